@@ -1,0 +1,66 @@
+"""Findings as data: what is wrong, where, and what to do about it.
+
+Pure functions yield :class:`Problem` values; the command line and the build
+print the same ones, as ``path:line: message [kind]``.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class ProblemKind(enum.StrEnum):
+    """What can be wrong.
+
+    In a build each kind is the subtype of a warning, ``confarchive.<kind>``,
+    which ``suppress_warnings`` names.
+    """
+
+    UNREADABLE = "unreadable"
+    """A file cannot be read: no such file, not UTF-8, a broken header."""
+    BAD_VALUE = "bad-value"
+    """A header key or a setting holds something else than is expected there."""
+    UNKNOWN_KEY = "unknown-key"
+    """A header key that no package of the archive knows."""
+    NO_TITLE = "no-title"
+    """A post without a level-one heading."""
+    DUPLICATE_SLUG = "duplicate-slug"
+    """Two posts, or two terms, that would share one address."""
+    TERM_SPELLING = "term-spelling"
+    """One tag or category, spelled in several ways."""
+    UNKNOWN_CONFERENCE = "unknown-conference"
+    """A post names a conference that ``conferences.yml`` does not describe."""
+    DRAFT_LINK = "draft-link"
+    """A published post links to a draft; its words stay, the link goes."""
+    DEAD_LINK = "dead-link"
+    """A link or a picture whose target is not in the blog."""
+    UNSUPPORTED = "unsupported"
+    """Something that the archive cannot show; it is kept as text."""
+    DIFFERENCE = "difference"
+    """A converted post shows something else than its source did."""
+    KEPT = "kept"
+    """A post was edited by hand since its import, and its source changed too."""
+    SOURCE_GONE = "source-gone"
+    """A post's source is no longer in the blog."""
+    UNREAD_SETTING = "unread-setting"
+    """A setting of the blog that is computed, not literal; its default is used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One finding.
+
+    ``path`` is relative to the folder it was found in (the site, or the blog
+    being imported), with forward slashes; ``line`` counts from 1, and is None
+    where the finding is about the file as a whole.
+    """
+
+    path: str
+    line: int | None = None
+    kind: ProblemKind
+    message: str
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.message} [{self.kind}]"
