@@ -1,0 +1,70 @@
+# What one does with an archive. `make help` lists it.
+#
+# Each target sets up what it needs in .venv, once, and again when pyproject.toml changes.
+# Another Python: `make html PYTHON=python3.13`, the first time or after `make distclean`.
+
+PYTHON ?= python3
+VENV ?= .venv
+SPHINXOPTS ?= -W --keep-going -j auto
+PYTESTOPTS ?=
+PORT ?= 8000
+FROM ?=
+SETTINGS ?=
+
+python := $(VENV)/bin/python
+sphinx := $(python) -m sphinx $(SPHINXOPTS)
+site := $(VENV)/installed-import
+tests := $(VENV)/installed-import-test
+linters := $(VENV)/installed-import-lint
+comma := ,
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help html preview import test check lint serve clean distclean blog-named
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+html: $(site) ## Build the archive into _build/html
+	$(sphinx) -b html -d _build/doctrees . _build/html
+	@echo "Open _build/html/index.html"
+
+preview: $(site) ## Build it with its drafts, for your eyes only, into _build/preview
+	$(sphinx) -t drafts -b html -d _build/doctrees-preview . _build/preview
+	@echo "Open _build/preview/index.html"
+
+import: blog-named $(site) ## Bring a Pelican blog here: make import FROM=path/to/blog [SETTINGS=pelicanconf.py]
+	$(python) -m confarchive import '$(FROM)' --into . $(if $(SETTINGS),--settings '$(SETTINGS)')
+
+test: $(tests) ## Run every test; they build this archive and read it in a browser
+	@$(python) tests/site/browser.py
+	$(python) -m pytest $(PYTESTOPTS)
+
+check: $(site) ## Read every post anew, drafts too, and tell what is wrong
+	$(sphinx) -E -q -t drafts -b html -d _build/doctrees-check . _build/check
+
+lint: $(linters) ## Check the style and the types of the code
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+
+serve: html ## Build the archive and show it on http://127.0.0.1:8000 (PORT=8000)
+	$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+
+clean: ## Remove what was built
+	rm -rf _build _tags .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+distclean: clean ## Remove .venv too
+	rm -rf $(VENV)
+
+blog-named:
+	@$(if $(FROM),,$(error Say which blog: make import FROM=path/to/blog))
+
+# installed-import-test holds what pyproject.toml lists under "import" and under "test".
+$(VENV)/installed-%: pyproject.toml | $(python)
+	$(python) -m pip install --quiet --disable-pip-version-check --editable '.[$(subst -,$(comma),$*)]'
+	@touch $@
+
+$(python):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "This needs Python 3.11 or later; name it: make PYTHON=python3.13")'
+	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,166 @@
+"""The real archive, built, served and read in a real browser."""
+
+import functools
+import itertools
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.site import browser as chromium
+
+SITE = (
+    "conf.py",
+    "index.md",
+    "conferences.yml",
+    "posts",
+    "pages",
+    "files",
+    "_static",
+    "_templates",
+)
+
+
+@pytest.fixture(scope="session")
+def site_source(repository, tmp_path_factory):
+    """Return a copy of the archive's sources, so that no test writes into the checkout."""
+    folder = tmp_path_factory.mktemp("source")
+    for name in SITE:
+        path = repository / name
+        if path.is_dir():
+            shutil.copytree(path, folder / name)
+        elif path.exists():
+            shutil.copy(path, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory):
+    """Return a function that builds a site in a process of its own and gives the output folder.
+
+    Any warning fails the test that asked.
+    """
+
+    def build(source, *options, builder="html"):
+        output = tmp_path_factory.mktemp(builder)
+        doctrees = tmp_path_factory.mktemp("doctrees")
+        command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-j", "auto"]
+        command += [*options, "-b", builder, "-d", doctrees, source, output]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return output
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def built_site(build, site_source):
+    return build(site_source)
+
+
+@pytest.fixture(scope="session")
+def dirhtml_site(build, site_source):
+    return build(site_source, builder="dirhtml")
+
+
+@pytest.fixture(scope="session")
+def preview_site(build, site_source):
+    return build(site_source, "-t", "drafts")
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and keeps no log."""
+
+    def log_message(self, *_args):
+        """Say nothing."""
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Return a function that serves a folder under /archive/ and gives that address.
+
+    An archive may stand anywhere on its host: a site that works here has no
+    addresses that lead to the host's root.
+    """
+    servers = []
+
+    def serve(folder):
+        root = tmp_path / f"host{len(servers)}"
+        root.mkdir()
+        (root / "archive").symlink_to(folder, target_is_directory=True)
+        handler = functools.partial(QuietHandler, directory=root)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, args=(0.05,)).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/archive/"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def server(serve, built_site):
+    """Return the address of the built archive."""
+    return serve(built_site)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        path = chromium.find(playwright.chromium)
+        if path is None:
+            pytest.fail(chromium.ADVICE)
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Return a function that opens an empty page; its options are those of ``new_context``.
+
+    A test fails in the end if one of its pages logged an error or asked another host.
+    """
+    contexts, complaints = [], []
+
+    def open_page(**options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        complaints.append(complaints_of(page))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not any(complaints), "\n".join(itertools.chain(*complaints))
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def complaints_of(page):
+    """Return the list that fills with the errors of *page* and its requests to other hosts."""
+    complaints = []
+
+    def on_console(message):
+        if message.type == "error":
+            complaints.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def on_request(request):
+        if urlsplit(request.url).hostname not in {None, "127.0.0.1"}:
+            complaints.append(f"request: {request.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on("request", on_request)
+    return complaints

@@ -1,0 +1,45 @@
+"""The Makefile tells what it can do, and what it was not told."""
+
+import re
+import subprocess
+
+TARGETS = {
+    "help",
+    "html",
+    "preview",
+    "import",
+    "test",
+    "check",
+    "lint",
+    "serve",
+    "clean",
+    "distclean",
+}
+
+
+def make(repository, *arguments):
+    command = ["make", "--no-print-directory", *arguments]
+    return subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+
+
+def test_help_lists_every_target(repository):
+    listed = re.findall(r"^  make ([a-z]+) +\S", make(repository, "help").stdout, re.MULTILINE)
+    phony = re.search(r"^\.PHONY: (.+)$", (repository / "Makefile").read_text(), re.MULTILINE)
+    assert set(listed) == TARGETS
+    assert set(phony[1].split()) == {*TARGETS, "blog-named"}
+
+
+def test_help_is_what_make_says_unasked(repository):
+    assert make(repository).stdout == make(repository, "help").stdout
+
+
+def test_import_wants_a_blog(repository):
+    done = make(repository, "import")
+    assert done.returncode != 0
+    assert done.stderr.count("\n") == 1
+    assert "make import FROM=path/to/blog" in done.stderr
+
+
+def test_import_hands_over_paths_with_spaces(repository):
+    done = make(repository, "--dry-run", "import", "FROM=an old blog", "SETTINGS=its conf.py")
+    assert "import 'an old blog' --into . --settings 'its conf.py'" in done.stdout
