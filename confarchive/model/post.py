@@ -6,11 +6,6 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import PurePosixPath
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 When = date | datetime
 """A day, or a point in time; a point without an offset is the author's local time."""
@@ -47,7 +42,9 @@ class Post:
     ``path`` is relative to the site, with forward slashes. ``title`` is the text
     of the level-one heading and ``body`` what follows that heading, both as MyST
     source; ``preamble`` is what stands between header and heading, such as a
-    label, and is nearly always empty. ``extra`` holds the header's other keys.
+    label, and is nearly always empty. ``extra`` holds what an imported post's source
+    said beyond the archive's keys, and ``unknown`` the keys that nobody knows, with
+    their values as YAML; both are pairs of key and text.
     """
 
     path: str
@@ -69,7 +66,8 @@ class Post:
     expires: When | None = None
     redirect: tuple[str, ...] = ()
     source: Source | None = None
-    extra: Mapping[str, Any] = MappingProxyType({})
+    extra: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
 
     @property
     def slug(self) -> str:

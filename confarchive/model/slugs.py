@@ -20,7 +20,6 @@ _LETTERS = str.maketrans(
 )
 # Addresses that the archive needs for itself: a page of that name stands there already.
 _RESERVED = frozenset({"index", "tagsindex", "atom"})
-_SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def slugify(name: str) -> str:
@@ -33,13 +32,14 @@ def slugify(name: str) -> str:
     text = re.sub(r"^\.(?=\w)", "dot-", text.strip())
     text = re.sub(r"(?<=[^\W_])['’](?=[^\W_])", "", text)
     text = "".join(f"-{_WORDS[char]}-" if char in _WORDS else char for char in text)
-    slug = "-".join(re.findall(r"[^\W_]+", text)) or _code_points(name)
+    slug = "-".join("".join(char if _is_letter(char) else " " for char in text).split())
+    slug = slug if any(char.isalnum() for char in slug) else _code_points(name)
     return f"{slug}-term" if slug in _RESERVED else slug
 
 
 def is_slug(text: str) -> bool:
     """Tell whether *text* could stand as a slug: hyphened letters and digits."""
-    return _SLUG.fullmatch(text) is not None
+    return all(part and all(map(_is_letter, part)) for part in text.split("-"))
 
 
 def unique(slug: str, taken: Iterable[str]) -> str:
@@ -50,6 +50,11 @@ def unique(slug: str, taken: Iterable[str]) -> str:
         number += 1
         candidate = f"{slug}-{number}"
     return candidate
+
+
+def _is_letter(char: str) -> bool:
+    """Tell letters, digits and the marks that belong to them (vowels in Indic scripts)."""
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
 
 
 def _without_diacritics(text: str) -> str:

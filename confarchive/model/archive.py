@@ -1,0 +1,191 @@
+"""The archive as one immutable value, computed from the headers alone.
+
+Everything a list, an index or a feed needs is derived from it before Sphinx
+reads a document. Drafts are separated here, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import MINYEAR, datetime
+from typing import TYPE_CHECKING
+
+from confarchive.model import conference, frontmatter, terms
+from confarchive.model.conference import Conferences, Edition, Series
+from confarchive.model.post import Post, Status, moment
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from confarchive.model.terms import Term
+
+POSTS, PAGES = "posts", "pages"
+# A draft may be half written: only what keeps it from being read is worth a message.
+_FATAL = frozenset({ProblemKind.UNREADABLE, ProblemKind.BAD_VALUE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """The posts that are shown, newest first, and what is derived from them.
+
+    ``listed`` are the posts of lists and feeds, ``hidden`` those that only their
+    address reaches, ``pages`` the static pages. ``withheld`` are the paths of
+    drafts, which no part of a build may read; when drafts are shown it is empty,
+    and ``drafts`` has the paths of those shown. The other fields hold ``listed``
+    by what they are named after; terms are sorted by slug, years newest first.
+    """
+
+    listed: tuple[Post, ...] = ()
+    hidden: tuple[Post, ...] = ()
+    pages: tuple[Post, ...] = ()
+    withheld: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    tags: tuple[Term, ...] = ()
+    categories: tuple[Term, ...] = ()
+    authors: tuple[Term, ...] = ()
+    locations: tuple[Term, ...] = ()
+    languages: tuple[Term, ...] = ()
+    years: tuple[tuple[int, tuple[Post, ...]], ...] = ()
+    conferences: Conferences = dataclasses.field(default_factory=Conferences)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts that have a page, listed or not."""
+        return self.listed + self.hidden
+
+    def about(self, place: Series | Edition) -> tuple[Post, ...]:
+        """Return the listed posts about an edition, or about a series and its editions."""
+        slugs = {place.slug}
+        if isinstance(place, Series):
+            slugs |= {edition.slug for edition in place.editions}
+        return tuple(post for post in self.listed if slugs.intersection(post.conferences))
+
+
+def scan(root: Path, *, now: datetime, show_drafts: bool = False) -> Archive:
+    """Return the archive in the folder *root*, at the moment *now* (with an offset).
+
+    Never raises for what a file holds: that is in the archive's ``problems``.
+    """
+    read = list(_read_posts(root))
+    posts = [post for post, _ in read]
+    drafts = frozenset(post.path for post in posts if post.is_draft(now))
+    problems = [
+        problem
+        for post, found in read
+        for problem in found
+        if show_drafts or post.path not in drafts or problem.kind in _FATAL
+    ]
+    described, found = _read_conferences(root)
+    shown = [post for post in posts if show_drafts or post.path not in drafts]
+    problems += [*found, *_duplicates(shown), *_unknown_conferences(shown, described)]
+    return _derive(
+        shown,
+        Archive(
+            withheld=frozenset() if show_drafts else drafts,
+            drafts=drafts if show_drafts else frozenset(),
+            conferences=described,
+            problems=tuple(problems),
+        ),
+        now,
+    )
+
+
+def _derive(posts: list[Post], archive: Archive, now: datetime) -> Archive:
+    """Return *archive* with all that follows from its *posts*."""
+    written = [post for post in posts if post.path.startswith(f"{POSTS}/")]
+    listed = newest_first([post for post in written if post.status is not Status.HIDDEN], now)
+    named = {slug for post in posts for slug in post.conferences}
+    tags, tag_problems = terms.collect(listed, lambda post: post.tags)
+    categories, category_problems = terms.collect(listed, _one(lambda post: post.category))
+    authors, _ = terms.collect(listed, lambda post: post.authors)
+    return dataclasses.replace(
+        archive,
+        listed=listed,
+        hidden=newest_first([post for post in written if post.status is Status.HIDDEN], now),
+        pages=tuple(post for post in posts if post.path.startswith(f"{PAGES}/")),
+        tags=tags,
+        categories=categories,
+        authors=authors,
+        locations=terms.collect(listed, _one(lambda post: post.location))[0],
+        languages=terms.collect(listed, _one(lambda post: post.language))[0],
+        years=_by_year(listed),
+        conferences=archive.conferences.completed(named),
+        problems=archive.problems + tag_problems + category_problems,
+    )
+
+
+def newest_first(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
+    """Return *posts* by date, the newest first; posts of one moment by path.
+
+    Posts without a date, which only a preview shows, come last.
+    """
+    oldest = datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
+    by_path = sorted(posts, key=lambda post: post.path)
+    return tuple(
+        sorted(
+            by_path,
+            key=lambda post: moment(post.date, now.tzinfo) if post.date else oldest,
+            reverse=True,
+        )
+    )
+
+
+def _one(name: Callable[[Post], str | None]) -> Callable[[Post], tuple[str, ...]]:
+    def names(post: Post) -> tuple[str, ...]:
+        value = name(post)
+        return (value,) if value else ()
+
+    return names
+
+
+def _by_year(posts: Iterable[Post]) -> tuple[tuple[int, tuple[Post, ...]], ...]:
+    years: dict[int, list[Post]] = defaultdict(list)
+    for post in posts:
+        if post.date:
+            years[post.date.year].append(post)
+    return tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
+
+
+def _read_posts(root: Path) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
+    """Yield every post and page in *root* without its body, and what is wrong with it."""
+    for folder in (POSTS, PAGES):
+        for file in sorted((root / folder).rglob("*.md")):
+            path = file.relative_to(root).as_posix()
+            try:
+                post, problems = frontmatter.parse(file.read_text(encoding="utf-8"), path)
+            except (OSError, UnicodeDecodeError) as error:
+                post = Post(path=path, title=file.stem, status=Status.DRAFT)
+                message = f"cannot be read: {error}; expected text in UTF-8"
+                problems = (Problem(path=path, kind=ProblemKind.UNREADABLE, message=message),)
+            yield dataclasses.replace(post, body="", preamble=""), problems
+
+
+def _read_conferences(root: Path) -> tuple[Conferences, tuple[Problem, ...]]:
+    file = root / conference.FILE
+    return (
+        conference.read(file.read_text(encoding="utf-8")) if file.exists() else (Conferences(), ())
+    )
+
+
+def _duplicates(posts: Iterable[Post]) -> Iterator[Problem]:
+    first: dict[str, Post] = {}
+    for post in posts:
+        other = first.setdefault(post.slug, post)
+        if other is not post:
+            message = f"{other.path} has the same slug; rename one, or links by name reach only one of them"
+            yield Problem(path=post.path, kind=ProblemKind.DUPLICATE_SLUG, message=message)
+
+
+def _unknown_conferences(posts: Iterable[Post], known: Conferences) -> Iterator[Problem]:
+    for post in posts:
+        for slug in post.conferences:
+            if known.find(slug) is None:
+                near = known.nearest(slug)
+                hint = f"; did you mean {near!r}?" if near else ""
+                message = f"conferences: {slug!r} is not in {conference.FILE}{hint}"
+                yield Problem(path=post.path, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)

@@ -1,0 +1,69 @@
+"""YAML headers with the line of every key, read as text: ``yes`` and ``2015`` stay as typed.
+
+Plain YAML would make a boolean of the tag ``no`` and a number of the tag ``2015``;
+here every scalar is the text its author wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CBaseLoader as _Loader
+except ImportError:  # PyYAML without libyaml reads the same, ten times slower
+    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+
+
+class HeaderError(ValueError):
+    """Text that is not YAML, or no mapping; ``line`` counts from 1 within the text."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key's value (text, list or dict of such) and the line it stands on, from 1."""
+
+    value: Any
+    line: int
+
+
+def read(text: str) -> dict[str, Entry]:
+    """Return the entries of a YAML mapping; a key given twice is a :class:`HeaderError`."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise HeaderError(error.problem or "not YAML", line) from error
+    except yaml.YAMLError as error:
+        raise HeaderError(str(error).splitlines()[0], 1) from error
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        raise HeaderError("expected keys with values", 1)
+    return _entries(node)
+
+
+def _entries(node: yaml.MappingNode) -> dict[str, Entry]:
+    entries: dict[str, Entry] = {}
+    for key_node, value_node in node.value:
+        key, line = str(_value(key_node)), key_node.start_mark.line + 1
+        if key in entries:
+            raise HeaderError(f"the key {key!r} stands here twice", line)
+        entries[key] = Entry(_value(value_node), line)
+    return entries
+
+
+def _value(node: yaml.Node) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return {str(_value(key)): _value(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item) for item in node.value]
+    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"~", "null"}:
+        return ""  # YAML's ways of saying nothing
+    return node.value

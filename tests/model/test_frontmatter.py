@@ -1,0 +1,142 @@
+"""Headers: read, written, and read back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confarchive.model.frontmatter import dump, parse
+from confarchive.model.post import Post, Source, Status
+from confarchive.model.problems import ProblemKind
+
+LINE = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
+PHRASE = st.lists(LINE, min_size=1, max_size=4).map(" ".join)
+NAME = PHRASE.filter(lambda text: "," not in text)
+DATE = st.dates(date(1000, 1, 1)) | st.datetimes(
+    datetime(1000, 1, 2),
+    datetime(9999, 12, 30),
+    timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=9))]),
+)
+OPTIONAL = {
+    name: st.none() | PHRASE
+    for name in ("category", "location", "language", "summary", "image", "series")
+}
+POSTS = st.builds(
+    Post,
+    path=st.just("posts/2015/trip.md"),
+    title=PHRASE.map(lambda text: text.lstrip("#= ") or "t"),
+    body=st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), max_size=200),
+    preamble=st.sampled_from(["", "\n", "(label)=\n", "\n% a comment\n\n"]),
+    date=st.none() | DATE,
+    updated=st.none() | DATE,
+    expires=st.none() | DATE,
+    status=st.sampled_from(Status),
+    authors=st.lists(PHRASE.map(lambda text: text.strip(", ") or "a"), max_size=3).map(tuple),
+    tags=st.lists(PHRASE, max_size=3).map(tuple),
+    conferences=st.lists(NAME, max_size=2).map(tuple),
+    redirect=st.lists(NAME, max_size=2).map(tuple),
+    source=st.none() | st.builds(Source, path=PHRASE, sha256=LINE, written=st.just("") | LINE),
+    extra=st.dictionaries(
+        PHRASE, st.text(st.characters(exclude_categories=("Cs",)), max_size=20), max_size=2
+    ).map(lambda extra: tuple(extra.items())),
+    **OPTIONAL,
+)
+
+
+@given(POSTS)
+def test_a_post_reads_back_as_it_was_written(post):
+    assert parse(dump(post), post.path) == (post, ())
+
+
+@given(POSTS)
+def test_other_yaml_readers_see_the_same_keys(post):
+    loaded = yaml.safe_load(_header(dump(post))) or {}
+    assert loaded.get("category") == post.category
+    assert tuple(loaded.get("tags", ())) == post.tags
+
+
+def _header(text):
+    lines = text.split("\n")
+    return "\n".join(lines[1 : lines.index("---", 1)])
+
+
+def test_scalars_stay_as_typed():
+    post, problems = parse(
+        "---\ndate: 2015-02-03 03:44\ntags: [2015, no, 1.10]\n---\n# T\n", "posts/2015/t.md"
+    )
+    assert post.tags == ("2015", "no", "1.10")
+    assert post.date == datetime(2015, 2, 3, 3, 44)
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "kind", "message"),
+    [
+        (
+            "---\ndate: soon\n---\n# T\n",
+            2,
+            "bad-value",
+            "date: found 'soon', expected a date such as",
+        ),
+        ("---\ndate: 2015-02-30\n---\n# T\n", 2, "bad-value", "found '2015-02-30'"),
+        ("---\n\nstatus: drfat\n---\n# T\n", 3, "bad-value", "expected published, draft or hidden"),
+        ("---\ntags: {a: b}\n---\n# T\n", 2, "bad-value", "expected a list such as [one, two]"),
+        ("---\ncatgory: x\n---\n# T\n", 2, "unknown-key", "did you mean 'category'?"),
+        ("---\nzzz: x\n---\n# T\n", 2, "unknown-key", "unknown key 'zzz'"),
+        ("---\ntags: [a\nstatus: draft\n---\n# T\n", 3, "unreadable", "not readable"),
+        ("---\ntags: a\ntags: b\n---\n# T\n", 3, "unreadable", "'tags' stands here twice"),
+        ("---\ntags: a\n# T\n", 1, "unreadable", "never closed"),
+        ("---\ndate: 2015-01-01\n---\nNo heading.\n", 4, "no-title", "expected a heading"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(text, line, kind, message):
+    _, problems = parse(text, "posts/2015/t.md")
+    assert [(p.line, p.kind.value) for p in problems] == [(line, kind)]
+    assert message in problems[0].message
+
+
+@pytest.mark.parametrize("header", ["status: drfat", "date: soon", "tags: [a", "expires: never"])
+def test_a_header_that_cannot_be_read_holds_the_post_back(header):
+    post, problems = parse(f"---\ndate: 2015-01-01\n{header}\n---\n# T\n", "posts/2015/t.md")
+    assert post.is_draft(datetime(2020, 1, 1, tzinfo=UTC))
+    assert problems
+
+
+def test_unknown_keys_are_kept():
+    text = "---\ndate: 2015-01-01\nmood: {a: [b]}\n---\n# T\n"
+    post, problems = parse(text, "posts/2015/t.md")
+    assert problems[0].kind is ProblemKind.UNKNOWN_KEY
+    assert parse(dump(post), post.path)[0] == post
+    assert post.unknown == (("mood", "{a: [b]}"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("# One *two*\nbody\n", "One *two*", "body\n"),
+        ("One\n===\nbody\n", "One", "body\n"),
+        ("(label)=\n# One\n", "One", ""),
+        ("#\nbody", "", "body"),
+    ],
+)
+def test_the_title_is_the_first_heading(text, title, body):
+    post, problems = parse(text, "pages/one.md")
+    assert (post.title, post.body, problems) == (title, body, ())
+
+
+@pytest.mark.parametrize(
+    ("when", "draft"),
+    [
+        ("2015-01-01", False),
+        ("2031-01-01", True),
+        ("2030-01-01 01:00 +0200", False),
+        ("2030-01-01 01:00 -0200", True),
+    ],
+)
+def test_a_date_still_to_come_is_a_draft(when, draft):
+    post, _ = parse(f"---\ndate: {when}\n---\n# T\n", "posts/2015/t.md")
+    assert post.is_draft(datetime(2030, 1, 1, tzinfo=UTC)) is draft
