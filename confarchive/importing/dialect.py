@@ -1,0 +1,195 @@
+"""The Markdown that a Pelican blog is written in: Python-Markdown with the blog's own extensions.
+
+:class:`Dialect` reads Pelican's settings, of every era: the ``MARKDOWN``
+dictionary (since 3.7) and the ``MD_EXTENSIONS`` list or dictionary before it.
+See https://docs.getpelican.com/en/latest/settings.html and
+https://python-markdown.github.io/extensions/. :meth:`Dialect.render` is the
+truth that a converted post is compared with.
+
+A blog's settings name Python modules. Only Python-Markdown's own extensions and
+those of pymdown-extensions, or that an installed package has registered, are
+loaded: nothing of the blog's own code ever runs.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any
+
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.footnotes import FootnoteExtension
+
+from confarchive.importing.conversion import Note
+from confarchive.model.problems import ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_OWN = "markdown.extensions."
+_TRUSTED = (_OWN, "pymdownx.")
+_CODE: dict[str, Any] = {f"{_OWN}codehilite": {"css_class": "highlight"}}
+_META: dict[str, Any] = {f"{_OWN}meta": {}}
+_PELICAN: dict[str, Any] = {
+    "extension_configs": {**_CODE, f"{_OWN}extra": {}, **_META},
+    "output_format": "html5",
+}
+_EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
+# Pelican's plugins that add to Markdown, by a part of their names: they typeset mathematics.
+_MATH = re.compile(r"render_math|katex|mathjax|\bmath\b|arithmatex|mdx_math", re.IGNORECASE)
+_NAME = re.compile(r"\s*([\w.]+)\s*(?:\(.*\))?\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """A blog's Markdown.
+
+    ``options`` is the literal of Python-Markdown's arguments, all of them known
+    to work; ``math`` tells that the blog typesets TeX; ``notes`` name the
+    extensions that are left out. A dialect is hashable and can be pickled.
+    """
+
+    options: str = repr(_PELICAN)
+    math: bool = False
+    notes: tuple[Note, ...] = ()
+
+    @classmethod
+    def from_settings(cls, values: Mapping[str, Any]) -> Dialect:
+        """Read Pelican's settings *values*; what they do not say has Pelican's default."""
+        options = dict(_arguments(values))
+        configs = dict(options.pop("extension_configs", None) or {})
+        for name in options.pop("extensions", None) or ():
+            configs.setdefault(name, {})
+        named = {_full_name(name): config or {} for name, config in configs.items()}
+        working = {name: config for name, config in named.items() if _works(name, config)}
+        known = {**working, **{k: v for k, v in _META.items() if k not in working}}
+        if not any(name.endswith("codehilite") for name in known):
+            known |= _CODE
+        options |= {"extensions": list(known), "extension_configs": known}
+        plugins = values.get("PLUGINS") or ()
+        return cls(
+            options=repr(options),
+            math=any(_MATH.search(str(name)) for name in (*plugins, *named)),
+            notes=tuple(_left_out(name) for name in named if name not in working),
+        )
+
+    def has(self, extension: str) -> bool:
+        """Tell whether *extension* is on, by the last part of its name: ``nl2br``, ``smarty``.
+
+        What ``extra`` stands for is on with it.
+        """
+        return extension in _extensions(self.options)
+
+    def render(self, body: str) -> str:
+        """Return the HTML that Pelican made of *body*, the post without its header."""
+        return _markdown(self.options).reset().convert(body)
+
+    @contextmanager
+    def within(self, body: str) -> Iterator[Part]:
+        """Render *body*, then parts of it as they stand in it.
+
+        References, footnotes and abbreviations that *body* defines hold in its parts.
+        """
+        markdown = _markdown(self.options)
+        html = markdown.reset().convert(body)
+        yield Part(html=html, markdown=markdown, known=_definitions(markdown))
+        markdown.reset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A body's rendering, and the means to render parts of the body."""
+
+    html: str
+    markdown: Markdown
+    known: tuple[dict[str, Any], ...]
+
+    def render(self, text: str) -> str:
+        """Return the HTML of *text*, a part of the body."""
+        self.markdown.reset()
+        for definitions, known in zip(_tables(self.markdown), self.known, strict=True):
+            definitions.update(known)
+        return self.markdown.convert(text)
+
+
+def _arguments(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what Pelican hands to Python-Markdown."""
+    markdown, extensions = values.get("MARKDOWN"), values.get("MD_EXTENSIONS")
+    if isinstance(markdown, dict):
+        return markdown
+    if isinstance(extensions, dict):
+        return {"extension_configs": {**extensions, **_META}, "output_format": "html5"}
+    if isinstance(extensions, list | tuple):
+        names = (match[1] for name in extensions if (match := _NAME.fullmatch(str(name))))
+        configs = {**_CODE, **_META} | {
+            name: {} for name in map(_full_name, names) if name not in {*_CODE, *_META}
+        }
+        return {"extension_configs": configs, "output_format": "html5"}
+    return _PELICAN
+
+
+def _full_name(name: str) -> str:
+    return name if "." in name else _OWN + name
+
+
+@cache
+def _installed() -> frozenset[str]:
+    """Return the modules of the extensions that installed packages have registered."""
+    return frozenset(
+        entry.value.partition(":")[0] for entry in entry_points(group="markdown.extensions")
+    )
+
+
+def _works(name: str, config: Any) -> bool:
+    if not (name.startswith(_TRUSTED) or name in _installed()):
+        return False
+    try:
+        Markdown(extensions=[name], extension_configs={name: config})
+    except Exception:  # noqa: BLE001 - whatever an extension makes of a wrong value
+        return False
+    return True
+
+
+@cache
+def _extensions(options: str) -> frozenset[str]:
+    configs = ast.literal_eval(options).get("extension_configs", {})
+    names = frozenset(name.rpartition(".")[2] for name in configs)
+    return names | frozenset(_EXTRA) if names & {"extra", "extrarawhtml"} else names
+
+
+def _left_out(name: str) -> Note:
+    short = name.removeprefix(_OWN)
+    message = f"the Markdown extension {short} is not known here, or not with these options"
+    return Note(kind=ProblemKind.UNSUPPORTED, message=f"{message}; it is left out")
+
+
+@cache
+def _markdown(options: str) -> Markdown:
+    """Return this process' instance, without the header, which was taken off the body."""
+    arguments = ast.literal_eval(options)
+    snippets = arguments["extension_configs"].get("pymdownx.snippets")
+    if snippets is not None:  # would put any file of this machine into the post
+        snippets["base_path"] = []
+    markdown = Markdown(**arguments)
+    if "meta" in markdown.preprocessors:
+        markdown.preprocessors.deregister("meta")
+    return markdown
+
+
+def _tables(markdown: Markdown) -> Iterator[dict[str, Any]]:
+    """Yield the tables of what a body defines for all of its parts."""
+    yield markdown.references
+    for extension in markdown.registeredExtensions:
+        if isinstance(extension, FootnoteExtension):
+            yield extension.footnotes
+        elif isinstance(extension, AbbrExtension):
+            yield extension.abbrs
+
+
+def _definitions(markdown: Markdown) -> tuple[dict[str, Any], ...]:
+    return tuple(dict(table) for table in _tables(markdown))
