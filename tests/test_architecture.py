@@ -1,6 +1,7 @@
 """The package's parts know of each other what the architecture says, and no more."""
 
 import ast
+import re
 from importlib.util import resolve_name
 
 import pytest
@@ -14,6 +15,8 @@ FORBIDDEN = {
     "": SPHINX,
 }
 """What the modules of a part must not import; the part without a name is the package's top."""
+DOOR = "confarchive/__init__.py"
+"""Sphinx calls it, so it may name Sphinx's types; it still imports nothing of it."""
 
 
 @pytest.mark.parametrize("part", FORBIDDEN)
@@ -23,7 +26,7 @@ def test_parts_import_only_what_they_may(repository, part):
     found = [
         f"{path.relative_to(repository)} imports {name}"
         for path in sorted(paths)
-        for name in imports(path, package_of(path, repository))
+        for name in imports(code(path, repository), package_of(path, repository))
         if any(name == root or name.startswith(f"{root}.") for root in FORBIDDEN[part])
     ]
     assert not found, "\n".join(found)
@@ -42,19 +45,24 @@ def test_parts_import_only_what_they_may(repository, part):
         ("import_module('sphinx')", ["sphinx"]),
     ],
 )
-def test_every_form_of_import_is_seen(tmp_path, line, expected):
-    path = tmp_path / "module.py"
-    path.write_text(line, encoding="utf-8")
-    assert list(imports(path, "confarchive.model")) == expected
+def test_every_form_of_import_is_seen(line, expected):
+    assert list(imports(line, "confarchive.model")) == expected
+
+
+def code(path, repository):
+    text = path.read_text(encoding="utf-8")
+    if path == repository / DOOR:
+        return re.sub(r"^if TYPE_CHECKING:\n(?: +.*\n)+", "", text, flags=re.MULTILINE)
+    return text
 
 
 def package_of(path, repository):
     return ".".join(path.relative_to(repository).parent.parts)
 
 
-def imports(path, package):
-    """Yield the full names that the module at *path*, which stands in *package*, imports."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imports(code, package):
+    """Yield the full names that a module with this *code*, in *package*, imports."""
+    for node in ast.walk(ast.parse(code)):
         match node:
             case ast.Import(names=names):
                 yield from (alias.name for alias in names)
