@@ -6,11 +6,17 @@ from datetime import UTC, datetime
 import pytest
 
 from confarchive.model import archive
-from confarchive.model.post import Status
 
 WORDS = re.compile(r"[^\W_]+")
 RUN = 8
 """As many words in a row are no coincidence."""
+DRAFT = "posts/2015/three-conferences-in-belgium.md"
+
+
+@pytest.fixture(autouse=True)
+def _samples_are_here(repository):
+    if not (repository / DRAFT).exists():
+        pytest.skip("the sample posts have made room for others")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +34,7 @@ def test_they_show_what_an_archive_can_hold(samples):
     assert len(samples.years) >= 8
     assert len(samples.categories) >= 4
     assert len(samples.tags) >= 15
-    assert len(samples.authors) == 2
+    assert len(samples.authors) >= 2
     assert samples.hidden
     assert samples.withheld
 
@@ -42,14 +48,12 @@ def test_their_links_lead_to_files(repository):
 def test_the_draft_is_told_in_our_own_words(repository, shared):
     name = "fcm2-fosdem15-and-cfgmgmtcamp-retrospective.md"
     theirs = runs((shared / "seed" / name).read_text(encoding="utf-8"))
-    ours = (repository / "posts/2015/three-conferences-in-belgium.md").read_text(encoding="utf-8")
+    ours = (repository / DRAFT).read_text(encoding="utf-8")
     assert not theirs & runs(ours)
 
 
 def test_the_drafts_last_sections_are_still_empty(repository):
-    draft = archive.scan(repository, now=datetime.now(UTC), show_drafts=True).listed
-    (path,) = (post.path for post in draft if post.status is Status.DRAFT)
-    text = (repository / path).read_text(encoding="utf-8")
+    text = (repository / DRAFT).read_text(encoding="utf-8")
     assert re.search(r"\n## [^\n]+\n+## [^\n]+\n*\Z", text)
 
 
