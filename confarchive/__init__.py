@@ -1,2 +1,25 @@
-"""Turn a blog of conference posts into a lasting, searchable archive."""
+"""Turn a blog of conference posts into a lasting, searchable archive.
+
+Two flows share one small model of what an archive is (:mod:`confarchive.model`):
+
+importing (:mod:`confarchive.importing`)
+    a foreign post -> read -> convert -> verify -> write -> ``posts/2015/slug.md``
+building (:mod:`confarchive.building`, a Sphinx extension)
+    ``posts/`` -> scan -> leave drafts out -> terms, conferences, links -> pages
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 __version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Set the extension up; Sphinx calls it for ``extensions = ["confarchive"]``."""
+    from confarchive.building.extension import setup as set_up  # noqa: PLC0415 (importing needs no Sphinx)
+
+    return set_up(app)

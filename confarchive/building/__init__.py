@@ -1,0 +1,1 @@
+"""From the posts to the site: the only part of the package that imports Sphinx."""

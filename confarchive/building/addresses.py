@@ -1,0 +1,60 @@
+"""The names of generated pages: one place, so that no two parts of a site disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+CONFERENCES = "conferences"
+
+
+class Addresses:
+    """Page names as ABlog and sphinx-tags choose them, from their documented options."""
+
+    def __init__(self, config: Config) -> None:
+        self.blog = config.blog_path.strip("/")
+        self.tags = config.tags_output_dir.strip("/")
+
+    @property
+    def tag_index(self) -> str:
+        """The overview that sphinx-tags writes."""
+        return f"{self.tags}/tagsindex"
+
+    @property
+    def years(self) -> str:
+        """ABlog's archive of all years."""
+        return f"{self.blog}/archive"
+
+    def tag(self, slug: str) -> str:
+        """One tag's page."""
+        return f"{self.tags}/{slug}"
+
+    def term(self, catalog: str, slug: str) -> str:
+        """One page of ABlog's catalogs ``category``, ``author``, ``location``, ``language``."""
+        return f"{self.blog}/{catalog}/{slug}"
+
+    def catalog(self, catalog: str) -> str:
+        """The index of one of ABlog's catalogs."""
+        return f"{self.blog}/{catalog}"
+
+    def year(self, year: int) -> str:
+        """One year's page."""
+        return f"{self.blog}/{year}"
+
+    def conference(self, slug: str) -> str:
+        """The page of a series or an edition."""
+        return f"{CONFERENCES}/{slug}"
+
+
+def page_of_address(address: str) -> str | None:
+    """Return the page that answers an old *address*, or None where it leads out of the site.
+
+    ``/2015/02/trip/``, ``2015/02/trip/index.html`` and ``2015/02/trip/index`` are one page.
+    """
+    name = address.strip().split("#")[0].split("?")[0].lstrip("/")
+    name = f"{name}index" if name.endswith("/") or not name else name
+    name = name.removesuffix(".html").removesuffix(".htm")
+    parts = name.split("/")
+    return None if any(part in {"", ".", ".."} for part in parts) or ":" in parts[0] else name

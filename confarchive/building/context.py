@@ -1,0 +1,60 @@
+"""What the package's templates can use: a page's view and three small functions."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confarchive.building.site import Site
+    from confarchive.building.views import Link
+
+    PathTo = Callable[..., str]
+
+
+def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> None:
+    """Add to a template's *context* what the page *name* shows of the archive.
+
+    ``archive_page``
+        a :class:`confarchive.building.views.Page`
+    ``archive_list``, ``archive_feed``
+        the page of all posts, and the file of its feed ("" without a base URL)
+    ``link(item, classes="")``
+        a :class:`~confarchive.building.views.Link` as HTML
+    ``absolute(page)``
+        a page's whole URL, "" without a base URL
+    """
+    pathto: PathTo = context["pathto"]
+    page = site.page(name)
+    everything = site.addresses.blog
+    context["archive_page"] = page
+    context["archive_list"] = everything
+    context["archive_feed"] = site.listings[everything].feed
+    context["link"] = lambda item, classes="": _link(item, pathto, classes)
+    context["absolute"] = lambda target: _absolute(base_url, context, target)
+    if page.view is not None and page.view.kind == "post":
+        context["prev"] = _neighbour(page.view.older, pathto)
+        context["next"] = _neighbour(page.view.newer, pathto)
+
+
+def _neighbour(link: Link | None, pathto: PathTo) -> dict[str, str] | None:
+    """Return a link as the theme expects the previous and the next page."""
+    return {"link": pathto(link.page), "title": escape(link.text)} if link else None
+
+
+def _link(item: Link, pathto: PathTo, classes: str) -> Markup:
+    attribute = f' class="{escape(classes)}"' if classes else ""
+    if not item.page:
+        return Markup(f"<span{attribute}>{escape(item.text)}</span>")  # noqa: S704 (escaped here)
+    return Markup(f'<a{attribute} href="{escape(pathto(item.page))}">{escape(item.text)}</a>')  # noqa: S704
+
+
+def _absolute(base_url: str, context: dict[str, Any], target: str) -> str:
+    if not base_url or not context.get("pageurl"):
+        return ""
+    return urljoin(context["pageurl"], context["pathto"](target))

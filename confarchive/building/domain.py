@@ -1,0 +1,109 @@
+"""What only a post's body tells, collected while Sphinx reads: words, summary, links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.domains import Domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from sphinx.environment import BuildEnvironment
+
+SUMMARY_LENGTH = 280
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CODE = (nodes.literal_block, nodes.comment, nodes.raw)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A document's body as lists and indexes need it.
+
+    ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
+    text, ``links`` the documents that it links to, each with its line where known.
+    """
+
+    minutes: int = 1
+    summary: str = ""
+    links: tuple[tuple[str, int | None], ...] = ()
+
+
+class ArchiveDomain(Domain):
+    """Keeps a :class:`Text` of every document, safe for reading in parallel."""
+
+    name = "archive"
+    label = "Archive"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
+
+    @property
+    def texts(self) -> dict[str, Text]:
+        """The texts by document name."""
+        texts: dict[str, Text] = self.data["texts"]
+        return texts
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document that is read anew or gone."""
+        self.texts.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process has read."""
+        self.texts.update({name: otherdata["texts"][name] for name in docnames})
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Collect the text of a document that was just read."""
+        self.texts[docname] = Text(
+            minutes=_minutes(document), summary=_summary(document), links=tuple(_links(document))
+        )
+
+
+def _minutes(document: nodes.document) -> int:
+    """Return the minutes a reader needs: 230 words of spaced script or 400 CJK signs each."""
+    text = document.astext()
+    cjk = len(_CJK.findall(text))
+    words = len(_CJK.sub(" ", text).split())
+    return max(1, round(words / 230 + cjk / 400))
+
+
+def _summary(document: nodes.document) -> str:
+    for paragraph in document.findall(nodes.paragraph):
+        if not isinstance(paragraph.parent, nodes.section | nodes.document):
+            continue  # a list's, a note's or a caption's first words tell little
+        text = " ".join(_plain(paragraph).split())
+        if text:
+            return shorten(text)
+    return ""
+
+
+def _plain(node: nodes.Node) -> str:
+    """Return the text of *node* without raw HTML and the alternatives of pictures."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, (*_CODE, nodes.image, nodes.footnote_reference)):
+        return ""
+    return "".join(map(_plain, node.children))
+
+
+def shorten(text: str) -> str:
+    """Return *text*, cut at a word's end where it is longer than a summary should be."""
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    cut = text[:SUMMARY_LENGTH]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[-80:] else cut).rstrip(",;:–—- ") + "…"
+
+
+def _links(document: nodes.document) -> Iterator[tuple[str, int | None]]:
+    for node in document.findall(addnodes.pending_xref):
+        if node.get("refdomain") == "doc" or node.get("reftype") == "doc":
+            yield node["reftarget"].removeprefix("/"), _line(node)
+
+
+def _line(node: nodes.Node | None) -> int | None:
+    while node is not None and node.line is None:
+        node = node.parent
+    return node.line if node is not None else None

@@ -1,0 +1,174 @@
+"""The wiring: which part of a build calls which part of the package."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+import confarchive
+from confarchive.building import (
+    blog,
+    drafts,
+    feeds,
+    fulltext,
+    outputs,
+    pages,
+    references,
+    search,
+    settings,
+    tags,
+)
+from confarchive.building import context as page_context
+from confarchive.building.domain import ArchiveDomain
+from confarchive.building.reporting import report
+from confarchive.building.site import Site
+from confarchive.model.archive import Archive, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+class Build:
+    """One build: the archive it shows, and what its pages show of it."""
+
+    def __init__(self) -> None:
+        self.now = _now()
+        self.archive = Archive()
+        self.site: Site | None = None
+        self._exclude_patterns: list[str] = []
+        self._pages: list[str] = []
+
+    def config_inited(self, app: Sphinx, config: Config) -> None:
+        """Compute the archive, before Sphinx looks at any document."""
+        settings.complete(config)
+        blog.start_afresh()
+        # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
+        app.extensions["ablog"].parallel_read_safe = True
+        self.archive = scan(Path(app.srcdir), now=self.now, show_drafts=app.tags.has("drafts"))
+        report(self.archive.problems)
+
+    def builder_inited(self, app: Sphinx) -> None:
+        """Hide the drafts from Sphinx; write the tags' documents for it."""
+        self._exclude_patterns = drafts.overlook(app.config, self.archive.withheld)
+        tags.write_pages(Path(app.srcdir), app.config, self.archive)
+
+    def env_get_outdated(
+        self,
+        app: Sphinx,
+        _env: BuildEnvironment,
+        _added: set[str],
+        _changed: set[str],
+        removed: set[str],
+    ) -> list[str]:
+        """Sphinx has looked: clean up after it, and after documents that are gone."""
+        app.config.exclude_patterns = self._exclude_patterns
+        drafts.forget(Path(app.doctreedir), removed)
+        return []
+
+    def doctree_read(self, app: Sphinx, _doctree: nodes.document) -> None:
+        """Posts and pages stand in lists, not in tables of contents."""
+        app.env.metadata[app.env.current_document.docname].setdefault("orphan", "")
+
+    def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Derive what every page shows; return the pages that show something else than before."""
+        domain = cast("ArchiveDomain", env.get_domain("archive"))
+        drafts.refuse_leaks(env, self.archive)
+        report(drafts.links_to_drafts(self.archive, domain))
+        titles = {name: title.astext() for name, title in env.titles.items()}
+        site = Site(
+            self.archive,
+            app.config,
+            domain.texts,
+            titles,
+            lambda label: tags.colour(app.config, label),
+        )
+        self.site = site
+        blog.fill(app, site)
+        search.leave_out(env, (post.docname for post in self.archive.hidden))
+        return _changed(env, site, app.builder.name)
+
+    def html_collect_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
+        """Yield the pages that no document stands for."""
+        if self.site is None or not isinstance(app.builder, StandaloneHTMLBuilder):
+            return
+        search.drop_unused_words(app.builder)
+        yield from pages.generate(self.site)
+        known = {*app.env.found_docs, *self.site.listings, *self.site.indexes}
+        table, problems = pages.read_redirects(Path(app.srcdir), known)
+        report(problems)
+        yield from pages.redirects(self.site, blog.Blog(app), table)
+
+    def html_page_context(
+        self, app: Sphinx, name: str, template: str, context: dict[str, Any], _tree: Any
+    ) -> str | None:
+        """Give a page what it shows beyond its text."""
+        if self.site is None:
+            return None
+        self._pages.append(name)
+        page_context.complete(context, self.site, name, app.config.html_baseurl)
+        return "confarchive/page.html" if template == "page.html" else None
+
+    def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
+        """Write the feeds, then remove what earlier builds left."""
+        builder = app.builder
+        if exception or self.site is None or not isinstance(builder, StandaloneHTMLBuilder):
+            return
+        files = feeds.write(builder, self.site, self.now, fulltext.renderer(builder))
+        unwanted = set() if self.archive.drafts else {f"{self.site.addresses.blog}/drafts"}
+        outputs.sweep(builder, set(self._pages) - unwanted, files)
+
+
+def _now() -> datetime:
+    """Return the moment that a whole build takes for now."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
+
+
+def _changed(env: BuildEnvironment, site: Site, builder: str) -> list[str]:
+    """Return the documents whose page would differ from the one this builder wrote last."""
+    written: dict[str, dict[str, Any]] = getattr(env, "confarchive_pages", {})
+    now = {name: site.page(name) for name in env.found_docs}
+    before = written.get(builder, {})
+    env.confarchive_pages = {**written, builder: now}  # type: ignore[attr-defined]
+    changed = [name for name, page in now.items() if before.get(name) != page]
+    # Sphinx does not save its state when documents only went.
+    return changed or ([env.config.root_doc] if before.keys() - now.keys() else [])
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Add the archive to Sphinx."""
+    for extension in ("myst_parser", "ablog", "sphinx_tags"):
+        app.setup_extension(extension)
+    app.add_config_value("archive_page_size", 50, "html", int)
+    app.add_config_value("archive_home_posts", 10, "html", int)
+    app.add_css_file("confarchive.css")
+    app.add_domain(ArchiveDomain)
+    app.add_directive("tags", tags.ArchiveTagLinks, override=True)
+    app.add_transform(blog.UpdateTitles)
+    app.add_transform(references.RawFiles)
+    app.add_post_transform(references.NoLinksToDrafts)
+    app.add_post_transform(references.RawLinks)
+    build = Build()
+    app.connect("config-inited", build.config_inited, priority=400)
+    app.connect("builder-inited", build.builder_inited, priority=400)
+    app.connect("env-get-outdated", build.env_get_outdated)
+    app.connect("doctree-read", build.doctree_read)
+    app.connect("env-updated", build.env_updated)
+    app.connect("html-collect-pages", build.html_collect_pages)
+    app.connect("html-page-context", build.html_page_context, priority=900)
+    app.connect("build-finished", build.build_finished)
+    return {
+        "version": confarchive.__version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,118 @@
+"""Atom feeds (RFC 4287) of all posts and of every term, year and conference.
+
+They stand where ABlog's stand, are written by the library it uses, and follow its
+settings ``blog_feed_archives``, ``blog_feed_length``, ``blog_feed_fulltext``,
+``blog_feed_titles`` and ``blog_feed_subtitle``. ABlog's own writer drops all authors
+but the last, leaves links relative and writes the hour of the build into each feed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from feedgen.feed import FeedGenerator
+
+from confarchive.model.post import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from confarchive.building.site import Site
+    from confarchive.building.views import Listing
+    from confarchive.model.post import Post
+
+
+def write(
+    builder: StandaloneHTMLBuilder, site: Site, now: datetime, full_text: Callable[[str], str]
+) -> list[Path]:
+    """Write the feeds that differ from those there; return the files of all of them.
+
+    *full_text* gives a post's text as HTML with absolute links, by document name.
+    """
+    if not builder.config.blog_baseurl:
+        return []
+    writer = _Writer(builder, site, now, full_text)
+    files = []
+    for listing in _feeds(site):
+        file = builder.outdir / listing.feed
+        text = writer.feed(listing)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists() or file.read_bytes() != text:
+            file.write_bytes(text)
+        files.append(file)
+    return files
+
+
+def _feeds(site: Site) -> Iterator[Listing]:
+    for page, listing in site.listings.items():
+        if listing.feed and listing.number == 1 and listing.entries:
+            yield listing
+
+
+class _Writer:
+    def __init__(
+        self,
+        builder: StandaloneHTMLBuilder,
+        site: Site,
+        now: datetime,
+        full_text: Callable[[str], str],
+    ) -> None:
+        self._builder = builder
+        self._config = builder.config
+        self._site = site
+        self._now = now
+        self._full_text = full_text
+        self._posts = {post.docname: post for post in site.archive.listed}
+        self._base = self._config.blog_baseurl.rstrip("/") + "/"
+
+    def feed(self, listing: Listing) -> bytes:
+        """Return one feed, its newest posts first."""
+        feed = FeedGenerator()
+        main = listing.feed == f"{self._site.addresses.blog}/atom.xml"
+        title = self._config.blog_title
+        feed.title(title if main else f"{title} - {listing.title}")
+        address = urljoin(self._base, quote(listing.feed))
+        feed.id(address)
+        feed.link(href=address, rel="self")
+        feed.link(href=self._url(listing.pages[0]), rel="alternate")
+        feed.language(self._config.language)
+        feed.subtitle(self._config.blog_feed_subtitle or None)
+        entries = listing.entries[: self._config.blog_feed_length or None]
+        posts = [self._posts[entry.page] for entry in entries if entry.page in self._posts]
+        for post in posts:
+            self._entry(feed, post)
+        feed.updated(max((self._updated(post) for post in posts), default=self._now))
+        text: bytes = feed.atom_str(pretty=True)
+        return text
+
+    def _entry(self, feed: FeedGenerator, post: Post) -> None:
+        view = self._site.posts[post.docname]
+        entry = feed.add_entry(order="append")
+        url = self._url(post.docname)
+        entry.id(url)
+        entry.link(href=url)
+        entry.title(view.entry.text)
+        entry.author([{"name": author.text} for author in view.authors] or None)
+        entry.published(self._moment(post))
+        entry.updated(self._updated(post))
+        for term in (*((view.category,) if view.category else ()), *view.tags):
+            entry.category(term=term.page.rsplit("/", 1)[-1], label=term.text)
+        if view.entry.summary and not self._config.blog_feed_titles:
+            entry.summary(view.entry.summary)
+        if self._config.blog_feed_fulltext and not self._config.blog_feed_titles:
+            entry.content(self._full_text(post.docname), type="html")
+
+    def _url(self, page: str) -> str:
+        return urljoin(self._base, self._builder.get_target_uri(page))
+
+    def _moment(self, post: Post) -> datetime:
+        return moment(post.date, self._now.tzinfo) if post.date else self._now
+
+    def _updated(self, post: Post) -> datetime:
+        updated = moment(post.updated, self._now.tzinfo) if post.updated else None
+        return max(filter(None, (self._moment(post), updated)))

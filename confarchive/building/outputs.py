@@ -1,0 +1,79 @@
+"""What a build leaves in its output folder: all of this build's files, none of earlier ones'.
+
+Sphinx never deletes output, so that a post that became a draft would stay online. A
+build therefore keeps a list of its files beside them, as digests, since names tell; the
+next build removes what it no longer makes. Files that no build of ours wrote are kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+MANIFEST = ".confarchive-files"
+
+
+def sweep(builder: StandaloneHTMLBuilder, pages: Iterable[str], feeds: Iterable[Path]) -> None:
+    """Remove the files of earlier builds that this one did not make; note the ones it made.
+
+    *pages* are the names of all pages of the site, *feeds* the files of its feeds.
+    """
+    outdir = builder.outdir
+    made = {path.relative_to(outdir).as_posix() for path in _made(builder, pages, feeds)}
+    manifest = outdir / MANIFEST
+    before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
+    kept = {_digest(name) for name in made}
+    for path in list(_ours(outdir)):
+        name = path.relative_to(outdir).as_posix()
+        if name not in made and (_digest(name) in before or _always_ours(name)):
+            path.unlink()
+            _remove_empty(path.parent, outdir)
+    manifest.write_text("".join(f"{digest}\n" for digest in sorted(kept)), "ascii")
+
+
+def _made(
+    builder: StandaloneHTMLBuilder, pages: Iterable[str], feeds: Iterable[Path]
+) -> Iterator[Path]:
+    env, outdir = builder.env, builder.outdir
+    for page in (*env.found_docs, *pages):
+        yield outdir / builder.get_output_path(page)
+    for docname in env.found_docs:
+        yield outdir / "_sources" / f"{env.doc2path(docname, base=False)}{_source_suffix(builder)}"
+    for _, name in env.images.values():
+        yield outdir / builder.imagedir / name
+    for _, name in env.dlfiles.values():
+        yield outdir / "_downloads" / name
+    yield from feeds
+
+
+def _source_suffix(builder: StandaloneHTMLBuilder) -> str:
+    return str(builder.config.html_sourcelink_suffix)
+
+
+def _ours(outdir: Path) -> Iterator[Path]:
+    """Yield the files that may be a build's: static files and Sphinx's own data are not."""
+    for path in outdir.rglob("*"):
+        top = path.relative_to(outdir).parts[0]
+        if path.is_file() and top not in {"_static", ".doctrees"}:
+            yield path
+
+
+def _always_ours(name: str) -> bool:
+    """Tell names that only Sphinx gives: they go even where no list names them."""
+    return name.startswith(("_sources/", "_images/", "_downloads/"))
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
+
+
+def _remove_empty(folder: Path, outdir: Path) -> None:
+    while folder != outdir and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

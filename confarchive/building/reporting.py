@@ -1,0 +1,29 @@
+"""Findings, said as Sphinx says them: warnings with a type, a subtype and a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+logger = logging.getLogger(__name__)
+
+# Worth knowing, but nothing that is wrong with the site.
+_NOTICES = frozenset({ProblemKind.TERM_SPELLING})
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Log *problems*; ``suppress_warnings`` names them ``confarchive.<kind>``."""
+    for problem in problems:
+        place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+        if problem.kind in _NOTICES:
+            logger.info("%s: %s", place, problem.message)
+        else:
+            logger.warning(
+                problem.message, type="confarchive", subtype=problem.kind.value, location=place
+            )

@@ -1,0 +1,84 @@
+"""Good values for the settings that a site's ``conf.py`` leaves alone.
+
+Every documented option of Sphinx, MyST, ABlog and sphinx-tags keeps working: what
+``conf.py`` or the command line sets is never touched, but for the few in
+:data:`_TAKEN_OVER`, which would start a second builder of the same pages.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from confarchive.model.archive import PAGES, POSTS
+from confarchive.model.markup import MYST_EXTENSIONS
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+
+# ABlog would read every post a second time, and sphinx-tags write its pages anew
+# at every build; both are given the archive instead (blog.py, tags.py).
+_TAKEN_OVER = {"blog_post_pattern": [], "tags_create_tags": False, "blog_feed_templates": {}}
+
+
+def complete(config: Config) -> None:
+    """Fill in *config* what was left alone, and add the package's templates and styles."""
+    for name, value in _defaults(config).items():
+        if not _is_set(config, name):
+            setattr(config, name, value)
+    for name, value in _TAKEN_OVER.items():
+        setattr(config, name, value)
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
+    config.suppress_warnings = [*config.suppress_warnings, "misc.highlighting_failure"]
+
+
+def _is_set(config: Config, name: str) -> bool:
+    # Sphinx has no public way to ask whether conf.py or -D gave a value.
+    return name in config._raw_config or name in config._overrides  # noqa: SLF001
+
+
+def _defaults(config: Config) -> dict[str, Any]:
+    base_url = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    return {
+        "html_theme": "furo",
+        "html_title": config.project,
+        "html_baseurl": base_url,
+        "html_favicon": str(STATIC / "confarchive-favicon.svg"),
+        "html_sidebars": {"**": _SIDEBARS},
+        "html_theme_options": {"top_of_page_buttons": []},
+        # README.md and the like lie beside the posts and are no pages of the site.
+        "include_patterns": [
+            f"{config.root_doc}.md",
+            f"{POSTS}/**.md",
+            f"{PAGES}/**.md",
+            f"{config.tags_output_dir}/**.md",
+        ],
+        "myst_enable_extensions": list(MYST_EXTENSIONS),
+        "smartquotes": False,  # an old post keeps its characters
+        "html_copy_source": False,
+        "html_show_sourcelink": False,
+        "html_use_index": False,
+        "html_domain_indices": False,
+        "blog_baseurl": base_url,
+        "blog_title": config.project,
+        "blog_feed_archives": True,
+        "blog_feed_length": 20,
+        "post_date_format": "%d %B %Y",
+        "post_redirect_refresh": 0,
+        "skip_injecting_base_ablog_templates": True,  # they are made for other themes
+        "fontawesome_included": True,  # and so is their icon font
+    }
+
+
+_SIDEBARS = [
+    "sidebar/brand.html",
+    "sidebar/search.html",
+    "sidebar/scroll-start.html",
+    "confarchive/navigation.html",
+    "sidebar/scroll-end.html",
+]

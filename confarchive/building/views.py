@@ -1,0 +1,115 @@
+"""What pages show beyond their own text: frozen values, compared between builds.
+
+Templates read them and nothing else. A ``page`` is the name of a page without
+suffix, as Sphinx's ``pathto`` takes it; dates are shown and, for machines, ISO 8601.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link to a page of the site, with the number of posts behind it (0: not told)."""
+
+    page: str
+    text: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge(Link):
+    """A tag on a post, in one of sphinx-design's colours where ``tags_badge_colors`` says so."""
+
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Link):
+    """A post in a list."""
+
+    date: str = ""
+    iso: str = ""
+    summary: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A line about a conference; ``url`` is another site's, ``page`` one of ours."""
+
+    label: str
+    text: str
+    url: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostView:
+    """What stands around a post's text."""
+
+    kind: str = field(default="post", init=False)
+    entry: Entry
+    minutes: int
+    updated: str = ""
+    updated_iso: str = ""
+    authors: tuple[Link, ...] = ()
+    category: Link | None = None
+    tags: tuple[Badge, ...] = ()
+    conferences: tuple[Link, ...] = ()
+    location: Link | None = None
+    language: str = ""
+    series: str = ""
+    newer: Link | None = None
+    older: Link | None = None
+    withheld_links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of posts: one page of it, and the way to the others."""
+
+    kind: str = field(default="listing", init=False)
+    title: str
+    lead: str = ""
+    entries: tuple[Entry, ...] = ()
+    count: int = 0
+    number: int = 1
+    pages: tuple[str, ...] = ()
+    feed: str = ""
+    facts: tuple[Fact, ...] = ()
+    siblings: tuple[Link, ...] = ()
+    siblings_title: str = ""
+    up: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """All terms of one sort, all years or all conferences, in groups with a heading or none."""
+
+    kind: str = field(default="index", init=False)
+    title: str
+    lead: str = ""
+    groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The lists under the words of the home page."""
+
+    kind: str = field(default="home", init=False)
+    latest: tuple[Entry, ...] = ()
+    total: int = 0
+    sections: tuple[Index, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Everything that one page shows beyond its text."""
+
+    description: str = ""
+    noindex: bool = False
+    draft: bool = False
+    navigation: tuple[Link, ...] = ()
+    view: PostView | Listing | Index | Home | None = None
