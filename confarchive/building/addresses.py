@@ -27,24 +27,29 @@ class Addresses:
         """ABlog's archive of all years."""
         return f"{self.blog}/archive"
 
+    @property
+    def drafts(self) -> str:
+        """ABlog's list of drafts, which only a preview shows."""
+        return f"{self.blog}/drafts"
+
     def tag(self, slug: str) -> str:
-        """One tag's page."""
+        """Name one tag's page."""
         return f"{self.tags}/{slug}"
 
     def term(self, catalog: str, slug: str) -> str:
-        """One page of ABlog's catalogs ``category``, ``author``, ``location``, ``language``."""
+        """Name a page of ABlog's catalogs ``category``, ``author``, ``location``, ``language``."""
         return f"{self.blog}/{catalog}/{slug}"
 
     def catalog(self, catalog: str) -> str:
-        """The index of one of ABlog's catalogs."""
+        """Name the index of one of ABlog's catalogs."""
         return f"{self.blog}/{catalog}"
 
     def year(self, year: int) -> str:
-        """One year's page."""
+        """Name one year's page."""
         return f"{self.blog}/{year}"
 
     def conference(self, slug: str) -> str:
-        """The page of a series or an edition."""
+        """Name the page of a series or an edition."""
         return f"{CONFERENCES}/{slug}"
 
 

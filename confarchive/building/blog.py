@@ -45,7 +45,7 @@ class ArchivePost(BlogPost):  # type: ignore[misc]
         self.nocomments = False
         self.canonical_link = self.external_link = None
         self.options: dict[str, Any] = {}
-        self.archive = blog.archive[self.date.year] if post.date else []
+        self.archive = blog.archive[self.date.year] if post.date else None
         self.redirect = [page for page in map(page_of_address, post.redirect) if page]
         self.tags: list[str] = []
         self.author: list[str] = []
@@ -75,21 +75,22 @@ def fill(app: Sphinx, site: Site) -> Blog:
     addresses, archive = site.addresses, site.archive
     blog.tags.docname = addresses.tag_index
     posts = {
-        post.docname: ArchivePost(blog, post, site.entries[post.docname]) for post in archive.listed
+        post.docname: ArchivePost(blog, post, site.posts.entries[post.docname])
+        for post in archive.listed
     }
-    for post in posts.values():
-        blog.posts.add(post)
-        if post.archive:
-            post.archive.add(post)
-    for name, terms in {**site.catalogs, "tags": archive.tags}.items():
+    for blog_post in posts.values():
+        blog.posts.add(blog_post)
+        if blog_post.archive is not None:
+            blog_post.archive.add(blog_post)
+    for name, terms in {**archive.catalogs, "tags": archive.tags}.items():
         catalog = blog.catalogs[name]
         for term in terms:
             page = addresses.tag(term.slug) if name == "tags" else addresses.term(name, term.slug)
             catalog[term.slug] = Collection(catalog, term.slug, name=term.label, path=page)
             for post in term.posts:
                 getattr(posts[post.docname], name).append(term.slug)
-        for post in posts.values():
-            catalog.add(post)
+        for blog_post in posts.values():
+            catalog.add(blog_post)
     return blog
 
 

@@ -8,6 +8,8 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from confarchive.building.views import PostView
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,10 +36,10 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
     everything = site.addresses.blog
     context["archive_page"] = page
     context["archive_list"] = everything
-    context["archive_feed"] = site.listings[everything].feed
+    context["archive_feed"] = site.lists.listings[everything].feed
     context["link"] = lambda item, classes="": _link(item, pathto, classes)
     context["absolute"] = lambda target: _absolute(base_url, context, target)
-    if page.view is not None and page.view.kind == "post":
+    if isinstance(page.view, PostView):
         context["prev"] = _neighbour(page.view.older, pathto)
         context["next"] = _neighbour(page.view.newer, pathto)
 
@@ -57,4 +59,5 @@ def _link(item: Link, pathto: PathTo, classes: str) -> Markup:
 def _absolute(base_url: str, context: dict[str, Any], target: str) -> str:
     if not base_url or not context.get("pageurl"):
         return ""
-    return urljoin(context["pageurl"], context["pathto"](target))
+    pathto: PathTo = context["pathto"]
+    return urljoin(str(context["pageurl"]), pathto(target))

@@ -11,7 +11,8 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx.environment import BuildEnvironment
 
@@ -51,11 +52,11 @@ class ArchiveDomain(Domain):
         """Forget a document that is read anew or gone."""
         self.texts.pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
         self.texts.update({name: otherdata["texts"][name] for name in docnames})
 
-    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the text of a document that was just read."""
         self.texts[docname] = Text(
             minutes=_minutes(document), summary=_summary(document), links=tuple(_links(document))

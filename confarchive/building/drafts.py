@@ -8,6 +8,7 @@ state, and a change of it would make Sphinx read every document again.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
@@ -15,8 +16,8 @@ from sphinx.errors import ExtensionError
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from confarchive.model.archive import Archive
 
 
-def overlook(config: Config, withheld: Set[str]) -> list[str]:
+def overlook(config: Config, withheld: AbstractSet[str]) -> list[str]:
     """Make Sphinx overlook the *withheld* paths; return the patterns to restore later."""
     patterns = list(config.exclude_patterns)
     config.exclude_patterns = [*patterns, *sorted(map(_literally, withheld))]
@@ -50,8 +51,7 @@ def refuse_leaks(env: BuildEnvironment, archive: Archive) -> None:
     """
     for path in archive.withheld:
         takers = {doc for doc, files in env.dependencies.items() if path in set(map(str, files))}
-        if path in env.dlfiles:
-            takers |= env.dlfiles[path][0]
+        takers |= env.dlfiles.get(Path(path), (set(), ""))[0]
         for docname in sorted(takers):
             raise ExtensionError(
                 f"{docname}.md takes in {path}, which is a draft: include or offer it only when "

@@ -75,7 +75,7 @@ class Build:
         return []
 
     def doctree_read(self, app: Sphinx, _doctree: nodes.document) -> None:
-        """Posts and pages stand in lists, not in tables of contents."""
+        """Excuse posts and pages from tables of contents: they stand in lists."""
         app.env.metadata[app.env.current_document.docname].setdefault("orphan", "")
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -83,13 +83,12 @@ class Build:
         domain = cast("ArchiveDomain", env.get_domain("archive"))
         drafts.refuse_leaks(env, self.archive)
         report(drafts.links_to_drafts(self.archive, domain))
-        titles = {name: title.astext() for name, title in env.titles.items()}
         site = Site(
             self.archive,
             app.config,
-            domain.texts,
-            titles,
-            lambda label: tags.colour(app.config, label),
+            texts=domain.texts,
+            titles={name: title.astext() for name, title in env.titles.items()},
+            tag_colour=lambda label: tags.colour(app.config, label),
         )
         self.site = site
         blog.fill(app, site)
@@ -102,10 +101,10 @@ class Build:
             return
         search.drop_unused_words(app.builder)
         yield from pages.generate(self.site)
-        known = {*app.env.found_docs, *self.site.listings, *self.site.indexes}
+        known = {*app.env.found_docs, *self.site.lists.listings, *self.site.lists.indexes}
         table, problems = pages.read_redirects(Path(app.srcdir), known)
         report(problems)
-        yield from pages.redirects(self.site, blog.Blog(app), table)
+        yield from pages.redirects(self.site, table)
 
     def html_page_context(
         self, app: Sphinx, name: str, template: str, context: dict[str, Any], _tree: Any
@@ -123,8 +122,8 @@ class Build:
         if exception or self.site is None or not isinstance(builder, StandaloneHTMLBuilder):
             return
         files = feeds.write(builder, self.site, self.now, fulltext.renderer(builder))
-        unwanted = set() if self.archive.drafts else {f"{self.site.addresses.blog}/drafts"}
-        outputs.sweep(builder, set(self._pages) - unwanted, files)
+        unwanted = set() if self.archive.drafts else {self.site.addresses.drafts}
+        outputs.sweep(builder, set(self._pages), unwanted, files)
 
 
 def _now() -> datetime:

@@ -8,7 +8,6 @@ but the last, leaves links relative and writes the hour of the build into each f
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -18,6 +17,7 @@ from confarchive.model.post import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -37,7 +37,7 @@ def write(
     if not builder.config.blog_baseurl:
         return []
     writer = _Writer(builder, site, now, full_text)
-    files = []
+    files: list[Path] = []
     for listing in _feeds(site):
         file = builder.outdir / listing.feed
         text = writer.feed(listing)
@@ -49,7 +49,7 @@ def write(
 
 
 def _feeds(site: Site) -> Iterator[Listing]:
-    for page, listing in site.listings.items():
+    for listing in site.lists.listings.values():
         if listing.feed and listing.number == 1 and listing.entries:
             yield listing
 
@@ -91,7 +91,7 @@ class _Writer:
         return text
 
     def _entry(self, feed: FeedGenerator, post: Post) -> None:
-        view = self._site.posts[post.docname]
+        view = self._site.posts.views[post.docname]
         entry = feed.add_entry(order="append")
         url = self._url(post.docname)
         entry.id(url)
@@ -108,7 +108,7 @@ class _Writer:
             entry.content(self._full_text(post.docname), type="html")
 
     def _url(self, page: str) -> str:
-        return urljoin(self._base, self._builder.get_target_uri(page))
+        return f"{self._base}{self._builder.get_target_uri(page)}"
 
     def _moment(self, post: Post) -> datetime:
         return moment(post.date, self._now.tzinfo) if post.date else self._now

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -19,15 +20,24 @@ if TYPE_CHECKING:
 MANIFEST = ".confarchive-files"
 
 
-def sweep(builder: StandaloneHTMLBuilder, pages: Iterable[str], feeds: Iterable[Path]) -> None:
+def sweep(
+    builder: StandaloneHTMLBuilder,
+    pages: AbstractSet[str],
+    unwanted: AbstractSet[str],
+    feeds: Iterable[Path],
+) -> None:
     """Remove the files of earlier builds that this one did not make; note the ones it made.
 
-    *pages* are the names of all pages of the site, *feeds* the files of its feeds.
+    *pages* are the names of all pages that this build wrote, *feeds* the files of
+    its feeds; *unwanted* pages are removed though this build wrote them.
     """
     outdir = builder.outdir
-    made = {path.relative_to(outdir).as_posix() for path in _made(builder, pages, feeds)}
+    made = {path.relative_to(outdir).as_posix() for path in _made(builder, pages - unwanted, feeds)}
     manifest = outdir / MANIFEST
     before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
+    before |= {
+        _digest(builder.get_output_path(page).relative_to(outdir).as_posix()) for page in unwanted
+    }
     kept = {_digest(name) for name in made}
     for path in list(_ours(outdir)):
         name = path.relative_to(outdir).as_posix()
@@ -47,8 +57,8 @@ def _made(
         yield outdir / "_sources" / f"{env.doc2path(docname, base=False)}{_source_suffix(builder)}"
     for _, name in env.images.values():
         yield outdir / builder.imagedir / name
-    for _, name in env.dlfiles.values():
-        yield outdir / "_downloads" / name
+    for _, file in env.dlfiles.values():
+        yield outdir / "_downloads" / file
     yield from feeds
 
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ablog.blog import Blog
-
     from confarchive.building.site import Site
 
 REDIRECTS = "redirects.yml"
@@ -22,16 +20,17 @@ GeneratedPage = tuple[str, dict[str, Any], str]
 
 def generate(site: Site) -> Iterator[GeneratedPage]:
     """Yield the lists that neither ABlog nor sphinx-tags makes, as html-collect-pages wants them."""
-    for name, listing in site.listings.items():
+    for name, listing in site.lists.listings.items():
         if listing.number > 1 or name.startswith(f"{CONFERENCES}/"):
             yield name, {"title": listing.title}, "confarchive/page.html"
-    if site.archive.conferences.series:
-        yield CONFERENCES, {"title": site.indexes[CONFERENCES].title}, "confarchive/page.html"
+    if index := site.lists.indexes.get(CONFERENCES):
+        yield CONFERENCES, {"title": index.title}, "confarchive/page.html"
 
 
-def redirects(site: Site, blog: Blog, table: Mapping[str, str]) -> Iterator[GeneratedPage]:
+def redirects(site: Site, table: Mapping[str, str]) -> Iterator[GeneratedPage]:
     """Yield the redirects that ABlog does not: of hidden posts and pages, and of *table*."""
-    seen = {page for post in blog.posts for page in post.redirect}
+    listed = site.archive.listed
+    seen = {page_of_address(address) for post in listed for address in post.redirect}
     for post in (*site.archive.hidden, *site.archive.pages):
         for page in filter(None, map(page_of_address, post.redirect)):
             if page not in seen:

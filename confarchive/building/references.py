@@ -109,8 +109,10 @@ class RawLinks(SphinxPostTransform):
             copied = self.env.images[name][1]
             builder.images[name] = copied  # so that the builder copies it
             return relative_uri(here, f"{builder.imagedir}/{quote(copied)}")
-        if name in self.env.dlfiles:
-            return relative_uri(here, f"_downloads/{quote(self.env.dlfiles[name][1])}")
+        if Path(name) in self.env.dlfiles:
+            return relative_uri(
+                here, f"_downloads/{quote(self.env.dlfiles[Path(name)][1].as_posix())}"
+            )
         return None
 
 

@@ -9,7 +9,6 @@ come from templates, since a toctree would put every post into every sidebar.
 from __future__ import annotations
 
 from fnmatch import fnmatch
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -20,6 +19,8 @@ from confarchive.building.addresses import Addresses
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx.config import Config
 
     from confarchive.model.archive import Archive
@@ -76,7 +77,7 @@ class ArchiveTagLinks(TagLinks):  # type: ignore[misc]
         reference = addnodes.pending_xref(
             "", nodes.inline(text=tag), refdomain="std", reftype="doc", reftarget=target
         )
-        reference |= {"refexplicit": True, "refwarn": True, "refdoc": self.env.docname}
+        reference.attributes |= {"refexplicit": True, "refdoc": self.env.docname}
         return [reference]
 
     _get_badge_node = _get_plaintext_node

@@ -13,12 +13,12 @@ from datetime import MINYEAR, datetime
 from typing import TYPE_CHECKING
 
 from confarchive.model import conference, frontmatter, terms
-from confarchive.model.conference import Conferences, Edition, Series
+from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from confarchive.model.terms import Term
@@ -51,6 +51,7 @@ class Archive:
     languages: tuple[Term, ...] = ()
     years: tuple[tuple[int, tuple[Post, ...]], ...] = ()
     conferences: Conferences = dataclasses.field(default_factory=Conferences)
+    by_conference: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -58,12 +59,19 @@ class Archive:
         """The posts that have a page, listed or not."""
         return self.listed + self.hidden
 
-    def about(self, place: Series | Edition) -> tuple[Post, ...]:
+    @property
+    def catalogs(self) -> dict[str, tuple[Term, ...]]:
+        """The terms other than tags, by what they are: category, author, location, language."""
+        return {
+            "category": self.categories,
+            "author": self.authors,
+            "location": self.locations,
+            "language": self.languages,
+        }
+
+    def about(self, slug: str) -> tuple[Post, ...]:
         """Return the listed posts about an edition, or about a series and its editions."""
-        slugs = {place.slug}
-        if isinstance(place, Series):
-            slugs |= {edition.slug for edition in place.editions}
-        return tuple(post for post in self.listed if slugs.intersection(post.conferences))
+        return self.by_conference.get(slug, ())
 
 
 def scan(root: Path, *, now: datetime, show_drafts: bool = False) -> Archive:
@@ -103,6 +111,7 @@ def _derive(posts: list[Post], archive: Archive, now: datetime) -> Archive:
     tags, tag_problems = terms.collect(listed, lambda post: post.tags)
     categories, category_problems = terms.collect(listed, _one(lambda post: post.category))
     authors, _ = terms.collect(listed, lambda post: post.authors)
+    conferences = archive.conferences.completed(named)
     return dataclasses.replace(
         archive,
         listed=listed,
@@ -114,7 +123,8 @@ def _derive(posts: list[Post], archive: Archive, now: datetime) -> Archive:
         locations=terms.collect(listed, _one(lambda post: post.location))[0],
         languages=terms.collect(listed, _one(lambda post: post.language))[0],
         years=_by_year(listed),
-        conferences=archive.conferences.completed(named),
+        conferences=conferences,
+        by_conference=_by_conference(listed, conferences),
         problems=archive.problems + tag_problems + category_problems,
     )
 
@@ -149,6 +159,17 @@ def _by_year(posts: Iterable[Post]) -> tuple[tuple[int, tuple[Post, ...]], ...]:
         if post.date:
             years[post.date.year].append(post)
     return tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
+
+
+def _by_conference(listed: Iterable[Post], known: Conferences) -> dict[str, tuple[Post, ...]]:
+    """Return the posts about each edition, and about each series with all its editions."""
+    about: dict[str, list[Post]] = defaultdict(list)
+    for post in listed:
+        places = map(known.find, post.conferences)
+        slugs = {place.series for place in places if isinstance(place, Edition)}
+        for slug in sorted(slugs.union(post.conferences)):
+            about[slug].append(post)
+    return {slug: tuple(posts) for slug, posts in about.items()}
 
 
 def _read_posts(root: Path) -> Iterator[tuple[Post, tuple[Problem, ...]]]:

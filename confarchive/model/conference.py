@@ -18,6 +18,7 @@ import difflib
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers
@@ -76,7 +77,7 @@ class Series:
     described: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Conferences:
     """All series that the archive knows, by slug."""
 
@@ -84,26 +85,22 @@ class Conferences:
 
     def find(self, slug: str) -> Series | Edition | None:
         """Return the series or the edition that *slug* names."""
-        for series in self.series:
-            if series.slug == slug:
-                return series
-            if slug.startswith(series.slug):
-                for edition in series.editions:
-                    if edition.slug == slug:
-                        return edition
-        return None
+        return self._places.get(slug)
 
     def nearest(self, slug: str) -> str | None:
         """Return the known slug that looks most like *slug*, if any does."""
-        known = [series.slug for series in self.series]
-        known += [edition.slug for series in self.series for edition in series.editions]
-        return next(iter(difflib.get_close_matches(slug, known, n=1)), None)
+        return next(iter(difflib.get_close_matches(slug, self._places, n=1)), None)
+
+    @cached_property
+    def _places(self) -> dict[str, Series | Edition]:
+        editions = {edition.slug: edition for series in self.series for edition in series.editions}
+        return {**editions, **{series.slug: series for series in self.series}}
 
     def completed(self, slugs: set[str]) -> Conferences:
         """Return these with the conferences that *slugs* name and no file describes."""
         known = {series.slug: series for series in self.series}
         for slug in sorted(slugs):
-            if Conferences(series=tuple(known.values())).find(slug) is None:
+            if self.find(slug) is None and slug not in known:
                 series = _undescribed(slug, known)
                 known[series.slug] = series
         return Conferences(series=tuple(known[slug] for slug in sorted(known)))

@@ -24,7 +24,25 @@ if TYPE_CHECKING:
 
 # Keys that Sphinx, MyST, ABlog or notebook tools read themselves.
 FOREIGN_KEYS = frozenset(
-    ["blogpost", "canonical_link", "excerpt", "exclude", "external_link", "file_format", "html_meta", "jupytext", "kernelspec", "myst", "no-search", "nocomments", "nosearch", "orphan", "substitutions", "title", "tocdepth"]
+    [
+        "blogpost",
+        "canonical_link",
+        "excerpt",
+        "exclude",
+        "external_link",
+        "file_format",
+        "html_meta",
+        "jupytext",
+        "kernelspec",
+        "myst",
+        "no-search",
+        "nocomments",
+        "nosearch",
+        "orphan",
+        "substitutions",
+        "title",
+        "tocdepth",
+    ]
 )
 _HEADER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # What may stand before the title: blank lines, labels, comments.
@@ -174,7 +192,10 @@ def _scalar(value: Any) -> str:
 def _source(value: Any) -> Source:
     mapping = dict(_pairs(value))
     return Source(
-        path=mapping["path"], sha256=mapping["sha256"], written=mapping.get("written", "")
+        path=mapping["path"],
+        sha256=mapping["sha256"],
+        written=mapping.get("written", ""),
+        blog=mapping.get("blog", ""),
     )
 
 
@@ -233,7 +254,8 @@ def _block(pairs: Iterable[tuple[str, str]]) -> str:
 def _source_block(source: Source | None) -> str:
     if source is None:
         return ""
-    pairs = (("path", source.path), ("sha256", source.sha256), ("written", source.written))
+    names = ("blog", "path", "sha256", "written")
+    pairs = ((name, getattr(source, name)) for name in names)
     return _block((key, value) for key, value in pairs if value)
 
 

@@ -26,6 +26,8 @@ class Status(enum.StrEnum):
 class Source:
     """Where an imported post comes from: the file in the blog, and the hash of its bytes.
 
+    ``blog`` is the blog's own name, where it has one: two blogs may well have a
+    file of the same path.
     ``written`` is the hash of the post as the importer wrote it, its ``source``
     key left out; a post that no longer has it was edited by hand.
     """
@@ -33,6 +35,7 @@ class Source:
     path: str
     sha256: str
     written: str = ""
+    blog: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

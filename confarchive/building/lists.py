@@ -1,0 +1,223 @@
+"""The lists of a site: of posts by term, year and conference, and of the terms themselves."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from confarchive.building.addresses import CONFERENCES
+from confarchive.building.views import Fact, Home, Index, Link, Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sphinx.config import Config
+
+    from confarchive.building.addresses import Addresses
+    from confarchive.building.views import Entry
+    from confarchive.model.archive import Archive
+    from confarchive.model.conference import Edition, Series
+    from confarchive.model.post import Post, When
+    from confarchive.model.terms import Term
+
+# ABlog's catalogs: the title of their index, and of one term's list
+_CATALOGS = {
+    "category": ("Categories", "Posts in {}"),
+    "author": ("Authors", "Posts by {}"),
+    "location": ("Locations", "Posts from {}"),
+    "language": ("Languages", "Posts in {}"),
+}
+_TAGS_ON_HOME_PAGE = 30
+_GROUPED_BY_LETTER = 40
+
+
+class Lists:
+    """The views of all lists; ``entries`` are the posts by document name.
+
+    ``day`` shows a date, ``country`` the name of a country by its code.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        addresses: Addresses,
+        config: Config,
+        *,
+        entries: Mapping[str, Entry],
+        day: Callable[[When | None], str],
+        country: Callable[[str], str],
+    ) -> None:
+        self._archive = archive
+        self._addresses = addresses
+        self._config = config
+        self._entries = entries
+        self._day = day
+        self._country = country
+
+    # -- lists of posts
+
+    @cached_property
+    def listings(self) -> dict[str, Listing]:
+        """Every page that lists posts, the later pages of long lists included."""
+        return {
+            page: listing
+            for first, whole in self._whole_listings()
+            for page, listing in self._paginated(first, whole)
+        }
+
+    def _whole_listings(self) -> Iterator[tuple[str, Listing]]:
+        addresses, archive = self._addresses, self._archive
+        yield addresses.blog, self._listing("All posts", addresses.blog, archive.listed)
+        for year, posts in archive.years:
+            page, up = addresses.year(year), Link(page=addresses.years, text="Years")
+            yield page, self._listing(f"Posts from {year}", page, posts, up=up)
+        for name, terms in archive.catalogs.items():
+            title, heading = _CATALOGS[name]
+            up = Link(page=addresses.catalog(name), text=title)
+            for term in terms:
+                page = addresses.term(name, term.slug)
+                yield page, self._listing(heading.format(term.label), page, term.posts, up=up)
+        for term in archive.tags:
+            page, up = addresses.tag(term.slug), Link(page=addresses.tag_index, text="Tags")
+            yield page, self._listing(term.label, page, term.posts, up=up)
+        for series in archive.conferences.series:
+            yield addresses.conference(series.slug), self._series(series)
+            for edition in series.editions:
+                yield addresses.conference(edition.slug), self._edition(series, edition)
+        if archive.drafts:
+            drafts = [post for post in archive.posts if post.path in archive.drafts]
+            yield addresses.drafts, self._listing("Drafts", "", drafts)
+
+    def _listing(
+        self, title: str, page: str, posts: Iterable[Post], *, up: Link | None = None
+    ) -> Listing:
+        """Return a list; without *page* it has no feed."""
+        entries = tuple(self._entries[post.docname] for post in posts)
+        feed = f"{page}/atom.xml" if page and self._config.blog_baseurl else ""
+        return Listing(title=title, entries=entries, count=len(entries), feed=feed, up=up)
+
+    def _series(self, series: Series) -> Listing:
+        return replace(
+            self._listing(series.name, "", self._archive.about(series.slug)),
+            lead=series.description,
+            facts=_website(series.url),
+            siblings=tuple(map(self._counted, reversed(series.editions))),
+            siblings_title="Editions",
+            up=Link(page=CONFERENCES, text="Conferences"),
+        )
+
+    def _edition(self, series: Series, edition: Edition) -> Listing:
+        others = [other for other in reversed(series.editions) if other is not edition]
+        return replace(
+            self._listing(edition.name, "", self._archive.about(edition.slug)),
+            facts=tuple(self._facts(series, edition)),
+            siblings=tuple(map(self._counted, others)),
+            siblings_title="Other editions",
+            up=Link(page=self._addresses.conference(series.slug), text=series.name),
+        )
+
+    def _facts(self, series: Series, edition: Edition) -> Iterator[Fact]:
+        days = dict.fromkeys(filter(None, map(self._day, (edition.start, edition.end))))
+        if days:
+            yield Fact(label="Dates", text=" to ".join(days))
+        parts = (edition.venue, edition.city, self._country(edition.country))
+        place = ", ".join(filter(None, parts))
+        if place or edition.online:
+            yield Fact(label="Place", text=place or "Online")
+        yield from _website(edition.url or series.url)
+
+    def _paginated(self, first: str, whole: Listing) -> Iterator[tuple[str, Listing]]:
+        size = self._config.archive_page_size
+        starts = range(0, max(len(whole.entries), 1), size)
+        chunks = [whole.entries[start : start + size] for start in starts]
+        pages = (first, *(f"{first}/page-{number}" for number in range(2, len(chunks) + 1)))
+        for number, (page, chunk) in enumerate(zip(pages, chunks, strict=True), start=1):
+            yield page, replace(whole, entries=chunk, number=number, pages=pages)
+
+    # -- lists of terms
+
+    @cached_property
+    def indexes(self) -> dict[str, Index]:
+        """Every page that lists terms, years or conferences."""
+        addresses = self._addresses
+        found = {
+            addresses.tag_index: _index("Tags", self._tags),
+            addresses.years: _index("Years", self._years),
+            CONFERENCES: _index("Conferences", self._conferences),
+        }
+        for name, terms in self._archive.catalogs.items():
+            links = [self._term(name, term) for term in terms]
+            found[addresses.catalog(name)] = _index(_CATALOGS[name][0], links)
+        return {page: index for page, index in found.items() if index.groups}
+
+    @cached_property
+    def home(self) -> Home:
+        """The lists of the home page; of tags the most used ones."""
+        listed = self._archive.listed
+        tags = sorted(self._tags, key=lambda link: -link.count)[:_TAGS_ON_HOME_PAGE]
+        sections = (
+            _index("Conferences", [link for link in self._conferences if link.count]),
+            _index("Categories", [self._term("category", t) for t in self._archive.categories]),
+            replace(_index("Tags", ()), groups=(("", tuple(tags)),) if tags else ()),
+            _index("Years", self._years),
+        )
+        latest = listed[: self._config.archive_home_posts]
+        return Home(
+            latest=tuple(self._entries[post.docname] for post in latest),
+            total=len(listed),
+            sections=tuple(section for section in sections if section.groups),
+        )
+
+    @cached_property
+    def navigation(self) -> tuple[Link, ...]:
+        """The way to all lists."""
+        links = [Link(page=self._addresses.blog, text="All posts")]
+        links += [Link(page=page, text=index.title) for page, index in self.indexes.items()]
+        if self._archive.drafts:
+            links.append(Link(page=self._addresses.drafts, text="Drafts"))
+        return tuple(links)
+
+    @cached_property
+    def _tags(self) -> list[Link]:
+        address = self._addresses.tag
+        tags = self._archive.tags
+        links = [Link(page=address(t.slug), text=t.label, count=len(t.posts)) for t in tags]
+        return sorted(links, key=lambda link: link.text.casefold())
+
+    @cached_property
+    def _years(self) -> list[Link]:
+        address = self._addresses.year
+        years = self._archive.years
+        return [Link(page=address(year), text=str(year), count=len(posts)) for year, posts in years]
+
+    @cached_property
+    def _conferences(self) -> list[Link]:
+        series = self._archive.conferences.series
+        return sorted(map(self._counted, series), key=lambda link: link.text.casefold())
+
+    def _term(self, catalog: str, term: Term) -> Link:
+        page = self._addresses.term(catalog, term.slug)
+        return Link(page=page, text=term.label, count=len(term.posts))
+
+    def _counted(self, place: Edition | Series) -> Link:
+        count = len(self._archive.about(place.slug))
+        return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)
+
+
+def _website(url: str) -> tuple[Fact, ...]:
+    return (
+        (Fact(label="Website", text=url.rsplit("://", 1)[-1].rstrip("/"), url=url),) if url else ()
+    )
+
+
+def _index(title: str, links: Iterable[Link]) -> Index:
+    """Return an index of *links*, under their first letters where there are many."""
+    links = tuple(links)
+    if not links:
+        return Index(title=title)
+    if title != "Tags" or len(links) < _GROUPED_BY_LETTER:
+        return Index(title=title, groups=(("", links),))
+    groups = itertools.groupby(links, key=lambda link: link.text[0].upper())
+    return Index(title=title, groups=tuple((letter, tuple(group)) for letter, group in groups))

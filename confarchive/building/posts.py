@@ -1,0 +1,125 @@
+"""What stands around each post's text, and what a list says of it."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from confarchive.building.domain import Text, shorten
+from confarchive.building.views import Badge, Entry, Link, PostView
+from confarchive.model.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from confarchive.building.addresses import Addresses
+    from confarchive.model.archive import Archive
+    from confarchive.model.post import Post, When
+    from confarchive.model.terms import Term
+
+
+class Posts:
+    """The views of all posts that are shown.
+
+    ``texts`` and ``titles`` (plain text) are by document name; ``day`` shows a date,
+    ``tag_colour`` names the colour of a tag's badge.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        addresses: Addresses,
+        *,
+        texts: Mapping[str, Text],
+        titles: Mapping[str, str],
+        day: Callable[[When | None], str],
+        tag_colour: Callable[[str], str],
+    ) -> None:
+        self._archive = archive
+        self._addresses = addresses
+        self._texts = texts
+        self._titles = titles
+        self._day = day
+        self._tag_colour = tag_colour
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every post in a list, by document name."""
+        return {post.docname: self._entry(post) for post in self._archive.posts}
+
+    @cached_property
+    def views(self) -> dict[str, PostView]:
+        """Every post's view, by document name."""
+        listed = [post.docname for post in self._archive.listed]
+        newer = dict(itertools.pairwise(reversed(listed)))
+        older = dict(itertools.pairwise(listed))
+        return {
+            post.docname: self._view(post, newer.get(post.docname), older.get(post.docname))
+            for post in self._archive.posts
+        }
+
+    def _entry(self, post: Post) -> Entry:
+        text = self._texts.get(post.docname, Text())
+        return Entry(
+            page=post.docname,
+            text=self._titles.get(post.docname, post.title),
+            date=self._day(post.date),
+            iso=iso(post.date),
+            summary=shorten(post.summary) if post.summary else text.summary,
+            draft=post.path in self._archive.drafts,
+        )
+
+    def _view(self, post: Post, newer: str | None, older: str | None) -> PostView:
+        text = self._texts.get(post.docname, Text())
+        return PostView(
+            entry=self.entries[post.docname],
+            minutes=text.minutes,
+            updated=self._day(post.updated),
+            updated_iso=iso(post.updated),
+            authors=tuple(self._term("author", name) for name in post.authors),
+            category=self._term("category", post.category) if post.category else None,
+            tags=tuple(map(self._badge, post.tags)),
+            conferences=tuple(map(self._conference, post.conferences)),
+            location=self._term("location", post.location) if post.location else None,
+            language=post.language or "",
+            series=post.series or "",
+            newer=self.entries.get(newer or ""),
+            older=self.entries.get(older or ""),
+            withheld_links=self._withheld_links(text),
+        )
+
+    def _withheld_links(self, text: Text) -> tuple[str, ...]:
+        targets = (target for target, _ in text.links)
+        return tuple(target for target in targets if f"{target}.md" in self._archive.withheld)
+
+    def _term(self, catalog: str, name: str) -> Link:
+        """Return the link to a term; a hidden post may bear one that has no page."""
+        slug = slugify(name)
+        label = self._labels[catalog].get(slug)
+        page = self._addresses.term(catalog, slug) if label else ""
+        return Link(page=page, text=label or name)
+
+    def _badge(self, name: str) -> Badge:
+        slug = slugify(name)
+        label = self._labels["tag"].get(slug)
+        page = self._addresses.tag(slug) if label else ""
+        return Badge(page=page, text=label or name, colour=self._tag_colour(label or name))
+
+    def _conference(self, slug: str) -> Link:
+        place = self._archive.conferences.find(slug)
+        return Link(page=self._addresses.conference(slug), text=place.name if place else slug)
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        """The labels of all terms, by sort and slug."""
+        sorts: dict[str, tuple[Term, ...]] = {**self._archive.catalogs, "tag": self._archive.tags}
+        return {name: {term.slug: term.label for term in terms} for name, terms in sorts.items()}
+
+
+def iso(when: When | None) -> str:
+    """Return *when* as ISO 8601 for machines, "" for none."""
+    if when is None:
+        return ""
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.isoformat()
