@@ -1,0 +1,287 @@
+"""What a reader sees of a page: its words, and the things that stand among them.
+
+:func:`read` reduces HTML to facets that do not depend on who wrote the HTML.
+Two renderings of a post show the same if their facets are equal; how they are
+compared is told in :mod:`confarchive.importing.verify`.
+
+What a generator adds is left out, and typographic signs are read as plain ones
+(:mod:`confarchive.importing.page`). Headings have no level here: a post's title
+takes the first one in the archive, and the others move down.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from confarchive.importing.page import Page, classes, drop_furniture, line, target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Mapping
+
+    from lxml.html import HtmlElement
+
+_ELSEWHERE = re.compile(r"(https?:)?//|mailto:|ftp:|irc:|tel:", re.IGNORECASE)
+_REMOTE_IMAGE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
+_TERM_LIST = re.compile(r"#(tag|category|author)-")
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LISTS = ("ul", "ol", "dl")
+_ITEMS = ("li", "dt", "dd")
+_EMBEDS = ("iframe", "embed", "object", "video", "audio", "source", "script")
+_LANDING = 5  # words that tell a place in a page from others
+_FOOTNOTE_LISTS = frozenset({"footnote", "footnotes", "footnote-list", "toc", "contents"})
+_LAYOUT_TABLES = frozenset(
+    {"highlighttable", "codehilitetable", "footnote", "citation", "field-list", "option-list"}
+)
+
+
+class Facet(enum.StrEnum):
+    """A side of what a reader sees."""
+
+    TITLE = "title"
+    """The title, as the first heading shows it."""
+    WORDS = "words"
+    """Every word and sign, in order."""
+    HEADINGS = "headings"
+    """The words of each heading."""
+    LINKS = "links"
+    """The words and the target of each link that leaves the blog."""
+    INTERNAL = "internal links"
+    """The words and the target of each link that stays in the blog."""
+    ANCHORS = "links within the page"
+    """The words of each link to a place in the same page, and the words it leads to."""
+    IMAGES = "images"
+    """The file and the alternative text of each picture."""
+    CODE_BLOCKS = "code blocks"
+    """The lines of each block of code, with their indentation."""
+    CODE_SPANS = "code spans"
+    """The words of code in a line."""
+    LISTS = "lists"
+    """Kind, items and nested lists of each list."""
+    TABLES = "tables"
+    """Rows and cells of each table."""
+    QUOTES = "quotations"
+    """The words of each quotation, and how deep it stands in others."""
+    STRONG = "strong"
+    """Words in bold."""
+    EMPHASIS = "emphasis"
+    """Words in italics."""
+    EMBEDS = "embeds"
+    """Frames, films, sounds, plug-ins and scripts, and where they are loaded from."""
+    RULES = "rules"
+    """Lines across the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """One thing among the words.
+
+    ``key`` is equal for things that a reader cannot tell apart, ``shown`` is how
+    a report names it, and ``at`` is the number of words before it. ``leads`` is
+    for links within the page: the words they lead to, None where they lead nowhere.
+    """
+
+    key: Hashable
+    shown: str = field(compare=False)
+    at: int = field(compare=False)
+    leads: tuple[str, ...] | None = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """A page, reduced. ``things`` has every facet but words and title, in order of reading."""
+
+    words: tuple[str, ...]
+    things: Mapping[Facet, tuple[Thing, ...]]
+
+
+def read(root: HtmlElement, resolve: Callable[[str], str] = str) -> Facets:
+    """Reduce a body to its facets; *root* is changed on the way.
+
+    *resolve* maps an address as it is written to the one it stands for.
+    """
+    drop_furniture(root)
+    page = Page(root, resolve)
+    things = {facet: tuple(find(page)) for facet, find in _FINDERS.items()}
+    return Facets(words=tuple(page.words), things=things)
+
+
+def _thing(page: Page, element: HtmlElement, key: Hashable, shown: str) -> Thing:
+    return Thing(key=key, shown=shown, at=page.position(element))
+
+
+def _stands_in(element: HtmlElement, *tags: str) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
+
+
+def _belongs(element: HtmlElement, names: frozenset[str]) -> bool:
+    """Tell whether *element*, or one that it stands in, has a class of these *names*."""
+    return not all(names.isdisjoint(classes(each)) for each in (element, *element.iterancestors()))
+
+
+def _headings(page: Page) -> Iterator[Thing]:
+    yield from _worded(page, _HEADINGS)
+
+
+def _strong(page: Page) -> Iterator[Thing]:
+    yield from _worded(page, ("strong", "b"), outside=("strong", "dt"))
+
+
+def _emphasis(page: Page) -> Iterator[Thing]:
+    yield from _worded(page, ("em", "i"), outside=("em",))
+
+
+def _worded(page: Page, tags: tuple[str, ...], outside: tuple[str, ...] = ()) -> Iterator[Thing]:
+    """Yield the elements of these *tags* that have words, but in those *outside*."""
+    for element in page.root.iter(*tags):
+        text = page.line(element)
+        if text and not (outside and _stands_in(element, *outside)):
+            yield _thing(page, element, text, text)
+
+
+def _links(page: Page) -> Iterator[Thing]:
+    for element, href in _hrefs(page):
+        if _ELSEWHERE.match(href):
+            text = page.line(element)
+            yield _thing(page, element, (target(href), text), f"[{text}]({href})")
+
+
+def _internal(page: Page) -> Iterator[Thing]:
+    for element, href in _hrefs(page):
+        if not _ELSEWHERE.match(href) and not _within(href):
+            text = page.line(element)
+            yield _thing(page, element, (target(page.resolve(href)), text), f"[{text}]({href})")
+
+
+def _anchors(page: Page) -> Iterator[Thing]:
+    for element, href in _hrefs(page):
+        if _within(href):
+            text = page.line(element)
+            thing = _thing(page, element, text, f"[{text}]({href})")
+            yield replace(thing, leads=_landing(page, href[1:]))
+
+
+def _hrefs(page: Page) -> Iterator[tuple[HtmlElement, str]]:
+    for element in page.root.iter("a"):
+        if href := element.get("href", "").strip():
+            yield element, href
+
+
+def _within(href: str) -> bool:
+    """Tell whether *href* leads to a place in the same page, and not to a list of posts."""
+    return href.startswith("#") and not _TERM_LIST.match(href)
+
+
+def _landing(page: Page, name: str) -> tuple[str, ...] | None:
+    """Return the words that a link to *name* leads to; None when there is no such place."""
+    place = page.anchors.get(name)
+    place = page.anchors.get(unquote(name)) if place is None else place
+    if place is None:
+        return None
+    start = page.position(place)
+    return tuple(page.words[start : start + _LANDING])
+
+
+def _images(page: Page) -> Iterator[Thing]:
+    for element in page.root.iter("img"):
+        src = element.get("src", "").strip()
+        alt = line(element.get("alt", ""))
+        key = (target(page.resolve(src)), _file_name(unquote(src)), alt)
+        yield _thing(page, element, key, f"![{alt}]({src[:200]})")
+
+
+def _file_name(src: str) -> str:
+    """Return what is left of a picture's address when it is copied into the archive.
+
+    A build puts all pictures into one folder, and numbers those of one name.
+    """
+    if _REMOTE_IMAGE.match(src):
+        return target(src)
+    return re.sub(r"\d+$", "", PurePosixPath(re.sub(r"[?#].*", "", src)).stem).lower()
+
+
+def _embeds(page: Page) -> Iterator[Thing]:
+    """Yield what is loaded, by addresses as they are written."""
+    for element in page.root.iter(*_EMBEDS):
+        source = page.scripts.get(element) or element.get("src") or element.get("data") or ""
+        key = (element.tag, target(source))
+        yield _thing(page, element, key, f"<{element.tag}> {' '.join(source.split())[:200]}")
+
+
+def _rules(page: Page) -> Iterator[Thing]:
+    for element in page.root.iter("hr"):
+        yield _thing(page, element, "", "---")
+
+
+def _code_blocks(page: Page) -> Iterator[Thing]:
+    for element in page.root.iter("pre"):
+        text = "".join(element.itertext()).replace("\r\n", "\n").replace("\u00a0", " ")
+        lines = text.expandtabs(4).strip("\n").splitlines()
+        code = "\n".join(each.rstrip() for each in lines)
+        yield _thing(page, element, code, code)
+
+
+def _code_spans(page: Page) -> Iterator[Thing]:
+    for element in page.root.iter("code", "tt"):
+        if not _stands_in(element, "pre"):
+            code = " ".join(page.text(element).split())
+            yield _thing(page, element, code, code)
+
+
+def _lists(page: Page) -> Iterator[Thing]:
+    """Yield every list, nested ones after the one they stand in."""
+    for element in page.root.iter(*_LISTS):
+        if not _belongs(element, _FOOTNOTE_LISTS):
+            items = tuple((each.tag, page.line(each)) for each in element.iterchildren(*_ITEMS))
+            first = items[0][1] if items else ""
+            shown = f"{element.tag} of {len(items)}: {first[:80]}"
+            yield _thing(page, element, (_place(element), element.tag, items), shown)
+
+
+def _place(element: HtmlElement) -> tuple[int, ...]:
+    """Return the number of each item that *element* stands in, from the innermost out."""
+    return tuple(
+        sum(1 for _ in item.itersiblings("li", preceding=True))
+        for item in element.iterancestors("li")
+    )
+
+
+def _tables(page: Page) -> Iterator[Thing]:
+    for element in page.root.iter("table"):
+        if not _belongs(element, _LAYOUT_TABLES):
+            cells = tuple(
+                (each.tag, "" if each.tag == "tr" else page.line(each))
+                for each in element.iter("tr", "td", "th")
+            )
+            shown = " | ".join(text for tag, text in cells if tag != "tr")
+            yield _thing(page, element, cells, shown[:200])
+
+
+def _quotes(page: Page) -> Iterator[Thing]:
+    for element in page.root.iter("blockquote"):
+        text = page.line(element)
+        depth = sum(1 for _ in element.iterancestors("blockquote"))
+        yield _thing(page, element, (depth, text), text)
+
+
+_FINDERS: dict[Facet, Callable[[Page], Iterator[Thing]]] = {
+    Facet.HEADINGS: _headings,
+    Facet.LINKS: _links,
+    Facet.INTERNAL: _internal,
+    Facet.ANCHORS: _anchors,
+    Facet.IMAGES: _images,
+    Facet.CODE_BLOCKS: _code_blocks,
+    Facet.CODE_SPANS: _code_spans,
+    Facet.LISTS: _lists,
+    Facet.TABLES: _tables,
+    Facet.QUOTES: _quotes,
+    Facet.STRONG: _strong,
+    Facet.EMPHASIS: _emphasis,
+    Facet.EMBEDS: _embeds,
+    Facet.RULES: _rules,
+}

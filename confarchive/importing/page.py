@@ -1,0 +1,190 @@
+"""HTML as one running text, and where in it each element stands.
+
+Left out is what a generator adds: tables of contents, numbers of lines,
+footnotes' marks and the links back from them, permanent links, buttons.
+Typographic quotes, dashes and ellipses are read as their plain forms, for a
+generator may make the one of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from lxml import html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("‘’‚", "'"),
+        **dict.fromkeys("–—\u2011", "-"),
+        "…": "...",
+        "\u00a0": " ",
+        **dict.fromkeys("\u200b\ufeff", None),
+    }
+)
+_WORD = re.compile(r"\w+|-+|\.{3,}|[^\w\s]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_AFTER = "<p>(and here the page goes on)</p>"
+
+# At these a word ends; inside all others it may go on: <b>f</b>oo is one word.
+_APART = frozenset(
+    (
+        *("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote", "br", "hr"),
+        *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
+        *("div", "section", "article", "aside", "header", "footer", "center", "address"),
+        *("figure", "figcaption", "img", "iframe", "video", "form", "details", "summary"),
+    )
+)
+_FURNITURE_TAGS = frozenset({"style", "button", "colgroup", "template"})
+_FURNITURE_CLASSES = {
+    "*": frozenset({"copybtn", "eqno", "visually-hidden", "sr-only"}),
+    "a": frozenset(
+        {"headerlink", "footnote-ref", "footnote-reference", "footnote-backref", "fn-backref"}
+    ),
+    "div": frozenset({"toc", "contents"}),
+    "nav": frozenset({"toc", "contents"}),
+    "hr": frozenset({"footnotes"}),
+    "span": frozenset({"label", "linenos", "backrefs", "fn-bracket"}),
+    "td": frozenset({"label", "linenos"}),
+}
+
+
+def fragment(source: str) -> HtmlElement:
+    """Parse HTML that stands alone: what it leaves open ends with it."""
+    return html.fragment_fromstring(_CONTROL.sub("", source), create_parent="div")
+
+
+def article(source: str) -> HtmlElement:
+    """Parse HTML as a part of a page, as a browser would.
+
+    What *source* closes too much is lost to the post; where it leaves something
+    open, the page's own words become the post's.
+    """
+    page = f"<div><div><article>{_CONTROL.sub('', source)}</article></div>{_AFTER}</div>"
+    parser = html.HTMLParser(encoding="utf-8")
+    document = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    return next(document.iter("article"))
+
+
+def take_title(root: HtmlElement) -> str | None:
+    """Take the first heading of level one out of *root*, and return its words on one line."""
+    heading = next(root.iter("h1"), None)
+    if heading is None:
+        return None
+    text = line("".join(heading.itertext()))
+    heading.drop_tree()
+    return text
+
+
+def words(text: str) -> list[str]:
+    """Split *text* into words and signs, as they are compared."""
+    return [_same(word) for word in _WORD.findall(text.translate(_PLAIN))]
+
+
+def line(text: str) -> str:
+    """Return *text* on one line, as its words are compared."""
+    return " ".join(words(text))
+
+
+def target(address: str) -> str:
+    """Return *address* in the form in which addresses are compared."""
+    return "".join(unquote(address.strip()).translate(_PLAIN).split()).removesuffix("/")
+
+
+def _same(word: str) -> str:
+    """Read any run of hyphens as a dash, and any run of dots as an ellipsis."""
+    return word[0] if word[0] == "-" else "..." if word.startswith("...") else word
+
+
+def drop_furniture(root: HtmlElement) -> None:
+    """Take out of *root* what its generator added; the text around it stays."""
+    for element in list(root.iter()):
+        if element.getparent() is not None and _is_furniture(element):
+            element.drop_tree()
+
+
+def _is_furniture(element: HtmlElement) -> bool:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _FURNITURE_TAGS:
+        return True
+    if tag == "sup" and element.get("id", "").startswith("fnref"):
+        return True
+    if tag == "hr" and any("footnote" in classes(e) for e in element.iterancestors("div")):
+        return True
+    own = classes(element)
+    return bool(own) and not (
+        own.isdisjoint(_FURNITURE_CLASSES["*"]) and own.isdisjoint(_FURNITURE_CLASSES.get(tag, ()))
+    )
+
+
+def classes(element: HtmlElement) -> frozenset[str]:
+    """Return the names in the ``class`` of *element*."""
+    return frozenset(element.get("class", "").split())
+
+
+class Page:
+    """A body as one running text, and where in it each element stands.
+
+    ``resolve`` maps an address as it is written to the one it stands for;
+    ``scripts`` has the source of each script, whose text is no part of the page.
+    """
+
+    def __init__(self, root: HtmlElement, resolve: Callable[[str], str]) -> None:
+        self.root = root
+        self.resolve = resolve
+        self.scripts: dict[HtmlElement, str] = {}
+        self._pieces: list[str] = []
+        self._places: dict[HtmlElement, tuple[int, int]] = {}
+        self._write(root)
+        plain = [piece.translate(_PLAIN) for piece in self._pieces]
+        self._lengths = [0, *accumulate(map(len, plain))]
+        found = [(match.start(), match[0]) for match in _WORD.finditer("".join(plain))]
+        self._starts = [start for start, _ in found]
+        self.words = [_same(word) for _, word in found]
+
+    def _write(self, element: HtmlElement) -> None:
+        """Add the text of *element*; HTML is parsed no deeper than 256 levels."""
+        start = len(self._pieces)
+        apart = " " if element.tag in _APART else ""
+        if element.tag == "script":
+            self.scripts[element] = element.get("src") or element.text or ""
+        else:
+            self._pieces.append(apart + (element.text or ""))
+        for child in element:
+            self._write(child)
+            self._pieces.append(child.tail or "")
+        self._pieces.append(apart)
+        self._places[element] = (start, len(self._pieces))
+
+    def text(self, element: HtmlElement) -> str:
+        """Return the text of *element* as it stands."""
+        start, end = self._places[element]
+        return "".join(self._pieces[start:end])
+
+    def line(self, element: HtmlElement) -> str:
+        """Return the words of *element* on one line."""
+        return line(self.text(element))
+
+    def position(self, element: HtmlElement) -> int:
+        """Return how many words stand before *element*."""
+        return bisect_left(self._starts, self._lengths[self._places[element][0]])
+
+    @cached_property
+    def anchors(self) -> dict[str, HtmlElement]:
+        """What a link within the page can lead to: the first element of each name."""
+        found: dict[str, HtmlElement] = {}
+        for element in self.root.iter():
+            for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+                if name:
+                    found.setdefault(name, element)
+        return found

@@ -1,0 +1,192 @@
+"""Whether a converted post shows what its source showed.
+
+:func:`differences` holds the HTML that the blog's own generator makes of a post
+against the HTML that the archive makes of the converted one, facet by facet
+(:mod:`confarchive.importing.facets`). No difference means that a reader sees
+the same: where the words agree, each thing must also stand at the same word.
+
+What is compared is strict on purpose, for a post that is wrongly called
+faithful is worse than a difference that need not be told. So a link out of the
+blog must still lead out of it, and what a page embeds must be loaded from the
+very address that was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from html import unescape
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from confarchive.importing.facets import Facet, Facets, Thing, read
+from confarchive.importing.page import article, fragment, line, take_title, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_EXCERPT = 200  # characters of a difference that are shown
+_AROUND = 3  # words shown on both sides of a difference
+_NEAR = 5  # words on each side that tell where a word stands in the source
+_TOO_LONG = 4_000_000  # beyond this many pairs of words, differences are told as one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that source and result show differently.
+
+    ``source`` and ``result`` are excerpts of what each shows, empty where it
+    shows nothing. ``line`` is the line of the post's source, from 1, on which
+    the thing stands; None where it cannot be told.
+    """
+
+    facet: Facet
+    line: int | None = None
+    source: str
+    result: str
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.source!r} became {self.result!r}"
+
+
+def differences(
+    truth_html: str,
+    result_html: str,
+    source: str,
+    *,
+    resolve: Callable[[str], str] = str,
+    title: str | None = None,
+) -> tuple[Difference, ...]:
+    """Compare two renderings of a post, and return all that differs.
+
+    *truth_html* is what the blog's generator makes of the post's body, with
+    addresses as the author wrote them; *result_html* is what the archive makes
+    of the converted post, with those that the import wrote. *resolve* is what
+    mapped the ones to the others. *source* is the text of the post's file, in
+    which lines are looked for.
+
+    With a *title* (the blog's, in which markup may stand), the result must begin
+    with it as its heading of level one; without, the result is a body alone.
+    """
+    result_root = article(result_html)
+    shown = None if title is None else take_title(result_root)
+    truth = read(fragment(truth_html), resolve)
+    result = read(result_root)
+    found = [*_title(title, shown), *_words(truth.words, result.words), *_things(truth, result)]
+    if not found:
+        return ()
+    lines = _Lines(truth.words, source)
+    return tuple(each.placed(lines) for each in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A difference, not yet looked for in the source; ``at`` words stand before it."""
+
+    facet: Facet
+    at: int
+    source: str
+    result: str
+
+    def placed(self, lines: _Lines) -> Difference:
+        return Difference(
+            facet=self.facet,
+            line=None if self.facet is Facet.TITLE else lines.of(self.at),
+            source=self.source[:_EXCERPT],
+            result=self.result[:_EXCERPT],
+        )
+
+
+def _title(wanted: str | None, shown: str | None) -> Iterator[_Found]:
+    if wanted is not None and (text := line(unescape(_TAG.sub("", wanted)))) != shown:
+        yield _Found(facet=Facet.TITLE, at=0, source=text, result=shown or "")
+
+
+def _words(truth: tuple[str, ...], result: tuple[str, ...]) -> Iterator[_Found]:
+    for start, end, other, other_end in _changes(truth, result):
+        yield _Found(
+            facet=Facet.WORDS,
+            at=start,
+            source=" ".join(truth[max(start - _AROUND, 0) : end + _AROUND]),
+            result=" ".join(result[max(other - _AROUND, 0) : other_end + _AROUND]),
+        )
+
+
+def _things(truth: Facets, result: Facets) -> Iterator[_Found]:
+    placed = truth.words == result.words
+    # A link that led nowhere in the source may lead anywhere in the result.
+    dead = {thing.key for thing in truth.things[Facet.ANCHORS] if thing.leads is None}
+    for facet, ours in truth.things.items():
+        theirs = result.things[facet]
+        if facet is Facet.ANCHORS and dead:
+            theirs = tuple(replace(t, leads=None) if t.key in dead else t for t in theirs)
+        for start, end, other, other_end in _changes(_keys(ours, placed), _keys(theirs, placed)):
+            yield from _paired(facet, ours[start:end], theirs[other:other_end])
+
+
+def _keys(things: tuple[Thing, ...], placed: bool) -> tuple[Hashable, ...]:
+    return tuple((thing.key, thing.leads, thing.at if placed else 0) for thing in things)
+
+
+def _paired(facet: Facet, truth: tuple[Thing, ...], result: tuple[Thing, ...]) -> Iterator[_Found]:
+    """Yield what stands on one side only, the one beside the other."""
+    for ours, theirs in zip_longest(truth, result):
+        yield _Found(
+            facet=facet,
+            at=(ours or theirs).at,
+            source=ours.shown if ours else "",
+            result=theirs.shown if theirs else "",
+        )
+
+
+def _changes(
+    truth: tuple[Hashable, ...], result: tuple[Hashable, ...]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield start and end in *truth*, and in *result*, of each stretch that differs."""
+    if truth == result:
+        return
+    head = _shared(truth, result)
+    tail = _shared(truth[head:][::-1], result[head:][::-1])
+    ours, theirs = truth[head : len(truth) - tail], result[head : len(result) - tail]
+    if len(ours) * len(theirs) > _TOO_LONG:
+        yield head, head + len(ours), head, head + len(theirs)
+        return
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for tag, start, end, other, other_end in matcher.get_opcodes():
+        if tag != "equal":
+            yield head + start, head + end, head + other, head + other_end
+
+
+def _shared(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    """Return how many items *one* and *other* begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+class _Lines:
+    """Where in a post's source its words stand."""
+
+    def __init__(self, shown: tuple[str, ...], source: str) -> None:
+        self._shown = shown
+        self._count = source.count("\n") + 1
+        self._lines: dict[str, list[int]] = {}
+        for number, text in enumerate(source.splitlines(), 1):
+            for word in set(words(text)):
+                self._lines.setdefault(word, []).append(number)
+
+    def of(self, at: int) -> int | None:
+        """Return the line that has most of what is shown around word *at*.
+
+        A word tells the more the nearer it is and the fewer lines have it; of
+        equal lines the one counts that is as far down as the word is.
+        """
+        votes: dict[int, float] = defaultdict(float)
+        for place in range(max(at - _NEAR, 0), min(at + _NEAR, len(self._shown))):
+            lines = self._lines.get(self._shown[place], ())
+            for number in lines:
+                votes[number] += 1 / (len(lines) * (1 + abs(place - at)))
+        expected = self._count * at / (len(self._shown) or 1)
+        return max(votes, key=lambda n: (round(votes[n], 6), -abs(n - expected)), default=None)
