@@ -1,0 +1,137 @@
+"""Quotations, figures, admonitions and footnotes as MyST."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from docutils.languages import get_language
+
+from confarchive.importing import myst, myst_blocks
+from confarchive.importing.restructuredtext.inlines import (
+    inline,
+    is_unknown,
+    picture_attributes,
+    span,
+)
+from confarchive.importing.restructuredtext.texts import with_attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from confarchive.importing.restructuredtext.context import Context
+
+_ADMONITIONS = [
+    "attention",
+    "caution",
+    "danger",
+    "error",
+    "hint",
+    "important",
+    "note",
+    "tip",
+    "warning",
+]
+_ENGLISH = get_language("en", None).labels
+
+
+def _block_quote(node: nodes.block_quote, context: Context) -> str:
+    return with_attributes(myst_blocks.quote(context.blocks(node.children)), node)
+
+
+def _attribution(node: nodes.attribution, context: Context) -> str:
+    return f"— {inline(node.children, context, at_line_start=False)}"
+
+
+def _figure(node: nodes.figure, context: Context) -> str:
+    """Write a figure; one that leads to a place of the archive as picture and paragraphs.
+
+    The directive takes no documents of the archive for its ``target``.
+    """
+    picture, *below = cast("list[Any]", node.children)
+    target = ""
+    if isinstance(picture, nodes.reference):
+        target, picture = context.resolve(picture.get("refuri", "")), picture[0]
+    url = context.resolve(picture["uri"])
+    if not below or is_unknown(picture["uri"], url) or (target and "://" not in target):
+        return _plain_figure(node, context)
+    options = {"target": target, **picture_attributes(picture)}
+    options |= {"align": node.get("align", ""), "figclass": " ".join(node["classes"])}
+    options = {"alt": picture.get("alt", ""), **_given(options)}
+    body = myst_blocks.join(_figure_part(part, context) for part in below)
+    return myst_blocks.directive("figure", url.replace(" ", "%20"), options, body)
+
+
+def _given(options: Mapping[str, str]) -> dict[str, str]:
+    """Leave out the *options* that have no value."""
+    return {name: value for name, value in options.items() if value}
+
+
+def _plain_figure(node: nodes.figure, context: Context) -> str:
+    """Write the picture, and below it as paragraphs what was said of it."""
+    picture, *below = node.children
+    parts = [inline([picture], context), *(_figure_part(part, context) for part in below)]
+    return myst_blocks.join(parts)
+
+
+def _figure_part(node: Any, context: Context) -> str:
+    if isinstance(node, nodes.caption):
+        return myst_blocks.paragraph(inline(node.children, context))
+    return context.blocks(node.children)
+
+
+def _admonition(node: nodes.Element, context: Context) -> str:
+    """Write a note, a warning and their like; one of another language keeps its title."""
+    language = get_language(context.tree.settings.language_code, None)
+    title = language.labels.get(node.tagname, "")
+    body = context.blocks(node.children)
+    if title == _ENGLISH.get(node.tagname):
+        return myst_blocks.directive(node.tagname, body=body)
+    options = {"class": node.tagname}
+    return myst_blocks.directive("admonition", myst.escape(title), options, body)
+
+
+def _titled(node: nodes.Element, context: Context) -> str:
+    """Write a box with a title of its own: ``admonition``, ``topic``, ``sidebar``."""
+    titles = [part for part in node.children if isinstance(part, nodes.title | nodes.subtitle)]
+    if "contents" in node["classes"] or not titles:
+        return "" if "contents" in node["classes"] else context.blocks(node.children)
+    title, *subtitles = (inline(part.children, context) for part in titles)
+    body = context.blocks(node.children[len(titles) :])
+    classes = [name for name in node["classes"] if not name.startswith("admonition-")]
+    options = _given({"class": " ".join(classes), "subtitle": "".join(subtitles)})
+    return myst_blocks.directive(node.tagname, title, options, body)
+
+
+def _rubric(node: nodes.rubric, context: Context) -> str:
+    return myst_blocks.directive("rubric", inline(node.children, context).replace("\n", " "))
+
+
+def _container(node: nodes.container, context: Context) -> str:
+    body = context.blocks(node.children)
+    return myst_blocks.directive("container", " ".join(node["classes"]), body=body)
+
+
+def _footnote(node: nodes.footnote, context: Context) -> str:
+    """Write a footnote; one that MyST cannot have in this place as a paragraph."""
+    label, *body = node.children
+    for name in node["ids"]:
+        if name in context.footnotes:
+            return myst_blocks.footnote(context.footnotes[name], context.blocks(body))
+    mark = span(rf"\[{myst.escape(label.astext())}\]", ".label")
+    return f"{mark} {context.blocks(body)}"
+
+
+BOXES: Mapping[str, Callable[[Any, Context], str]] = {
+    **dict.fromkeys(_ADMONITIONS, _admonition),
+    "admonition": _titled,
+    "attribution": _attribution,
+    "block_quote": _block_quote,
+    "citation": _footnote,
+    "container": _container,
+    "figure": _figure,
+    "footnote": _footnote,
+    "rubric": _rubric,
+    "sidebar": _titled,
+    "topic": _titled,
+}

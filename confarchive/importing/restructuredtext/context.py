@@ -1,0 +1,117 @@
+"""What the writing of one post shares: addresses, footnotes, places that are referred to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from confarchive.importing import myst_blocks
+from confarchive.importing.restructuredtext.truth import node_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """One post on its way to MyST.
+
+    ``resolve`` maps addresses, ``write`` writes body elements. By docutils' ids: ``footnotes`` has the labels of the
+    footnotes that MyST can carry, ``sections`` the id that a heading will have on its
+    page; ``referred`` are those that something in the post leads to. ``html_blocks``
+    counts what had to be written as HTML.
+    """
+
+    tree: nodes.document
+    resolve: Callable[[str], str]
+    write: Callable[[Sequence[nodes.Node], Context], str]
+    footnotes: Mapping[str, str]
+    sections: Mapping[str, str]
+    referred: frozenset[str]
+    html_blocks: int = 0
+
+    def blocks(self, children: Sequence[nodes.Node]) -> str:
+        """Return body elements as MyST blocks."""
+        return self.write(children, self)
+
+    def html(self, node: nodes.Element) -> str:
+        """Return *node*, which MyST has no words for, as Pelican shows it."""
+        self.html_blocks += 1
+        return myst_blocks.raw_html(node_html(self.tree, node))
+
+    def anchors(self, node: nodes.Element) -> tuple[str, ...]:
+        """Return the ids of *node* that a link may lead to: named by the author, or used."""
+        named = {self.tree.nameids.get(name) for name in node["names"]}
+        explicit = {self.tree.nameids[name] for name, own in self.tree.nametypes.items() if own}
+        wanted = (named & explicit) | self.referred
+        return tuple(name for name in node["ids"] if name in wanted)
+
+
+def context_of(
+    tree: nodes.document,
+    resolve: Callable[[str], str],
+    write: Callable[[Sequence[nodes.Node], Context], str],
+) -> Context:
+    """Return what is to be known of *tree* before its parts are written, by *write*."""
+    return Context(
+        tree=tree,
+        resolve=resolve,
+        write=write,
+        footnotes=_footnotes(tree),
+        sections=_sections(tree),
+        referred=frozenset(_referred(tree)),
+    )
+
+
+def _referred(tree: nodes.document) -> Iterator[str]:
+    for node in tree.findall(nodes.Element):
+        if isinstance(node, nodes.Referential) and "refid" in node:
+            yield node["refid"]
+
+
+def _footnotes(tree: nodes.document) -> dict[str, str]:
+    """Label the footnotes that MyST shows where docutils does: used, and below the text.
+
+    MyST gathers all footnotes there, and warns of those that nothing refers to.
+    """
+    labels: dict[str, str] = {}
+    for footnote in reversed(tuple(_trailing_footnotes(tree))):
+        mark = footnote[0].astext()
+        if footnote["backrefs"]:
+            label = mark if mark.isdigit() else f"note-{len(labels) + 1}"
+            labels[footnote["ids"][0]] = label
+    return labels if len(set(labels.values())) == len(labels) else {}
+
+
+def _trailing_footnotes(tree: nodes.document) -> Iterator[Any]:
+    """Yield the footnotes that nothing shown comes after, the last of them first."""
+    seen = set()
+    for leaf in reversed(tuple(tree.findall(_is_shown))):
+        footnote = _ancestor(leaf, nodes.footnote)
+        if footnote is None:
+            return
+        if id(footnote) not in seen:
+            seen.add(id(footnote))
+            yield footnote
+
+
+def _is_shown(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text | nodes.image) and not _ancestor(node, nodes.Invisible)
+
+
+def _ancestor(node: nodes.Node | None, kind: type) -> nodes.Node | None:
+    while node is not None and not isinstance(node, kind):
+        node = node.parent
+    return node
+
+
+def _sections(tree: nodes.document) -> dict[str, str]:
+    """Map the ids of each section to the one that docutils makes of its heading alone."""
+    own = [(section, nodes.make_id(section[0].astext())) for section in tree.findall(nodes.section)]
+    uses = Counter(name for _, name in own)
+    return {
+        each: name for section, name in own if name and uses[name] == 1 for each in section["ids"]
+    }

@@ -1,0 +1,183 @@
+"""docutils' inline nodes as MyST: a table of small functions, one for each kind of node."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from confarchive.importing import myst
+from confarchive.importing.restructuredtext.markup import inline_html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from confarchive.importing.restructuredtext.context import Context
+
+_MARKS = {"emphasis": myst.emphasis, "strong": myst.strong}
+# Percent signs are left out: Markdown shows what they stand for.
+_AUTOLINK = re.compile(r"(?:https?|ftp)://[\w.~:/?#@!$&'()*+,;=-]+", re.ASCII)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_WEB = re.compile(r"(?:https?|mailto|ftp):")
+_LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[a-z%]*)")
+
+
+def inline(children: Sequence[nodes.Node], context: Context, *, at_line_start: bool = True) -> str:
+    """Return the text and inline nodes *children* as MyST.
+
+    *at_line_start* tells that they begin a block, or a line of its own.
+    """
+    pieces = [
+        "*" if node.__class__.__name__ in _MARKS else _piece(node, context, at_line_start and not n)
+        for n, node in enumerate(children)
+    ]
+    for n, node in enumerate(children):
+        mark = _MARKS.get(node.__class__.__name__)
+        if mark is not None:
+            before, after = "".join(pieces[:n]), "".join(pieces[n + 1 :])
+            pieces[n] = mark(inline(node.children, context, at_line_start=False), before, after)
+    return myst.join(pieces)
+
+
+def _piece(node: Any, context: Context, at_line_start: bool) -> str:
+    if isinstance(node, nodes.Text):
+        return myst.escape(node.astext(), at_line_start=at_line_start)
+    return _INLINES.get(node.tagname, _words)(node, context)
+
+
+def _words(node: nodes.Element, context: Context) -> str:
+    """Return what *node* holds, without its own meaning."""
+    return inline(node.children, context, at_line_start=False)
+
+
+def _nothing(_node: nodes.Element, _context: Context) -> str:
+    return ""
+
+
+def _literal(node: nodes.Element, _context: Context) -> str:
+    return myst.code_span(node.astext())
+
+
+def _math(node: nodes.Element, _context: Context) -> str:
+    return myst.math(node.astext())
+
+
+def _role(name: str) -> Callable[[nodes.Element, Context], str]:
+    def write(node: nodes.Element, context: Context) -> str:
+        text = node.astext()
+        if re.search(r"\A[\s`]|[\s`\\]\Z", text) or not text:
+            tag = {"title": "cite", "sup": "sup", "sub": "sub"}[name]
+            return f"<{tag}>{_words(node, context)}</{tag}>"
+        return myst.role(name, text)
+
+    return write
+
+
+def _abbreviation(node: nodes.Element, context: Context) -> str:
+    explanation = node.get("explanation", "")
+    words = f"{node.astext()} ({explanation})"
+    if re.fullmatch(r"[^`()\s][^`()]*\([^`()]+\)", words):
+        return myst.role("abbr", words)
+    return f"{myst.open_tag('abbr', {'title': explanation})}{_words(node, context)}</abbr>"
+
+
+def _span(node: nodes.Element, context: Context) -> str:
+    """Write what a role of the author's own yields: words with classes."""
+    return span(_words(node, context), *(f".{name}" for name in node["classes"]))
+
+
+def span(text: str, *attributes: str) -> str:
+    """Return MyST *text* with *attributes* such as ``.class`` and ``#id``."""
+    return f"[{text}]{{{' '.join(attributes)}}}" if attributes else text
+
+
+def _target(node: nodes.Element, context: Context) -> str:
+    """Write a place in the text, ``_`like this```; where links lead to needs no writing."""
+    return span(_words(node, context), *(f"#{name}" for name in node["ids"][:1] if node.children))
+
+
+def _reference(node: nodes.Element, context: Context) -> str:
+    if "refid" in node:
+        return _local_link(_words(node, context), node["refid"], context)
+    url, text = node.get("refuri", ""), node.astext()
+    if f"mailto:{text}" == url and _MAIL.fullmatch(text):
+        return f"<{text}>"
+    resolved = context.resolve(url)
+    if text == resolved == url and _AUTOLINK.fullmatch(url):
+        return f"<{url}>"
+    return myst.link(_words(node, context), resolved, external=is_unknown(url, resolved))
+
+
+def is_unknown(url: str, resolved: str) -> bool:
+    """Tell whether *url* leads neither into the archive nor to the web."""
+    return resolved == url and not _WEB.match(url)
+
+
+def _local_link(text: str, place: str, context: Context) -> str:
+    if place in context.sections:
+        return myst.link(text, f"#{context.sections[place]}", external=True)
+    return myst.link(text, f"#{place}")
+
+
+def _footnote_reference(node: nodes.Element, context: Context) -> str:
+    place = node.get("refid", "")
+    if place in context.footnotes:
+        return myst.footnote_mark(context.footnotes[place])
+    mark = _local_link(rf"\[{_words(node, context)}\]", place, context)
+    return f"{mark}{{.footnote-reference}}"
+
+
+def _citation_reference(node: nodes.Element, context: Context) -> str:
+    return _local_link(rf"\[{_words(node, context)}\]", node.get("refid", ""), context)
+
+
+def _image(node: nodes.Element, context: Context) -> str:
+    url, alt, attributes = node["uri"], node.get("alt", ""), picture_attributes(node)
+    resolved = context.resolve(url)
+    if is_unknown(url, resolved):  # a build looks for the files of MyST's own pictures
+        return myst.open_tag("img", {"src": url, "alt": alt, **attributes})
+    return myst.image(alt, resolved, attributes=attributes)
+
+
+def picture_attributes(node: nodes.Element) -> dict[str, str]:
+    """Return size, place and classes of the image *node*, as MyST and docutils write them."""
+    found = {name: _scaled(str(node[name]), node) for name in ("width", "height") if name in node}
+    if "align" in node:
+        found["align"] = node["align"]
+    if node["classes"]:
+        found["class"] = " ".join(node["classes"])
+    return found
+
+
+def _scaled(length: str, node: nodes.Element) -> str:
+    """Return *length* in the picture's ``scale``, in per cent."""
+    match = _LENGTH.fullmatch(length)
+    if match is None or "scale" not in node:
+        return length.replace(" ", "")
+    return f"{float(match['number']) * node['scale'] / 100:g}{match['unit']}"
+
+
+def _raw(node: nodes.Element, context: Context) -> str:
+    is_shown = "html" in node.get("format", "").split()
+    return inline_html(node.astext(), context.resolve) if is_shown else ""
+
+
+_INLINES: Mapping[str, Callable[[Any, Context], str]] = {
+    "abbreviation": _abbreviation,
+    "acronym": _abbreviation,
+    "citation_reference": _citation_reference,
+    "comment": _nothing,
+    "footnote_reference": _footnote_reference,
+    "image": _image,
+    "inline": _span,
+    "literal": _literal,
+    "math": _math,
+    "raw": _raw,
+    "reference": _reference,
+    "subscript": _role("sub"),
+    "substitution_definition": _nothing,
+    "superscript": _role("sup"),
+    "target": _target,
+    "title_reference": _role("title"),
+}

@@ -1,0 +1,43 @@
+"""The author's own HTML, as ``.. raw:: html`` and roles of its kind hold it."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from confarchive.importing import myst, myst_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TAG = re.compile(r"(<!--.*?-->|</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)", re.DOTALL)
+_ADDRESS = re.compile(
+    r"""(?P<before>\s(?:href|src|poster|data)\s*=\s*(?P<quote>["']))(?P<url>.*?)(?P=quote)""",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def html_block(markup: str, resolve: Callable[[str], str]) -> str:
+    """Return *markup* as a block of HTML, be it bare words."""
+    markup = _TAG.sub(lambda tag: _resolved(tag[0], resolve), markup).strip()
+    return myst_blocks.raw_html(markup if markup[:1] in ("<", "") else f"<div>\n{markup}\n</div>")
+
+
+def inline_html(markup: str, resolve: Callable[[str], str]) -> str:
+    """Return *markup* within a line: tags as they are, words as MyST that shows them."""
+    parts = _TAG.split(re.sub(r"\n\s*\n", "\n", markup))
+    words, tags = parts[::2], parts[1::2]
+    return myst.join(
+        f"{myst.escape(html.unescape(word))}{_resolved(tag, resolve)}"
+        for word, tag in zip(words, [*tags, ""], strict=True)
+    )
+
+
+def _resolved(tag: str, resolve: Callable[[str], str]) -> str:
+    def replaced(match: re.Match[str]) -> str:
+        url = html.unescape(match["url"])
+        new = resolve(url)
+        return match[0] if new == url else f"{match['before']}{html.escape(new)}{match['quote']}"
+
+    return tag if tag.startswith("<!--") else _ADDRESS.sub(replaced, tag)
