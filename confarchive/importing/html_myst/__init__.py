@@ -1,0 +1,93 @@
+"""From HTML to MyST that shows the same words, links, pictures, code, lists, tables and quotes.
+
+:func:`write` is the fallback for any construct that cannot stay as its author
+wrote it: from what a reader was shown, a block is written anew. What MyST has no
+words for stays HTML, which is the last resort.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.importing import myst_blocks
+from confarchive.importing.html_myst import blocks, notes, tree
+from confarchive.importing.html_myst.context import Block, Context
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from lxml.html import HtmlElement
+
+__all__ = ["Written", "write"]
+
+_DROPPED = "a.headerlink, a.toclink-permalink, div.toc, nav.toc"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """MyST, and how many blocks of raw HTML there are in it."""
+
+    text: str
+    html_blocks: int = 0
+
+
+def write(
+    markup: str,
+    *,
+    resolve: Callable[[str], str] = str,
+    targets: Collection[str] | None = None,
+    labels: Mapping[str, str] | None = None,
+    language: str = "",
+) -> Written:
+    """Return the HTML fragment *markup* as MyST.
+
+    *resolve* maps the addresses in it; one that it leaves alone, and that is no
+    web address, is taken for none of the archive's. *targets* are the ids of the
+    whole document that links in it lead to, *labels* its footnotes' labels by the
+    ids of their texts (``fn:1``); where they are None, *markup* is taken for the
+    whole. *language* is that of code which does not tell its own.
+
+    Headings keep their levels. A table of contents is left out: pages have one.
+    """
+    root = tree.parse(markup)
+    _drop(root)
+    context = Context(
+        resolve=resolve,
+        targets=frozenset(_linked_ids(root) if targets is None else targets),
+        labels=notes.find_footnotes(root) if labels is None else labels,
+        language=language,
+    )
+    written = blocks.write(tree.children(root), context)
+    whole = blocks.join(_with_rules(written))
+    return Written(text=whole.text, html_blocks=whole.html_blocks)
+
+
+def _drop(root: HtmlElement) -> None:
+    """Drop what pages make themselves, and ids that stand there twice."""
+    for element in root.cssselect(_DROPPED):
+        element.drop_tree()
+    seen: set[str] = set()
+    for element in root.iter():
+        for name in ("id", "name") if element.tag == "a" else ("id",):
+            identifier = element.get(name)
+            if identifier in seen:
+                del element.attrib[name]
+        seen.update(filter(None, (element.get("id"), element.get("name"))))
+
+
+def _linked_ids(root: HtmlElement) -> set[str]:
+    links = {a.get("href", "")[1:] for a in root.iter("a") if a.get("href", "").startswith("#")}
+    ids = {element.get("id") for element in root.iter()} | {a.get("name") for a in root.iter("a")}
+    return links & {name for name in ids if name}
+
+
+def _with_rules(written: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks; rules are written as HTML where docutils would not have them."""
+    for number, block in enumerate(written):
+        before = written[number - 1] if number else None
+        is_odd = before is None or before.marker in {blocks.RULE, blocks.HEADING}
+        if block.marker == blocks.RULE and (is_odd or number == len(written) - 1):
+            yield Block(text="<hr>", marker=blocks.RULE)
+        else:
+            yield block

@@ -1,0 +1,55 @@
+"""What the writing of every element needs to know, and what it yields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils.nodes import make_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_WEB = re.compile(r"(?:https?|mailto|ftp):")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block of MyST.
+
+    ``marker`` is the sign of a list's items, and tells what block this is
+    otherwise where that matters to the next one; ``html_blocks`` counts the
+    blocks of raw HTML in it.
+    """
+
+    text: str
+    marker: str = ""
+    html_blocks: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Where an element stands, and what its addresses mean.
+
+    ``targets`` are the ids that links lead to, ``labels`` the footnotes' labels
+    by the ids of their texts, ``language`` that of code which does not say.
+    ``nested`` tells that no section may begin here.
+    """
+
+    resolve: Callable[[str], str]
+    targets: frozenset[str]
+    labels: Mapping[str, str]
+    language: str
+    nested: bool = False
+
+    def is_external(self, url: str) -> bool:
+        """Tell whether MyST must not look in the archive for what *url*, unresolved, leads to."""
+        if url.startswith("#") and url[1:] in self.targets:
+            return not is_name(url[1:])
+        return not _WEB.match(url) and self.resolve(url) == url
+
+
+def is_name(identifier: str) -> bool:
+    """Tell whether MyST keeps *identifier* as it is; it changes all but ``a-b2``."""
+    return make_id(identifier) == identifier

@@ -1,0 +1,117 @@
+"""The HTML that is rewritten, as an lxml tree: how to read it, and what to ask of it."""
+
+from __future__ import annotations
+
+import html
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, TypeAlias
+
+import lxml.html
+from lxml.html import HtmlElement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Node: TypeAlias = str | HtmlElement
+"""Text, or an element, or a comment (whose tag is not a string)."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre search section "
+    "summary table tbody td tfoot th thead tr ul".split()
+)
+RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "plaintext"})
+"""Their text is no HTML, nor could it be MyST."""
+EMBEDS = RAW_TEXT | frozenset(
+    "audio canvas embed iframe input link map math meta noscript object param picture "
+    "select svg template video".split()
+)
+"""Shown as they are, whatever stands around them."""
+
+_URL_ATTRIBUTES = ("href", "src", "poster", "data")
+# What may go without a reader seeing it: the old blog's style sheets and scripts are gone too.
+_LOSABLE = re.compile(
+    r"class|id|name|lang|xml:lang|itemprop|itemscope|itemtype|role|rel|target|hreflang|"
+    r"markdown|loading|decoding|cite|(?:data|aria)-.*"
+)
+
+
+def parse(markup: str) -> HtmlElement:
+    """Return the fragment *markup* within a ``div``; characters HTML has no place for go."""
+    markup = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", "", markup.replace("\r\n", "\n"))
+    return lxml.html.fragment_fromstring(markup, create_parent="div")
+
+
+def children(element: HtmlElement) -> Iterator[Node]:
+    """Yield the texts, elements and comments in *element*."""
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def is_comment(node: Node) -> bool:
+    """Tell whether *node* is a comment or a processing instruction."""
+    return not isinstance(node, str) and not isinstance(node.tag, str)
+
+
+def is_blank(node: Node) -> bool:
+    """Tell whether *node* is text that shows nothing."""
+    return isinstance(node, str) and not node.strip(" \t\n\r\f")
+
+
+def is_block(node: Node) -> bool:
+    """Tell whether *node* stands on lines of its own, or holds something that does."""
+    if isinstance(node, str) or is_comment(node):
+        return False
+    return node.tag in BLOCKS or any(child.tag in BLOCKS for child in node.iter())
+
+
+def classes(element: HtmlElement) -> list[str]:
+    """Return the element's classes."""
+    return (element.get("class") or "").split()
+
+
+def is_losable(attribute: str) -> bool:
+    """Tell whether no reader sees that *attribute* is gone."""
+    return _LOSABLE.fullmatch(attribute) is not None
+
+
+def is_plain(element: HtmlElement, *allowed: str) -> bool:
+    """Tell whether all attributes may be lost, except those *allowed*."""
+    return all(name in allowed or is_losable(name) for name in map(str, element.attrib))
+
+
+def elements(element: HtmlElement) -> list[HtmlElement]:
+    """Return the child elements, comments left out."""
+    return [child for child in element if isinstance(child.tag, str)]
+
+
+def has_only_elements(element: HtmlElement) -> bool:
+    """Tell whether no text stands beside the child elements."""
+    return all(is_blank(node) or not isinstance(node, str) for node in children(element))
+
+
+def serialize(node: Node, resolve: Callable[[str], str]) -> str:
+    """Return *node* as HTML, its addresses resolved."""
+    if isinstance(node, str):
+        return html.escape(node, quote=False)
+    node = deepcopy(node)
+    for element in node.iter():
+        if isinstance(element.tag, str):
+            _resolve_attributes(element, resolve)
+    return lxml.html.tostring(node, encoding="unicode", with_tail=False)
+
+
+def attributes(element: HtmlElement, resolve: Callable[[str], str]) -> dict[str, str]:
+    """Return the element's attributes, its addresses resolved."""
+    found = {str(name): str(value) for name, value in element.attrib.items()}
+    return {k: resolve(v) if k in _URL_ATTRIBUTES else v for k, v in found.items()}
+
+
+def _resolve_attributes(element: HtmlElement, resolve: Callable[[str], str]) -> None:
+    for name, value in attributes(element, resolve).items():
+        element.set(name, re.sub(r"\s*\n\s*", " ", value))
