@@ -64,6 +64,7 @@ def _defaults(config: Config) -> dict[str, Any]:
         "html_show_sourcelink": False,
         "html_use_index": False,
         "html_domain_indices": False,
+        "html_show_search_summary": False,  # it loads every found page as a whole
         "blog_baseurl": base_url,
         "blog_title": config.project,
         "blog_feed_archives": True,
