@@ -1,0 +1,204 @@
+"""From a Pelican blog to the archive's posts: read, place, convert, compare, write.
+
+Nothing of the blog is run, and nothing in it is changed. Sphinx is not needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from confarchive.importing import (
+    addresses,
+    destinations,
+    links,
+    pelican,
+    places,
+    settings,
+    sitemap,
+    workers,
+    write,
+)
+from confarchive.importing.dialect import Dialect
+from confarchive.importing.run import Run
+from confarchive.importing.transfer import Blog
+from confarchive.importing.write import Writer
+from confarchive.model.post import Status, moment
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from confarchive.importing.destinations import Destination
+    from confarchive.importing.pelican import ForeignPost, Reading
+    from confarchive.importing.report import Report
+    from confarchive.importing.settings import Settings
+    from confarchive.importing.write import Archived
+
+
+class NothingToImportError(ValueError):
+    """There is no blog, or no place to put it; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to import. ``theirs`` and ``ours`` tell whose version of an edited post stays.
+
+    ``settings`` is the blog's settings file, looked for when None; ``sitemap``
+    one of the blog's, whose addresses are checked. ``jobs`` is the number of
+    processes, 0 for one a core. ``progress`` is called with the number of posts
+    done, and of all.
+    """
+
+    settings: Path | None = None
+    sitemap: Path | None = None
+    dry_run: bool = False
+    strict: bool = False
+    theirs: bool = False
+    ours: bool = False
+    jobs: int = 0
+    progress: Callable[[int, int], None] | None = None
+
+
+def import_posts(source: Path, site: Path, options: Options | None = None) -> Report:
+    """Import the blog at *source*, its root or its content folder, into the folder *site*.
+
+    Raises NothingToImportError before anything is written, and OSError when
+    writing fails: what is written until then is whole, and another run goes on.
+    """
+    options = options or Options()
+    ours, problems = _settings(source, site, options)
+    readings = _read(ours, options.jobs)
+    archived = write.scan(site)
+    posts = [reading.post for reading in readings if reading.post]
+    known = dict(_known(archived, posts, ours))
+    placed = _placed(posts, ours, archived, known)
+    blog = Blog(
+        settings=ours,
+        dialect=Dialect.from_settings(ours.values),
+        index=links.index(ours, placed, _listed(posts)),
+    )
+    run = Run(
+        blog=blog,
+        writer=Writer(site=site, dry_run=options.dry_run),
+        known=known,
+        strict=options.strict,
+        theirs=options.theirs,
+        ours=options.ours,
+        problems=[*problems, *_notes(blog), *_gone(archived, readings, ours)],
+    )
+    for reading in readings:
+        run.take(reading)
+    run.bring(placed, options.jobs, _progress(options, len(placed)))
+    table = addresses.table(_listed(posts), ours)
+    run.redirect(table)
+    if options.sitemap is not None:
+        run.problems += _unanswered(options.sitemap, ours, placed, table)
+    return run.report()
+
+
+def _settings(source: Path, site: Path, options: Options) -> tuple[Settings, tuple[Problem, ...]]:
+    if not source.is_dir():
+        raise NothingToImportError(
+            f"{source}: no such folder; expected a Pelican blog, or the folder of its posts"
+        )
+    if not site.is_dir():
+        raise NothingToImportError(
+            f"{site}: no such folder; expected the archive's, the one with conf.py"
+        )
+    if options.settings is not None and not options.settings.is_file():
+        raise NothingToImportError(
+            f"{options.settings}: no such file; expected the blog's settings, such as pelicanconf.py"
+        )
+    return settings.load(source, options.settings)
+
+
+def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:
+    files = tuple(places.find(ours))
+    if not files:
+        suffixes = ", ".join(places.FORMATS)
+        raise NothingToImportError(
+            f"{ours.content}: no posts below it; expected files that end in {suffixes}"
+        )
+    return tuple(workers.each(partial(pelican.read, settings=ours), files, jobs))
+
+
+def _known(
+    archived: Iterable[Archived], posts: Iterable[ForeignPost], ours: Settings
+) -> Iterator[tuple[str, Archived]]:
+    """Yield each source that the archive has a post of, with that post.
+
+    It is known by its path and the blog's name, or, should that have changed,
+    by its path and what it says.
+    """
+    hashes = {post.path: post.sha256 for post in posts}
+    for each in archived:
+        if each.source is not None and each.source.path in hashes:
+            same = each.source.sha256 == hashes[each.source.path]
+            if same or each.source.blog == ours.name:
+                yield each.source.path, each
+
+
+def _placed(
+    posts: Iterable[ForeignPost],
+    ours: Settings,
+    archived: tuple[Archived, ...],
+    known: Mapping[str, Archived],
+) -> tuple[Destination, ...]:
+    own = {each.path for each in known.values()}
+    return destinations.assign(
+        posts,
+        ours,
+        known={source: each.path for source, each in known.items()},
+        taken=[each.path for each in archived],
+        answered=[name for each in archived if each.path not in own for name in each.redirect],
+    )
+
+
+def _listed(posts: Iterable[ForeignPost]) -> tuple[ForeignPost, ...]:
+    """Return the articles that readers of the archive find in its lists."""
+    now = datetime.now(UTC)
+    return tuple(
+        post
+        for post in posts
+        if not post.page
+        and post.status is Status.PUBLISHED
+        and post.date is not None
+        and moment(post.date, UTC) <= now
+    )
+
+
+def _notes(blog: Blog) -> Iterator[Problem]:
+    for note in blog.dialect.notes:
+        yield Problem(path="MARKDOWN", line=note.line, kind=note.kind, message=note.message)
+
+
+def _gone(
+    archived: Iterable[Archived], readings: Iterable[Reading], ours: Settings
+) -> Iterator[Problem]:
+    found = {reading.path for reading in readings}
+    for each in archived:
+        source = each.source
+        if source is not None and source.blog == ours.name and source.path not in found:
+            message = f"its source {source.path} is no longer in the blog; the post stays"
+            yield Problem(path=each.path, kind=ProblemKind.SOURCE_GONE, message=message)
+
+
+def _progress(options: Options, total: int) -> Callable[[int], None]:
+    report = options.progress
+    return lambda done: report(done, total) if report else None
+
+
+def _unanswered(
+    file: Path, ours: Settings, placed: Iterable[Destination], table: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Yield the addresses in a sitemap that nothing in the archive will answer."""
+    answered = {name for each in placed for name in (each.path.removesuffix(".md"), *each.redirect)}
+    for line, address in sitemap.read(file):
+        name = addresses.name_of(sitemap.below(address, ours.site_urls))
+        if name not in answered and name not in table and name != "index":
+            message = f"{address}: nothing in the archive answers this address"
+            yield Problem(path=file.name, line=line, kind=ProblemKind.DEAD_LINK, message=message)

@@ -1,0 +1,153 @@
+"""The command line: one function per command, which reads arguments and prints results."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import confarchive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from confarchive.importing.report import Report
+
+DONE, INCOMPLETE, NOTHING_DONE = 0, 1, 2
+"""Exit codes: all posts were imported, some were not, nothing was done."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that *arguments* name, those of the process when None; return its exit code."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except KeyboardInterrupt:
+        return _fail("interrupted; every post is whole, and the same command goes on from here")
+    except OSError as error:
+        return _fail(f"{error.filename or 'the import'}: {error.strerror or error}")
+
+
+def import_command(options: argparse.Namespace) -> int:
+    """Import a blog."""
+    try:
+        from confarchive import importing  # noqa: PLC0415 - needed here only, and slow to load
+    except ModuleNotFoundError as error:
+        return _fail(f"{error.name} is not installed; run: pip install 'confarchive[import]'")
+    try:
+        with _progress() as progress:
+            report = importing.import_posts(
+                options.source,
+                options.into,
+                importing.Options(
+                    settings=options.settings,
+                    sitemap=options.sitemap,
+                    dry_run=options.dry_run,
+                    strict=options.strict,
+                    theirs=options.theirs,
+                    ours=options.ours,
+                    jobs=options.jobs,
+                    progress=progress,
+                ),
+            )
+    except importing.NothingToImportError as error:
+        return _fail(str(error))
+    if options.report is not None:
+        options.report.write_text(report.as_json(), encoding="utf-8")
+    _print(report, dry_run=options.dry_run)
+    return DONE if report.is_complete else INCOMPLETE
+
+
+def _fail(message: str) -> int:
+    print(f"confarchive: {message}", file=sys.stderr)  # noqa: T201
+    return NOTHING_DONE
+
+
+def _print(report: Report, *, dry_run: bool) -> None:
+    for problem in report.problems:
+        print(problem, file=sys.stderr)  # noqa: T201
+    for line in report.summary(dry_run=dry_run):
+        print(line)  # noqa: T201
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on a terminal, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - a pipe has no use for it
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Importing", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="confarchive", description=confarchive.__doc__)
+    version = f"confarchive {confarchive.__version__}"
+    parser.add_argument("--version", action="version", version=version)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_import(commands.add_parser("import", help="bring a Pelican blog into an archive"))
+    return parser
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Bring a Pelican blog into an archive; again, to follow its changes."
+    parser.set_defaults(command=import_command)
+    parser.add_argument(
+        "source", type=Path, metavar="SOURCE", help="the blog, or the folder of its posts"
+    )
+    parser.add_argument(
+        "--into",
+        type=Path,
+        required=True,
+        metavar="SITE",
+        help="the archive's folder, with conf.py",
+    )
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE",
+        help="the blog's settings; pelicanconf.py is found by itself",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write what was done to this file, as JSON"
+    )
+    parser.add_argument(
+        "--sitemap",
+        type=Path,
+        metavar="FILE",
+        help="name the addresses in the blog's sitemap that nothing answers",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="change nothing in SITE, tell what would be done"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="refuse posts that would show something else"
+    )
+    versions = parser.add_mutually_exclusive_group()
+    versions.add_argument(
+        "--theirs", action="store_true", help="of posts edited by hand, take the blog's version"
+    )
+    versions.add_argument(
+        "--ours", action="store_true", help="of posts edited by hand, keep the archive's version"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="processes to use; one a core if not given",
+    )
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number

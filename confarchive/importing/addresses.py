@@ -1,0 +1,201 @@
+"""The addresses that a Pelican blog had: of its posts, its lists and its pages of links.
+
+An *address* is a path below the blog's own, as Pelican links to it or names the
+file: ``2015/02/trip/``, ``tag/devops.html``. A *name* is what Sphinx and ABlog
+call the page that answers it, without suffix: ``2015/02/trip/index``,
+``tag/devops``. See https://docs.getpelican.com/en/latest/settings.html#url-settings.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import string
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from confarchive.importing.values import slug_of
+from confarchive.model.post import Status
+from confarchive.model.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from confarchive.importing.pelican import ForeignPost
+    from confarchive.importing.settings import Settings
+    from confarchive.model.post import When
+
+TERMS = {"TAG": "_tags/{}", "CATEGORY": "blog/category/{}", "AUTHOR": "blog/author/{}"}
+"""The kinds of terms that Pelican makes a list of, and where the archive has theirs."""
+_LISTS = {
+    "ARCHIVES": "blog/archive",
+    "TAGS": "_tags/tagsindex",
+    "CATEGORIES": "blog/category",
+    "AUTHORS": "blog/author",
+}
+
+
+def name_of(address: str) -> str | None:
+    """Return the name of the page that answers *address*; None where no page can.
+
+    That is so for other files than HTML, and for a path that leaves the blog.
+    """
+    path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).lstrip("/")
+    name = posixpath.normpath(f"{path}index" if not path or path.endswith("/") else path)
+    stem, suffix = posixpath.splitext(name)
+    if name.startswith("..") or suffix.lower() in _OTHER_FILES:
+        return None
+    return stem if suffix == ".html" else name
+
+
+_OTHER_FILES = frozenset(
+    [
+        ".htm",
+        ".xhtml",
+        ".php",
+        ".asp",
+        ".aspx",
+        ".jsp",
+        ".cgi",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".json",
+        ".txt",
+        ".css",
+        ".js",
+        ".pdf",
+        ".ico",
+        ".png",
+        ".jpg",
+    ]
+)
+
+
+def of_post(post: ForeignPost, settings: Settings) -> tuple[str, ...]:
+    """Return the addresses of *post*: the one Pelican links to, then its file, where they differ.
+
+    It has none where Pelican writes no page for it, or where its address names
+    something that the post does not say, such as its date.
+    """
+    file = _address("SAVE_AS", post, settings)
+    url = _address("URL", post, settings)
+    if not file:
+        return ()
+    return (url, file) if url and url not in {file, file.removesuffix("index.html")} else (file,)
+
+
+def names_of_post(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that answer a post's *addresses*.
+
+    An address without suffix or slash is answered by its file: web servers look for that.
+    """
+    *urls, file = addresses or ("",)
+    certain = [url for url in urls if url.endswith(("/", ".html"))]
+    names = (name_of(address) for address in (*certain, file) if address)
+    return tuple(dict.fromkeys(name for name in names if name is not None and "," not in name))
+
+
+def _address(end: str, post: ForeignPost, settings: Settings) -> str:
+    own = post.given.get(end.lower())
+    if own is not None:
+        return own.lstrip("/")
+    kind = "PAGE" if post.page else "ARTICLE"
+    if post.status is Status.DRAFT:
+        kind = "DRAFT_PAGE" if post.page else "DRAFT"
+    pattern = settings[f"{kind}_LANG_{end}" if post.translated else f"{kind}_{end}"]
+    return _expanded(pattern, _words(post, settings)).lstrip("/")
+
+
+def _words(post: ForeignPost, settings: Settings) -> dict[str, Any]:
+    """Return what an address may name. A page has a category, an undated post no date."""
+    words: dict[str, Any] = {
+        **post.given,
+        "path": post.place,
+        "slug": post.slug,
+        "lang": post.language or settings["DEFAULT_LANG"],
+        "author": slug_of(post.authors[0], "AUTHOR", settings.values) if post.authors else "",
+        "category": slug_of(post.category, "CATEGORY", settings.values) if post.category else "",
+    }
+    return words | ({"date": _Date(post.date)} if post.date else {})
+
+
+class _Date:
+    """A date that formats as Pelican's do, ``%-d`` without a leading zero on every system."""
+
+    def __init__(self, when: When) -> None:
+        whole = isinstance(when, datetime)
+        self._when = when if whole else datetime(when.year, when.month, when.day)
+
+    def __format__(self, form: str) -> str:
+        return re.sub(
+            r"%(-?)(.)",
+            lambda match: self._part(match[2], stripped=bool(match[1])),
+            form or "%Y-%m-%d %H:%M:%S",
+        )
+
+    def _part(self, code: str, *, stripped: bool) -> str:
+        text = self._when.strftime(f"%{code}")
+        return (text.lstrip("0") or "0") if stripped else text
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._when, name)
+
+
+def _expanded(pattern: str, words: Mapping[str, Any]) -> str:
+    """Return *pattern* with the *words* it names, or nothing where one is missing."""
+    try:
+        return string.Formatter().vformat(pattern, (), words)
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError):
+        return ""
+
+
+def terms_of(posts: Iterable[ForeignPost]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the tags, categories and authors of *posts*, by kind."""
+    posts = tuple(posts)
+    return {
+        "TAG": tuple(dict.fromkeys(tag for post in posts for tag in post.tags)),
+        "CATEGORY": tuple(dict.fromkeys(post.category for post in posts if post.category)),
+        "AUTHOR": tuple(dict.fromkeys(author for post in posts for author in post.authors)),
+    }
+
+
+def of_terms(
+    names: Iterable[str], kind: str, settings: Settings
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield each of *names* with its slugs, the blog's and the archive's, and its addresses."""
+    for name in dict.fromkeys(names):
+        slug = slug_of(name, kind, settings.values)
+        words = {"name": name, "slug": slug}
+        found = (_expanded(settings[f"{kind}_{end}"], words) for end in ("URL", "SAVE_AS"))
+        url, file = (address.lstrip("/") for address in found)
+        yield slug, slugify(name), tuple(dict.fromkeys(filter(None, (url, file)))) if file else ()
+
+
+def of_lists(years: Iterable[int], settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the address of each list of the blog, and the archive's page that has its place."""
+    templates = {str(name).upper() for name in settings["DIRECT_TEMPLATES"]}
+    for kind, target in _LISTS.items():
+        if kind in templates and settings[f"{kind}_SAVE_AS"]:
+            yield settings[f"{kind}_URL"] or settings[f"{kind}_SAVE_AS"], target
+            yield settings[f"{kind}_SAVE_AS"], target
+    for year in years:
+        words = {"date": _Date(datetime(year, 1, 1))}
+        file = _expanded(settings["YEAR_ARCHIVE_SAVE_AS"], words)
+        if file:
+            yield file, f"blog/{year}"
+
+
+def table(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
+    """Return the names that the blog's lists of the *listed* posts had, with the archive's pages.
+
+    A name that the archive gives the same page is left out.
+    """
+    listed = tuple(listed)
+    years = sorted({post.date.year for post in listed if post.date is not None})
+    found = {name_of(address): target for address, target in of_lists(years, settings)}
+    for kind, names in terms_of(listed).items():
+        for _, slug, old in of_terms(names, kind, settings):
+            found |= dict.fromkeys(names_of_post(old), TERMS[kind].format(slug))
+    return {name: target for name, target in found.items() if name is not None and name != target}

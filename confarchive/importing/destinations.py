@@ -1,0 +1,107 @@
+"""Where each post of a blog goes in the archive: its path, and the addresses it answers.
+
+A post that came before keeps its place. The others are placed in an order that
+no file system or clock decides, so the same blog always gives the same archive.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from confarchive.importing import addresses
+from confarchive.model.post import Status
+from confarchive.model.slugs import slugify, unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from confarchive.importing.pelican import ForeignPost
+    from confarchive.importing.settings import Settings
+
+_LONGEST = 150  # bytes; file systems allow 255, and other names are derived from this one
+# Names that Windows keeps for devices, and the page that stands for its folder.
+_RESERVED = frozenset(
+    ["index", "con", "prn", "aux", "nul"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """A post and its place: the path of its file, relative to the site.
+
+    ``addresses`` are the post's old ones, ``redirect`` the names of pages that
+    answer them from now on. ``new`` tells that the archive does not have it yet.
+    """
+
+    post: ForeignPost
+    path: str
+    addresses: tuple[str, ...] = ()
+    redirect: tuple[str, ...] = ()
+    new: bool = True
+
+
+def assign(
+    posts: Iterable[ForeignPost],
+    settings: Settings,
+    known: Mapping[str, str],
+    taken: Iterable[str] = (),
+    answered: Iterable[str] = (),
+) -> tuple[Destination, ...]:
+    """Return the destination of each post, sorted by source.
+
+    *known* maps the path of a source to that of the archive's file. *taken* are
+    the paths of all the archive's files, *answered* the names of pages that
+    stand in it for other reasons.
+    """
+    posts = sorted(posts, key=lambda post: post.path)
+    paths = {post.path: known[post.path] for post in posts if post.path in known}
+    slugs = {PurePosixPath(path).stem.casefold() for path in taken} | _RESERVED
+    for post in sorted((post for post in posts if post.path not in known), key=_precedence):
+        slug = _unique_slug(post, slugs)
+        slugs.add(slug.casefold())
+        paths[post.path] = f"{_folder(post)}/{slug}.md"
+    pages = {path.removesuffix(".md") for path in (*taken, *paths.values())} | {*answered, "index"}
+    return tuple(
+        _destination(post, paths[post.path], settings, pages, post.path in known) for post in posts
+    )
+
+
+def _destination(
+    post: ForeignPost, path: str, settings: Settings, pages: set[str], known: bool
+) -> Destination:
+    """Return where *post* goes; the names it answers are added to *pages*: first come, first served."""
+    old = addresses.of_post(post, settings)
+    redirect = tuple(name for name in addresses.names_of_post(old) if name not in pages)
+    pages.update(redirect)
+    return Destination(post=post, path=path, addresses=old, redirect=redirect, new=not known)
+
+
+def _precedence(post: ForeignPost) -> tuple[bool, bool, str, str]:
+    """Of posts with one slug the published ones come first, originals, then the oldest."""
+    return post.status is Status.DRAFT, post.translated, str(post.date or ""), post.path
+
+
+def _folder(post: ForeignPost) -> str:
+    if post.page:
+        return "pages"
+    return f"posts/{post.date.year:04}" if isinstance(post.date, date) else "posts/undated"
+
+
+def _unique_slug(post: ForeignPost, taken: set[str]) -> str:
+    slug = safe(post.slug) or safe(PurePosixPath(post.path).stem) or slugify(post.title)
+    if post.translated and slug.casefold() in taken:
+        slug = safe(f"{slug}-{post.language}")
+    wanted = unique(slug.casefold(), taken)
+    return slug + wanted[len(slug.casefold()) :]
+
+
+def safe(slug: str) -> str:
+    """Return *slug* as a name that every file system takes; empty when nothing is left."""
+    name = re.sub(r"[^\w.+-]+", "-", unicodedata.normalize("NFC", slug)).strip("-._")
+    return name.encode()[:_LONGEST].decode(errors="ignore").rstrip("-._")

@@ -1,0 +1,105 @@
+"""The header of a Pelican post, as Pelican's readers take it from the text.
+
+In Markdown it is what Python-Markdown's ``meta`` extension reads: ``Key: value``
+lines up to the first blank one, with or without ``---`` around them, which never
+is YAML. In reStructuredText it is the field list below the title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from confarchive.importing import restructuredtext
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_KEY = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
+_MORE = re.compile(r"[ ]{4,}(?P<value>.*)")
+_BEGIN = re.compile(r"-{3}(\s.*)?")
+_END = re.compile(r"(-{3}|\.{3})(\s.*)?")
+# Of these Pelican takes the first line and no other.
+_SINGLE = frozenset(
+    [
+        "tags",
+        "date",
+        "modified",
+        "status",
+        "category",
+        "author",
+        "authors",
+        "save_as",
+        "url",
+        "slug",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A post's keys, in lower case, with the line each stands in, and where its body begins.
+
+    Values are text, or a list of texts where there are several lines. Those of
+    the blog's ``FORMATTED_FIELDS`` are markup: Markdown, or in reStructuredText
+    HTML, as is its title. ``line``, from 1, is the body's first.
+    """
+
+    values: Mapping[str, str | list[str]]
+    lines: Mapping[str, int]
+    line: int = 1
+
+
+def read_markdown(text: str, formatted: frozenset[str] = frozenset({"summary"})) -> Header:
+    """Return the header of the Markdown post *text*, whose lines end in a line feed."""
+    values: dict[str, list[str]] = {}
+    where: dict[str, int] = {}
+    key, number = None, 0
+    lines = _as_python_markdown_sees(text)
+    if _BEGIN.match(lines[0]):
+        number = 1
+    while number < len(lines):
+        line = lines[number]
+        if not line.strip() or _END.match(line):
+            number += 1
+            break
+        if match := _KEY.match(line):
+            key = match["key"].lower()
+            where.setdefault(key, number + 1)
+            values.setdefault(key, []).append(match["value"].strip())
+        elif key and (match := _MORE.match(line)):
+            values[key].append(match["value"].strip())
+        else:
+            break
+        number += 1
+    pelicans = {key: _joined(key, found, formatted) for key, found in values.items()}
+    return Header(values=pelicans, lines=where, line=number + 1)
+
+
+def _as_python_markdown_sees(text: str) -> list[str]:
+    """Follow its ``NormalizeWhitespace``, which runs before the header is read."""
+    if not text.strip():
+        return [""]
+    text = text.replace("\x02", "").replace("\x03", "") + "\n\n"
+    return re.sub(r"(?<=\n) +\n", "\n", text.expandtabs(4)).split("\n")
+
+
+def _joined(key: str, found: list[str], formatted: frozenset[str]) -> str | list[str]:
+    if key in formatted:
+        return "\n".join(found)
+    return found[0] if key in _SINGLE or len(found) == 1 else found
+
+
+def read_restructuredtext(text: str, path: Path, settings: Mapping[str, Any]) -> Header:
+    """Return the header of the reStructuredText post *text* in the file *path*.
+
+    The title is in it, from the body. *settings* are the blog's, by Pelican's names.
+    """
+    fields = restructuredtext.read_docinfo(text, path, settings)
+    found = re.finditer(r"^[ \t]*:(?P<key>[^:\n]+):", text, re.MULTILINE)
+    lines: dict[str, int] = {}
+    for match in found:
+        lines.setdefault(match["key"].strip().lower(), text.count("\n", 0, match.start()) + 1)
+    return Header(values=fields, lines=lines)

@@ -1,0 +1,242 @@
+"""From a URL as the author wrote it to the URL that must stand in the archive's post.
+
+Known are Pelican's own links, ``{filename}``, ``{static}``, ``{attach}``,
+``{tag}``, ``{category}``, ``{author}`` and ``{index}`` (and the old
+``|filename|``), the blog's old addresses, absolute or relative or with its
+``SITEURL`` before them, and paths of files. What is somewhere else stays as it
+is; what should be in the blog and is not stays too, and is remembered as dead.
+See https://docs.getpelican.com/en/latest/content.html#linking-to-internal-content.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from confarchive.importing import addresses
+from confarchive.importing.values import slug_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from confarchive.importing.destinations import Destination
+    from confarchive.importing.pelican import ForeignPost
+    from confarchive.importing.settings import Settings
+
+FILES = "files"
+"""The archive's folder for the blog's pictures and other files."""
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# What stands in a URL's path as it is; the rest of ASCII is written as %XX.
+_PLAIN = "/!$&'*+,;=:@~-._"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Everything in a blog that a link can lead to.
+
+    ``documents`` and ``files`` are named by their place, relative to Pelican's
+    ``PATH``; a document leads to its file in the archive. ``pages`` are the same
+    files, or lists such as ``#tag-devops``, by the names of old addresses, and
+    ``moved`` files by an address of theirs that is not their place. ``terms``
+    are lists by kind and by the blog's slug.
+    """
+
+    settings: Settings
+    documents: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
+
+
+def index(
+    settings: Settings, destinations: Sequence[Destination], listed: Iterable[ForeignPost]
+) -> Index:
+    """Return the index of the blog whose posts have these *destinations*.
+
+    The archive has lists of the terms that *listed* posts bear, and no others.
+    """
+    pages: dict[str, str] = {"index": "index.md"}
+    terms: dict[tuple[str, str], str] = {}
+    for kind, bearers in addresses.terms_of(listed).items():
+        for slug, target, old in addresses.of_terms(bearers, kind, settings):
+            terms[kind, slug] = f"#{kind.lower()}-{target}"
+            pages |= dict.fromkeys(filter(None, map(addresses.name_of, old)), terms[kind, slug])
+    for item in reversed(destinations):  # of two posts with one address the first has it
+        names = (addresses.name_of(address) for address in item.addresses)
+        pages |= {name: item.path for name in names if name is not None}
+    files = frozenset(_files(settings))
+    return Index(
+        settings=settings,
+        documents={item.post.place: item.path for item in destinations},
+        pages=pages,
+        terms=terms,
+        files=files,
+        moved=dict(_moved(settings, files)),
+    )
+
+
+def _files(settings: Settings) -> Iterator[str]:
+    """Yield every file below Pelican's ``PATH``, its output and what is hidden left out."""
+    output = posixpath.normpath(settings["OUTPUT_PATH"])
+    for folder, folders, names in os.walk(settings.base):
+        place = os.path.relpath(folder, settings.base).replace(os.sep, "/")
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and posixpath.normpath(f"{place}/{name}") != output
+        )
+        yield from (posixpath.normpath(f"{place}/{name}") for name in names)
+
+
+def _moved(settings: Settings, files: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for place, metadata in settings["EXTRA_PATH_METADATA"].items():
+        if isinstance(metadata, dict) and place in files:
+            for key in ("path", "save_as", "url"):
+                if isinstance(metadata.get(key), str):
+                    yield metadata[key].lstrip("/"), place
+    for key in ("STATIC_URL", "STATIC_SAVE_AS"):
+        before, found, after = settings[key].partition("{path}")
+        if found and (before or after):
+            yield from (((before + place + after).lstrip("/"), place) for place in files)
+
+
+@dataclass(slots=True)
+class Resolver:
+    """The links of one post: call it with a URL, and get the one for the archive.
+
+    ``files`` are the places of the files that the post uses, ``dead`` the URLs
+    that should lead somewhere in the blog and do not; both fill as it is called.
+    """
+
+    index: Index
+    destination: Destination
+    files: set[str] = field(default_factory=set)
+    dead: dict[str, None] = field(default_factory=dict)
+
+    def __call__(self, url: str) -> str:
+        """Return the URL for *url* in the post's file; *url* itself where nothing is known."""
+        wanted = url.strip()
+        if not wanted or wanted.startswith("#"):
+            return url
+        own = re.match(self._intrasite, wanted) or re.match(self._intrasite, unquote(wanted))
+        if own:
+            target = self._intrasite_target(own["what"], own.string[own.end() :])
+        elif _ELSEWHERE.match(wanted):
+            path = self._own_path(wanted)
+            if path is None:
+                return url
+            target = self._absolute(path)
+        elif wanted.startswith("/"):
+            target = self._absolute(self._without_prefix(wanted))
+        else:
+            target = self._relative(wanted)
+        if target is None:
+            self.dead[url] = None
+            return url
+        return self._written(target, wanted)
+
+    @property
+    def _intrasite(self) -> str:
+        return str(self.index.settings["INTRASITE_LINK_REGEX"])
+
+    def _written(self, target: str, wanted: str) -> str:
+        """Return *target* relative to the post's file; a document keeps the fragment."""
+        if target.startswith("#"):
+            return target
+        _, mark, fragment = wanted.partition("#")
+        path = posixpath.relpath(target, posixpath.dirname(self.destination.path))
+        encoded = "".join(char if char > "\x7f" else quote(char, safe=_PLAIN) for char in path)
+        return encoded + (mark + fragment if fragment and target.endswith(".md") else "")
+
+    # --- each of these returns a path in the archive, a list, or None for nothing ---
+
+    def _intrasite_target(self, what: str, value: str) -> str | None:
+        kind = what.strip().upper()
+        if kind == "INDEX":
+            return self.index.pages["index"]
+        if kind in addresses.TERMS:
+            name = html.unescape(unquote(_path(value)))
+            slug = slug_of(name, kind, self.index.settings.values)
+            return self.index.terms.get((kind, slug))
+        if kind not in {"FILENAME", "STATIC", "ATTACH"}:
+            return None
+        folder = posixpath.dirname(self.destination.post.place)
+        for path in _readings(value):
+            place = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+            target = self._place(posixpath.normpath(place))
+            if target is not None:
+                return target
+        return None
+
+    def _place(self, place: str) -> str | None:
+        return self.index.documents.get(place) or self._file(place)
+
+    def _file(self, place: str) -> str | None:
+        place = self.index.moved.get(place, place)
+        if place not in self.index.files:
+            return None
+        self.files.add(place)
+        return file_of(place, self.index.settings)
+
+    def _own_path(self, url: str) -> str | None:
+        """Return the part of *url* below one of the blog's own addresses, if it is there."""
+        bare = re.sub(r"(?i)^(?:https?:)?//(?:www\.)?", "", url)
+        for site in self.index.settings.site_urls:
+            own = re.sub(r"(?i)^(?:https?:)?//(?:www\.)?", "", site)
+            if own != site and bare.lower().startswith(own.lower()):
+                rest = bare[len(own) :]
+                if not rest or rest[0] in "/?#":
+                    return rest or "/"
+        return None
+
+    def _without_prefix(self, path: str) -> str:
+        """Drop the folder of the server that the blog stood in."""
+        for site in self.index.settings.site_urls:
+            prefix = urlsplit(site).path.rstrip("/")
+            if prefix and path.startswith(f"{prefix}/"):
+                return path[len(prefix) :]
+        return path
+
+    def _absolute(self, path: str) -> str | None:
+        name = addresses.name_of(html.unescape(path))
+        target = self._page(name) if name is not None else None
+        found = target or (self._place(posixpath.normpath(p.lstrip("/"))) for p in _readings(path))
+        return found if isinstance(found, str) else next(filter(None, found), None)
+
+    def _page(self, name: str) -> str | None:
+        return self.index.pages.get(name) or self.index.pages.get(f"{name}/index")
+
+    def _relative(self, url: str) -> str | None:
+        """Look for *url* from the post's old address, then from its file, then from the top."""
+        for address in self.destination.addresses or ("",):
+            target = self._absolute(urljoin(f"/{quote(address)}", url))
+            if target is not None:
+                return target
+        return self._intrasite_target("filename", url) or self._absolute(f"/{url}")
+
+
+def _path(url: str) -> str:
+    """Return *url* without query and fragment."""
+    return re.split(r"[?#]", url, maxsplit=1)[0]
+
+
+def _readings(url: str) -> Iterator[str]:
+    """Yield the paths that *url* may mean: as it stands, decoded, and with entities read."""
+    yield from dict.fromkeys((_path(url), unquote(_path(url)), unquote(_path(html.unescape(url)))))
+
+
+def file_of(place: str, settings: Settings) -> str:
+    """Return where the blog's file at *place* is copied to, relative to the site."""
+    file = settings.base / place
+    below = (
+        file.relative_to(settings.content).as_posix()
+        if file.is_relative_to(settings.content)
+        else place
+    )
+    return f"{FILES}/{below}"

@@ -1,0 +1,263 @@
+"""Read the posts of a Pelican blog: what their headers say.
+
+Follows Pelican's ``generators.py``, ``readers.py`` and ``contents.py``, with two
+kinds of mercy: a file that Pelican has no place for, but that has a title, is a
+draft, and so is one whose date or status nobody understands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from confarchive.importing import headers, values
+from confarchive.importing.places import FORMATS, Format, kind_of
+from confarchive.model.post import Status
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from confarchive.importing.headers import Header
+    from confarchive.importing.settings import Settings
+    from confarchive.model.post import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignPost:
+    """What a post of the blog says about itself, without its body.
+
+    ``path`` is relative to the content folder, ``place`` to Pelican's ``PATH``;
+    both have forward slashes. ``title`` is HTML. ``slug`` is the blog's own.
+    ``summary`` is in the post's markup. ``given`` holds every other key of the
+    header as text. ``line`` is where the body begins, ``sha256`` the hash of the
+    file. ``translated`` tells that it is not in the blog's own language.
+    """
+
+    path: str
+    place: str
+    format: Format
+    sha256: str
+    line: int
+    title: str
+    slug: str
+    page: bool = False
+    status: Status = Status.PUBLISHED
+    date: When | None = None
+    updated: When | None = None
+    authors: tuple[str, ...] = ()
+    category: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    translated: bool = False
+    summary: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading a file: a post, or none, and what is wrong with it.
+
+    ``skipped`` tells that Pelican would not take the file for a post either.
+    """
+
+    path: str
+    post: ForeignPost | None = None
+    skipped: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def read_text(path: Path) -> str:
+    """Return the text of *path* as Pelican does: without a byte order mark, lines ended alike.
+
+    Raises OSError and UnicodeDecodeError.
+    """
+    return path.read_text(encoding="utf-8-sig")
+
+
+def read(path: Path, settings: Settings) -> Reading:
+    """Read the header of the file *path*; whatever is wrong with it is in the result."""
+    relative = path.relative_to(settings.content).as_posix()
+    try:
+        data = path.read_bytes()
+        text = read_text(path)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = (
+            f"found the byte 0x{data[error.start]:02x}, expected UTF-8; save the file as UTF-8"
+        )
+        return _unreadable(relative, message, line)
+    except OSError as error:
+        return _unreadable(relative, f"cannot be read: {error.strerror}", None)
+    post_format = FORMATS[path.suffix.lower()]
+    if post_format is Format.MARKDOWN:
+        header = headers.read_markdown(text, frozenset(settings["FORMATTED_FIELDS"]))
+    else:
+        header = headers.read_restructuredtext(text, path, settings.values)
+    reader = _Reader(path, relative, settings, header)
+    return reader.read(post_format, hashlib.sha256(data).hexdigest())
+
+
+def _unreadable(path: str, message: str, line: int | None) -> Reading:
+    problem = Problem(path=path, line=line, kind=ProblemKind.UNREADABLE, message=message)
+    return Reading(path=path, problems=(problem,))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "\n".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One file on its way to a post; collects what is wrong with it."""
+
+    path: Path
+    relative: str
+    settings: Settings
+    header: Header
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, post_format: Format, sha256: str) -> Reading:
+        found = self._merged()
+        title = " ".join(_text(found.pop("title", "")).split())
+        status = _text(found.pop("status", "")).strip().lower()
+        if not title or status == "skip":
+            return self._none(title)
+        place = self.path.relative_to(self.settings.base).as_posix()
+        page, published = kind_of(place, self.settings)
+        if not published:
+            self._complain("is in no folder that Pelican publishes from; it becomes a draft")
+        language = _text(found.pop("lang", ""))
+        post = ForeignPost(
+            path=self.relative,
+            place=place,
+            format=post_format,
+            sha256=sha256,
+            line=self.header.line,
+            title=title,
+            slug=_text(found.pop("slug", "")).strip() or self._slug(title),
+            page=page,
+            status=self._status(status or "published") if published else Status.DRAFT,
+            date=self._when(found, "date"),
+            updated=self._when(found, "modified") or self._when(found, "updated"),
+            authors=self._authors(found),
+            category=_text(found.pop("category", "")).strip(),
+            tags=values.names(found.pop("tags", "")),
+            language=language or self._own_language(),
+            translated=bool(language) and language != self.settings["DEFAULT_LANG"],
+            summary=_text(found.pop("summary", "")),
+            given={key: _text(value) for key, value in found.items()},
+        )
+        return Reading(path=self.relative, post=post, problems=tuple(self.problems))
+
+    def _none(self, title: str) -> Reading:
+        """Return the reading of a file that is no post, or that its author wants skipped."""
+        if not title:
+            message = (
+                "no title, so Pelican does not publish it; add a line 'Title: …' to its header"
+            )
+            self._complain(message, kind=ProblemKind.NO_TITLE, line=1)
+        wanted = title or not self.header.values
+        return Reading(path=self.relative, skipped=bool(wanted), problems=tuple(self.problems))
+
+    def _complain(
+        self, message: str, kind: ProblemKind = ProblemKind.BAD_VALUE, line: int | None = None
+    ) -> None:
+        self.problems.append(Problem(path=self.relative, line=line, kind=kind, message=message))
+
+    # --- from all the places that say something about a post, the latter ones win ---
+
+    def _merged(self) -> dict[str, Any]:
+        settings = self.settings
+        place = self.path.relative_to(settings.base).as_posix()
+        found: dict[str, Any] = dict(settings["DEFAULT_METADATA"])
+        if settings["CATEGORY_SAVE_AS"]:
+            found["category"] = settings["DEFAULT_CATEGORY"]
+        found |= self._default_date()
+        for path, metadata in sorted(settings["EXTRA_PATH_METADATA"].items()):
+            if isinstance(metadata, dict) and (
+                place == path or place.startswith(f"{path}/".replace("//", "/"))
+            ):
+                found |= metadata
+        found |= _from_path(place, settings)
+        found |= {
+            key: value for key, value in self.header.values.items() if _says_something(key, value)
+        }
+        return {key.lower(): value for key, value in found.items()}
+
+    def _default_date(self) -> dict[str, Any]:
+        default = self.settings["DEFAULT_DATE"]
+        if default == "fs":
+            changed = datetime.fromtimestamp(int(self.path.stat().st_mtime))  # noqa: DTZ006
+            return {"date": changed, "modified": changed}
+        if isinstance(default, list | tuple):
+            return {"date": datetime(*default)}
+        return {"date": default} if default else {}
+
+    # --- single keys ---
+
+    def _slug(self, title: str) -> str:
+        source = title if self.settings["SLUGIFY_SOURCE"] == "title" else self.path.stem
+        return values.slug_of(source, "SLUG", self.settings.values)
+
+    def _status(self, status: str) -> Status:
+        try:
+            return Status(status)
+        except ValueError:
+            message = f"status: found {status!r}, expected published, draft, hidden or skip; it becomes a draft"
+            self._complain(message, line=self.header.lines.get("status"))
+            return Status.DRAFT
+
+    def _when(self, found: dict[str, Any], key: str) -> When | None:
+        value = found.pop(key, None)
+        if value is None or isinstance(value, datetime):
+            return value
+        text = _text(value)
+        try:
+            return values.when(text.replace("_", " ") if key == "date" else text)
+        except ValueError:
+            message = f"{key}: found {text!r}, expected a date such as 2015-02-03 03:44"
+            self._complain(message, line=self.header.lines.get(key))
+            found[key] = text
+            return None
+
+    def _authors(self, found: dict[str, Any]) -> tuple[str, ...]:
+        several = values.names(found.pop("authors", ""))
+        one = _text(found.pop("author", "")).strip()
+        own = self.settings["AUTHOR"].strip()
+        return several or tuple(filter(None, [one or own]))
+
+    def _own_language(self) -> str:
+        """Return the blog's language, where it says it and it is not what Pelican takes it to be."""
+        settings = self.settings
+        own = settings["DEFAULT_LANG"]
+        return own if "DEFAULT_LANG" in settings.given and own != "en" else ""
+
+
+def _says_something(key: str, value: str | list[str]) -> bool:
+    """Tell whether Pelican keeps the value: for some keys an empty one counts for none."""
+    if key in {"tags", "authors"}:
+        return bool(values.names(value))
+    return key not in {"status", "category", "author", "slug"} or bool(_text(value).strip())
+
+
+def _from_path(place: str, settings: Settings) -> dict[str, str]:
+    """Return what the path says, by ``FILENAME_METADATA``, ``PATH_METADATA`` and the folder."""
+    path = PurePosixPath(place)
+    checks = [(settings["FILENAME_METADATA"], path.stem), (settings["PATH_METADATA"], place)]
+    if settings["USE_FOLDER_AS_CATEGORY"] and settings["CATEGORY_SAVE_AS"]:
+        checks.append(("(?P<category>.*)", path.parent.name))
+    found: dict[str, str] = {}
+    for pattern, text in checks:
+        match = re.match(pattern, text) if pattern and text else None
+        for key, value in match.groupdict().items() if match else ():
+            if value is not None and _says_something(key.lower(), value):
+                found.setdefault(key.lower(), value)
+    return found

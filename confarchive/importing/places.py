@@ -1,0 +1,71 @@
+"""Where a Pelican blog keeps its posts: which files are some, and of which kind.
+
+Follows ``Generator.get_files`` in Pelican's ``generators.py``.
+"""
+
+from __future__ import annotations
+
+import enum
+import fnmatch
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confarchive.importing.settings import Settings
+
+
+class Format(enum.StrEnum):
+    """What a post is written in."""
+
+    MARKDOWN = "markdown"
+    RESTRUCTUREDTEXT = "restructuredtext"
+
+
+FORMATS = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".mkd": Format.MARKDOWN,
+    ".mdown": Format.MARKDOWN,
+    ".rst": Format.RESTRUCTUREDTEXT,
+}
+"""The suffixes of posts, as Pelican's readers have them."""
+
+
+def find(settings: Settings) -> Iterator[Path]:
+    """Yield the files below the content folder that could be posts, sorted."""
+    for folder, folders, files in os.walk(settings.content):
+        folders[:] = sorted(name for name in folders if not _is_ignored(name, settings))
+        for name in sorted(files):
+            if PurePosixPath(name).suffix.lower() in FORMATS and not name.startswith("."):
+                yield Path(folder, name)
+
+
+def _is_ignored(folder: str, settings: Settings) -> bool:
+    return folder.startswith(".") or any(
+        fnmatch.fnmatch(folder, pattern) for pattern in settings["IGNORE_FILES"]
+    )
+
+
+def kind_of(place: str, settings: Settings) -> tuple[bool, bool]:
+    """Tell whether the file is a static page, and whether Pelican publishes it at all."""
+    article, page = (_depth(place, settings[f"{kind}_PATHS"]) for kind in ("ARTICLE", "PAGE"))
+    is_page = page > article
+    kind = "PAGE" if is_page else "ARTICLE"
+    excluded = _depth(place, settings[f"{kind}_EXCLUDES"]) >= max(article, page, 0)
+    ignored = any(
+        fnmatch.fnmatch(PurePosixPath(place).name, name) for name in settings["IGNORE_FILES"]
+    )
+    return is_page, max(article, page) >= 0 and not excluded and not ignored
+
+
+def _depth(place: str, folders: list[str]) -> int:
+    """Return the length of the longest of *folders* that *place* is in, -1 for none."""
+    cleaned = (os.path.normpath(folder).strip("/") if folder else "" for folder in folders)
+    roots = ("" if folder == "." else folder for folder in cleaned)
+    return max(
+        (len(root) for root in roots if not root or place == root or place.startswith(f"{root}/")),
+        default=-1,
+    )

@@ -1,0 +1,117 @@
+"""What an import did, post by post, as a value and as the JSON of ``--report``."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confarchive.importing.verify import Difference
+    from confarchive.model.problems import Problem
+
+
+class Outcome(enum.StrEnum):
+    """What became of a source."""
+
+    IMPORTED = "imported"
+    """The archive has a new post."""
+    UPDATED = "updated"
+    """The post is written anew from its changed source."""
+    UNCHANGED = "unchanged"
+    """The source is as it was; the post was not touched."""
+    KEPT = "kept"
+    """The source changed, but the post was edited by hand and stays."""
+    REFUSED = "refused"
+    """The post would show something else than its source; only with ``--strict``."""
+    SKIPPED = "skipped"
+    """The file is no post, or cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostReport:
+    """One source: its path in the content folder, and the post's in the site, if there is one.
+
+    ``faithful`` is None where nothing was compared. ``html_blocks`` counts the
+    raw-HTML blocks that the conversion had to write. ``lost`` tells that a post
+    is not in the archive though its author has written one.
+    """
+
+    source: str
+    post: str | None = None
+    outcome: Outcome
+    faithful: bool | None = None
+    differences: tuple[Difference, ...] = ()
+    addresses: tuple[str, ...] = ()
+    html_blocks: int = 0
+    lost: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report's entry, of texts, lists and numbers."""
+        return {
+            "source": self.source,
+            "post": self.post,
+            "outcome": self.outcome.value,
+            "faithful": self.faithful,
+            "differences": [dataclasses.asdict(each) for each in self.differences],
+            "addresses": list(self.addresses),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What an import did; posts by source, files by path, problems in no special order.
+
+    ``files`` are pairs: a file's path in the blog, and that of its copy in the site.
+    """
+
+    posts: tuple[PostReport, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many posts had each outcome, and how many of what else there is."""
+        outcomes = Counter(post.outcome for post in self.posts)
+        return {outcome.value: outcomes[outcome] for outcome in Outcome} | {
+            "faithful": sum(post.faithful is True for post in self.posts),
+            "unfaithful": sum(post.faithful is False for post in self.posts),
+            "html_blocks": sum(post.html_blocks for post in self.posts),
+            "files": len(self.files),
+            "problems": len(self.problems),
+        }
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every post of the blog is in the archive."""
+        return not any(post.lost for post in self.posts)
+
+    def summary(self, *, dry_run: bool = False) -> Iterator[str]:
+        """Yield what was done, or would be, for a person to read."""
+        counts = self.counts
+        yield "Nothing is written; this is what would be done." if dry_run else "Import finished."
+        for outcome in Outcome:
+            if counts[outcome]:
+                yield f"{counts[outcome]:>7} {outcome}"
+        compared = counts["faithful"] + counts["unfaithful"]
+        if compared:
+            yield f"{counts['faithful']} of {compared} posts show just what they showed."
+        yield f"{counts['files']} files copied, {counts['problems']} problems."
+
+    def as_json(self) -> str:
+        """Return the text of the report's file."""
+        value = {
+            "posts": [post.as_json() for post in self.posts],
+            "files": [{"source": source, "file": file} for source, file in self.files],
+            "problems": [
+                {"path": each.path, "line": each.line, "kind": each.kind, "message": each.message}
+                for each in self.problems
+            ],
+            "counts": self.counts,
+        }
+        return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

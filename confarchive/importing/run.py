@@ -1,0 +1,153 @@
+"""One import on its way: decides what becomes of each post, and has it written.
+
+Everything that a post needs is written before the post itself, so that a run
+that is killed leaves no post without its pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from confarchive.importing import workers
+from confarchive.importing.links import file_of
+from confarchive.importing.report import Outcome, PostReport, Report
+from confarchive.importing.transfer import transfer
+from confarchive.importing.write import State, state
+from confarchive.model.headers import HeaderError
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from confarchive.importing.destinations import Destination
+    from confarchive.importing.pelican import Reading
+    from confarchive.importing.transfer import Blog, Transfer
+    from confarchive.importing.write import Archived, Writer
+    from confarchive.model.post import Post
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """What is done to the site, and what there is to report of it.
+
+    ``known`` are the archive's posts by the path of their source. ``strict``
+    refuses posts that would differ from their source. Of an edited post,
+    ``theirs`` takes the blog's version and ``ours`` keeps the archive's.
+    """
+
+    blog: Blog
+    writer: Writer
+    known: Mapping[str, Archived]
+    strict: bool = False
+    theirs: bool = False
+    ours: bool = False
+    posts: list[PostReport] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, reading: Reading) -> None:
+        """Report what was found in a file, and the file itself where it gives no post."""
+        self.problems += reading.problems
+        if reading.post is None:
+            lost = not reading.skipped
+            self.posts.append(PostReport(source=reading.path, outcome=Outcome.SKIPPED, lost=lost))
+
+    def bring(
+        self, destinations: Sequence[Destination], jobs: int, done: Callable[[int], None]
+    ) -> None:
+        """Convert and write all posts that need it; *done* is told how many are dealt with."""
+        todo = [each for each in destinations if not self._is_settled(each)]
+        done(len(destinations) - len(todo))
+        work = partial(transfer, blog=self.blog)
+        for number, each in enumerate(workers.each(work, todo, jobs), 1):
+            self._settle(each)
+            done(len(destinations) - len(todo) + number)
+
+    def redirect(self, table: Mapping[str, str]) -> None:
+        """Have the site answer the addresses that the blog's lists had."""
+        try:
+            self.writer.redirects(table)
+        except HeaderError as error:
+            self._complain("redirects.yml", ProblemKind.UNREADABLE, str(error), error.line)
+
+    def report(self) -> Report:
+        """Return what was done; the same import gives the same report."""
+        return Report(
+            posts=tuple(sorted(self.posts, key=lambda post: post.source)),
+            files=tuple(sorted(self.files.items())),
+            problems=tuple(self.problems),
+        )
+
+    def _is_settled(self, destination: Destination) -> bool:
+        """Tell whether nothing is to be converted for a post, and report it then."""
+        archived = self.known.get(destination.post.path)
+        now = self._state(destination)
+        if now is State.CURRENT:
+            self._tell(destination, Outcome.UNCHANGED)
+        elif now is State.EDITED and self.ours and archived:
+            self.writer.keep(archived, destination.post.sha256)
+            self._tell(destination, Outcome.KEPT)
+        else:
+            return False
+        return True
+
+    def _state(self, destination: Destination) -> State:
+        archived = self.known.get(destination.post.path)
+        return state(self.writer.site, archived, destination.post.sha256)
+
+    def _settle(self, done: Transfer) -> None:
+        self.problems += done.problems
+        if done.post is None:
+            self._tell(done.destination, Outcome.SKIPPED, done)
+        elif self.strict and done.differences:
+            self._tell(done.destination, Outcome.REFUSED, done)
+        else:
+            self._write(done.post, done)
+
+    def _write(self, post: Post, done: Transfer) -> None:
+        settings = self.blog.settings
+        for place in done.files:
+            self.files[place] = file_of(place, settings)
+            self.writer.copy(settings.base / place, self.files[place])
+        now = self._state(done.destination)
+        if now is State.EDITED and not self.theirs:
+            self._offer(post, done)
+            return
+        self.writer.post(post)
+        outcome = Outcome.IMPORTED if now is State.MISSING else Outcome.UPDATED
+        self._tell(done.destination, outcome, done)
+
+    def _offer(self, post: Post, done: Transfer) -> None:
+        offered = self.writer.offer(post)
+        message = (
+            f"edited by hand, and its source {done.destination.post.path} has changed: "
+            f"the new version is {offered}; --ours keeps yours, --theirs takes it"
+        )
+        self._complain(post.path, ProblemKind.KEPT, message)
+        self._tell(done.destination, Outcome.KEPT, done)
+
+    def _tell(
+        self, destination: Destination, outcome: Outcome, done: Transfer | None = None
+    ) -> None:
+        known = destination.post.path in self.known
+        written = outcome not in {Outcome.SKIPPED, Outcome.REFUSED}
+        compared = done is not None and done.post is not None
+        self.posts.append(
+            PostReport(
+                source=destination.post.path,
+                post=destination.path if written or known else None,
+                outcome=outcome,
+                faithful=not done.differences if done and compared else None,
+                differences=done.differences if done else (),
+                addresses=destination.addresses,
+                html_blocks=done.html_blocks if done else 0,
+                lost=not written,
+            )
+        )
+
+    def _complain(
+        self, path: str, kind: ProblemKind, message: str, line: int | None = None
+    ) -> None:
+        self.problems.append(Problem(path=path, line=line, kind=kind, message=message))

@@ -1,0 +1,295 @@
+"""The settings of a Pelican blog, read from ``pelicanconf.py`` without running it.
+
+A settings file is Python and may do anything, so only what can be told from its
+text is read: literals, names bound to them, their sums and their changes. A
+setting that is computed is reported, and Pelican's default stands in for it.
+Names that Pelican has given up are understood, as old blogs use them. The file
+format is told in https://docs.getpelican.com/en/latest/settings.html.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from confarchive.importing.literals import Module, read_module
+from confarchive.importing.old_settings import OLD_NAMES, modernised
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+DEFAULTS: Mapping[str, Any] = {
+    "PATH": ".",
+    "OUTPUT_PATH": "output",
+    "ARTICLE_PATHS": [""],
+    "ARTICLE_EXCLUDES": [],
+    "PAGE_PATHS": ["pages"],
+    "PAGE_EXCLUDES": [],
+    "STATIC_PATHS": ["images"],
+    "IGNORE_FILES": ["**/.*"],
+    "AUTHOR": "",
+    "SITENAME": "",
+    "SITEURL": "",
+    "TIMEZONE": "UTC",
+    "DEFAULT_LANG": "en",
+    "DEFAULT_CATEGORY": "misc",
+    "DEFAULT_DATE": None,
+    "DEFAULT_METADATA": {},
+    "FILENAME_METADATA": r"(?P<date>\d{4}-\d{2}-\d{2}).*",
+    "PATH_METADATA": "",
+    "EXTRA_PATH_METADATA": {},
+    "USE_FOLDER_AS_CATEGORY": True,
+    "WITH_FUTURE_DATES": True,
+    "FORMATTED_FIELDS": ["summary"],
+    "SLUGIFY_SOURCE": "title",
+    "SLUGIFY_USE_UNICODE": False,
+    "SLUGIFY_PRESERVE_CASE": False,
+    "SLUG_REGEX_SUBSTITUTIONS": [
+        (r"[^\w\s-]", ""),
+        (r"(?u)\A\s*", ""),
+        (r"(?u)\s*\Z", ""),
+        (r"[-\s]+", "-"),
+    ],
+    "CATEGORY_REGEX_SUBSTITUTIONS": None,
+    "TAG_REGEX_SUBSTITUTIONS": None,
+    "AUTHOR_REGEX_SUBSTITUTIONS": None,
+    "INTRASITE_LINK_REGEX": "[{|](?P<what>.*?)[|}]",
+    "INDEX_SAVE_AS": "index.html",
+    "ARTICLE_URL": "{slug}.html",
+    "ARTICLE_SAVE_AS": "{slug}.html",
+    "ARTICLE_LANG_URL": "{slug}-{lang}.html",
+    "ARTICLE_LANG_SAVE_AS": "{slug}-{lang}.html",
+    "DRAFT_URL": "drafts/{slug}.html",
+    "DRAFT_SAVE_AS": "drafts/{slug}.html",
+    "DRAFT_LANG_URL": "drafts/{slug}-{lang}.html",
+    "DRAFT_LANG_SAVE_AS": "drafts/{slug}-{lang}.html",
+    "PAGE_URL": "pages/{slug}.html",
+    "PAGE_SAVE_AS": "pages/{slug}.html",
+    "PAGE_LANG_URL": "pages/{slug}-{lang}.html",
+    "PAGE_LANG_SAVE_AS": "pages/{slug}-{lang}.html",
+    "DRAFT_PAGE_URL": "drafts/pages/{slug}.html",
+    "DRAFT_PAGE_SAVE_AS": "drafts/pages/{slug}.html",
+    "DRAFT_PAGE_LANG_URL": "drafts/pages/{slug}-{lang}.html",
+    "DRAFT_PAGE_LANG_SAVE_AS": "drafts/pages/{slug}-{lang}.html",
+    "STATIC_URL": "{path}",
+    "STATIC_SAVE_AS": "{path}",
+    "CATEGORY_URL": "category/{slug}.html",
+    "CATEGORY_SAVE_AS": "category/{slug}.html",
+    "TAG_URL": "tag/{slug}.html",
+    "TAG_SAVE_AS": "tag/{slug}.html",
+    "AUTHOR_URL": "author/{slug}.html",
+    "AUTHOR_SAVE_AS": "author/{slug}.html",
+    "YEAR_ARCHIVE_URL": "",
+    "YEAR_ARCHIVE_SAVE_AS": "",
+    "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives"],
+    "ARCHIVES_URL": "archives.html",
+    "ARCHIVES_SAVE_AS": "archives.html",
+    "TAGS_URL": "tags.html",
+    "TAGS_SAVE_AS": "tags.html",
+    "CATEGORIES_URL": "categories.html",
+    "CATEGORIES_SAVE_AS": "categories.html",
+    "AUTHORS_URL": "authors.html",
+    "AUTHORS_SAVE_AS": "authors.html",
+    "TYPOGRIFY": False,
+    "TYPOGRIFY_IGNORE_TAGS": [],
+    "TYPOGRIFY_OMIT_FILTERS": [],
+    "TYPOGRIFY_DASHES": "default",
+    "DOCUTILS_SETTINGS": {},
+    "PLUGINS": None,
+    "MARKDOWN": None,
+    "MD_EXTENSIONS": None,
+}
+"""Every setting that an import uses, with Pelican's default."""
+
+_TYPES = {
+    "DEFAULT_DATE": str | tuple | list | None,
+    "FORMATTED_FIELDS": list | tuple,
+    "DIRECT_TEMPLATES": list | tuple,
+    "PLUGINS": list | tuple | None,
+    "MARKDOWN": dict,
+    "MD_EXTENSIONS": list | tuple | dict,
+    "USE_FOLDER_AS_CATEGORY": object,
+    "TYPOGRIFY": object,
+    "TYPOGRIFY_IGNORE_TAGS": list | tuple,
+    "TYPOGRIFY_OMIT_FILTERS": list | tuple,
+}
+FILE_NAMES = ("pelicanconf.py", "settings.py", "publishconf.py")
+_LISTS = (
+    "ARTICLE_PATHS",
+    "ARTICLE_EXCLUDES",
+    "PAGE_PATHS",
+    "PAGE_EXCLUDES",
+    "STATIC_PATHS",
+    "IGNORE_FILES",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """A blog's settings, defaults filled in, and its folders.
+
+    ``content`` is the folder whose posts are imported and that sources are named
+    relative to. ``base`` is Pelican's ``PATH``, which the links between posts are
+    relative to; it is ``content`` or a folder above. ``site_urls`` are the
+    addresses the blog says to have, without a slash at the end.
+    """
+
+    content: Path
+    base: Path
+    values: Mapping[str, Any] = field(default_factory=lambda: DEFAULTS)
+    given: frozenset[str] = frozenset()
+    site_urls: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values[name]
+
+    @property
+    def name(self) -> str:
+        """What the blog calls itself; empty when it does not say."""
+        return str(self.values["SITENAME"] or "")
+
+
+def load(source: Path, file: Path | None = None) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings of the blog at *source*, its root or its content folder.
+
+    Without *file* they are looked for in *source* and the two folders above.
+    Raises OSError when *file* cannot be read.
+    """
+    source = source.resolve()
+    file = file.resolve() if file is not None else find(source)
+    if file is None:
+        return Settings(content=source, base=source), ()
+    module = read_module(file)
+    values, problems = parse(module, file.name)
+    content, base = _folders(source, file.parent, module.values, values)
+    settings = Settings(
+        content=content,
+        base=base,
+        values=values,
+        given=frozenset(module.values),
+        site_urls=_site_urls(file, values["SITEURL"]),
+    )
+    return settings, problems
+
+
+def find(source: Path) -> Path | None:
+    """Return the settings file of the blog that *source* belongs to, if there is one."""
+    folders = (source, *list(source.parents)[:2])
+    candidates = (folder / name for folder in folders for name in FILE_NAMES)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def parse(module: Module, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return every used setting of *module*, and what of it could not be read.
+
+    Values of an unexpected type are reported and defaulted too, as Pelican does.
+    """
+    values = modernised(module.values, DEFAULTS)
+    problems = [
+        Problem(path=name, line=line, kind=ProblemKind.UNREAD_SETTING, message=_unread(key))
+        for key, line in module.unread
+        if key.split("[")[0] in DEFAULTS or key in OLD_NAMES
+    ]
+    settings = copy.deepcopy(dict(DEFAULTS))
+    for key in values.keys() & DEFAULTS.keys():
+        if _fits(key, values[key]):
+            settings[key] = values[key]
+        else:
+            message = f"{key}: found {values[key]!r}, expected {_expected(key)}; Pelican's default is used"
+            line = module.lines.get(key)
+            problems.append(
+                Problem(path=name, line=line, kind=ProblemKind.BAD_VALUE, message=message)
+            )
+    _follow_urls(settings, values)
+    settings["DEFAULT_LANG"] = settings["DEFAULT_LANG"].lower()
+    settings["SITEURL"] = settings["SITEURL"].removesuffix("/")
+    settings["DEFAULT_METADATA"] = dict(settings["DEFAULT_METADATA"])
+    return settings, tuple(problems)
+
+
+def _unread(key: str) -> str:
+    return f"{key} is computed, not literal; Pelican's default is used"
+
+
+def _fits(key: str, value: Any) -> bool:
+    if key in _LISTS:
+        texts = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+        return texts and (bool(value) or key != "ARTICLE_PATHS")  # a blog has articles
+    if key.endswith(("_URL", "_SAVE_AS")):  # None and False turn a page off
+        return isinstance(value, str) or not value
+    if key.endswith("_METADATA") and isinstance(DEFAULTS[key], str):
+        return isinstance(value, str) and _compiles(value)
+    if key.endswith("_REGEX_SUBSTITUTIONS"):
+        return _all_pairs(value) and all(_compiles(pair[0]) for pair in value)
+    if key == "DEFAULT_METADATA":
+        return isinstance(value, dict) or _all_pairs(value)
+    return isinstance(value, _TYPES.get(key) or type(DEFAULTS[key]))
+
+
+def _all_pairs(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(
+        isinstance(item, list | tuple) and len(item) == 2  # noqa: PLR2004
+        for item in value
+    )
+
+
+def _compiles(pattern: Any) -> bool:
+    try:
+        re.compile(pattern)
+    except (re.error, TypeError):
+        return False
+    return True
+
+
+def _expected(key: str) -> str:
+    if isinstance(DEFAULTS[key], list):
+        return "a list of texts"
+    return f"something like {DEFAULTS[key]!r}" if DEFAULTS[key] else "what Pelican documents"
+
+
+def _follow_urls(settings: dict[str, Any], given: Mapping[str, Any]) -> None:
+    """Let a page's address follow from its file, where only the file is given."""
+    for name in ("ARCHIVES", "TAGS", "CATEGORIES", "AUTHORS"):
+        if f"{name}_SAVE_AS" in given and f"{name}_URL" not in given:
+            settings[f"{name}_URL"] = settings[f"{name}_SAVE_AS"]
+    for key, value in settings.items():
+        if key.endswith(("_URL", "_SAVE_AS")) and not value:
+            settings[key] = ""
+
+
+def _folders(
+    source: Path, home: Path, given: Mapping[str, Any], values: Mapping[str, Any]
+) -> tuple[Path, Path]:
+    """Return the folder to import and Pelican's ``PATH``.
+
+    Blogs often leave ``PATH`` to the command line, ``pelican content``; what
+    ``ARTICLE_PATHS`` names tells which folder that was.
+    """
+    base = (home / str(values["PATH"])).resolve()
+    if "PATH" not in given:
+        named = [
+            path for key in ("ARTICLE_PATHS", "PAGE_PATHS") for path in given.get(key, ()) if path
+        ]
+        usual = source if source != home else home / "content"
+        below_home = any((home / path).is_dir() for path in named)
+        below_usual = any((usual / path).is_dir() for path in named)
+        base = home if below_home and not below_usual else usual
+    if not base.is_dir():
+        base = source
+    if source.is_relative_to(base):
+        return source, base
+    return (base, base) if base.is_relative_to(source) else (source, source)
+
+
+def _site_urls(file: Path, url: str) -> tuple[str, ...]:
+    """Return *url* and the one that ``publishconf.py`` beside *file* names."""
+    urls = [url]
+    published = file.with_name("publishconf.py")
+    if published != file and published.is_file():
+        found = read_module(published).values.get("SITEURL")
+        urls.append(found.removesuffix("/") if isinstance(found, str) else "")
+    return tuple(dict.fromkeys(filter(None, urls)))

@@ -1,0 +1,188 @@
+"""The only module of the import that writes, and only into the site.
+
+A file is written beside its place and then moved there in one step, so that at
+any moment it is the old one or the new one, whole. A post that was edited since
+the import wrote it is never overwritten without being told to.
+"""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import shutil
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import yaml
+
+from confarchive.model import frontmatter, headers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from confarchive.model.post import Post, Source
+
+FOLDERS = ("posts", "pages")
+REDIRECTS = "redirects.yml"
+_TABLE_HEAD = (
+    "# Old addresses of lists, and the pages that have their place. The import adds to it.\n"
+)
+
+
+class State(enum.Enum):
+    """What is to be said of a post in the archive, given its source."""
+
+    MISSING = enum.auto()
+    """The archive has no such post."""
+    CURRENT = enum.auto()
+    """The source has not changed since the post was written."""
+    STALE = enum.auto()
+    """The source has changed, and nobody has edited the post."""
+    EDITED = enum.auto()
+    """The source has changed, and somebody has edited the post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """What the import needs to know of a post in the archive."""
+
+    path: str
+    source: Source | None
+    redirect: tuple[str, ...] = ()
+
+
+def scan(site: Path) -> tuple[Archived, ...]:
+    """Return the posts and pages in the folder *site*, sorted by path."""
+    files = sorted(file for folder in FOLDERS for file in (site / folder).rglob("*.md"))
+    return tuple(_archived(file, file.relative_to(site).as_posix()) for file in files)
+
+
+def _archived(file: Path, path: str) -> Archived:
+    post, _ = frontmatter.parse(file.read_text(encoding="utf-8", errors="replace"), path)
+    return Archived(path=path, source=post.source, redirect=post.redirect)
+
+
+def state(site: Path, archived: Archived | None, sha256: str) -> State:
+    """Return the state of the post *archived* when its source has the hash *sha256*."""
+    if archived is None or archived.source is None:
+        return State.MISSING
+    if archived.source.sha256 == sha256:
+        return State.CURRENT
+    text = (site / archived.path).read_bytes().decode(errors="replace")
+    return State.STALE if _is_as_written(text, archived.path) else State.EDITED
+
+
+def sealed(post: Post) -> str:
+    """Return the text of *post*, with the hash in it that tells later whether it was edited."""
+    if post.source is None:
+        return frontmatter.dump(post)
+    return frontmatter.dump(replace(post, source=replace(post.source, written=_digest(post))))
+
+
+def _is_as_written(text: str, path: str) -> bool:
+    post, _ = frontmatter.parse(text, path)
+    return (
+        post.source is not None
+        and post.source.written == _digest(post)
+        and text == frontmatter.dump(post)
+    )
+
+
+def _digest(post: Post) -> str:
+    return hashlib.sha256(frontmatter.dump(replace(post, source=None)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Writes into the folder *site*, or only pretends to."""
+
+    site: Path
+    dry_run: bool = False
+
+    def post(self, post: Post) -> None:
+        """Write *post* to its place; an offered version of it is settled by that."""
+        self._write(self.site / post.path, sealed(post).encode())
+        self._withdraw(post.path)
+
+    def offer(self, post: Post) -> str:
+        """Write *post* beside the one in its place, and return the path of that file.
+
+        No build takes it for a post.
+        """
+        path = _offered(post.path)
+        self._write(self.site / path, sealed(post).encode())
+        return path
+
+    def keep(self, archived: Archived, sha256: str) -> None:
+        """Note in the edited post that it is to stay as it is, whatever its source became."""
+        file = self.site / archived.path
+        if archived.source is not None:
+            old = archived.source.sha256.encode()
+            self._write(file, file.read_bytes().replace(old, sha256.encode(), 1))
+        self._withdraw(archived.path)
+
+    def copy(self, source: Path, path: str) -> None:
+        """Copy the file *source* to *path* in the site, unless it is there already."""
+        target = self.site / path
+        if not _same(source, target) and not self.dry_run:
+            with _Replacing(target) as temporary:
+                shutil.copyfile(source, temporary)
+
+    def redirects(self, table: Mapping[str, str]) -> None:
+        """Add to the site's table the page names of *table*, with the pages they lead to.
+
+        What the table has already stays. Raises HeaderError when it cannot be read.
+        """
+        file = self.site / REDIRECTS
+        text = file.read_text(encoding="utf-8") if file.exists() else _TABLE_HEAD
+        known = headers.read(text)
+        new = {name: table[name] for name in sorted(table) if name not in known}
+        if new:
+            lines = yaml.safe_dump(new, allow_unicode=True, width=2**31 - 1)
+            self._write(file, f"{text.rstrip()}\n{lines}".encode())
+
+    def _withdraw(self, path: str) -> None:
+        if not self.dry_run:
+            (self.site / _offered(path)).unlink(missing_ok=True)
+
+    def _write(self, target: Path, data: bytes) -> None:
+        if self.dry_run or (target.is_file() and target.read_bytes() == data):
+            return
+        with _Replacing(target) as temporary:
+            temporary.write_bytes(data)
+
+
+def _offered(path: str) -> str:
+    return f"{path}.new"
+
+
+def _same(one: Path, other: Path) -> bool:
+    return (
+        other.is_file()
+        and one.stat().st_size == other.stat().st_size
+        and one.read_bytes() == other.read_bytes()
+    )
+
+
+class _Replacing:
+    """A file to write in place of *target*; it takes that place when all went well.
+
+    Its name follows from the target's, so that a run which is killed leaves
+    nothing that the next one does not replace.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        name = hashlib.sha256(target.name.encode()).hexdigest()[:16]
+        self._temporary = target.with_name(f".{name}.confarchive")
+
+    def __enter__(self) -> Path:
+        self._target.parent.mkdir(parents=True, exist_ok=True)
+        return self._temporary
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            self._temporary.replace(self._target)
+        else:
+            self._temporary.unlink(missing_ok=True)
