@@ -20,7 +20,8 @@ _NOTICES = frozenset({ProblemKind.TERM_SPELLING})
 def report(problems: Iterable[Problem]) -> None:
     """Log *problems*; ``suppress_warnings`` names them ``confarchive.<kind>``."""
     for problem in problems:
-        place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+        # Without a line Sphinx would take the path for the name of a document.
+        place = f"{problem.path}:{problem.line or 1}"
         if problem.kind in _NOTICES:
             logger.info("%s: %s", place, problem.message)
         else:

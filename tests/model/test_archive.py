@@ -1,0 +1,105 @@
+"""The archive: what is shown, in which order, and what is wrong."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from confarchive.model.archive import scan
+
+NOW = datetime(2020, 1, 1, tzinfo=UTC)
+CONFERENCES = "fosdem:\n  name: FOSDEM\n  editions: {2015: {city: Brussels}}\n"
+
+
+@pytest.fixture
+def site(tmp_path):
+    def write(files):
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def test_posts_are_listed_newest_first_and_sorted_by_what_they_are(site):
+    root = site(
+        {
+            "posts/2015/a.md": "---\ndate: 2015-02-01\ntags: [x]\ncategory: C\nauthor: J, K\n---\n# A\n",
+            "posts/2016/b.md": "---\ndate: 2016-02-01\ntags: [x, y]\nlocation: Ghent\n---\n# B\n",
+            "posts/2016/c.md": "---\ndate: 2016-02-01 10:00\nlanguage: fr\n---\n# C\n",
+            "posts/2016/h.md": "---\ndate: 2016-02-01\nstatus: hidden\ntags: [secret]\n---\n# H\n",
+            "posts/2016/d.md": "---\ndate: 2016-02-01\nstatus: draft\ntags: [draft]\n---\n# D\n",
+            "pages/about.md": "# About\n",
+        }
+    )
+    archive = scan(root, now=NOW)
+    assert [post.title for post in archive.listed] == ["C", "B", "A"]
+    assert [post.title for post in archive.hidden] == ["H"]
+    assert [page.title for page in archive.pages] == ["About"]
+    assert archive.withheld == {"posts/2016/d.md"}
+    assert [(tag.label, len(tag.posts)) for tag in archive.tags] == [("x", 2), ("y", 1)]
+    assert [author.label for author in archive.authors] == ["J", "K"]
+    assert [(year, len(posts)) for year, posts in archive.years] == [(2016, 2), (2015, 1)]
+    assert [name for name, terms in archive.catalogs.items() if terms] == [
+        "category",
+        "author",
+        "location",
+        "language",
+    ]
+    assert archive.problems == ()
+
+
+def test_drafts_are_listed_when_they_are_shown(site):
+    root = site({"posts/2015/a.md": "---\nstatus: draft\n---\n# A\n"})
+    archive = scan(root, now=NOW, show_drafts=True)
+    assert [post.title for post in archive.listed] == ["A"]
+    assert (archive.drafts, archive.withheld) == ({"posts/2015/a.md"}, frozenset())
+
+
+def test_posts_about_a_series_are_those_about_its_editions_too(site):
+    head = "---\ndate: 2015-01-01\nconferences: [{}]\n---\n# T\n"
+    root = site(
+        {
+            "conferences.yml": CONFERENCES,
+            "posts/2015/a.md": head.format("fosdem-2015"),
+            "posts/2015/b.md": head.format("fosdem"),
+            "posts/2015/c.md": head.format("fosdem-2014"),
+        }
+    )
+    archive = scan(root, now=NOW)
+    assert [post.slug for post in archive.about("fosdem")] == ["a", "b", "c"]
+    assert [post.slug for post in archive.about("fosdem-2014")] == ["c"]
+    (problem,) = archive.problems
+    assert problem.message == (
+        "conferences: 'fosdem-2014' is not in conferences.yml; did you mean 'fosdem-2015'?"
+    )
+
+
+def test_two_posts_with_one_slug_are_reported(site):
+    root = site(
+        {
+            "posts/2015/a.md": "---\ndate: 2015-01-01\n---\n# A\n",
+            "posts/2016/a.md": "---\ndate: 2016-01-01\n---\n# A\n",
+        }
+    )
+    (problem,) = scan(root, now=NOW).problems
+    assert str(problem).startswith("posts/2016/a.md: posts/2015/a.md has the same slug")
+
+
+def test_what_is_odd_in_a_withheld_draft_is_not_told(site):
+    root = site(
+        {"posts/2015/a.md": "---\nstatus: draft\nmood: good\nconferences: [x]\n---\nNo title\n"}
+    )
+    assert scan(root, now=NOW).problems == ()
+
+
+def test_a_file_that_is_no_text_is_withheld_and_reported(tmp_path):
+    path = tmp_path / "posts/2015/a.md"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"---\ndate: 2015-01-01\n---\n# \xff\n")
+    archive = scan(tmp_path, now=NOW)
+    assert archive.withheld == {"posts/2015/a.md"}
+    assert "expected text in UTF-8" in archive.problems[0].message
