@@ -86,8 +86,9 @@ def _admonition(node: nodes.Element, context: Context) -> str:
     title = language.labels.get(node.tagname, "")
     body = context.blocks(node.children)
     if title == _ENGLISH.get(node.tagname):
-        return myst_blocks.directive(node.tagname, body=body)
-    options = {"class": node.tagname}
+        options = _given({"class": " ".join(node["classes"])})
+        return myst_blocks.directive(node.tagname, "", options, body)
+    options = {"class": " ".join([node.tagname, *node["classes"]])}
     return myst_blocks.directive("admonition", myst.escape(title), options, body)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from confarchive.importing import myst_blocks
+from confarchive.importing.restructuredtext.markup import html_block
 from confarchive.importing.restructuredtext.truth import node_html
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Context:
     def html(self, node: nodes.Element) -> str:
         """Return *node*, which MyST has no words for, as Pelican shows it."""
         self.html_blocks += 1
-        return myst_blocks.raw_html(node_html(self.tree, node))
+        return html_block(node_html(self.tree, node), self.resolve)
 
     def anchors(self, node: nodes.Element) -> tuple[str, ...]:
         """Return the ids of *node* that a link may lead to: named by the author, or used."""
@@ -109,9 +108,17 @@ def _ancestor(node: nodes.Node | None, kind: type) -> nodes.Node | None:
 
 
 def _sections(tree: nodes.document) -> dict[str, str]:
-    """Map the ids of each section to the one that docutils makes of its heading alone."""
-    own = [(section, nodes.make_id(section[0].astext())) for section in tree.findall(nodes.section)]
-    uses = Counter(name for _, name in own)
-    return {
-        each: name for section, name in own if name and uses[name] == 1 for each in section["ids"]
-    }
+    """Map the ids of each section, and of the post, to the one its heading will have.
+
+    That is what docutils makes of the heading's words, where they are of Latin
+    letters and no heading before has them.
+    """
+    places: dict[str, str] = {}
+    taken = set()
+    for section in (tree, *tree.findall(nodes.section)):
+        titles = section.children[:1] if section["ids"] else []
+        own = "".join(nodes.make_id(title.astext()) for title in titles)
+        lasting = bool(own) and own not in taken
+        places.update({name: own if lasting else name for name in section["ids"]})
+        taken.add(own)
+    return places

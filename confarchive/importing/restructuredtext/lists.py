@@ -98,7 +98,7 @@ def _options(group: Any) -> str:
 
 
 def _option(option: Any) -> str:
-    return "".join(f"{part.get('delimiter', '')}{part.astext()}" for part in option.children)
+    return "".join(part.astext() for part in option.children)
 
 
 LISTS: Mapping[str, Callable[[Any, Context], str]] = {

@@ -21,7 +21,7 @@ _SILENT = (nodes.Invisible, nodes.docinfo, nodes.decoration)
 
 def _section(node: nodes.section, context: Context) -> str:
     title, *body = node.children
-    own = context.sections.get(node["ids"][0])
+    own = nodes.make_id(title.astext())
     anchors = [f'<a id="{name}"></a>' for name in context.anchors(node) if name != own]
     heading = myst_blocks.heading(_level(node), inline(title.children, context))
     return myst_blocks.join([*anchors, heading, context.blocks(body)])

@@ -9,7 +9,8 @@ docutils could not read stays as text, and a note tells.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -26,7 +27,7 @@ from confarchive.importing.restructuredtext.dialect import pelican_dialect
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _WARNING, _ERROR, _NEVER = 2, 3, 5
@@ -44,24 +45,29 @@ _OURS = {
     "warning_stream": False,
     "line_length_limit": 10**9,
 }
+_FILES = frozenset({"template", "stylesheet", "stylesheet_path", "stylesheet_dirs"})
+"""Settings that name files of the theme; they say nothing of the body."""
 _FORMATTED = ("summary",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A post as docutils understands it.
 
     ``tree`` is docutils' document after its transforms, without messages;
-    ``notes`` are docutils' findings. ``html`` is the body as Pelican shows it and
-    ``fields`` the header as Pelican reads it: names in lower case and in order,
+    ``fields`` is the header as Pelican reads it: names in lower case and in order,
     values as text, a list of names for ``authors``, HTML for the title and for
-    the blog's ``FORMATTED_FIELDS``.
+    the blog's ``FORMATTED_FIELDS``; ``notes`` are docutils' findings.
     """
 
     tree: nodes.document
-    html: str
     fields: dict[str, str | list[str]]
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Note, ...]
+
+    @cached_property
+    def html(self) -> str:
+        """The body as Pelican shows it."""
+        return _write_html(self.tree)
 
 
 def read(text: str, path: Path, settings: Mapping[str, Any]) -> Reading:
@@ -78,41 +84,50 @@ def read(text: str, path: Path, settings: Mapping[str, Any]) -> Reading:
             parser=Parser(),
             settings=values,
         )
-        notes = tuple(_take_messages(tree))
-        html, title = _write_html(tree)
-    formatted = settings.get("FORMATTED_FIELDS", _FORMATTED)
-    fields = dict(_fields(tree, formatted))
-    if title:
-        fields.setdefault("title", title)
-    return Reading(tree=tree, html=html, fields=fields, notes=notes)
+    messages = _take_messages(tree)
+    fields = dict(_fields(tree, settings.get("FORMATTED_FIELDS", _FORMATTED)))
+    if isinstance(tree.children[0] if tree.children else None, nodes.title):
+        fields.setdefault("title", _html(_Translator(tree), tree[0].children))
+    return Reading(tree=tree, fields=fields, notes=tuple(_notes(messages, path)))
 
 
 def _docutils_settings(settings: Mapping[str, Any]) -> Any:
-    values = get_default_settings(Parser(), standalone.Reader(), html4css1.Writer())
+    values = _defaults().copy()
     language = settings.get("DEFAULT_LANG", "en")
-    own = settings.get("DOCUTILS_SETTINGS") or {}
+    own = {**(settings.get("DOCUTILS_SETTINGS") or {})}
     known = {"language_code": language if get_language(language) else "en"}
     for name, value in {**_PELICAN, **known, **own, **_OURS}.items():
-        setattr(values, name, value)
+        if name not in _FILES:
+            setattr(values, name, value)
     return values
 
 
-def _take_messages(tree: nodes.document) -> Iterator[Note]:
+@cache
+def _defaults() -> Any:
+    return get_default_settings(Parser(), standalone.Reader(), html4css1.Writer())
+
+
+def _take_messages(tree: nodes.document) -> list[nodes.system_message]:
     """Take docutils' messages out of *tree*, leaving the text it could not read."""
     for problematic in list(tree.findall(nodes.problematic)):
-        problematic.replace_self(nodes.Text(problematic.astext()))
+        problematic.parent.replace(problematic, nodes.Text(problematic.astext()))
     in_place = list(tree.findall(nodes.system_message))
-    for message in [*tree.parse_messages, *tree.transform_messages, *in_place]:
-        if message["level"] >= _WARNING:
-            summary = message[0].astext() if message.children else "cannot be read"
-            yield Note(line=message.get("line"), kind=ProblemKind.UNSUPPORTED, message=summary)
     for message in in_place:
-        lost = [] if message["level"] < _ERROR else message[1:]
-        message.parent.remove(message) if not lost else message.replace_self(lost)
+        lost = [part for part in message.findall(nodes.literal_block) if message["level"] >= _ERROR]
+        message.parent.replace(message, lost)
+    return list(dict.fromkeys([*in_place, *tree.parse_messages, *tree.transform_messages]))
 
 
-def _write_html(tree: nodes.document) -> tuple[str, str]:
-    """Return body and title of *tree* as HTML. The writer changes trees, so it gets a copy."""
+def _notes(messages: list[nodes.system_message], path: Path) -> Iterator[Note]:
+    for message in sorted(messages, key=lambda message: message.get("line") or 0):
+        if message["level"] >= _WARNING:
+            text = " ".join(part.astext() for part in message.findall(nodes.paragraph))
+            text = " ".join(text.replace(f"{path.parent}/", "").split())
+            yield Note(line=message.get("line"), kind=ProblemKind.UNSUPPORTED, message=text)
+
+
+def _write_html(tree: nodes.document) -> str:
+    """Return the body of *tree* as HTML. The writer changes trees, so it gets a copy."""
     publisher = Publisher(
         reader=doctree.Reader(),
         writer=_Writer(),
@@ -121,8 +136,7 @@ def _write_html(tree: nodes.document) -> tuple[str, str]:
         settings=cast("Any", tree.settings),
     )
     publisher.publish()
-    parts = publisher.writer.parts
-    return parts["body"], parts["title"]
+    return str(publisher.writer.parts["body"])
 
 
 def _fields(
@@ -133,7 +147,8 @@ def _fields(
             if isinstance(element, nodes.field):
                 name = element[0].astext().lower()
                 body = element[1]
-                yield name, _field_html(tree, body) if name in formatted else body.astext()
+                is_markup = name in formatted
+                yield name, _html(_FieldTranslator(tree), [body]) if is_markup else body.astext()
             elif isinstance(element, nodes.authors):
                 yield "authors", [author.astext() for author in element.children]
             else:
@@ -142,14 +157,12 @@ def _fields(
 
 def node_html(tree: nodes.document, node: nodes.Element) -> str:
     """Return a part of *tree* as Pelican shows it."""
-    visitor = _Translator(tree)
-    node.deepcopy().walkabout(visitor)
-    return "".join(visitor.body)
+    return _html(_Translator(tree), [node])
 
 
-def _field_html(tree: nodes.document, body: nodes.Node) -> str:
-    visitor = _FieldTranslator(tree)
-    body.walkabout(visitor)
+def _html(visitor: _Translator, parts: Iterable[nodes.Node]) -> str:
+    for part in parts:
+        part.deepcopy().walkabout(visitor)
     return "".join(visitor.body)
 
 
