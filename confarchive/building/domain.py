@@ -1,24 +1,43 @@
-"""What only a post's body tells, collected while Sphinx reads: words, summary, links."""
+"""What only a post's body tells, collected while Sphinx reads; and links to lists.
+
+``[text](#tag-python)``, ``#category-…``, ``#author-…``, ``#location-…`` and
+``#language-…`` reach the page of that term, ``#fosdem-2015`` a conference's.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain
+from sphinx.util import docname_join
+from sphinx.util.nodes import make_refnode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from confarchive.building.views import Link
 
 SUMMARY_LENGTH = 280
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CODE = (nodes.literal_block, nodes.comment, nodes.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """A link to a document; without words of its own it shows the document's title."""
+
+    target: str
+    line: int | None
+    shows_title: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +45,13 @@ class Text:
     """A document's body as lists and indexes need it.
 
     ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
-    text, ``links`` the documents that it links to, each with its line where known.
+    text; ``links`` are the documents that it links to, and ``references`` the names.
     """
 
     minutes: int = 1
     summary: str = ""
-    links: tuple[tuple[str, int | None], ...] = ()
+    links: tuple[DocumentLink, ...] = ()
+    references: tuple[str, ...] = ()
 
 
 class ArchiveDomain(Domain):
@@ -41,6 +61,8 @@ class ArchiveDomain(Domain):
     label = "Archive"
     data_version = 1
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
+    # The lists by the names that links give them; known once all is read.
+    lists: Mapping[str, Link] = MappingProxyType({})
 
     @property
     def texts(self) -> dict[str, Text]:
@@ -59,8 +81,27 @@ class ArchiveDomain(Domain):
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Collect the text of a document that was just read."""
         self.texts[docname] = Text(
-            minutes=_minutes(document), summary=_summary(document), links=tuple(_links(document))
+            minutes=_minutes(document),
+            summary=_summary(document),
+            links=tuple(_links(document)),
+            references=tuple(_references(document)),
         )
+
+    def resolve_any_xref(
+        self,
+        _env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the link to the list that *target* names, if one has that name."""
+        found = self.lists.get(target)
+        if found is None:
+            return []
+        words = contnode if node["refexplicit"] else nodes.inline(text=found.text)
+        return [("archive:list", make_refnode(builder, fromdocname, found.page, "", words))]
 
 
 def _minutes(document: nodes.document) -> int:
@@ -98,10 +139,20 @@ def shorten(text: str) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut[-80:] else cut).rstrip(",;:–—- ") + "…"
 
 
-def _links(document: nodes.document) -> Iterator[tuple[str, int | None]]:
+def _links(document: nodes.document) -> Iterator[DocumentLink]:
     for node in document.findall(addnodes.pending_xref):
-        if node.get("refdomain") == "doc" or node.get("reftype") == "doc":
-            yield node["reftarget"].removeprefix("/"), _line(node)
+        target = node["reftarget"]
+        if node.get("reftype") == "doc":
+            target = docname_join(node["refdoc"], target)
+        elif node.get("refdomain") != "doc":
+            continue
+        yield DocumentLink(target, _line(node), not node["refexplicit"])
+
+
+def _references(document: nodes.document) -> Iterator[str]:
+    for node in document.findall(addnodes.pending_xref):
+        if node.get("reftype") in {"myst", "any"} and node.get("refdomain") != "doc":
+            yield node["reftarget"]
 
 
 def _line(node: nodes.Node | None) -> int | None:

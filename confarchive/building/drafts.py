@@ -35,7 +35,8 @@ def overlook(config: Config, withheld: AbstractSet[str]) -> list[str]:
 
 def _literally(path: str) -> str:
     """Return the pattern that matches *path* alone: brackets and stars stand for themselves."""
-    return re.sub(r"[*?\[]", r"[\g<0>]", path)
+    # NUL stands in no path: with it beside the sign, Python does not suspect a nested set.
+    return re.sub(r"[*?\[]", "[\0\\g<0>]", path)
 
 
 def forget(doctrees: Path, docnames: Iterable[str]) -> None:
@@ -63,9 +64,14 @@ def links_to_drafts(archive: Archive, domain: ArchiveDomain) -> Iterator[Problem
     """Yield a problem for each link from a page that is shown to a post that is withheld."""
     withheld = {path.removesuffix(".md") for path in archive.withheld}
     for docname, text in sorted(domain.texts.items()):
-        for target, line in text.links:
-            if target in withheld:
-                message = f"links to {target}.md, a draft: the words stay, the link is left out"
+        for link in text.links:
+            if link.target in withheld:
+                message = (
+                    f"links to {link.target}.md, a draft: the words stay, the link is left out"
+                )
                 yield Problem(
-                    path=f"{docname}.md", line=line, kind=ProblemKind.DRAFT_LINK, message=message
+                    path=f"{docname}.md",
+                    line=link.line,
+                    kind=ProblemKind.DRAFT_LINK,
+                    message=message,
                 )

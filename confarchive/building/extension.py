@@ -91,6 +91,7 @@ class Build:
             tag_colour=lambda label: tags.colour(app.config, label),
         )
         self.site = site
+        domain.lists = site.lists.names
         blog.fill(app, site)
         search.leave_out(env, (post.docname for post in self.archive.hidden))
         return _changed(env, site, app.builder.name)

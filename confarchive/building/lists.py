@@ -171,6 +171,19 @@ class Lists:
         )
 
     @cached_property
+    def names(self) -> dict[str, Link]:
+        """The lists of terms and conferences by the names that links give them."""
+        archive = self._archive
+        places = {place.slug: self._counted(place) for place in archive.conferences.places}
+        terms = {
+            f"{name}-{term.slug}": self._term(name, term)
+            for name, terms in archive.catalogs.items()
+            for term in terms
+        }
+        tags = {f"tag-{term.slug}": self._tag(term) for term in archive.tags}
+        return places | terms | tags
+
+    @cached_property
     def navigation(self) -> tuple[Link, ...]:
         """The way to all lists."""
         links = [Link(page=self._addresses.blog, text="All posts")]
@@ -181,10 +194,7 @@ class Lists:
 
     @cached_property
     def _tags(self) -> list[Link]:
-        address = self._addresses.tag
-        tags = self._archive.tags
-        links = [Link(page=address(t.slug), text=t.label, count=len(t.posts)) for t in tags]
-        return sorted(links, key=lambda link: link.text.casefold())
+        return sorted(map(self._tag, self._archive.tags), key=lambda link: link.text.casefold())
 
     @cached_property
     def _years(self) -> list[Link]:
@@ -196,6 +206,10 @@ class Lists:
     def _conferences(self) -> list[Link]:
         series = self._archive.conferences.series
         return sorted(map(self._counted, series), key=lambda link: link.text.casefold())
+
+    def _tag(self, term: Term) -> Link:
+        page = self._addresses.tag(term.slug)
+        return Link(page=page, text=term.label, count=len(term.posts))
 
     def _term(self, catalog: str, term: Term) -> Link:
         page = self._addresses.term(catalog, term.slug)

@@ -87,12 +87,7 @@ class Posts:
             series=post.series or "",
             newer=self.entries.get(newer or ""),
             older=self.entries.get(older or ""),
-            withheld_links=self._withheld_links(text),
         )
-
-    def _withheld_links(self, text: Text) -> tuple[str, ...]:
-        targets = (target for target, _ in text.links)
-        return tuple(target for target in targets if f"{target}.md" in self._archive.withheld)
 
     def _term(self, catalog: str, name: str) -> Link:
         """Return the link to a term; a hidden post may bear one that has no page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,21 @@ class Site:
 
     def page(self, name: str) -> Page:
         """Return what the page *name* shows, whether a document or generated."""
+        return replace(self._around(name), links=self._links(name))
+
+    def _links(self, name: str) -> tuple[str, ...]:
+        """Return where the links in a document's text lead, and the titles they show."""
+        text, names = self._texts.get(name, Text()), self.lists.names
+        documents = (
+            self._titles.get(link.target, "")
+            if link.shows_title
+            else str(link.target in self._titles)
+            for link in text.links
+        )
+        lists = (names.get(reference) for reference in text.references)
+        return (*documents, *(f"{found.page} {found.text}" if found else "" for found in lists))
+
+    def _around(self, name: str) -> Page:
         description = self._texts.get(name, Text()).summary
         if name == self._config.root_doc:
             return self._page(description, view=self.lists.home)

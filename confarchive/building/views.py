@@ -63,7 +63,6 @@ class PostView:
     series: str = ""
     newer: Link | None = None
     older: Link | None = None
-    withheld_links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +105,15 @@ class Home:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Everything that one page shows beyond its text."""
+    """Everything that one page shows beyond its text.
+
+    ``links`` are the places that links in the text lead to, as they are now: a
+    document's title where a link shows it, else the name of its page.
+    """
 
     description: str = ""
     noindex: bool = False
     draft: bool = False
     navigation: tuple[Link, ...] = ()
+    links: tuple[str, ...] = ()
     view: PostView | Listing | Index | Home | None = None

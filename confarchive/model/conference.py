@@ -87,6 +87,11 @@ class Conferences:
         """Return the series or the edition that *slug* names."""
         return self._places.get(slug)
 
+    @property
+    def places(self) -> tuple[Series | Edition, ...]:
+        """What posts can name: every edition and every series."""
+        return tuple(self._places.values())
+
     def nearest(self, slug: str) -> str | None:
         """Return the known slug that looks most like *slug*, if any does."""
         return next(iter(difflib.get_close_matches(slug, self._places, n=1)), None)
