@@ -78,8 +78,8 @@ class ArchiveDomain(Domain):
         """Take over what another process has read."""
         self.texts.update({name: otherdata["texts"][name] for name in docnames})
 
-    def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-        """Collect the text of a document that was just read."""
+    def collect(self, docname: str, document: nodes.document) -> None:
+        """Collect the text of a document that was read, and MyST's links in it found."""
         self.texts[docname] = Text(
             minutes=_minutes(document),
             summary=_summary(document),

@@ -74,13 +74,15 @@ class Build:
         drafts.forget(Path(app.doctreedir), removed)
         return []
 
-    def doctree_read(self, app: Sphinx, _doctree: nodes.document) -> None:
-        """Excuse posts and pages from tables of contents: they stand in lists."""
-        app.env.metadata[app.env.current_document.docname].setdefault("orphan", "")
+    def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Collect a document's text, and excuse it from tables of contents: it stands in lists."""
+        docname = app.env.current_document.docname
+        app.env.metadata[docname].setdefault("orphan", "")
+        _domain(app.env).collect(docname, doctree)
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Derive what every page shows; return the pages that show something else than before."""
-        domain = cast("ArchiveDomain", env.get_domain("archive"))
+        domain = _domain(env)
         drafts.refuse_leaks(env, self.archive)
         report(drafts.links_to_drafts(self.archive, domain))
         site = Site(
@@ -125,6 +127,10 @@ class Build:
         files = feeds.write(builder, self.site, self.now, fulltext.renderer(builder))
         unwanted = set() if self.archive.drafts else {self.site.addresses.drafts}
         outputs.sweep(builder, set(self._pages), unwanted, files)
+
+
+def _domain(env: BuildEnvironment) -> ArchiveDomain:
+    return cast("ArchiveDomain", env.get_domain("archive"))
 
 
 def _now() -> datetime:
