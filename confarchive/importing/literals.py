@@ -11,12 +11,16 @@ from __future__ import annotations
 import ast
 import copy
 import posixpath
+import warnings
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+
+_MENDABLE = 20  # broken lines, after which a file is taken for something else
 
 
 class ComputedError(ValueError):
@@ -27,12 +31,14 @@ class ComputedError(ValueError):
 class Module:
     """A module's names: their values, the lines they are bound in, and what is unread.
 
-    ``unread`` holds names, or ``NAME[key]`` for one item of a dictionary, with lines.
+    ``unread`` holds names, or ``NAME[key]`` for one item of a dictionary, with lines;
+    ``broken`` the lines that could not be read at all.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     unread: list[tuple[str, int]] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
 
     def bind(self, name: str, value: Any, line: int) -> None:
         """Remember that *name* has *value* from *line* on."""
@@ -49,7 +55,7 @@ class Module:
 def read_module(path: Path) -> Module:
     """Return what the module at *path* binds. Raises OSError when it cannot be read.
 
-    A file that is not Python binds nothing; its error is the one unread item.
+    Lines that are not Python (or Python 2) are left out, and named as ``broken``.
     """
     module = Module()
     _read_into(module, path, seen=set())
@@ -58,12 +64,7 @@ def read_module(path: Path) -> Module:
 
 def _read_into(module: Module, path: Path, seen: set[Path]) -> None:
     seen.add(path)
-    try:
-        tree = ast.parse(path.read_bytes(), str(path))
-    except (SyntaxError, ValueError) as error:
-        module.unread.append((path.name, getattr(error, "lineno", None) or 1))
-        return
-    for statement in tree.body:
+    for statement in _statements(path.read_bytes(), module):
         if isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*":
             sibling = path.parent / f"{(statement.module or '').replace('.', '/')}.py"
             if sibling.is_file() and sibling not in seen:
@@ -73,11 +74,25 @@ def _read_into(module: Module, path: Path, seen: set[Path]) -> None:
 
 
 def parse_module(text: str) -> Module:
-    """Return what *text* binds. Raises SyntaxError when it is not Python."""
+    """Return what *text* binds; see :func:`read_module`."""
     module = Module()
-    for statement in ast.parse(text).body:
+    for statement in _statements(text.encode(errors="replace"), module):
         _execute(statement, module)
     return module
+
+
+def _statements(source: bytes, module: Module) -> list[ast.stmt]:
+    lines = source.replace(b"\0", b"").splitlines(keepends=True)
+    for _ in range(_MENDABLE):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of backslashes in texts
+                return ast.parse(b"".join(lines)).body
+        except SyntaxError as error:
+            broken = min(max(error.lineno or 1, 1), len(lines))
+            module.broken.append(broken)
+            lines[broken - 1] = b"\n"
+    return []
 
 
 def _execute(statement: ast.stmt, module: Module) -> None:

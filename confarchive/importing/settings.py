@@ -19,7 +19,7 @@ from confarchive.importing.old_settings import OLD_NAMES, modernised
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 DEFAULTS: Mapping[str, Any] = {
@@ -189,11 +189,7 @@ def parse(module: Module, name: str) -> tuple[dict[str, Any], tuple[Problem, ...
     Values of an unexpected type are reported and defaulted too, as Pelican does.
     """
     values = modernised(module.values, DEFAULTS)
-    problems = [
-        Problem(path=name, line=line, kind=ProblemKind.UNREAD_SETTING, message=_unread(key))
-        for key, line in module.unread
-        if key.split("[")[0] in DEFAULTS or key in OLD_NAMES
-    ]
+    problems = list(_unread(module, name))
     settings = copy.deepcopy(dict(DEFAULTS))
     for key in values.keys() & DEFAULTS.keys():
         if _fits(key, values[key]):
@@ -211,8 +207,16 @@ def parse(module: Module, name: str) -> tuple[dict[str, Any], tuple[Problem, ...
     return settings, tuple(problems)
 
 
-def _unread(key: str) -> str:
-    return f"{key} is computed, not literal; Pelican's default is used"
+def _unread(module: Module, path: str) -> Iterator[Problem]:
+    kind = ProblemKind.UNREADABLE
+    for line in module.broken:
+        message = "is not Python 3; the line is left out"
+        yield Problem(path=path, line=line, kind=kind, message=message)
+    kind = ProblemKind.UNREAD_SETTING
+    for key, line in module.unread:
+        if key.split("[")[0] in DEFAULTS or key in OLD_NAMES:
+            message = f"{key} is computed, not literal; Pelican's default is used"
+            yield Problem(path=path, line=line, kind=kind, message=message)
 
 
 def _fits(key: str, value: Any) -> bool:

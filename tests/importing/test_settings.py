@@ -1,0 +1,251 @@
+"""pelicanconf.py: what its text tells, and what only running it could."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confarchive.importing import settings
+from confarchive.importing.literals import parse_module
+from confarchive.model.problems import ProblemKind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A = 'x'", "x"),
+        ("A = ('x', 'y',)", ("x", "y")),
+        ("A = ['x'] + ['y']", ["x", "y"]),
+        ("B = 'x'\nA = B + '/y'", "x/y"),
+        ("B = 'x'\nA = f'{B}/y'", "x/y"),
+        ("A = '%s/%s' % ('x', 'y')", "x/y"),
+        ("B = {'k': 'x'}\nA = B['k']", "x"),
+        ("A = dict(k=1, l=dict(m=2))", {"k": 1, "l": {"m": 2}}),
+        ("import os\nA = os.path.join('x', 'y')", "x/y"),
+        ("A = [\n    'x',\n    # no\n    *('y', 'z'),\n]", ["x", "y", "z"]),
+        ("A: str = 'x'", "x"),
+        ("A = B = 'x'", "x"),
+        ("A, B = 'x', 'y'", "x"),
+        ("A = -5", -5),
+        ("A = not True", False),
+        ("A = ['x']\nA += ['y']", ["x", "y"]),
+        ("A = ['x']\nA.append('y')\nA.insert(0, 'w')", ["w", "x", "y"]),
+        ("A = {}\nA['k'] = {}\nA['k']['l'] = 1", {"k": {"l": 1}}),
+        ("B = ['x']\nA = B\nA.append('y')\nA = B", ["x"]),
+        ("A = {**{'a': 1}, 'b': 2}", {"a": 1, "b": 2}),
+    ],
+)
+def test_values_that_the_text_tells(text, expected):
+    module = parse_module(text)
+    assert module.values["A"] == expected
+    assert not [name for name, _ in module.unread if name == "A"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os\nA = os.environ.get('A', 'x')",
+        "A = open('/etc/passwd').read()",
+        "A = [x for x in 'abc']",
+        "A = lambda: 1",
+        "A = unknown",
+        "A = 'x' if B else 'y'",
+        "A = 'x'\nif something:\n    A = 'y'",
+        "try:\n    A = 'x'\nexcept ImportError:\n    A = 'y'",
+        "A = ['x']\nA.append(compute())",
+        "A = ['x']\nA.clear()",
+        "A = 'x'\nA += 1",
+        "A = 'x' + 1",
+        "A = '%d' % 'x'",
+        "A = f'{1.5:.2f}'",
+        "A = {}['k']",
+        "B = {}\nA = B.k",
+    ],
+)
+def test_values_that_only_running_it_could_tell(text):
+    module = parse_module(text)
+    assert "A" not in module.values
+    assert "A" in [name for name, _ in module.unread]
+
+
+def test_a_computed_item_is_left_out_of_its_dictionary():
+    module = parse_module("MARKDOWN = {'a': {'slugify': slugify, 'b': 1}}")
+    assert module.values["MARKDOWN"] == {"a": {"b": 1}}
+    assert module.unread == [("MARKDOWN['slugify']", 1)]
+
+
+LITERALS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.binary(),
+    lambda inner: (
+        st.lists(inner)
+        | st.lists(inner).map(tuple)
+        | st.dictionaries(st.text() | st.integers(), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(LITERALS)
+def test_every_literal_is_read_as_python_reads_it(value):
+    assert parse_module(f"A = {value!r}").values["A"] == value
+
+
+@given(st.text(max_size=80))
+def test_no_file_is_too_strange(text):
+    parse_module(text)
+
+
+def parsed(text):
+    return settings.parse(parse_module(text), "pelicanconf.py")
+
+
+def test_an_unread_setting_is_reported_and_pelicans_default_used():
+    values, problems = parsed("ARTICLE_URL = make()\nTHEME = make()\n")
+    assert values["ARTICLE_URL"] == "{slug}.html"
+    assert [(each.line, each.kind) for each in problems] == [(1, ProblemKind.UNREAD_SETTING)]
+    assert "ARTICLE_URL" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PAGE_PATHS = 'pages'", "PAGE_PATHS"),
+        ("ARTICLE_PATHS = []", "ARTICLE_PATHS"),
+        ("SITEURL = 5", "SITEURL"),
+        ("FILENAME_METADATA = '(?P<date'", "FILENAME_METADATA"),
+        ("SLUG_REGEX_SUBSTITUTIONS = ['ab']", "SLUG_REGEX_SUBSTITUTIONS"),
+        ("EXTRA_PATH_METADATA = ['x']", "EXTRA_PATH_METADATA"),
+    ],
+)
+def test_a_setting_of_the_wrong_kind_is_reported(text, name):
+    values, (problem,) = parsed(text)
+    assert values[name] == settings.DEFAULTS[name]
+    assert problem.kind is ProblemKind.BAD_VALUE
+    assert problem.line == 1
+    assert name in problem.message
+
+
+def test_pages_can_be_turned_off():
+    values, problems = parsed("TAG_SAVE_AS = None\nAUTHOR_SAVE_AS = False\nCATEGORY_SAVE_AS = ''")
+    assert not problems
+    assert (values["TAG_SAVE_AS"], values["AUTHOR_SAVE_AS"], values["CATEGORY_SAVE_AS"]) == (
+        "",
+    ) * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ARTICLE_DIR = 'posts'", {"ARTICLE_PATHS": ["posts"]}),
+        ("PAGE_DIR = 'static'", {"PAGE_PATHS": ["static"]}),
+        ("CLEAN_URLS = True", {"ARTICLE_URL": "{slug}/", "PAGE_LANG_URL": "pages/{slug}-{lang}/"}),
+        (
+            "ARTICLE_PERMALINK_STRUCTURE = '/%Y/%m/%(category)s/'",
+            {"ARTICLE_SAVE_AS": "{date:%Y}/{date:%m}/{category}/{slug}.html"},
+        ),
+        (
+            "TAG_SUBSTITUTIONS = (('C#', 'csharp'),)",
+            {
+                "TAG_REGEX_SUBSTITUTIONS": [
+                    ("C\\#", "csharp"),
+                    *settings.DEFAULTS["SLUG_REGEX_SUBSTITUTIONS"],
+                ]
+            },
+        ),
+        ("MD_EXTENSIONS = ['extra']", {"MD_EXTENSIONS": ["extra"], "MARKDOWN": None}),
+        ("DEFAULT_METADATA = (('a', 'b'),)", {"DEFAULT_METADATA": {"a": "b"}}),
+        ("SITEURL = 'https://example.org/'", {"SITEURL": "https://example.org"}),
+        ("DEFAULT_LANG = 'EN_us'", {"DEFAULT_LANG": "en_us"}),
+    ],
+)
+def test_old_names_and_forms(text, expected):
+    values, _ = parsed(text)
+    assert {key: values[key] for key in expected} == expected
+
+
+def test_old_substitutions_are_pelicans():
+    pelican = pytest.importorskip("pelican.settings")
+    old = {
+        "SLUG_SUBSTITUTIONS": (("C++", "cpp"), ("\\", "back", True)),
+        "TAG_SUBSTITUTIONS": (("x", "y"),),
+    }
+    theirs = pelican.handle_deprecated_settings(dict(old))
+    values, _ = parsed("\n".join(f"{key} = {value!r}" for key, value in old.items()))
+    for kind in ("SLUG", "TAG", "AUTHOR"):
+        key = f"{kind}_REGEX_SUBSTITUTIONS"
+        assert [tuple(pair) for pair in values[key]] == [tuple(pair) for pair in theirs[key]]
+
+
+def test_defaults_are_pelicans():
+    pelican = pytest.importorskip("pelican.settings")
+    ours = {key: value for key, value in settings.DEFAULTS.items() if key in pelican.DEFAULT_CONFIG}
+    differing = {key for key, value in ours.items() if value != pelican.DEFAULT_CONFIG[key]}
+    # Empty where Pelican has a name for blogs that have none; None where another module knows it.
+    assert differing == {"SITENAME", "MARKDOWN"}
+
+
+def found(write, files, source):
+    root = write("blog", files)
+    loaded, problems = settings.load(root / source)
+    relative = [path.relative_to(root).as_posix() for path in (loaded.content, loaded.base)]
+    return loaded, relative, problems
+
+
+@pytest.mark.parametrize(
+    ("files", "source", "content", "base"),
+    [
+        ({"pelicanconf.py": "PATH = 'content'", "content/a.md": ""}, ".", "content", "content"),
+        (
+            {"pelicanconf.py": "PATH = 'content'", "content/a.md": ""},
+            "content",
+            "content",
+            "content",
+        ),
+        ({"pelicanconf.py": "", "content/a.md": ""}, ".", "content", "content"),
+        ({"pelicanconf.py": "", "src/a.md": ""}, "src", "src", "src"),
+        ({"pelicanconf.py": "ARTICLE_PATHS = ['src']", "src/a.md": ""}, "src", "src", "."),
+        (
+            {"pelicanconf.py": "ARTICLE_PATHS = ['a']", "content/a/a.md": ""},
+            ".",
+            "content",
+            "content",
+        ),
+        ({"pelicanconf.py": "PATH = '.'", "content/a.md": ""}, ".", ".", "."),
+        ({"pelicanconf.py": "PATH = 'gone'", "content/a.md": ""}, ".", ".", "."),
+        ({"settings.py": "PATH = 'content'", "content/a.md": ""}, "content", "content", "content"),
+        ({"a.md": ""}, ".", ".", "."),
+    ],
+)
+def test_the_folders_of_a_blog(write, files, source, content, base):
+    assert found(write, files, source)[1] == [content, base]
+
+
+def test_publishconf_tells_the_public_address(write):
+    files = {
+        "pelicanconf.py": "SITEURL = ''\nPATH = 'content'",
+        "publishconf.py": "from pelicanconf import *\nSITEURL = 'https://example.org'\n",
+        "content/a.md": "",
+    }
+    assert found(write, files, ".")[0].site_urls == ("https://example.org",)
+
+
+def test_what_publishconf_imports_is_read(write):
+    root = write(
+        "blog",
+        {
+            "pelicanconf.py": "ARTICLE_URL = '{slug}/'\n",
+            "publishconf.py": "from pelicanconf import *\nSITEURL = 'https://example.org'\n",
+            "content/a.md": "",
+        },
+    )
+    loaded, _ = settings.load(root, root / "publishconf.py")
+    assert loaded["ARTICLE_URL"] == "{slug}/"
+
+
+def test_lines_that_are_no_python_are_reported_and_left_out(write):
+    conf = "AUTHOR = u'Jane'\nprint 'Python 2'\nARTICLE_URL = '{slug}/'\n"
+    root = write("blog", {"pelicanconf.py": conf, "content/a.md": ""})
+    loaded, problems = settings.load(root)
+    assert (loaded["AUTHOR"], loaded["ARTICLE_URL"]) == ("Jane", "{slug}/")
+    assert [(each.path, each.line, each.kind) for each in problems] == [
+        ("pelicanconf.py", 2, ProblemKind.UNREADABLE)
+    ]
