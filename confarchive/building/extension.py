@@ -17,6 +17,7 @@ from confarchive.building import (
     fulltext,
     outputs,
     pages,
+    pictures,
     references,
     search,
     settings,
@@ -90,6 +91,7 @@ class Build:
             app.config,
             texts=domain.texts,
             titles={name: title.astext() for name, title in env.titles.items()},
+            pictures=pictures.settle(env),
             tag_colour=lambda label: tags.colour(app.config, label),
         )
         self.site = site

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class Site:
-    """The views of one build. ``titles`` are the documents' titles as plain text."""
+    """The views of one build.
+
+    By document name, ``titles`` are plain text and ``pictures`` the names of files.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,7 @@ class Site:
         *,
         texts: Mapping[str, Text],
         titles: Mapping[str, str],
+        pictures: Mapping[str, tuple[str, ...]],
         tag_colour: Callable[[str], str],
     ) -> None:
         self.archive = archive
@@ -42,6 +46,7 @@ class Site:
         self._config = config
         self._texts = texts
         self._titles = titles
+        self._pictures = pictures
         self.posts = Posts(
             archive,
             self.addresses,
@@ -61,7 +66,8 @@ class Site:
 
     def page(self, name: str) -> Page:
         """Return what the page *name* shows, whether a document or generated."""
-        return replace(self._around(name), links=self._links(name))
+        pictures = self._pictures.get(name, ())
+        return replace(self._around(name), links=self._links(name), pictures=pictures)
 
     def _links(self, name: str) -> tuple[str, ...]:
         """Return where the links in a document's text lead, and the titles they show."""

@@ -108,7 +108,8 @@ class Page:
     """Everything that one page shows beyond its text.
 
     ``links`` are the places that links in the text lead to, as they are now: a
-    document's title where a link shows it, else the name of its page.
+    document's title where a link shows it, else the name of its page. ``pictures``
+    are the names of the files that the text shows.
     """
 
     description: str = ""
@@ -116,4 +117,5 @@ class Page:
     draft: bool = False
     navigation: tuple[Link, ...] = ()
     links: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
     view: PostView | Listing | Index | Home | None = None
