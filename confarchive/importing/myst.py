@@ -76,7 +76,7 @@ def escape(text: str, *, at_line_start: bool = False) -> str:
 def _escape_match(match: re.Match[str]) -> str:
     run, text = match[0], match.string
     before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
-    if run[0] in "*_" and before.isspace() and after.isspace():
+    if run[0] in "*_" and before.isspace() and before != "\n" and after.isspace():
         return run
     if run[0] == "_" and before.isalnum() and after.isalnum():
         return run
@@ -260,10 +260,13 @@ def footnote_mark(label: str) -> str:
 
 
 def open_tag(name: str, attributes: Mapping[str, str]) -> str:
-    """Return an HTML start tag on a single line; empty ``title`` attributes are left out."""
+    """Return an HTML start tag on a single line.
+
+    Empty ``title`` attributes are left out, and what only looks like an attribute.
+    """
     words = [name]
     for key, value in attributes.items():
-        if value or key != "title":
+        if (value or key != "title") and re.fullmatch(r"[A-Za-z_:][\w:.-]*", key, re.ASCII):
             quoted = html.escape(value).replace("\n", "&#10;").replace("\r", "&#13;")
             words.append(f'{key}="{quoted}"')
     return f"<{' '.join(words)}>"

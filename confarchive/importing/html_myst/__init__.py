@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst_blocks
 from confarchive.importing.html_myst import blocks, notes, tree
-from confarchive.importing.html_myst.context import Block, Context
+from confarchive.importing.html_myst.context import Block, Context, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -59,7 +58,7 @@ def write(
         language=language,
     )
     written = blocks.write(tree.children(root), context)
-    whole = blocks.join(_with_rules(written))
+    whole = joined(_with_rules(written))
     return Written(text=whole.text, html_blocks=whole.html_blocks)
 
 
@@ -84,10 +83,11 @@ def _linked_ids(root: HtmlElement) -> set[str]:
 
 def _with_rules(written: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks; rules are written as HTML where docutils would not have them."""
+    shown = [n for n, block in enumerate(written) if block.marker != notes.FOOTNOTE]
     for number, block in enumerate(written):
         before = written[number - 1] if number else None
         is_odd = before is None or before.marker in {blocks.RULE, blocks.HEADING}
-        if block.marker == blocks.RULE and (is_odd or number == len(written) - 1):
+        if block.marker == blocks.RULE and (is_odd or number == shown[-1]):
             yield Block(text="<hr>", marker=blocks.RULE)
         else:
             yield block

@@ -76,7 +76,8 @@ def _named(element: HtmlElement) -> str:
 
 def _lines(pre: HtmlElement) -> tuple[list[str], list[int]]:
     """Return the lines of code, and the numbers of those that are marked."""
-    text, marked = "", []
+    text = ""
+    marked: list[int] = []
     for part, is_marked in _parts(pre, is_marked=False):
         if is_marked and part.strip("\n"):
             first = text.count("\n") + 1

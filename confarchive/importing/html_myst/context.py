@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils.nodes import make_id
 
+from confarchive.importing import myst_blocks
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from confarchive.importing.html_myst.tree import Node
 
 _WEB = re.compile(r"(?:https?|mailto|ftp):")
 
@@ -18,9 +22,9 @@ _WEB = re.compile(r"(?:https?|mailto|ftp):")
 class Block:
     """A block of MyST.
 
-    ``marker`` is the sign of a list's items, and tells what block this is
-    otherwise where that matters to the next one; ``html_blocks`` counts the
-    blocks of raw HTML in it.
+    ``marker`` is the sign of a list's items, or names what this is otherwise,
+    where that matters to the block after it; ``html_blocks`` counts the blocks
+    of raw HTML in it.
     """
 
     text: str
@@ -50,6 +54,17 @@ class Context:
         return not _WEB.match(url) and self.resolve(url) == url
 
 
+WriteBlocks: TypeAlias = "Callable[[Iterable[Node], Context], list[Block]]"
+"""Writes any nodes as blocks: what holds blocks is told how."""
+
+
 def is_name(identifier: str) -> bool:
     """Tell whether MyST keeps *identifier* as it is; it changes all but ``a-b2``."""
     return make_id(identifier) == identifier
+
+
+def joined(blocks: Iterable[Block]) -> Block:
+    """Return *blocks* as one."""
+    blocks = list(blocks)
+    text = myst_blocks.join(block.text for block in blocks)
+    return Block(text=text, html_blocks=sum(block.html_blocks for block in blocks))

@@ -1,73 +1,67 @@
-"""From what stands within a line of HTML to MyST.
+"""From what stands within a line of HTML to MyST, element by element.
 
-An element is first taken apart into pieces, as how a piece is written depends on
-those beside it: text is escaped at the beginning of a line, emphasis needs to
-know what touches it.
+Each element has a function in a table that takes it apart into pieces. What MyST
+cannot say keeps its tags.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from lxml.html import defs
 from markdown_it.common.normalize_url import normalizeLinkText
 
 from confarchive.importing import myst
 from confarchive.importing.html_myst import tree
 from confarchive.importing.html_myst.context import is_name
+from confarchive.importing.html_myst.pieces import (
+    Break,
+    Source,
+    Text,
+    begin_line,
+    marked,
+    within_line,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from lxml.html import HtmlElement
 
     from confarchive.importing.html_myst.context import Context
+    from confarchive.importing.html_myst.pieces import Mark, Piece
     from confarchive.importing.html_myst.tree import Node
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """What a reader sees, not yet escaped."""
-
-    plain: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """MyST that reads the same wherever it stands."""
-
-    myst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """Pieces that are emphasised, bold or struck through."""
-
-    mark: Callable[[str, str, str], str]
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """The end of a line that is shown as one."""
-
-
-Piece: TypeAlias = Text | Source | Marked | Break
 _Handler: TypeAlias = "Callable[[HtmlElement, Context], Iterator[Piece]]"
 
-_WIDTH = re.compile(r"\d+(?:\.\d+)?(?:px|em|rem|ex|ch|pt|pc|cm|mm|in|%)?")
+_EMPHASIS, _STRONG, _STRUCK = ("em", "i"), ("strong", "b"), ("del", "s", "strike")
+# Lengths as docutils takes them.
 _HEIGHT = re.compile(r"\d+(?:\.\d+)?(?:px|em|rem|ex|ch|pt|pc|cm|mm|in)?")
+_WIDTH = re.compile(rf"{_HEIGHT.pattern}|\d+(?:\.\d+)?%")
 _TEX = re.compile(r"\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*", re.DOTALL)
 
 
 def write(nodes: Iterable[Node], context: Context, *, flat: bool = False) -> str:
     """Return *nodes* as MyST that begins a line; *flat*, on a single line."""
-    return _compose(list(take_apart(nodes, context)), flat=flat, starts_line=True)
+    return begin_line(_take_apart(nodes, context), flat=flat)
 
 
-def take_apart(nodes: Iterable[Node], context: Context) -> Iterator[Piece]:
-    """Yield the pieces that *nodes* consist of."""
+def tex(element: HtmlElement) -> str | None:
+    """Return the formula that *element* shows, as arithmatex and Pelican's render_math write it."""
+    if not {"math", "arithmatex"}.intersection(tree.classes(element)):
+        return None
+    found = _TEX.fullmatch(element.text_content())
+    return next(filter(None, found.groups()), None) if found else None
+
+
+def is_tex_script(element: HtmlElement) -> bool:
+    """Tell whether *element* is a ``script`` that holds a formula, as MathJax once read them."""
+    kind: str = element.get("type", "")
+    return kind.startswith("math/tex") and element.tag == "script"
+
+
+def _take_apart(nodes: Iterable[Node], context: Context) -> Iterator[Piece]:
     for node in nodes:
         if isinstance(node, str):
             yield Text(re.sub(r"[ \t\r\f]+", " ", node))
@@ -77,84 +71,33 @@ def take_apart(nodes: Iterable[Node], context: Context) -> Iterator[Piece]:
             yield from _HANDLERS.get(str(node.tag), _tags)(node, context)
 
 
-def _compose(pieces: list[Piece], *, flat: bool, starts_line: bool) -> str:
-    while pieces and starts_line and _is_empty(pieces[-1]):
-        pieces.pop()
-    line = ""
-    merged = [*_merged(pieces), Text("")]
-    for piece, following in pairwise(merged):
-        begins = line.endswith("\n") or (starts_line and not line)
-        match piece:
-            case Text(plain):
-                written = myst.escape(plain, at_line_start=begins)
-            case Source(source):
-                written = source
-            case Marked(mark, inner):
-                text = _compose(list(inner), flat=flat, starts_line=False)
-                written = mark(text, line[-1:], _first_sign(following))
-            case Break():
-                line = line if line.endswith("\\\n") else line.rstrip(" \t\n")
-                written = "<br>" if flat or not line else myst.HARD_BREAK
-        line = myst.join((line, written))
-    return re.sub(r"[ \t]+\n[ \t]*", "\n", " ".join(line.split("\n")) if flat else line)
-
-
-def _is_empty(piece: Piece) -> bool:
-    return isinstance(piece, Break) or (isinstance(piece, Text) and tree.is_blank(piece.plain))
-
-
-def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield *pieces*, those of text that touch made one."""
-    plain = ""
-    for piece in pieces:
-        if isinstance(piece, Text):
-            plain += piece.plain
-            continue
-        if plain:
-            yield Text(plain)
-        plain = ""
-        yield piece
-    if plain:
-        yield Text(plain)
-
-
-def _first_sign(piece: Piece) -> str:
-    match piece:
-        case Text(plain):
-            return myst.escape(plain)[:1]
-        case Source(source):
-            return source[:1]
-        case Marked():
-            return "*"
-        case Break():
-            return "\n"
-
-
 def _within(element: HtmlElement, context: Context) -> Iterator[Piece]:
     yield from _anchor(element, context)
-    yield from take_apart(tree.children(element), context)
+    yield from _take_apart(tree.children(element), context)
 
 
 def _anchor(element: HtmlElement, context: Context) -> Iterator[Source]:
-    """Yield the place that a link leads to."""
+    """Yield the places in *element* that links lead to."""
     for name in dict.fromkeys((element.get("id"), element.get("name"))):
         if name and name in context.targets:
-            yield Source(
-                f"[]{{#{name}}}" if is_name(name) else myst.open_tag("a", {"id": name}) + "</a>"
-            )
+            anchor = myst.open_tag("a", {"id": name}) + "</a>"
+            yield Source(f"[]{{#{name}}}" if is_name(name) else anchor)
 
 
 def _tags(element: HtmlElement, context: Context) -> Iterator[Piece]:
     """Keep the tags as HTML, where MyST has no such thing."""
     tag = str(element.tag)
-    lasting = {
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", tag):  # no name that HTML knows
+        yield from _take_apart(tree.children(element), context)
+        return
+    kept = {
         name: value
         for name, value in tree.attributes(element, context.resolve).items()
-        if tag in tree.EMBEDS or name in {"id", "class"} or not tree.is_losable(name)
+        if tag in tree.EMBEDS or name in {"id", "class"} or tree.is_seen(name)
     }
-    yield Source(myst.open_tag(tag, lasting))
-    if tag not in _VOID:
-        yield from take_apart(tree.children(element), context)
+    yield Source(myst.open_tag(tag, kept))
+    if tag not in defs.empty_tags:
+        yield from _take_apart(tree.children(element), context)
         yield Source(f"</{tag}>")
 
 
@@ -174,33 +117,16 @@ def _script(element: HtmlElement, context: Context) -> Iterator[Piece]:
         yield Source(tree.serialize(element, context.resolve))
 
 
-def is_tex_script(element: HtmlElement) -> bool:
-    """Tell whether *element* is a ``script`` that holds a formula, as MathJax once read them."""
-    return element.tag == "script" and (element.get("type") or "").startswith("math/tex")
-
-
-def tex(element: HtmlElement) -> str | None:
-    """Return the formula that *element* shows, as arithmatex and Pelican's render_math write it."""
-    if not {"math", "arithmatex"}.intersection(tree.classes(element)):
-        return None
-    found = _TEX.fullmatch(element.text_content())
-    return next(filter(None, found.groups()), None) if found else None
-
-
-def _marked(mark: Callable[[str, str, str], str]) -> _Handler:
+def _marks(mark: Mark, tags: tuple[str, ...]) -> dict[str, _Handler]:
     def handle(element: HtmlElement, context: Context) -> Iterator[Piece]:
-        inner = list(_within(element, context))
-        if not inner or not tree.is_plain(element):
+        # Within its own kind, emphasis shows otherwise than Markdown can tell.
+        is_nested = any(child.tag in tags for child in element.iterdescendants())
+        if is_nested or not tree.is_plain(element) or not element.text_content().strip():
             yield from _tags(element, context)
-            return
-        first = next((n for n, piece in enumerate(inner) if not _is_empty(piece)), len(inner))
-        last = next((n for n in range(len(inner), first, -1) if not _is_empty(inner[n - 1])), first)
-        yield from inner[:first]
-        if inner[first:last]:
-            yield Marked(mark, tuple(inner[first:last]))
-        yield from inner[last:]
+        else:
+            yield from marked(mark, _within(element, context))
 
-    return handle
+    return dict.fromkeys(tags, handle)
 
 
 def _code(element: HtmlElement, context: Context) -> Iterator[Piece]:
@@ -213,8 +139,7 @@ def _code(element: HtmlElement, context: Context) -> Iterator[Piece]:
 
 def _role(name: str) -> _Handler:
     def handle(element: HtmlElement, context: Context) -> Iterator[Piece]:
-        reference = element.find("a")
-        text = element.text_content()
+        reference, text = element.find("a"), element.text_content()
         if reference is not None and (label := _label(reference, context)):
             yield Source(myst.footnote_mark(label))
         elif len(element) or not tree.is_plain(element) or not re.fullmatch(r"[^`\s]+", text):
@@ -226,36 +151,36 @@ def _role(name: str) -> _Handler:
 
 
 def _abbreviation(element: HtmlElement, context: Context) -> Iterator[Piece]:
-    text, title = element.text_content(), element.get("title", "")
-    words = f"{text} ({title})"
-    if len(element) or not title.strip() or not re.fullmatch(r"[^`()]+\([^`()]+\)", words):
+    words = f"{element.text_content()} ({element.get('title', '')})"
+    if len(element) or not re.fullmatch(r"[^`()]+\([^`()]*[^`()\s][^`()]*\)", words):
         yield from _tags(element, context)
     else:
         yield Source(myst.role("abbr", " ".join(words.split())))
 
 
 def _label(element: HtmlElement, context: Context) -> str | None:
-    return context.labels.get((element.get("href") or "").removeprefix("#"))
+    return context.labels.get(element.get("href", "").removeprefix("#"))
 
 
 def _link(element: HtmlElement, context: Context) -> Iterator[Piece]:
     url = element.get("href")
-    if label := _label(element, context):
-        yield Source(myst.footnote_mark(label))
-        return
     if url is None:
         yield from _span(element, context)
-        return
-    yield from _anchor(element, context)
-    target = context.resolve(url).strip()
-    inner = list(take_apart(tree.children(element), context))
-    text, title = _compose(inner, flat=False, starts_line=False), element.get("title", "")
-    if not title and inner == [Text(target)] and _is_automatic(target):
-        yield Source(f"<{target}>")
-    elif tree.is_plain(element, "href", "title"):
-        yield Source(myst.link(text, target, title, external=context.is_external(url)))
-    else:
+    elif label := _label(element, context):
+        yield Source(myst.footnote_mark(label))
+    elif not tree.is_plain(element, "href", "title", "type"):
         yield from _tags(element, context)
+    else:
+        yield from _anchor(element, context)
+        yield _plain_link(element, url, context)
+
+
+def _plain_link(element: HtmlElement, url: str, context: Context) -> Source:
+    target, title = context.resolve(url).strip(), element.get("title", "")
+    inner = list(_take_apart(tree.children(element), context))
+    if not title and inner == [Text(target)] and _is_automatic(target):
+        return Source(f"<{target}>")
+    return Source(myst.link(within_line(inner), target, title, external=context.is_external(url)))
 
 
 def _is_automatic(url: str) -> bool:
@@ -265,23 +190,22 @@ def _is_automatic(url: str) -> bool:
 def _image(element: HtmlElement, context: Context) -> Iterator[Piece]:
     found = {str(name): str(value) for name, value in element.attrib.items()}
     url, alt, title = found.pop("src", ""), found.pop("alt", ""), found.pop("title", "")
-    found = {name: value for name, value in found.items() if not tree.is_losable(name)}
+    seen = {name: value for name, value in found.items() if tree.is_seen(name)}
     yield from _anchor(element, context)
-    if _is_said_by_myst(found) and not context.is_external(url):
-        kept = {**found, **({"class": element.get("class", "")} if element.get("class") else {})}
+    if _is_said_by_myst(seen) and not context.is_external(url):
+        kept = seen | ({"class": found["class"]} if found.get("class") else {})
         yield Source(myst.image(alt, context.resolve(url).strip(), title, kept))
     else:
         yield from _tags(element, context)
 
 
-def _is_said_by_myst(found: dict[str, str]) -> bool:
-    """Tell whether these attributes of a picture are those that docutils takes."""
-    width, height, align = (found.get(name) for name in ("width", "height", "align"))
+def _is_said_by_myst(attributes: dict[str, str]) -> bool:
+    """Tell whether these attributes of a picture are such as docutils takes."""
+    width, height = attributes.get("width", "1"), attributes.get("height", "1")
     return (
-        set(found) <= {"width", "height", "align"}
-        and (width is None or bool(_WIDTH.fullmatch(width)))
-        and (height is None or bool(_HEIGHT.fullmatch(height)))
-        and align in {None, "left", "center", "right"}
+        attributes.keys() <= {"width", "height", "align"}
+        and attributes.get("align", "left") in {"left", "center", "right"}
+        and bool(_WIDTH.fullmatch(width) and _HEIGHT.fullmatch(height))
     )
 
 
@@ -289,25 +213,19 @@ def _break(_element: HtmlElement, _context: Context) -> Iterator[Piece]:
     yield Break()
 
 
-_VOID: frozenset[str] = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
-_MARKS: dict[Callable[[str, str, str], str], Sequence[str]] = {
-    myst.emphasis: ("em", "i"),
-    myst.strong: ("strong", "b"),
-    myst.strike: ("del", "s", "strike"),
-}
 _HANDLERS: dict[str, _Handler] = {
-    **{tag: _marked(mark) for mark, tags in _MARKS.items() for tag in tags},
+    **_marks(myst.emphasis, _EMPHASIS),
+    **_marks(myst.strong, _STRONG),
+    **_marks(myst.strike, _STRUCK),
     "a": _link,
     "abbr": _abbreviation,
     "br": _break,
     "code": _code,
-    "tt": _code,
     "img": _image,
     "p": _within,
     "script": _script,
     "span": _span,
     "sub": _role("sub"),
     "sup": _role("sup"),
+    "tt": _code,
 }

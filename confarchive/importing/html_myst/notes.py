@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing import myst_blocks
 from confarchive.importing.html_myst import inline, tree
+from confarchive.importing.html_myst.context import Block, joined
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import Context
+    from confarchive.importing.html_myst.context import Context, WriteBlocks
 
-_KINDS = frozenset("attention caution danger error hint important note tip warning".split())
+FOOTNOTE = "footnote"
+"""What marks a footnote, which is shown at the end, wherever it stands."""
+
+_KINDS = {"attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning"}
 
 
 def find_footnotes(root: HtmlElement) -> dict[str, str]:
@@ -38,13 +44,17 @@ def is_footnotes(element: HtmlElement) -> bool:
     return element.tag == "div" and "footnote" in tree.classes(element)
 
 
-def footnotes(element: HtmlElement) -> list[HtmlElement]:
-    """Return the footnotes in *element*, without the links that lead back to the text."""
-    found = _footnotes(element)
-    for note in found:
+def write_footnotes(
+    element: HtmlElement, context: Context, write_blocks: WriteBlocks
+) -> Iterator[Block]:
+    """Yield the footnotes in *element*; one that nothing refers to as a paragraph."""
+    for note in _footnotes(element):
         for link in note.cssselect("a.footnote-backref, a[rev=footnote]"):
             _drop_with_space(link)
-    return found
+        body = joined(write_blocks(tree.children(note), replace(context, nested=True)))
+        label = context.labels.get(note.get("id", ""))
+        text = myst_blocks.footnote(label, body.text) if label else body.text
+        yield replace(body, text=text, marker=FOOTNOTE if label else "")
 
 
 def _footnotes(element: HtmlElement) -> list[HtmlElement]:
@@ -60,23 +70,32 @@ def _drop_with_space(link: HtmlElement) -> None:
     link.drop_tree()
 
 
-def admonition(element: HtmlElement, context: Context, body: str) -> str:
-    """Return *body* as the admonition that *element* is, with the title it has, if any.
+def write_admonition(
+    element: HtmlElement, context: Context, write_blocks: WriteBlocks
+) -> list[Block]:
+    """Return the admonition that *element* is, or nothing if it is empty.
 
     Python-Markdown writes ``div.admonition.KIND > p.admonition-title``.
     """
+    title = _title_of(element)
+    inner = [node for node in tree.children(element) if node is not title]
+    body = joined(write_blocks(inner, replace(context, nested=True)))
+    if not body.text:
+        return []
     names = [name for name in tree.classes(element) if name != "admonition"]
-    heading = title_of(element)
-    if heading is None:
+    return [replace(body, text=_admonition(names, title, context, body.text))]
+
+
+def _admonition(names: list[str], title: HtmlElement | None, context: Context, body: str) -> str:
+    if title is None:
         return myst_blocks.directive("container", " ".join(["admonition", *names]), body=body)
-    title = inline.write(tree.children(heading), context, flat=True)
-    if len(names) == 1 and names[0] in _KINDS and title == names[0].capitalize():
+    text = inline.write(tree.children(title), context, flat=True)
+    if len(names) == 1 and names[0] in _KINDS and text == names[0].capitalize():
         return myst_blocks.directive(names[0], body=body)
-    options = {"class": " ".join(re.findall(r"[\w-]+", " ".join(names)))} if names else {}
-    return myst_blocks.directive("admonition", title, options, body)
+    options = {"class": " ".join(names)} if names else {}
+    return myst_blocks.directive("admonition", text, options, body)
 
 
-def title_of(element: HtmlElement) -> HtmlElement | None:
-    """Return the title of an admonition."""
+def _title_of(element: HtmlElement) -> HtmlElement | None:
     first = next(iter(tree.elements(element)), None)
     return first if first is not None and "admonition-title" in tree.classes(first) else None

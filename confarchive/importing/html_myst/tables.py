@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from confarchive.importing import myst_blocks
 from confarchive.importing.html_myst import inline, tree
-from confarchive.importing.html_myst.context import Block, Context
+from confarchive.importing.html_myst.context import Block, joined
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-WriteBlocks: TypeAlias = "Callable[[HtmlElement, Context], Block]"
+    from confarchive.importing.html_myst.context import Context, WriteBlocks
 
 _ALIGNED = re.compile(r"\s*text-align:\s*(left|right|center)\s*;?\s*")
 
@@ -81,13 +80,15 @@ def _has_blocks(cell: HtmlElement) -> bool:
 
 
 def write(grid: Grid, context: Context, write_blocks: WriteBlocks) -> Block:
-    """Return *grid* as MyST; *write_blocks* writes the blocks in a cell."""
+    """Return *grid* as MyST; *write_blocks* writes what is in a cell."""
     if grid.has_head and not grid.has_blocks:
         cells = [[_write_line(cell, context) for cell in row] for row in grid.rows]
         alignments = [_alignment(cell) for cell in grid.rows[0]]
         return Block(text=myst_blocks.table(cells, alignments))
     nested = replace(context, nested=True)
-    written = [[write_blocks(cell, nested) for cell in row] for row in grid.rows]
+    written = [
+        [joined(write_blocks(tree.children(cell), nested)) for cell in row] for row in grid.rows
+    ]
     rows = [myst_blocks.bullet_list([cell.text for cell in row]) for row in written]
     options = {"header-rows": "1"} if grid.has_head else {}
     return Block(

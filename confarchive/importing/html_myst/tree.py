@@ -16,24 +16,26 @@ if TYPE_CHECKING:
 Node: TypeAlias = str | HtmlElement
 """Text, or an element, or a comment (whose tag is not a string)."""
 
-BLOCKS = frozenset(
-    "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre search section "
-    "summary table tbody td tfoot th thead tr ul".split()
-)
+BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}) | {
+    *("address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div"),
+    *("dl", "dd", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li"),
+    *("main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody"),
+    *("td", "tfoot", "th", "thead", "tr", "ul"),
+}
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "plaintext"})
 """Their text is no HTML, nor could it be MyST."""
-EMBEDS = RAW_TEXT | frozenset(
-    "audio canvas embed iframe input link map math meta noscript object param picture "
-    "select svg template video".split()
-)
+EMBEDS = RAW_TEXT | {
+    *("audio", "canvas", "embed", "iframe", "input", "link", "map", "math", "meta", "noscript"),
+    *("object", "param", "picture", "select", "svg", "template", "video"),
+}
 """Shown as they are, whatever stands around them."""
 
 _URL_ATTRIBUTES = ("href", "src", "poster", "data")
-# What may go without a reader seeing it: the old blog's style sheets and scripts are gone too.
-_LOSABLE = re.compile(
-    r"class|id|name|lang|xml:lang|itemprop|itemscope|itemtype|role|rel|target|hreflang|"
-    r"markdown|loading|decoding|cite|(?:data|aria)-.*"
+# What a reader sees or meets. The rest served the old blog's style sheets and scripts, now gone.
+_SEEN = re.compile(
+    r"alt|align|background|bgcolor|border|color|colspan|data|dir|download|face|height|hidden|href|"
+    r"hspace|on.*|open|reversed|rowspan|size|sizes|src|srcset|start|style|title|type|valign|value|"
+    r"vspace|width"
 )
 
 
@@ -75,14 +77,14 @@ def classes(element: HtmlElement) -> list[str]:
     return (element.get("class") or "").split()
 
 
-def is_losable(attribute: str) -> bool:
-    """Tell whether no reader sees that *attribute* is gone."""
-    return _LOSABLE.fullmatch(attribute) is not None
+def is_seen(attribute: str) -> bool:
+    """Tell whether a reader would miss *attribute*."""
+    return _SEEN.fullmatch(attribute) is not None
 
 
 def is_plain(element: HtmlElement, *allowed: str) -> bool:
-    """Tell whether all attributes may be lost, except those *allowed*."""
-    return all(name in allowed or is_losable(name) for name in map(str, element.attrib))
+    """Tell whether no attribute would be missed, except those *allowed*."""
+    return not any(is_seen(name) and name not in allowed for name in map(str, element.attrib))
 
 
 def elements(element: HtmlElement) -> list[HtmlElement]:
@@ -103,7 +105,8 @@ def serialize(node: Node, resolve: Callable[[str], str]) -> str:
     for element in node.iter():
         if isinstance(element.tag, str):
             _resolve_attributes(element, resolve)
-    return lxml.html.tostring(node, encoding="unicode", with_tail=False)
+    markup: str = lxml.html.tostring(node, encoding="unicode", with_tail=False)
+    return markup
 
 
 def attributes(element: HtmlElement, resolve: Callable[[str], str]) -> dict[str, str]:
