@@ -21,7 +21,7 @@ def renderer(builder: StandaloneHTMLBuilder) -> Callable[[str], str]:
     base = builder.config.blog_baseurl.rstrip("/") + "/"
 
     def render(docname: str) -> str:
-        tree = builder.env.get_and_resolve_doctree(docname, builder)
+        tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
         title = next(iter(tree.findall(nodes.title)), None)
         if title is not None:
             title.parent.remove(title)

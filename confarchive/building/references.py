@@ -81,6 +81,10 @@ class RawLinks(SphinxPostTransform):
                 if text != node.astext():
                     node.replace_self(nodes.raw("", text, format=node["format"]))
 
+    @property
+    def _builder(self) -> Any:
+        return self.env._app.builder  # noqa: SLF001 (as Sphinx's own transforms do)
+
     def _attribute(self, match: re.Match[str]) -> str:
         url = unescape(match["url"])
         if _ELSEWHERE.match(url) or not url:
@@ -96,14 +100,14 @@ class RawLinks(SphinxPostTransform):
         name, file = self.env.relfn2path(path, self.env.docname)
         docname = self.env.path2doc(file)
         if docname in self.env.all_docs:
-            target = self.app.builder.get_relative_uri(self.env.docname, docname)
+            target = self._builder.get_relative_uri(self.env.docname, docname)
             return f"{target}#{fragment}" if fragment else target
         if docname and Path(file).is_file():
             return ""
         return self._file(name)
 
     def _file(self, name: str) -> str | None:
-        builder: Any = self.app.builder
+        builder = self._builder
         here = builder.get_target_uri(self.env.docname)
         if name in self.env.images:
             copied = self.env.images[name][1]
