@@ -14,9 +14,11 @@ from confarchive.importing.html_myst import blocks, notes, tree
 from confarchive.importing.html_myst.context import Block, Context, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
+
+    from confarchive.importing.html_myst.tree import Node
 
 __all__ = ["Written", "write"]
 
@@ -32,14 +34,14 @@ class Written:
 
 
 def write(
-    markup: str,
+    markup: str | Iterable[Node],
     *,
     resolve: Callable[[str], str] = str,
     targets: Collection[str] | None = None,
     labels: Mapping[str, str] | None = None,
     language: str = "",
 ) -> Written:
-    """Return the HTML fragment *markup* as MyST.
+    """Return the HTML fragment *markup*, text or lxml's nodes, as MyST.
 
     *resolve* maps the addresses in it; one that it leaves alone, and that is no
     web address, is taken for none of the archive's. *targets* are the ids of the

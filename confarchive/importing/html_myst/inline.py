@@ -57,8 +57,7 @@ def tex(element: HtmlElement) -> str | None:
 
 def is_tex_script(element: HtmlElement) -> bool:
     """Tell whether *element* is a ``script`` that holds a formula, as MathJax once read them."""
-    kind: str = element.get("type", "")
-    return kind.startswith("math/tex") and element.tag == "script"
+    return element.tag == "script" and (element.get("type") or "")[:8] == "math/tex"
 
 
 def _take_apart(nodes: Iterable[Node], context: Context) -> Iterator[Piece]:

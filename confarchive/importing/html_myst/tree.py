@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from copy import deepcopy
 from typing import TYPE_CHECKING, TypeAlias
 
 import lxml.html
-from lxml.html import HtmlElement
+from lxml.etree import Comment
+from lxml.html import HtmlElement, defs
+
+from confarchive.importing.myst import open_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Node: TypeAlias = str | HtmlElement
 """Text, or an element, or a comment (whose tag is not a string)."""
@@ -30,6 +32,7 @@ EMBEDS = RAW_TEXT | {
 }
 """Shown as they are, whatever stands around them."""
 
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _URL_ATTRIBUTES = ("href", "src", "poster", "data")
 # What a reader sees or meets. The rest served the old blog's style sheets and scripts, now gone.
 _SEEN = re.compile(
@@ -39,9 +42,14 @@ _SEEN = re.compile(
 )
 
 
-def parse(markup: str) -> HtmlElement:
-    """Return the fragment *markup* within a ``div``; characters HTML has no place for go."""
-    markup = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", "", markup.replace("\r\n", "\n"))
+def parse(markup: str | Iterable[Node]) -> HtmlElement:
+    """Return the fragment *markup*, or a copy of its nodes, within a ``div``.
+
+    Characters that HTML has no place for go.
+    """
+    if not isinstance(markup, str):
+        markup = "".join(serialize(node, str) for node in markup)
+    markup = _NO_TEXT.sub("", markup.replace("\r\n", "\n"))
     return lxml.html.fragment_fromstring(markup, create_parent="div")
 
 
@@ -98,23 +106,21 @@ def has_only_elements(element: HtmlElement) -> bool:
 
 
 def serialize(node: Node, resolve: Callable[[str], str]) -> str:
-    """Return *node* as HTML, its addresses resolved."""
+    """Return *node* as HTML, its addresses resolved (lxml's own writer would quote them)."""
     if isinstance(node, str):
         return html.escape(node, quote=False)
-    node = deepcopy(node)
-    for element in node.iter():
-        if isinstance(element.tag, str):
-            _resolve_attributes(element, resolve)
-    markup: str = lxml.html.tostring(node, encoding="unicode", with_tail=False)
-    return markup
+    if is_comment(node):
+        return f"<!--{node.text or ''}-->" if node.tag is Comment else ""
+    tag = str(node.tag)
+    opening = open_tag(tag, attributes(node, resolve))
+    if tag in defs.empty_tags:
+        return opening
+    if tag in RAW_TEXT - {"textarea", "title"}:
+        return f"{opening}{node.text or ''}</{tag}>"
+    return f"{opening}{''.join(serialize(child, resolve) for child in children(node))}</{tag}>"
 
 
 def attributes(element: HtmlElement, resolve: Callable[[str], str]) -> dict[str, str]:
     """Return the element's attributes, its addresses resolved."""
     found = {str(name): str(value) for name, value in element.attrib.items()}
     return {k: resolve(v) if k in _URL_ATTRIBUTES else v for k, v in found.items()}
-
-
-def _resolve_attributes(element: HtmlElement, resolve: Callable[[str], str]) -> None:
-    for name, value in attributes(element, resolve).items():
-        element.set(name, re.sub(r"\s*\n\s*", " ", value))
