@@ -14,6 +14,8 @@ from docutils.utils.code_analyzer import Lexer, LexerError
 from markdown_it.common.html_blocks import block_names
 from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_RE
 
+from confarchive.importing.myst import NOTHING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -24,6 +26,7 @@ _ALIGNMENTS = {"left": ":---", "center": ":---:", "right": "---:"}
 _BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _HTML_LINE = re.compile(rf"(?:{_BREAK.pattern}|\n)(?=<[A-Za-z/!?])")
 _VERBATIM = re.compile(r"<(pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNDERLINED = re.compile(r".*\n {0,3}(?:-+|=+)[ \t]*(?:\n|\Z)")
 # An HTML block that begins with one of these ends with its end, be there blank lines or not.
 _SELF_ENDING = re.compile(r"<(?:(script|style|pre|textarea)\b|!--)", re.IGNORECASE)
 
@@ -132,8 +135,13 @@ def ordered_list(
 def definition_list(entries: Iterable[tuple[str, Sequence[str]]]) -> str:
     """Return terms (MyST of one line) with their definitions (blocks)."""
     return "\n\n".join(
-        f"{term}\n" + join(item(":", body) for body in bodies) for term, bodies in entries
+        f"{term}\n" + join(item(":", _apart(body)) for body in bodies) for term, bodies in entries
     )
+
+
+def _apart(body: str) -> str:
+    """Keep a second line such as ``---`` from making a heading of the term."""
+    return join((NOTHING, body)) if _UNDERLINED.match(body) else body
 
 
 def quote(body: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from confarchive.importing import myst_blocks
+from confarchive.importing import myst, myst_blocks
 from confarchive.importing.restructuredtext.boxes import BOXES
 from confarchive.importing.restructuredtext.inlines import inline
 from confarchive.importing.restructuredtext.lists import LISTS
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
 
 def blocks(children: Sequence[nodes.Node], context: Context) -> str:
     """Return body elements, and sections, as MyST."""
-    return myst_blocks.join(_block(node, context) for node in children)
+    written: list[str] = []
+    before: nodes.Node | None = None
+    for node in children:
+        text = _block(node, context)
+        if isinstance(before, _DEFINITIONS) and _BEGINS_WITH_TERM.match(text):
+            written.append(myst.NOTHING)
+        written.append(text)
+        before = node if text else before
+    return myst_blocks.join(written)
 
 
 def _block(node: Any, context: Context) -> str:
@@ -29,9 +38,8 @@ def _block(node: Any, context: Context) -> str:
     if isinstance(node, _WITHIN_LINES) and node.tagname not in _BLOCKS:
         return inline([node], context)
     text = _BLOCKS.get(node.tagname, _html)(node, context)
-    if not text or isinstance(node, nodes.section):
-        return text
-    return "\n".join([*map(myst_blocks.target, context.anchors(node)), text])
+    is_placed = isinstance(node, nodes.section | nodes.target)
+    return text if is_placed else context.placed(node, text)
 
 
 def _html(node: nodes.Element, context: Context) -> str:
@@ -42,10 +50,18 @@ def _children(node: nodes.Element, context: Context) -> str:
     return context.blocks(node.children)
 
 
+def _place(node: nodes.target, context: Context) -> str:
+    """Write a place that nothing comes after; docutils gives others to the next block."""
+    return "\n".join(f'<a id="{name}"></a>' for name in context.anchors(node))
+
+
 def _nothing(_node: nodes.Element, _context: Context) -> str:
     return ""
 
 
+_DEFINITIONS = (nodes.definition_list, nodes.field_list, nodes.option_list)
+_BEGINS_WITH_TERM = re.compile(r"\A(?:[-*]|\d+[.)]) .*\n +:")
+"""A list that would be read as one more term of the definitions before it."""
 _WITHIN_LINES: Any = (nodes.Inline, nodes.Text)
 _HIDDEN = [
     "decoration",
@@ -54,7 +70,6 @@ _HIDDEN = [
     "pending",
     "substitution_definition",
     "subtitle",
-    "target",
     "title",
 ]
 _BLOCKS: Mapping[str, Callable[[Any, Context], str]] = {
@@ -63,5 +78,6 @@ _BLOCKS: Mapping[str, Callable[[Any, Context], str]] = {
     **BOXES,
     **dict.fromkeys(_HIDDEN, _nothing),
     "compound": _children,
+    "target": _place,
     "table": table,
 }

@@ -84,7 +84,7 @@ def _admonition(node: nodes.Element, context: Context) -> str:
     """Write a note, a warning and their like; one of another language keeps its title."""
     language = get_language(context.tree.settings.language_code, None)
     title = language.labels.get(node.tagname, "")
-    body = context.blocks(node.children)
+    body = context.blocks(node.children) or myst.NOTHING
     if title == _ENGLISH.get(node.tagname):
         options = _given({"class": " ".join(node["classes"])})
         return myst_blocks.directive(node.tagname, "", options, body)
@@ -98,9 +98,12 @@ def _titled(node: nodes.Element, context: Context) -> str:
     if "contents" in node["classes"] or not titles:
         return "" if "contents" in node["classes"] else context.blocks(node.children)
     title, *subtitles = (inline(part.children, context) for part in titles)
-    body = context.blocks(node.children[len(titles) :])
+    body = context.blocks(node.children[len(titles) :]) or myst.NOTHING
     classes = [name for name in node["classes"] if not name.startswith("admonition-")]
     options = _given({"class": " ".join(classes), "subtitle": "".join(subtitles)})
+    if not isinstance(node.parent, nodes.document | nodes.section):
+        # Other boxes may not stand within lists and quotations.
+        return myst_blocks.directive("admonition", title, {"class": node.tagname}, body)
     return myst_blocks.directive(node.tagname, title, options, body)
 
 
@@ -109,7 +112,7 @@ def _rubric(node: nodes.rubric, context: Context) -> str:
 
 
 def _container(node: nodes.container, context: Context) -> str:
-    body = context.blocks(node.children)
+    body = context.blocks(node.children) or myst.NOTHING
     return myst_blocks.directive("container", " ".join(node["classes"]), body=body)
 
 
@@ -120,7 +123,8 @@ def _footnote(node: nodes.footnote, context: Context) -> str:
         if name in context.footnotes:
             return myst_blocks.footnote(context.footnotes[name], context.blocks(body))
     mark = span(rf"\[{myst.escape(label.astext())}\]", ".label")
-    return f"{mark} {context.blocks(body)}"
+    between = " " if body and isinstance(body[0], nodes.paragraph) else "\n\n"
+    return f"{mark}{between}{context.blocks(body)}"
 
 
 BOXES: Mapping[str, Callable[[Any, Context], str]] = {

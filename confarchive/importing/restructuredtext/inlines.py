@@ -117,7 +117,7 @@ def is_unknown(url: str, resolved: str) -> bool:
 def _local_link(text: str, place: str, context: Context) -> str:
     if place in context.sections:
         return myst.link(text, f"#{context.sections[place]}", external=True)
-    return myst.link(text, f"#{place}")
+    return myst.link(text, f"#{place}", external=not context.is_placed(place))
 
 
 def _footnote_reference(node: nodes.Element, context: Context) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 
 from confarchive.importing import myst, myst_blocks
 from confarchive.importing.restructuredtext.inlines import inline
-from confarchive.importing.restructuredtext.texts import with_attributes
+from confarchive.importing.restructuredtext.texts import is_shown, with_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from confarchive.importing.restructuredtext.context import Context
 
@@ -27,15 +27,20 @@ _STYLES = {
 
 def _bullet_list(node: nodes.bullet_list, context: Context) -> str:
     marker = "*" if _is_odd_neighbour(node) else "-"
-    items = [context.blocks(item.children) for item in node.children]
-    return with_attributes(
-        myst_blocks.bullet_list(items, marker=marker, tight=_is_tight(node)), node
-    )
+    text = myst_blocks.bullet_list(_items(node, context), marker=marker, tight=_is_tight(node))
+    return with_attributes(text, node)
+
+
+def _items(node: nodes.Element, context: Context) -> list[str]:
+    """Return what stands in the items. Empty ones within others could be read as a rule."""
+    nothing = "" if isinstance(node.parent, nodes.document | nodes.section) else myst.NOTHING
+    items = cast("list[Any]", node.children)
+    return [context.placed(item, context.blocks(item.children) or nothing) for item in items]
 
 
 def _enumerated_list(node: nodes.enumerated_list, context: Context) -> str:
     text = myst_blocks.ordered_list(
-        [context.blocks(item.children) for item in node.children],
+        _items(node, context),
         start=node.get("start", 1),
         delimiter=")" if _is_odd_neighbour(node) else ".",
         tight=_is_tight(node),
@@ -47,9 +52,7 @@ def _enumerated_list(node: nodes.enumerated_list, context: Context) -> str:
 def _is_odd_neighbour(node: nodes.Element) -> bool:
     """Tell whether *node* must be marked otherwise than the list right before it."""
     before = node.parent.children[: node.parent.index(node)]
-    shown = (
-        child for child in reversed(before) if not isinstance(child, nodes.substitution_definition)
-    )
+    shown = (child for child in reversed(before) if is_shown(child))
     return sum(1 for _ in takewhile(lambda child: type(child) is type(node), shown)) % 2 == 1
 
 
@@ -68,28 +71,35 @@ def _is_short(item: Any) -> bool:
 
 
 def _definition_list(node: nodes.definition_list, context: Context) -> str:
-    entries = []
-    for item in node.children:
-        parts = [part for part in item.children if not isinstance(part, nodes.definition)]
-        term = " : ".join(inline(part.children, context) for part in parts)
-        bodies = [
-            context.blocks(part.children) for part in item.findall(nodes.definition, siblings=False)
-        ]
-        entries.append((term, bodies))
-    return myst_blocks.definition_list(entries)
+    items = (item.children for item in cast("list[Any]", node.children))
+    return _definitions(
+        (
+            (" : ".join(inline(name.children, context) for name in names), meaning.children)
+            for *names, meaning in items
+        ),
+        context,
+    )
 
 
 def _field_list(node: nodes.field_list, context: Context) -> str:
-    return myst_blocks.definition_list(
-        (f"{inline(name.children, context)}:", [context.blocks(body.children)])
-        for name, body in (field.children for field in node.children)
+    fields = (field.children for field in cast("list[Any]", node.children))
+    return _definitions(
+        ((f"{inline(name.children, context)}:", body.children) for name, body in fields), context
     )
 
 
 def _option_list(node: nodes.option_list, context: Context) -> str:
+    items = (item.children for item in cast("list[Any]", node.children))
+    return _definitions(
+        ((f"<kbd>{_options(group)}</kbd>", text.children) for group, text in items), context
+    )
+
+
+def _definitions(entries: Iterable[tuple[str, Sequence[nodes.Node]]], context: Context) -> str:
+    """Return terms and what they mean; Markdown knows none without a meaning."""
     return myst_blocks.definition_list(
-        (f"<kbd>{_options(group)}</kbd>", [context.blocks(description.children)])
-        for group, description in (item.children for item in node.children)
+        (" ".join(term.split("\n")), [context.blocks(meaning) or myst.NOTHING])
+        for term, meaning in entries
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from confarchive.importing.restructuredtext.context import Context
 
 _DEEPEST = 6
-_SILENT = (nodes.Invisible, nodes.docinfo, nodes.decoration)
+_SILENT = (nodes.Invisible, nodes.docinfo, nodes.decoration, nodes.meta)
 
 
 def _section(node: nodes.section, context: Context) -> str:
@@ -72,16 +72,17 @@ def _lines(node: nodes.Element, depth: int = 0) -> Iterator[tuple[int, nodes.Nod
 
 def _transition(node: nodes.transition, _context: Context) -> str:
     """Write a rule; where docutils allows none, at a section's ends, as HTML."""
-    siblings = [child for child in node.parent.children if not isinstance(child, _SILENT)]
+    siblings = [child for child in node.parent.children if is_shown(child)]
     position = siblings.index(node)
-    after = siblings[position + 1 : position + 2]
-    if (
-        position
-        and after
-        and not isinstance(siblings[position - 1], nodes.transition | nodes.title)
-    ):
-        return myst_blocks.RULE
-    return "<hr>"
+    begins = position == 0 or isinstance(siblings[position - 1], nodes.transition | nodes.title)
+    return "<hr>" if begins or position == len(siblings) - 1 else myst_blocks.RULE
+
+
+def is_shown(node: nodes.Node) -> bool:
+    """Tell whether the block *node* is written, be it as a comment."""
+    if isinstance(node, nodes.raw):
+        return "html" in node.get("format", "").split()
+    return isinstance(node, nodes.comment) or not isinstance(node, _SILENT)
 
 
 def _literal_block(node: nodes.literal_block, context: Context) -> str:
@@ -105,9 +106,7 @@ def _math_block(node: nodes.math_block, _context: Context) -> str:
 
 
 def _raw(node: nodes.raw, context: Context) -> str:
-    if "html" not in node.get("format", "").split():
-        return ""
-    return html_block(node.astext(), context.resolve)
+    return html_block(node.astext(), context.resolve) if is_shown(node) else ""
 
 
 def _comment(node: nodes.comment, _context: Context) -> str:
