@@ -37,6 +37,8 @@ def import_command(options: argparse.Namespace) -> int:
         from confarchive import importing  # noqa: PLC0415 - needed here only, and slow to load
     except ModuleNotFoundError as error:
         return _fail(f"{error.name} is not installed; run: pip install 'confarchive[import]'")
+    if options.report is not None and not options.report.parent.is_dir():
+        return _fail(f"{options.report.parent}: no such folder; expected one for the report")
     try:
         with _progress() as progress:
             report = importing.import_posts(

@@ -70,7 +70,8 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     writing fails: what is written until then is whole, and another run goes on.
     """
     options = options or Options()
-    ours, problems = _settings(source, site, options)
+    _check(source, site, options)
+    ours, problems = settings.load(source, options.settings)
     readings = _read(ours, options.jobs)
     archived = write.scan(site)
     posts = [reading.post for reading in readings if reading.post]
@@ -100,20 +101,19 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     return run.report()
 
 
-def _settings(source: Path, site: Path, options: Options) -> tuple[Settings, tuple[Problem, ...]]:
-    if not source.is_dir():
-        raise NothingToImportError(
-            f"{source}: no such folder; expected a Pelican blog, or the folder of its posts"
-        )
-    if not site.is_dir():
-        raise NothingToImportError(
-            f"{site}: no such folder; expected the archive's, the one with conf.py"
-        )
-    if options.settings is not None and not options.settings.is_file():
-        raise NothingToImportError(
-            f"{options.settings}: no such file; expected the blog's settings, such as pelicanconf.py"
-        )
-    return settings.load(source, options.settings)
+def _check(source: Path, site: Path, options: Options) -> None:
+    for path, expected in (
+        (source, "a Pelican blog, or the folder of its posts"),
+        (site, "the archive's folder, the one with conf.py"),
+    ):
+        if not path.is_dir():
+            raise NothingToImportError(f"{path}: no such folder; expected {expected}")
+    for file, expected in (
+        (options.settings, "the blog's settings, such as pelicanconf.py"),
+        (options.sitemap, "the blog's sitemap, such as sitemap.xml"),
+    ):
+        if file is not None and not file.is_file():
+            raise NothingToImportError(f"{file}: no such file; expected {expected}")
 
 
 def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:

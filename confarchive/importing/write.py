@@ -126,7 +126,7 @@ class Writer:
         """Copy the file *source* to *path* in the site, unless it is there already."""
         target = self.site / path
         if not _same(source, target) and not self.dry_run:
-            with _Replacing(target) as temporary:
+            with Replacing(target) as temporary:
                 shutil.copyfile(source, temporary)
 
     def redirects(self, table: Mapping[str, str]) -> None:
@@ -149,7 +149,7 @@ class Writer:
     def _write(self, target: Path, data: bytes) -> None:
         if self.dry_run or (target.is_file() and target.read_bytes() == data):
             return
-        with _Replacing(target) as temporary:
+        with Replacing(target) as temporary:
             temporary.write_bytes(data)
 
 
@@ -165,7 +165,7 @@ def _same(one: Path, other: Path) -> bool:
     )
 
 
-class _Replacing:
+class Replacing:
     """A file to write in place of *target*; it takes that place when all went well.
 
     Its name follows from the target's, so that a run which is killed leaves

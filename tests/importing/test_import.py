@@ -1,0 +1,354 @@
+"""A whole import, of small blogs: once, again, by several processes, and killed."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from confarchive.importing import NothingToImportError, Options, import_posts, transfer
+from confarchive.model import frontmatter
+from confarchive.model.problems import ProblemKind
+
+CONF = (
+    "PATH = 'content'\nSITENAME = 'Trips'\nAUTHOR = 'Jane Doe'\nSITEURL = 'https://example.org'\n"
+)
+TRIP = "Title: A trip\nDate: 2015-02-03 03:44\nTags: devops, C++\nSlug: trip\nCover: /images/hall.jpg\nMood: fine\n\nSee [the map]({static}/images/map.png) and [the next]({filename}next.md).\n"
+NEXT = (
+    "Title: Next\nDate: 2015-03-01\nSlug: next\nStatus: draft\n\nBack to [the trip](/trip.html).\n"
+)
+ABOUT = "Title: About\n\nUs.\n"
+BLOG = {
+    "pelicanconf.py": CONF,
+    "content/trip.md": TRIP,
+    "content/next.md": NEXT,
+    "content/pages/about.md": ABOUT,
+    "content/images/map.png": b"map",
+    "content/images/hall.jpg": b"hall",
+    "content/images/unused.png": b"unused",
+}
+
+
+@pytest.fixture
+def blog(write):
+    return write("blog", BLOG)
+
+
+@pytest.fixture
+def site(write):
+    return write("site", {"conf.py": ""})
+
+
+def tree(folder):
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(files)}
+
+
+def outcomes(report):
+    return {post.source: post.outcome.value for post in report.posts}
+
+
+def test_what_an_import_makes(blog, site):
+    before = tree(blog)
+    report = import_posts(blog, site)
+    assert tree(blog) == before
+    made = tree(site)
+    assert sorted(made) == [
+        "conf.py",
+        "files/images/hall.jpg",
+        "files/images/map.png",
+        "pages/about.md",
+        "posts/2015/next.md",
+        "posts/2015/trip.md",
+        "redirects.yml",
+    ]
+    trip, problems = frontmatter.parse(made["posts/2015/trip.md"].decode(), "posts/2015/trip.md")
+    assert not problems
+    assert (trip.title, trip.authors, trip.tags) == ("A trip", ("Jane Doe",), ("devops", "C++"))
+    assert trip.image == "../../files/images/hall.jpg"
+    assert trip.extra == (("mood", "fine"),)
+    assert trip.redirect == ("trip",)
+    assert (trip.source.blog, trip.source.path) == ("Trips", "trip.md")
+    assert "(../../files/images/map.png)" in trip.body
+    assert "(next.md)" in trip.body
+    assert report.is_complete
+    assert report.files == (
+        ("images/hall.jpg", "files/images/hall.jpg"),
+        ("images/map.png", "files/images/map.png"),
+    )
+
+
+def test_the_report_is_json(blog, site):
+    value = json.loads(import_posts(blog, site).as_json())
+    assert sorted(value) == ["counts", "files", "posts", "problems"]
+    about, after, trip = sorted(value["posts"], key=lambda post: post["post"])
+    assert trip == {
+        "source": "trip.md",
+        "post": "posts/2015/trip.md",
+        "outcome": "imported",
+        "faithful": True,
+        "differences": [],
+        "addresses": ["trip.html"],
+    }
+    assert about["post"] == "pages/about.md"
+    assert after["addresses"] == ["drafts/next.html"]
+    assert value["files"][0] == {"source": "images/hall.jpg", "file": "files/images/hall.jpg"}
+    assert value["counts"]["imported"] == 3
+
+
+@pytest.mark.parametrize("source", ["blog", "blog/content"])
+def test_root_and_content_folder_are_one_blog(blog, site, source):
+    import_posts(blog, site)
+    before = tree(site)
+    again = import_posts(blog.parent / source, site)
+    assert set(outcomes(again).values()) == {"unchanged"}
+    assert tree(site) == before
+
+
+def test_dead_links_are_told_with_their_line(write, site):
+    blog = write("blog", {"trip.md": "Title: A\n\n[x](/gone.html)\n"})
+    report = import_posts(blog, site)
+    (problem,) = (each for each in report.problems if each.kind is ProblemKind.DEAD_LINK)
+    assert (problem.path, problem.line) == ("trip.md", 3)
+    assert "/gone.html" in problem.message
+
+
+def test_an_import_again_after_edits(blog, site):
+    for number in range(6):
+        (blog / f"content/p{number}.md").write_text(
+            f"Title: P{number}\nDate: 2016-01-0{number + 1}\n\nText {number}.\n", encoding="utf-8"
+        )
+    import_posts(blog, site)
+    before = tree(site)
+    for number in (0, 1, 2):  # by hand
+        file = site / f"posts/2016/p{number}.md"
+        file.write_bytes(file.read_bytes().replace(b"Text", b"My text"))
+    edited = tree(site)
+    for number in (2, 3):  # in the blog
+        file = blog / f"content/p{number}.md"
+        file.write_text(file.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+    (blog / "content/p4.md").unlink()
+    report = import_posts(blog, site)
+    after = tree(site)
+    told = outcomes(report)
+    assert told["p2.md"] == "kept"
+    assert told["p3.md"] == "updated"
+    assert "p4.md" not in told
+    assert {told[name] for name in told if name not in {"p2.md", "p3.md"}} == {"unchanged"}
+    changed = {"posts/2016/p3.md", "posts/2016/p2.md.new"}
+    assert {name for name in after if after[name] != edited.get(name)} == changed
+    assert b"More." in after["posts/2016/p3.md"]
+    assert b"More." in after["posts/2016/p2.md.new"]
+    assert b"My text" not in after["posts/2016/p2.md.new"]
+    assert set(before) - set(after) == set()
+    kinds = {each.kind: each for each in report.problems}
+    assert kinds[ProblemKind.SOURCE_GONE].path == "posts/2016/p4.md"
+    assert kinds[ProblemKind.KEPT].path == "posts/2016/p2.md"
+    assert "posts/2016/p2.md.new" in kinds[ProblemKind.KEPT].message
+    assert tree(site) == after
+    assert outcomes(import_posts(blog, site)) == told | {"p3.md": "unchanged"}
+    assert tree(site) == after
+
+
+@pytest.mark.parametrize("whose", ["theirs", "ours"])
+def test_somebody_decides(blog, site, whose):
+    import_posts(blog, site)
+    post, source = site / "posts/2015/trip.md", blog / "content/trip.md"
+    post.write_bytes(post.read_bytes().replace(b"See", b"Look at"))
+    source.write_text(TRIP + "\nMore.\n", encoding="utf-8")
+    import_posts(blog, site)
+    report = import_posts(blog, site, Options(**{whose: True}))
+    assert outcomes(report)["trip.md"] == {"theirs": "updated", "ours": "kept"}[whose]
+    text = post.read_text(encoding="utf-8")
+    assert ("More." in text, "Look at" in text) == (whose == "theirs", whose == "ours")
+    assert not (site / "posts/2015/trip.md.new").exists()
+    assert set(outcomes(import_posts(blog, site)).values()) == {"unchanged"}
+
+
+def test_a_dry_run_tells_and_writes_nothing(blog, site):
+    before = tree(site)
+    report = import_posts(blog, site, Options(dry_run=True))
+    assert set(outcomes(report).values()) == {"imported"}
+    assert tree(site) == before
+    assert sorted(path.name for path in site.iterdir()) == ["conf.py"]
+
+
+def test_two_blogs_with_the_same_paths(blog, site, write):
+    import_posts(blog, site)
+    before = tree(site)
+    other = {
+        **BLOG,
+        "pelicanconf.py": CONF.replace("Trips", "Others"),
+        "content/trip.md": TRIP + "x\n",
+    }
+    report = import_posts(write("other", other), site)
+    posts = {post.source: post.post for post in report.posts}
+    assert posts["trip.md"] == "posts/2015/trip-2.md"
+    after = tree(site)
+    assert {name: after[name] for name in before} == before
+    assert not [each for each in report.problems if each.kind is ProblemKind.SOURCE_GONE]
+    _, problems = frontmatter.parse(after["posts/2015/trip-2.md"].decode(), "posts/2015/trip-2.md")
+    assert not problems
+
+
+def test_files_that_are_no_posts(write, site):
+    blog = write(
+        "blog",
+        {
+            "a.md": "Title: A\n\nText\n",
+            "README.md": "# Read me\n",
+            "b.md": "Date: 2015-01-01\n\nText\n",
+            "c.md": b"Title: \xff\n\n",
+        },
+    )
+    report = import_posts(blog, site)
+    assert outcomes(report) == {
+        "a.md": "imported",
+        "README.md": "skipped",
+        "b.md": "skipped",
+        "c.md": "skipped",
+    }
+    assert not report.is_complete
+    assert [post.source for post in report.posts if post.lost] == ["b.md", "c.md"]
+
+
+def test_undated_articles_are_drafts(write, site):
+    report = import_posts(write("blog", {"a.md": "Title: A\n\nText\n"}), site)
+    assert report.posts[0].post == "posts/undated/a.md"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("C#", "# C#"),
+        ("What is #", r"# What is \#"),
+        ("A *star*", r"# A \*star\*"),
+        ("A &amp; <em>B</em>", "# A & B"),
+        ("Use `x`", r"# Use \`x\`"),
+        ("1. First", "# 1. First"),
+        ("[Book] Clean", r"# \[Book\] Clean"),
+        ("{name}`x`", r"# \{name}\`x\`"),
+    ],
+)
+def test_titles_are_plain_text(write, site, title, heading):
+    report = import_posts(write("blog", {"a.md": f"Title: {title}\nSlug: a\n\nText\n"}), site)
+    assert report.posts[0].faithful, report.problems
+    text = (site / "posts/undated/a.md").read_text(encoding="utf-8")
+    assert text.replace(r"\{", "{").partition("---\n# ")[2].partition("\n")[0] == heading[
+        2:
+    ].replace(r"\{", "{")
+
+
+def test_strict_refuses_what_would_differ(blog, site, monkeypatch):
+    monkeypatch.setattr(transfer, "differences", lambda *_, **__: ("something",))
+    monkeypatch.setattr(transfer, "_as_problems", lambda *_: ())
+    report = import_posts(blog, site, Options(strict=True))
+    assert set(outcomes(report).values()) == {"refused"}
+    assert {post.post for post in report.posts} == {None}
+    assert not report.is_complete
+    assert not (site / "posts").exists()
+    assert not (site / "files").exists()
+
+
+def test_a_conversion_that_breaks_costs_one_post(blog, site, monkeypatch):
+    def broken(body, *_, **__):
+        if "the trip" in body:
+            raise RuntimeError("oops")
+        return original(body, *_, **__)
+
+    original = transfer.markdown.convert
+    monkeypatch.setattr(transfer.markdown, "convert", broken)
+    report = import_posts(blog, site)
+    assert sorted(outcomes(report).values()) == ["imported", "imported", "skipped"]
+    assert [each.path for each in report.problems if "oops" in each.message] == ["next.md"]
+
+
+@pytest.mark.parametrize(
+    ("source", "into", "conf", "expected"),
+    [
+        ("gone", "site", None, "gone: no such folder"),
+        ("blog", "gone", None, "gone: no such folder"),
+        ("blog", "site", "gone.py", "gone.py: no such file"),
+        ("site", "site", None, "no posts below it"),
+    ],
+)
+@pytest.mark.usefixtures("blog", "site")
+def test_nothing_to_import(tmp_path, source, into, conf, expected):
+    options = Options(settings=tmp_path / conf if conf else None)
+    with pytest.raises(NothingToImportError, match=expected):
+        import_posts(tmp_path / source, tmp_path / into, options)
+
+
+def test_addresses_that_a_sitemap_has_and_nothing_answers(blog, site, write):
+    write(
+        "",
+        {
+            "sitemap.xml": """<?xml version="1.0"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<url><loc>https://example.org/trip.html</loc></url>
+<url><loc>https://example.org/</loc></url>
+<url><loc>https://example.org/pages/about.html</loc></url>
+<url><loc>https://example.org/tag/devops.html</loc></url>
+<url><loc>https://example.org/gone.html</loc></url>
+</urlset>"""
+        },
+    )
+    report = import_posts(blog, site, Options(sitemap=blog.parent / "sitemap.xml"))
+    assert [(each.path, each.line) for each in report.problems] == [("sitemap.xml", 7)]
+    assert "gone.html" in report.problems[0].message
+
+
+def many(write, count=30):
+    files = {
+        f"content/{number:03}.md": f"Title: Post {number}\nDate: 2015-01-{number % 28 + 1:02}\nSlug: post-{number % 25}\n\n"
+        f"![x]({{static}}/images/{number % 7}.png) [on]({{filename}}{(number + 1) % count:03}.md)\n\n* a\n* b\n"
+        for number in range(count)
+    }
+    pictures = {f"content/images/{number}.png": bytes([number]) * 5000 for number in range(7)}
+    return write("many", {"pelicanconf.py": CONF, **files, **pictures})
+
+
+def test_the_same_bytes_by_one_process_or_many(write, tmp_path):
+    blog, trees = many(write), []
+    for jobs in (1, 3):
+        site = tmp_path / f"site{jobs}"
+        site.mkdir()
+        report = import_posts(blog, site, Options(jobs=jobs))
+        trees.append((tree(site), report.as_json()))
+    assert trees[0] == trees[1]
+
+
+def test_killed_at_any_moment(write, tmp_path):
+    """A post is old or new, whole, and the next run ends as an undisturbed one would."""
+    blog, site, whole = many(write), tmp_path / "site", tmp_path / "whole"
+    whole.mkdir()
+    started = time.monotonic()
+    run(blog, whole).wait()
+    took = time.monotonic() - started
+    expected = tree(whole)
+    draw = random.Random(5)  # noqa: S311
+    for _ in range(int(os.environ.get("CONFARCHIVE_KILLS", "3"))):
+        site.mkdir()
+        killed = run(blog, site)
+        time.sleep(draw.uniform(0.2, 1) * took)
+        os.killpg(killed.pid, signal.SIGKILL)
+        killed.wait()
+        for name, data in tree(site).items():
+            assert name not in expected or data == expected[name], name
+        assert run(blog, site).wait() == 0
+        assert tree(site) == expected
+        for path in sorted(site.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+        site.rmdir()
+
+
+def run(blog, site):
+    command = [sys.executable, "-m", "confarchive", "import", blog, "--into", site, "--jobs", "1"]
+    return subprocess.Popen(
+        command, start_new_session=True, stdout=subprocess.DEVNULL, cwd=Path(__file__).parents[2]
+    )

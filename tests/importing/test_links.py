@@ -1,0 +1,261 @@
+"""Links: from what the author wrote to what stands in the archive's post."""
+
+import pytest
+
+from confarchive.importing import addresses, destinations, links, pelican, places, settings
+from confarchive.importing.links import Resolver
+
+TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory: Dev Ops\nAuthor: Jane Doe\n\n"
+FILES = {
+    "content/2015/trip.md": TRIP,
+    "content/2015/my post.md": "Title: Mine\nDate: 2015-03-01\nSlug: mine\n\n",
+    "content/2015/hall.jpg": "",
+    "content/draft.md": "Title: Draft\nDate: 2015-03-01\nStatus: draft\nSlug: draft\n\n",
+    "content/pages/about.md": "Title: About\n\n",
+    "content/trip-fr.md": "Title: Voyage\nDate: 2015-02-03\nSlug: trip\nLang: fr\n\n",
+    "content/images/a b (1)#.png": "",
+    "content/images/été.png": "",
+    "content/images/x.png": "",
+    "content/extra/favicon.ico": "",
+    "output/index.html": "",
+}
+
+
+@pytest.fixture
+def resolve(write):
+    """Resolve a URL in a post of a blog with these settings."""
+
+    def resolve(url, *, post="2015/trip.md", conf="", files=None):
+        root = write(
+            "blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **FILES, **(files or {})}
+        )
+        ours, _ = settings.load(root)
+        posts = [pelican.read(path, ours).post for path in places.find(ours)]
+        placed = destinations.assign(posts, ours, known={})
+        index = links.index(ours, placed, [each for each in posts if each.path == "2015/trip.md"])
+        resolver = Resolver(
+            index=index, destination=next(each for each in placed if each.post.path == post)
+        )
+        return resolver(url), resolver
+
+    return resolve
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("{filename}/2015/trip.md", "trip.md"),
+        ("{filename}trip.md", "trip.md"),
+        ("|filename|/2015/trip.md", "trip.md"),
+        ("%7Bfilename%7D/2015/trip.md", "trip.md"),
+        ("{filename}../pages/about.md", "../../pages/about.md"),
+        ("{filename}/pages/about.md#who", "../../pages/about.md#who"),
+        ("{filename}/pages/about.md?x=1#who", "../../pages/about.md#who"),
+        ("{filename}/2015/my post.md", "mine.md"),
+        ("{filename}/2015/my%20post.md", "mine.md"),
+        ("{filename}/draft.md", "draft.md"),
+        ("{filename}/images/x.png", "../../files/images/x.png"),
+        ("{static}/images/x.png", "../../files/images/x.png"),
+        ("{static}/images/x.png?v=1#top", "../../files/images/x.png"),
+        ("{attach}hall.jpg", "../../files/2015/hall.jpg"),
+        ("{attach}../images/x.png", "../../files/images/x.png"),
+        ("{static}/images/été.png", "../../files/images/été.png"),
+        ("{static}/images/%C3%A9t%C3%A9.png", "../../files/images/été.png"),
+        ("{static}/images/a%20b%20(1)%23.png", "../../files/images/a%20b%20%281%29%23.png"),
+        ("{tag}c++", "#tag-c-plus-plus"),
+        ("{tag}C%2B%2B", "#tag-c-plus-plus"),
+        ("{tag}big data", "#tag-big-data"),
+        ("{category}Dev%20Ops", "#category-dev-ops"),
+        ("{author}Jane Doe", "#author-jane-doe"),
+        ("{index}", "../../index.md"),
+    ],
+)
+def test_pelicans_own_links(resolve, url, expected):
+    found, resolver = resolve(url)
+    assert found == expected
+    assert not resolver.dead
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/trip.html", "trip.md"),
+        ("/mine.html#part", "mine.md#part"),
+        ("mine.html", "mine.md"),
+        ("./mine.html", "mine.md"),
+        ("mine", "mine.md"),
+        ("/trip-fr.html", "trip-fr.md"),
+        ("/pages/about.html", "../../pages/about.md"),
+        ("/drafts/draft.html", "draft.md"),
+        ("https://example.org/blog/mine.html", "mine.md"),
+        ("http://www.example.org/blog/mine.html", "mine.md"),
+        ("//example.org/blog/mine.html", "mine.md"),
+        ("https://example.org/blog", "../../index.md"),
+        ("https://example.org/blog/", "../../index.md"),
+        ("/blog/mine.html", "mine.md"),
+        ("/", "../../index.md"),
+        ("/index.html", "../../index.md"),
+        ("/tag/big-data.html", "#tag-big-data"),
+        ("/category/dev-ops.html", "#category-dev-ops"),
+        ("/author/jane-doe.html", "#author-jane-doe"),
+        ("/images/x.png", "../../files/images/x.png"),
+        ("images/x.png", "../../files/images/x.png"),
+        ("hall.jpg", "../../files/2015/hall.jpg"),
+        ("/favicon.ico", "../../files/extra/favicon.ico"),
+        (" /mine.html ", "mine.md"),
+        ("my post.md", "mine.md"),
+    ],
+)
+def test_old_addresses(resolve, url, expected):
+    conf = "SITEURL = 'https://example.org/blog'\nEXTRA_PATH_METADATA = {'extra/favicon.ico': {'path': 'favicon.ico'}}"
+    found, resolver = resolve(url, conf=conf)
+    assert found == expected
+    assert not resolver.dead
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/2015/02/mine/", "mine.md"),
+        ("/2015/02/mine", "mine.md"),
+        ("/2015/02/mine/index.html", "mine.md"),
+        ("../mine/", "mine.md"),
+        ("../../../pages/about.html", "../../pages/about.md"),
+        ("/tag/big-data", "#tag-big-data"),
+        ("/tag/big-data/index.html", "#tag-big-data"),
+    ],
+)
+def test_old_addresses_that_are_folders(resolve, url, expected):
+    conf = (
+        "ARTICLE_URL = '{date:%Y}/02/{slug}/'\nARTICLE_SAVE_AS = '{date:%Y}/02/{slug}/index.html'\n"
+        "TAG_URL = 'tag/{slug}'\nTAG_SAVE_AS = 'tag/{slug}/index.html'\n"
+    )
+    found, resolver = resolve(url, conf=conf)
+    assert found == expected
+    assert not resolver.dead
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "#part",
+        "https://elsewhere.org/trip.html",
+        "mailto:jane@example.org",
+        "//cdn.example.net/x.js",
+        "https://example.org.evil.net/mine.html",
+        "https://example.org/other",
+        "data:image/png;base64,AAAA",
+        "tel:+123",
+    ],
+)
+def test_what_is_somewhere_else_stays(resolve, url):
+    found, resolver = resolve(url, conf="SITEURL = 'https://example.org/blog'")
+    assert found == url
+    assert not resolver.dead
+    assert not resolver.files
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "{filename}/gone.md",
+        "{static}/gone.png",
+        "/gone.html",
+        "gone.png",
+        "{tag}gone",
+        "{photo}x.png",
+        "/feeds/all.atom.xml",
+        "https://example.org/gone.html",
+        "{{ x }}/y",
+        "../../../../etc/passwd",
+        "{static}/../pelicanconf.py",
+        "/tag/gone.html",
+    ],
+)
+def test_what_is_not_there_stays_and_is_remembered(resolve, url):
+    found, resolver = resolve(url, conf="SITEURL = 'https://example.org'")
+    assert found == url
+    assert list(resolver.dead) == [url]
+    assert not resolver.files
+
+
+def test_used_files_are_told(resolve):
+    _, resolver = resolve("{attach}hall.jpg")
+    assert resolver.files == {"2015/hall.jpg"}
+
+
+def test_a_page_links_from_its_own_place(resolve):
+    assert resolve("{filename}/2015/trip.md", post="pages/about.md")[0] == "../posts/2015/trip.md"
+
+
+def test_another_syntax_for_pelicans_links(resolve):
+    conf = "INTRASITE_LINK_REGEX = r'@(?P<what>\\w+)@'"
+    assert resolve("@filename@/2015/trip.md", conf=conf)[0] == "trip.md"
+
+
+# --- addresses ---
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("trip.html", "trip"),
+        ("/trip.html", "trip"),
+        ("2015/trip/", "2015/trip/index"),
+        ("2015/trip/index.html", "2015/trip/index"),
+        ("2015/trip", "2015/trip"),
+        ("a%20b.html?x#y", "a b"),
+        ("v1.0/", "v1.0/index"),
+        ("release-1.0", "release-1.0"),
+        ("", "index"),
+        ("x.php", None),
+        ("feed.xml", None),
+        ("../x.html", None),
+    ],
+)
+def test_the_page_that_answers_an_address(address, name):
+    assert addresses.name_of(address) == name
+
+
+@pytest.mark.parametrize(
+    ("conf", "header", "expected"),
+    [
+        ("", "", (("trip.html",), ("trip",))),
+        ("ARTICLE_URL = '{slug}/'\nARTICLE_SAVE_AS = '{slug}/index.html'", "", (("trip/index.html",), ("trip/index",))),
+        ("ARTICLE_URL = 'p/{slug}'\nARTICLE_SAVE_AS = 'p/{slug}.html'", "", (("p/trip", "p/trip.html"), ("p/trip",))),
+        ("ARTICLE_URL = '{slug}/'", "", (("trip/", "trip.html"), ("trip/index", "trip"))),
+        ("ARTICLE_SAVE_AS = '{date:%Y/%b/%-d}/{category}/{author}/{slug}.html'", "", (("trip.html", "2015/Feb/3/dev-ops/jane-doe/trip.html"), ("trip", "2015/Feb/3/dev-ops/jane-doe/trip"))),
+        ("ARTICLE_SAVE_AS = '{nothing}.html'", "", ((), ())),
+        ("ARTICLE_SAVE_AS = ''", "", ((), ())),
+        ("", "Status: draft\n", (("drafts/trip.html",), ("drafts/trip",))),
+        ("", "Lang: fr\n", (("trip-fr.html",), ("trip-fr",))),
+        ("", "URL: old/\nSave_as: old/index.html\n", (("old/index.html",), ("old/index",))),
+        ("", "URL: old/a,b/\nSave_as: old/a,b/index.html\n", (("old/a,b/index.html",), ())),
+        ("ARTICLE_URL = '{slug}.php'\nARTICLE_SAVE_AS = '{slug}.php'", "", (("trip.php",), ())),
+    ],
+)  # fmt: skip
+def test_the_addresses_of_a_post(write, conf, header, expected):
+    text = TRIP.replace("\n\n", f"\n{header}\n")
+    root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", "content/trip.md": text})
+    ours, _ = settings.load(root)
+    post = pelican.read(root / "content/trip.md", ours).post
+    found = addresses.of_post(post, ours)
+    assert (found, addresses.names_of_post(found)) == expected
+
+
+def test_the_table_of_lists(write):
+    conf = "TAG_URL = 't/{slug}/'\nTAG_SAVE_AS = 't/{slug}/index.html'\nAUTHOR_SAVE_AS = ''\nYEAR_ARCHIVE_SAVE_AS = '{date:%Y}/index.html'\n"
+    root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", "content/trip.md": TRIP})
+    ours, _ = settings.load(root)
+    post = pelican.read(root / "content/trip.md", ours).post
+    assert addresses.table([post], ours) == {
+        "archives": "blog/archive",
+        "authors": "blog/author",
+        "categories": "blog/category",
+        "tags": "_tags/tagsindex",
+        "2015/index": "blog/2015",
+        "t/big-data/index": "_tags/big-data",
+        "t/c/index": "_tags/c-plus-plus",
+        "category/dev-ops": "blog/category/dev-ops",
+    }
