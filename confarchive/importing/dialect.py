@@ -188,7 +188,7 @@ def _tables(markdown: Markdown) -> Iterator[dict[str, Any]]:
         if isinstance(extension, FootnoteExtension):
             yield extension.footnotes
         elif isinstance(extension, AbbrExtension):
-            yield extension.abbrs
+            yield vars(extension)["abbrs"]
 
 
 def _definitions(markdown: Markdown) -> tuple[dict[str, Any], ...]:

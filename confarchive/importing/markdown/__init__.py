@@ -1,0 +1,41 @@
+"""Markdown as Pelican read it, as the archive's MyST.
+
+:func:`convert` keeps the author's text wherever the archive shows of it what
+Pelican showed. Where it does not, a segment of the body is repaired, and where
+repairs do not help it is written anew from the HTML that Pelican made of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confarchive.importing.conversion import Conversion
+from confarchive.importing.markdown import footnotes, mending
+from confarchive.importing.markdown.finish import finish
+from confarchive.importing.markdown.view import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confarchive.importing.dialect import Dialect
+
+__all__ = ["convert"]
+
+
+def convert(
+    body: str, dialect: Dialect, resolve: Callable[[str], str], *, title: str = ""
+) -> Conversion:
+    """Return *body*, a post without its header, as MyST.
+
+    *resolve* maps an address as the author wrote it to the one that the post's
+    file must have. *title* makes labels unique in the archive.
+    """
+    body = footnotes.rename(clean(body))
+    with dialect.within(body) as part:
+        mended = mending.mend(body, dialect, part)
+    text, notes = footnotes.settle(mended.text, mended.footnotes)
+    return Conversion(
+        text=finish(text, resolve, mended.headings, title),
+        html_blocks=mended.html_blocks,
+        notes=(*mended.notes, *notes),
+    )

@@ -1,0 +1,90 @@
+"""Parts of a body, written anew from the HTML that Pelican made of them."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from confarchive.importing import html_myst, myst_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from lxml.html import HtmlElement
+
+    from confarchive.importing.markdown.seen import Footnote, Seen
+
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_RAW = frozenset({"script", "style"})
+_WEB = re.compile(r"(?:https?|mailto|ftp):")
+# Addresses are resolved later, in the whole text. Those that may be the archive's are marked,
+# so that the writer does not take them for known to be none.
+_LATER = "\ue000"
+
+
+def write(
+    parts: Iterable[Seen], footnotes: Mapping[str, Footnote], targets: Collection[str]
+) -> html_myst.Written:
+    """Return *parts* and the *footnotes* that stand among them as MyST.
+
+    *targets* are the ids of the whole body that links lead to. Addresses stay.
+    """
+    written = [_write("".join(map(_markup, part.nodes)), targets) for part in parts]
+    for label, footnote in footnotes.items():
+        note = _write("".join(map(_markup, _children(footnote.item))), targets)
+        text = myst_blocks.footnote(label, note.text)
+        written.append(html_myst.Written(text=text, html_blocks=note.html_blocks))
+    return html_myst.Written(
+        text=myst_blocks.join(piece.text for piece in written),
+        html_blocks=sum(piece.html_blocks for piece in written),
+    )
+
+
+def _write(markup: str, targets: Collection[str]) -> html_myst.Written:
+    labels = {f"fn:{label}": label for label in re.findall(r'href="#fn:([^"]+)"', markup)}
+    written = html_myst.write(markup, resolve=_later, targets=targets, labels=labels)
+    return html_myst.Written(text=written.text.replace(_LATER, ""), html_blocks=written.html_blocks)
+
+
+def _later(url: str) -> str:
+    return url if _WEB.match(url) else _LATER + url
+
+
+def _children(element: HtmlElement) -> Iterator[HtmlElement | str]:
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def _markup(node: HtmlElement | str) -> str:
+    """Return *node* as HTML; addresses stay, where lxml's own writer would quote them."""
+    if isinstance(node, str):
+        return escape(node, quote=False)
+    if not isinstance(node.tag, str):
+        return f"<!--{node.text}-->"
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attrib.items())
+    if node.tag in _VOID:
+        return f"<{node.tag}{attributes}>"
+    inner = (node.text or "") if node.tag in _RAW else "".join(map(_markup, _children(node)))
+    return f"<{node.tag}{attributes}>{inner}</{node.tag}>"

@@ -1,0 +1,133 @@
+"""Footnotes as MyST wants them: each defined once and referred to, in the order of their numbers.
+
+Python-Markdown shows footnotes in the order of their definitions, those without a
+reference too. MyST orders them by their numbers; labels that are none get the
+next free ones in the order of the references. A footnote without a reference is
+warned of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confarchive.importing.conversion import Note
+from confarchive.importing.markdown.places import Edit, Lines, apply, inlines
+from confarchive.importing.markdown.reading import read
+from confarchive.model.problems import ProblemKind
+from confarchive.model.slugs import unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from confarchive.importing.markdown.reading import Reading
+
+_DEFINITION = re.compile(r"^( {0,3})\[\^([^\]\n]+)\]:", re.MULTILINE)
+_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+
+
+def rename(body: str) -> str:
+    """Return *body*, labels of footnotes that MyST would not read renamed."""
+    if "[^" not in body:
+        return body
+    labels = dict.fromkeys(match[2] for match in _DEFINITION.finditer(body))
+    taken = {label.lower() for label in labels}
+    for label in labels:
+        if not re.fullmatch(r"[\w-]+", label):
+            plain = unique("-".join(re.findall(r"[\w-]+", label)) or "note", taken)
+            taken.add(plain.lower())
+            body = body.replace(f"[^{label}]", f"[^{plain}]")
+    return body
+
+
+def settle(text: str, order: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
+    """Return MyST *text* with its footnotes settled, in the *order* of these labels."""
+    if "[^" not in text:
+        return text, ()
+    text = _define_once(text)
+    text, notes = _take_unused(text)
+    return _reorder(text, order), notes
+
+
+def _define_once(text: str) -> str:
+    reading, lines = read(text), Lines(text)
+    seen: set[str] = set()
+    edits = []
+    for label, start, end in _definitions(reading):
+        if label in seen:
+            edits.append(Edit(start=lines.start(start), end=lines.start(end), new=""))
+        seen.add(label)
+    return apply(text, edits)
+
+
+def _take_unused(text: str) -> tuple[str, tuple[Note, ...]]:
+    """Let footnotes that nothing refers to end the text, as paragraphs."""
+    reading, lines = read(text), Lines(text)
+    used = set(_references(reading))
+    edits, unused, notes = [], [], []
+    for label, start, end in _definitions(reading):
+        if label not in used:
+            edits.append(Edit(start=lines.start(start), end=lines.start(end), new=""))
+            unused.append(_as_paragraphs(lines.lines[start:end]))
+            message = f"nothing refers to the footnote {label}: it stands at the end of the text"
+            notes.append(Note(kind=ProblemKind.UNSUPPORTED, message=message))
+    if not unused:
+        return text, ()
+    return "\n\n".join([apply(text, edits).rstrip(), *unused]), tuple(notes)
+
+
+def _as_paragraphs(lines: Sequence[str]) -> str:
+    first = _DEFINITION.sub("", lines[0]).strip()
+    return "\n".join([first, *(line.removeprefix("    ") for line in lines[1:])]).strip()
+
+
+def _definitions(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """Yield the label, and the first line and the one after the last, of each definition."""
+    for token in reading.tokens:
+        if token.type == "footnote_reference_open" and not token.level and token.map:
+            yield token.meta["label"], *token.map
+
+
+def _references(reading: Reading) -> Iterator[str]:
+    """Yield the labels that are referred to, in order, those in directives too."""
+    for token in reading.tokens:
+        if token.type == "colon_fence":
+            yield from _MARK.findall(token.info + token.content)
+        for child in token.children or ():
+            if child.type == "footnote_ref":
+                yield child.meta["label"]
+
+
+def _reorder(text: str, order: Sequence[str]) -> str:
+    """Give the footnotes new numbers where MyST would not show them in *order*."""
+    reading = read(text)
+    used = list(dict.fromkeys(_references(reading)))
+    wanted = [label for label in order if label in used]
+    if _shown_order(used) == wanted or set(used) != set(wanted):
+        return text
+    numbers = {label: str(number) for number, label in enumerate(wanted, 1)}
+    return apply(text, _renumbered(reading, Lines(text), numbers))
+
+
+def _shown_order(used: Sequence[str]) -> list[str]:
+    numbers = {label: int(label) for label in used if label.isdigit()}
+    free = (n for n in range(1, len(used) + len(numbers) + 1) if n not in numbers.values())
+    numbers |= {label: next(free) for label in used if not label.isdigit()}
+    return sorted(used, key=lambda label: numbers[label])
+
+
+def _renumbered(reading: Reading, lines: Lines, numbers: Mapping[str, str]) -> Iterator[Edit]:
+    for inline in inlines(reading, lines):
+        if inline.token.type == "footnote_ref" and inline.token.meta["label"] in numbers:
+            new = f"[^{numbers[inline.token.meta['label']]}]"
+            yield Edit(start=inline.start, end=inline.end, new=new)
+    for label, start, _ in _definitions(reading):
+        if label in numbers:
+            begins = lines.start(start) + lines.lines[start].index("[^")
+            yield Edit(start=begins, end=begins + len(label) + 3, new=f"[^{numbers[label]}]")
+    for token in reading.tokens:
+        if token.type == "colon_fence" and token.map:
+            start, end = lines.start(token.map[0]), lines.end(token.map[1] - 1)
+            for found in _MARK.finditer(reading.text, start, end):
+                if found[1] in numbers:
+                    yield Edit(start=found.start(), end=found.end(), new=f"[^{numbers[found[1]]}]")

@@ -1,0 +1,185 @@
+"""Addresses in a text, resolved: of links, pictures, definitions and HTML.
+
+MyST looks for what a relative address leads to and warns if there is nothing, so
+links that lead out of the archive are marked as external, and pictures that are
+not in the archive are written as HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from markdown_it.common.normalize_url import normalizeLinkText
+from markdown_it.helpers import parseLinkDestination
+
+from confarchive.importing import myst
+from confarchive.importing.markdown.places import Edit, Inline, Lines, apply, inlines
+from confarchive.importing.markdown.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from markdown_it.token import Token
+
+    from confarchive.importing.markdown.reading import Reading
+
+_WEB = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:https?|data):", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_ATTRIBUTE = re.compile(
+    r"""(?<=[\s"'])(href|src|poster|data|action)(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(r"((?:\s*>)*\s*\[(?:\\.|[^\]\\])+\]:\s*)(<[^>\n]*>|\S+)", re.DOTALL)
+_ARGUMENT = re.compile(r"(.*?:{3,}\{[\w-]+\}[ \t]+)(.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """What addresses become: *resolve* for the whole archive, *labels* for places in the post."""
+
+    resolve: Callable[[str], str]
+    labels: Mapping[str, str]
+
+    def __call__(self, url: str) -> str:
+        """Return the address that *url*, as its author wrote it, has in the archive."""
+        if url.startswith("#") and url[1:] in self.labels:
+            return f"#{self.labels[url[1:]]}"
+        return self.resolve(url)
+
+    def is_external(self, url: str) -> bool:
+        """Tell whether MyST must not look for what *url* leads to."""
+        if _WEB.match(url):
+            return False
+        return bool(_SCHEME.match(url)) or self(url) == url
+
+
+def resolved(text: str, addresses: Addresses) -> str:
+    """Return MyST *text*, the addresses in it resolved."""
+    return apply(text, edits(read(text), Lines(text), addresses))
+
+
+def edits(reading: Reading, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
+    """Yield the changes that resolve all addresses in a text."""
+    for inline in inlines(reading, lines):
+        match inline.token.type:
+            case "link_open":
+                yield from _link(inline, addresses)
+            case "image":
+                yield from _image(inline, addresses)
+            case "html_inline":
+                yield from _tags(reading.text, inline.start, inline.end, addresses)
+    for token in reading.tokens:
+        if token.type == "html_block" and token.map:
+            start, end = lines.start(token.map[0]), lines.end(token.map[1] - 1)
+            yield from _tags(reading.text, start, end, addresses)
+        elif token.type == "colon_fence" and token.map:
+            yield from _directive(token, lines, addresses)
+    yield from _definitions(reading, lines, addresses)
+
+
+def _directive(token: Token, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
+    """Yield the changes to a directive's argument and body, which are MyST too."""
+    first = token.map[0] if token.map else 0
+    opening = _ARGUMENT.match(lines.lines[first])
+    if opening and (new := resolved(opening[2], addresses)) != opening[2]:
+        start = lines.start(first) + opening.start(2)
+        yield Edit(start=start, end=lines.end(first), new=new)
+    body = token.content.rstrip("\n")
+    if body and (new := resolved(body, addresses)) != body:
+        inner = lines.lines[first + 1]
+        margin = inner[: len(inner) - len(body.split("\n")[0])]
+        end = first + 1 + body.count("\n")
+        new = f"\n{margin}".join(new.split("\n"))
+        yield Edit(start=lines.start(first + 1) + len(margin), end=lines.end(end), new=new)
+
+
+def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
+    if inline.token.info == "auto":
+        return
+    url, place = _destination(inline, inline.token.meta["label_end"])
+    if place is not None and (new := addresses(url)) != url:
+        yield Edit(start=place[0], end=place[1], new=_written(new))
+    marked = "external" in str(inline.token.attrGet("class") or "").split()
+    if addresses.is_external(url) and not marked:
+        yield Edit(start=inline.end, end=inline.end, new="{.external}")
+
+
+def _image(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
+    url, place = _destination(inline, inline.token.meta["label_end"])
+    new = addresses(url)
+    if not _REMOTE.match(new) and new == url:
+        attributes = {
+            "src": url,
+            "alt": _one_line(inline.token.content),
+            "title": str(inline.token.attrGet("title") or ""),
+        }
+        end = inline.end + len(_attributes_after(inline))
+        yield Edit(start=inline.start, end=end, new=myst.open_tag("img", attributes))
+        return
+    words = inline.content[inline.offset : inline.token.meta["label_end"]]
+    if "\n" in words:  # MyST would join the words at a line's end
+        yield Edit(start=inline.start, end=inline.start + len(words), new=_one_line(words))
+    if place is not None and new != url:
+        yield Edit(start=place[0], end=place[1], new=_written(new))
+
+
+def _one_line(words: str) -> str:
+    return re.sub(r"[ \t]*\n[ \t]*", " ", words)
+
+
+def _attributes_after(inline: Inline) -> str:
+    rest = inline.content[inline.token.meta["place"][1] :]
+    found = re.match(r"\{[^{}\n]*\}", rest)
+    return found[0] if found else ""
+
+
+def _destination(inline: Inline, label_end: int) -> tuple[str, tuple[int, int] | None]:
+    """Return a link's address as written, and where; no place where a definition has it."""
+    content, end = inline.content, inline.token.meta["place"][1]
+    if (
+        label_end + 2 > end
+        or content[label_end + 1 : label_end + 2] != "("
+        or content[end - 1] != ")"
+    ):
+        href = inline.token.attrGet("href") or inline.token.attrGet("src") or ""
+        return normalizeLinkText(str(href)), None
+    start = label_end + 2
+    while content[start] in " \t\n":
+        start += 1
+    found = parseLinkDestination(content, start, end)
+    shift = inline.start - inline.offset
+    return found.str, (start + shift, found.pos + shift)
+
+
+def _written(url: str) -> str:
+    """Return *url* as the destination of a link."""
+    url = re.sub(r"[<>\\]", r"\\\g<0>", url)
+    return f"<{url}>" if not url or re.search(r"[\s()<>]", url) else url
+
+
+def _tags(text: str, start: int, end: int, addresses: Addresses) -> Iterator[Edit]:
+    for tag in _TAG.finditer(text, start, end):
+        for found in _ATTRIBUTE.finditer(text, tag.start(), tag.end()):
+            url = unescape(next(value for value in found.groups()[2:] if value is not None))
+            if (new := addresses(url)) != url:
+                yield Edit(
+                    start=found.start(), end=found.end(), new=f'{found[1]}{found[2]}"{escape(new)}"'
+                )
+
+
+def _definitions(reading: Reading, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
+    for reference in reading.environment["references"].values():
+        if "map" not in reference:
+            continue
+        first, last = reference["map"]
+        found = _DEFINITION.match(reading.text, lines.start(first), lines.end(last - 1))
+        if found is None:
+            continue
+        url = found[2][1:-1] if found[2].startswith("<") else found[2]
+        if (new := addresses(url)) != url:
+            yield Edit(start=found.start(2), end=found.end(2), new=_written(new))

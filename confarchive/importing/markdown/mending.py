@@ -1,0 +1,194 @@
+"""A body's text, mended where the archive would show something else than Pelican did.
+
+What differs is looked for segment by segment. A segment is mended by the cheap
+means first: the repairs of :mod:`confarchive.importing.markdown.repairs`, each of
+which stays if it brings the text nearer to the truth; then it is written anew.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING, Any
+
+from markdown_it.common.utils import normalizeReference
+
+from confarchive.importing.conversion import Note
+from confarchive.importing.markdown import anew, seen, view
+from confarchive.importing.markdown.reading import read
+from confarchive.importing.markdown.repairs import REPAIRS
+from confarchive.importing.markdown.segments import Segment, segments
+from confarchive.importing.markdown.view import Aim
+from confarchive.model.problems import ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from confarchive.importing.dialect import Dialect, Part
+    from confarchive.importing.markdown.view import View
+
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]]*)\]:", re.MULTILINE)
+
+_PARTING = "<!-- -->\n\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """A body as MyST, and what it must still be given.
+
+    ``headings`` are those that Pelican made, ``footnotes`` the labels in the order
+    they are shown in; ``notes`` tell what the archive will show otherwise.
+    """
+
+    text: str
+    html_blocks: int = 0
+    headings: tuple[seen.Heading, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def mend(body: str, dialect: Dialect, part: Part) -> Mended:
+    """Return *body* as MyST that shows what *part*, Python-Markdown's rendering, shows."""
+    root = seen.fragment(part.html)
+    headings = tuple(seen.headings(root))
+    footnotes = seen.take_footnotes(root)
+    whole = seen.blocks(root)
+    truth = view.of_parts(whole, footnotes)
+    mended = Mended(text=body)
+    if view.of_archive(body, {}) != truth:
+        mender = _Mender(
+            dialect=dialect,
+            part=part,
+            footnotes=footnotes,
+            targets=frozenset(seen.linked_ids(root)) - {heading.name for heading in headings},
+            references={
+                normalizeReference(label): {"href": url, "title": title or ""}
+                for label, (url, title) in part.known[0].items()
+            },
+        )
+        pieces = [mender.segment(segment) for segment in segments(body, whole, mender.see)]
+        mended = mender.join(pieces, truth)
+    return replace(mended, headings=headings, footnotes=tuple(footnotes))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """A segment's text, mended, and what is seen of it."""
+
+    text: str
+    view: View
+    html_blocks: int = 0
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mender:
+    """Mends the segments of one body."""
+
+    dialect: Dialect
+    part: Part
+    footnotes: Mapping[str, seen.Footnote]
+    targets: Collection[str]
+    references: Mapping[str, Any]
+
+    def see(self, text: str) -> Sequence[seen.Seen]:
+        """Return what Python-Markdown shows of a part of the body alone."""
+        root = seen.fragment(self.part.render(text))
+        seen.take_footnotes(root)
+        return seen.blocks(root)
+
+    def segment(self, segment: Segment) -> _Piece:
+        """Return a segment's text, mended."""
+        truth = self._truth(segment.text, segment.truth)
+        text = self._repair(segment.text, truth)
+        if self._view(text) != truth and len(segment.chunks) > 1:
+            text = self._chunk_by_chunk(segment, truth)
+        if (seen_now := self._view(text)) == truth:
+            return _Piece(text=text, view=seen_now)
+        return self._anew(segment, truth)
+
+    def join(self, pieces: Sequence[_Piece], truth: View) -> Mended:
+        """Put *pieces* below each other, so that they show together what they show alone."""
+        pieces = [piece for piece in pieces if piece.text]
+        text = self._with_references("\n\n".join(piece.text for piece in pieces))
+        if view.of_archive(text, {}) != truth:
+            text = self._with_references(self._apart(pieces))
+        notes = tuple(note for piece in pieces for note in piece.notes)
+        if not notes and view.of_archive(text, {}) != truth:
+            message = "parts of this post are read otherwise when they stand together"
+            notes = (Note(kind=ProblemKind.DIFFERENCE, message=message),)
+        return Mended(
+            text=text, html_blocks=sum(piece.html_blocks for piece in pieces), notes=notes
+        )
+
+    def _apart(self, pieces: Sequence[_Piece]) -> str:
+        """Join *pieces*; a comment parts two that would be read as one."""
+        text = pieces[0].text if pieces else ""
+        for piece, following in pairwise(pieces):
+            together = self._view(f"{piece.text}\n\n{following.text}")
+            joined = together.shown == (*piece.view.shown, *following.view.shown)
+            text += f"\n\n{'' if joined else _PARTING}{following.text}"
+        return text
+
+    def _with_references(self, text: str) -> str:
+        """Add the link definitions that *text* needs and has not."""
+        found = read(text).environment["references"]
+        missing = [
+            f"[{label}]: <{url}>" + (f' "{title}"' if title else "")
+            for label, (url, title) in self.part.known[0].items()
+            if normalizeReference(label) not in found and f"[{label}]" in text.lower()
+        ]
+        return "\n\n".join(filter(None, [text, "\n".join(missing)]))
+
+    def _truth(self, text: str, parts: Sequence[seen.Seen]) -> View:
+        labels = [label for label in _FOOTNOTE.findall(text) if label in self.footnotes]
+        return view.of_parts(parts, {label: self.footnotes[label] for label in labels})
+
+    def _view(self, text: str) -> View:
+        return view.of_archive(text, self.references)
+
+    def _repair(self, text: str, truth: View) -> str:
+        """Return *text*, or the nearest to *truth* that the repairs make of it."""
+        now = self._view(text)
+        strict = self._try_all(text, now, truth, slack=0)
+        return strict if self._view(strict) == truth else self._try_all(text, now, truth, slack=1)
+
+    def _try_all(self, text: str, now: View, truth: View, slack: int) -> str:
+        """Try every repair; one stays if it takes *slack* (or more) off the distance to *truth*."""
+        far, aim = now.distance(truth), Aim(view=truth, dialect=self.dialect)
+        for repair in REPAIRS:
+            if now == truth:
+                break
+            repaired = repair(text, aim)
+            if repaired == text:
+                continue
+            then = self._view(repaired)
+            if then == truth or then.distance(truth) < far + slack:
+                text, now, far = repaired, then, then.distance(truth)
+        return text
+
+    def _chunk_by_chunk(self, segment: Segment, truth: View) -> str:
+        texts = [
+            self._repair(chunk.text, self._truth(chunk.text, chunk.alone))
+            for chunk in segment.chunks
+        ]
+        return self._repair("\n\n".join(filter(None, texts)), truth)
+
+    def _anew(self, segment: Segment, truth: View) -> _Piece:
+        labels = [label for label, _ in truth.footnotes]
+        footnotes = {label: self.footnotes[label] for label in labels}
+        written = anew.write(segment.truth, footnotes, self.targets)
+        seen_now = self._view(written.text)
+        notes = () if seen_now == truth else (_difference(segment, truth, seen_now),)
+        return _Piece(
+            text=written.text, view=seen_now, html_blocks=written.html_blocks, notes=notes
+        )
+
+
+def _difference(segment: Segment, truth: View, now: View) -> Note:
+    """Say from where on a segment shows something else."""
+    pairs = zip_longest(truth.shown, now.shown, fillvalue="")
+    was, is_ = next(((was, is_) for was, is_ in pairs if was != is_), ("", ""))
+    message = f"shown as {seen.plain(is_)!r}, it was {seen.plain(was)!r}"
+    return Note(line=segment.chunks[0].line, kind=ProblemKind.DIFFERENCE, message=message)

@@ -1,0 +1,124 @@
+"""What MyST and docutils want of a text's structure: headings, rules, languages of code."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from confarchive.importing import myst_blocks
+from confarchive.importing.markdown.places import Edit, Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markdown_it.token import Token
+
+    from confarchive.importing.markdown.reading import Reading
+
+_SILENT = frozenset({"myst_line_comment", "myst_target"})
+_CLASS = re.compile(r"\.([\w+#.-]+)")
+_LINES = re.compile(r"hl_lines\s*=\s*[\"']?([\d\s,-]+)")
+_OWN = re.compile(r"\{[\w-]+\}")
+
+
+def heading_edits(reading: Reading, lines: Lines, labels: Mapping[int, str]) -> Iterator[Edit]:
+    """Yield changes that let headings begin at level two and skip none.
+
+    *labels* are the labels that headings get, by the number of their first line.
+    """
+    above: list[int] = []
+    for token, inline in pairwise(reading.tokens):
+        if token.type != "heading_open" or token.level or not token.map:
+            continue
+        level = int(token.tag[1])
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        start, end = token.map
+        label = f"{myst_blocks.target(labels[start])}\n" if start in labels else ""
+        new = min(len(above) + 1, 6)
+        if token.markup.startswith("#"):
+            if label or new != level:
+                begins = lines.start(start) + lines.lines[start].index("#")
+                yield Edit(start=begins, end=begins + level, new=f"{label}{'#' * new}")
+        else:
+            text = " ".join(inline.content.split("\n"))
+            yield Edit(
+                start=lines.start(start),
+                end=lines.end(end - 1),
+                new=label + myst_blocks.heading(new, text),
+            )
+
+
+def rule_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
+    """Yield changes that write rules as HTML where docutils would not have them.
+
+    It wants them between two blocks of a section, neither within other blocks nor
+    beside a heading above, nor at the end.
+    """
+    outer = [token for token in reading.tokens if not token.level and token.type not in _SILENT]
+    shown = [token for token in outer if token.nesting >= 0 and token.type != "inline"]
+    odd = {id(token) for token in reading.tokens if token.type == "hr" and token.level}
+    for number, token in enumerate(shown):
+        if token.type == "hr":
+            before = shown[number - 1].type if number else "heading_open"
+            if before in {"heading_open", "hr"} or number == len(shown) - 1:
+                odd.add(id(token))
+    for token in reading.tokens:
+        if id(token) in odd and token.map:
+            yield _rule(token, lines)
+
+
+def _rule(token: Token, lines: Lines) -> Edit:
+    number = token.map[0] if token.map else 0
+    line = lines.lines[number]
+    begins = len(line.rstrip()) - len(line.rstrip().lstrip("> \t").lstrip("*-_ \t"))
+    rule = re.search(r"(?:[-_*][ \t]*){3,}$", line)
+    begins = rule.start() if rule else begins
+    after = lines.lines[number + 1] if number + 1 < len(lines.lines) else ""
+    gap = "\n" + line[:begins].rstrip() if after.strip("> \t") else ""
+    return Edit(start=lines.start(number) + begins, end=lines.end(number), new=f"<hr>{gap}")
+
+
+def fence_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
+    """Yield changes that name languages as Pygments knows them, as MyST wants them named."""
+    for token in _fences(reading.tokens):
+        info = token.info.strip()
+        if not token.map or not info or _OWN.match(info):
+            continue
+        number = token.map[0]
+        line = lines.lines[number]
+        opening = line.index(token.markup)
+        named = _info(info, token.content)
+        if named[0] != info or len(named) > 1:
+            margin = re.sub(r"[^>\s]", " ", line[:opening])
+            new = f"\n{margin}".join([named[0], *named[1:]])
+            yield Edit(
+                start=lines.start(number) + opening + len(token.markup),
+                end=lines.end(number),
+                new=new.rstrip(" ") if len(named) == 1 else new,
+            )
+
+
+def _fences(tokens: Sequence[Token]) -> Iterator[Token]:
+    return (token for token in tokens if token.type == "fence")
+
+
+def _info(info: str, code: str) -> list[str]:
+    """Return a fence's first line and, for highlighted lines, the options below it."""
+    classes = _CLASS.findall(info) if "{" in info else []
+    first = classes[0] if classes else re.split(r"[\s{,:;]", info.strip("{ "))[0]
+    if "{" in info and not classes:
+        first = ""
+    name = myst_blocks.fence("", first).split("\n")[0].strip("`")
+    if not (found := _LINES.search(info)):
+        return [name]
+    numbers = [int(number) for number in re.findall(r"\d+", found[1])]
+    if "-" in found[1] or not numbers or max(numbers) > len(code.splitlines()) or 0 in numbers:
+        return [name]
+    return [
+        f"{{code-block}} {name or 'text'}",
+        f":emphasize-lines: {','.join(map(str, numbers))}",
+        "",
+    ]
