@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 class Context:
     """One post on its way to MyST.
 
-    ``resolve`` maps addresses, ``write`` writes body elements. By docutils' ids: ``footnotes`` has the labels of the
-    footnotes that MyST can carry, ``sections`` the id that a heading will have on its
-    page; ``referred`` are those that something in the post leads to. ``html_blocks``
-    counts what had to be written as HTML.
+    ``resolve`` maps addresses, ``write`` writes body elements. By docutils' ids:
+    ``footnotes`` has the labels of the footnotes that MyST can carry, ``sections``
+    the id that a heading will have on its page; ``places`` are the ids that links may
+    lead to. ``html_blocks`` counts what had to be written as HTML.
     """
 
     tree: nodes.document
@@ -30,7 +30,7 @@ class Context:
     write: Callable[[Sequence[nodes.Node], Context], str]
     footnotes: Mapping[str, str]
     sections: Mapping[str, str]
-    referred: frozenset[str]
+    places: frozenset[str]
     html_blocks: int = 0
 
     def blocks(self, children: Sequence[nodes.Node]) -> str:
@@ -43,11 +43,8 @@ class Context:
         return html_block(node_html(self.tree, node), self.resolve)
 
     def anchors(self, node: nodes.Element) -> tuple[str, ...]:
-        """Return the ids of *node* that a link may lead to: named by the author, or used."""
-        named = {self.tree.nameids.get(name) for name in node["names"]}
-        explicit = {self.tree.nameids[name] for name, own in self.tree.nametypes.items() if own}
-        wanted = (named & explicit) | self.referred
-        return tuple(name for name in node["ids"] if name in wanted)
+        """Return the ids of *node* that links may lead to."""
+        return tuple(name for name in node["ids"] if name in self.places)
 
     def placed(self, node: nodes.Element, text: str) -> str:
         """Return the block *text*, written of *node*, with the places that links lead to."""
@@ -92,11 +89,15 @@ def context_of(
         write=write,
         footnotes=_footnotes(tree),
         sections=_sections(tree),
-        referred=frozenset(_referred(tree)),
+        places=frozenset(_places(tree)),
     )
 
 
-def _referred(tree: nodes.document) -> Iterator[str]:
+def _places(tree: nodes.document) -> Iterator[str]:
+    """Yield the ids of what the author named, and of what something leads to."""
+    for name, is_explicit in tree.nametypes.items():
+        if is_explicit and tree.nameids[name]:
+            yield str(tree.nameids[name])
     for node in tree.findall(nodes.Element):
         if isinstance(node, nodes.Referential) and "refid" in node:
             yield node["refid"]
