@@ -112,10 +112,13 @@ class Resolver:
 
     ``files`` are the places of the files that the post uses, ``dead`` the URLs
     that should lead somewhere in the blog and do not; both fill as it is called.
+    ``generated`` are the names of files that stand in the archive's folder of
+    files and nowhere in the blog: ``../../files/`` and the name lead there.
     """
 
     index: Index
     destination: Destination
+    generated: frozenset[str] = frozenset()
     files: set[str] = field(default_factory=set)
     dead: dict[str, None] = field(default_factory=dict)
 
@@ -124,6 +127,8 @@ class Resolver:
         wanted = url.strip()
         if not wanted or wanted.startswith("#"):
             return url
+        if wanted.removeprefix(f"../../{FILES}/") in self.generated:
+            return self._written(wanted.removeprefix("../../"), wanted)
         own = re.match(self._intrasite, wanted) or re.match(self._intrasite, unquote(wanted))
         if own:
             target = self._intrasite_target(own["what"], own.string[own.end() :])

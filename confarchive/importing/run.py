@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import workers
-from confarchive.importing.links import file_of
+from confarchive.importing.links import FILES, file_of
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.transfer import transfer
 from confarchive.importing.write import State, state
@@ -101,7 +101,7 @@ class Run:
         self.problems += done.problems
         if done.post is None:
             self._tell(done.destination, Outcome.SKIPPED, done)
-        elif self.strict and done.differences:
+        elif self.strict and done.compared and done.differences:
             self._tell(done.destination, Outcome.REFUSED, done)
         else:
             self._write(done.post, done)
@@ -111,6 +111,8 @@ class Run:
         for place in done.files:
             self.files[place] = file_of(place, settings)
             self.writer.copy(settings.base / place, self.files[place])
+        for file in done.generated:
+            self.writer.file(f"{FILES}/{file.name}", file.data)
         now = self._state(done.destination)
         if now is State.EDITED and not self.theirs:
             self._offer(post, done)
@@ -133,7 +135,7 @@ class Run:
     ) -> None:
         known = destination.post.path in self.known
         written = outcome not in {Outcome.SKIPPED, Outcome.REFUSED}
-        compared = done is not None and done.post is not None
+        compared = done is not None and done.post is not None and done.compared
         self.posts.append(
             PostReport(
                 source=destination.post.path,

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.defaults import DEFAULTS
 from confarchive.importing.literals import Module, read_module
 from confarchive.importing.old_settings import OLD_NAMES, modernised
 from confarchive.model.problems import Problem, ProblemKind
@@ -21,89 +22,6 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-DEFAULTS: Mapping[str, Any] = {
-    "PATH": ".",
-    "OUTPUT_PATH": "output",
-    "ARTICLE_PATHS": [""],
-    "ARTICLE_EXCLUDES": [],
-    "PAGE_PATHS": ["pages"],
-    "PAGE_EXCLUDES": [],
-    "STATIC_PATHS": ["images"],
-    "IGNORE_FILES": ["**/.*"],
-    "AUTHOR": "",
-    "SITENAME": "",
-    "SITEURL": "",
-    "TIMEZONE": "UTC",
-    "DEFAULT_LANG": "en",
-    "DEFAULT_CATEGORY": "misc",
-    "DEFAULT_DATE": None,
-    "DEFAULT_METADATA": {},
-    "FILENAME_METADATA": r"(?P<date>\d{4}-\d{2}-\d{2}).*",
-    "PATH_METADATA": "",
-    "EXTRA_PATH_METADATA": {},
-    "USE_FOLDER_AS_CATEGORY": True,
-    "WITH_FUTURE_DATES": True,
-    "FORMATTED_FIELDS": ["summary"],
-    "SLUGIFY_SOURCE": "title",
-    "SLUGIFY_USE_UNICODE": False,
-    "SLUGIFY_PRESERVE_CASE": False,
-    "SLUG_REGEX_SUBSTITUTIONS": [
-        (r"[^\w\s-]", ""),
-        (r"(?u)\A\s*", ""),
-        (r"(?u)\s*\Z", ""),
-        (r"[-\s]+", "-"),
-    ],
-    "CATEGORY_REGEX_SUBSTITUTIONS": None,
-    "TAG_REGEX_SUBSTITUTIONS": None,
-    "AUTHOR_REGEX_SUBSTITUTIONS": None,
-    "INTRASITE_LINK_REGEX": "[{|](?P<what>.*?)[|}]",
-    "INDEX_SAVE_AS": "index.html",
-    "ARTICLE_URL": "{slug}.html",
-    "ARTICLE_SAVE_AS": "{slug}.html",
-    "ARTICLE_LANG_URL": "{slug}-{lang}.html",
-    "ARTICLE_LANG_SAVE_AS": "{slug}-{lang}.html",
-    "DRAFT_URL": "drafts/{slug}.html",
-    "DRAFT_SAVE_AS": "drafts/{slug}.html",
-    "DRAFT_LANG_URL": "drafts/{slug}-{lang}.html",
-    "DRAFT_LANG_SAVE_AS": "drafts/{slug}-{lang}.html",
-    "PAGE_URL": "pages/{slug}.html",
-    "PAGE_SAVE_AS": "pages/{slug}.html",
-    "PAGE_LANG_URL": "pages/{slug}-{lang}.html",
-    "PAGE_LANG_SAVE_AS": "pages/{slug}-{lang}.html",
-    "DRAFT_PAGE_URL": "drafts/pages/{slug}.html",
-    "DRAFT_PAGE_SAVE_AS": "drafts/pages/{slug}.html",
-    "DRAFT_PAGE_LANG_URL": "drafts/pages/{slug}-{lang}.html",
-    "DRAFT_PAGE_LANG_SAVE_AS": "drafts/pages/{slug}-{lang}.html",
-    "STATIC_URL": "{path}",
-    "STATIC_SAVE_AS": "{path}",
-    "CATEGORY_URL": "category/{slug}.html",
-    "CATEGORY_SAVE_AS": "category/{slug}.html",
-    "TAG_URL": "tag/{slug}.html",
-    "TAG_SAVE_AS": "tag/{slug}.html",
-    "AUTHOR_URL": "author/{slug}.html",
-    "AUTHOR_SAVE_AS": "author/{slug}.html",
-    "YEAR_ARCHIVE_URL": "",
-    "YEAR_ARCHIVE_SAVE_AS": "",
-    "DIRECT_TEMPLATES": ["index", "tags", "categories", "authors", "archives"],
-    "ARCHIVES_URL": "archives.html",
-    "ARCHIVES_SAVE_AS": "archives.html",
-    "TAGS_URL": "tags.html",
-    "TAGS_SAVE_AS": "tags.html",
-    "CATEGORIES_URL": "categories.html",
-    "CATEGORIES_SAVE_AS": "categories.html",
-    "AUTHORS_URL": "authors.html",
-    "AUTHORS_SAVE_AS": "authors.html",
-    "TYPOGRIFY": False,
-    "TYPOGRIFY_IGNORE_TAGS": [],
-    "TYPOGRIFY_OMIT_FILTERS": [],
-    "TYPOGRIFY_DASHES": "default",
-    "DOCUTILS_SETTINGS": {},
-    "PLUGINS": None,
-    "MARKDOWN": None,
-    "MD_EXTENSIONS": None,
-}
-"""Every setting that an import uses, with Pelican's default."""
 
 _TYPES = {
     "DEFAULT_DATE": str | tuple | list | None,

@@ -6,35 +6,34 @@ comes with :class:`Blog`, which can be pickled: processes share the work.
 
 from __future__ import annotations
 
-import html
-import re
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import markdown, myst, restructuredtext
-from confarchive.importing.links import Index, Resolver
+from confarchive.importing import liquid, markdown, restructuredtext
+from confarchive.importing.compose import compose
+from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
 from confarchive.importing.render import render
-from confarchive.importing.verify import Difference, differences
+from confarchive.importing.verify import differences
 from confarchive.model import frontmatter
-from confarchive.model.post import Post, Source
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confarchive.importing.conversion import Conversion
+    from confarchive.importing.conversion import Conversion, Note
     from confarchive.importing.destinations import Destination
     from confarchive.importing.dialect import Dialect
+    from confarchive.importing.links import Index
+    from confarchive.importing.notebook import GeneratedFile
     from confarchive.importing.pelican import ForeignPost
+    from confarchive.importing.render import ParserWarning
     from confarchive.importing.settings import Settings
-
-_PICTURE_KEYS = ("image", "cover", "img", "featured_image", "thumbnail", "headerimage")
-# Keys that are told in other ways: by the title, the path, the addresses.
-_TOLD = frozenset(["title", "url", "save_as", "path"])
-_COMMENT_OR_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
+    from confarchive.importing.verify import Difference
+    from confarchive.model.post import Post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +49,16 @@ class Blog:
 class Transfer:
     """A converted post, the places of the files it uses, and what the comparison found.
 
-    ``post`` is None where the conversion failed; a problem tells why.
+    ``generated`` are files that no file of the blog is, such as a notebook's
+    pictures. ``compared`` is false where nothing tells what readers saw. ``post``
+    is None where the conversion failed; a problem tells why.
     """
 
     destination: Destination
     post: Post | None = None
     files: tuple[str, ...] = ()
+    generated: tuple[GeneratedFile, ...] = ()
+    compared: bool = True
     differences: tuple[Difference, ...] = ()
     html_blocks: int = 0
     problems: tuple[Problem, ...] = ()
@@ -77,92 +80,84 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
 
 def _transfer(destination: Destination, blog: Blog) -> Transfer:
     foreign = destination.post
-    path = blog.settings.content / foreign.path
-    text = read_text(path)
-    body = "".join(text.splitlines(keepends=True)[foreign.line - 1 :])
+    text = read_text(blog.settings.content / foreign.path)
     resolve = Resolver(index=blog.index, destination=destination)
-    if foreign.format is Format.MARKDOWN:
-        conversion = markdown.convert(body, blog.dialect, resolve, title=destination.path)
-        truth = blog.dialect.render(body)
-        summary = blog.dialect.render(foreign.summary) if foreign.summary else ""
-    else:
-        settings = blog.settings.values
-        conversion = restructuredtext.convert(text, path, resolve, settings)
-        truth, _ = restructuredtext.render(text, path, settings)
-        summary = foreign.summary
-    post = _post(destination, blog.settings, conversion, plain(summary), resolve)
-    shown = render(frontmatter.dump(post), destination.path).html
-    found = differences(truth, shown, text, resolve=resolve, title=foreign.title)
+    made = _MAKERS[foreign.format](text, destination, blog, resolve)
+    post = compose(destination, made.conversion.text, made.summary, resolve)
+    shown = render(frontmatter.dump(post), destination.path)
+    found = differences(made.truth, shown.html, text, resolve=resolve, title=foreign.title)
     return Transfer(
         destination=destination,
         post=post,
         files=tuple(sorted(resolve.files)),
+        generated=made.generated,
         differences=found,
-        html_blocks=conversion.html_blocks,
+        compared=made.comparable,
+        html_blocks=made.conversion.html_blocks,
         problems=(
             *_dead_links(foreign.path, tuple(resolve.dead), text),
-            *_notes(foreign, conversion),
+            *_notes(foreign, made.conversion.notes),
             *_as_problems(foreign.path, found),
+            *_warnings(destination.path, shown.warnings),
         ),
     )
 
 
-def _post(
-    destination: Destination,
-    settings: Settings,
-    conversion: Conversion,
-    summary: str,
-    resolve: Resolver,
-) -> Post:
-    foreign = destination.post
-    given = dict(foreign.given)
-    source = Source(path=foreign.path, sha256=foreign.sha256, blog=settings.name)
-    return Post(
-        path=destination.path,
-        title=heading(foreign.title),
-        body=f"\n{conversion.text.strip(chr(10))}\n" if conversion.text.strip() else "",
-        date=foreign.date,
-        updated=foreign.updated if foreign.updated != foreign.date else None,
-        status=foreign.status,
-        authors=foreign.authors,
-        category=_line(foreign.category) or None,
-        tags=foreign.tags,
-        location=_line(given.pop("location", "")) or None,
-        language=foreign.language or None,
-        summary=_line(summary) or None,
-        image=_picture(given, resolve),
-        series=_line(given.pop("series", "")) or None,
-        redirect=destination.redirect,
-        source=source,
-        extra=tuple((key, value) for key, value in given.items() if key not in _TOLD),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A body on both sides: ``truth`` is the HTML that readers of the blog saw.
+
+    That is not ``comparable`` where a plugin of the blog made it, which is not here.
+    """
+
+    conversion: Conversion
+    truth: str
+    summary: str
+    generated: tuple[GeneratedFile, ...] = ()
+    comparable: bool = True
+
+
+def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resolver) -> _Made:
+    foreign, dialect = destination.post, blog.dialect
+    body = "\n".join(text.split("\n")[foreign.line - 1 :])
+    expanded = liquid.expand(
+        body,
+        read_file=partial(_read_file, blog.settings),
+        content=blog.settings.content.name,
+        code_dir=blog.settings["CODE_DIR"],
+        notebook_dir=blog.settings["NOTEBOOK_DIR"],
+    )
+    resolve.generated = frozenset(file.name for file in expanded.files)
+    conversion = markdown.convert(expanded.text, dialect, resolve, title=destination.path)
+    return _Made(
+        conversion=replace(conversion, notes=(*expanded.notes, *conversion.notes)),
+        truth=dialect.render(expanded.text),
+        summary=dialect.render(foreign.summary) if foreign.summary else "",
+        generated=expanded.files,
+        comparable=expanded.text == body,
     )
 
 
-def heading(title: str) -> str:
-    """Return the MyST of a heading that shows *title*, which is HTML."""
-    text = myst.escape(plain(title))
-    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", text)
+def _of_restructuredtext(
+    text: str, destination: Destination, blog: Blog, resolve: Resolver
+) -> _Made:
+    path, settings = blog.settings.content / destination.post.path, blog.settings.values
+    conversion = restructuredtext.convert(text, path, resolve, settings)
+    truth, _ = restructuredtext.render(text, path, settings)
+    return _Made(conversion=conversion, truth=truth, summary=destination.post.summary)
 
 
-def plain(markup: str) -> str:
-    """Return the words that *markup*, HTML, shows on one line."""
-    return _line(html.unescape(_COMMENT_OR_TAG.sub("", markup)))
+_MAKERS = {
+    Format.MARKDOWN: _of_markdown,
+    Format.RESTRUCTUREDTEXT: _of_restructuredtext,
+}
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _picture(given: dict[str, str], resolve: Resolver) -> str | None:
-    """Take the post's picture out of *given*, if there is one in the blog."""
-    for key in _PICTURE_KEYS:
-        url = given.get(key, "")
-        count = len(resolve.files)
-        found = resolve(url) if url else ""
-        if len(resolve.files) > count or found.startswith("../../files/"):
-            del given[key]
-            return found
-    return None
+def _read_file(settings: Settings, path: str) -> bytes | None:
+    """Return what the blog's file at *path* holds; None for none, and for files elsewhere."""
+    file = (settings.content / path).resolve()
+    inside = file.is_relative_to(settings.content.resolve()) and file.is_file()
+    return file.read_bytes() if inside else None
 
 
 def _dead_links(path: str, urls: Iterable[str], text: str) -> Iterator[Problem]:
@@ -173,9 +168,9 @@ def _dead_links(path: str, urls: Iterable[str], text: str) -> Iterator[Problem]:
         yield Problem(path=path, line=line, kind=ProblemKind.DEAD_LINK, message=message)
 
 
-def _notes(foreign: ForeignPost, conversion: Conversion) -> Iterator[Problem]:
+def _notes(foreign: ForeignPost, notes: Iterable[Note]) -> Iterator[Problem]:
     before = foreign.line - 1
-    for note in conversion.notes:
+    for note in notes:
         line = note.line + before if note.line is not None else None
         yield Problem(path=foreign.path, line=line, kind=note.kind, message=note.message)
 
@@ -183,3 +178,9 @@ def _notes(foreign: ForeignPost, conversion: Conversion) -> Iterator[Problem]:
 def _as_problems(path: str, found: tuple[Difference, ...]) -> Iterator[Problem]:
     for each in found:
         yield Problem(path=path, line=each.line, kind=ProblemKind.DIFFERENCE, message=str(each))
+
+
+def _warnings(path: str, warnings: Iterable[ParserWarning]) -> Iterator[Problem]:
+    for each in warnings:
+        message = f"a build will warn: {each.message}"
+        yield Problem(path=path, line=each.line, kind=ProblemKind.UNSUPPORTED, message=message)

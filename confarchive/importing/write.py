@@ -129,6 +129,10 @@ class Writer:
             with Replacing(target) as temporary:
                 shutil.copyfile(source, temporary)
 
+    def file(self, path: str, data: bytes) -> None:
+        """Write *data* to *path* in the site."""
+        self._write(self.site / path, data)
+
     def redirects(self, table: Mapping[str, str]) -> None:
         """Add to the site's table the page names of *table*, with the pages they lead to.
 

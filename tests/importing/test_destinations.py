@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing import destinations, settings
+from confarchive.importing import destinations
+from confarchive.importing.defaults import DEFAULTS
 from confarchive.importing.pelican import ForeignPost
 from confarchive.importing.places import Format
 from confarchive.importing.settings import Settings
@@ -20,7 +21,7 @@ def a_post(path, slug="trip", day=date(2015, 2, 3), **values):
 
 @pytest.fixture
 def ours(tmp_path):
-    return Settings(content=tmp_path, base=tmp_path, values=settings.DEFAULTS)
+    return Settings(content=tmp_path, base=tmp_path, values=DEFAULTS)
 
 
 def paths(placed):
@@ -125,7 +126,7 @@ SLUGS = st.sampled_from(["trip", "Trip", "trip-2", "trip-2-2", "index", "con", "
 )
 def test_neither_order_nor_interruption_changes_a_place(tmp_path_factory, drawn, chance, written):
     here = tmp_path_factory.getbasetemp()
-    ours = Settings(content=here, base=here, values=settings.DEFAULTS)
+    ours = Settings(content=here, base=here, values=DEFAULTS)
     posts = [
         a_post(f"{number}.md", slug, page=page, translated=french, language="fr" if french else "")
         for number, (slug, page, french) in enumerate(drawn)

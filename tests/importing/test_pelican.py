@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confarchive.importing import headers, pelican, places, settings, values
+from confarchive.importing.defaults import DEFAULTS
 from confarchive.model.post import Status
 from confarchive.model.problems import ProblemKind
 
@@ -297,7 +298,7 @@ def test_markdown_headers_are_those_of_python_markdown(text):
 @given(st.text(max_size=40), st.booleans(), st.booleans())
 def test_slugs_are_pelicans(text, preserve_case, use_unicode):
     utils = pytest.importorskip("pelican.utils")
-    substitutions = settings.DEFAULTS["SLUG_REGEX_SUBSTITUTIONS"]
+    substitutions = DEFAULTS["SLUG_REGEX_SUBSTITUTIONS"]
     options = {"preserve_case": preserve_case, "use_unicode": use_unicode}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # unidecode's, of surrogates

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confarchive.importing import settings
+from confarchive.importing.defaults import DEFAULTS
 from confarchive.importing.literals import parse_module
 from confarchive.model.problems import ProblemKind
 
@@ -118,7 +119,7 @@ def test_an_unread_setting_is_reported_and_pelicans_default_used():
 )
 def test_a_setting_of_the_wrong_kind_is_reported(text, name):
     values, (problem,) = parsed(text)
-    assert values[name] == settings.DEFAULTS[name]
+    assert values[name] == DEFAULTS[name]
     assert problem.kind is ProblemKind.BAD_VALUE
     assert problem.line == 1
     assert name in problem.message
@@ -147,7 +148,7 @@ def test_pages_can_be_turned_off():
             {
                 "TAG_REGEX_SUBSTITUTIONS": [
                     ("C\\#", "csharp"),
-                    *settings.DEFAULTS["SLUG_REGEX_SUBSTITUTIONS"],
+                    *DEFAULTS["SLUG_REGEX_SUBSTITUTIONS"],
                 ]
             },
         ),
@@ -177,7 +178,7 @@ def test_old_substitutions_are_pelicans():
 
 def test_defaults_are_pelicans():
     pelican = pytest.importorskip("pelican.settings")
-    ours = {key: value for key, value in settings.DEFAULTS.items() if key in pelican.DEFAULT_CONFIG}
+    ours = {key: value for key, value in DEFAULTS.items() if key in pelican.DEFAULT_CONFIG}
     differing = {key for key, value in ours.items() if value != pelican.DEFAULT_CONFIG[key]}
     # Empty where Pelican has a name for blogs that have none; None where another module knows it.
     assert differing == {"SITENAME", "MARKDOWN"}

@@ -1,0 +1,75 @@
+"""The archive's post, of what the blog's post says about itself and its converted body."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from confarchive.importing import myst
+from confarchive.model.post import Post, Source
+
+if TYPE_CHECKING:
+    from confarchive.importing.destinations import Destination
+    from confarchive.importing.links import Resolver
+
+_PICTURE_KEYS = ("image", "cover", "img", "featured_image", "thumbnail", "headerimage")
+# Keys that are told in other ways: by the title, the path, the addresses.
+_TOLD = frozenset(["title", "url", "save_as", "path"])
+_COMMENT_OR_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
+
+
+def compose(destination: Destination, body: str, summary: str, resolve: Resolver) -> Post:
+    """Return the post that goes to *destination*; *body* is MyST, *summary* is HTML.
+
+    Where the header names a picture of the blog, *resolve* learns that it is used.
+    """
+    foreign = destination.post
+    given = dict(foreign.given)
+    source = Source(path=foreign.path, sha256=foreign.sha256, blog=resolve.index.settings.name)
+    return Post(
+        path=destination.path,
+        title=heading(foreign.title),
+        body=f"\n{body}\n" if (body := body.strip("\n")).strip() else "",
+        date=foreign.date,
+        updated=foreign.updated if foreign.updated != foreign.date else None,
+        status=foreign.status,
+        authors=foreign.authors,
+        category=_line(foreign.category) or None,
+        tags=foreign.tags,
+        location=_line(given.pop("location", "")) or None,
+        language=foreign.language or None,
+        summary=plain(summary) or None,
+        image=_picture(given, resolve),
+        series=_line(given.pop("series", "")) or None,
+        redirect=destination.redirect,
+        source=source,
+        extra=tuple((key, value) for key, value in given.items() if key not in _TOLD),
+    )
+
+
+def heading(title: str) -> str:
+    """Return the MyST of a heading that shows *title*, which is HTML."""
+    text = myst.escape(plain(title))
+    return re.sub(r"(^|\s)(#+)$", r"\1\\\2", text)
+
+
+def plain(markup: str) -> str:
+    """Return the words that *markup*, HTML, shows on one line."""
+    return _line(html.unescape(_COMMENT_OR_TAG.sub("", markup)))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _picture(given: dict[str, str], resolve: Resolver) -> str | None:
+    """Take the post's picture out of *given*, if there is one in the blog."""
+    for key in _PICTURE_KEYS:
+        url = given.get(key, "")
+        count = len(resolve.files)
+        found = resolve(url) if url else ""
+        if len(resolve.files) > count or found.startswith("../../files/"):
+            del given[key]
+            return found
+    return None
