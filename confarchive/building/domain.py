@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain
-from sphinx.util import docname_join
 from sphinx.util.nodes import make_refnode
+
+from confarchive.building import rawhtml
+from confarchive.building.references import document_of_url, linked_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,8 +38,15 @@ class DocumentLink:
     """A link to a document; without words of its own it shows the document's title."""
 
     target: str
-    line: int | None
     shows_title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CutLink:
+    """Where a link to a draft was; ``seal`` stands for the draft's name, which is kept nowhere."""
+
+    seal: str
+    line: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +55,14 @@ class Text:
 
     ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
     text; ``links`` are the documents that it links to, and ``references`` the names.
+    ``cut_links`` are those of its links that led to drafts.
     """
 
     minutes: int = 1
     summary: str = ""
     links: tuple[DocumentLink, ...] = ()
     references: tuple[str, ...] = ()
+    cut_links: tuple[CutLink, ...] = ()
 
 
 class ArchiveDomain(Domain):
@@ -59,7 +70,7 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
     # The lists by the names that links give them; known once all is read.
     lists: Mapping[str, Link] = MappingProxyType({})
@@ -78,13 +89,16 @@ class ArchiveDomain(Domain):
         """Take over what another process has read."""
         self.texts.update({name: otherdata["texts"][name] for name in docnames})
 
-    def collect(self, docname: str, document: nodes.document) -> None:
+    def collect(
+        self, docname: str, document: nodes.document, cut_links: tuple[CutLink, ...]
+    ) -> None:
         """Collect the text of a document that was read, and MyST's links in it found."""
         self.texts[docname] = Text(
             minutes=_minutes(document),
             summary=_summary(document),
-            links=tuple(_links(document)),
+            links=(*_links(document), *_raw_links(self.env, docname, document)),
             references=tuple(_references(document)),
+            cut_links=cut_links,
         )
 
     def resolve_any_xref(
@@ -141,21 +155,22 @@ def shorten(text: str) -> str:
 
 def _links(document: nodes.document) -> Iterator[DocumentLink]:
     for node in document.findall(addnodes.pending_xref):
-        target = node["reftarget"]
-        if node.get("reftype") == "doc":
-            target = docname_join(node["refdoc"], target)
-        elif node.get("refdomain") != "doc":
-            continue
-        yield DocumentLink(target, _line(node), not node["refexplicit"])
+        target = linked_document(node)
+        if target is not None:
+            yield DocumentLink(target, not node["refexplicit"])
+
+
+def _raw_links(
+    env: BuildEnvironment, docname: str, document: nodes.document
+) -> Iterator[DocumentLink]:
+    for node in rawhtml.find(document):
+        for url in rawhtml.urls(node.astext()):
+            target = document_of_url(env, docname, url)
+            if target is not None:
+                yield DocumentLink(target, shows_title=False)
 
 
 def _references(document: nodes.document) -> Iterator[str]:
     for node in document.findall(addnodes.pending_xref):
         if node.get("reftype") in {"myst", "any"} and node.get("refdomain") != "doc":
             yield node["reftarget"]
-
-
-def _line(node: nodes.Node | None) -> int | None:
-    while node is not None and node.line is None:
-        node = node.parent
-    return node.line if node is not None else None

@@ -7,23 +7,27 @@ state, and a change of it would make Sphinx read every document again.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
+from confarchive.building import references
+from confarchive.building.domain import CutLink
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.domain import ArchiveDomain
-    from confarchive.model.archive import Archive
 
 
 def overlook(config: Config, withheld: AbstractSet[str]) -> list[str]:
@@ -45,33 +49,59 @@ def forget(doctrees: Path, docnames: Iterable[str]) -> None:
         (doctrees / f"{docname}.doctree").unlink(missing_ok=True)
 
 
-def refuse_leaks(env: BuildEnvironment, archive: Archive) -> None:
-    """Stop the build when a page has taken in a withheld file by other ways than a link.
+def seal(name: str) -> str:
+    """Return what stands for *name* where the name itself would tell of a draft."""
+    return hashlib.sha256(name.encode()).hexdigest()[:16]
 
-    Raises ExtensionError when a published page includes a draft, or offers it for download.
-    """
-    for path in archive.withheld:
-        takers = {doc for doc, files in env.dependencies.items() if path in set(map(str, files))}
-        takers |= env.dlfiles.get(Path(path), (set(), ""))[0]
-        for docname in sorted(takers):
-            raise ExtensionError(
-                f"{docname}.md takes in {path}, which is a draft: include or offer it only when "
-                "it is published, or make this post a draft too. Nothing was written."
+
+def cut_links(
+    env: BuildEnvironment, docname: str, document: nodes.document, withheld: AbstractSet[str]
+) -> tuple[CutLink, ...]:
+    """Take the links to *withheld* paths out of a document that was just read."""
+    found = references.cut(env, docname, document, lambda target: f"{target}.md" in withheld)
+    return tuple(CutLink(seal(target), line) for target, line in found)
+
+
+def outdated(domain: ArchiveDomain, withheld: AbstractSet[str]) -> list[str]:
+    """Return the documents with links to cut, or with cut links to what is no draft any more."""
+    seals = _seals(withheld)
+    return [
+        docname
+        for docname, text in domain.texts.items()
+        if any(f"{link.target}.md" in withheld for link in text.links)
+        or any(link.seal not in seals for link in text.cut_links)
+    ]
+
+
+def links_to_drafts(withheld: AbstractSet[str], domain: ArchiveDomain) -> Iterator[Problem]:
+    """Yield a problem for each link that was cut."""
+    seals = _seals(withheld)
+    for docname, text in sorted(domain.texts.items()):
+        for link in text.cut_links:
+            yield Problem(
+                path=f"{docname}.md",
+                line=link.line,
+                kind=ProblemKind.DRAFT_LINK,
+                message=f"links to {seals[link.seal]}, a draft: the words stay, the link is left out",
             )
 
 
-def links_to_drafts(archive: Archive, domain: ArchiveDomain) -> Iterator[Problem]:
-    """Yield a problem for each link from a page that is shown to a post that is withheld."""
-    withheld = {path.removesuffix(".md") for path in archive.withheld}
-    for docname, text in sorted(domain.texts.items()):
-        for link in text.links:
-            if link.target in withheld:
-                message = (
-                    f"links to {link.target}.md, a draft: the words stay, the link is left out"
-                )
-                yield Problem(
-                    path=f"{docname}.md",
-                    line=link.line,
-                    kind=ProblemKind.DRAFT_LINK,
-                    message=message,
+def _seals(paths: Iterable[str]) -> dict[str, str]:
+    return {seal(path.removesuffix(".md")): path for path in paths}
+
+
+def refuse_leaks(env: BuildEnvironment, withheld: AbstractSet[str]) -> None:
+    """Stop the build when a page has taken in a withheld file by other ways than a link.
+
+    Raises ExtensionError when a published page includes a draft, shows it as a
+    picture or offers it for download.
+    """
+    root = Path(env.srcdir)
+    for docname, files in sorted(env.dependencies.items()):
+        for file in files:
+            path = Path(os.path.relpath(root / file, root)).as_posix()
+            if path in withheld:
+                raise ExtensionError(
+                    f"{docname}.md takes in {path}, which is a draft: include or offer it only "
+                    "when it is published, or make this post a draft too. No page was written."
                 )

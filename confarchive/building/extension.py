@@ -65,7 +65,7 @@ class Build:
     def env_get_outdated(
         self,
         app: Sphinx,
-        _env: BuildEnvironment,
+        env: BuildEnvironment,
         _added: set[str],
         _changed: set[str],
         removed: set[str],
@@ -73,19 +73,20 @@ class Build:
         """Sphinx has looked: clean up after it, and after documents that are gone."""
         app.config.exclude_patterns = self._exclude_patterns
         drafts.forget(Path(app.doctreedir), removed)
-        return []
+        return drafts.outdated(_domain(env), self.archive.withheld)
 
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
         """Collect a document's text, and excuse it from tables of contents: it stands in lists."""
         docname = app.env.current_document.docname
         app.env.metadata[docname].setdefault("orphan", "")
-        _domain(app.env).collect(docname, doctree)
+        cut = drafts.cut_links(app.env, docname, doctree, self.archive.withheld)
+        _domain(app.env).collect(docname, doctree, cut)
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Derive what every page shows; return the pages that show something else than before."""
         domain = _domain(env)
-        drafts.refuse_leaks(env, self.archive)
-        report(drafts.links_to_drafts(self.archive, domain))
+        drafts.refuse_leaks(env, self.archive.withheld)
+        report(drafts.links_to_drafts(self.archive.withheld, domain))
         site = Site(
             self.archive,
             app.config,
@@ -163,7 +164,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)
     app.add_transform(blog.UpdateTitles)
     app.add_transform(references.RawFiles)
-    app.add_post_transform(references.NoLinksToDrafts)
     app.add_post_transform(references.RawLinks)
     build = Build()
     app.connect("config-inited", build.config_inited, priority=400)

@@ -1,14 +1,15 @@
 """What a build leaves in its output folder: all of this build's files, none of earlier ones'.
 
 Sphinx never deletes output, so that a post that became a draft would stay online. A
-build therefore keeps a list of its files beside them, as digests, since names tell; the
+build therefore keeps a list of its files beside them, under seals, since names tell; the
 next build removes what it no longer makes. Files that no build of ours wrote are kept.
 """
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
+
+from confarchive.building.drafts import seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,12 +37,12 @@ def sweep(
     manifest = outdir / MANIFEST
     before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
     before |= {
-        _digest(builder.get_output_path(page).relative_to(outdir).as_posix()) for page in unwanted
+        seal(builder.get_output_path(page).relative_to(outdir).as_posix()) for page in unwanted
     }
-    kept = {_digest(name) for name in made}
+    kept = {seal(name) for name in made}
     for path in list(_ours(outdir)):
         name = path.relative_to(outdir).as_posix()
-        if name not in made and (_digest(name) in before or _always_ours(name)):
+        if name not in made and (seal(name) in before or _always_ours(name)):
             path.unlink()
             _remove_empty(path.parent, outdir)
     manifest.write_text("".join(f"{digest}\n" for digest in sorted(kept)), "ascii")
@@ -77,10 +78,6 @@ def _ours(outdir: Path) -> Iterator[Path]:
 def _always_ours(name: str) -> bool:
     """Tell names that only Sphinx gives: they go even where no list names them."""
     return name.startswith(("_sources/", "_images/", "_downloads/"))
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()[:16]
 
 
 def _remove_empty(folder: Path, outdir: Path) -> None:

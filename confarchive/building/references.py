@@ -1,9 +1,7 @@
-"""Links while pages are written: none to a draft, and raw HTML's reach their targets."""
+"""Links of a document: those to drafts are cut, those in raw HTML reach their targets."""
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -12,38 +10,77 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 from sphinx.util.osutil import relative_uri
 
+from confarchive.building import rawhtml
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_ATTRIBUTE = re.compile(
-    r"""(?P<before>\s(?P<name>href|src|poster|data)\s*=\s*)
-        (?P<quote>["']?)(?P<url>(?<=")[^"]*|(?<=')[^']*|(?<==)[^\s"'>]+)(?P=quote)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#")
 
 
-class NoLinksToDrafts(SphinxPostTransform):
-    """A link to a withheld post keeps its words and loses the link."""
-
-    default_priority = 5  # before MyST (9) and Sphinx (10) resolve links
-
-    def run(self, **_kwargs: Any) -> None:
-        """Replace such links by their words."""
-        for node in list(self.document.findall(addnodes.pending_xref)):
-            if node.get("refdomain") == "doc" and _is_withheld(self.env, node["reftarget"]):
-                node.replace_self([child.deepcopy() for child in node.children])
+def linked_document(node: addnodes.pending_xref) -> str | None:
+    """Return the document that a link in MyST, or a ``{doc}`` role, names."""
+    target: str = node["reftarget"]
+    if node.get("reftype") == "doc":
+        return docname_join(node["refdoc"], target)
+    return target if node.get("refdomain") == "doc" else None
 
 
-def _is_withheld(env: BuildEnvironment, docname: str) -> bool:
-    """Tell a document that has a file and is no part of the site."""
-    return docname not in env.all_docs and Path(env.doc2path(docname)).is_file()
+def document_of_url(env: BuildEnvironment, docname: str, url: str) -> str | None:
+    """Return the document that a URL in the raw HTML of *docname* names by its file."""
+    return env.path2doc(_file_of_url(env, docname, url)[1])
+
+
+def _file_of_url(env: BuildEnvironment, docname: str, url: str) -> tuple[str, str]:
+    """Return the file that a URL in *docname* names: from the site's source folder, and whole."""
+    return env.relfn2path(unquote(url.partition("#")[0]), docname)
+
+
+def cut(
+    env: BuildEnvironment, docname: str, document: nodes.document, withheld: Callable[[str], bool]
+) -> Iterator[tuple[str, int | None]]:
+    """Take the links to *withheld* documents out of *document*; yield each with its line.
+
+    Their words stay. A link without words of its own shows its target's name: it
+    goes as a whole.
+    """
+    for node in list(document.findall(addnodes.pending_xref)):
+        target = linked_document(node)
+        if target is not None and withheld(target):
+            yield target, line(node)
+            node.replace_self(nodes.inline("", "", *(node.children if node["refexplicit"] else ())))
+    for raw in rawhtml.find(document):
+        yield from _cut_raw(raw, lambda url: document_of_url(env, docname, url), withheld)
+
+
+def _cut_raw(
+    node: nodes.raw, document_of: Callable[[str], str | None], withheld: Callable[[str], bool]
+) -> Iterator[tuple[str, int | None]]:
+    found: list[str] = []
+
+    def target(url: str) -> str | None:
+        document = document_of(url)
+        if document is None or not withheld(document):
+            return None
+        found.append(document)
+        return ""
+
+    html = rawhtml.rewrite(node.astext(), target)
+    if found:
+        yield from ((document, line(node)) for document in found)
+        node.replace_self(nodes.raw("", html, format=node["format"]))
+
+
+def line(node: nodes.Node | None) -> int | None:
+    """Return the line of *node*, or of what it stands in."""
+    while node is not None and node.line is None:
+        node = node.parent
+    return node.line if node is not None else None
 
 
 class RawFiles(SphinxTransform):
@@ -52,14 +89,13 @@ class RawFiles(SphinxTransform):
     default_priority = 860
 
     def apply(self, **_kwargs: Any) -> None:
-        """Note the files of ``src``, ``href``, ``poster`` and ``data`` attributes."""
-        for node in self.document.findall(nodes.raw):
-            if "html" in node.get("format", ""):
-                for url in _urls(node.astext()):
-                    self._note(url)
+        """Note the files that are linked to."""
+        for node in rawhtml.find(self.document):
+            for url in rawhtml.urls(node.astext()):
+                self._note(url)
 
     def _note(self, url: str) -> None:
-        path, file = self.env.relfn2path(unquote(url), self.env.docname)
+        path, file = _file_of_url(self.env, self.env.docname, url)
         if not Path(file).is_file() or self.env.path2doc(file):
             return
         self.env.note_dependency(file)
@@ -75,38 +111,28 @@ class RawLinks(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Rewrite the attributes of raw HTML."""
-        for node in list(self.document.findall(nodes.raw)):
-            if "html" in node.get("format", ""):
-                text = _TAG.sub(lambda tag: _ATTRIBUTE.sub(self._attribute, tag[0]), node.astext())
-                if text != node.astext():
-                    node.replace_self(nodes.raw("", text, format=node["format"]))
+        for node in rawhtml.find(self.document):
+            html = rawhtml.rewrite(node.astext(), self._target)
+            if html != node.astext():
+                node.replace_self(nodes.raw("", html, format=node["format"]))
 
     @property
     def _builder(self) -> Any:
         return self.env._app.builder  # noqa: SLF001 (as Sphinx's own transforms do)
 
-    def _attribute(self, match: re.Match[str]) -> str:
-        url = unescape(match["url"])
-        if _ELSEWHERE.match(url) or not url:
-            return match[0]
-        target = self._target(url)
-        if target is None:
-            return match[0]
-        return f'{match["before"]}"{escape(target)}"' if target else ""
-
     def _target(self, url: str) -> str | None:
-        """Return the URL that reaches what *url* names, "" for a draft, None if unknown."""
-        path, _, fragment = unquote(url).partition("#")
-        name, file = self.env.relfn2path(path, self.env.docname)
+        """Return the URL that reaches what *url* names, "" for what is no part of the site."""
+        name, file = _file_of_url(self.env, self.env.docname, url)
         docname = self.env.path2doc(file)
+        if docname is None:
+            return self._copy(name)
         if docname in self.env.all_docs:
-            target = self._builder.get_relative_uri(self.env.docname, docname)
-            return f"{target}#{fragment}" if fragment else target
-        if docname and Path(file).is_file():
-            return ""
-        return self._file(name)
+            page: str = self._builder.get_relative_uri(self.env.docname, docname)
+            return page + "".join(url.partition("#")[1:])
+        return "" if Path(file).is_file() else None
 
-    def _file(self, name: str) -> str | None:
+    def _copy(self, name: str) -> str | None:
+        """Return the URL of the builder's copy of a file, None where there is none."""
         builder = self._builder
         here = builder.get_target_uri(self.env.docname)
         if name in self.env.images:
@@ -114,18 +140,9 @@ class RawLinks(SphinxPostTransform):
             builder.images[name] = copied  # so that the builder copies it
             return relative_uri(here, f"{builder.imagedir}/{quote(copied)}")
         if Path(name) in self.env.dlfiles:
-            return relative_uri(
-                here, f"_downloads/{quote(self.env.dlfiles[Path(name)][1].as_posix())}"
-            )
+            copied = self.env.dlfiles[Path(name)][1].as_posix()
+            return relative_uri(here, f"_downloads/{quote(copied)}")
         return None
-
-
-def _urls(html: str) -> Iterator[str]:
-    for tag in _TAG.finditer(html):
-        for attribute in _ATTRIBUTE.finditer(tag[0]):
-            url = unescape(attribute["url"]).partition("#")[0]
-            if url and not _ELSEWHERE.match(url):
-                yield url
 
 
 def _is_image(path: str) -> bool:

@@ -1,0 +1,39 @@
+"""Small sites, each built in this process within a blink."""
+
+import itertools
+import shutil
+
+import pytest
+
+from tests.building.sites import Site
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Return a function that makes a site of a dict of files."""
+    numbers = itertools.count()
+    return lambda files=None: Site(tmp_path / f"site{next(numbers)}", files)
+
+
+@pytest.fixture
+def build(site):
+    """Return a function that makes a site of a dict of files and builds it."""
+    return lambda files=None, builder="html", **options: site(files).build(builder, **options)
+
+
+@pytest.fixture(scope="session")
+def sample(repository, tmp_path_factory):
+    """A site with one of everything, never built where it stands."""
+    folder = tmp_path_factory.mktemp("sample")
+    shutil.copytree(repository / "tests/roots/sample", folder / "source")
+    return Site(folder)
+
+
+@pytest.fixture(scope="session")
+def sample_html(sample):
+    return sample.build("html")
+
+
+@pytest.fixture(scope="session")
+def sample_dirhtml(sample):
+    return sample.build("dirhtml")

@@ -1,0 +1,225 @@
+"""Small sites made of a dict of files, built in this process, and what can be seen in them."""
+
+import gzip
+import html
+import io
+import json
+import os
+import shutil
+import time
+import warnings as python_warnings
+import zlib
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest import mock
+from urllib.parse import quote
+
+import yaml
+from lxml import html as lxml_html
+from sphinx._cli.util.errors import strip_escape_sequences
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+NOW = datetime(2020, 1, 1, tzinfo=UTC)
+CONF = """\
+project = "Small archive"
+author = "The editors"
+language = "en"
+html_baseurl = "https://archive.example/"
+extensions = ["myst_parser", "ablog", "sphinx_tags", "confarchive"]
+html_theme = "furo"
+"""
+HOME = "# Small archive\n\nWhat was said at conferences.\n"
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2">'
+    '<title>{}</title><rect width="2" height="2"/></svg>\n'
+)
+
+
+def post(title="One", body="Some words.", date="2015-02-03", **header):
+    """Return a post's text; a header that is None is left out."""
+    values = {"date": date, **header}
+    lines = "".join(
+        f"{key}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}\n"
+        for key, value in values.items()
+        if value is not None
+    )
+    return f"---\n{lines}---\n\n# {title}\n\n{body}\n"
+
+
+@dataclass(frozen=True)
+class Built:
+    """One build's output and what it told."""
+
+    output: Path
+    doctrees: Path
+    warnings: tuple[str, ...]
+    read: frozenset[str]
+    """The documents that were read."""
+    written: frozenset[str]
+    """The documents whose pages were written."""
+
+    def text(self, name):
+        return (self.output / name).read_text(encoding="utf-8")
+
+    def page(self, name):
+        """Return the page in the file *name*, parsed."""
+        return lxml_html.document_fromstring((self.output / name).read_bytes())
+
+    def has(self, name):
+        return (self.output / name).exists()
+
+    def main(self, name):
+        """Return the words of a page's main part, its blanks made even."""
+        (main,) = self.page(name).xpath("//*[@role='main']")
+        return " ".join(main.text_content().split())
+
+    def links(self, name, inside="//*[@role='main']"):
+        """Return the links of a page's main part, by their text."""
+        found = self.page(name).xpath(f"{inside}//a[@href and not(@class='headerlink')]")
+        return {" ".join(link.text_content().split()): link.get("href") for link in found}
+
+    def titles(self, name):
+        """Return the titles of the posts that a list shows."""
+        return self.page(name).xpath("//*[@class='archive-entry-title']/text()")
+
+    def files(self):
+        """Return all files' bytes by name, but for the list of their digests."""
+        return {
+            path.relative_to(self.output).as_posix(): path.read_bytes()
+            for path in sorted(self.output.rglob("*"))
+            if path.is_file()
+        }
+
+    def pages(self):
+        return sorted(name for name in self.files() if name.endswith(".html"))
+
+
+class Site:
+    """A site's source folder and what is built from it."""
+
+    def __init__(self, folder, files=None):
+        self.folder = folder
+        self.source = folder / "source"
+        self.source.mkdir(parents=True)
+        self.write({"conf.py": CONF, "index.md": HOME} | (files or {}))
+
+    def write(self, files):
+        """Write *files*, texts or bytes by path; None removes one."""
+        for name, content in files.items():
+            path = self.source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is None:
+                path.unlink()
+            elif isinstance(content, bytes):
+                path.write_bytes(content)
+            else:
+                path.write_text(content, encoding="utf-8")
+
+    def build(
+        self,
+        builder="html",
+        *,
+        output=None,
+        doctrees=None,
+        tags=(),
+        epoch=NOW,
+        jobs=1,
+        warnings=False,
+        **settings,
+    ):
+        """Build the site and return what came of it; unless asked for, a warning is an error.
+
+        A second build into the same *output* is incremental. *settings* are as given by
+        ``-D``; an *epoch* of None leaves the time to the clock.
+        """
+        output = self.folder / (output or builder)
+        doctrees = Path(doctrees or self.folder / f"{output.name}-doctrees")
+        said, read, written = io.StringIO(), set(), set()
+        time_given = {"SOURCE_DATE_EPOCH": str(int(epoch.timestamp()))} if epoch else {}
+        with alone(self.source), mock.patch.dict(os.environ, time_given):
+            app = Sphinx(
+                self.source,
+                self.source,
+                output,
+                doctrees,
+                builder,
+                confoverrides=settings,
+                status=None,
+                warning=said,
+                tags=list(tags),
+                parallel=jobs,
+            )
+            app.connect("env-before-read-docs", lambda _app, _env, names: read.update(names))
+            app.connect(
+                "html-page-context", lambda _app, name, *rest: rest[-1] and written.add(name)
+            )
+            app.build()
+        found = tuple(plain(line) for line in said.getvalue().splitlines() if line)
+        assert warnings or not found, "\n".join(found)
+        return Built(output, doctrees, found, frozenset(read), frozenset(written))
+
+    def copy(self, folder):
+        """Return a site with the same sources, never built."""
+        shutil.copytree(self.source, folder / "source", ignore=shutil.ignore_patterns("_tags"))
+        copy = object.__new__(Site)
+        copy.folder, copy.source = folder, folder / "source"
+        return copy
+
+
+@contextmanager
+def alone(source):
+    """Keep what Sphinx registers in docutils for one build to that build."""
+    with patch_docutils(source), docutils_namespace(), python_warnings.catch_warnings():
+        # MyST-Parser asks for it still.
+        python_warnings.filterwarnings(
+            "ignore", r".*\b(BuildEnvironment|MystReferenceResolver)\.app\b"
+        )
+        yield
+
+
+def leaks(folder, word):
+    """Return the files below *folder* whose name or bytes tell *word*, in any spelling.
+
+    Case does not matter; what is compressed is looked into, as are words written as
+    HTML, as JSON or as a part of an address.
+    """
+    forms = {form.lower().encode() for form in spellings(word)}
+    return [
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.rglob("*"))
+        if any(form in view for form in forms for view in views(path))
+    ]
+
+
+def spellings(word):
+    yield from (word, html.escape(word), quote(word), quote(quote(word)))
+    yield json.dumps(word)[1:-1]
+    yield yaml.safe_dump(word, default_style='"').strip()[1:-1]
+    yield word.encode("ascii", "xmlcharrefreplace").decode()
+
+
+def views(path):
+    """Yield the bytes that a file or folder shows: its name, its content, what is packed in it."""
+    yield path.name.lower().encode()
+    if not path.is_file():
+        return
+    content = path.read_bytes()
+    yield content.lower()
+    if path.suffix == ".gz":
+        yield gzip.decompress(content).lower()
+    for start in (at for at in range(len(content)) if content.startswith(b"\x78", at)):
+        with suppress(zlib.error):
+            yield zlib.decompress(content[start:]).lower()
+
+
+def plain(line):
+    """Return *line* without the colours of a terminal."""
+    return strip_escape_sequences(line)
+
+
+def wait():
+    """Let the clock of the file system move on, so that an edit is seen as one."""
+    time.sleep(0.01)

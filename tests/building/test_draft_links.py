@@ -1,0 +1,164 @@
+"""A page that is shown and speaks of a draft keeps its words, and tells no more than them."""
+
+import pytest
+from sphinx.errors import ExtensionError
+
+from tests.building.sites import leaks, post, wait
+
+DRAFT = "posts/2016/quokka.md"
+ONE = "posts/2015/one.md"
+LINKS = {
+    "Markdown": "See [my **words**](../2016/quokka.md) there.",
+    "Markdown with a fragment": "See [my **words**](../2016/quokka.md#a-part) there.",
+    "Markdown from the site's root": "See [my **words**](/posts/2016/quokka.md) there.",
+    "Markdown by reference": "See [my **words**][r] there.\n\n[r]: ../2016/quokka.md",
+    "Markdown with a title": 'See [my **words**](../2016/quokka.md "Title") there.',
+    "doc role": "See {doc}`my words </posts/2016/quokka>` there.",
+    "relative doc role": "See {doc}`my words <../2016/quokka>` there.",
+    "raw HTML": 'See <a href="../2016/quokka.md">my <b>words</b></a> there.',
+    "raw HTML with a fragment": 'See <a href="../2016/quokka.md#part">my <b>words</b></a> there.',
+    "raw HTML without quotes": "See <a href=../2016/quokka.md>my words</a> there.",
+    "raw HTML in capitals": "See <A\n HREF='../2016/quokka.md'>my words</A> there.",
+    "a block of raw HTML": '<div>\n<a href="../2016/quokka.md">See my words there.</a>\n</div>',
+}
+LINE = 7  # where the body starts
+
+
+def draft(**header):
+    return post(
+        "Quokka", "The quokka.\n\n(a-part)=\n## A part\n\nQuokka.", **{"status": "draft"} | header
+    )
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("form", LINKS)
+def test_the_words_stay_and_the_link_goes(site, form, builder):
+    here = site({DRAFT: draft(), ONE: post("One", LINKS[form])})
+    trees = here.folder / builder / ".doctrees"
+    built = here.build(builder, doctrees=trees, warnings=True, blog_feed_fulltext=True)
+    assert not leaks(built.output, "quokka")
+    name = "posts/2015/one.html" if builder == "html" else "posts/2015/one/index.html"
+    assert "See my words there." in built.main(name)
+    assert "my words" not in built.links(name)
+    (warning,) = built.warnings
+    assert f"{ONE}:{LINE}: " in warning
+    assert DRAFT in warning
+    assert warning.endswith("[confarchive.draft-link]")
+
+
+@pytest.mark.parametrize("link", ["[](../2016/quokka.md)", "<project:../2016/quokka.md>"])
+def test_a_link_without_words_does_not_tell_the_title(build, link):
+    built = build({DRAFT: draft(), ONE: post("One", f"See {link} there.")}, warnings=True)
+    assert not leaks(built.output, "quokka")
+    assert any("confarchive.draft-link" in warning for warning in built.warnings)
+
+
+def test_a_doc_role_without_words_does_not_tell_the_title(build):
+    files = {DRAFT: draft(), ONE: post("One", "See {doc}`../2016/quokka` there.")}
+    built = build(files, warnings=True)
+    assert not leaks(built.output / "posts", "a part")
+    assert not built.page("posts/2015/one.html").xpath("//article//a[contains(@href, 'quokka')]")
+
+
+def test_each_link_is_told_with_its_line(build):
+    body = (
+        "A [one](../2016/quokka.md).\n\nA [two](../2016/quokka.md).\n\n- [three](../2016/quokka.md)"
+    )
+    built = build({DRAFT: draft(), ONE: post("One", body)}, warnings=True)
+    places = sorted(warning.split(": ")[0].rpartition(":")[2] for warning in built.warnings)
+    assert places == ["11", "7", "9"]
+
+
+def test_a_link_to_a_draft_can_be_allowed(build):
+    files = {DRAFT: draft(), ONE: post("One", LINKS["Markdown"])}
+    build(files, suppress_warnings="confarchive.draft-link")
+
+
+def test_every_build_tells_again(site):
+    here = site({DRAFT: draft(), ONE: post("One", LINKS["Markdown"])})
+    first, second = here.build(warnings=True), here.build(warnings=True)
+    assert second.warnings == first.warnings
+    assert not second.read
+    assert not second.written
+
+
+def test_a_preview_has_the_links(build):
+    built = build({DRAFT: draft(), ONE: post("One", LINKS["Markdown"])}, tags=["drafts"])
+    assert built.links("posts/2015/one.html")["my words"] == "../2016/quokka.html"
+
+
+@pytest.mark.parametrize("form", LINKS)
+def test_publishing_brings_the_link_back_and_taking_back_takes_it(site, form):
+    target = "quokka.html"
+    if "fragment" in form:
+        target += "#a-part" if "Markdown" in form else "#part"
+    here = site({DRAFT: draft(), ONE: post("One", LINKS[form])})
+    here.build(warnings=True)
+    here.write({DRAFT: draft(status=None)})
+    built = here.build()
+    assert f"../2016/{target}" in built.links("posts/2015/one.html").values()
+    wait()
+    here.write({DRAFT: draft()})
+    built = here.build(warnings=True)
+    assert not leaks(built.output, "quokka")
+    assert "confarchive.draft-link" in built.warnings[0]
+
+
+def test_pages_that_are_no_posts_lose_links_too(build):
+    link = "\n\nSee [my words]({}).\n"
+    files = {
+        DRAFT: draft(),
+        "index.md": "# Home" + link.format("posts/2016/quokka.md"),
+        "pages/about.md": "# About" + link.format("../posts/2016/quokka.md"),
+    }
+    built = build(files, warnings=True)
+    assert not leaks(built.output, "quokka")
+    assert len(built.warnings) == 2
+
+
+def test_a_draft_may_link_to_drafts_unseen(build):
+    files = {
+        DRAFT: draft(),
+        "posts/2016/other.md": post("Other", LINKS["Markdown"], status="draft"),
+    }
+    assert not leaks(build(files).output, "quokka")
+
+
+@pytest.mark.parametrize(
+    "taken",
+    [
+        "{download}`my words <../2016/quokka.md>`",
+        "![my words](../2016/quokka.md)",
+        "```{include} ../2016/quokka.md\n```",
+        "```{literalinclude} ../2016/quokka.md\n```",
+        "```{raw} html\n:file: ../2016/quokka.md\n```",
+        "```{csv-table}\n:file: ../2016/quokka.md\n```",
+        "```{figure} ../2016/quokka.md\n```",
+    ],
+)
+def test_a_page_cannot_take_a_draft_in(site, taken):
+    here = site({DRAFT: draft(), ONE: post("One", taken)})
+    with pytest.raises(ExtensionError, match=r"posts/2015/one\.md takes in posts/2016/quokka\.md"):
+        here.build(warnings=True)
+    assert not leaks(here.folder / "html", "quokka")
+
+
+@pytest.mark.parametrize("tag", ['<img src="{}">', "<object data='{}'></object>", "<video src={}>"])
+def test_raw_html_cannot_take_a_draft_in(site, tag):
+    here = site({DRAFT: draft(), ONE: post("One", f"A {tag.format('../2016/quokka.md')} there.")})
+    built = here.build(warnings=True)
+    assert not leaks(built.output, "quokka")
+    assert "confarchive.draft-link" in built.warnings[0]
+
+
+def test_a_draft_may_take_another_in(build):
+    other = post("Other", "```{include} quokka.md\n```", status="draft")
+    built = build({DRAFT: draft(), "posts/2016/other.md": other})
+    assert not leaks(built.output, "quokka")
+
+
+def test_a_draft_that_cannot_be_read_is_linked_to_by_words_alone(build):
+    files = {DRAFT: b"\xff", ONE: post("One", LINKS["Markdown"])}
+    built = build(files, warnings=True)
+    assert not leaks(built.output, "quokka")
+    assert "See my words there." in built.main("posts/2015/one.html")
