@@ -1,9 +1,7 @@
 """What Sphinx does otherwise than docutils alone, as far as a post's page shows it.
 
 The directives and the role that imported posts use, with Sphinx's options, and
-a writer of HTML. docutils' register of directives is one for the process, and
-Sphinx writes into it too; so ours stand there under names of their own, which
-:data:`DIRECTIVES` tells.
+a writer of HTML.
 """
 
 from __future__ import annotations
@@ -100,20 +98,26 @@ class _Rubric(Directive):
         return [rubric, *messages]
 
 
-def _registered(**classes: type[Directive]) -> dict[str, str]:
-    """Make *classes* known to docutils by names of our own.
+_DIRECTIVES: dict[str, type[Directive]] = {
+    "code": _CodeBlock,
+    "code-block": _CodeBlock,
+    "math": _Math,
+    "rubric": _Rubric,
+    "sourcecode": _CodeBlock,
+}
 
-    Its register is one for the process, and Sphinx writes into it too.
+
+def directive_name(name: str) -> str:
+    """Return the name by which docutils finds the directive that Sphinx calls *name*.
+
+    docutils' register is one for the process, and Sphinx both writes into it and
+    clears it; so ours are put there when they are used, by names of their own.
     """
-    names = {name.replace("_", "-"): f"confarchive:{name}" for name in classes}
-    for own, directive in zip(names.values(), classes.values(), strict=True):
-        directives.register_directive(own, directive)
-    return names
-
-
-DIRECTIVES = _registered(
-    code=_CodeBlock, code_block=_CodeBlock, sourcecode=_CodeBlock, math=_Math, rubric=_Rubric
-)
+    if name not in _DIRECTIVES:
+        return name
+    own = f"confarchive:{name}"
+    directives.register_directive(own, _DIRECTIVES[name])
+    return own
 
 
 def to_html(document: nodes.document) -> str:
@@ -155,6 +159,10 @@ class _Translator(html5_polyglot.HTMLTranslator):
     def visit_abbreviation(self, node: nodes.abbreviation) -> None:
         title = {"title": node["explanation"]} if node.get("explanation") else {}
         self.body.append(self.starttag(node, "abbr", "", **title))
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        node["classes"].append("footnote-reference")
+        super().visit_footnote_reference(node)
 
     def visit_rubric(self, node: nodes.rubric) -> None:
         """Write a paragraph, as Sphinx does for a heading in a quotation or a list."""

@@ -81,6 +81,9 @@ def take_title(root: HtmlElement) -> str | None:
     heading = next(root.iter("h1"), None)
     if heading is None:
         return None
+    for link in list(heading.iter("a")):
+        if "headerlink" in classes(link):
+            link.drop_tree()
     text = line("".join(heading.itertext()))
     heading.drop_tree()
     return text

@@ -27,7 +27,7 @@ from myst_parser.mdit_to_docutils.base import REGEX_SCHEME, DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings
 
-from confarchive.importing.as_sphinx import DIRECTIVES, abbreviation, to_html
+from confarchive.importing.as_sphinx import abbreviation, directive_name, to_html
 from confarchive.model.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class _Renderer(DocutilsRenderer):
             super().render_myst_role(token)
 
     def run_directive(self, name: str, *args: Any, **kwargs: Any) -> list[nodes.Element]:
-        return super().run_directive(DIRECTIVES.get(name, name), *args, **kwargs)
+        return super().run_directive(directive_name(name), *args, **kwargs)
 
     def render_link_anchor(self, token: SyntaxTreeNode, target: str) -> None:
         if target.startswith(_LISTS):
