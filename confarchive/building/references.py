@@ -53,6 +53,7 @@ def cut(
         target = linked_document(node)
         if target is not None and withheld(target):
             yield target, line(node)
+            _forget_source(node)
             node.replace_self(nodes.inline("", "", *(node.children if node["refexplicit"] else ())))
     for raw in rawhtml.find(document):
         yield from _cut_raw(raw, lambda url: document_of_url(env, docname, url), withheld)
@@ -73,7 +74,18 @@ def _cut_raw(
     html = rawhtml.rewrite(node.astext(), target)
     if found:
         yield from ((document, line(node)) for document in found)
+        _forget_source(node)
         node.replace_self(nodes.raw("", html, format=node["format"]))
+
+
+def _forget_source(link: nodes.Element) -> None:
+    """Drop the source text that parsed trees keep in and around a *link*: it tells the target."""
+    for node in link.findall(nodes.Element):
+        node.rawsource = ""
+    parent = link.parent
+    while parent is not None:
+        parent.rawsource = ""
+        parent = parent.parent
 
 
 def line(node: nodes.Node | None) -> int | None:

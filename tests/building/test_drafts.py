@@ -6,7 +6,7 @@ import pytest
 
 from tests.building.sites import CONF, NOW, PICTURE, leaks, post, wait
 
-SECRET = "quokka"
+SECRET = "quokka"  # noqa: S105 (no password)
 """Every name, title, term, file and sentence of the draft has it."""
 PATH = "posts/2016/quokka-days.md"
 LATER = datetime(2021, 1, 1, tzinfo=UTC)
