@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 import confarchive
@@ -79,6 +80,9 @@ class Build:
         """Collect a document's text, and excuse it from tables of contents: it stands in lists."""
         docname = app.env.current_document.docname
         app.env.metadata[docname].setdefault("orphan", "")
+        # Sphinx takes a heading's link to a file for an entry of contents, and breaks at it.
+        for link in list(app.env.tocs[docname].findall(addnodes.download_reference)):
+            link.replace_self(link.children)
         cut = drafts.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)
 
