@@ -91,11 +91,11 @@ class Dialect:
 
     @contextmanager
     def within(self, body: str) -> Iterator[Part]:
-        """Render *body*, then parts of it as they stand in it.
+        """Render *body*, then parts of it as they stand in it, code without its colours.
 
         References, footnotes and abbreviations that *body* defines hold in its parts.
         """
-        markdown = _markdown(self.options)
+        markdown = _markdown(_without_colours(self.options))
         html = markdown.reset().convert(body)
         yield Part(html=html, markdown=markdown, known=_definitions(markdown))
         markdown.reset()
@@ -179,6 +179,16 @@ def _markdown(options: str) -> Markdown:
     if "meta" in markdown.preprocessors:
         markdown.preprocessors.deregister("meta")
     return markdown
+
+
+@cache
+def _without_colours(options: str) -> str:
+    """Return *options* for which code is not coloured, which takes longer than all the rest."""
+    arguments = ast.literal_eval(options)
+    for name, config in arguments["extension_configs"].items():
+        if name.endswith("codehilite"):
+            config["use_pygments"] = False
+    return repr(arguments)
 
 
 def _tables(markdown: Markdown) -> Iterator[dict[str, Any]]:

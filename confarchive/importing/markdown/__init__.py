@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Conversion
-from confarchive.importing.markdown import footnotes, mending
+from confarchive.importing.markdown import definitions, footnotes, mending
 from confarchive.importing.markdown.finish import finish
 from confarchive.importing.markdown.view import clean
 
@@ -33,7 +33,7 @@ def convert(
     body = footnotes.rename(clean(body))
     with dialect.within(body) as part:
         mended = mending.mend(body, dialect, part)
-    text, notes = footnotes.settle(mended.text, mended.footnotes)
+    text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
     return Conversion(
         text=finish(text, resolve, mended.headings, title),
         html_blocks=mended.html_blocks,

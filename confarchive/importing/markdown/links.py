@@ -101,7 +101,12 @@ def _directive(token: Token, lines: Lines, addresses: Addresses) -> Iterator[Edi
 def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
     if inline.token.info == "auto":
         return
-    url, place = _destination(inline, inline.token.meta["label_end"])
+    label_end = inline.token.meta["label_end"]
+    url, place = _destination(inline, label_end)
+    if not url:  # leads nowhere; MyST would look for it
+        yield Edit(start=inline.start, end=inline.start + 1, new="")
+        yield Edit(start=inline.start - inline.offset + label_end, end=inline.end, new="")
+        return
     if place is not None and (new := addresses(url)) != url:
         yield Edit(start=place[0], end=place[1], new=_written(new))
     marked = "external" in str(inline.token.attrGet("class") or "").split()

@@ -8,15 +8,12 @@ which stays if it brings the text nearer to the truth; then it is written anew.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
-from markdown_it.common.utils import normalizeReference
-
 from confarchive.importing.conversion import Note
-from confarchive.importing.markdown import anew, seen, view
-from confarchive.importing.markdown.reading import read
+from confarchive.importing.markdown import anew, definitions, seen, view
 from confarchive.importing.markdown.repairs import REPAIRS
 from confarchive.importing.markdown.segments import Segment, segments
 from confarchive.importing.markdown.view import Aim
@@ -62,10 +59,7 @@ def mend(body: str, dialect: Dialect, part: Part) -> Mended:
             part=part,
             footnotes=footnotes,
             targets=frozenset(seen.linked_ids(root)) - {heading.name for heading in headings},
-            references={
-                normalizeReference(label): {"href": url, "title": title or ""}
-                for label, (url, title) in part.known[0].items()
-            },
+            references=definitions.as_references(part.known[0]),
         )
         pieces = [mender.segment(segment) for segment in segments(body, whole, mender.see)]
         mended = mender.join(pieces, truth)
@@ -91,6 +85,7 @@ class _Mender:
     footnotes: Mapping[str, seen.Footnote]
     targets: Collection[str]
     references: Mapping[str, Any]
+    views: dict[str, View] = field(default_factory=dict)
 
     def see(self, text: str) -> Sequence[seen.Seen]:
         """Return what Python-Markdown shows of a part of the body alone."""
@@ -111,9 +106,10 @@ class _Mender:
     def join(self, pieces: Sequence[_Piece], truth: View) -> Mended:
         """Put *pieces* below each other, so that they show together what they show alone."""
         pieces = [piece for piece in pieces if piece.text]
-        text = self._with_references("\n\n".join(piece.text for piece in pieces))
+        known = self.part.known[0]
+        text = definitions.settle("\n\n".join(piece.text for piece in pieces), known)
         if view.of_archive(text, {}) != truth:
-            text = self._with_references(self._apart(pieces))
+            text = definitions.settle(self._apart(pieces), known)
         notes = tuple(note for piece in pieces for note in piece.notes)
         if not notes and view.of_archive(text, {}) != truth:
             message = "parts of this post are read otherwise when they stand together"
@@ -131,22 +127,14 @@ class _Mender:
             text += f"\n\n{'' if joined else _PARTING}{following.text}"
         return text
 
-    def _with_references(self, text: str) -> str:
-        """Add the link definitions that *text* needs and has not."""
-        found = read(text).environment["references"]
-        missing = [
-            f"[{label}]: <{url}>" + (f' "{title}"' if title else "")
-            for label, (url, title) in self.part.known[0].items()
-            if normalizeReference(label) not in found and f"[{label}]" in text.lower()
-        ]
-        return "\n\n".join(filter(None, [text, "\n".join(missing)]))
-
     def _truth(self, text: str, parts: Sequence[seen.Seen]) -> View:
         labels = [label for label in _FOOTNOTE.findall(text) if label in self.footnotes]
         return view.of_parts(parts, {label: self.footnotes[label] for label in labels})
 
     def _view(self, text: str) -> View:
-        return view.of_archive(text, self.references)
+        if text not in self.views:
+            self.views[text] = view.of_archive(text, self.references)
+        return self.views[text]
 
     def _repair(self, text: str, truth: View) -> str:
         """Return *text*, or the nearest to *truth* that the repairs make of it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import escapeHtml
@@ -59,9 +59,19 @@ class Reading:
 
 def read(text: str, references: Mapping[str, Any] | None = None) -> Reading:
     """Read MyST *text*; *references* are link definitions that stand elsewhere."""
-    environment: dict[str, Any] = {"references": dict(references or {})}
+    return _read(text, references) if references else _read_alone(text)
+
+
+def _read(text: str, references: Mapping[str, Any]) -> Reading:
+    environment: dict[str, Any] = {"references": dict(references)}
     tokens = _parser().parse(text, environment)
     return Reading(text=text, tokens=tokens, environment=environment)
+
+
+@lru_cache(maxsize=8)
+def _read_alone(text: str) -> Reading:
+    """Read *text*; a body that needs little is read by everyone as it is."""
+    return _read(text, {})
 
 
 @cache

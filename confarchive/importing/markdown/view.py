@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.dialect import Dialect
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff]")
+_UNSEEN = re.compile(r"\A\ufeff|[\x00-\x08\x0b-\x1f\x7f]")
 _PIECE = re.compile(r"\x01[^\x02\n]*\x02?|\w+|[^\w\s]|\n[ ]*")
 
 
