@@ -10,6 +10,7 @@ A build fails on any warning, so those of the parser are part of the result.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -23,9 +24,8 @@ from docutils.utils import new_document
 from docutils.writers import html5_polyglot
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils import transforms
-from myst_parser.mdit_to_docutils.base import REGEX_SCHEME, DocutilsRenderer
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
-from myst_parser.warnings_ import MystWarnings
 
 from confarchive.importing.as_sphinx import abbreviation, directive_name, to_html
 from confarchive.model.markup import MYST_EXTENSIONS
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _SUPPRESSED = ("myst.strikethrough",)  # said of every ~~word~~, which HTML shows well
+_DOCUMENT = re.compile(r"[^:?{}%()]+\.md(#.*)?")
 _LISTS = ("#tag-", "#category-", "#author-")
 _TRANSFORMS = (
     *(
@@ -151,23 +152,17 @@ class _Renderer(DocutilsRenderer):
             super().render_link_anchor(token, target)
 
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
-        """Take a relative path for a document or a file; a build finds nothing else."""
+        """Trust the addresses that an import writes: those of documents, and of files above."""
         href = str(token.attrGet("href") or "")
-        if REGEX_SCHEME.match(href) or href.startswith(("/", "?")) or not href:
-            self.create_warning(
-                f"'myst' cross-reference target not found: {href!r}",
-                MystWarnings.XREF_MISSING,
-                line=token.map[0] if token.map else None,
-            )
+        if not (_DOCUMENT.fullmatch(href) or href.startswith("../")):
+            self._warn(f"'myst' cross-reference target not found: {href!r}", token)
         self.render_link_url(token)
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         src = str(token.attrGet("src") or "")
         if src.startswith("//") or not src:
-            self.create_warning(
-                f"image file not readable: {src}",
-                "not_readable",
-                wtype="image",
-                line=token.map[0] if token.map else None,
-            )
+            self._warn(f"image file not readable: {src}", token)
         super().render_image(token)
+
+    def _warn(self, message: str, token: SyntaxTreeNode) -> None:
+        self.reporter.warning(message, line=token.map[0] if token.map else None)

@@ -24,8 +24,8 @@ Some *soft*, some **loud**, `co  de`, ~~gone~~ and {abbr}`HTML (HyperText Markup
 water is H{sub}`2`O, {math}`a < b`, <kbd>Ctrl</kbd> and "quotes" -- or not...[^1] [^two]
 
 [Out](https://example.org/a?b=c&d=e "title"), <https://example.org>, <me@example.org>,
-[in](other.md), [at a place](other.md#there), [file](notes.txt), [as written](/old/x.html){.external},
-[below](#below), [![shown](hall.png)](https://example.org/hall)
+[in](../other.md), [at a place](../other.md#there), [file](../notes.txt), [as written](/old/x.html){.external},
+[below](#below), [![shown](../hall.png)](https://example.org/hall)
 
 (below)=
 ## Below
@@ -80,7 +80,7 @@ a \\\\ b
 c
 ```
 
-```{figure} hall.png
+```{figure} ../hall.png
 :alt: a hall
 
 The hall
@@ -134,12 +134,14 @@ def build(tmp_path_factory):
         "smartquotes = False\nsuppress_warnings = ['myst.strikethrough', 'toc.not_included']\n"
         "html_theme = 'basic'\nhtml_permalinks = True\n"
     )
+    (source / "posts").mkdir()
+    (source / "index.md").write_text("# Index")
     (source / "other.md").write_text("# Other\n\n(there)=\n## There\n")
     (source / "notes.txt").write_text("notes")
     (source / "hall.png").write_bytes(b"\x89PNG\r\n\x1a\n")
 
     def built(text):
-        (source / "index.md").write_text(text)
+        (source / "posts" / "post.md").write_text(text)
         command = [
             sys.executable,
             "-m",
@@ -152,7 +154,7 @@ def build(tmp_path_factory):
             source / "_out",
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
-        return (source / "_out" / "index.html").read_text(), done.stderr
+        return (source / "_out" / "posts" / "post.html").read_text(), done.stderr
 
     return built
 
@@ -189,6 +191,7 @@ def test_all_that_an_import_writes_is_shown_as_sphinx_shows_it(build):
         ("# T\n\n:::{nope}\n:::\n", "Unknown directive type: 'nope'"),
         ("# T\n\n[x](#nowhere)\n", "target not found: 'nowhere'"),
         ("# T\n\n[x](/gone.html)\n", "target not found: '/gone.html'"),
+        ("# T\n\n[x](gone.html)\n", "target not found: 'gone.html'"),
         ("# T\n\n![x](//host/x.png)\n", "image file not readable"),
         ("# T\n\n[^a]: never used\n", "Footnote [#] is not referenced."),
         ("# T\n\n[x]: https://a.b\n[x]: https://c.d\n", "Duplicate reference definition: X"),
