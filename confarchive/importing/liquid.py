@@ -46,11 +46,12 @@ _SCAN = re.compile(
       )
     | (?:(?<=\n\n)|\A)(?P<indented>(?:(?:\ {4}|\t)[^\n]*(?:\n|\Z)|[^\S\n]*\n)+)
     | \{%-?\s*(?P<tag>\w+)(?P<args>(?:\s[^\n]*?)?)-?%\}
-    | \\?\[(?P<short>[a-z]+)(?P<attributes>[=\s][^\]\n]*?)?/?\\?\]
+    | \\?\[(?P<short>[a-z]+)(?P<attributes>[=\s](?:[^\]\n]|\n(?!\s*\n))*?)?/?\\?\]
         (?:(?P<inner>(?:(?!\[/?(?P=short)\b).)*?)\\?\[/(?P=short)\\?\]|(?![\[(:]))
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+_SHORTCODE = re.compile(rf"\[(?:{'|'.join(SHORTCODES)})[=\s\]\\]")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s")
 _BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 
@@ -83,7 +84,7 @@ def expand(
     or None. *content* is that folder as seen from the blog's root; *code_dir* and
     *notebook_dir* are the plugin's settings of these names.
     """
-    if "{%" not in body and not (shortcodes and "[" in body):
+    if "{%" not in body and not (shortcodes and _SHORTCODE.search(body)):
         return Expanded(text=body)
     place = Place(
         read_file=read_file, content=content, code_dir=code_dir, notebook_dir=notebook_dir

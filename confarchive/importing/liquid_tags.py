@@ -161,6 +161,17 @@ def _element(tag: str, attributes: dict[str, str | None]) -> str:
     return f"<{' '.join([tag, *written])} />" if tag == "img" else f"<{' '.join([tag, *written])}>"
 
 
+def _figure(args: str, _place: Place) -> Shown | None:
+    """Show ``path [caption]``: no plugin of its own, but a habit of several blogs."""
+    path, _, caption = args.partition(" ")
+    if not ("/" in path or "." in path):
+        return None
+    image = f'<img src="{escape(path)}" alt="" />'
+    words = caption.strip(" \"'")
+    said = f"<figcaption>{escape(words)}</figcaption>" if words else ""
+    return Shown(block=f"<figure>{image}{said}</figure>", inline=image)
+
+
 def _b64img(args: str, place: Place) -> Shown | None:
     """Show a picture that the plugin wrote into the page; its path starts at the blog's root."""
     words = args.split()
@@ -213,6 +224,8 @@ def _include_code(args: str, place: Place) -> Shown | None:
     lines = data.decode("utf-8", "replace").splitlines()
     if found["first"]:
         lines = lines[int(found["first"]) - 1 : int(found["last"])]
+    if not lines:
+        return None
     code = fenced("\n".join(lines), found["lang"] or PurePosixPath(path).suffix[1:])
     caption = _caption(found, path)
     return Shown(block=f"{caption}\n\n{code}" if caption else code)
@@ -247,6 +260,7 @@ Tag = Callable[[str, Place], "Shown | None"]
 TAGS: dict[str, Tag] = {
     "audio": _audio,
     "b64img": _b64img,
+    "figure": _figure,
     "giphy": _giphy,
     "gist": _gist,
     "gram": _gram,
