@@ -115,6 +115,24 @@ class RawFiles(SphinxTransform):
         collection.add_file(self.env.docname, path)
 
 
+class LinksToItself(SphinxPostTransform):
+    """A document's link to itself names its page; Sphinx would lead to the page's top alone."""
+
+    default_priority = 20
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Give each such link the page's address."""
+        for node in self.document.findall(nodes.reference):
+            if node.get("internal") and not node.get("refuri", "x"):
+                node["refuri"] = own_url(self.env._app.builder, self.env.docname)  # noqa: SLF001
+
+
+def own_url(builder: Any, docname: str) -> str:
+    """Return the address of a page as seen from itself."""
+    return str(builder.get_target_uri(docname)).rpartition("/")[2] or "./"
+
+
 class RawLinks(SphinxPostTransform):
     """Local links in raw HTML lead to the pages and files that the build makes of them."""
 
@@ -140,6 +158,7 @@ class RawLinks(SphinxPostTransform):
             return self._copy(name)
         if docname in self.env.all_docs:
             page: str = self._builder.get_relative_uri(self.env.docname, docname)
+            page = page or own_url(self._builder, docname)
             return page + "".join(url.partition("#")[1:])
         return "" if Path(file).is_file() else None
 

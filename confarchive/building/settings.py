@@ -60,6 +60,7 @@ def _defaults(config: Config) -> dict[str, Any]:
         ],
         "myst_enable_extensions": list(MYST_EXTENSIONS),
         "smartquotes": False,  # an old post keeps its characters
+        "html_scaled_image_link": False,  # a picture is no link that its author did not make
         "html_copy_source": False,
         "html_show_sourcelink": False,
         "html_use_index": False,
