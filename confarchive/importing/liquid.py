@@ -21,7 +21,7 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Note
-from confarchive.importing.liquid_tags import TAGS, Place
+from confarchive.importing.liquid_tags import TAGS, Place, unescaped
 from confarchive.importing.shortcodes import SHORTCODES
 from confarchive.model.problems import ProblemKind
 
@@ -53,7 +53,6 @@ _SCAN = re.compile(
 )
 _SHORTCODE = re.compile(rf"\[(?:{'|'.join(SHORTCODES)})[=\s\]\\]")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s")
-_BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,7 @@ class _Expansion:
         return _SCAN.sub(partial(self.replace, start=at - 1), f".{text}")[1:]
 
     def _tag(self, match: re.Match[str], at: int) -> str:
-        name, args = match["tag"], _BACKSLASH.sub(r"\1", match["args"]).strip()
+        name, args = match["tag"], unescaped(match["args"]).strip()
         if name == "literal":
             return f"{{% {args} %}}"
         if _TEMPLATES.fullmatch(name):
@@ -137,7 +136,7 @@ class _Expansion:
 
     def _short(self, match: re.Match[str], at: int) -> str:
         show = SHORTCODES.get(match["short"])
-        attributes = _BACKSLASH.sub(r"\1", match["attributes"] or "")
+        attributes = match["attributes"] or ""
         if show is None or not (attributes.strip() or match["inner"]):
             return match[0]
         shown = show(attributes, match["inner"], self._place)
@@ -161,7 +160,7 @@ class _Expansion:
 
     def _apart(self, block: str, margin: str, start: int, end: int) -> str:
         """Return *block* with its *margin*, and an empty line before and after it."""
-        above = "" if self._body[:start].endswith(("\n\n", "\n\r\n")) or not start else "\n"
+        above = "\n" if self._body[: max(start - 1, 0)].rpartition("\n")[2].strip() else ""
         below = "" if not self._body[end + 1 :].split("\n", 1)[0].strip() else "\n"
         return (f"{above}{margin}" if above else "") + indent(block, margin)[len(margin) :] + below
 

@@ -26,6 +26,7 @@ _NOTEBOOK = re.compile(
     r"(?P<path>\S+)(?:\s+cells\[(?P<start>-?\d*):(?P<end>-?\d*)\])?"
     r"(?:\s+language\[(?P<language>[\w+-]+)\])?\s*$"
 )
+_BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 _ID = re.compile(r"[\w-]+")
 
 
@@ -49,6 +50,11 @@ class Shown:
     block: str
     inline: str = ""
     files: tuple[GeneratedFile, ...] = ()
+
+
+def unescaped(text: str) -> str:
+    """Return arguments without the backslashes that keep Markdown off them."""
+    return _BACKSLASH.sub(r"\1", text)
 
 
 def _frame(frame: str, page: str, text: str) -> Shown:

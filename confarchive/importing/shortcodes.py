@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from confarchive.importing.liquid_tags import TAGS, Place, Shown, Tag
+from confarchive.importing.liquid_tags import TAGS, Place, Shown, Tag, unescaped
 from confarchive.importing.notebook import fenced
 
 Shortcode = Callable[[str, "str | None", Place], "Shown | None"]
@@ -29,6 +29,7 @@ def _hosted(tag: Tag, *keys: str) -> Shortcode:
     """Make a shortcode of a *tag*, whose address stands under a key, bare, or between tags."""
 
     def show(attributes: str, inner: str | None, place: Place) -> Shown | None:
+        attributes = unescaped(attributes)
         named = _attributes(attributes)
         bare = attributes.strip(" =\"'").split()
         address = next((named[key] for key in keys if key in named), None)
@@ -41,12 +42,17 @@ def _hosted(tag: Tag, *keys: str) -> Shortcode:
 
 def _caption(attributes: str, inner: str | None, _place: Place) -> Shown | None:
     """Show a picture and, below it, what an attribute or the text after it says."""
-    found = _IMAGE.match(inner or "")
-    if inner is None or found is None:
+    if inner is None or not ("![" in inner or "<img" in inner):
         return None
-    caption = _attributes(attributes).get("caption") or inner[found.end() :].strip()
-    picture = found[1].strip()
-    return Shown(block=f"{picture}\n\n*{' '.join(caption.split())}*" if caption else picture)
+    caption = _attributes(attributes).get("caption")
+    if caption is None:
+        found = _IMAGE.match(inner)
+        picture, caption = (found[1], inner[found.end() :]) if found else (inner, "")
+    else:
+        picture = inner
+    caption = " ".join(caption.split())
+    picture = picture.strip()
+    return Shown(block=f"{picture}\n\n*{caption}*" if caption else picture)
 
 
 def _sourcecode(attributes: str, inner: str | None, _place: Place) -> Shown | None:
