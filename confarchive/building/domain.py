@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,7 +16,8 @@ from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
-from confarchive.building import rawhtml
+from confarchive.building import rawhtml, related
+from confarchive.building.citing import Sentence, raw_sentence, sentence
 from confarchive.building.references import document_of_url, linked_document
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class DocumentLink:
 
     target: str
     shows_title: bool
+    sentence: Sentence = field(default=Sentence())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Text:
 
     ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
     text; ``links`` are the documents that it links to, and ``references`` the names.
-    ``cut_links`` are those of its links that led to drafts.
+    ``cut_links`` are those of its links that led to drafts; ``words`` the words it
+    uses most.
     """
 
     minutes: int = 1
@@ -63,6 +66,7 @@ class Text:
     links: tuple[DocumentLink, ...] = ()
     references: tuple[str, ...] = ()
     cut_links: tuple[CutLink, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class ArchiveDomain(Domain):
@@ -70,7 +74,7 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
     # The lists by the names that links give them; known once all is read.
     lists: Mapping[str, Link] = MappingProxyType({})
@@ -99,6 +103,7 @@ class ArchiveDomain(Domain):
             links=(*_links(document), *_raw_links(self.env, docname, document)),
             references=tuple(_references(document)),
             cut_links=cut_links,
+            words=related.words(_prose(document)),
         )
 
     def resolve_any_xref(
@@ -136,6 +141,15 @@ def _summary(document: nodes.document) -> str:
     return ""
 
 
+def _prose(document: nodes.document) -> str:
+    """Return a document's text without its code."""
+    return " ".join(
+        text.astext()
+        for text in document.findall(nodes.Text)
+        if not isinstance(text.parent, (*_CODE, nodes.literal))
+    )
+
+
 def _plain(node: nodes.Node) -> str:
     """Return the text of *node* without raw HTML and the alternatives of pictures."""
     if isinstance(node, nodes.Text):
@@ -157,7 +171,7 @@ def _links(document: nodes.document) -> Iterator[DocumentLink]:
     for node in document.findall(addnodes.pending_xref):
         target = linked_document(node)
         if target is not None:
-            yield DocumentLink(target, not node["refexplicit"])
+            yield DocumentLink(target, not node["refexplicit"], sentence(node))
 
 
 def _raw_links(
@@ -167,7 +181,7 @@ def _raw_links(
         for url in rawhtml.urls(node.astext()):
             target = document_of_url(env, docname, url)
             if target is not None:
-                yield DocumentLink(target, shows_title=False)
+                yield DocumentLink(target, False, raw_sentence(node, url))
 
 
 def _references(document: nodes.document) -> Iterator[str]:

@@ -7,8 +7,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from confarchive.building.crossings import Crossings
 from confarchive.building.domain import Text, shorten
-from confarchive.building.views import Badge, Entry, Link, PostView
+from confarchive.building.views import Badge, Dated, Entry, Link, PostView
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class Posts:
         self._titles = titles
         self._day = day
         self._tag_colour = tag_colour
+        self._crossings = Crossings(
+            archive, addresses, texts=texts, titles=titles, dated=self._dated
+        )
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -52,13 +56,20 @@ class Posts:
     @cached_property
     def views(self) -> dict[str, PostView]:
         """Every post's view, by document name."""
-        listed = [post.docname for post in self._archive.listed]
-        newer = dict(itertools.pairwise(reversed(listed)))
-        older = dict(itertools.pairwise(listed))
+        listed = [
+            Link(page=post.docname, text=self.entries[post.docname].text)
+            for post in self._archive.listed
+        ]
+        newer = {link.page: next_ for link, next_ in itertools.pairwise(reversed(listed))}
+        older = {link.page: next_ for link, next_ in itertools.pairwise(listed)}
         return {
             post.docname: self._view(post, newer.get(post.docname), older.get(post.docname))
             for post in self._archive.posts
         }
+
+    def _dated(self, post: Post) -> Dated:
+        title = self._titles.get(post.docname, post.title)
+        return Dated(page=post.docname, text=title, date=self._day(post.date), iso=iso(post.date))
 
     def _entry(self, post: Post) -> Entry:
         text = self._texts.get(post.docname, Text())
@@ -71,7 +82,7 @@ class Posts:
             draft=post.path in self._archive.drafts,
         )
 
-    def _view(self, post: Post, newer: str | None, older: str | None) -> PostView:
+    def _view(self, post: Post, newer: Link | None, older: Link | None) -> PostView:
         text = self._texts.get(post.docname, Text())
         return PostView(
             entry=self.entries[post.docname],
@@ -84,9 +95,12 @@ class Posts:
             conferences=tuple(map(self._conference, post.conferences)),
             location=self._term("location", post.location) if post.location else None,
             language=post.language or "",
-            series=post.series or "",
-            newer=self.entries.get(newer or ""),
-            older=self.entries.get(older or ""),
+            series=self._crossings.parts.get(post.docname),
+            conference_posts=self._crossings.conferences(post),
+            cited_by=self._crossings.citations.get(post.docname, ()),
+            related=self._crossings.related.get(post.docname, ()),
+            newer=newer,
+            older=older,
         )
 
     def _term(self, catalog: str, name: str) -> Link:

@@ -26,11 +26,17 @@ class Badge(Link):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Link):
-    """A post in a list."""
+class Dated(Link):
+    """A post with its date."""
 
     date: str = ""
     iso: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Dated):
+    """A post in a list."""
+
     summary: str = ""
     draft: bool = False
 
@@ -43,6 +49,40 @@ class Fact:
     text: str
     url: str = ""
     page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Links under a heading; ``whole`` is the page with all of them where some are left out."""
+
+    title: str
+    links: tuple[Link, ...] = ()
+    whole: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A post's place in a series of posts: number ``number`` of ``total``, from 1.
+
+    ``links`` are the parts around it, itself included, in the order they are read
+    in; ``first`` is the number of the first of them.
+    """
+
+    series: str
+    number: int
+    total: int
+    first: int = 1
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A page that links to this one, and the sentence in which it does."""
+
+    link: Dated
+    before: str = ""
+    words: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +100,10 @@ class PostView:
     conferences: tuple[Link, ...] = ()
     location: Link | None = None
     language: str = ""
-    series: str = ""
+    series: Part | None = None
+    conference_posts: tuple[Group, ...] = ()
+    cited_by: tuple[Citation, ...] = ()
+    related: tuple[Dated, ...] = ()
     newer: Link | None = None
     older: Link | None = None
 

@@ -37,6 +37,7 @@ class Archive:
     drafts, which no part of a build may read; when drafts are shown it is empty,
     and ``drafts`` has the paths of those shown. The other fields hold ``listed``
     by what they are named after; terms are sorted by slug, years newest first.
+    Only the posts of ``series`` stand in the order they are read in, oldest first.
     """
 
     listed: tuple[Post, ...] = ()
@@ -49,6 +50,7 @@ class Archive:
     authors: tuple[Term, ...] = ()
     locations: tuple[Term, ...] = ()
     languages: tuple[Term, ...] = ()
+    series: tuple[Term, ...] = ()
     years: tuple[tuple[int, tuple[Post, ...]], ...] = ()
     conferences: Conferences = dataclasses.field(default_factory=Conferences)
     by_conference: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
@@ -122,6 +124,7 @@ def _derive(posts: list[Post], archive: Archive, now: datetime) -> Archive:
         authors=authors,
         locations=terms.collect(listed, _one(lambda post: post.location))[0],
         languages=terms.collect(listed, _one(lambda post: post.language))[0],
+        series=terms.collect(listed[::-1], _one(lambda post: post.series))[0],
         years=_by_year(listed),
         conferences=conferences,
         by_conference=_by_conference(listed, conferences),

@@ -1,0 +1,166 @@
+"""Where a post leads to: its conferences' other posts, its series, who cites it, what is like it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from confarchive.building.related import Described, related
+from confarchive.building.views import Citation, Dated, Group, Link, Part
+from confarchive.model.conference import Edition, Series
+from confarchive.model.post import Status
+from confarchive.model.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from confarchive.building.addresses import Addresses
+    from confarchive.building.domain import DocumentLink, Text
+    from confarchive.model.archive import Archive
+    from confarchive.model.post import Post
+    from confarchive.model.terms import Term
+
+_SHOWN = 5
+"""As many posts of a conference are named; the conference's page has all."""
+_AROUND = 3
+"""As many parts of a series are named before and after a post's own."""
+
+
+class Crossings:
+    """The links between posts that no author wrote into both.
+
+    ``texts`` and ``titles`` (plain text) are by document name; ``dated`` are the
+    links to all posts.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        addresses: Addresses,
+        *,
+        texts: Mapping[str, Text],
+        titles: Mapping[str, str],
+        dated: Callable[[Post], Dated],
+    ) -> None:
+        self._archive = archive
+        self._addresses = addresses
+        self._texts = texts
+        self._titles = titles
+        self._dated = dated
+
+    # -- conferences
+
+    def conferences(self, post: Post) -> tuple[Group, ...]:
+        """Return other posts about the post's conferences, and their other editions."""
+        known = self._archive.conferences
+        places = [place for slug in post.conferences if (place := known.find(slug))]
+        editions = [place for place in places if isinstance(place, Edition)]
+        told = {edition.series for edition in editions}
+        groups = [
+            self._elsewhere(post, edition, f"Elsewhere on {edition.name}") for edition in editions
+        ]
+        groups += [
+            self._elsewhere(post, place, f"More on {place.name}")
+            for place in places
+            if isinstance(place, Series) and place.slug not in told
+        ]
+        groups += [
+            self._other_years(post, slug) for slug in dict.fromkeys(e.series for e in editions)
+        ]
+        return tuple(group for group in groups if group.links)
+
+    def _elsewhere(self, post: Post, place: Edition | Series, title: str) -> Group:
+        about = self._archive.about(place.slug)
+        others = islice((other for other in about if other.path != post.path), _SHOWN)
+        whole = self._place(place, len(about)) if len(about) > _SHOWN + 1 else None
+        return Group(title=title, links=tuple(map(self._dated, others)), whole=whole)
+
+    def _other_years(self, post: Post, slug: str) -> Group:
+        series = self._archive.conferences.find(slug)
+        editions = series.editions if isinstance(series, Series) else ()
+        others = [
+            self._place(edition, len(about))
+            for edition in editions
+            if edition.slug not in post.conferences and (about := self._archive.about(edition.slug))
+        ]
+        return Group(title=f"{series.name} in other years" if series else "", links=tuple(others))
+
+    def _place(self, place: Edition | Series, count: int) -> Link:
+        return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)
+
+    # -- series of posts
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """The place of each post that is one of several in a series, by document name."""
+        return {
+            post.docname: self._part(series, number)
+            for series in self._archive.series
+            for number, post in enumerate(series.posts, start=1)
+            if len(series.posts) > 1
+        }
+
+    def _part(self, series: Term, number: int) -> Part:
+        first = max(1, number - _AROUND)
+        around = map(self._dated, series.posts[first - 1 : number + _AROUND])
+        return Part(
+            series=series.label,
+            number=number,
+            total=len(series.posts),
+            first=first,
+            links=tuple(Link(page=dated.page, text=dated.text) for dated in around),
+        )
+
+    # -- citations
+
+    @cached_property
+    def citations(self) -> dict[str, tuple[Citation, ...]]:
+        """Who links to each document: listed posts, the newest first, then static pages."""
+        cited: dict[str, list[Citation]] = defaultdict(list)
+        for post in (*self._archive.listed, *self._shown_pages()):
+            text = self._texts.get(post.docname)
+            for target, link in _first_links(text.links if text else ()):
+                if target != post.docname:
+                    cited[target].append(self._citation(post, link))
+        return {target: tuple(citations) for target, citations in cited.items()}
+
+    def _shown_pages(self) -> Iterator[Post]:
+        return (page for page in self._archive.pages if page.status is not Status.HIDDEN)
+
+    def _citation(self, post: Post, link: DocumentLink) -> Citation:
+        sentence = link.sentence
+        words = self._titles.get(link.target, "") if link.shows_title else sentence.words
+        return Citation(
+            link=self._dated(post), before=sentence.before, words=words, after=sentence.after
+        )
+
+    # -- posts that are alike
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Dated, ...]]:
+        """The posts most like each listed post, by document name."""
+        posts = {post.docname: post for post in self._archive.listed}
+        found = related([self._described(post) for post in posts.values()])
+        return {
+            name: tuple(self._dated(posts[other]) for other in others)
+            for name, others in found.items()
+        }
+
+    def _described(self, post: Post) -> Described:
+        names = {f"tag-{slugify(tag)}" for tag in post.tags}
+        names |= {f"conference-{slug}" for slug in post.conferences}
+        names |= {f"category-{slugify(post.category)}"} if post.category else set()
+        text = self._texts.get(post.docname)
+        return Described(
+            name=post.docname, words=text.words if text else (), terms=tuple(sorted(names))
+        )
+
+
+def _first_links(links: Iterable[DocumentLink]) -> Iterator[tuple[str, DocumentLink]]:
+    """Yield each target with the first of the *links* to it."""
+    found: dict[str, DocumentLink] = {}
+    for link in links:
+        found.setdefault(link.target, link)
+    yield from found.items()

@@ -1,0 +1,305 @@
+"""Around a post: its conferences' other posts, its series, who cites it, what is like it."""
+
+import pytest
+
+from confarchive.building.citing import Sentence
+from confarchive.building.related import Described, related, words
+from tests.building.sites import post, wait
+
+CONFERENCES = """\
+fosdem:
+  name: FOSDEM
+  editions:
+    2014: {city: Brussels, country: BE}
+    2015: {city: Brussels, country: BE}
+    2016: {city: Brussels, country: BE}
+"""
+FILES = {
+    "conferences.yml": CONFERENCES,
+    "posts/2015/one.md": post("One", conferences=["fosdem-2015"]),
+    "posts/2015/two.md": post("Two", date="2015-02-04", conferences=["fosdem-2015"]),
+    "posts/2016/three.md": post("Three", date="2016-02-04", conferences=["fosdem-2016"]),
+    "posts/2016/four.md": post("Four", date="2016-02-05", conferences=["fosdem"]),
+    "posts/2016/five.md": post("Five", date="2016-02-06"),
+}
+SECTIONS = "//*[@class='archive-foot']/section"
+
+
+def sections(built, name):
+    """Return the lists under a post's text: the items' texts by heading."""
+    return {
+        " ".join(section.xpath("string(h2)").split()): [
+            " ".join(item.text_content().split()) for item in section.xpath(".//li")
+        ]
+        for section in built.page(name).xpath(SECTIONS)
+    }
+
+
+# -- conferences
+
+
+def test_a_post_leads_to_the_others_of_its_edition_and_to_other_years(build):
+    built = build(FILES)
+    found = sections(built, "posts/2015/one.html")
+    assert found["Elsewhere on FOSDEM 2015"] == ["Two 4 February 2015"]
+    assert found["FOSDEM in other years"] == ["FOSDEM 2016 1"]
+    links = built.links("posts/2015/one.html", SECTIONS)
+    assert links["Two"] == "two.html"
+    assert links["FOSDEM 2016"] == "../../conferences/fosdem-2016.html"
+
+
+def test_a_post_about_the_series_leads_to_all_its_posts(build):
+    found = sections(build(FILES), "posts/2016/four.html")
+    assert found["More on FOSDEM"] == [
+        "Three 4 February 2016",
+        "Two 4 February 2015",
+        "One 3 February 2015",
+    ]
+
+
+def test_a_post_about_no_conference_leads_to_none(build):
+    assert sections(build(FILES), "posts/2016/five.html") == {}
+
+
+def test_where_there_are_many_the_conference_has_all(build):
+    many = {
+        f"posts/2015/n{day}.md": post(
+            f"N{day}", date=f"2015-03-{day:02}", conferences=["fosdem-2015"]
+        )
+        for day in range(1, 8)
+    }
+    built = build(FILES | many)
+    (section,) = built.page("posts/2015/one.html").xpath(SECTIONS)[:1]
+    assert len(section.xpath(".//li")) == 5
+    assert " ".join(section.xpath("string(p)").split()) == "All 9 posts about FOSDEM 2015"
+
+
+# -- series of posts
+
+
+def series(count, **header):
+    return {
+        f"posts/2015/p{day}.md": post(
+            f"P{day}", date=f"2015-03-{day:02}", series="A trip", **header
+        )
+        for day in range(1, count + 1)
+    }
+
+
+def test_a_post_knows_its_place_in_its_series(build):
+    built = build(series(3))
+    found = sections(built, "posts/2015/p2.html")
+    assert found["Part 2 of 3: A trip"] == ["P1", "P2", "P3"]
+    (current,) = built.page("posts/2015/p2.html").xpath(f"{SECTIONS}//*[@aria-current]")
+    assert current.text == "P2"
+
+
+def test_of_a_long_series_the_parts_around_are_told(build):
+    built = build(series(12))
+    assert sections(built, "posts/2015/p8.html")["Part 8 of 12: A trip"] == [
+        f"P{n}" for n in range(5, 12)
+    ]
+    assert built.page("posts/2015/p8.html").xpath(f"{SECTIONS}/ol/@start") == ["5"]
+
+
+def test_one_post_is_no_series(build):
+    built = build(series(1) | {"posts/2015/h.md": post("H", series="A trip", status="hidden")})
+    assert sections(built, "posts/2015/p1.html") == {}
+    assert sections(built, "posts/2015/h.html") == {}
+
+
+# -- citations
+
+CITING = {
+    "plain": (
+        "It began. See [the *first*](../2015/one.md) of them. It ended.",
+        "See the first of them.",
+    ),
+    "untitled": ("So [](../2015/one.md) says.", "So One says."),
+    "angle": ("So <project:../2015/one.md> says.", "So One says."),
+    "role": ("Read {doc}`this </posts/2015/one>` now.", "Read this now."),
+    "list": ("- apples\n- [pears](../2015/one.md), e.g. small ones\n", "pears, e.g. small ones"),
+    "heading": ("Words.\n\n## About [it](../2015/one.md)\n", "About it"),
+    "question": ("Why? [Because](../2015/one.md)! Well.", "Because!"),
+    "raw inline": (
+        'Old. See <a href="../2015/one.md">the post</a> there. Bye.',
+        "See the post there.",
+    ),
+    "raw block": (
+        '<p>Old. See <a href="../2015/one.md">the <b>post</b></a> there. Bye.</p>',
+        "See the post there.",
+    ),
+    "chinese": ("你好。請看[這裡](../2015/one.md)的文章。再見。", "請看這裡的文章。"),
+    "twice": ("A [b](../2015/one.md). C [d](../2015/one.md).", "A b."),
+}
+
+
+@pytest.mark.parametrize("way", CITING)
+def test_a_post_tells_who_cites_it_and_how(build, way):
+    body, sentence = CITING[way]
+    built = build(
+        {"posts/2015/one.md": post(), "posts/2016/c.md": post("C", body, date="2016-01-01")}
+    )
+    assert sections(built, "posts/2015/one.html")["Cited by"] == [f"C 1 January 2016 {sentence}"]
+
+
+def test_the_words_of_the_link_stand_out(build):
+    body = "Look [here](../2015/one.md), please."
+    built = build(
+        {"posts/2015/one.md": post(), "posts/2016/c.md": post("C", body, date="2016-01-01")}
+    )
+    (quote,) = built.page("posts/2015/one.html").xpath("//blockquote")
+    assert quote.text_content().strip() == "Look here, please."
+    assert quote.xpath(".//mark/text()") == ["here"]
+
+
+def test_a_very_long_sentence_is_cut_at_words(build):
+    body = f"{'before ' * 50}[it](../2015/one.md){' after' * 50}."
+    built = build(
+        {"posts/2015/one.md": post(), "posts/2016/c.md": post("C", body, date="2016-01-01")}
+    )
+    (quote,) = built.page("posts/2015/one.html").xpath("//blockquote")
+    text = quote.text_content().strip()
+    assert text.startswith("…before before")
+    assert text.endswith(" after…")
+    assert len(text) < 340
+
+
+def test_hidden_posts_drafts_and_a_post_itself_do_not_cite(build):
+    link = "See [it](../2015/one.md)."
+    built = build(
+        {
+            "posts/2015/one.md": post(body="[Self](one.md)"),
+            "posts/2016/h.md": post("H", link, status="hidden"),
+            "posts/2016/d.md": post("D", link, status="draft"),
+            "pages/about.md": "# About\n\nThe [oldest](../posts/2015/one.md) post.\n",
+        }
+    )
+    assert sections(built, "posts/2015/one.html")["Cited by"] == ["About The oldest post."]
+
+
+# -- related posts
+
+PUPPET = "Puppet writes manifests, and manifests describe nodes of a catalogue."
+BREAD = "Bread wants flour, water, and patience; sourdough wants a starter."
+
+
+def test_related_posts_share_words(build):
+    built = build(
+        {
+            "posts/2015/a.md": post("A", PUPPET),
+            "posts/2015/b.md": post("B", f"{PUPPET} More or less.", date="2015-03-01"),
+            "posts/2015/c.md": post("C", BREAD),
+        }
+    )
+    assert sections(built, "posts/2015/a.html")["Related posts"] == ["B 1 March 2015"]
+    assert sections(built, "posts/2015/c.html") == {}
+
+
+def test_a_shared_term_relates(build):
+    built = build(
+        {
+            "posts/2015/a.md": post("A", PUPPET, tags=["rare"]),
+            "posts/2015/b.md": post("B", BREAD, tags=["Rare"], date="2015-03-01"),
+            "posts/2015/c.md": post("C", "Nothing.", date="2015-03-01"),
+        }
+    )
+    assert sections(built, "posts/2015/a.html")["Related posts"] == ["B 1 March 2015"]
+
+
+def test_related_posts_stand_in_a_fixed_order():
+    alike = [Described(name=f"p{n}", words=("puppet", "manifest"), terms=("a",)) for n in range(9)]
+    posts = [*alike, *(Described(name=f"q{n}", words=(f"word{n}",)) for n in range(9))]
+    assert related(posts, 3)["p4"] == ("p0", "p1", "p2")
+    assert related(posts, 3) == related(posts, 3)
+
+
+def test_any_word_and_any_term_can_be_asked_for():
+    posts = [
+        Described(name=name, words=("and", "near", "日本"), terms=('c"++', "*"))
+        for name in ("a", "b")
+    ]
+    assert related(posts) == {"a": ("b",), "b": ("a",)}
+    assert related([]) == {}
+    assert related([Described(name="a")]) == {"a": ()}
+
+
+def test_words_are_counted_in_every_script():
+    assert words("Puppet puppet an Überraschung 2015 x1") == ("puppet", "überraschung")
+    assert set(words("會議記錄")) == {"會議", "議記", "記錄"}
+
+
+# -- what changes when
+
+
+@pytest.fixture
+def steps(site, tmp_path):
+    """Return a function that edits a built site, and tells which pages were written anew.
+
+    Whatever they were, the result is that of a clean build, byte for byte.
+    """
+    here = site(FILES)
+    here.build(warnings=True)
+
+    def step(files):
+        wait()
+        here.write(files)
+        built = here.build(warnings=True)
+        clean = here.copy(tmp_path / "clean").build(warnings=True)
+        assert built.files() == clean.files()
+        return {name.rpartition("/")[2] for name in built.written if name.startswith("posts/")}
+
+    return step
+
+
+@pytest.mark.parametrize(
+    ("files", "written"),
+    [
+        pytest.param(
+            {"posts/2015/two.md": post("Second", date="2015-02-04", conferences=["fosdem-2015"])},
+            {"one", "two", "three", "four"},
+            id="a post is retitled: its neighbours and those of its conference tell it",
+        ),
+        pytest.param(
+            {"posts/2016/five.md": post("Five", "See [](../2015/one.md).", date="2016-02-06")},
+            {"one", "five"},
+            id="a post is cited",
+        ),
+        pytest.param(
+            {
+                "posts/2016/three.md": post(
+                    "Three", "Else.", date="2016-02-04", conferences=["fosdem-2016"]
+                )
+            },
+            {"three"},
+            id="a post's text alone is changed",
+        ),
+        pytest.param(
+            {
+                "conferences.yml": CONFERENCES.replace("name: FOSDEM", "name: Fosdem"),
+            },
+            {"one", "two", "three", "four"},
+            id="a conference is renamed",
+        ),
+        pytest.param(
+            {
+                "conferences.yml": CONFERENCES.replace(
+                    "    2014: {city: Brussels, country: BE}\n", ""
+                ),
+            },
+            set(),
+            id="an edition without posts is dropped",
+        ),
+        pytest.param(
+            {"posts/2016/three.md": post("Three", date="2016-02-04")},
+            {"one", "two", "three", "four"},
+            id="the only post of an edition leaves it",
+        ),
+    ],
+)
+def test_exactly_the_pages_that_tell_something_else_are_written(steps, files, written):
+    assert steps(files) == written
+
+
+def test_a_sentence_is_a_value():
+    assert Sentence(words="a") == Sentence(words="a")
