@@ -38,8 +38,8 @@ def _block(node: Any, context: Context) -> str:
     if isinstance(node, _WITHIN_LINES) and node.tagname not in _BLOCKS:
         return inline([node], context)
     text = _BLOCKS.get(node.tagname, _html)(node, context)
-    is_placed = isinstance(node, nodes.section | nodes.target)
-    return text if is_placed else context.placed(node, text)
+    has_own = isinstance(node, _WITH_OWN_PLACES) or not text
+    return text if has_own else myst_blocks.join((context.anchors(node, "div"), text))
 
 
 def _html(node: nodes.Element, context: Context) -> str:
@@ -52,7 +52,7 @@ def _children(node: nodes.Element, context: Context) -> str:
 
 def _place(node: nodes.target, context: Context) -> str:
     """Write a place that nothing comes after; docutils gives others to the next block."""
-    return "\n".join(f'<a id="{name}"></a>' for name in context.anchors(node))
+    return context.anchors(node, "div")
 
 
 def _nothing(_node: nodes.Element, _context: Context) -> str:
@@ -62,6 +62,13 @@ def _nothing(_node: nodes.Element, _context: Context) -> str:
 _DEFINITIONS = (nodes.definition_list, nodes.field_list, nodes.option_list)
 _BEGINS_WITH_TERM = re.compile(r"\A(?:[-*]|\d+[.)]) .*\n +:")
 """A list that would be read as one more term of the definitions before it."""
+_WITH_OWN_PLACES = (
+    nodes.citation,
+    nodes.footnote,
+    nodes.paragraph,
+    nodes.section,
+    nodes.target,
+)
 _WITHIN_LINES: Any = (nodes.Inline, nodes.Text)
 _HIDDEN = [
     "decoration",

@@ -36,7 +36,8 @@ _ENGLISH = get_language("en", None).labels
 
 
 def _block_quote(node: nodes.block_quote, context: Context) -> str:
-    return with_attributes(myst_blocks.quote(context.blocks(node.children)), node)
+    text = context.blocks(node.children)
+    return with_attributes(myst_blocks.quote(text), node) if text else ""
 
 
 def _attribution(node: nodes.attribution, context: Context) -> str:
@@ -122,7 +123,7 @@ def _footnote(node: nodes.footnote, context: Context) -> str:
     for name in node["ids"]:
         if name in context.footnotes:
             return myst_blocks.footnote(context.footnotes[name], context.blocks(body))
-    mark = span(rf"\[{myst.escape(label.astext())}\]", ".label")
+    mark = context.anchors(node) + span(rf"\[{myst.escape(label.astext())}\]", ".label")
     between = " " if body and isinstance(body[0], nodes.paragraph) else "\n\n"
     return f"{mark}{between}{context.blocks(body)}"
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from confarchive.importing import myst_blocks
 from confarchive.importing.restructuredtext.markup import html_block
 from confarchive.importing.restructuredtext.truth import node_html
 
@@ -42,39 +41,14 @@ class Context:
         self.html_blocks += 1
         return html_block(node_html(self.tree, node), self.resolve)
 
-    def anchors(self, node: nodes.Element) -> tuple[str, ...]:
-        """Return the ids of *node* that links may lead to."""
-        return tuple(name for name in node["ids"] if name in self.places)
+    def anchors(self, node: nodes.Element, tag: str = "a", besides: str = "") -> str:
+        """Return, in HTML, the places that *node* is for links, but for the place *besides*.
 
-    def placed(self, node: nodes.Element, text: str) -> str:
-        """Return the block *text*, written of *node*, with the places that links lead to."""
-        return "\n".join([*map(myst_blocks.target, self.anchors(node)), text]) if text else ""
-
-    def is_placed(self, name: str) -> bool:
-        """Tell whether the place *name* will be in the text, so that MyST finds it."""
-        node: nodes.Node | None = self.tree.ids.get(name)
-        if node is None or isinstance(node, _PLACELESS) or _is_hidden(node):
-            return False
-        return not isinstance(node, nodes.target) or isinstance(node.parent, nodes.TextElement)
-
-
-_PLACELESS = (
-    nodes.caption,
-    nodes.definition_list_item,
-    nodes.entry,
-    nodes.field,
-    nodes.legend,
-    nodes.line,
-    nodes.option_list_item,
-    nodes.row,
-    nodes.term,
-    nodes.title,
-)
-"""Elements that are parts of a block; a place before them is none in MyST."""
-
-
-def _is_hidden(node: nodes.Node) -> bool:
-    return _ancestor(node, (nodes.docinfo, nodes.substitution_definition)) is not None
+        They are elements *tag*: ``a`` in a line, ``div`` between blocks. MyST's own
+        targets are names in the whole archive, where two posts may have the same.
+        """
+        names = (name for name in node["ids"] if name in self.places and name != besides)
+        return "".join(f'<{tag} id="{name}"></{tag}>' for name in names)
 
 
 def context_of(
@@ -133,7 +107,7 @@ def _is_shown(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Text | nodes.image) and not _ancestor(node, nodes.Invisible)
 
 
-def _ancestor(node: nodes.Node | None, kind: type | tuple[type, ...]) -> nodes.Node | None:
+def _ancestor(node: nodes.Node | None, kind: type) -> nodes.Node | None:
     while node is not None and not isinstance(node, kind):
         node = node.parent
     return node

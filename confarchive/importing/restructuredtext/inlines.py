@@ -94,7 +94,7 @@ def span(text: str, *attributes: str) -> str:
 
 def _target(node: nodes.Element, context: Context) -> str:
     """Write a place in the text, ``_`like this```; where links lead to needs no writing."""
-    return span(_words(node, context), *(f"#{name}" for name in node["ids"][:1] if node.children))
+    return f"{context.anchors(node)}{_words(node, context)}"
 
 
 def _reference(node: nodes.Element, context: Context) -> str:
@@ -115,17 +115,14 @@ def is_unknown(url: str, resolved: str) -> bool:
 
 
 def _local_link(text: str, place: str, context: Context) -> str:
-    if place in context.sections:
-        return myst.link(text, f"#{context.sections[place]}", external=True)
-    return myst.link(text, f"#{place}", external=not context.is_placed(place))
+    return myst.link(text, f"#{context.sections.get(place, place)}", external=True)
 
 
 def _footnote_reference(node: nodes.Element, context: Context) -> str:
     place = node.get("refid", "")
     if place in context.footnotes:
         return myst.footnote_mark(context.footnotes[place])
-    mark = _local_link(rf"\[{_words(node, context)}\]", place, context)
-    return f"{mark}{{.footnote-reference}}"
+    return rf"[\[{_words(node, context)}\]](#{place}){{.external .footnote-reference}}"
 
 
 def _citation_reference(node: nodes.Element, context: Context) -> str:

@@ -35,7 +35,10 @@ def _items(node: nodes.Element, context: Context) -> list[str]:
     """Return what stands in the items. Empty ones within others could be read as a rule."""
     nothing = "" if isinstance(node.parent, nodes.document | nodes.section) else myst.NOTHING
     items = cast("list[Any]", node.children)
-    return [context.placed(item, context.blocks(item.children) or nothing) for item in items]
+    return [
+        myst_blocks.join((context.anchors(item, "div"), context.blocks(item.children) or nothing))
+        for item in items
+    ]
 
 
 def _enumerated_list(node: nodes.enumerated_list, context: Context) -> str:

@@ -21,10 +21,9 @@ _SILENT = (nodes.Invisible, nodes.docinfo, nodes.decoration, nodes.meta)
 
 def _section(node: nodes.section, context: Context) -> str:
     title, *body = node.children
-    own = nodes.make_id(title.astext())
-    anchors = [f'<a id="{name}"></a>' for name in context.anchors(node) if name != own]
+    anchors = context.anchors(node, "div", besides=nodes.make_id(title.astext()))
     heading = myst_blocks.heading(_level(node), inline(title.children, context))
-    return myst_blocks.join([*anchors, heading, context.blocks(body)])
+    return myst_blocks.join([anchors, heading, context.blocks(body)])
 
 
 def _level(node: nodes.Node | None) -> int:
@@ -37,8 +36,8 @@ def _level(node: nodes.Node | None) -> int:
 
 
 def _paragraph(node: nodes.paragraph, context: Context) -> str:
-    text = myst_blocks.paragraph(inline(node.children, context))
-    return with_attributes(text, node)
+    text = context.anchors(node) + inline(node.children, context)
+    return with_attributes(myst_blocks.paragraph(text), node)
 
 
 def with_attributes(text: str, node: nodes.Element, **attributes: str) -> str:
