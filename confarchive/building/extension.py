@@ -168,6 +168,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(ArchiveDomain)
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)
     app.add_transform(blog.UpdateTitles)
+    app.add_transform(references.EncodedNames)
     app.add_transform(references.RawFiles)
     app.add_post_transform(references.LinksToItself)
     app.add_post_transform(references.RawLinks)

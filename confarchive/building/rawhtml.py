@@ -11,7 +11,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*+>|<[a-zA-Z][^<>]*>""")
 _ATTRIBUTE = re.compile(
     r"""(?P<before>\s(?:href|src|poster|data)\s*=\s*)
         (?P<quote>["']?)(?P<url>(?<=")[^"]*|(?<=')[^']*|(?<==)[^\s"'>]+)(?P=quote)""",

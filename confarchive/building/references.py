@@ -95,6 +95,34 @@ def line(node: nodes.Node | None) -> int | None:
     return node.line if node is not None else None
 
 
+class EncodedNames(SphinxTransform):
+    """Pictures and files are found whose names Markdown writes as in an address, ``%20``.
+
+    MyST decodes what documents' names need, and no picture's name.
+    """
+
+    default_priority = 850
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Decode the names of pictures, and of what MyST took for the name of a place."""
+        for image in self.document.findall(nodes.image):
+            image["uri"] = self._decoded(image["uri"]) or image["uri"]
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            name = self._decoded(node["reftarget"]) if node.get("reftype") == "myst" else None
+            if name:
+                kept = {key: node[key] for key in ("refdoc", "reftype", "refexplicit")}
+                file = addnodes.download_reference("", "", *node.children, reftarget=name, **kept)
+                node.replace_self(file)
+
+    def _decoded(self, url: str) -> str | None:
+        """Return the name of the file that *url* is, where it is so only when decoded."""
+        name = unquote(url)
+        if name == url or ":" in url.split("/")[0]:
+            return None
+        _, file = self.env.relfn2path(name, self.env.docname)
+        return name if Path(file).is_file() else None
+
+
 class RawFiles(SphinxTransform):
     """Files that raw HTML shows or offers become part of the site, as others do."""
 

@@ -12,7 +12,7 @@ from tests.building.sites import Site
 def site(tmp_path):
     """Return a function that makes a site of a dict of files."""
     numbers = itertools.count()
-    return lambda files=None: Site(tmp_path / f"site{next(numbers)}", files)
+    return lambda files=None: Site.of(tmp_path / f"site{next(numbers)}", files or {})
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from unittest import mock
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import yaml
+from lxml import etree
 from lxml import html as lxml_html
 from sphinx._cli.util.errors import strip_escape_sequences
 from sphinx.application import Sphinx
@@ -100,11 +101,16 @@ class Built:
 class Site:
     """A site's source folder and what is built from it."""
 
-    def __init__(self, folder, files=None):
+    def __init__(self, folder):
         self.folder = folder
         self.source = folder / "source"
-        self.source.mkdir(parents=True)
-        self.write({"conf.py": CONF, "index.md": HOME} | (files or {}))
+
+    @classmethod
+    def of(cls, folder, files):
+        """Return a site of *files*; where they leave them out, it has settings and a home page."""
+        site = cls(folder)
+        site.write({"conf.py": CONF, "index.md": HOME} | files)
+        return site
 
     def write(self, files):
         """Write *files*, texts or bytes by path; None removes one."""
@@ -164,9 +170,7 @@ class Site:
     def copy(self, folder):
         """Return a site with the same sources, never built."""
         shutil.copytree(self.source, folder / "source", ignore=shutil.ignore_patterns("_tags"))
-        copy = object.__new__(Site)
-        copy.folder, copy.source = folder, folder / "source"
-        return copy
+        return Site(folder)
 
 
 @contextmanager
@@ -178,6 +182,31 @@ def alone(source):
             "ignore", r".*\b(BuildEnvironment|MystReferenceResolver)\.app\b"
         )
         yield
+
+
+LINKING = ("href", "src", "poster", "data", "action")
+
+
+def linked(page):
+    """Yield the addresses that a parsed page leads to or loads."""
+    for element in page.iter(etree.Element):
+        for name in LINKING:
+            if name in element.attrib:
+                yield element.get(name)
+        if element.get("http-equiv") == "refresh":
+            yield element.get("content").partition("url=")[2]
+
+
+def file_of(name, address):
+    """Return the file that a browser reads for *address* on the page in the file *name*.
+
+    None stands for what is no address of this site.
+    """
+    whole = urlsplit(urljoin(f"https://here.example/{quote(name)}", address))
+    if whole.netloc != "here.example" or whole.scheme != "https":
+        return None
+    path = unquote(whole.path).lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
 
 
 def leaks(folder, word):
