@@ -51,6 +51,7 @@ def import_command(options: argparse.Namespace) -> int:
                     strict=options.strict,
                     theirs=options.theirs,
                     ours=options.ours,
+                    site_links=not options.keep_site_links,
                     jobs=options.jobs,
                     progress=progress,
                 ),
@@ -131,6 +132,11 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--strict", action="store_true", help="refuse posts that would show something else"
+    )
+    parser.add_argument(
+        "--keep-site-links",
+        action="store_true",
+        help="let links to the blog's SITEURL lead there, not into the archive",
     )
     versions = parser.add_mutually_exclusive_group()
     versions.add_argument(

@@ -48,7 +48,8 @@ class Options:
     """How to import. ``theirs`` and ``ours`` tell whose version of an edited post stays.
 
     ``settings`` is the blog's settings file, looked for when None; ``sitemap``
-    one of the blog's, whose addresses are checked. ``jobs`` is the number of
+    one of the blog's, whose addresses are checked. ``site_links`` has links to the
+    blog's ``SITEURL`` lead to the archive instead. ``jobs`` is the number of
     processes, 0 for one a core. ``progress`` is called with the number of posts
     done, and of all.
     """
@@ -59,6 +60,7 @@ class Options:
     strict: bool = False
     theirs: bool = False
     ours: bool = False
+    site_links: bool = True
     jobs: int = 0
     progress: Callable[[int, int], None] | None = None
 
@@ -80,7 +82,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     blog = Blog(
         settings=ours,
         dialect=Dialect.from_settings(ours.values),
-        index=links.index(ours, placed, _listed(posts)),
+        index=links.index(ours, placed, _listed(posts), site_links=options.site_links),
     )
     run = Run(
         blog=blog,

@@ -43,10 +43,12 @@ class Index:
     ``PATH``; a document leads to its file in the archive. ``pages`` are the same
     files, or lists such as ``#tag-devops``, by the names of old addresses, and
     ``moved`` files by an address of theirs that is not their place. ``terms``
-    are lists by kind and by the blog's slug.
+    are lists by kind and by the blog's slug. Unless ``site_links``, links with the
+    blog's ``SITEURL`` before them stay as they are.
     """
 
     settings: Settings
+    site_links: bool = True
     documents: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -55,7 +57,11 @@ class Index:
 
 
 def index(
-    settings: Settings, destinations: Sequence[Destination], listed: Iterable[ForeignPost]
+    settings: Settings,
+    destinations: Sequence[Destination],
+    listed: Iterable[ForeignPost],
+    *,
+    site_links: bool = True,
 ) -> Index:
     """Return the index of the blog whose posts have these *destinations*.
 
@@ -73,6 +79,7 @@ def index(
     files = frozenset(_files(settings))
     return Index(
         settings=settings,
+        site_links=site_links,
         documents={item.post.place: item.path for item in destinations},
         pages=pages,
         terms=terms,
@@ -192,7 +199,7 @@ class Resolver:
     def _own_path(self, url: str) -> str | None:
         """Return the part of *url* below one of the blog's own addresses, if it is there."""
         bare = re.sub(r"(?i)^(?:https?:)?//(?:www\.)?", "", url)
-        for site in self.index.settings.site_urls:
+        for site in self.index.settings.site_urls if self.index.site_links else ():
             own = re.sub(r"(?i)^(?:https?:)?//(?:www\.)?", "", site)
             if own != site and bare.lower().startswith(own.lower()):
                 rest = bare[len(own) :]

@@ -25,14 +25,17 @@ FILES = {
 def resolve(write):
     """Resolve a URL in a post of a blog with these settings."""
 
-    def resolve(url, *, post="2015/trip.md", conf="", files=None):
-        root = write(
-            "blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **FILES, **(files or {})}
-        )
+    def resolve(url, *, post="2015/trip.md", conf="", site_links=True):
+        root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **FILES})
         ours, _ = settings.load(root)
         posts = [pelican.read(path, ours).post for path in places.find(ours)]
         placed = destinations.assign(posts, ours, known={})
-        index = links.index(ours, placed, [each for each in posts if each.path == "2015/trip.md"])
+        index = links.index(
+            ours,
+            placed,
+            [each for each in posts if each.path == "2015/trip.md"],
+            site_links=site_links,
+        )
         resolver = Resolver(
             index=index, destination=next(each for each in placed if each.post.path == post)
         )
@@ -178,6 +181,13 @@ def test_what_is_not_there_stays_and_is_remembered(resolve, url):
     assert found == url
     assert list(resolver.dead) == [url]
     assert not resolver.files
+
+
+def test_links_to_the_site_may_stay(resolve):
+    url = "https://example.org/blog/mine.html"
+    found, resolver = resolve(url, conf="SITEURL = 'https://example.org/blog'", site_links=False)
+    assert found == url
+    assert not resolver.dead
 
 
 def test_used_files_are_told(resolve):
