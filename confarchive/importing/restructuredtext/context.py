@@ -85,22 +85,25 @@ def _footnotes(tree: nodes.document) -> dict[str, str]:
     labels: dict[str, str] = {}
     for footnote in reversed(tuple(_trailing_footnotes(tree))):
         mark = footnote[0].astext()
-        if footnote["backrefs"]:
-            label = mark if mark.isdigit() else f"note-{len(labels) + 1}"
-            labels[footnote["ids"][0]] = label
+        label = mark if mark.isdigit() else f"note-{len(labels) + 1}"
+        labels[footnote["ids"][0]] = label
     return labels if len(set(labels.values())) == len(labels) else {}
 
 
 def _trailing_footnotes(tree: nodes.document) -> Iterator[Any]:
-    """Yield the footnotes that nothing shown comes after, the last of them first."""
+    """Yield the footnotes in use that nothing else comes after, the last of them first."""
     seen = set()
     for leaf in reversed(tuple(tree.findall(_is_shown))):
-        footnote = _ancestor(leaf, nodes.footnote)
-        if footnote is None:
+        footnote: Any = _ancestor(leaf, nodes.footnote)
+        if footnote is None or not footnote["backrefs"] or not _is_top_level(footnote):
             return
         if id(footnote) not in seen:
             seen.add(id(footnote))
             yield footnote
+
+
+def _is_top_level(node: nodes.Node) -> bool:
+    return isinstance(node.parent, nodes.document | nodes.section)
 
 
 def _is_shown(node: nodes.Node) -> bool:
