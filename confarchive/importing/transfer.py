@@ -18,7 +18,6 @@ from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
 from confarchive.importing.render import render
 from confarchive.importing.verify import differences
-from confarchive.model import frontmatter
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     resolve = Resolver(index=blog.index, destination=destination)
     made = _MAKERS[foreign.format](text, destination, blog, resolve)
     post = compose(destination, made.conversion.text, made.summary, resolve)
-    shown = render(frontmatter.dump(post), destination.path)
+    shown = render(f"# {post.title}\n{post.body}", destination.path)
     found = differences(made.truth, shown.html, text, resolve=resolve, title=foreign.title)
     return Transfer(
         destination=destination,
