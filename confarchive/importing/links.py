@@ -135,7 +135,7 @@ class Resolver:
         if not wanted or wanted.startswith("#"):
             return url
         if wanted.removeprefix(f"../../{FILES}/") in self.generated:
-            return self._written(wanted.removeprefix("../../"), wanted)
+            return self._written(wanted.removeprefix("../../"))
         own = re.match(self._intrasite, wanted) or re.match(self._intrasite, unquote(wanted))
         if own:
             target = self._intrasite_target(own["what"], own.string[own.end() :])
@@ -151,20 +151,21 @@ class Resolver:
         if target is None:
             self.dead[url] = None
             return url
-        return self._written(target, wanted)
+        return self._written(target)
 
     @property
     def _intrasite(self) -> str:
         return str(self.index.settings["INTRASITE_LINK_REGEX"])
 
-    def _written(self, target: str, wanted: str) -> str:
-        """Return *target* relative to the post's file; a document keeps the fragment."""
+    def _written(self, target: str) -> str:
+        """Return *target* relative to the post's file.
+
+        A place within another post is not told: its headings have other names now.
+        """
         if target.startswith("#"):
             return target
-        _, mark, fragment = wanted.partition("#")
         path = posixpath.relpath(target, posixpath.dirname(self.destination.path))
-        encoded = "".join(char if char > "\x7f" else quote(char, safe=_PLAIN) for char in path)
-        return encoded + (mark + fragment if fragment and target.endswith(".md") else "")
+        return "".join(char if char > "\x7f" else quote(char, safe=_PLAIN) for char in path)
 
     # --- each of these returns a path in the archive, a list, or None for nothing ---
 
