@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except KeyboardInterrupt:
         return _fail("interrupted; every post is whole, and the same command goes on from here")
+    except BrokenExecutor:
+        return _fail("a process was ended from outside, perhaps for want of memory; try --jobs 1")
     except OSError as error:
         return _fail(f"{error.filename or 'the import'}: {error.strerror or error}")
 

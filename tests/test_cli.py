@@ -32,7 +32,7 @@ def test_an_import(home, capsys):
         "Import finished.",
         "      1 imported",
         "1 of 1 posts show just what they showed.",
-        "0 files copied, 1 problems.",
+        "0 files copied, 1 problem.",
     ]
     report = json.loads((home / "report.json").read_text("utf-8"))
     assert report["counts"]["imported"] == 1

@@ -27,6 +27,7 @@ from confarchive.importing.transfer import Blog
 from confarchive.importing.write import Writer
 from confarchive.model.post import Status, moment
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -82,7 +83,13 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     blog = Blog(
         settings=ours,
         dialect=Dialect.from_settings(ours.values),
-        index=links.index(ours, placed, _listed(posts), site_links=options.site_links),
+        index=links.index(
+            ours,
+            placed,
+            _listed(posts),
+            folder=_folder(archived, ours),
+            site_links=options.site_links,
+        ),
     )
     run = Run(
         blog=blog,
@@ -158,6 +165,12 @@ def _placed(
         taken=[each.path for each in archived],
         answered=[name for each in archived if each.path not in own for name in each.redirect],
     )
+
+
+def _folder(archived: Iterable[Archived], ours: Settings) -> str:
+    """Return the archive's folder for the blog's files: its own where other blogs came before."""
+    others = any(each.source and each.source.blog != ours.name for each in archived)
+    return f"{links.FILES}/{slugify(ours.name)}" if others and ours.name else links.FILES
 
 
 def _listed(posts: Iterable[ForeignPost]) -> tuple[ForeignPost, ...]:

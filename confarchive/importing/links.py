@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from confarchive.importing.settings import Settings
 
 FILES = "files"
-"""The archive's folder for the blog's pictures and other files."""
+"""The archive's folder for a blog's pictures and other files."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # What stands in a URL's path as it is; the rest of ASCII is written as %XX.
 _PLAIN = "/!$&'*+,;=:@~-._"
@@ -44,10 +44,12 @@ class Index:
     files, or lists such as ``#tag-devops``, by the names of old addresses, and
     ``moved`` files by an address of theirs that is not their place. ``terms``
     are lists by kind and by the blog's slug. Unless ``site_links``, links with the
-    blog's ``SITEURL`` before them stay as they are.
+    blog's ``SITEURL`` before them stay as they are. ``folder`` is the archive's for
+    the blog's files.
     """
 
     settings: Settings
+    folder: str = FILES
     site_links: bool = True
     documents: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -55,12 +57,19 @@ class Index:
     files: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
 
+    def copy_of(self, place: str) -> str:
+        """Return where the blog's file at *place* is copied to, relative to the site."""
+        file, content = self.settings.base / place, self.settings.content
+        below = file.relative_to(content).as_posix() if file.is_relative_to(content) else place
+        return f"{self.folder}/{below}"
+
 
 def index(
     settings: Settings,
     destinations: Sequence[Destination],
     listed: Iterable[ForeignPost],
     *,
+    folder: str = FILES,
     site_links: bool = True,
 ) -> Index:
     """Return the index of the blog whose posts have these *destinations*.
@@ -79,6 +88,7 @@ def index(
     files = frozenset(_files(settings))
     return Index(
         settings=settings,
+        folder=folder,
         site_links=site_links,
         documents={item.post.place: item.path for item in destinations},
         pages=pages,
@@ -134,8 +144,9 @@ class Resolver:
         wanted = url.strip()
         if not wanted or wanted.startswith("#"):
             return url
-        if wanted.removeprefix(f"../../{FILES}/") in self.generated:
-            return self._written(wanted.removeprefix("../../"))
+        name = wanted.removeprefix(f"../../{FILES}/")
+        if name in self.generated:
+            return self._written(f"{self.index.folder}/{name}")
         own = re.match(self._intrasite, wanted) or re.match(self._intrasite, unquote(wanted))
         if own:
             target = self._intrasite_target(own["what"], own.string[own.end() :])
@@ -195,7 +206,7 @@ class Resolver:
         if place not in self.index.files:
             return None
         self.files.add(place)
-        return file_of(place, self.index.settings)
+        return self.index.copy_of(place)
 
     def _own_path(self, url: str) -> str | None:
         """Return the part of *url* below one of the blog's own addresses, if it is there."""
@@ -242,14 +253,3 @@ def _path(url: str) -> str:
 def _readings(url: str) -> Iterator[str]:
     """Yield the paths that *url* may mean: as it stands, decoded, and with entities read."""
     yield from dict.fromkeys((_path(url), unquote(_path(url)), unquote(_path(html.unescape(url)))))
-
-
-def file_of(place: str, settings: Settings) -> str:
-    """Return where the blog's file at *place* is copied to, relative to the site."""
-    file = settings.base / place
-    below = (
-        file.relative_to(settings.content).as_posix()
-        if file.is_relative_to(settings.content)
-        else place
-    )
-    return f"{FILES}/{below}"

@@ -101,7 +101,7 @@ class Report:
         compared = counts["faithful"] + counts["unfaithful"]
         if compared:
             yield f"{counts['faithful']} of {compared} posts show just what they showed."
-        yield f"{counts['files']} files copied, {counts['problems']} problems."
+        yield f"{_several(counts['files'], 'file')} copied, {_several(counts['problems'], 'problem')}."
 
     def as_json(self) -> str:
         """Return the text of the report's file."""
@@ -115,3 +115,7 @@ class Report:
             "counts": self.counts,
         }
         return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _several(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

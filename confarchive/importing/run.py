@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import workers
-from confarchive.importing.links import FILES, file_of
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.transfer import transfer
 from confarchive.importing.write import State, state
@@ -107,12 +106,12 @@ class Run:
             self._write(done.post, done)
 
     def _write(self, post: Post, done: Transfer) -> None:
-        settings = self.blog.settings
+        index = self.blog.index
         for place in done.files:
-            self.files[place] = file_of(place, settings)
-            self.writer.copy(settings.base / place, self.files[place])
+            self.files[place] = index.copy_of(place)
+            self.writer.copy(index.settings.base / place, self.files[place])
         for file in done.generated:
-            self.writer.file(f"{FILES}/{file.name}", file.data)
+            self.writer.file(f"{index.folder}/{file.name}", file.data)
         now = self._state(done.destination)
         if now is State.EDITED and not self.theirs:
             self._offer(post, done)

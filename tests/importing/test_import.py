@@ -189,6 +189,7 @@ def test_two_blogs_with_the_same_paths(blog, site, write):
     report = import_posts(write("other", other), site)
     posts = {post.source: post.post for post in report.posts}
     assert posts["trip.md"] == "posts/2015/trip-2.md"
+    assert dict(report.files)["images/map.png"] == "files/others/images/map.png"
     after = tree(site)
     assert {name: after[name] for name in before} == before
     assert not [each for each in report.problems if each.kind is ProblemKind.SOURCE_GONE]
