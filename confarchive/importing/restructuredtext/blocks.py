@@ -52,7 +52,8 @@ def _children(node: nodes.Element, context: Context) -> str:
 
 def _place(node: nodes.target, context: Context) -> str:
     """Write a place that nothing comes after; docutils gives others to the next block."""
-    return context.anchors(node, "div")
+    leads_elsewhere = "refuri" in node or "refname" in node
+    return "" if leads_elsewhere else context.anchors(node, "div")
 
 
 def _nothing(_node: nodes.Element, _context: Context) -> str:

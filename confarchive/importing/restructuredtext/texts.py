@@ -70,21 +70,16 @@ def _lines(node: nodes.Element, depth: int = 0) -> Iterator[tuple[int, nodes.Nod
 
 
 def _transition(node: nodes.transition, context: Context) -> str:
-    """Write a rule; where docutils allows none, at a section's ends, as HTML.
-
-    MyST itself draws one above the footnotes.
-    """
+    """Write a rule; where docutils allows none, at a section's ends, as HTML."""
     siblings = [child for child in node.parent.children if is_shown(child)]
     position = siblings.index(node)
-    before, after = siblings[position - 1], siblings[position + 1 :]
-    if after and all(_is_below(child, context) for child in after):
-        return ""
-    begins = position == 0 or isinstance(before, nodes.transition | nodes.title)
-    return myst_blocks.RULE if after and not begins else "<hr>"
+    begins = position == 0 or isinstance(siblings[position - 1], nodes.transition | nodes.title)
+    ends = all(_is_below(child, context) for child in siblings[position + 1 :])
+    return "<hr>" if begins or ends else myst_blocks.RULE
 
 
 def _is_below(node: Any, context: Context) -> bool:
-    """Tell whether MyST shows *node* below the text, or nothing of it."""
+    """Tell whether MyST shows *node* below the text, and there is a rule of its own."""
     is_footnote = isinstance(node, nodes.footnote) and node["ids"][0] in context.footnotes
     return is_footnote or isinstance(node, nodes.transition)
 

@@ -20,6 +20,7 @@ from docutils.io import DocTreeInput, StringOutput
 from docutils.parsers.rst import Parser
 from docutils.parsers.rst.languages import get_language
 from docutils.readers import doctree, standalone
+from docutils.utils import relative_path
 from docutils.writers import html4css1
 
 from confarchive.importing.conversion import Note
@@ -37,6 +38,7 @@ _PELICAN = {
     "syntax_highlight": "short",
     "input_encoding": "utf-8",
     "embed_stylesheet": False,
+    "toc_backlinks": False,
 }
 _OURS = {
     "report_level": _WARNING,
@@ -122,7 +124,9 @@ def _notes(messages: list[nodes.system_message], path: Path) -> Iterator[Note]:
     for message in sorted(messages, key=lambda message: message.get("line") or 0):
         if message["level"] >= _WARNING:
             text = " ".join(part.astext() for part in message.findall(nodes.paragraph))
-            text = " ".join(text.replace(f"{path.parent}/", "").split())
+            for folder in (str(path.parent), relative_path(None, str(path.parent))):
+                text = text.replace(f"{folder}/", "")
+            text = " ".join(text.split())
             yield Note(line=message.get("line"), kind=ProblemKind.UNSUPPORTED, message=text)
 
 

@@ -1,0 +1,256 @@
+"""A reStructuredText post shows in MyST what it showed with Pelican.
+
+A case is a title, the post, what it becomes and, where there are any, the
+notes, each ended by a line that is a dot.
+"""
+
+from pathlib import Path
+
+import pytest
+from docutils.parsers.rst import directives, roles
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pelican.readers import RstReader
+from pelican.settings import DEFAULT_CONFIG
+
+from confarchive.importing.render import render as render_myst
+from confarchive.importing.restructuredtext import convert, read_docinfo, render
+from confarchive.importing.settings import load
+from confarchive.importing.verify import differences
+
+CASES = Path(__file__).parent / "cases" / "rst"
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora" / "pelican"
+POST = Path("content/post.rst")
+# Pelican sets formulas where MathJax does in the archive, and fields in tables where it has terms.
+UNLIKE = {"math", "fields"}
+PLACES = {
+    "{filename}/talks/hall.rst": "../2015/hall.md",
+    "{static}/img/hall.png": "../../files/img/hall.png",
+}
+
+
+def resolve(url):
+    return PLACES.get(url, url)
+
+
+def cases():
+    """Read the cases; a part that begins with a line's number holds notes."""
+    for path in sorted(CASES.glob("*.md")):
+        parts = [part.strip("\n") for part in path.read_text(encoding="utf-8").split("\n.\n")]
+        parts = parts[:-1] if not parts[-1] else parts
+        while parts:
+            title, post, expected, *parts = parts
+            notes = parts.pop(0) if parts and parts[0][:1].isdigit() else ""
+            yield pytest.param(path.stem, post, expected, notes, id=f"{path.stem}: {title}")
+
+
+@pytest.mark.parametrize(("group", "post", "expected", "notes"), list(cases()))
+def test_cases(group, post, expected, notes):
+    conversion = convert(post, POST, resolve, {})
+    assert conversion.text.strip("\n") == expected
+    assert "\n".join(f"{note.line}: {note.message}" for note in conversion.notes) == notes
+    shown = render_myst(conversion.text)
+    assert not shown.warnings
+    if group not in UNLIKE:
+        assert not differences(render(post, POST, {})[0], shown.html, post, resolve=resolve)
+
+
+@pytest.mark.parametrize(
+    ("post", "count"),
+    [
+        (".. raw:: html\n\n   <p>own</p>", 0),
+        (".. parsed-literal::\n\n   *a*", 1),
+        ("= =\na b\n= =\nx y\n= =", 0),
+        ("=== ===\n a   b\n-------\nx   y\n=== ===\n", 1),
+    ],
+)
+def test_only_html_that_the_author_did_not_write_is_counted(post, count):
+    assert convert(post, POST, str, {}).html_blocks == count
+
+
+def test_includes_are_found_from_the_post(write):
+    blog = write("blog", {"news/part.inc": "Included *words*.", "news/code.py": "x = 1\n"})
+    post = ".. include:: part.inc\n\n.. include:: code.py\n   :code: python\n"
+    text = convert(post, blog / "news" / "post.rst", str, {}).text
+    assert text == "Included *words*.\n\n```python\nx = 1\n```\n"
+
+
+def test_docutils_knows_nothing_of_it_afterwards():
+    before = dict(vars(directives)["_directives"]), dict(vars(roles)["_roles"])
+    convert(".. role:: shout\n\n:shout:`a`\n\n.. code-block:: c\n\n   x", POST, str, {})
+    assert (vars(directives)["_directives"], vars(roles)["_roles"]) == before
+    (note,) = convert(":shout:`a`", POST, str, {}).notes
+    assert note.message == 'Unknown interpreted text role "shout".'
+
+
+HEADER = """\
+The *long* title & more
+#######################
+
+:Date: 2015-02-03 10:20
+:Tags: a, b
+:Authors: Ada Lovelace; Mary Somerville
+:summary: Words with *emphasis*,
+    on two lines
+:Save_as: x.html
+
+Text.
+"""
+
+
+def test_the_header_is_what_pelican_reads(tmp_path):
+    path = tmp_path / "post.rst"
+    path.write_text(HEADER, encoding="utf-8")
+    reader = RstReader({**DEFAULT_CONFIG})
+    reader.process_metadata = lambda _name, value: value
+    html, metadata = reader.read(str(path))
+    # Pelican's writer has been through the tree by then.
+    metadata["summary"] = metadata["summary"].replace(' class="first last"', "")
+    assert read_docinfo(HEADER, path, {}) == metadata
+    assert render(HEADER, path, {}) == (html, metadata)
+    assert convert(HEADER, path, str, {}).text == "Text.\n"
+
+
+def test_a_title_is_what_stands_alone_at_the_top():
+    assert "title" not in read_docinfo("A\n=\n\nx\n\nB\n=\n\ny\n", POST, {})
+    assert convert("\ufeffA\n=\n\nB\n-\n\nx\n\nC\n-\n\ny\n", POST, str, {}).text == (
+        "## B\n\nx\n\n## C\n\ny\n"
+    )
+
+
+def test_formatted_fields_are_the_blogs():
+    post = "A\n=\n\n:summary: *x*\n:subtitle: *y*\n\nText."
+    fields = read_docinfo(post, POST, {"FORMATTED_FIELDS": ["subtitle"]})
+    assert fields == {"summary": "x", "subtitle": "<p><em>y</em></p>\n", "title": "A"}
+
+
+def test_the_blogs_settings_for_docutils_count():
+    own = {"DOCUTILS_SETTINGS": {"smart_quotes": True, "halt_level": 1, "template": "no/such"}}
+    assert convert('"Well" |x|', POST, str, own).text == "“Well” |x|\n"
+    assert "“Well”" in render('"Well"', POST, own)[0]
+
+
+def test_admonitions_keep_the_title_they_have_in_the_blogs_language():
+    text = convert(".. warning:: Cold.", POST, str, {"DEFAULT_LANG": "fr"}).text
+    assert text == ":::{admonition} Avis\n:class: warning\n\nCold.\n:::\n"
+    text = convert(".. warning:: Cold.", POST, str, {"DEFAULT_LANG": "tlh"}).text
+    assert text == ":::{warning}\nCold.\n:::\n"
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "hall",
+        "*a*",
+        "**b**",
+        "``c``",
+        "`d`",
+        "`e",
+        "<https://example.org/f_g?h=i&j>`_",
+        "k_",
+        "`l",
+        "m`_",
+        "n_o",
+        "5*3",
+        "p|q",
+        "<b>",
+        "&amp;",
+        "$r$",
+        "{s}",
+        "[#]_",
+        "[1]_",
+        "[T]_",
+        "|u|",
+        "v\\",
+        "**w**\\",
+        "x",
+        ":sub:`y`",
+        ":pep:`8`",
+        "https://example.org/z_",
+        "-",
+        "+",
+        "*",
+        "#",
+        ">",
+        ":",
+        "::",
+        "%",
+        "=",
+        "===",
+        "(a)=",
+        "1.",
+        "(b)",
+        "~~c~~",
+        "日本語",
+        "「会」",
+        "\\",
+        "`",
+        "|",
+        "_",
+        "!",
+    ]
+)
+LINES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
+MARKS = st.sampled_from(
+    ["", "- ", "* ", "1. ", "#. ", "| ", "   ", "    ", ":f: ", "-o  ", ">>> ", ".. ", "..\n\n   "]
+)
+DIRECTIVES = st.sampled_from(
+    [
+        *(
+            ".. note::\n\n   ",
+            ".. epigraph::\n\n   ",
+            ".. code:: python\n\n   ",
+            ".. class:: d\n\n",
+        ),
+        *(
+            ".. code-block:: c\n\n   ",
+            ".. raw:: html\n\n   <p>",
+            ".. image:: ",
+            ".. [#] ",
+            ".. [1] ",
+        ),
+        *(".. figure:: https://example.org/a.png\n\n   ", ".. topic:: Topic\n\n   ", ".. [T] "),
+        *(".. |u| replace:: ", ".. _k:\n\n", ".. _l m: https://example.org/\n\n", "----\n\n"),
+        *(".. container:: box\n\n   ", ".. parsed-literal::\n\n   ", "== ==\na  b\n== ==\n\n"),
+        *(
+            ".. contents::\n\n",
+            "Head\n====\n\n",
+            "Below\n-----\n\n",
+            "::\n\n   ",
+            ".. list-table::\n\n",
+        ),
+    ]
+)
+BLOCKS = st.tuples(st.one_of(MARKS, DIRECTIVES), st.lists(LINES, min_size=1, max_size=3)).map(
+    lambda block: block[0] + f"\n{' ' * (len(block[0]) % 5)}".join(block[1])
+)
+POSTS = st.lists(BLOCKS, max_size=6).map("\n\n".join)
+
+
+@given(POSTS)
+@settings(deadline=None)
+def test_any_post_is_converted_without_a_warning(post):
+    conversion = convert(post, POST, str, {})
+    assert not render_myst(f"---\na: b\n---\n\n# Title\n\n{conversion.text}").warnings
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_any_text_is_converted(text):
+    render_myst(convert(text, POST, str, {}).text)
+
+
+def test_posts_of_real_blogs_show_what_they_showed():
+    if not CORPORA.is_dir():
+        pytest.skip("the blogs to compare with are not on this machine")
+    paths = sorted(CORPORA.rglob("*.rst"))[::12]
+    unlike = [path for path in paths if not _is_faithful(path)]
+    assert len(unlike) <= len(paths) * 0.02, unlike
+
+
+def _is_faithful(path):
+    blog = CORPORA / path.relative_to(CORPORA).parts[0]
+    values = load(blog)[0].values
+    text = path.read_text(encoding="utf-8")
+    shown = render_myst(convert(text, path, str, values).text)
+    return not differences(render(text, path, values)[0], shown.html, text)
