@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import MINYEAR, datetime
 from typing import TYPE_CHECKING
 
-from confarchive.model import conference, frontmatter, terms
+from confarchive.model import conferencefile, frontmatter, terms
 from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
 from confarchive.model.problems import Problem, ProblemKind
@@ -190,9 +190,11 @@ def _read_posts(root: Path) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
 
 
 def _read_conferences(root: Path) -> tuple[Conferences, tuple[Problem, ...]]:
-    file = root / conference.FILE
+    file = root / conferencefile.FILE
     return (
-        conference.read(file.read_text(encoding="utf-8")) if file.exists() else (Conferences(), ())
+        conferencefile.read(file.read_text(encoding="utf-8"))
+        if file.exists()
+        else (Conferences(), ())
     )
 
 
@@ -211,5 +213,5 @@ def _unknown_conferences(posts: Iterable[Post], known: Conferences) -> Iterator[
             if known.find(slug) is None:
                 near = known.nearest(slug)
                 hint = f"; did you mean {near!r}?" if near else ""
-                message = f"conferences: {slug!r} is not in {conference.FILE}{hint}"
+                message = f"conferences: {slug!r} is not in {conferencefile.FILE}{hint}"
                 yield Problem(path=post.path, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)

@@ -1,42 +1,31 @@
-"""Conferences: series that come back, and their editions, as ``conferences.yml`` tells them.
+"""Conferences: series that come back, and their editions.
 
-::
-
-    fosdem:
-      name: FOSDEM
-      url: https://fosdem.org/
-      aliases: [FOSDEM]
-      editions:
-        2015: {dates: 2015-01-31/2015-02-01, city: Brussels, country: BE, venue: ULB Solbosch}
-
-A post names an edition (``fosdem-2015``) or a series (``fosdem``).
+A post names an edition (``fosdem-2015``) or a series (``fosdem``). The file that
+describes them is read in :mod:`confarchive.model.conferencefile`.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
-
-from confarchive.model import headers
-from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.slugs import is_slug
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
+    from datetime import date
 
-FILE = "conferences.yml"
 _EDITION = re.compile(r"(?P<series>.+?)-(?P<key>(?:19|20)\d\d(?:-.+)?)")
-_SERIES_KEYS = ("name", "url", "aliases", "description", "editions")
-_EDITION_KEYS = ("dates", "city", "country", "venue", "url", "online")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One meeting of a series. ``key`` is nearly always the year; days are inclusive."""
+    """One meeting of a series. ``key`` is nearly always the year; days are inclusive.
+
+    ``country`` is its code of two letters (ISO 3166), ``coordinates`` are degrees
+    north and east.
+    """
 
     series: str
     key: str
@@ -46,6 +35,8 @@ class Edition:
     city: str = ""
     country: str = ""
     venue: str = ""
+    address: str = ""
+    coordinates: tuple[float, float] | None = None
     url: str = ""
     online: bool = False
     described: bool = True
@@ -114,9 +105,9 @@ class Conferences:
 def _undescribed(slug: str, known: dict[str, Series]) -> Series:
     match = _EDITION.fullmatch(slug)
     if match is None:
-        return Series(slug=slug, name=_readable(slug), described=False)
+        return Series(slug=slug, name=readable(slug), described=False)
     series = known.get(match["series"]) or Series(
-        slug=match["series"], name=_readable(match["series"]), described=False
+        slug=match["series"], name=readable(match["series"]), described=False
     )
     edition = Edition(
         series=series.slug, key=match["key"], name=f"{series.name} {match['key']}", described=False
@@ -125,135 +116,14 @@ def _undescribed(slug: str, known: dict[str, Series]) -> Series:
 
 
 def _with_editions(series: Series, editions: tuple[Edition, ...]) -> Series:
-    ordered = tuple(sorted(editions, key=lambda edition: (edition.year, edition.key)))
-    return Series(
-        slug=series.slug,
-        name=series.name,
-        url=series.url,
-        description=series.description,
-        aliases=series.aliases,
-        editions=ordered,
-        described=series.described,
-    )
+    return replace(series, editions=in_order(editions))
 
 
-def _readable(slug: str) -> str:
+def in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
+    """Return *editions* oldest first."""
+    return tuple(sorted(editions, key=lambda edition: (edition.year, edition.key)))
+
+
+def readable(slug: str) -> str:
+    """Return a name for what has only a slug."""
     return slug.replace("-", " ").title()
-
-
-def read(text: str, path: str = FILE) -> tuple[Conferences, tuple[Problem, ...]]:
-    """Return the conferences that *text* describes, and what is wrong with it."""
-    try:
-        entries = headers.read(text)
-    except headers.HeaderError as error:
-        message = f"not readable: {error}"
-        problem = Problem(path=path, line=error.line, kind=ProblemKind.UNREADABLE, message=message)
-        return Conferences(), (problem,)
-    series: list[Series] = []
-    problems: list[Problem] = []
-    for slug, entry in sorted(entries.items()):
-        complaints = list(_complaints(slug, entry.value))
-        problems += (
-            Problem(path=path, line=entry.line, kind=kind, message=f"{slug}: {message}")
-            for kind, message in complaints
-        )
-        if isinstance(entry.value, dict):
-            series.append(_series(slug, entry.value))
-    return Conferences(series=tuple(series)), tuple(problems)
-
-
-def _complaints(slug: str, value: Any) -> Iterator[tuple[ProblemKind, str]]:
-    if not is_slug(slug):
-        yield ProblemKind.BAD_VALUE, "expected a name of letters, digits and hyphens"
-    if not isinstance(value, dict):
-        yield ProblemKind.BAD_VALUE, f"found {value!r}, expected keys such as name and editions"
-        return
-    yield from _unknown(value, _SERIES_KEYS)
-    if not value.get("name"):
-        yield ProblemKind.BAD_VALUE, "no name: expected the conference's name"
-    for key in ("name", "url", "description"):
-        if not isinstance(value.get(key, ""), str):
-            yield ProblemKind.BAD_VALUE, f"{key}: found {value[key]!r}, expected text"
-    if not isinstance(value.get("aliases", []), list):
-        yield ProblemKind.BAD_VALUE, f"aliases: found {value['aliases']!r}, expected a list"
-    editions = value.get("editions") or {}
-    if not isinstance(editions, dict):
-        yield ProblemKind.BAD_VALUE, f"editions: found {editions!r}, expected years with facts"
-        return
-    for key, facts in editions.items():
-        yield from _edition_complaints(key, facts)
-
-
-def _edition_complaints(key: str, facts: Any) -> Iterator[tuple[ProblemKind, str]]:
-    if not isinstance(facts, dict):
-        if facts:
-            yield ProblemKind.BAD_VALUE, f"{key}: found {facts!r}, expected keys such as dates"
-        return
-    for kind, message in _unknown(facts, _EDITION_KEYS):
-        yield kind, f"{key}: {message}"
-    for name, value in facts.items():
-        if not isinstance(value, str):
-            yield ProblemKind.BAD_VALUE, f"{key}: {name}: found {value!r}, expected text"
-    try:
-        _days(facts.get("dates", ""))
-    except (ValueError, AttributeError):
-        expected = "expected one day or two such as 2015-01-31/2015-02-01"
-        yield ProblemKind.BAD_VALUE, f"{key}: dates: found {facts['dates']!r}, {expected}"
-
-
-def _unknown(value: dict[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[ProblemKind, str]]:
-    for key in value:
-        if key not in keys:
-            near = difflib.get_close_matches(key, keys, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(keys)}"
-            yield ProblemKind.UNKNOWN_KEY, f"unknown key {key!r}{hint}"
-
-
-def _series(slug: str, value: dict[str, Any]) -> Series:
-    aliases = value.get("aliases")
-    editions = value.get("editions")
-    series = Series(
-        slug=slug,
-        name=_str(value.get("name")) or _readable(slug),
-        url=_str(value.get("url")),
-        description=_str(value.get("description")),
-        aliases=tuple(map(str, aliases)) if isinstance(aliases, list) else (),
-    )
-    facts = editions.items() if isinstance(editions, dict) else ()
-    return _with_editions(series, tuple(_edition(series, key, value or {}) for key, value in facts))
-
-
-def _edition(series: Series, key: str, facts: Any) -> Edition:
-    facts = facts if isinstance(facts, dict) else {}
-    try:
-        start, end = _days(facts.get("dates", ""))
-    except (ValueError, AttributeError):
-        start = end = None
-    return Edition(
-        series=series.slug,
-        key=key,
-        name=f"{series.name} {key}",
-        start=start,
-        end=end,
-        city=_str(facts.get("city")),
-        country=_str(facts.get("country")),
-        venue=_str(facts.get("venue")),
-        url=_str(facts.get("url")),
-        online=_str(facts.get("online")).lower() in {"yes", "true"},
-    )
-
-
-def _days(text: str) -> tuple[date | None, date | None]:
-    """Return the first and the last day of ``2015-01-31/2015-02-01``, or of one day."""
-    if not text:
-        return None, None
-    first, _, last = text.partition("/")
-    start = date.fromisoformat(first.strip())
-    end = date.fromisoformat(last.strip()) if last else start
-    if end < start:
-        raise ValueError(text)
-    return start, end
-
-
-def _str(value: Any) -> str:
-    return value.strip() if isinstance(value, str) else ""

@@ -7,9 +7,12 @@ here every scalar is the text its author wrote.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -47,6 +50,28 @@ def read(text: str) -> dict[str, Entry]:
     if not isinstance(node, yaml.MappingNode):
         raise HeaderError("expected keys with values", 1)
     return _entries(node)
+
+
+def lines(text: str) -> dict[tuple[str, ...], int]:
+    """Return the line of each key of a YAML mapping, by the keys that lead to it.
+
+    What :func:`read` refuses is a :class:`HeaderError` here too.
+    """
+    node = yaml.compose(text, Loader=_Loader)
+    return dict(_lines(node, ()))
+
+
+def _lines(node: yaml.Node | None, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    if not isinstance(node, yaml.MappingNode):
+        return
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        key, line = str(_value(key_node)), key_node.start_mark.line + 1
+        if key in seen:
+            raise HeaderError(f"the key {key!r} stands here twice", line)
+        seen.add(key)
+        yield (*above, key), line
+        yield from _lines(value_node, (*above, key))
 
 
 def _entries(node: yaml.MappingNode) -> dict[str, Entry]:

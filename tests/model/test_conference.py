@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
+import jsonschema
 import pytest
+import yaml
 
-from confarchive.model.conference import Conferences, Edition, Series, read
+from confarchive.model.conference import Conferences, Edition, Series
+from confarchive.model.conferencefile import EDITION_KEYS, SERIES_KEYS, read
 
+EDITION = "a:\n  name: A\n  editions:\n    2015:\n      "
 FOSDEM = """\
 fosdem:
   name: FOSDEM
@@ -49,15 +54,22 @@ def test_posts_name_a_series_or_an_edition():
     [
         ("- a\n", 1, "expected keys with values"),
         ("fosdem: x\n", 1, "expected keys such as name and editions"),
-        ("a:\n  name: A\nb:\n  nam: B\n", 3, "unknown key 'nam'; did you mean 'name'?"),
-        ("a:\n  url: x\n", 1, "no name"),
-        ("a:\n  name: [A]\n", 1, "name: found ['A'], expected text"),
-        ("a:\n  name: A\n  aliases: B\n", 1, "aliases: found 'B', expected a list"),
-        ("a:\n  name: A\n  editions: [2015]\n", 1, "expected years with facts"),
-        ("a:\n  name: A\n  editions: {2015: {dates: soon}}\n", 1, "2015: dates: found 'soon'"),
-        ("a:\n  name: A\n  editions: {2015: {dates: 2015-02-01/2015-01-31}}\n", 1, "2015: dates:"),
-        ("a:\n  name: A\n  editions: {2015: {town: B}}\n", 1, "2015: unknown key 'town'"),
-        ("a:\n  name: A\n  editions: {2015: {city: [B]}}\n", 1, "2015: city: found ['B']"),
+        ("a:\n  name: A\nb:\n  nam: B\n", 4, "b: nam: unknown key; did you mean 'name'?"),
+        ("a:\n  url: x\n", 1, "a: no name"),
+        ("a:\n  name: [A]\n", 2, "a: name: found ['A'], expected text"),
+        ("a:\n  name: A\n  aliases: B\n", 3, "a: aliases: found 'B', expected a list"),
+        ("a:\n  name: A\n  editions: [2015]\n", 3, "expected years with facts"),
+        (EDITION + "dates: soon\n", 5, "a: editions: 2015: dates: found 'soon', expected one day"),
+        (EDITION + "dates: 2015-02-01/2015-01-31\n", 5, "2015: dates:"),
+        (EDITION + "city: B\n      town: B\n", 6, "2015: town: unknown key"),
+        (EDITION + "citty: B\n", 5, "2015: citty: unknown key; did you mean 'city'?"),
+        (EDITION + "city: [B]\n", 5, "2015: city: found ['B']"),
+        (EDITION + "country: Belgium\n", 5, "a country's code of two letters such as BE"),
+        (EDITION + "coordinates: Brussels\n", 5, "degrees north and east such as"),
+        (EDITION + "coordinates: 91, 4\n", 5, "coordinates: found '91, 4'"),
+        (EDITION + "coordinates: [50.8]\n", 5, "coordinates: found ['50.8']"),
+        (EDITION + "online: maybe\n", 5, "online: found 'maybe', expected yes or no"),
+        (EDITION + "city: B\n    2015: {city: C}\n", 6, "'2015' stands here twice"),
         ("A b:\n  name: A\n", 1, "expected a name of letters, digits and hyphens"),
         ("a: {name: A}\na: {name: B}\n", 2, "'a' stands here twice"),
     ],
@@ -67,6 +79,14 @@ def test_what_is_wrong_is_told_with_its_line(text, line, message):
     assert any(problem.line == line and message in problem.message for problem in problems), (
         problems
     )
+
+
+@pytest.mark.parametrize("written", ["50.812, 4.381", "[50.812, 4.381]"])
+def test_an_edition_has_a_place_on_the_map(written):
+    conferences, problems = read(f"{EDITION}coordinates: {written}\n      address: Street 1\n")
+    assert problems == ()
+    (edition,) = conferences.series[0].editions
+    assert (edition.coordinates, edition.address) == ((50.812, 4.381), "Street 1")
 
 
 def test_what_no_file_describes_is_added():
@@ -82,3 +102,49 @@ def test_what_no_file_describes_is_added():
 
 def test_an_empty_file_describes_nothing():
     assert read("") == (Conferences(), ())
+
+
+# -- what editors are told
+
+
+@pytest.fixture(scope="module")
+def schema(repository):
+    return json.loads((repository / "confarchive/conferences.schema.json").read_text("utf-8"))
+
+
+def test_the_schema_knows_the_keys_that_are_read(schema):
+    assert set(schema["$defs"]["series"]["properties"]) == set(SERIES_KEYS)
+    assert set(schema["$defs"]["edition"]["properties"]) == set(EDITION_KEYS)
+
+
+def test_the_schema_accepts_what_is_right(schema, repository):
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for text in (FOSDEM, (repository / "conferences.yml").read_text("utf-8")):
+        jsonschema.validate(as_json(text), schema)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A b: {name: A}",
+        "a: {url: x}",
+        "a: {name: A, nam: B}",
+        "a: {name: A, editions: {2015: {dates: soon}}}",
+        "a: {name: A, editions: {2015: {country: Belgium}}}",
+    ],
+)
+def test_the_schema_refuses_what_is_wrong(schema, text):
+    assert read(text)[1]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(as_json(text), schema)
+
+
+def as_json(text):
+    """Return YAML as JSON has it: keys and dates are text."""
+    return json.loads(json.dumps(_with_text_keys(yaml.safe_load(text)), default=str))
+
+
+def _with_text_keys(value):
+    if isinstance(value, dict):
+        return {str(key): _with_text_keys(item) for key, item in value.items()}
+    return value
