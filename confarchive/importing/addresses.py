@@ -20,7 +20,7 @@ from confarchive.model.post import Status
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from confarchive.importing.pelican import ForeignPost
     from confarchive.importing.settings import Settings
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 TERMS = {"TAG": "_tags/{}", "CATEGORY": "blog/category/{}", "AUTHOR": "blog/author/{}"}
 """The kinds of terms that Pelican makes a list of, and where the archive has theirs."""
 _LISTS = {
-    "ARCHIVES": "blog/archive",
-    "TAGS": "_tags/tagsindex",
-    "CATEGORIES": "blog/category",
-    "AUTHORS": "blog/author",
+    "ARCHIVES": (None, "blog/archive"),
+    "TAGS": ("TAG", "_tags/tagsindex"),
+    "CATEGORIES": ("CATEGORY", "blog/category"),
+    "AUTHORS": ("AUTHOR", "blog/author"),
 }
 
 
@@ -173,29 +173,33 @@ def of_terms(
         yield slug, slugify(name), tuple(dict.fromkeys(filter(None, (url, file)))) if file else ()
 
 
-def of_lists(years: Iterable[int], settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield the address of each list of the blog, and the archive's page that has its place."""
-    templates = {str(name).upper() for name in settings["DIRECT_TEMPLATES"]}
-    for kind, target in _LISTS.items():
-        if kind in templates and settings[f"{kind}_SAVE_AS"]:
-            yield settings[f"{kind}_URL"] or settings[f"{kind}_SAVE_AS"], target
-            yield settings[f"{kind}_SAVE_AS"], target
-    for year in years:
-        words = {"date": _Date(datetime(year, 1, 1))}
-        file = _expanded(settings["YEAR_ARCHIVE_SAVE_AS"], words)
-        if file:
-            yield file, f"blog/{year}"
-
-
 def table(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
     """Return the names that the blog's lists of the *listed* posts had, with the archive's pages.
 
     A name that the archive gives the same page is left out.
     """
     listed = tuple(listed)
+    terms = terms_of(listed)
+    found = dict(_lists({kind for kind, names in terms.items() if names}, settings))
     years = sorted({post.date.year for post in listed if post.date is not None})
-    found = {name_of(address): target for address, target in of_lists(years, settings)}
-    for kind, names in terms_of(listed).items():
+    found |= dict(_years(years, settings))
+    for kind, names in terms.items():
         for _, slug, old in of_terms(names, kind, settings):
             found |= dict.fromkeys(names_of_post(old), TERMS[kind].format(slug))
-    return {name: target for name, target in found.items() if name is not None and name != target}
+    return {name: target for name, target in found.items() if name != target}
+
+
+def _lists(kinds: Collection[str], settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the names of the lists of all terms and years, and the archive's pages in their place."""
+    templates = {str(name).upper() for name in settings["DIRECT_TEMPLATES"]}
+    for name, (kind, target) in _LISTS.items():
+        file = settings[f"{name}_SAVE_AS"]
+        if name in templates and file and kinds and (kind is None or kind in kinds):
+            yield from ((page, target) for page in names_of_post((settings[f"{name}_URL"], file)))
+
+
+def _years(years: Iterable[int], settings: Settings) -> Iterator[tuple[str, str]]:
+    for year in years:
+        words = {"date": _Date(datetime(year, 1, 1))}
+        file = _expanded(settings["YEAR_ARCHIVE_SAVE_AS"], words)
+        yield from ((page, f"blog/{year}") for page in names_of_post((file,)))

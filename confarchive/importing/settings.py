@@ -35,7 +35,7 @@ _TYPES = {
     "TYPOGRIFY_IGNORE_TAGS": list | tuple,
     "TYPOGRIFY_OMIT_FILTERS": list | tuple,
 }
-FILE_NAMES = ("pelicanconf.py", "settings.py", "publishconf.py")
+_FILES = ("pelicanconf.py", "publishconf.py", "settings.py")
 _LISTS = (
     "ARTICLE_PATHS",
     "ARTICLE_EXCLUDES",
@@ -97,8 +97,13 @@ def load(source: Path, file: Path | None = None) -> tuple[Settings, tuple[Proble
 def find(source: Path) -> Path | None:
     """Return the settings file of the blog that *source* belongs to, if there is one."""
     folders = (source, *list(source.parents)[:2])
-    candidates = (folder / name for folder in folders for name in FILE_NAMES)
-    return next((path for path in candidates if path.is_file()), None)
+    candidates = (folder / name for folder in folders for name in _FILES)
+    return next((path for path in candidates if path.is_file() and _is_a_blogs(path)), None)
+
+
+def _is_a_blogs(file: Path) -> bool:
+    """Tell whether *file* could be Pelican's: other programs have a ``settings.py`` too."""
+    return file.name != "settings.py" or b"SITENAME" in file.read_bytes()
 
 
 def parse(module: Module, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:

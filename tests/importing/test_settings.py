@@ -220,6 +220,12 @@ def test_the_folders_of_a_blog(write, files, source, content, base):
     assert found(write, files, source)[1] == [content, base]
 
 
+@pytest.mark.parametrize(("text", "name"), [("SITENAME = 'Trips'", "Trips"), ("DEBUG = True", "")])
+def test_a_settings_py_may_be_another_programs(write, text, name):
+    loaded, _, _ = found(write, {"settings.py": text, "content/a.md": ""}, "content")
+    assert loaded.name == name
+
+
 def test_publishconf_tells_the_public_address(write):
     files = {
         "pelicanconf.py": "SITEURL = ''\nPATH = 'content'",
