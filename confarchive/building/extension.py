@@ -164,6 +164,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_css_file("confarchive.css")
+    app.add_js_file("confarchive.js", loading_method="defer")
     app.add_css_file("confarchive-conferences.css")
     app.add_domain(ArchiveDomain)
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)

@@ -25,6 +25,10 @@ STATIC = Path(__file__).parent / "static"
 _TAKEN_OVER = {"blog_post_pattern": [], "tags_create_tags": False, "blog_feed_templates": {}}
 
 
+# Code that is no valid program is shown all the same, and strikethrough is right in HTML.
+_HARMLESS = ("misc.highlighting_failure", "myst.strikethrough")
+
+
 def complete(config: Config) -> None:
     """Fill in *config* what was left alone, and add the package's templates and styles."""
     for name, value in _defaults(config).items():
@@ -34,7 +38,7 @@ def complete(config: Config) -> None:
         setattr(config, name, value)
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
     config.html_static_path = [*config.html_static_path, str(STATIC)]
-    config.suppress_warnings = [*config.suppress_warnings, "misc.highlighting_failure"]
+    config.suppress_warnings = [*config.suppress_warnings, *_HARMLESS]
 
 
 def _is_set(config: Config, name: str) -> bool:

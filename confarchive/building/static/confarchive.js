@@ -1,0 +1,18 @@
+// Frames of other hosts load when a reader asks for them, not before.
+// Without this script the link in each of them leads to the same thing.
+"use strict";
+
+for (const place of document.querySelectorAll(".click-to-load[data-src]")) {
+  const link = place.querySelector("a");
+  if (!link) continue;
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const frame = document.createElement("iframe");
+    frame.src = place.dataset.src;
+    frame.title = link.textContent;
+    frame.allowFullscreen = true;
+    place.replaceChildren(frame);
+    frame.focus();
+  });
+}
