@@ -8,6 +8,7 @@ but the last, leaves links relative and writes the hour of the build into each f
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from confarchive.building.site import Site
     from confarchive.building.views import Listing
     from confarchive.model.post import Post
+
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(
@@ -75,7 +78,7 @@ class _Writer:
         feed = FeedGenerator()
         main = listing.feed == f"{self._site.addresses.blog}/atom.xml"
         title = self._config.blog_title
-        feed.title(title if main else f"{title} - {listing.title}")
+        feed.title(_xml(title if main else f"{title} - {listing.title}"))
         address = urljoin(self._base, quote(listing.feed))
         feed.id(address)
         feed.link(href=address, rel="self")
@@ -96,16 +99,16 @@ class _Writer:
         url = self._url(post.docname)
         entry.id(url)
         entry.link(href=url)
-        entry.title(view.entry.text)
-        entry.author([{"name": author.text} for author in view.authors] or None)
+        entry.title(_xml(view.entry.text))
+        entry.author([{"name": _xml(author.text)} for author in view.authors] or None)
         entry.published(self._moment(post))
         entry.updated(self._updated(post))
         for term in (*((view.category,) if view.category else ()), *view.tags):
-            entry.category(term=term.page.rsplit("/", 1)[-1], label=term.text)
+            entry.category(term=term.page.rsplit("/", 1)[-1], label=_xml(term.text))
         if view.entry.summary and not self._config.blog_feed_titles:
-            entry.summary(view.entry.summary)
+            entry.summary(_xml(view.entry.summary))
         if self._config.blog_feed_fulltext and not self._config.blog_feed_titles:
-            entry.content(self._full_text(post.docname), type="html")
+            entry.content(_xml(self._full_text(post.docname)), type="html")
 
     def _url(self, page: str) -> str:
         return f"{self._base}{self._builder.get_target_uri(page)}"
@@ -116,3 +119,8 @@ class _Writer:
     def _updated(self, post: Post) -> datetime:
         updated = moment(post.updated, self._now.tzinfo) if post.updated else None
         return max(filter(None, (self._moment(post), updated)))
+
+
+def _xml(text: str) -> str:
+    """Return *text* without the control signs that no XML may hold (XML 1.0, 2.2)."""
+    return _NO_XML.sub("", text)

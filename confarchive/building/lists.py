@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building.addresses import CONFERENCES
-from confarchive.building.views import Fact, Home, Index, Link, Listing
+from confarchive.building.conference_pages import ConferencePages
+from confarchive.building.views import Home, Index, Link, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -53,8 +54,9 @@ class Lists:
         self._addresses = addresses
         self._config = config
         self._entries = entries
-        self._day = day
-        self._country = country
+        self.conferences = ConferencePages(
+            archive, addresses, listing=self._about, day=day, country=country
+        )
 
     # -- lists of posts
 
@@ -82,10 +84,7 @@ class Lists:
         for term in archive.tags:
             page, up = addresses.tag(term.slug), Link(page=addresses.tag_index, text="Tags")
             yield page, self._listing(term.label, page, term.posts, up=up)
-        for series in archive.conferences.series:
-            yield addresses.conference(series.slug), self._series(series)
-            for edition in series.editions:
-                yield addresses.conference(edition.slug), self._edition(series, edition)
+        yield from self.conferences.pages()
         if archive.drafts:
             drafts = [post for post in archive.posts if post.path in archive.drafts]
             yield addresses.drafts, self._listing("Drafts", "", drafts)
@@ -95,38 +94,13 @@ class Lists:
     ) -> Listing:
         """Return a list; without *page* it has no feed."""
         entries = tuple(self._entries[post.docname] for post in posts)
-        feed = f"{page}/atom.xml" if page and self._config.blog_baseurl else ""
+        fed = page == self._addresses.blog or (page and self._config.blog_feed_archives)
+        feed = f"{page}/atom.xml" if fed and self._config.blog_baseurl else ""
         return Listing(title=title, entries=entries, count=len(entries), feed=feed, up=up)
 
-    def _series(self, series: Series) -> Listing:
-        return replace(
-            self._listing(series.name, "", self._archive.about(series.slug)),
-            lead=series.description,
-            facts=_website(series.url),
-            siblings=tuple(map(self._counted, reversed(series.editions))),
-            siblings_title="Editions",
-            up=Link(page=CONFERENCES, text="Conferences"),
-        )
-
-    def _edition(self, series: Series, edition: Edition) -> Listing:
-        others = [other for other in reversed(series.editions) if other is not edition]
-        return replace(
-            self._listing(edition.name, "", self._archive.about(edition.slug)),
-            facts=tuple(self._facts(series, edition)),
-            siblings=tuple(map(self._counted, others)),
-            siblings_title="Other editions",
-            up=Link(page=self._addresses.conference(series.slug), text=series.name),
-        )
-
-    def _facts(self, series: Series, edition: Edition) -> Iterator[Fact]:
-        days = dict.fromkeys(filter(None, map(self._day, (edition.start, edition.end))))
-        if days:
-            yield Fact(label="Dates", text=" to ".join(days))
-        parts = (edition.venue, edition.city, self._country(edition.country))
-        place = ", ".join(filter(None, parts))
-        if place or edition.online:
-            yield Fact(label="Place", text=place or "Online")
-        yield from _website(edition.url or series.url)
+    def _about(self, place: Series | Edition) -> Listing:
+        page = self._addresses.conference(place.slug)
+        return self._listing(place.name, page, self._archive.about(place.slug))
 
     def _paginated(self, first: str, whole: Listing) -> Iterator[tuple[str, Listing]]:
         size = self._config.archive_page_size
@@ -145,7 +119,7 @@ class Lists:
         found = {
             addresses.tag_index: _index("Tags", self._tags),
             addresses.years: _index("Years", self._years),
-            CONFERENCES: _index("Conferences", self._conferences),
+            CONFERENCES: self.conferences.index,
         }
         for name, terms in self._archive.catalogs.items():
             links = [self._term(name, term) for term in terms]
@@ -158,7 +132,7 @@ class Lists:
         listed = self._archive.listed
         tags = sorted(self._tags, key=lambda link: -link.count)[:_TAGS_ON_HOME_PAGE]
         sections = (
-            _index("Conferences", [link for link in self._conferences if link.count]),
+            _index("Conferences", [link for link in self.conferences.links if link.count]),
             _index("Categories", [self._term("category", t) for t in self._archive.categories]),
             replace(_index("Tags", ()), groups=(("", tuple(tags)),) if tags else ()),
             _index("Years", self._years),
@@ -174,7 +148,7 @@ class Lists:
     def names(self) -> dict[str, Link]:
         """The lists of terms and conferences by the names that links give them."""
         archive = self._archive
-        places = {place.slug: self._counted(place) for place in archive.conferences.places}
+        places = {place.slug: self.conferences.link(place) for place in archive.conferences.places}
         terms = {
             f"{name}-{term.slug}": self._term(name, term)
             for name, terms in archive.catalogs.items()
@@ -202,11 +176,6 @@ class Lists:
         years = self._archive.years
         return [Link(page=address(year), text=str(year), count=len(posts)) for year, posts in years]
 
-    @cached_property
-    def _conferences(self) -> list[Link]:
-        series = self._archive.conferences.series
-        return sorted(map(self._counted, series), key=lambda link: link.text.casefold())
-
     def _tag(self, term: Term) -> Link:
         page = self._addresses.tag(term.slug)
         return Link(page=page, text=term.label, count=len(term.posts))
@@ -214,16 +183,6 @@ class Lists:
     def _term(self, catalog: str, term: Term) -> Link:
         page = self._addresses.term(catalog, term.slug)
         return Link(page=page, text=term.label, count=len(term.posts))
-
-    def _counted(self, place: Edition | Series) -> Link:
-        count = len(self._archive.about(place.slug))
-        return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)
-
-
-def _website(url: str) -> tuple[Fact, ...]:
-    return (
-        (Fact(label="Website", text=url.rsplit("://", 1)[-1].rstrip("/"), url=url),) if url else ()
-    )
 
 
 def _index(title: str, links: Iterable[Link]) -> Index:

@@ -117,7 +117,7 @@ class EncodedNames(SphinxTransform):
     def _decoded(self, url: str) -> str | None:
         """Return the name of the file that *url* is, where it is so only when decoded."""
         name = unquote(url)
-        if name == url or ":" in url.split("/")[0]:
+        if name == url or ":" in url.partition("/")[0]:
             return None
         _, file = self.env.relfn2path(name, self.env.docname)
         return name if Path(file).is_file() else None

@@ -177,9 +177,9 @@ class Site:
 def alone(source):
     """Keep what Sphinx registers in docutils for one build to that build."""
     with patch_docutils(source), docutils_namespace(), python_warnings.catch_warnings():
-        # MyST-Parser asks for it still.
+        # MyST-Parser and ABlog ask for it still.
         python_warnings.filterwarnings(
-            "ignore", r".*\b(BuildEnvironment|MystReferenceResolver)\.app\b"
+            "ignore", r".*\b(BuildEnvironment|MystReferenceResolver|CheckFrontMatter)\.app\b"
         )
         yield
 

@@ -1,0 +1,165 @@
+"""Feeds, as readers' programs take them."""
+
+from datetime import UTC, datetime
+from urllib.parse import unquote, urlsplit
+
+import feedparser
+import pytest
+from lxml import html as lxml_html
+
+from tests.building.sites import CONF, NOW, post
+
+BASE = "https://sample.example/archive/"
+ALL = "blog/atom.xml"
+
+
+@pytest.fixture(scope="module")
+def feed(sample_html):
+    return read(sample_html, ALL)
+
+
+def read(built, name):
+    found = feedparser.parse(built.text(name))
+    assert not found.bozo, found.bozo_exception
+    return found
+
+
+def file_behind(address):
+    return unquote(urlsplit(address).path).removeprefix("/archive/")
+
+
+def test_a_feed_is_well_formed_and_says_what_it_is(sample_html, feed):
+    assert feed.feed.title == "Sample archive"
+    assert feed.feed.language == "en"
+    assert feed.feed.id == BASE + ALL
+    assert {link.rel: link.href for link in feed.feed.links} == {
+        "self": BASE + ALL,
+        "alternate": BASE + "blog.html",
+    }
+    for name in sample_html.files():
+        if name.endswith(".xml"):
+            assert read(sample_html, name).entries, name
+
+
+def test_entries_come_newest_first_without_hidden_posts(feed):
+    titles = [entry.title for entry in feed.entries]
+    assert titles == [
+        "The last one",
+        "橋の日",
+        "The second day",
+        "The first day & its <talks>",
+        "Before it all",
+    ]
+
+
+def test_entries_name_all_their_authors(feed):
+    assert [author.name for author in feed.entries[3].authors] == ["Ada Stone", "Bo Reed"]
+
+
+def test_entries_have_their_own_dates(feed):
+    first = feed.entries[3]
+    assert first.published == "2015-05-04T23:50:00+02:00"
+    assert first.updated.startswith("2015-05-10T00:00:00")
+
+
+def test_entries_have_their_address_summary_and_terms(feed):
+    first = feed.entries[3]
+    assert first.link == first.id == BASE + "posts/2015/first-day.html"
+    assert first.summary == "On the first day there were seven talks about bridges."
+    assert {tag.label for tag in first.tags} == {"Engineering", "Python", "bridges", "Café"}
+    assert feed.entries[4].summary == "A post with a summary of its own."
+
+
+def test_every_address_in_a_feed_is_whole_and_leads_to_a_file(sample_html):
+    for name in (file for file in sample_html.files() if file.endswith(".xml")):
+        found = read(sample_html, name)
+        links = [link.href for entry in [found.feed, *found.entries] for link in entry.links]
+        for link in links:
+            assert link.startswith(BASE), name
+            assert sample_html.has(file_behind(link)), link
+
+
+def test_feeds_with_full_text_have_whole_addresses(sample):
+    built = sample.build(output="fulltext", blog_feed_fulltext=True)
+    for entry in read(built, ALL).entries:
+        text = lxml_html.fromstring(f"<div>{entry.content[0].value}</div>")
+        assert not text.xpath(".//h1")
+        for address in text.xpath(".//@href | .//@src | .//@poster"):
+            assert urlsplit(address).scheme == "https", address
+            if address.startswith(BASE) and "#" not in address:
+                assert built.has(file_behind(address)), address
+
+
+def test_feeds_of_titles_alone(build):
+    (entry,) = read(build({"posts/1.md": post()}, blog_feed_titles=True), ALL).entries
+    assert "summary" not in entry
+    assert "content" not in entry
+
+
+def test_a_feed_holds_as_many_posts_as_the_settings_say(build):
+    files = {f"posts/{n}.md": post(f"Post {n}", date=f"2015-01-{n:02}") for n in range(1, 23)}
+    assert len(read(build(files), ALL).entries) == 20
+    assert len(read(build(files, blog_feed_length=3), ALL).entries) == 3
+    conf = CONF + "blog_feed_length = None\n"
+    assert len(read(build(files | {"conf.py": conf}), ALL).entries) == 22
+
+
+def test_feeds_of_terms_may_be_left_out(build):
+    conf = CONF + "blog_feed_archives = False\n"
+    built = build({"conf.py": conf, "posts/1.md": post(tags=["a"])})
+    assert [file for file in built.files() if file.endswith(".xml")] == [ALL]
+    feeds = built.page("_tags/a.html").xpath("//link[@type='application/atom+xml']/@href")
+    assert feeds == ["../blog/atom.xml"]
+
+
+def test_pages_name_their_feeds(sample_html):
+    feeds = sample_html.page("_tags/bridges.html").xpath(
+        "//link[@type='application/atom+xml']/@href"
+    )
+    assert feeds == ["../blog/atom.xml", "bridges/atom.xml"]
+
+
+def test_the_hour_of_the_build_is_in_no_feed(site):
+    here = site({"posts/1.md": post(tags=["a"])})
+    first = here.build(output="one", epoch=NOW)
+    second = here.build(output="two", epoch=datetime(2020, 2, 3, 4, 5, tzinfo=UTC))
+    for name in first.files():
+        if name.endswith(".xml"):
+            assert first.text(name) == second.text(name)
+
+
+def test_a_feed_that_stays_the_same_is_not_written(site):
+    here = site({"posts/1.md": post("One", tags=["a"]), "posts/2.md": post("Two", tags=["b"])})
+    built = here.build()
+    stamps = {name: (built.output / name).stat().st_mtime_ns for name in ("_tags/a/atom.xml", ALL)}
+    here.write({"posts/2.md": post("New", tags=["b"])})
+    built = here.build()
+    assert (built.output / "_tags/a/atom.xml").stat().st_mtime_ns == stamps["_tags/a/atom.xml"]
+    assert (built.output / ALL).stat().st_mtime_ns != stamps[ALL]
+
+
+@pytest.mark.parametrize("builder", ["dirhtml"])
+def test_feeds_name_the_addresses_of_the_builder(build, builder):
+    (entry,) = read(build({"posts/1.md": post()}, builder), ALL).entries
+    assert entry.link == "https://archive.example/posts/1/"
+
+
+def test_an_archive_without_posts_has_no_feed(build):
+    assert not build().has(ALL)
+
+
+def test_titles_and_names_keep_their_signs(build):
+    files = {"posts/1.md": post(r"\<b> & 'c'", "1 < 2 & 3.", author=["A & B <c>"], tags=["R&D"])}
+    (entry,) = read(build(files), ALL).entries
+    assert entry.title == "<b> & 'c'"
+    assert entry.summary == "1 < 2 & 3."
+    assert entry.authors[0].name == "A & B <c>"
+    assert entry.tags[0].label == "R&D"
+
+
+def test_a_control_sign_breaks_no_feed(build):
+    text = post("A\x07 title", "A form\x0cfeed and a bell\x07.", tags=["a"])
+    for full in (False, True):
+        built = build({"posts/1.md": text}, blog_feed_fulltext=full)
+        (entry,) = read(built, ALL).entries
+        assert entry.title == "A title"

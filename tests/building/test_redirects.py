@@ -1,0 +1,169 @@
+"""Old addresses lead to where their pages are now, and never take a page's place."""
+
+import pytest
+
+from tests.building.sites import file_of, post
+
+ADDRESSES = {
+    "2015/02/trip.html": "2015/02/trip.html",
+    "/2015/02/trip.html": "2015/02/trip.html",
+    "2015/02/trip": "2015/02/trip.html",
+    "2015/02/trip/": "2015/02/trip/index.html",
+    "2015/02/trip/index.html": "2015/02/trip/index.html",
+    "trip.htm": "trip.html",
+    "a.b.html": "a.b.html",
+    "größe.html": "größe.html",
+    "a b.html": "a b.html",
+    "q.html?x=1#y": "q.html",
+}
+ESCAPES = [
+    "../x",
+    "../../x.html",
+    "a/../../x",
+    "..",
+    "./x",
+    "a//b",
+    "//host.example/x",
+    "/",
+    "https://host.example/x",
+    "javascript:x",
+    "C:/x",
+    "..\\x",
+    "a/../b",
+]
+
+
+def target(built, name):
+    (refresh,) = built.page(name).xpath("//meta[@http-equiv='refresh']/@content")
+    return file_of(name, refresh.partition("url=")[2])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_old_address_leads_to_its_post(build, address):
+    built = build({"posts/2015/one.md": post("One", redirect=[address])})
+    name = ADDRESSES[address]
+    assert target(built, name) == "posts/2015/one.html"
+    (link,) = built.page(name).xpath("//a/@href")
+    assert file_of(name, link) == "posts/2015/one.html"
+
+
+@pytest.mark.parametrize("address", ["old/", "old", "old/index.html"])
+def test_an_old_address_works_with_addresses_without_suffix(build, address):
+    built = build({"posts/2015/one.md": post("One", redirect=[address])}, "dirhtml")
+    assert target(built, "old/index.html") == "posts/2015/one/index.html"
+
+
+@pytest.mark.xfail(reason="dirhtml makes old/index.html of each page: nothing answers old.html")
+def test_an_old_address_with_a_suffix_works_in_dirhtml(build):
+    built = build({"posts/2015/one.md": post("One", redirect=["old.html"])}, "dirhtml")
+    assert target(built, "old.html") == "posts/2015/one/index.html"
+
+
+@pytest.mark.parametrize("address", ESCAPES)
+@pytest.mark.parametrize("status", [None, "hidden"])
+def test_an_address_outside_the_site_is_not_written(site, address, status):
+    here = site({"posts/2015/one.md": post("One", redirect=[address], status=status)})
+    built = here.build(warnings=True)
+    assert not redirects(built)
+    inside = {here.source, built.output, built.doctrees}
+    assert set(here.folder.iterdir()) == inside
+
+
+@pytest.mark.parametrize("address", ESCAPES)
+def test_the_table_writes_nothing_outside_the_site_either(site, address):
+    here = site({"posts/one.md": post("One"), "redirects.yml": f"'{address}': posts/one\n"})
+    built = here.build(warnings=True)
+    assert not redirects(built)
+    assert len(list(here.folder.iterdir())) == 3
+
+
+def redirects(built):
+    return [
+        name for name in built.pages() if built.page(name).xpath("//meta[@http-equiv='refresh']")
+    ]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("status", [None, "hidden"])
+def test_an_old_address_never_takes_a_pages_place(build, builder, status):
+    taken = [
+        "index.html",
+        "posts/two.html",
+        "pages/about",
+        "_tags/a.html",
+        "_tags/tagsindex",
+        "blog",
+        "blog/2015.html",
+        "blog/archive",
+        "blog/author",
+        "blog/author/me",
+        "conferences.html",
+        "conferences/conf",
+        "search.html",
+        "blog/page-2",
+        "posts/one",
+        "_tags/a/",
+    ]
+    files = {
+        "posts/one.md": post("One", redirect=taken, status=status),
+        "posts/two.md": post("Two", tags=["a"], author="me", conferences=["conf"]),
+        "pages/about.md": "# About\n\nWords.\n",
+        "conferences.yml": "conf: {name: Conf}\n",
+        "redirects.yml": "".join(f"{name}: posts/one\n" for name in taken),
+    }
+    built = build(files, builder, warnings=True, archive_page_size=1)
+    allowed = {"_tags/a/index.html"} if builder == "html" else set()
+    # with no second post listed there is no second page of the list either
+    allowed |= {"blog/page-2.html", "blog/page-2/index.html"} if status else set()
+    assert set(redirects(built)) <= allowed
+
+
+def test_two_posts_of_one_old_address(build):
+    files = {
+        "posts/one.md": post("One", redirect=["old"]),
+        "posts/two.md": post("Two", redirect=["old"], date="2016-01-01"),
+    }
+    built = build(files, warnings=True)
+    assert target(built, "old.html") in {"posts/one.html", "posts/two.html"}
+
+
+def test_static_pages_and_hidden_posts_have_old_addresses_too(sample_html):
+    assert target(sample_html, "info.html") == "pages/more.html"
+    assert target(sample_html, "unlisted-before.html") == "posts/2015/unlisted.html"
+
+
+def test_a_drafts_old_address_is_silent(build):
+    built = build({"posts/1.md": post("One", status="draft", redirect=["old"])})
+    assert not built.has("old.html")
+
+
+def test_the_table_leads_old_addresses_to_any_page(sample_html):
+    assert target(sample_html, "category/old-name.html") == "blog/category/engineering.html"
+    assert target(sample_html, "2015/first.html") == "posts/2015/first-day.html"
+
+
+@pytest.mark.parametrize(
+    ("table", "place"),
+    [
+        ("ok: posts/one\nold: posts/nowhere\n", "redirects.yml:2"),
+        ("old: posts/draft\n", "redirects.yml:1"),
+        ("- a list\n", "redirects.yml:1"),
+        ("a: b\n  c\n d: [", "redirects.yml:2"),
+        ("old: [posts/one]\n", "redirects.yml:1"),
+    ],
+)
+def test_what_is_wrong_with_the_table_is_told(build, table, place):
+    files = {"posts/one.md": post("One"), "posts/draft.md": post("Quokka", status="draft")}
+    built = build(files | {"redirects.yml": table}, warnings=True)
+    (warning,) = built.warnings
+    assert warning.startswith(f"{place}: WARNING: ")
+    assert not built.has("old.html")
+
+
+def test_a_redirect_taken_out_is_gone(site):
+    here = site({"posts/1.md": post("One", redirect=["old"]), "redirects.yml": "older: posts/1\n"})
+    here.build()
+    here.write({"posts/1.md": post("One"), "redirects.yml": None})
+    built = here.build()
+    assert not built.has("old.html")
+    assert not built.has("older.html")
