@@ -42,6 +42,8 @@ _PELICAN: dict[str, Any] = {
 _EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
 # Pelican's plugins that add to Markdown, by a part of their names: they typeset mathematics.
 _MATH = re.compile(r"render_math|katex|mathjax|\bmath\b|arithmatex|mdx_math", re.IGNORECASE)
+# In a file with a header such a line is not the first one, and means nothing.
+_BLANK_LINE = re.compile(r"\A[ \t]+\r?\n")
 _NAME = re.compile(r"\s*([\w.]+)\s*(?:\(.*\))?\s*", re.DOTALL)
 
 
@@ -87,7 +89,7 @@ class Dialect:
 
     def render(self, body: str) -> str:
         """Return the HTML that Pelican made of *body*, the post without its header."""
-        return _markdown(self.options).reset().convert(body)
+        return _markdown(self.options).reset().convert(_BLANK_LINE.sub("", body))
 
     @contextmanager
     def within(self, body: str) -> Iterator[Part]:

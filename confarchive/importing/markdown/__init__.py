@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Conversion
-from confarchive.importing.markdown import definitions, footnotes, mending
+from confarchive.importing.markdown import definitions, footnotes, mathematics, mending
 from confarchive.importing.markdown.finish import finish
 from confarchive.importing.markdown.view import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from confarchive.importing.dialect import Dialect
 
@@ -31,11 +31,15 @@ def convert(
     file must have. *title* makes labels unique in the archive.
     """
     body = footnotes.rename(clean(body))
+    formulas: Mapping[str, str] = {}
+    if dialect.math:
+        body, formulas = mathematics.hide(body)
     with dialect.within(body) as part:
         mended = mending.mend(body, dialect, part)
     text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
+    text = finish(text, resolve, mended.headings, title)
     return Conversion(
-        text=finish(text, resolve, mended.headings, title),
+        text=mathematics.show(text, formulas).strip("\n"),
         html_blocks=mended.html_blocks,
         notes=(*mended.notes, *notes),
     )

@@ -49,17 +49,20 @@ def write(
     """
     written = [_write("".join(map(_markup, part.nodes)), targets) for part in parts]
     for label, footnote in footnotes.items():
-        note = _write("".join(map(_markup, _children(footnote.item))), targets)
-        text = myst_blocks.footnote(label, note.text)
-        written.append(html_myst.Written(text=text, html_blocks=note.html_blocks))
+        item = "".join(map(_markup, _children(footnote.item)))
+        markup = f'<div class="footnote"><ol><li id="fn:{label}">{item}</li></ol></div>'
+        written.append(_write(markup, targets, [label]))
     return html_myst.Written(
         text=myst_blocks.join(piece.text for piece in written),
         html_blocks=sum(piece.html_blocks for piece in written),
     )
 
 
-def _write(markup: str, targets: Collection[str]) -> html_myst.Written:
-    labels = {f"fn:{label}": label for label in re.findall(r'href="#fn:([^"]+)"', markup)}
+def _write(
+    markup: str, targets: Collection[str], defined: Collection[str] = ()
+) -> html_myst.Written:
+    referred = re.findall(r'href="#fn:([^"]+)"', markup)
+    labels = {f"fn:{label}": label for label in (*referred, *defined)}
     written = html_myst.write(markup, resolve=_later, targets=targets, labels=labels)
     return html_myst.Written(text=written.text.replace(_LATER, ""), html_blocks=written.html_blocks)
 

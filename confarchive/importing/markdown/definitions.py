@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import normalizeReference
 
-from confarchive.importing.markdown.places import Edit, Lines, apply
+from confarchive.importing.markdown.places import Lines, apply
 from confarchive.importing.markdown.reading import read
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def as_references(known: Mapping[str, tuple[str, str | None]]) -> dict[str, Any]
     return {
         normalizeReference(label): {"href": normalizeLink(url), "title": title or ""}
         for label, (url, title) in known.items()
+        if not label.startswith("^")  # a footnote, to MyST
     }
 
 
@@ -38,7 +39,7 @@ def settle(text: str, known: Mapping[str, tuple[str, str | None]]) -> str:
     missing = [
         f"[{label}]: <{url}>" + (f' "{title}"' if title else "")
         for label, (url, title) in known.items()
-        if (name := normalizeReference(label)) in used and name not in found
+        if normalizeReference(label) in (references.keys() & used) - found.keys()
     ]
     return "\n\n".join(filter(None, [text, "\n".join(missing)]))
 
@@ -52,7 +53,7 @@ def _drop(text: str, references: Mapping[str, Any]) -> str:
         for label, reference in found.items()
         if label in references and reference["href"] != references[label]["href"]
     ]
-    edits = [Edit(start=lines.start(a), end=lines.start(b), new="") for a, b in wrong]
+    edits = [lines.drop(a, b) for a, b in wrong]
     return _drop(apply(text, edits), references) if edits else text
 
 
@@ -60,6 +61,4 @@ def drop_repeated(text: str) -> str:
     """Drop all definitions of a label but the first."""
     reading, lines = read(text), Lines(text)
     repeated = [duplicate["map"] for duplicate in reading.environment.get("duplicate_refs", ())]
-    return apply(
-        text, (Edit(start=lines.start(a), end=lines.start(b), new="") for a, b in repeated)
-    )
+    return apply(text, (lines.drop(a, b) for a, b in repeated))

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from docutils.nodes import make_id
 
-from confarchive.importing.markdown import links, structure
+from confarchive.importing.markdown import links, structure, tags
 from confarchive.importing.markdown.places import Lines, apply
 from confarchive.importing.markdown.reading import read
 
@@ -44,6 +44,7 @@ def finish(
             ),
             *structure.rule_edits(reading, lines),
             *structure.fence_edits(reading, lines),
+            *tags.edits(reading, lines),
         ],
     )
 

@@ -45,7 +45,7 @@ def settle(text: str, order: Sequence[str]) -> tuple[str, tuple[Note, ...]]:
     if "[^" not in text:
         return text, ()
     text = _define_once(text)
-    text, notes = _take_unused(text)
+    text, notes = _refer_to_all(text)
     return _reorder(text, order), notes
 
 
@@ -55,30 +55,21 @@ def _define_once(text: str) -> str:
     edits = []
     for label, start, end in _definitions(reading):
         if label in seen:
-            edits.append(Edit(start=lines.start(start), end=lines.start(end), new=""))
+            edits.append(lines.drop(start, end))
         seen.add(label)
     return apply(text, edits)
 
 
-def _take_unused(text: str) -> tuple[str, tuple[Note, ...]]:
-    """Let footnotes that nothing refers to end the text, as paragraphs."""
-    reading, lines = read(text), Lines(text)
+def _refer_to_all(text: str) -> tuple[str, tuple[Note, ...]]:
+    """Let marks of footnotes that nothing refers to end the text."""
+    reading = read(text)
     used = set(_references(reading))
-    edits, unused, notes = [], [], []
-    for label, start, end in _definitions(reading):
-        if label not in used:
-            edits.append(Edit(start=lines.start(start), end=lines.start(end), new=""))
-            unused.append(_as_paragraphs(lines.lines[start:end]))
-            message = f"nothing refers to the footnote {label}: it stands at the end of the text"
-            notes.append(Note(kind=ProblemKind.UNSUPPORTED, message=message))
+    unused = [label for label, *_ in _definitions(reading) if label not in used]
     if not unused:
         return text, ()
-    return "\n\n".join([apply(text, edits).rstrip(), *unused]), tuple(notes)
-
-
-def _as_paragraphs(lines: Sequence[str]) -> str:
-    first = _DEFINITION.sub("", lines[0]).strip()
-    return "\n".join([first, *(line.removeprefix("    ") for line in lines[1:])]).strip()
+    message = "no text refers to the footnote {}; its mark stands at the end"
+    notes = (Note(kind=ProblemKind.UNSUPPORTED, message=message.format(label)) for label in unused)
+    return f"{text}\n\n{' '.join(f'[^{label}]' for label in unused)}", tuple(notes)
 
 
 def _definitions(reading: Reading) -> Iterator[tuple[str, int, int]]:

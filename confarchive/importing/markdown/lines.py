@@ -20,6 +20,7 @@ _LINES = re.MULTILINE
 _HEADING = re.compile(r"^(#{1,6})[^\S\n]*(.*?)[^\S\n]*#*[^\S\n]*$", _LINES)
 _INDENTED_HEADING = re.compile(r"^([ \t]+)(?=#{1,6}[ \t])", _LINES)
 _ITEM = re.compile(r"^([ \t]*)([*+-]|\d{1,9}\.)[ \t]+(?=\S)", _LINES)
+_SHALLOW_ITEM = re.compile(r"^ {1,3}(?=(?:[*+-]|\d{1,9}\.)[ \t]+\S)", _LINES)
 _LIST_LIKE = re.compile(r"^([ \t]*(?:>[ \t]?)*)(?:([-+*])|(\d{1,9})([.)]))(?=\s)", _LINES)
 _BEGINNING = re.compile(
     r"^([ \t]*)(?=%|\{|\+[ \t]*\+|\(.*\)=[ \t]*$|:::|~~~|[|]|[-=]+[ \t]*$)", _LINES
@@ -71,6 +72,11 @@ def break_lines(text: str, aim: Aim) -> str:
     return "\n".join(lines)
 
 
+def draw_items_left(text: str, _aim: Aim) -> str:
+    """Put items that are not four columns deep on the level of the others."""
+    return _SHALLOW_ITEM.sub("", text)
+
+
 def widen_items(text: str, _aim: Aim) -> str:
     """Let items' text begin at every fourth column, so that what belongs to them does too."""
     return _ITEM.sub(_wide, text.expandtabs(4))
@@ -119,7 +125,8 @@ def _put_fence(lines: list[str], token: Token) -> None:
     margin = " " * max(0, len(lines[start].expandtabs(4)) - len(first.expandtabs(4)) - 4)
     head = _CODE_HEAD.match(first)
     fence = myst_blocks.fence(rest, head[1].lower() if head else "")
-    lines[start:end] = [*(margin + line if line else "" for line in fence.split("\n")), ""]
+    gap = [""] if "".join(lines[end : end + 1]).strip() else []
+    lines[start:end] = [*(margin + line if line else "" for line in fence.split("\n")), *gap]
 
 
 def part_html(text: str, _aim: Aim) -> str:

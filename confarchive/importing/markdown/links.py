@@ -116,7 +116,7 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
 
 def _image(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
     url, place = _destination(inline, inline.token.meta["label_end"])
-    new = addresses(url)
+    new = addresses(url) if url else ""
     if not _REMOTE.match(new) and new == url:
         attributes = {
             "src": url,

@@ -20,7 +20,7 @@ from confarchive.importing.markdown.view import Aim
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from confarchive.importing.dialect import Dialect, Part
     from confarchive.importing.markdown.view import View
@@ -74,6 +74,13 @@ class _Piece:
     view: View
     html_blocks: int = 0
     notes: tuple[Note, ...] = ()
+    first: int
+    end: int
+
+
+def _below(piece: _Piece, following: _Piece) -> str:
+    """Return the line ends between two pieces: as many as there were."""
+    return "\n" * max(2, following.first - piece.end + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,16 +107,18 @@ class _Mender:
         if self._view(text) != truth and len(segment.chunks) > 1:
             text = self._chunk_by_chunk(segment, truth)
         if (seen_now := self._view(text)) == truth:
-            return _Piece(text=text, view=seen_now)
+            first, end = segment.chunks[0].line, segment.end
+            return _Piece(text=text, view=seen_now, first=first, end=end)
         return self._anew(segment, truth)
 
     def join(self, pieces: Sequence[_Piece], truth: View) -> Mended:
         """Put *pieces* below each other, so that they show together what they show alone."""
         pieces = [piece for piece in pieces if piece.text]
         known = self.part.known[0]
-        text = definitions.settle("\n\n".join(piece.text for piece in pieces), known)
+        text = definitions.settle(self._apart(pieces, {}), known)
         if view.of_archive(text, {}) != truth:
-            text = definitions.settle(self._apart(pieces), known)
+            partings = dict.fromkeys(self._joints(pieces), _PARTING)
+            text = definitions.settle(self._apart(pieces, partings), known)
         notes = tuple(note for piece in pieces for note in piece.notes)
         if not notes and view.of_archive(text, {}) != truth:
             message = "parts of this post are read otherwise when they stand together"
@@ -118,14 +127,20 @@ class _Mender:
             text=text, html_blocks=sum(piece.html_blocks for piece in pieces), notes=notes
         )
 
-    def _apart(self, pieces: Sequence[_Piece]) -> str:
-        """Join *pieces*; a comment parts two that would be read as one."""
+    @staticmethod
+    def _apart(pieces: Sequence[_Piece], partings: Mapping[int, str]) -> str:
+        """Put *pieces* below each other, with what parts them by the number of the first."""
         text = pieces[0].text if pieces else ""
-        for piece, following in pairwise(pieces):
-            together = self._view(f"{piece.text}\n\n{following.text}")
-            joined = together.shown == (*piece.view.shown, *following.view.shown)
-            text += f"\n\n{'' if joined else _PARTING}{following.text}"
+        for number, (piece, following) in enumerate(pairwise(pieces)):
+            text += _below(piece, following) + partings.get(number, "") + following.text
         return text
+
+    def _joints(self, pieces: Sequence[_Piece]) -> Iterator[int]:
+        """Yield the numbers of pieces that would be read as one with the next."""
+        for number, (piece, following) in enumerate(pairwise(pieces)):
+            together = self._view(f"{piece.text}\n\n{following.text}")
+            if together.shown != (*piece.view.shown, *following.view.shown):
+                yield number
 
     def _truth(self, text: str, parts: Sequence[seen.Seen]) -> View:
         labels = [label for label in _FOOTNOTE.findall(text) if label in self.footnotes]
@@ -170,7 +185,12 @@ class _Mender:
         seen_now = self._view(written.text)
         notes = () if seen_now == truth else (_difference(segment, truth, seen_now),)
         return _Piece(
-            text=written.text, view=seen_now, html_blocks=written.html_blocks, notes=notes
+            text=written.text,
+            view=seen_now,
+            html_blocks=written.html_blocks,
+            notes=notes,
+            first=segment.chunks[0].line,
+            end=segment.end,
         )
 
 

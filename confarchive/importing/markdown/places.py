@@ -49,6 +49,16 @@ class Lines:
         """Return where line *number* ends, before its line feed."""
         return self.starts[number] + len(self.lines[number])
 
+    def drop(self, first: int, last: int) -> Edit:
+        """Return the change that drops the lines from *first* to before *last*.
+
+        Where blank lines would meet, those after them go too.
+        """
+        if first == 0 or not self.lines[first - 1].strip():
+            while last < len(self.lines) and not self.lines[last].strip():
+                last += 1
+        return Edit(start=self.start(first), end=self.start(last), new="")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:

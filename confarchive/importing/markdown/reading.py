@@ -118,7 +118,9 @@ def _role(_renderer: RendererHTML, tokens: Sequence[Token], index: int, *_args: 
     text = escapeHtml(token.content)
     if token.meta["name"] == "math":
         return f"<samp>math {text}</samp>"
-    if match := _ABBREVIATION.fullmatch(text):
+    if token.meta["name"] in {"sub", "sup", "kbd"}:
+        return f"<{token.meta['name']}>{text}</{token.meta['name']}>"
+    if token.meta["name"] == "abbr" and (match := _ABBREVIATION.fullmatch(text)):
         return f'<abbr title="{match[2]}">{match[1]}</abbr>'
     return f"<samp>{escapeHtml(token.meta['name'])} {text}</samp>"
 

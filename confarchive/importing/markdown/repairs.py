@@ -32,6 +32,7 @@ REPAIRS: tuple[Repair, ...] = (
     lines.part_html,
     lines.draw_up_html,
     lines.close_html,
+    lines.draw_items_left,
     lines.widen_items,
     lines.fence_code,
     signs.write_typography,

@@ -259,7 +259,8 @@ class _View:
         self.pieces.append(f"{_OPEN}/{tag}")
 
     def heading(self, node: HtmlElement, _tag: str) -> None:
-        self.shape(node, "h")
+        if len(node) or (node.text or "").strip():
+            self.shape(node, "h")
 
     def cell(self, node: HtmlElement, _tag: str) -> None:
         self.shape(node, "td")

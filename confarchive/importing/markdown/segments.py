@@ -43,6 +43,11 @@ class Segment:
     truth: tuple[Seen, ...]
 
     @property
+    def end(self) -> int:
+        """The number of the line after the last."""
+        return self.chunks[-1].line + self.chunks[-1].text.count("\n") + 1
+
+    @property
     def text(self) -> str:
         """The segment's source, blank lines between the chunks as they were."""
         first = self.chunks[0].line

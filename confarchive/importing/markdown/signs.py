@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.markdown.view import Aim
 
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _STRONG = re.compile(r"(?<![\\*])\*\*(?!\*)(.+?)(?<!\*)\*\*(?!\*)", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\\*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?!\*)")
 _STRIKE = re.compile(r"(?<!\\)~+")
@@ -43,9 +44,21 @@ _HIDDEN = re.compile("\x01code\x02.*?\x01/code\x02|\x01[^\x02\n]*\x02?")
 _TYPOGRAPHIC = re.compile(r"\.\.\.|---?|[\"'“”‘’–—…]")
 
 
+def _change(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str], text: str) -> str:
+    """Substitute *new* for *pattern*, but not in code."""
+    code = [found.span() for found in _CODE.finditer(text)]
+
+    def changed(found: re.Match[str]) -> str:
+        if any(start <= found.start() < end for start, end in code):
+            return found[0]
+        return found.expand(new) if isinstance(new, str) else new(found)
+
+    return pattern.sub(changed, text)
+
+
 def enclose_destinations(text: str, _aim: Aim) -> str:
     """Put addresses with spaces between ``<`` and ``>``."""
-    return _DESTINATION.sub(_enclosed, text)
+    return _change(_DESTINATION, _enclosed, text)
 
 
 def _enclosed(match: re.Match[str]) -> str:
@@ -55,43 +68,43 @@ def _enclosed(match: re.Match[str]) -> str:
 
 def close_references(text: str, _aim: Aim) -> str:
     """Take the space out of ``[text] [label]``."""
-    return _REFERENCE_GAP.sub("", text)
+    return _change(_REFERENCE_GAP, "", text)
 
 
 def escape_labels(text: str, _aim: Aim) -> str:
     r"""Escape ``[a\_b][]``: Python-Markdown finds no label with a backslash in it."""
-    return _LABEL.sub(r"\\[", text)
+    return _change(_LABEL, r"\\[", text)
 
 
 def escape_footnotes(text: str, _aim: Aim) -> str:
     """Escape marks of footnotes that there are not."""
-    return _FOOTNOTE.sub(r"\\[", text)
+    return _change(_FOOTNOTE, r"\\[", text)
 
 
 def escape_tildes(text: str, _aim: Aim) -> str:
     """Escape tildes: without an extension for it, nothing is struck through."""
-    return _STRIKE.sub(lambda found: r"\~" * len(found[0]), text)
+    return _change(_STRIKE, lambda found: r"\~" * len(found[0]), text)
 
 
 def escape_backslashes(text: str, _aim: Aim) -> str:
     """Double backslashes that show, as Python-Markdown escapes fewer signs."""
-    return _BACKSLASH.sub(r"\1\\\\", text)
+    return _change(_BACKSLASH, r"\1\\\\", text)
 
 
 def escape_roles(text: str, _aim: Aim) -> str:
     """Escape braces before code, which would be a role."""
-    return _ROLE.sub(r"\\{", text)
+    return _change(_ROLE, r"\\{", text)
 
 
 def escape_check_boxes(text: str, _aim: Aim) -> str:
     """Escape ``[ ]`` at an item's beginning, which would be a box to check."""
-    return _CHECK_BOX.sub(r"\1\\", text)
+    return _change(_CHECK_BOX, r"\1\\", text)
 
 
 def mark_emphasis(text: str, _aim: Aim) -> str:
     """Write emphasis as HTML where asterisks next to letters or punctuation would show."""
     text = _STRONG.sub(lambda found: _marked(myst.strong, found), text)
-    return _EMPHASIS.sub(lambda found: _marked(myst.emphasis, found), text)
+    return _change(_EMPHASIS, lambda found: _marked(myst.emphasis, found), text)
 
 
 def _marked(write: Callable[[str, str, str], str], found: re.Match[str]) -> str:
@@ -101,7 +114,7 @@ def _marked(write: Callable[[str, str, str], str], found: re.Match[str]) -> str:
 
 def write_attributes(text: str, _aim: Aim) -> str:
     """Write attribute lists as MyST has them, or drop them where it has none."""
-    return _ATTRIBUTES.sub(_attributes, text)
+    return _change(_ATTRIBUTES, _attributes, text)
 
 
 def _attributes(match: re.Match[str]) -> str:

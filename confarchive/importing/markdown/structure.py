@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confarchive.importing import myst_blocks
@@ -16,7 +15,10 @@ if TYPE_CHECKING:
 
     from confarchive.importing.markdown.reading import Reading
 
-_SILENT = frozenset({"myst_line_comment", "myst_target"})
+# They show nothing, or not where they stand.
+_SILENT = frozenset(
+    {"myst_line_comment", "myst_target", "footnote_reference_open", "footnote_reference_close"}
+)
 _CLASS = re.compile(r"\.([\w+#.-]+)")
 _LINES = re.compile(r"hl_lines\s*=\s*[\"']?([\d\s,-]+)")
 _OWN = re.compile(r"\{[\w-]+\}")
@@ -28,7 +30,7 @@ def heading_edits(reading: Reading, lines: Lines, labels: Mapping[int, str]) -> 
     *labels* are the labels that headings get, by the number of their first line.
     """
     above: list[int] = []
-    for token, inline in pairwise(reading.tokens):
+    for token in reading.tokens:
         if token.type != "heading_open" or token.level or not token.map:
             continue
         level = int(token.tag[1])
@@ -43,12 +45,21 @@ def heading_edits(reading: Reading, lines: Lines, labels: Mapping[int, str]) -> 
                 begins = lines.start(start) + lines.lines[start].index("#")
                 yield Edit(start=begins, end=begins + level, new=f"{label}{'#' * new}")
         else:
-            text = " ".join(inline.content.split("\n"))
-            yield Edit(
-                start=lines.start(start),
-                end=lines.end(end - 1),
-                new=label + myst_blocks.heading(new, text),
-            )
+            yield from _sharp(lines, start, end, f"{label}{'#' * new} ")
+
+
+def _sharp(lines: Lines, first: int, last: int, signs: str) -> Iterator[Edit]:
+    """Yield the changes that put *signs* before a heading, in place of the line below it."""
+    margin = len(lines.lines[first]) - len(lines.lines[first].lstrip())
+    yield Edit(start=lines.start(first), end=lines.start(first) + margin, new=signs)
+    for number in range(first, last - 2):
+        margin = len(lines.lines[number + 1]) - len(lines.lines[number + 1].lstrip())
+        yield Edit(start=lines.end(number), end=lines.start(number + 1) + margin, new=" ")
+    text = lines.lines[last - 2].rstrip()
+    end = lines.start(last - 2) + len(text)
+    if text.endswith("#"):
+        yield Edit(start=end - 1, end=end - 1, new="\\")
+    yield Edit(start=end, end=lines.end(last - 1), new="")
 
 
 def rule_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.dialect import Dialect
 
+_BLANK = re.compile(r"\A(?:[ \t]*\n)+")
 _UNSEEN = re.compile(r"\A\ufeff|[\x00-\x08\x0b-\x1f\x7f]")
 _PIECE = re.compile(r"\x01[^\x02\n]*\x02?|\w+|[^\w\s]|\n[ ]*")
 
@@ -48,7 +49,7 @@ class Aim:
 def clean(body: str) -> str:
     """Return *body* with line feeds as its only line ends, without control characters."""
     body = body.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSEEN.sub("", body).strip("\n").rstrip()
+    return _BLANK.sub("", _UNSEEN.sub("", body)).rstrip("\n")
 
 
 def of_archive(text: str, references: Mapping[str, Any]) -> View:

@@ -1,0 +1,108 @@
+"""A blog's Markdown is what Pelican made of its settings, in each era."""
+
+import pickle
+import sys
+
+import pytest
+
+from confarchive.importing.dialect import Dialect
+
+HILITED = '<div class="highlight">'
+CODE = "    :::python\n    x"
+TABLE = "a | b\n--|--\nc | d"
+
+
+def dialect(**settings):
+    return Dialect.from_settings(settings)
+
+
+def test_pelicans_own():
+    ours = dialect()
+    assert ours.has("codehilite")
+    assert ours.has("tables")
+    assert not ours.has("toc")
+    assert HILITED in ours.render(CODE)
+    assert "<table>" in ours.render(TABLE)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"MD_EXTENSIONS": ["codehilite(css_class=highlight)", "extra", "toc"]},
+        {"MD_EXTENSIONS": ("extra", "markdown.extensions.toc")},
+        {"MD_EXTENSIONS": {"extra": {}, "toc": {}, "codehilite": {"css_class": "highlight"}}},
+        {"MARKDOWN": {"extension_configs": {"markdown.extensions.toc": {}, "extra": {}}}},
+        {"MARKDOWN": {"extensions": ["toc", "extra"]}},
+    ],
+)
+def test_settings_of_every_era(settings):
+    ours = Dialect.from_settings(settings)
+    assert ours.has("toc")
+    assert '<h1 id="a">' in ours.render("# A")
+    assert "<table>" in ours.render(TABLE)
+    assert HILITED in ours.render(CODE)
+    assert not ours.notes
+
+
+def test_a_list_names_all_that_is_on():
+    assert "<table>" not in dialect(MD_EXTENSIONS=["codehilite"]).render(TABLE)
+
+
+@pytest.mark.parametrize("value", [None, "extra", 7])
+def test_what_is_no_setting_is_pelicans_own(value):
+    assert dialect(MARKDOWN=value, MD_EXTENSIONS=value) == dialect()
+
+
+def test_extensions_of_others():
+    ours = dialect(MARKDOWN={"extension_configs": {"pymdownx.tilde": {}}})
+    assert ours.render("~~a~~") == "<p><del>a</del></p>"
+
+
+def test_unknown_extensions_are_left_out_and_told_of():
+    ours = dialect(MARKDOWN={"extension_configs": {"toc": {"no_such": 1}, "mdx_nowhere": {}}})
+    assert not ours.has("toc")
+    assert [note.message.split(" is ")[0] for note in ours.notes] == [
+        "the Markdown extension toc",
+        "the Markdown extension mdx_nowhere",
+    ]
+
+
+def test_nothing_of_the_blog_is_run(tmp_path, monkeypatch):
+    ran = tmp_path / "ran"
+    (tmp_path / "own_extension.py").write_text(f"open({str(ran)!r}, 'w')")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert dialect(MARKDOWN={"extensions": ["own_extension"]}).notes
+    assert not ran.exists()
+    assert "own_extension" not in sys.modules
+
+
+def test_no_file_of_this_machine_is_read(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("word")
+    config = {"base_path": [str(tmp_path)], "restrict_base_path": False}
+    ours = dialect(MARKDOWN={"extension_configs": {"pymdownx.snippets": config}})
+    assert "word" not in ours.render('--8<-- "secret"')
+
+
+def test_a_body_may_look_like_a_header():
+    assert dialect().render("Title: x") == "<p>Title: x</p>"
+
+
+def test_mathematics():
+    assert dialect(PLUGINS=["pelican.plugins.render_math"]).math
+    assert dialect(MARKDOWN={"extensions": ["pymdownx.arithmatex"]}).math
+    assert not dialect(PLUGINS=["sitemap"]).math
+
+
+def test_goes_to_other_processes():
+    ours = dialect(MD_EXTENSIONS=["toc"])
+    assert pickle.loads(pickle.dumps(ours)) == ours  # noqa: S301 - our own
+
+
+def test_parts_know_what_the_body_defines():
+    body = "[a][x] b[^1] HTML\n\n[x]: https://e.org\n\n[^1]: c\n\n*[HTML]: d"
+    with dialect().within(body) as part:
+        shown = part.render("[a][x] b[^1] HTML")
+    assert 'href="https://e.org"' in shown
+    assert "footnote-ref" in shown
+    assert "<abbr" in shown
