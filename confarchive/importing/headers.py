@@ -95,11 +95,11 @@ def _joined(key: str, found: list[str], formatted: frozenset[str]) -> str | list
 def read_restructuredtext(text: str, path: Path, settings: Mapping[str, Any]) -> Header:
     """Return the header of the reStructuredText post *text* in the file *path*.
 
-    The title is in it, from the body. *settings* are the blog's, by Pelican's names.
+    The title is in it, from the body, empty where that has none. *settings* are the blog's, by Pelican's names.
     """
-    fields = restructuredtext.read_docinfo(text, path, settings)
+    fields = restructuredtext.read(text, path, settings).fields
     found = re.finditer(r"^[ \t]*:(?P<key>[^:\n]+):", text, re.MULTILINE)
     lines: dict[str, int] = {}
     for match in found:
         lines.setdefault(match["key"].strip().lower(), text.count("\n", 0, match.start()) + 1)
-    return Header(values=fields, lines=lines)
+    return Header(values={"title": "", **fields}, lines=lines)

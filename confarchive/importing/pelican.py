@@ -97,7 +97,7 @@ def read(path: Path, settings: Settings) -> Reading:
     post_format = FORMATS[path.suffix.lower()]
     if post_format is Format.MARKDOWN:
         header = headers.read_markdown(text, frozenset(settings["FORMATTED_FIELDS"]))
-    else:
+    else:  # where a title is never missing, though it may be empty
         header = headers.read_restructuredtext(text, path, settings.values)
     reader = _Reader(path, relative, settings, header)
     return reader.read(post_format, hashlib.sha256(data).hexdigest())
@@ -126,10 +126,10 @@ class _Reader:
 
     def read(self, post_format: Format, sha256: str) -> Reading:
         found = self._merged()
-        title = " ".join(_text(found.pop("title", "")).split())
         status = _text(found.pop("status", "")).strip().lower()
-        if not title or status == "skip":
-            return self._none(title)
+        if "title" not in found or status == "skip":
+            return self._none(untitled="title" not in found)
+        title = self._title(_text(found.pop("title")))
         place = self.path.relative_to(self.settings.base).as_posix()
         page, published = kind_of(place, self.settings)
         if not published:
@@ -157,15 +157,21 @@ class _Reader:
         )
         return Reading(path=self.relative, post=post, problems=tuple(self.problems))
 
-    def _none(self, title: str) -> Reading:
+    def _none(self, *, untitled: bool) -> Reading:
         """Return the reading of a file that is no post, or that its author wants skipped."""
-        if not title:
-            message = (
-                "no title, so Pelican does not publish it; add a line 'Title: …' to its header"
-            )
+        if untitled:
+            message = "no title, so Pelican does not publish it; add 'Title: …' to its header"
             self._complain(message, kind=ProblemKind.NO_TITLE, line=1)
-        wanted = title or not self.header.values
-        return Reading(path=self.relative, skipped=bool(wanted), problems=tuple(self.problems))
+        skipped = not untitled or not self.header.values
+        return Reading(path=self.relative, skipped=skipped, problems=tuple(self.problems))
+
+    def _title(self, text: str) -> str:
+        """Return *text* on one line; for a title without words the file's name stands in."""
+        title = " ".join(text.split())
+        if not title:
+            message = "the title is empty; the file's name is taken for it"
+            self._complain(message, kind=ProblemKind.NO_TITLE, line=self.header.lines.get("title"))
+        return title or self.path.stem
 
     def _complain(
         self, message: str, kind: ProblemKind = ProblemKind.BAD_VALUE, line: int | None = None

@@ -95,6 +95,19 @@ def test_a_header_without_title_is_a_post_that_is_lost(read):
     assert (problem.path, problem.line, problem.kind) == ("post.md", 1, ProblemKind.NO_TITLE)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a-trip.md", "Title:\nDate: 2015-01-01\n\nBody"),
+        ("a-trip.rst", ":date: 2015-01-01\n\nBody\n"),
+    ],
+)
+def test_an_empty_title_is_told(read, name, text):
+    reading = read(text, name=name)
+    assert reading.post.title == "a-trip"
+    assert [each.kind for each in reading.problems] == [ProblemKind.NO_TITLE]
+
+
 def test_skip_is_the_authors_word(read):
     reading = read("Title: A\nStatus: skip\n\nBody")
     assert (reading.post, reading.skipped, reading.problems) == (None, True, ())
