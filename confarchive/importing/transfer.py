@@ -140,10 +140,10 @@ def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resol
 def _of_restructuredtext(
     text: str, destination: Destination, blog: Blog, resolve: Resolver
 ) -> _Made:
-    path, settings = blog.settings.content / destination.post.path, blog.settings.values
-    conversion = restructuredtext.convert(text, path, resolve, settings)
-    truth, _ = restructuredtext.render(text, path, settings)
-    return _Made(conversion=conversion, truth=truth, summary=destination.post.summary)
+    path = blog.settings.content / destination.post.path
+    reading = restructuredtext.read(text, path, blog.settings.values)
+    conversion = restructuredtext.convert(reading, resolve)
+    return _Made(conversion=conversion, truth=reading.html, summary=destination.post.summary)
 
 
 _MAKERS = {

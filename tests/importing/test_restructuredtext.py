@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pelican.readers import RstReader
 from pelican.settings import DEFAULT_CONFIG
 
-from confarchive.importing.render import render as render_myst
-from confarchive.importing.restructuredtext import convert, read_docinfo, render
+from confarchive.importing.render import render
+from confarchive.importing.restructuredtext import convert, read
 from confarchive.importing.settings import load
 from confarchive.importing.verify import differences
 
@@ -27,6 +27,10 @@ PLACES = {
     "{filename}/talks/hall.rst": "../2015/hall.md",
     "{static}/img/hall.png": "../../files/img/hall.png",
 }
+
+
+def converted(post, path=POST, **values):
+    return convert(read(post, path, values), str)
 
 
 def resolve(url):
@@ -46,13 +50,14 @@ def cases():
 
 @pytest.mark.parametrize(("group", "post", "expected", "notes"), list(cases()))
 def test_cases(group, post, expected, notes):
-    conversion = convert(post, POST, resolve, {})
+    reading = read(post, POST, {})
+    conversion = convert(reading, resolve)
     assert conversion.text.strip("\n") == expected
     assert "\n".join(f"{note.line}: {note.message}" for note in conversion.notes) == notes
-    shown = render_myst(conversion.text)
+    shown = render(conversion.text)
     assert not shown.warnings
     if group not in UNLIKE:
-        assert not differences(render(post, POST, {})[0], shown.html, post, resolve=resolve)
+        assert not differences(reading.html, shown.html, post, resolve=resolve)
 
 
 @pytest.mark.parametrize(
@@ -65,21 +70,21 @@ def test_cases(group, post, expected, notes):
     ],
 )
 def test_only_html_that_the_author_did_not_write_is_counted(post, count):
-    assert convert(post, POST, str, {}).html_blocks == count
+    assert converted(post).html_blocks == count
 
 
 def test_includes_are_found_from_the_post(write):
     blog = write("blog", {"news/part.inc": "Included *words*.", "news/code.py": "x = 1\n"})
     post = ".. include:: part.inc\n\n.. include:: code.py\n   :code: python\n"
-    text = convert(post, blog / "news" / "post.rst", str, {}).text
+    text = converted(post, blog / "news" / "post.rst").text
     assert text == "Included *words*.\n\n```python\nx = 1\n```\n"
 
 
 def test_docutils_knows_nothing_of_it_afterwards():
     before = dict(vars(directives)["_directives"]), dict(vars(roles)["_roles"])
-    convert(".. role:: shout\n\n:shout:`a`\n\n.. code-block:: c\n\n   x", POST, str, {})
+    converted(".. role:: shout\n\n:shout:`a`\n\n.. code-block:: c\n\n   x")
     assert (vars(directives)["_directives"], vars(roles)["_roles"]) == before
-    (note,) = convert(":shout:`a`", POST, str, {}).notes
+    (note,) = converted(":shout:`a`").notes
     assert note.message == 'Unknown interpreted text role "shout".'
 
 
@@ -106,35 +111,41 @@ def test_the_header_is_what_pelican_reads(tmp_path):
     html, metadata = reader.read(str(path))
     # Pelican's writer has been through the tree by then.
     metadata["summary"] = metadata["summary"].replace(' class="first last"', "")
-    assert read_docinfo(HEADER, path, {}) == metadata
-    assert render(HEADER, path, {}) == (html, metadata)
-    assert convert(HEADER, path, str, {}).text == "Text.\n"
+    reading = read(HEADER, path, {})
+    assert (reading.html, reading.fields) == (html, metadata)
+    assert convert(reading, str).text == "Text.\n"
 
 
 def test_a_title_is_what_stands_alone_at_the_top():
-    assert "title" not in read_docinfo("A\n=\n\nx\n\nB\n=\n\ny\n", POST, {})
-    assert convert("\ufeffA\n=\n\nB\n-\n\nx\n\nC\n-\n\ny\n", POST, str, {}).text == (
-        "## B\n\nx\n\n## C\n\ny\n"
-    )
+    assert "title" not in read("A\n=\n\nx\n\nB\n=\n\ny\n", POST, {}).fields
+    assert converted("\ufeffA\n=\n\nB\n-\n\nx\n\nC\n-\n\ny\n").text == ("## B\n\nx\n\n## C\n\ny\n")
 
 
 def test_formatted_fields_are_the_blogs():
     post = "A\n=\n\n:summary: *x*\n:subtitle: *y*\n\nText."
-    fields = read_docinfo(post, POST, {"FORMATTED_FIELDS": ["subtitle"]})
+    fields = read(post, POST, {"FORMATTED_FIELDS": ["subtitle"]}).fields
     assert fields == {"summary": "x", "subtitle": "<p><em>y</em></p>\n", "title": "A"}
 
 
 def test_the_blogs_settings_for_docutils_count():
     own = {"DOCUTILS_SETTINGS": {"smart_quotes": True, "halt_level": 1, "template": "no/such"}}
-    assert convert('"Well" |x|', POST, str, own).text == "“Well” |x|\n"
-    assert "“Well”" in render('"Well"', POST, own)[0]
+    reading = read('"Well" |x|', POST, own)
+    assert convert(reading, str).text == "“Well” |x|\n"
+    assert reading.html == "<p>“Well” |x|</p>\n"
 
 
 def test_admonitions_keep_the_title_they_have_in_the_blogs_language():
-    text = convert(".. warning:: Cold.", POST, str, {"DEFAULT_LANG": "fr"}).text
+    text = converted(".. warning:: Cold.", DEFAULT_LANG="fr").text
     assert text == ":::{admonition} Avis\n:class: warning\n\nCold.\n:::\n"
-    text = convert(".. warning:: Cold.", POST, str, {"DEFAULT_LANG": "tlh"}).text
+    text = converted(".. warning:: Cold.", DEFAULT_LANG="tlh").text
     assert text == ":::{warning}\nCold.\n:::\n"
+
+
+def test_what_docutils_fails_at_is_kept():
+    conversion = converted(".. |a| replace:: |a| |a|\n\nText.")
+    assert conversion.text == "```\n.. |a| replace:: |a| |a|\n\nText.\n```\n"
+    (note,) = conversion.notes
+    assert note.message.startswith("docutils cannot read the post")
 
 
 WORDS = st.sampled_from(
@@ -230,14 +241,14 @@ POSTS = st.lists(BLOCKS, max_size=6).map("\n\n".join)
 @given(POSTS)
 @settings(deadline=None)
 def test_any_post_is_converted_without_a_warning(post):
-    conversion = convert(post, POST, str, {})
-    assert not render_myst(f"---\na: b\n---\n\n# Title\n\n{conversion.text}").warnings
+    conversion = converted(post)
+    assert not render(f"---\na: b\n---\n\n# Title\n\n{conversion.text}").warnings
 
 
 @given(st.text())
 @settings(deadline=None)
 def test_any_text_is_converted(text):
-    render_myst(convert(text, POST, str, {}).text)
+    render(converted(text).text)
 
 
 def test_posts_of_real_blogs_show_what_they_showed():
@@ -252,5 +263,6 @@ def _is_faithful(path):
     blog = CORPORA / path.relative_to(CORPORA).parts[0]
     values = load(blog)[0].values
     text = path.read_text(encoding="utf-8")
-    shown = render_myst(convert(text, path, str, values).text)
-    return not differences(render(text, path, values)[0], shown.html, text)
+    reading = read(text, path, values)
+    shown = render(convert(reading, str).text)
+    return not differences(reading.html, shown.html, text)

@@ -1,52 +1,31 @@
 """Posts in reStructuredText: what Pelican shows of them, and the same in MyST.
 
-Both start from docutils' document tree (:mod:`.truth`), which has read includes,
-substitutions and references already: :func:`render` writes it as Pelican does,
-:func:`convert` as MyST, element by element (:mod:`.blocks`, :mod:`.inlines`).
-
-*settings* are the blog's by Pelican's names, of which ``DOCUTILS_SETTINGS``,
-``DEFAULT_LANG`` and ``FORMATTED_FIELDS`` count; *path* is the post's file, which
-includes are found from.
+:func:`read` has docutils read a post, with its includes, substitutions and
+references. From that :class:`Reading` come the header, the HTML that Pelican
+makes, and by :func:`convert` the MyST, written element by element
+(:mod:`.blocks`, :mod:`.inlines`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Conversion
 from confarchive.importing.restructuredtext.blocks import blocks
 from confarchive.importing.restructuredtext.context import context_of
-from confarchive.importing.restructuredtext.truth import read
+from confarchive.importing.restructuredtext.truth import Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from pathlib import Path
+    from collections.abc import Callable
 
-__all__ = ["convert", "read_docinfo", "render"]
-
-
-def render(
-    text: str, path: Path, settings: Mapping[str, Any]
-) -> tuple[str, dict[str, str | list[str]]]:
-    """Return the HTML that Pelican makes of the post *text*, and its header."""
-    reading = read(text, path, settings)
-    return reading.html, reading.fields
+__all__ = ["Reading", "convert", "read"]
 
 
-def read_docinfo(text: str, path: Path, settings: Mapping[str, Any]) -> dict[str, str | list[str]]:
-    """Return the header of the post *text*: names in lower case and in order.
+def convert(reading: Reading, resolve: Callable[[str], str]) -> Conversion:
+    """Return a post's body as MyST, its addresses mapped by *resolve*.
 
-    Values are text as written, a list of names for ``authors``, and HTML for
-    ``title`` and the blog's ``FORMATTED_FIELDS``.
+    Lines in notes count from the first of the file.
     """
-    return read(text, path, settings).fields
-
-
-def convert(
-    text: str, path: Path, resolve: Callable[[str], str], settings: Mapping[str, Any]
-) -> Conversion:
-    """Return the body of the post *text* as MyST; notes count lines from the file's first."""
-    reading = read(text, path, settings)
     context = context_of(reading.tree, resolve, blocks)
     body = context.blocks(reading.tree.children)
     return Conversion(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -75,22 +76,33 @@ class Reading:
 def read(text: str, path: Path, settings: Mapping[str, Any]) -> Reading:
     """Read *text*, the post in the file *path*, by the blog's *settings* (Pelican's names).
 
-    Included files are found from *path*; it need not exist.
+    Included files are found from *path*; it need not exist. A post that docutils
+    itself fails at is read as one block of code.
     """
-    values = _docutils_settings(settings)
-    with pelican_dialect():
-        tree = publish_doctree(
-            text.removeprefix("\ufeff"),
-            source_path=str(path),
-            reader=standalone.Reader(),
-            parser=Parser(),
-            settings=values,
-        )
+    text = text.removeprefix("\ufeff")
+    failure: tuple[Note, ...] = ()
+    try:
+        tree = _parse(text, path, settings)
+    except Exception as error:  # noqa: BLE001 - docutils has errors of its own
+        message = f"docutils cannot read the post ({error!r}); it is kept as text"
+        failure = (Note(kind=ProblemKind.UNSUPPORTED, message=message),)
+        tree = _parse("::\n\n" + indent(text, "  "), path, settings)
     messages = _take_messages(tree)
     fields = dict(_fields(tree, settings.get("FORMATTED_FIELDS", _FORMATTED)))
     if isinstance(tree.children[0] if tree.children else None, nodes.title):
         fields.setdefault("title", _html(_Translator(tree), tree[0].children))
-    return Reading(tree=tree, fields=fields, notes=tuple(_notes(messages, path)))
+    return Reading(tree=tree, fields=fields, notes=(*failure, *_notes(messages, path)))
+
+
+def _parse(text: str, path: Path, settings: Mapping[str, Any]) -> nodes.document:
+    with pelican_dialect():
+        return publish_doctree(
+            text,
+            source_path=str(path),
+            reader=standalone.Reader(),
+            parser=Parser(),
+            settings=_docutils_settings(settings),
+        )
 
 
 def _docutils_settings(settings: Mapping[str, Any]) -> Any:
