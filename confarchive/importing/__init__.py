@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from confarchive.importing import (
     addresses,
     destinations,
-    links,
+    index,
     pelican,
     places,
     settings,
@@ -83,7 +83,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     blog = Blog(
         settings=ours,
         dialect=Dialect.from_settings(ours.values),
-        index=links.index(
+        index=index.index(
             ours,
             placed,
             _listed(posts),
@@ -170,7 +170,7 @@ def _placed(
 def _folder(archived: Iterable[Archived], ours: Settings) -> str:
     """Return the archive's folder for the blog's files: its own where other blogs came before."""
     others = any(each.source and each.source.blog != ours.name for each in archived)
-    return f"{links.FILES}/{slugify(ours.name)}" if others and ours.name else links.FILES
+    return f"{index.FILES}/{slugify(ours.name)}" if others and ours.name else index.FILES
 
 
 def _listed(posts: Iterable[ForeignPost]) -> tuple[ForeignPost, ...]:

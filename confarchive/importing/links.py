@@ -11,7 +11,6 @@ See https://docs.getpelican.com/en/latest/content.html#linking-to-internal-conte
 from __future__ import annotations
 
 import html
-import os
 import posixpath
 import re
 from dataclasses import dataclass, field
@@ -19,108 +18,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from confarchive.importing import addresses
+from confarchive.importing.index import FILES
 from confarchive.importing.values import slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from confarchive.importing.destinations import Destination
-    from confarchive.importing.pelican import ForeignPost
-    from confarchive.importing.settings import Settings
+    from confarchive.importing.index import Index
 
-FILES = "files"
-"""The archive's folder for a blog's pictures and other files."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # What stands in a URL's path as it is; the rest of ASCII is written as %XX.
 _PLAIN = "/!$&'*+,;=:@~-._"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
-    """Everything in a blog that a link can lead to.
-
-    ``documents`` and ``files`` are named by their place, relative to Pelican's
-    ``PATH``; a document leads to its file in the archive. ``pages`` are the same
-    files, or lists such as ``#tag-devops``, by the names of old addresses, and
-    ``moved`` files by an address of theirs that is not their place. ``terms``
-    are lists by kind and by the blog's slug. Unless ``site_links``, links with the
-    blog's ``SITEURL`` before them stay as they are. ``folder`` is the archive's for
-    the blog's files.
-    """
-
-    settings: Settings
-    folder: str = FILES
-    site_links: bool = True
-    documents: Mapping[str, str] = field(default_factory=dict)
-    pages: Mapping[str, str] = field(default_factory=dict)
-    terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    files: frozenset[str] = frozenset()
-    moved: Mapping[str, str] = field(default_factory=dict)
-
-    def copy_of(self, place: str) -> str:
-        """Return where the blog's file at *place* is copied to, relative to the site."""
-        file, content = self.settings.base / place, self.settings.content
-        below = file.relative_to(content).as_posix() if file.is_relative_to(content) else place
-        return f"{self.folder}/{below}"
-
-
-def index(
-    settings: Settings,
-    destinations: Sequence[Destination],
-    listed: Iterable[ForeignPost],
-    *,
-    folder: str = FILES,
-    site_links: bool = True,
-) -> Index:
-    """Return the index of the blog whose posts have these *destinations*.
-
-    The archive has lists of the terms that *listed* posts bear, and no others.
-    """
-    pages: dict[str, str] = {"index": "index.md"}
-    terms: dict[tuple[str, str], str] = {}
-    for kind, bearers in addresses.terms_of(listed).items():
-        for slug, target, old in addresses.of_terms(bearers, kind, settings):
-            terms[kind, slug] = f"#{kind.lower()}-{target}"
-            pages |= dict.fromkeys(filter(None, map(addresses.name_of, old)), terms[kind, slug])
-    for item in reversed(destinations):  # of two posts with one address the first has it
-        names = (addresses.name_of(address) for address in item.addresses)
-        pages |= {name: item.path for name in names if name is not None}
-    files = frozenset(_files(settings))
-    return Index(
-        settings=settings,
-        folder=folder,
-        site_links=site_links,
-        documents={item.post.place: item.path for item in destinations},
-        pages=pages,
-        terms=terms,
-        files=files,
-        moved=dict(_moved(settings, files)),
-    )
-
-
-def _files(settings: Settings) -> Iterator[str]:
-    """Yield every file below Pelican's ``PATH``, its output and what is hidden left out."""
-    output = posixpath.normpath(settings["OUTPUT_PATH"])
-    for folder, folders, names in os.walk(settings.base):
-        place = os.path.relpath(folder, settings.base).replace(os.sep, "/")
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and posixpath.normpath(f"{place}/{name}") != output
-        )
-        yield from (posixpath.normpath(f"{place}/{name}") for name in names)
-
-
-def _moved(settings: Settings, files: frozenset[str]) -> Iterator[tuple[str, str]]:
-    for place, metadata in settings["EXTRA_PATH_METADATA"].items():
-        if isinstance(metadata, dict) and place in files:
-            for key in ("path", "save_as", "url"):
-                if isinstance(metadata.get(key), str):
-                    yield metadata[key].lstrip("/"), place
-    for key in ("STATIC_URL", "STATIC_SAVE_AS"):
-        before, found, after = settings[key].partition("{path}")
-        if found and (before or after):
-            yield from (((before + place + after).lstrip("/"), place) for place in files)
 
 
 @dataclass(slots=True)
@@ -229,12 +138,15 @@ class Resolver:
 
     def _absolute(self, path: str) -> str | None:
         name = addresses.name_of(html.unescape(path))
-        target = self._page(name) if name is not None else None
-        found = target or (self._place(posixpath.normpath(p.lstrip("/"))) for p in _readings(path))
-        return found if isinstance(found, str) else next(filter(None, found), None)
-
-    def _page(self, name: str) -> str | None:
-        return self.index.pages.get(name) or self.index.pages.get(f"{name}/index")
+        target = self.index.page(name) if name is not None else None
+        if target is not None:
+            return target
+        for reading in _readings(path):
+            place = posixpath.normpath(reading.lstrip("/"))
+            target = self._place(place) or self._file(self.index.attached(place))
+            if target is not None:
+                return target
+        return self.index.by_slug(name) if name is not None else None
 
     def _relative(self, url: str) -> str | None:
         """Look for *url* from the post's old address, then from its file, then from the top."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from confarchive.importing.conversion import Conversion, Note
     from confarchive.importing.destinations import Destination
     from confarchive.importing.dialect import Dialect
-    from confarchive.importing.links import Index
+    from confarchive.importing.index import Index
     from confarchive.importing.notebook import GeneratedFile
     from confarchive.importing.pelican import ForeignPost
     from confarchive.importing.render import ParserWarning

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.importing import addresses, destinations, links, pelican, places, settings
+from confarchive.importing import addresses, destinations, index, pelican, places, settings
 from confarchive.importing.links import Resolver
 
 TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory: Dev Ops\nAuthor: Jane Doe\n\n"
@@ -30,14 +30,14 @@ def resolve(write):
         ours, _ = settings.load(root)
         posts = [pelican.read(path, ours).post for path in places.find(ours)]
         placed = destinations.assign(posts, ours, known={})
-        index = links.index(
+        table = index.index(
             ours,
             placed,
             [each for each in posts if each.path == "2015/trip.md"],
             site_links=site_links,
         )
         resolver = Resolver(
-            index=index, destination=next(each for each in placed if each.post.path == post)
+            index=table, destination=next(each for each in placed if each.post.path == post)
         )
         return resolver(url), resolver
 
@@ -181,6 +181,30 @@ def test_what_is_not_there_stays_and_is_remembered(resolve, url):
     assert found == url
     assert list(resolver.dead) == [url]
     assert not resolver.files
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/blog/2015/03/mine/", "mine.md"),
+        ("/archives/mine.html", "mine.md"),
+        ("https://example.org/mine", "mine.md"),
+        ("/2014/03/mine/", None),
+        ("/trip/", None),
+    ],
+)
+def test_addresses_from_before_the_last_move_are_known_by_their_slug(resolve, url, expected):
+    conf = "SITEURL = 'https://example.org'\nARTICLE_SAVE_AS = ARTICLE_URL = 'p/{slug}-x.html'"
+    assert resolve(url, conf=conf, post="2015/my post.md")[0] == (expected or url)
+
+
+def test_a_file_that_was_attached_to_another_post(resolve):
+    conf = "ARTICLE_URL = 'p/{slug}/'\nARTICLE_SAVE_AS = 'p/{slug}/index.html'"
+    assert (
+        resolve("../trip/hall.jpg", conf=conf, post="2015/my post.md")[0]
+        == "../../files/2015/hall.jpg"
+    )
+    assert resolve("/p/trip/hall.jpg", conf=conf)[0] == "../../files/2015/hall.jpg"
 
 
 def test_links_to_the_site_may_stay(resolve):

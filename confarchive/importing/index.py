@@ -1,0 +1,141 @@
+"""Everything in a blog that a link can lead to, found by what links call it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from confarchive.importing import addresses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from confarchive.importing.destinations import Destination
+    from confarchive.importing.pelican import ForeignPost
+    from confarchive.importing.settings import Settings
+
+FILES = "files"
+"""The archive's folder for a blog's pictures and other files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Look-up tables, made once for a blog.
+
+    ``documents`` and ``files`` are named by their place, relative to Pelican's
+    ``PATH``; a document leads to its file in the archive. ``pages`` are the same
+    files, or lists such as ``#tag-devops``, by the names of old addresses, and
+    ``moved`` files by an address of theirs that is not their place. ``terms``
+    are lists by kind and by the blog's slug. Unless ``site_links``, links with the
+    blog's ``SITEURL`` before them stay as they are. ``folder`` is the archive's for
+    the blog's files. ``slugs`` are documents by a slug that no other one has, and
+    ``sources`` the places of documents by their file in the archive.
+    """
+
+    settings: Settings
+    folder: str = FILES
+    site_links: bool = True
+    documents: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
+    slugs: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+    def page(self, name: str) -> str | None:
+        """Return what the old address with this *name* showed."""
+        return self.pages.get(name) or self.pages.get(f"{name}/index")
+
+    def by_slug(self, name: str) -> str | None:
+        """Return the one post whose slug ends *name*, an address from before the blog's last move.
+
+        Of another year it is another post.
+        """
+        *folders, last = name.removesuffix("/index").split("/")
+        target = self.slugs.get(last)
+        years = [folder for folder in folders if re.fullmatch(r"(?:19|20)\d\d", folder)]
+        return target if target and (not years or f"/{years[0]}/" in target) else None
+
+    def attached(self, place: str) -> str:
+        """Return the place of the file that Pelican put beside a post, at *place* in its output."""
+        folder, below = posixpath.split(place)
+        while folder:
+            document = self.pages.get(f"{folder}/index", "")
+            if document in self.sources:
+                return posixpath.join(posixpath.dirname(self.sources[document]), below)
+            folder, last = posixpath.split(folder)
+            below = f"{last}/{below}"
+        return ""
+
+    def copy_of(self, place: str) -> str:
+        """Return where the blog's file at *place* is copied to, relative to the site."""
+        file, content = self.settings.base / place, self.settings.content
+        below = file.relative_to(content).as_posix() if file.is_relative_to(content) else place
+        return f"{self.folder}/{below}"
+
+
+def index(
+    settings: Settings,
+    destinations: Sequence[Destination],
+    listed: Iterable[ForeignPost],
+    *,
+    folder: str = FILES,
+    site_links: bool = True,
+) -> Index:
+    """Return the index of the blog whose posts have these *destinations*.
+
+    The archive has lists of the terms that *listed* posts bear, and no others.
+    """
+    pages: dict[str, str] = {"index": "index.md"}
+    terms: dict[tuple[str, str], str] = {}
+    for kind, bearers in addresses.terms_of(listed).items():
+        for slug, target, old in addresses.of_terms(bearers, kind, settings):
+            terms[kind, slug] = f"#{kind.lower()}-{target}"
+            pages |= dict.fromkeys(filter(None, map(addresses.name_of, old)), terms[kind, slug])
+    for item in reversed(destinations):  # of two posts with one address the first has it
+        names = (addresses.name_of(address) for address in item.addresses)
+        pages |= {name: item.path for name in names if name is not None}
+    files = frozenset(_files(settings))
+    uses = Counter(item.post.slug for item in destinations)
+    return Index(
+        settings=settings,
+        folder=folder,
+        site_links=site_links,
+        documents={item.post.place: item.path for item in destinations},
+        pages=pages,
+        terms=terms,
+        files=files,
+        moved=dict(_moved(settings, files)),
+        slugs={item.post.slug: item.path for item in destinations if uses[item.post.slug] == 1},
+        sources={item.path: item.post.place for item in destinations},
+    )
+
+
+def _files(settings: Settings) -> Iterator[str]:
+    """Yield every file below Pelican's ``PATH``, its output and what is hidden left out."""
+    output = posixpath.normpath(settings["OUTPUT_PATH"])
+    for folder, folders, names in os.walk(settings.base):
+        place = os.path.relpath(folder, settings.base).replace(os.sep, "/")
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and posixpath.normpath(f"{place}/{name}") != output
+        )
+        yield from (posixpath.normpath(f"{place}/{name}") for name in names)
+
+
+def _moved(settings: Settings, files: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for place, metadata in settings["EXTRA_PATH_METADATA"].items():
+        if isinstance(metadata, dict) and place in files:
+            for key in ("path", "save_as", "url"):
+                if isinstance(metadata.get(key), str):
+                    yield metadata[key].lstrip("/"), place
+    for key in ("STATIC_URL", "STATIC_SAVE_AS"):
+        before, found, after = settings[key].partition("{path}")
+        if found and (before or after):
+            yield from (((before + place + after).lstrip("/"), place) for place in files)
