@@ -12,7 +12,7 @@ from confarchive.building.addresses import Addresses
 from confarchive.building.domain import Text, shorten
 from confarchive.building.lists import Lists
 from confarchive.building.posts import Posts
-from confarchive.building.views import Index, Link, Listing, Page
+from confarchive.building.views import Conference, Index, Link, Listing, Page
 from confarchive.model.post import Status
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Site:
             config,
             entries=self.posts.entries,
             day=self._day,
-            country=self._country,
+            country=self.country,
         )
 
     def page(self, name: str) -> Page:
@@ -115,7 +115,8 @@ class Site:
     def _describe(self, listing: Listing) -> str:
         if listing.lead:
             return shorten(" ".join(listing.lead.split()))
-        facts = ", ".join(fact.text for fact in listing.facts if not fact.url)
+        known = listing.facts if isinstance(listing, Conference) else ()
+        facts = ", ".join(fact.text for fact in known if not fact.url)
         posts = "1 post" if listing.count == 1 else f"{listing.count} posts"
         return f"{listing.title}{facts and f' ({facts})'}: {posts} in {self._config.project}"
 
@@ -141,9 +142,14 @@ class Site:
     def _day(self, when: When | None) -> str:
         return when.strftime(self._config.post_date_format).lstrip("0") if when else ""
 
-    def _country(self, code: str) -> str:
+    def country(self, code: str) -> str:
         """Return a country's name in the site's language, or *code* where it is none."""
         return self._locale.territories.get(code.upper(), code) if code else ""
+
+    def language(self, code: str) -> str:
+        """Return a language's name in the site's language, or *code* where it is none."""
+        name: str = self._locale.languages.get(code.replace("-", "_"), code)
+        return name
 
     @cached_property
     def _locale(self) -> Locale:

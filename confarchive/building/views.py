@@ -7,6 +7,10 @@ suffix, as Sphinx's ``pathto`` takes it; dates are shown and, for machines, ISO 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confarchive.building.charts import Timeline, World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +124,33 @@ class Listing:
     number: int = 1
     pages: tuple[str, ...] = ()
     feed: str = ""
-    facts: tuple[Fact, ...] = ()
-    siblings: tuple[Link, ...] = ()
-    siblings_title: str = ""
     up: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year(Link):
+    """A year in the strip of a series; without a page there was no edition in it."""
+
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby(Link):
+    """A conference held at about the same time: when it was, where, and how far off."""
+
+    when: str
+    place: str
+    distance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conference(Listing):
+    """The page of a series or an edition: a list of posts under what is known of it."""
+
+    kind: str = field(default="conference", init=False)
+    facts: tuple[Fact, ...] = ()
+    years: tuple[Year, ...] = ()
+    nearby: tuple[Nearby, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +161,38 @@ class Index:
     title: str
     lead: str = ""
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A town with the editions held in it; ``anchor`` is its name within the page."""
+
+    name: str
+    anchor: str
+    editions: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A series in the table of all: its first and last year (0: none) and its places."""
+
+    link: Link
+    editions: int
+    first: int = 0
+    last: int = 0
+    places: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceIndex(Index):
+    """All conferences: drawn over the years and on a map, told as lists, and in a table."""
+
+    kind: str = field(default="conferences", init=False)
+    timeline: Timeline | None = None
+    world: World | None = None
+    years: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    countries: tuple[tuple[str, tuple[Place, ...]], ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
