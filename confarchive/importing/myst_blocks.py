@@ -25,6 +25,11 @@ RULE = "***"
 _ALIGNMENTS = {"left": ":---", "center": ":---:", "right": "---:"}
 _BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\\\n")
 _HTML_LINE = re.compile(rf"(?:{_BREAK.pattern}|\n)(?=<[A-Za-z/!?])")
+# What begins a block of HTML, whatever stands behind it on its line.
+_HTML_START = re.compile(
+    rf"<(?:/?(?:{'|'.join(block_names)})(?=[\s/>]|\Z)|(?:script|pre|style|textarea)\b|[!?])",
+    re.IGNORECASE,
+)
 _VERBATIM = re.compile(r"<(pre|textarea)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _UNDERLINED = re.compile(r".*\n {0,3}(?:-+|=+)[ \t]*(?:\n|\Z)")
 # An HTML block that begins with one of these ends with its end, be there blank lines or not.
@@ -46,6 +51,14 @@ def paragraph(text: str) -> str:
     if (tag := HTML_OPEN_CLOSE_TAG_RE.match(text)) and text[tag.end() :].startswith("\n"):
         text = f"{tag[0]} {text[tag.end() :].lstrip()}"
     return _HTML_LINE.sub(lambda line: " " if line[1] is None else f"{line[1]}<br> ", text)
+
+
+def is_html(text: str) -> bool:
+    """Tell whether *text*, at the beginning of a block, begins a block of HTML."""
+    if _HTML_START.match(text):
+        return True
+    tag = HTML_OPEN_CLOSE_TAG_RE.match(text)
+    return tag is not None and not text[tag.end() :].partition("\n")[0].strip()
 
 
 def heading(level: int, text: str) -> str:
@@ -95,7 +108,7 @@ def directive(
     bar = _longer_than(body, "`" if literal else ":")
     lines = [f"{bar}{{{name}}} {argument}".rstrip()]
     lines += [f":{key}: {value}".rstrip() for key, value in (options or {}).items()]
-    if options or body.startswith((":", "---", "\n")):
+    if body and (options or body.startswith((":", "---", "\n"))):
         lines.append("")  # else the body's first line would be read as an option
     return "\n".join([*lines, body, bar] if body else [*lines, bar])
 

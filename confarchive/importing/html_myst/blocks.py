@@ -6,11 +6,10 @@ element as a whole, or around its content a pair of tags.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from markdown_it.common.html_blocks import block_names
+from lxml.html import defs
 
 from confarchive.importing import myst, myst_blocks
 from confarchive.importing.html_myst import code, figures, inline, lists, notes, tables, tree
@@ -28,15 +27,13 @@ _Handler: TypeAlias = "Callable[[HtmlElement, Context, str], Iterator[Block]]"
 RULE, HEADING = "rule", "heading"
 
 _QUOTES = frozenset({"epigraph", "highlights", "pull-quote"})
-# A line that begins like this begins a block of HTML.
-_HTML_BLOCK = re.compile(
-    rf"<(?:/?(?:{'|'.join(block_names)})(?=[\s/>])|(?:script|pre|style|textarea)\b|[!?])",
-    re.IGNORECASE,
-)
 
 
-def write(nodes: Iterable[Node], context: Context) -> list[Block]:
-    """Return *nodes* as blocks of MyST; what stands within a line becomes paragraphs."""
+def write(nodes: Iterable[Node], context: Context, beside: str = "") -> list[Block]:
+    """Return *nodes* as blocks of MyST; what stands within a line becomes paragraphs.
+
+    *beside* is the marker of a block that they follow.
+    """
     written: list[Block] = []
     run: list[Node] = []
     for node in nodes:
@@ -45,7 +42,7 @@ def write(nodes: Iterable[Node], context: Context) -> list[Block]:
             continue
         written += _paragraph_of(run, context)
         run = []
-        written += _block(node, context, written[-1].marker if written else "")
+        written += _block(node, context, written[-1].marker if written else beside)
     return [*written, *_paragraph_of(run, context)]
 
 
@@ -63,15 +60,25 @@ def _block(node: Node, context: Context, beside: str) -> Iterator[Block]:
     if isinstance(node, str) or tree.is_comment(node):
         yield Block(text=tree.serialize(node, context.resolve).strip())
         return
-    identifier = node.get("id") or ""
-    if identifier in context.targets and node.tag not in tree.EMBEDS:
-        anchor = myst.open_tag("a", {"id": identifier}) + "</a>"
-        text = myst_blocks.target(identifier) if is_name(identifier) else anchor
-        yield Block(text=text, marker=beside)
-    if (pre := code.find(node)) is not None:
-        yield Block(text=code.write(node, pre, context.language))
+    written = list(_element(node, context, beside))
+    if written and (node.get("id") or "") in context.targets and node.tag not in tree.EMBEDS:
+        written[0] = _with_anchor(written[0], node.get("id"))
+    yield from written
+
+
+def _with_anchor(block: Block, identifier: str) -> Block:
+    """Return *block* with the place before it that a link leads to."""
+    if is_name(identifier):
+        return replace(block, text=f"{myst_blocks.target(identifier)}\n{block.text}")
+    anchor = myst.open_tag("div", {"id": identifier}) + "</div>"
+    return replace(block, text=myst_blocks.join((anchor, block.text)))
+
+
+def _element(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+    if (pre := code.find(element)) is not None:
+        yield Block(text=code.write(element, pre, context.language))
     else:
-        yield from _HANDLERS.get(str(node.tag), _raw)(node, context, beside)
+        yield from _HANDLERS.get(str(element.tag), _raw)(element, context, beside)
 
 
 def _raw(element: HtmlElement, context: Context, _beside: str = "") -> Iterator[Block]:
@@ -104,11 +111,17 @@ def _paragraph_of(run: list[Node], context: Context) -> Iterator[Block]:
     if all(map(tree.is_blank, run)):
         return
     text = myst_blocks.paragraph(inline.write(run, context))
-    if _has_raw_text(run) or _HTML_BLOCK.match(text):
+    if _has_raw_text(run) or (myst_blocks.is_html(text) and not _is_tag(run)):
         markup = "".join(tree.serialize(node, context.resolve) for node in run)
         yield Block(text=myst_blocks.raw_html(f"<p>{markup}</p>"), html_blocks=1)
     elif text:
-        yield Block(text=text)
+        yield Block(text=text, html_blocks=int(myst_blocks.is_html(text)))
+
+
+def _is_tag(run: Iterable[Node]) -> bool:
+    """Tell whether *run* is one element without content, such as a picture."""
+    shown = [node for node in run if not tree.is_blank(node)]
+    return len(shown) == 1 and not isinstance(shown[0], str) and shown[0].tag in defs.empty_tags
 
 
 def _has_raw_text(run: Iterable[Node]) -> bool:
@@ -183,7 +196,7 @@ def _division(element: HtmlElement, context: Context, beside: str) -> Iterator[B
     elif "admonition" in tree.classes(element):
         yield from notes.write_admonition(element, context, write) or _raw(element, context)
     else:
-        yield from write(tree.children(element), context)
+        yield from write(tree.children(element), context, beside)
 
 
 def _details(element: HtmlElement, context: Context, _beside: str) -> Iterator[Block]:
@@ -199,10 +212,10 @@ def _details(element: HtmlElement, context: Context, _beside: str) -> Iterator[B
     yield Block(text=text, html_blocks=body.html_blocks + 1)
 
 
-def _with_blocks(element: HtmlElement, context: Context, _beside: str) -> Iterator[Block]:
+def _with_blocks(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
     """Write an element of a line that, against the rules, holds blocks."""
     if tree.is_plain(element):
-        yield from write(tree.children(element), context)
+        yield from write(tree.children(element), context, beside)
     else:
         yield from _raw(element, context)
 

@@ -95,8 +95,8 @@ def _tags(element: HtmlElement, context: Context) -> Iterator[Piece]:
         if tag in tree.EMBEDS or name in {"id", "class"} or tree.is_seen(name)
     }
     yield Source(myst.open_tag(tag, kept))
+    yield from _take_apart(tree.children(element), context)
     if tag not in defs.empty_tags:
-        yield from _take_apart(tree.children(element), context)
         yield Source(f"</{tag}>")
 
 

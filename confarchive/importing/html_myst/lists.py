@@ -78,9 +78,11 @@ def write(found: Items, context: Context, beside: str, write_blocks: WriteBlocks
 
 def _is_tight(item: HtmlElement, blocks: list[Block]) -> bool:
     """Tell whether an item is a line, with a list at most below it."""
-    below = blocks[1:]
-    is_short = len(below) < 2 and item.find("p") is None  # noqa: PLR2004 - a list at most
-    return is_short and all(_LIST_START.match(block.text) for block in below)
+    if item.find("p") is not None or len(blocks) > 2:  # noqa: PLR2004 - a line and a list
+        return False
+    if any(block.marker or myst_blocks.is_html(block.text) for block in blocks[:1]):
+        return len(blocks) == 1
+    return all(_LIST_START.match(block.text) for block in blocks[1:])
 
 
 def _take_check_box(item: HtmlElement) -> str:
@@ -113,9 +115,10 @@ def write_definitions(
         else:
             return []
     bodies = [body for _, definitions in entries for body in definitions]
-    if not all(term and definitions for term, definitions in entries) or not tree.is_plain(element):
+    is_full = all(term and definitions for term, definitions in entries)
+    if not is_full or any(myst_blocks.is_html(term) for term, _ in entries):
         return []
-    if not bodies or not all(body.text for body in bodies):
+    if not bodies or not all(body.text for body in bodies) or not tree.is_plain(element):
         return []
     text = myst_blocks.definition_list(
         (term, [body.text for body in definitions]) for term, definitions in entries

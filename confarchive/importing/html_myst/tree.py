@@ -113,11 +113,11 @@ def serialize(node: Node, resolve: Callable[[str], str]) -> str:
         return f"<!--{node.text or ''}-->" if node.tag is Comment else ""
     tag = str(node.tag)
     opening = open_tag(tag, attributes(node, resolve))
-    if tag in defs.empty_tags:
-        return opening
     if tag in RAW_TEXT - {"textarea", "title"}:
         return f"{opening}{node.text or ''}</{tag}>"
-    return f"{opening}{''.join(serialize(child, resolve) for child in children(node))}</{tag}>"
+    # The parser puts what follows tags such as <source> into them.
+    closing = "" if tag in defs.empty_tags else f"</{tag}>"
+    return f"{opening}{''.join(serialize(child, resolve) for child in children(node))}{closing}"
 
 
 def attributes(element: HtmlElement, resolve: Callable[[str], str]) -> dict[str, str]:
