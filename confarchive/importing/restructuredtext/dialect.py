@@ -1,9 +1,9 @@
-"""What Pelican adds to reStructuredText, and how it is lent to docutils.
+"""What Pelican and its plugins add to reStructuredText, and how it is lent to docutils.
 
 docutils keeps directives and roles in two dictionaries of the process: other
 packages (Sphinx, Pelican) register theirs there, and a ``.. role::`` in one post
 would be known in the next. Inside :func:`pelican_dialect` both dictionaries hold
-what Pelican knows and nothing else; afterwards they are as they were before.
+what is known here and nothing else; afterwards they are as they were before.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.directives.misc import Raw
 from docutils.parsers.rst.directives.tables import CSVTable
+
+from confarchive.importing.liquid_tags import TAGS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +65,28 @@ class HighlightedCode(Directive):
         return [block]
 
 
+class Embed(Directive):
+    """``.. youtube:: 8Tzh42mQjrw`` and its like, which plugins add to many blogs.
+
+    Yields HTML: a link that becomes a frame when a reader asks for it.
+    """
+
+    required_arguments = 1
+    optional_arguments = 5
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("align", "allowfullscreen", "class", "file", "height", "loop", "seamless", "width"),
+        directives.unchanged,
+    )
+
+    def run(self) -> list[nodes.Node]:
+        """Return the HTML; docutils reports an argument that names nothing."""
+        nowhere = Place(read_file=lambda _: None, content="", code_dir="", notebook_dir="")
+        shown = TAGS[self.name.lower()](" ".join(self.arguments), nowhere)
+        if shown is None:
+            raise self.error(f"{self.arguments[0]}: nothing that {self.name} has")
+        return [nodes.raw("", shown.block, format="html")]
+
+
 def abbreviation(
     _name: str, rawtext: str, text: str, _line: int, _inliner: Any, *_: Any, **__: Any
 ) -> tuple[list[nodes.Node], list[nodes.Node]]:
@@ -86,6 +110,7 @@ _DIRECTIVES: dict[str, Any] = {
     "sourcecode": HighlightedCode,
     "raw": _offline(Raw),
     "csv-table": _offline(CSVTable),
+    **dict.fromkeys(("giphy", "gist", "soundcloud", "speakerdeck", "vimeo", "youtube"), Embed),
 }
 _ROLES = {"abbr": abbreviation}
 
