@@ -1,4 +1,4 @@
-"""ABlog, given the archive: it makes catalogs, collections, years and redirects of it.
+"""ABlog, given the archive: it makes catalogs, collections and years of it.
 
 ABlog would find posts by itself while Sphinx reads, with its own idea of drafts,
 addresses and dates. Here it gets posts that are already sorted out, in collections
@@ -15,8 +15,6 @@ from ablog.blog import Post as BlogPost
 from ablog.post import UpdateNode
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-
-from confarchive.building.addresses import page_of_address
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,7 +44,7 @@ class ArchivePost(BlogPost):  # type: ignore[misc]
         self.canonical_link = self.external_link = None
         self.options: dict[str, Any] = {}
         self.archive = blog.archive[self.date.year] if post.date else None
-        self.redirect = [page for page in map(page_of_address, post.redirect) if page]
+        self.redirect: list[str] = []  # see pages.py: ABlog would put one over a page
         self.tags: list[str] = []
         self.author: list[str] = []
         self.category: list[str] = []

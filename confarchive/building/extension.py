@@ -114,7 +114,7 @@ class Build:
         known = {*app.env.found_docs, *self.site.lists.listings, *self.site.lists.indexes}
         table, problems = pages.read_redirects(Path(app.srcdir), known)
         report(problems)
-        yield from pages.redirects(self.site, table)
+        yield from pages.redirects(self.site, table, app.builder, known)
 
     def html_page_context(
         self, app: Sphinx, name: str, template: str, context: dict[str, Any], _tree: Any

@@ -1,4 +1,4 @@
-"""Generated pages: conferences, later pages of long lists, redirects of terms and old addresses."""
+"""Generated pages: conferences, later pages of long lists, redirects from old addresses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site import Site
 
@@ -27,21 +30,30 @@ def generate(site: Site) -> Iterator[GeneratedPage]:
         yield CONFERENCES, {"title": index.title}, "confarchive/page.html"
 
 
-def redirects(site: Site, table: Mapping[str, str]) -> Iterator[GeneratedPage]:
-    """Yield the redirects that ABlog does not: of hidden posts and pages, and of *table*."""
-    listed = site.archive.listed
-    seen = {page_of_address(address) for post in listed for address in post.redirect}
-    for post in (*site.archive.hidden, *site.archive.pages):
-        for page in filter(None, map(page_of_address, post.redirect)):
-            if page not in seen:
-                seen.add(page)
-                yield page, {"redirect": post.docname}, "ablog/redirect.html"
-    for page, target in sorted(table.items()):
-        if page not in seen:
+def redirects(
+    site: Site, table: Mapping[str, str], builder: StandaloneHTMLBuilder, known: AbstractSet[str]
+) -> Iterator[GeneratedPage]:
+    """Yield a page at each old address, of posts and pages and of *table*.
+
+    An address of two of them leads to the first, and one where a page of the site
+    stands, one of the *known* or of Sphinx's own, stays that page's.
+    """
+    own = {"search", "genindex", *builder.config.html_additional_pages}
+    standing = {builder.get_output_path(name) for name in known | own}
+    for address, target in _old_addresses(site, table):
+        page = page_of_address(address, in_folders=builder.name == "dirhtml")
+        if page and (path := builder.get_output_path(page)) not in standing:
+            standing.add(path)
             yield page, {"redirect": target}, "ablog/redirect.html"
 
 
-def read_redirects(source: Path, known: set[str]) -> tuple[dict[str, str], list[Problem]]:
+def _old_addresses(site: Site, table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for post in (*site.archive.posts, *site.archive.pages):
+        yield from ((address, post.docname) for address in post.redirect)
+    yield from table.items()
+
+
+def read_redirects(source: Path, known: AbstractSet[str]) -> tuple[dict[str, str], list[Problem]]:
     """Return ``redirects.yml``: old addresses with the pages of the site they lead to."""
     file = source / REDIRECTS
     if not file.exists():
@@ -56,9 +68,9 @@ def read_redirects(source: Path, known: set[str]) -> tuple[dict[str, str], list[
     table: dict[str, str] = {}
     problems = []
     for address, entry in entries.items():
-        page, target = page_of_address(address), str(entry.value).strip("/")
-        if page and target in known:
-            table[page] = target
+        target = str(entry.value).strip("/")
+        if page_of_address(address) and target in known:
+            table[address] = target
         else:
             message = f"{address}: no page of this site is called {target!r}"
             problems.append(

@@ -25,11 +25,11 @@ def test_lists_show_title_date_and_summary(build):
     }
     built = build(files)
     words = built.main("blog.html")
-    assert "Three 1 January 2016 Then words." in words
-    assert "One 3 February 2015 First words and code." in words
-    assert "Two 3 February 2015 In short." in words
+    assert "Three 1 January 2016Then words." in words
+    assert "One 3 February 2015First words and code." in words
+    assert "Two 3 February 2015In short." in words
     assert built.main("blog/category/cat.html").endswith(
-        "One 3 February 2015 First words and code."
+        "One 3 February 2015First words and code."
     )
 
 
@@ -48,7 +48,7 @@ def test_posts_of_one_day_stand_in_the_order_of_their_names(build):
 def test_neighbours_are_those_in_time(build):
     hidden = {"posts/h.md": post("Hidden", date="2015-01-02 12:00", status="hidden")}
     built = build(POSTS | hidden)
-    assert [text for text in neighbours(built, "posts/2.html")] == [
+    assert neighbours(built, "posts/2.html") == [
         "Next Post 3",
         "Previous Post 1",
     ]
@@ -161,11 +161,11 @@ def test_a_title_shown_by_a_link_is_never_stale(site):
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_a_hidden_post_has_its_page_and_stands_nowhere(build, builder):
     header = {"status": "hidden", "tags": ["quokka"], "category": "Quokka", "author": "Quokka"}
-    built = build(POSTS | {"posts/quokka.md": post("Quokka", "The quokka.", **header)}, builder)
-    name = "posts/quokka.html" if builder == "html" else "posts/quokka/index.html"
+    built = build(POSTS | {"posts/aside.md": post("Quokka", "The quokka.", **header)}, builder)
+    name = "posts/aside.html" if builder == "html" else "posts/aside/index.html"
     assert built.page(name).xpath("//meta[@name='robots']/@content") == ["noindex"]
     telling = [path for path, content in built.files().items() if b"quokka" in content.lower()]
-    assert telling == [name, "objects.inv"] or telling == [name]
+    assert telling == [name]
 
 
 def test_a_hidden_page_is_in_no_navigation_and_no_search(build):
