@@ -127,13 +127,14 @@ class Build:
         return "confarchive/page.html" if template == "page.html" else None
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write the feeds, then remove what earlier builds left."""
+        """Write the feeds, remove what earlier builds left, and make the search index."""
         builder = app.builder
         if exception or self.site is None or not isinstance(builder, StandaloneHTMLBuilder):
             return
         files = feeds.write(builder, self.site, self.now, fulltext.renderer(builder))
         unwanted = set() if self.archive.drafts else {self.site.addresses.drafts}
         outputs.sweep(builder, set(self._pages), unwanted, files)
+        search.update(builder, self.site)
 
 
 def _domain(env: BuildEnvironment) -> ArchiveDomain:
@@ -165,6 +166,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_css_file("confarchive.css")
     app.add_js_file("confarchive.js", loading_method="defer")
+    app.add_js_file("confarchive-search-box.js", loading_method="defer")
     app.add_css_file("confarchive-conferences.css")
     app.add_domain(ArchiveDomain)
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confarchive.building import search
 from confarchive.building.drafts import seal
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ def _source_suffix(builder: StandaloneHTMLBuilder) -> str:
 
 
 def _ours(outdir: Path) -> Iterator[Path]:
-    """Yield the files that may be a build's: static files and Sphinx's own data are not."""
+    """Yield the files that the sweep may judge: static files, Sphinx's data and the index are not."""
     for path in outdir.rglob("*"):
         top = path.relative_to(outdir).parts[0]
-        if path.is_file() and top not in {"_static", ".doctrees"}:
+        if path.is_file() and top not in {"_static", ".doctrees", search.FOLDER}:
             yield path
 
 

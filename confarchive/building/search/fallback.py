@@ -1,4 +1,4 @@
-"""Sphinx's own search, without the words of posts that are gone."""
+"""Sphinx's own search index, which serves sites that are read from files."""
 
 from __future__ import annotations
 

@@ -1,0 +1,15 @@
+"""Search: Pagefind's index of the finished pages, and Sphinx's for sites read from files.
+
+A browser that reads the site from a server searches with Pagefind, which loads the
+parts of an index that a query needs; ``static/confarchive-search*.js`` drives it. From
+``file:`` it may load nothing, so the search page falls back to Sphinx's own index.
+
+When a build finishes, :mod:`.documents` tells what is indexed of each page,
+:mod:`.index` which parts of the index have to be made anew, :mod:`.pagefind` makes
+them, and :mod:`.canonical` sees to it that the same posts give the same bytes.
+"""
+
+from confarchive.building.search.fallback import drop_unused_words, leave_out
+from confarchive.building.search.index import FOLDER, update
+
+__all__ = ["FOLDER", "drop_unused_words", "leave_out", "update"]

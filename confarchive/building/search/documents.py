@@ -1,0 +1,188 @@
+"""What is indexed of each page: the words of its body, and facts about it.
+
+Facts are facets, which readers narrow their search by, and notes, whose words are
+found as well and which results show. Only what lists show is here: no draft, no hidden
+post. Conferences have notes of their own, and no facets: counts are counts of posts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import TYPE_CHECKING
+
+from confarchive.building.views import Conference
+from confarchive.model.conference import Edition
+from confarchive.model.post import Post, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from confarchive.building.site import Site
+    from confarchive.model.conference import Series
+
+BODY_BEGINS, BODY_ENDS = '<div itemprop="articleBody">', "<!-- articleBody ends -->"
+
+_NOISE = re.compile(
+    r'<a class="headerlink"[^>]*>.*?</a>|<span class="linenos">.*?</span>|<!--.*?-->', re.DOTALL
+)
+# Docutils names sections; Pagefind leads to headings.
+_HEADING = re.compile(r'<section id="([^"]+)">((?:\s*<span id="[^"]*"></span>)*\s*)<h([2-6])>')
+# Words on both sides of these are two words; Pagefind would make one of them.
+_DASH = re.compile(r"(?<=\w)([—–―…·→|])(?=\w)")
+_TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_WORD = re.compile(r"[^\W_]+")
+# Scripts that are written without spaces between words, with the language of their rules.
+_UNSPACED = {
+    "th": re.compile(r"[\u0e00-\u0e7f]"),
+    "ja": re.compile(r"[\u3040-\u30ff]"),
+    "zh": re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]"),
+}
+_UNSPACED_SHARE = 0.2
+_KANA_SHARE = 0.05
+# Letters that are no other letter with a mark, and what people write without a key for them.
+_SPELLED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One page as Pagefind reads it.
+
+    ``url`` begins with a slash, the site's root. ``language`` is "" where words have
+    spaces between them, else the code of the language whose rules cut the text.
+    ``words`` are its words in lower case, in their order.
+    """
+
+    url: str
+    html: str
+    language: str
+    words: tuple[str, ...]
+
+
+def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
+    """Yield what is indexed: posts, the newest first, then static pages, then conferences."""
+    reader = _Documents(builder, site)
+    archive = site.archive
+    for post in archive.listed:
+        yield reader.post(post)
+    for page in archive.pages:
+        if page.status is not Status.HIDDEN:
+            yield reader.page(page)
+    for series in archive.conferences.series:
+        yield reader.conference(series, series.aliases)
+        for edition in series.editions:
+            yield reader.conference(edition)
+
+
+class _Documents:
+    def __init__(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
+        self._builder = builder
+        self._site = site
+
+    def post(self, post: Post) -> Document:
+        view = self._site.posts.views[post.docname]
+        entry = view.entry
+        conferences = ", ".join(link.text for link in view.conferences)
+        terms = [view.category.text] if view.category else []
+        terms += [tag.text for tag in view.tags]
+        notes = {
+            "title": entry.text,
+            "date": entry.date,
+            "iso": entry.iso,
+            "conference": conferences,
+            "author": ", ".join(author.text for author in view.authors),
+            "terms": ", ".join(terms),
+            "place": ", ".join(self._places(post)),
+            "summary": post.summary or "",
+        }
+        facets = {name: tuple(dict.fromkeys(values)) for name, values in self._facets(post)}
+        return self._document(post.docname, self._body(post.docname), notes, facets)
+
+    def page(self, page: Post) -> Document:
+        notes = {"title": self._builder.env.titles[page.docname].astext()}
+        return self._document(page.docname, self._body(page.docname), notes, {})
+
+    def conference(self, place: Series | Edition, aliases: tuple[str, ...] = ()) -> Document:
+        page = self._site.addresses.conference(place.slug)
+        listing = self._site.lists.listings[page]
+        told = listing.facts if isinstance(listing, Conference) else ()
+        facts = " · ".join(fact.text for fact in told if not fact.url)
+        body = "".join(f"<p>{escape(text)}</p>" for text in (listing.lead, facts) if text)
+        notes = {"title": place.name, "name": place.name, "facts": facts}
+        notes["aliases"] = ", ".join(aliases)
+        return self._document(page, f"<h1>{escape(place.name)}</h1>{body}", notes, {})
+
+    def _document(
+        self, page: str, body: str, notes: Mapping[str, str], facets: Mapping[str, tuple[str, ...]]
+    ) -> Document:
+        text = unescape(_TAG.sub(" ", body))
+        words = tuple(word.lower() for word in _WORD.findall(f"{' '.join(notes.values())} {text}"))
+        spelled = {word.translate(_SPELLED) for word in words} - set(words)
+        notes = {**notes, "spelled": " ".join(sorted(spelled))}
+        facts = "".join(_meta("meta", name, value) for name, value in notes.items() if value)
+        facts += "".join(
+            _meta("filter", name, value) for name, values in facets.items() for value in values
+        )
+        if iso := notes.get("iso"):
+            facts += _meta("sort", "date", iso)
+        return Document(
+            url=f"/{self._builder.get_target_uri(page)}",
+            html=f"<html><body data-pagefind-body>{facts}{body}</body></html>",
+            language=_unspaced(text),
+            words=words,
+        )
+
+    def _body(self, docname: str) -> str:
+        """Return the body of a page that was written, its headings named."""
+        page = self._builder.get_output_path(docname)
+        html = (self._builder.outdir / page).read_text(encoding="utf-8")
+        body = html.partition(BODY_BEGINS)[2].rpartition(BODY_ENDS)[0]
+        body = _HEADING.sub(r'<section>\2<h\3 id="\1">', _NOISE.sub("", body))
+        return _DASH.sub(r" \1 ", body)
+
+    def _facets(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
+        view = self._site.posts.views[post.docname]
+        conferences = self._site.archive.conferences
+        places = [place for place in map(conferences.find, post.conferences) if place]
+        editions = [place for place in places if isinstance(place, Edition)]
+        series = [
+            conferences.find(place.series) if isinstance(place, Edition) else place
+            for place in places
+        ]
+        yield "series", tuple(place.name for place in series if place)
+        yield "edition", tuple(edition.name for edition in editions)
+        yield "year", (str(post.date.year),) if post.date else ()
+        yield "category", (view.category.text,) if view.category else ()
+        yield "tag", tuple(tag.text for tag in view.tags)
+        yield "author", tuple(author.text for author in view.authors)
+        yield "country", tuple(filter(None, (self._site.country(e.country) for e in editions)))
+        yield "language", (self._site.language(post.language or self._builder.config.language),)
+
+    def _places(self, post: Post) -> Iterator[str]:
+        if post.location:
+            yield post.location
+        for place in map(self._site.archive.conferences.find, post.conferences):
+            if isinstance(place, Edition):
+                yield from filter(None, (place.city, self._site.country(place.country)))
+
+
+def _meta(kind: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
+
+
+def _unspaced(text: str) -> str:
+    """Return the language whose rules cut *text* into words, "" where spaces do."""
+    counts = {code: len(script.findall(text)) for code, script in _UNSPACED.items()}
+    if not any(counts.values()):
+        return ""
+    letters = sum(map(str.isalpha, text))
+    if counts["th"] > _UNSPACED_SHARE * letters:
+        return "th"
+    if counts["ja"] + counts["zh"] < _UNSPACED_SHARE * letters:
+        return ""
+    return "ja" if counts["ja"] > _KANA_SHARE * letters else "zh"

@@ -1,0 +1,113 @@
+"""Pagefind's indexer, spoken to over its standard input and output.
+
+The package ``pagefind`` brings the program and a client for it. That client waits a
+tenth of a second for each answer, which is a quarter of an hour for ten thousand posts;
+reading a folder instead takes the files in the order of the file system, which differs
+between machines. So the pages are handed over one by one here, in a given order. The
+messages are those of :mod:`pagefind.service.types`.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import tempfile
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from pagefind.service import get_executable
+from sphinx.errors import ExtensionError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+# Signs that belong to words: C++ and C# are no C.
+_SIGNS = "+#"
+# Places of words in one file of the index. Pagefind's 20,000 would make every new word
+# of a query cost some 40 KB.
+_CHUNK_SIZE = "5000"
+
+
+class Indexer:
+    """A running indexer; use it as a context.
+
+    ``language`` is an ISO 639-1 code: its word forms are one word, and texts without
+    spaces between words are cut by its rules. Raises ExtensionError, with the
+    indexer's own words, for whatever goes wrong.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._errors: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
+        self._process = self._start()
+        config = {"force_language": language, "include_characters": _SIGNS}
+        self._index = self._ask(type="NewIndex", config=config)["index_id"]
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        program = get_executable()
+        if program is None:
+            raise ExtensionError(
+                "The search index cannot be made: Pagefind's program is not installed "
+                "(pip install 'pagefind[extended]')"
+            )
+        environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE}
+        try:
+            return subprocess.Popen(  # noqa: S603 (a program of our dependencies)
+                [program, "--service"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env=environment,
+            )
+        except OSError as error:
+            raise ExtensionError(f"The search index cannot be made: {error}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
+        self._errors.close()
+
+    def add(self, url: str, html: str) -> None:
+        """Index a page; *url* begins with a slash, which is the site's root."""
+        self._ask(type="AddFile", index_id=self._index, url=url, file_contents=html, file_path=None)
+
+    def write(self, folder: Path) -> None:
+        """Write the index of all pages that were added."""
+        self._ask(type="WriteFiles", index_id=self._index, output_path=str(folder))
+
+    def _ask(self, **payload: Any) -> dict[str, Any]:
+        """Send a message and return the answer to it."""
+        message = json.dumps({"message_id": 1, "payload": payload}).encode()
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None and stdout is not None  # noqa: S101, PT018 (both are pipes)
+        answer = bytearray()
+        try:
+            stdin.write(base64.b64encode(message) + b",")
+            stdin.flush()
+            while not answer.endswith(b","):
+                part = stdout.read1()  # type: ignore[attr-defined]
+                if not part:
+                    raise BrokenPipeError
+                answer += part
+            found: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
+        except (OSError, ValueError, KeyError) as error:
+            raise ExtensionError(self._complaint(bytes(answer))) from error
+        if found["type"] == "Error":
+            raise ExtensionError(f"Pagefind could not make the search index: {found['message']}")
+        return found
+
+    def _complaint(self, answer: bytes) -> str:
+        self._process.kill()
+        status = self._process.wait()
+        self._errors.seek(0)
+        said = " ".join((answer.decode(errors="replace") + " " + self._errors.read()).split())
+        return f"Pagefind stopped with status {status} while it made the search index: {said}"

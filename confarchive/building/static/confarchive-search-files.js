@@ -1,0 +1,27 @@
+/* Searching a site that is read from files. A page may load no data there, so Pagefind cannot
+   run, but it may load scripts, and Sphinx's index is one: it knows words, and no facets. */
+window.archiveSearchFromFiles = async (root, load) => {
+  "use strict";
+
+  for (const name of ["_static/language_data.js", "_static/searchtools.js"]) await load(name);
+  // Sphinx's script has begun to search, and to show it, by itself.
+  Search.deferQuery(null);
+  Search.stopPulse();
+  document.getElementById("search-results").replaceChildren();
+  await load("searchindex.js");
+
+  function find({ text, shown }) {
+    const question = Search._parseQuery(text.trim());
+    // It would mark these words everywhere on the next page, in menus as well.
+    localStorage.removeItem("sphinx_highlight_terms");
+    const [, , , words] = question;
+    const results = text.trim() ? Search._performSearch(...question).reverse() : [];
+    const file = DOCUMENTATION_OPTIONS.BUILDER === "dirhtml" ? "/index.html" : DOCUMENTATION_OPTIONS.FILE_SUFFIX;
+    const told = ([name, title, anchor]) => ({
+      url: new URL(`${name}${file}${anchor}`, root).href, title, marks: [...words],
+    });
+    return { total: results.length, results: results.slice(0, shown).map(told) };
+  }
+
+  return { find };
+};
