@@ -64,6 +64,11 @@ class ConferencePages:
         count = len(self._archive.about(place.slug))
         return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)
 
+    @cached_property
+    def by_slug(self) -> dict[str, Link]:
+        """The links to all series and editions, by what posts name them by."""
+        return {place.slug: self.link(place) for place in self._archive.conferences.places}
+
     # -- a series, an edition
 
     def pages(self) -> Iterator[tuple[str, Conference]]:

@@ -1,7 +1,8 @@
-"""What only a post's body tells, collected while Sphinx reads; and links to lists.
+"""What only a post's body tells, collected while Sphinx reads; and references by name.
 
 ``[text](#tag-python)``, ``#category-…``, ``#author-…``, ``#location-…`` and
-``#language-…`` reach the page of that term, ``#fosdem-2015`` a conference's.
+``#language-…`` reach the page of that term, ``#fosdem-2015`` a conference's. Other sites
+reach all of these, and posts by their slugs, through ``objects.inv``.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains import Domain
+from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from confarchive.building import rawhtml, related
 from confarchive.building.citing import Sentence, raw_sentence, sentence
+from confarchive.building.names import CONFERENCE, POST, NameRole, is_reference
 from confarchive.building.references import document_of_url, linked_document
 
 if TYPE_CHECKING:
@@ -36,7 +38,10 @@ _CODE = (nodes.literal_block, nodes.comment, nodes.raw)
 
 @dataclass(frozen=True, slots=True)
 class DocumentLink:
-    """A link to a document; without words of its own it shows the document's title."""
+    """A link to a document; without words of its own it shows the document's title.
+
+    ``target`` is the document's name, or the slug of a post that is linked to by it.
+    """
 
     target: str
     shows_title: bool
@@ -76,8 +81,17 @@ class ArchiveDomain(Domain):
     label = "Archive"
     data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
-    # The lists by the names that links give them; known once all is read.
+    roles: ClassVar = {CONFERENCE: NameRole(), POST: NameRole()}
+    object_types: ClassVar = {
+        CONFERENCE: ObjType("conference", CONFERENCE),
+        POST: ObjType("post", POST),
+        "list": ObjType("list of posts"),
+    }
+    # Lists and conferences by the names that links give them, and posts by their slugs;
+    # known once all is read.
     lists: Mapping[str, Link] = MappingProxyType({})
+    conferences: Mapping[str, Link] = MappingProxyType({})
+    posts: Mapping[str, Link] = MappingProxyType({})
 
     @property
     def texts(self) -> dict[str, Text]:
@@ -105,6 +119,34 @@ class ArchiveDomain(Domain):
             cut_links=cut_links,
             words=related.words(_prose(document)),
         )
+
+    def known(self, role: str) -> Mapping[str, Link]:
+        """Return what references with *role* can name."""
+        return self.posts if role == POST else self.conferences
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield what other sites can refer to; the search has them as pages already."""
+        lists = {name: link for name, link in self.lists.items() if name not in self.conferences}
+        for sort, known in ((CONFERENCE, self.conferences), (POST, self.posts), ("list", lists)):
+            for name, link in known.items():
+                yield name, link.text, sort, link.page, "", -1
+
+    def resolve_xref(  # noqa: PLR0917 (Sphinx's signature)
+        self,
+        _env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return the link to the conference or post that *target* names, if there is one."""
+        found = self.known(typ).get(target)
+        if found is None:
+            return None
+        words = contnode if node["refexplicit"] else nodes.inline(text=found.text)
+        return make_refnode(builder, fromdocname, found.page, "", words)
 
     def resolve_any_xref(
         self,
@@ -186,5 +228,6 @@ def _raw_links(
 
 def _references(document: nodes.document) -> Iterator[str]:
     for node in document.findall(addnodes.pending_xref):
-        if node.get("reftype") in {"myst", "any"} and node.get("refdomain") != "doc":
+        by_name = node.get("reftype") in {"myst", "any"} and node.get("refdomain") != "doc"
+        if by_name or is_reference(node, CONFERENCE):
             yield node["reftarget"]

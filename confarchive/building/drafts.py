@@ -58,17 +58,18 @@ def cut_links(
     env: BuildEnvironment, docname: str, document: nodes.document, withheld: AbstractSet[str]
 ) -> tuple[CutLink, ...]:
     """Take the links to *withheld* paths out of a document that was just read."""
-    found = references.cut(env, docname, document, lambda target: f"{target}.md" in withheld)
+    names = _names(withheld)
+    found = references.cut(env, docname, document, lambda target: target in names)
     return tuple(CutLink(seal(target), line) for target, line in found)
 
 
 def outdated(domain: ArchiveDomain, withheld: AbstractSet[str]) -> list[str]:
     """Return the documents with links to cut, or with cut links to what is no draft any more."""
-    seals = _seals(withheld)
+    names, seals = _names(withheld), _seals(withheld)
     return [
         docname
         for docname, text in domain.texts.items()
-        if any(f"{link.target}.md" in withheld for link in text.links)
+        if any(link.target in names for link in text.links)
         or any(link.seal not in seals for link in text.cut_links)
     ]
 
@@ -86,8 +87,14 @@ def links_to_drafts(withheld: AbstractSet[str], domain: ArchiveDomain) -> Iterat
             )
 
 
+def _names(paths: Iterable[str]) -> dict[str, str]:
+    """Return *paths* by what links call them: the document's name, or the slug alone."""
+    whole = {path.removesuffix(".md"): path for path in paths}
+    return {**{name.rpartition("/")[2]: path for name, path in whole.items()}, **whole}
+
+
 def _seals(paths: Iterable[str]) -> dict[str, str]:
-    return {seal(path.removesuffix(".md")): path for path in paths}
+    return {seal(name): path for name, path in _names(paths).items()}
 
 
 def refuse_leaks(env: BuildEnvironment, withheld: AbstractSet[str]) -> None:

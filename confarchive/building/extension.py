@@ -16,6 +16,7 @@ from confarchive.building import (
     drafts,
     feeds,
     fulltext,
+    names,
     outputs,
     pages,
     pictures,
@@ -101,6 +102,8 @@ class Build:
         )
         self.site = site
         domain.lists = site.lists.names
+        domain.conferences = site.lists.conferences.by_slug
+        domain.posts = site.posts.by_slug
         blog.fill(app, site)
         search.leave_out(env, (post.docname for post in self.archive.hidden))
         return _changed(env, site, app.builder.name)
@@ -169,6 +172,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
     app.add_css_file("confarchive-conferences.css")
     app.add_domain(ArchiveDomain)
+    for name, role in ArchiveDomain.roles.items():
+        app.add_role(name, role)
+    app.add_post_transform(names.NearNames)
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)
     app.add_transform(blog.UpdateTitles)
     app.add_transform(references.EncodedNames)
@@ -181,6 +187,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", build.env_get_outdated)
     app.connect("doctree-read", build.doctree_read)
     app.connect("env-updated", build.env_updated)
+    app.connect("warn-missing-reference", names.warn_missing)
     app.connect("html-collect-pages", build.html_collect_pages)
     app.connect("html-page-context", build.html_page_context, priority=900)
     app.connect("build-finished", build.build_finished)

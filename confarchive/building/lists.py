@@ -148,14 +148,13 @@ class Lists:
     def names(self) -> dict[str, Link]:
         """The lists of terms and conferences by the names that links give them."""
         archive = self._archive
-        places = {place.slug: self.conferences.link(place) for place in archive.conferences.places}
         terms = {
             f"{name}-{term.slug}": self._term(name, term)
             for name, terms in archive.catalogs.items()
             for term in terms
         }
         tags = {f"tag-{term.slug}": self._tag(term) for term in archive.tags}
-        return places | terms | tags
+        return self.conferences.by_slug | terms | tags
 
     @cached_property
     def navigation(self) -> tuple[Link, ...]:

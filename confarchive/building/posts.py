@@ -54,6 +54,14 @@ class Posts:
         return {post.docname: self._entry(post) for post in self._archive.posts}
 
     @cached_property
+    def by_slug(self) -> dict[str, Link]:
+        """The links to all posts, hidden ones too, by their slugs."""
+        return {
+            post.slug: Link(page=post.docname, text=self.entries[post.docname].text)
+            for post in self._archive.posts
+        }
+
+    @cached_property
     def views(self) -> dict[str, PostView]:
         """Every post's view, by document name."""
         listed = [

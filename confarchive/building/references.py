@@ -24,8 +24,10 @@ _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", 
 
 
 def linked_document(node: addnodes.pending_xref) -> str | None:
-    """Return the document that a link in MyST, or a ``{doc}`` role, names."""
+    """Return the document that a link in MyST or a ``{doc}`` names, or a ``{post}`` by its slug."""
     target: str = node["reftarget"]
+    if node.get("refdomain") == "archive" and node.get("reftype") == "post":
+        return target
     if node.get("reftype") == "doc":
         return docname_join(node["refdoc"], target)
     return target if node.get("refdomain") == "doc" else None

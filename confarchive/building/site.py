@@ -44,7 +44,8 @@ class Site:
         self.archive = archive
         self.addresses = Addresses(config)
         self._config = config
-        self._texts = texts
+        slugs = {post.slug: post.docname for post in archive.posts}
+        self._texts = texts = {name: _by_document(text, slugs) for name, text in texts.items()}
         self._titles = titles
         self._pictures = pictures
         self.posts = Posts(
@@ -159,3 +160,11 @@ class Site:
             )
         except (UnknownLocaleError, ValueError):
             return Locale("en")
+
+
+def _by_document(text: Text, slugs: Mapping[str, str]) -> Text:
+    """Return *text* with the posts that it links to by slug under the names of their documents."""
+    if not any(link.target in slugs for link in text.links):
+        return text
+    links = (replace(link, target=slugs.get(link.target, link.target)) for link in text.links)
+    return replace(text, links=tuple(links))

@@ -1,0 +1,101 @@
+"""References by name: the roles ``{conf}`` and ``{post}``, and what to say where none has the name.
+
+``{conf}`fosdem-2015` `` shows the edition's name, ``{conf}`the Brussels one <fosdem-2015>` ``
+its own words; ``{post}`slug` `` shows a post's title, wherever its file lies.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.roles import XRefRole
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from confarchive.building.references import line
+from confarchive.building.reporting import report
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils.nodes import Node, system_message
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+CONFERENCE, POST = "conf", "post"
+_CLOSE = 0.75
+"""How alike a name and a known one must be for the one to be meant as the other."""
+
+
+class NameRole(XRefRole):
+    """A reference to a conference or a post; it is the archive's though it has a short name."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def create_xref_node(self) -> tuple[list[Node], list[system_message]]:
+        """Make the reference one of the archive's domain."""
+        self.refdomain, self.reftype = "archive", self.name.rpartition(":")[2]
+        return super().create_xref_node()
+
+
+def is_reference(node: addnodes.pending_xref, role: str) -> bool:
+    """Tell whether *node* was written with the *role*."""
+    return (node.get("refdomain"), node.get("reftype")) == ("archive", role)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return a hint at the known name that looks most like *name*, "" where none does."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=_CLOSE)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def warn_missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
+    """Report a role whose target is unknown, with the nearest name; True stops Sphinx's own words."""
+    if domain is None or domain.name != "archive":
+        return None
+    role, target = node["reftype"], node["reftarget"]
+    known = domain.known(role)  # type: ignore[attr-defined]
+    what = "conference" if role == CONFERENCE else "post"
+    message = f"no {what} is called {target!r}{nearest(target, known)}"
+    _report(app.env, node, message)
+    return True
+
+
+class NearNames(SphinxPostTransform):
+    """A link to a name that is nearly a conference's or a term's says which; it keeps its words."""
+
+    default_priority = 8  # before MyST (9) says less about it
+
+    def run(self, **_kwargs: Any) -> None:
+        """Look at the links that no one can resolve."""
+        lists = self.env.domains["archive"].lists  # type: ignore[attr-defined]
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            target = node["reftarget"]
+            if not _is_by_name(node) or target in lists or self._is_label(target):
+                continue
+            if hint := nearest(target, lists):
+                _report(self.env, node, f"nothing is called {target!r}{hint}")
+                node.replace_self([child.deepcopy() for child in node.children])
+
+    def _is_label(self, target: str) -> bool:
+        standard = self.env.domains.standard_domain
+        return target.lower() in standard.anonlabels or target in self.document.ids
+
+
+def _is_by_name(node: addnodes.pending_xref) -> bool:
+    return (
+        node.get("reftype") == "myst"
+        and node.get("refdomain") != "doc"
+        and not node.get("reflocalid")
+    )
+
+
+def _report(env: BuildEnvironment, node: nodes.Element, message: str) -> None:
+    path = env.doc2path(node.get("refdoc", env.current_document.docname), base=False)
+    problem = Problem(path=str(path), line=line(node), kind=ProblemKind.DEAD_LINK, message=message)
+    report([problem])
