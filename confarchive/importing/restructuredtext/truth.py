@@ -172,8 +172,8 @@ def _fields(
 
 
 def node_html(tree: nodes.document, node: nodes.Element) -> str:
-    """Return a part of *tree* as Pelican shows it."""
-    return _html(_Translator(tree), [node])
+    """Return a part of *tree* as Pelican shows it, in today's HTML."""
+    return _html(_ModernTranslator(tree), [node])
 
 
 def _html(visitor: _Translator, parts: Iterable[nodes.Node]) -> str:
@@ -203,6 +203,30 @@ class _Translator(html4css1.HTMLTranslator):
         code = self.encode(node.astext().strip("\n"))
         self.body.append(f'<div class="highlight"><pre>{code}\n</pre></div>\n')
         raise nodes.SkipNode
+
+
+class _ModernTranslator(_Translator):
+    """The same, without what old browsers and docutils' style sheet want of HTML 4."""
+
+    def visit_literal(self, _node: nodes.literal) -> None:
+        self.body.append("<code>")
+
+    def depart_literal(self, _node: nodes.literal) -> None:
+        self.body.append("</code>")
+
+    def visit_table(self, node: nodes.table) -> None:
+        self.context.append(self.compact_p)
+        self.compact_p = True
+        self.body.append(self.starttag(node, "table"))
+
+    def depart_colspec(self, _node: nodes.colspec) -> None:
+        """Write no widths: docutils takes them from the source's hyphens."""
+
+    def visit_thead(self, _node: nodes.thead) -> None:
+        self.body.append("<thead>\n")
+
+    def visit_tbody(self, _node: nodes.tbody) -> None:
+        self.body.append("<tbody>\n")
 
 
 class _FieldTranslator(_Translator):
