@@ -133,8 +133,9 @@ def _moved(settings: Settings, files: frozenset[str]) -> Iterator[tuple[str, str
     for place, metadata in settings["EXTRA_PATH_METADATA"].items():
         if isinstance(metadata, dict) and place in files:
             for key in ("path", "save_as", "url"):
-                if isinstance(metadata.get(key), str):
-                    yield metadata[key].lstrip("/"), place
+                address = metadata.get(key)
+                if isinstance(address, str) and address.strip("/"):
+                    yield address.lstrip("/"), place
     for key in ("STATIC_URL", "STATIC_SAVE_AS"):
         before, found, after = settings[key].partition("{path}")
         if found and (before or after):

@@ -214,6 +214,11 @@ def test_links_to_the_site_may_stay(resolve):
     assert not resolver.dead
 
 
+def test_a_file_that_is_moved_nowhere_is_no_answer(resolve):
+    conf = "EXTRA_PATH_METADATA = {'extra/favicon.ico': {'path': ''}}"
+    assert list(resolve("gone.png", conf=conf)[1].dead) == ["gone.png"]
+
+
 def test_used_files_are_told(resolve):
     _, resolver = resolve("{attach}hall.jpg")
     assert resolver.files == {"2015/hall.jpg"}
