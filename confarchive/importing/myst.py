@@ -32,7 +32,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile(rf"[{_SPACE}]*\n[{_SPACE}]*")
 _INLINE = re.compile(
     r"""
-    \\(?=[!-/:-@\[-`{-~]|$)     # would escape what follows
+    \\(?=[!-/:-@\[-`{-~\s]|\Z)  # would escape what follows
     | [`\[\]]                   # code, links, footnotes
     | \*+ | _+ | ~~+ | ~\Z      # emphasis
     | <(?=[A-Za-z/!?]|\Z)       # HTML, autolinks

@@ -6,7 +6,7 @@ A case is a title, HTML, and the MyST it becomes, each ended by a line that is a
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring, tostring
 
@@ -176,11 +176,13 @@ blocks = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(some(lines, 1))
 def test_any_line_shows_the_same(html):
     assert_shows_the_same(f"<p>y{html}</p>", write(f"<p>y{html}</p>", resolve=resolve).text)
 
 
+@settings(deadline=None)
 @given(some(blocks, 1))
 def test_any_blocks_show_the_same(html):
     # Headings that skip levels are not for this to mend.

@@ -6,7 +6,7 @@ from html import unescape
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
@@ -68,6 +68,7 @@ def only(source, path):
     return element
 
 
+@settings(deadline=None)
 @given(texts)
 def test_any_text_at_a_lines_start_is_shown_as_it_is(text):
     source = blocks.paragraph(myst.escape(text, at_line_start=True))
@@ -77,12 +78,14 @@ def test_any_text_at_a_lines_start_is_shown_as_it_is(text):
         assert not source
 
 
+@settings(deadline=None)
 @given(texts)
 def test_any_text_within_a_line_is_shown_as_it_is(text):
     source = blocks.paragraph(f"a{myst.escape(text)}z")
     assert unescape(html(source)) == f"<p>{normal(f'a{text}z')}</p>\n"
 
 
+@settings(deadline=None)
 @given(texts, texts)
 def test_text_around_code_is_shown_as_it_is(before, after):
     pieces = [myst.escape(before, at_line_start=True), "`c`", myst.escape(after)]
@@ -91,6 +94,7 @@ def test_text_around_code_is_shown_as_it_is(before, after):
     assert unescape(html(source).replace(myst.NOTHING, "")) == f"<p>{expected}</p>\n"
 
 
+@settings(deadline=None)
 @given(texts, texts, st.sampled_from(["link", "image", "role", "footnote"]))
 def test_text_around_anything_is_shown_as_it_is(before, after, kind):
     middle = {
@@ -118,12 +122,14 @@ def test_what_needs_no_backslash_gets_none(text):
     assert myst.escape(text, at_line_start=True) == text.replace("{% r", "\\{% r")
 
 
+@settings(deadline=None)
 @given(st.text(string.punctuation + "ab \n", min_size=1, max_size=12))
 def test_code_is_shown_as_it_is(text):
     source = f"a {myst.code_span(text)} z"
     assert only(source, "./p/code").text_content() == text.replace("\n", " ")
 
 
+@settings(deadline=None)
 @given(words, words, words, st.sampled_from(["emphasis", "strong", "strike"]))
 def test_emphasis_survives_its_neighbours(before, text, after, kind):
     tag = {"emphasis": "em", "strong": "strong", "strike": "s"}[kind]
@@ -152,6 +158,7 @@ def test_emphasis(text, before, after, source):
     assert myst.emphasis(text, before, after) == source
 
 
+@settings(deadline=None)
 @given(st.text(string.punctuation + "ab é日", min_size=1, max_size=14), texts)
 def test_links_and_pictures_lead_where_they_should(url, title):
     title = normal(title)
@@ -187,6 +194,7 @@ def test_image_attributes():
     assert source == r'![a \[b\]](c.png "d"){width="50%" .left .big #e}'
 
 
+@settings(deadline=None)
 @given(st.text("`~ ab\n:-", max_size=30), st.booleans())
 def test_code_blocks_are_shown_as_they_are(code, numbered):
     if numbered:
@@ -203,6 +211,7 @@ def test_a_language_that_no_lexer_knows_is_plain_text():
     assert blocks.fence("a", "Python") == "```python\na\n```"
 
 
+@settings(deadline=None)
 @given(texts)
 def test_headings_are_shown_as_they_are(text):
     source = blocks.heading(2, myst.escape(text, at_line_start=True))
@@ -210,6 +219,7 @@ def test_headings_are_shown_as_they_are(text):
     assert unescape(html(source)).strip() == f"<h2>{expected}</h2>"
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(texts, min_size=2, max_size=2), min_size=2, max_size=3))
 def test_cells_are_shown_as_they_are(rows):
     source = blocks.table([[myst.escape(cell, at_line_start=True) for cell in row] for row in rows])
@@ -224,6 +234,7 @@ def test_alignment():
     assert only(source, "//code").text == r"d\|e"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "- b\n- c", "```\n```\nd\n", "> e", ":::{note}\nf\n:::"])))
 def test_containers_hold_any_block(parts):
     body = blocks.join(["x", *parts])
