@@ -7,12 +7,13 @@ repairs do not help it is written anew from the HTML that Pelican made of it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confarchive.importing.conversion import Conversion
+from confarchive.importing.conversion import Conversion, Note
 from confarchive.importing.markdown import definitions, footnotes, mathematics, mending
 from confarchive.importing.markdown.finish import finish
-from confarchive.importing.markdown.view import clean
+from confarchive.importing.markdown.view import blank_lines, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,6 +31,7 @@ def convert(
     *resolve* maps an address as the author wrote it to the one that the post's
     file must have. *title* makes labels unique in the archive.
     """
+    above = blank_lines(body)
     body = footnotes.rename(clean(body))
     formulas: Mapping[str, str] = {}
     if dialect.math:
@@ -37,9 +39,14 @@ def convert(
     with dialect.within(body) as part:
         mended = mending.mend(body, dialect, part)
     text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
-    text = finish(text, resolve, mended.headings, title)
+    text, rules = finish(text, resolve, mended.headings, title)
     return Conversion(
         text=mathematics.show(text, formulas).strip("\n"),
-        html_blocks=mended.html_blocks,
-        notes=(*mended.notes, *notes),
+        html_blocks=mended.html_blocks + rules,
+        notes=(*(_below(note, above) for note in mended.notes), *notes),
     )
+
+
+def _below(note: Note, lines: int) -> Note:
+    """Return *note* as it counts with the blank *lines* above the text."""
+    return note if note.line is None else replace(note, line=note.line + lines)

@@ -7,31 +7,33 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst_blocks
+from confarchive.importing.markdown.sight import children
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from lxml.html import HtmlElement
 
     from confarchive.importing.markdown.seen import Footnote, Seen
 
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
+    {
+        *[
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "source",
+            "track",
+            "wbr",
+        ]
+    }
 )
 _RAW = frozenset({"script", "style"})
 _WEB = re.compile(r"(?:https?|mailto|ftp):")
@@ -49,7 +51,7 @@ def write(
     """
     written = [_write("".join(map(_markup, part.nodes)), targets) for part in parts]
     for label, footnote in footnotes.items():
-        item = "".join(map(_markup, _children(footnote.item)))
+        item = "".join(map(_markup, children(footnote.item)))
         markup = f'<div class="footnote"><ol><li id="fn:{label}">{item}</li></ol></div>'
         written.append(_write(markup, targets, [label]))
     return html_myst.Written(
@@ -71,15 +73,6 @@ def _later(url: str) -> str:
     return url if _WEB.match(url) else _LATER + url
 
 
-def _children(element: HtmlElement) -> Iterator[HtmlElement | str]:
-    if element.text:
-        yield element.text
-    for child in element:
-        yield child
-        if child.tail:
-            yield child.tail
-
-
 def _markup(node: HtmlElement | str) -> str:
     """Return *node* as HTML; addresses stay, where lxml's own writer would quote them."""
     if isinstance(node, str):
@@ -89,5 +82,5 @@ def _markup(node: HtmlElement | str) -> str:
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attrib.items())
     if node.tag in _VOID:
         return f"<{node.tag}{attributes}>"
-    inner = (node.text or "") if node.tag in _RAW else "".join(map(_markup, _children(node)))
+    inner = (node.text or "") if node.tag in _RAW else "".join(map(_markup, children(node)))
     return f"<{node.tag}{attributes}>{inner}</{node.tag}>"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import normalizeReference
 
+from confarchive.importing.markdown.links import written
 from confarchive.importing.markdown.places import Lines, apply
 from confarchive.importing.markdown.reading import read
 
@@ -37,7 +38,7 @@ def settle(text: str, known: Mapping[str, tuple[str, str | None]]) -> str:
     found = read(text).environment["references"]
     used = {normalizeReference(label) for label in _LABEL.findall(text)}
     missing = [
-        f"[{label}]: <{url}>" + (f' "{title}"' if title else "")
+        f"[{label}]: {written(url)}" + (f' "{title}"' if title else "")
         for label, (url, title) in known.items()
         if normalizeReference(label) in (references.keys() & used) - found.keys()
     ]

@@ -25,28 +25,31 @@ if TYPE_CHECKING:
 
 def finish(
     text: str, resolve: Callable[[str], str], headings: Sequence[Heading], title: str
-) -> str:
+) -> tuple[str, int]:
     """Return MyST *text* with its addresses resolved, that builds without a warning.
 
-    *headings* are those that Pelican made, *title* is the post's.
+    *headings* are those that Pelican made, *title* is the post's. The number is
+    that of the rules that had to be written as HTML.
     """
     reading = read(text)
     lines = Lines(text)
     places = _linked_headings(reading, headings)
     labels = {name: _label(title, name) for name in places}
     addresses = links.Addresses(resolve=resolve, labels=labels)
-    return apply(
+    rules = list(structure.rule_edits(reading, lines))
+    text = apply(
         text,
         [
             *links.edits(reading, lines, addresses),
             *structure.heading_edits(
                 reading, lines, {line: labels[name] for name, line in places.items()}
             ),
-            *structure.rule_edits(reading, lines),
+            *rules,
             *structure.fence_edits(reading, lines),
             *tags.edits(reading, lines),
         ],
     )
+    return text, len(rules)
 
 
 def _linked_headings(reading: Reading, headings: Sequence[Heading]) -> Mapping[str, int]:

@@ -108,7 +108,7 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
         yield Edit(start=inline.start - inline.offset + label_end, end=inline.end, new="")
         return
     if place is not None and (new := addresses(url)) != url:
-        yield Edit(start=place[0], end=place[1], new=_written(new))
+        yield Edit(start=place[0], end=place[1], new=written(new))
     marked = "external" in str(inline.token.attrGet("class") or "").split()
     if addresses.is_external(url) and not marked:
         yield Edit(start=inline.end, end=inline.end, new="{.external}")
@@ -130,7 +130,7 @@ def _image(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
     if "\n" in words:  # MyST would join the words at a line's end
         yield Edit(start=inline.start, end=inline.start + len(words), new=_one_line(words))
     if place is not None and new != url:
-        yield Edit(start=place[0], end=place[1], new=_written(new))
+        yield Edit(start=place[0], end=place[1], new=written(new))
 
 
 def _one_line(words: str) -> str:
@@ -161,8 +161,8 @@ def _destination(inline: Inline, label_end: int) -> tuple[str, tuple[int, int] |
     return found.str, (start + shift, found.pos + shift)
 
 
-def _written(url: str) -> str:
-    """Return *url* as the destination of a link."""
+def written(url: str) -> str:
+    """Return *url* as it stands in a link or a definition."""
     url = re.sub(r"[<>\\]", r"\\\g<0>", url)
     return f"<{url}>" if not url or re.search(r"[\s()<>]", url) else url
 
@@ -187,4 +187,4 @@ def _definitions(reading: Reading, lines: Lines, addresses: Addresses) -> Iterat
             continue
         url = found[2][1:-1] if found[2].startswith("<") else found[2]
         if (new := addresses(url)) != url:
-            yield Edit(start=found.start(2), end=found.end(2), new=_written(new))
+            yield Edit(start=found.start(2), end=found.end(2), new=written(new))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing import html_myst
 from confarchive.importing.conversion import Note
 from confarchive.importing.markdown import anew, definitions, seen, view
 from confarchive.importing.markdown.repairs import REPAIRS
@@ -181,7 +182,10 @@ class _Mender:
     def _anew(self, segment: Segment, truth: View) -> _Piece:
         labels = [label for label, _ in truth.footnotes]
         footnotes = {label: self.footnotes[label] for label in labels}
-        written = anew.write(segment.truth, footnotes, self.targets)
+        try:
+            written = anew.write(segment.truth, footnotes, self.targets)
+        except RecursionError:  # hundreds of quotations in each other: no post, but no failure
+            written = html_myst.Written(text=segment.text)
         seen_now = self._view(written.text)
         notes = () if seen_now == truth else (_difference(segment, truth, seen_now),)
         return _Piece(

@@ -31,6 +31,8 @@ def heading_edits(reading: Reading, lines: Lines, labels: Mapping[int, str]) -> 
     """
     above: list[int] = []
     for token in reading.tokens:
+        if token.type == "colon_fence" and token.map:
+            yield from _rubric(token, lines)
         if token.type != "heading_open" or token.level or not token.map:
             continue
         level = int(token.tag[1])
@@ -46,6 +48,15 @@ def heading_edits(reading: Reading, lines: Lines, labels: Mapping[int, str]) -> 
                 yield Edit(start=begins, end=begins + level, new=f"{label}{'#' * new}")
         else:
             yield from _sharp(lines, start, end, f"{label}{'#' * new} ")
+
+
+def _rubric(token: Token, lines: Lines) -> Iterator[Edit]:
+    """Yield the change that puts a heading in a quotation or a list below the title."""
+    number = token.map[0] + 1 if token.map else 0
+    line = lines.lines[number] if number < len(lines.lines) else ""
+    if token.info.startswith("{rubric}") and line.endswith(":heading-level: 1"):
+        end = lines.end(number)
+        yield Edit(start=end - 1, end=end, new="2")
 
 
 def _sharp(lines: Lines, first: int, last: int, signs: str) -> Iterator[Edit]:

@@ -52,6 +52,13 @@ def clean(body: str) -> str:
     return _BLANK.sub("", _UNSEEN.sub("", body)).rstrip("\n")
 
 
+def blank_lines(body: str) -> int:
+    """Return how many lines :func:`clean` takes off the beginning of *body*."""
+    unified = body.replace("\r\n", "\n").replace("\r", "\n")
+    found = _BLANK.match(_UNSEEN.sub("", unified))
+    return found[0].count("\n") if found else 0
+
+
 def of_archive(text: str, references: Mapping[str, Any]) -> View:
     """Return what the archive shows of MyST *text*."""
     return of_html(read(text, references).html())
