@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst_blocks
-from confarchive.importing.markdown.sight import children
+from confarchive.importing.markdown.sight import children, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -16,27 +16,9 @@ if TYPE_CHECKING:
 
     from confarchive.importing.markdown.seen import Footnote, Seen
 
-_VOID = frozenset(
-    {
-        *[
-            "area",
-            "base",
-            "br",
-            "col",
-            "embed",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "source",
-            "track",
-            "wbr",
-        ]
-    }
-)
+_VOID = words("area base br col embed hr img input link meta source track wbr")
 _RAW = frozenset({"script", "style"})
-_WEB = re.compile(r"(?:https?|mailto|ftp):")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Addresses are resolved later, in the whole text. Those that may be the archive's are marked,
 # so that the writer does not take them for known to be none.
 _LATER = "\ue000"
@@ -70,7 +52,7 @@ def _write(
 
 
 def _later(url: str) -> str:
-    return url if _WEB.match(url) else _LATER + url
+    return url if _SCHEME.match(url) else _LATER + url
 
 
 def _markup(node: HtmlElement | str) -> str:

@@ -170,8 +170,9 @@ def written(url: str) -> str:
 def _tags(text: str, start: int, end: int, addresses: Addresses) -> Iterator[Edit]:
     for tag in _TAG.finditer(text, start, end):
         for found in _ATTRIBUTE.finditer(text, tag.start(), tag.end()):
-            url = unescape(next(value for value in found.groups()[2:] if value is not None))
-            if (new := addresses(url)) != url:
+            value = next(value for value in found.groups()[2:] if value is not None)
+            url = unescape(value).strip()
+            if url and (new := addresses(url)) != url:
                 yield Edit(
                     start=found.start(), end=found.end(), new=f'{found[1]}{found[2]}"{escape(new)}"'
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from confarchive.importing.markdown.reading import Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
     """Put *new* in the place of the text from *start* to *end*, offsets in the whole."""
 
@@ -25,9 +26,12 @@ class Edit:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return *text* with all *edits* made; of two that overlap, the first stays."""
+    """Return *text* with all *edits* made, in their order where they meet.
+
+    Of two that overlap, the first stays.
+    """
     pieces, done = [], 0
-    for edit in sorted(edits):
+    for edit in sorted(edits, key=attrgetter("start", "end")):
         if edit.start >= done:
             pieces += [text[done : edit.start], edit.new]
             done = edit.end

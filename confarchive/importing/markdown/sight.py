@@ -37,17 +37,18 @@ _EMPTY = re.compile(
 _SAME = {"i": "em", "b": "strong", "tt": "code", "s": "del", "strike": "del", "u": "ins"}
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of *text*: a list of tags that can be read."""
     return frozenset(text.split())
 
 
-_INLINE = _words("em strong code del ins sub kbd var samp mark cite q small big abbr acronym")
-_THROUGH = _words("span font label bdo bdi time nobr wbr data dfn tbody thead tfoot")
-_SHAPES = _words("ul ol li blockquote table tr dl dt dd")
+_INLINE = words("em strong code del ins sub kbd var samp mark cite q small big abbr acronym")
+_THROUGH = words("span font label bdo bdi time nobr wbr data dfn tbody thead tfoot")
+_SHAPES = words("ul ol li blockquote table tr dl dt dd")
 _BLOCKS = frozenset({*block_names, "figure", "figcaption", "video", "audio"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ADDRESSES = ("src", "href", "data", "poster", "action", "value")
-_DROPPED = frozenset({"toc", "headerlink", "footnote-backref", "linenos", "linenodiv", "label"})
+_DROPPED = words("toc headerlink footnote-backref linenos linenodiv label")
 
 
 def children(element: HtmlElement) -> Iterator[HtmlElement | str]:
@@ -177,9 +178,9 @@ def _link(sight: Sight, node: HtmlElement, tag: str) -> None:
 
 
 def _picture(sight: Sight, node: HtmlElement, tag: str) -> None:
-    words = _SPACE.sub(" ", node.get("alt") or "").strip()
+    alt = _SPACE.sub(" ", node.get("alt") or "").strip()
     address = _address(node.get("src") or "")
-    sight.line.append(f"{OPEN}{tag} {address} {words} {_title(node)}{CLOSE}")
+    sight.line.append(f"{OPEN}{tag} {address} {alt} {_title(node)}{CLOSE}")
 
 
 def _break(sight: Sight, _node: HtmlElement, _tag: str) -> None:

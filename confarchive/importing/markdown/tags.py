@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing.markdown.places import Edit, Lines, inlines
+from confarchive.importing.markdown.sight import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,60 +21,14 @@ _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
-# Paragraphs end by themselves; other tags mean nothing outside what they belong to.
-_ALONE = frozenset(
-    [
-        "p",
-        "br",
-        "hr",
-        "img",
-        "input",
-        "wbr",
-        "area",
-        "base",
-        "col",
-        "embed",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-    ]
+_EMPTY = words("br hr img input wbr area base col embed link meta param source track")
+# Elements that a page may hold a post in.
+_AROUND = words(
+    "article aside center details div fieldset figure footer form header main nav section"
 )
-# What goes on behind its parent's end, or is no part of a paragraph.
-_LASTING = frozenset(
-    [
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "div",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "main",
-        "nav",
-        "ol",
-        "section",
-        "table",
-        "ul",
-        "a",
-        "b",
-        "big",
-        "code",
-        "em",
-        "font",
-        "i",
-        "s",
-        "small",
-        "strike",
-        "strong",
-        "tt",
-        "u",
-    ]
+# What goes on behind the end of a paragraph that it begins in, besides.
+_LASTING = _AROUND | words(
+    "blockquote ol table ul a b big code em font i s small strike strong tt u"
 )
 
 
@@ -84,15 +39,13 @@ def edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
     opened: list[str] = []
     for tag in _tags(reading, lines):
         name = tag["name"].lower()
-        if name in _ALONE:
-            continue
         if not tag["end"]:
-            opened.append(name)
-        elif name not in opened:
-            yield Edit(start=tag.start(), end=tag.start(), new=f"<{name}>")
-        else:
+            opened.extend({name} - _EMPTY)
+        elif name in opened:
             while opened.pop() != name:
                 pass
+        elif name in _AROUND:
+            yield Edit(start=tag.start(), end=tag.start(), new=f"<{name}>")
     missing = "".join(f"</{name}>" for name in reversed(opened) if name in _LASTING)
     if missing:
         end = len(reading.text)
