@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ablog.post import PostList
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
@@ -63,7 +64,7 @@ class Text:
     ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
     text; ``links`` are the documents that it links to, and ``references`` the names.
     ``cut_links`` are those of its links that led to drafts; ``words`` the words it
-    uses most.
+    uses most. One that ``lists_posts`` does so by ABlog's ``{postlist}``.
     """
 
     minutes: int = 1
@@ -72,6 +73,7 @@ class Text:
     references: tuple[str, ...] = ()
     cut_links: tuple[CutLink, ...] = ()
     words: tuple[str, ...] = ()
+    lists_posts: bool = False
 
 
 class ArchiveDomain(Domain):
@@ -79,7 +81,7 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
     roles: ClassVar = {CONFERENCE: NameRole(), POST: NameRole()}
     object_types: ClassVar = {
@@ -118,6 +120,7 @@ class ArchiveDomain(Domain):
             references=tuple(_references(document)),
             cut_links=cut_links,
             words=related.words(_prose(document)),
+            lists_posts=next(iter(document.findall(PostList)), None) is not None,
         )
 
     def known(self, role: str) -> Mapping[str, Link]:

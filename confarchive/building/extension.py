@@ -30,6 +30,7 @@ from confarchive.building.domain import ArchiveDomain
 from confarchive.building.reporting import report
 from confarchive.building.site import Site
 from confarchive.model.archive import Archive, scan
+from confarchive.model.post import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,14 @@ class Build:
         domain.conferences = site.lists.conferences.by_slug
         domain.posts = site.posts.by_slug
         blog.fill(app, site)
-        search.leave_out(env, (post.docname for post in self.archive.hidden))
+        search.leave_out(
+            env,
+            (
+                post.docname
+                for post in (*self.archive.hidden, *self.archive.pages)
+                if post.status is Status.HIDDEN
+            ),
+        )
         return _changed(env, site, app.builder.name)
 
     def html_collect_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:

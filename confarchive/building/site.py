@@ -67,8 +67,18 @@ class Site:
 
     def page(self, name: str) -> Page:
         """Return what the page *name* shows, whether a document or generated."""
-        pictures = self._pictures.get(name, ())
-        return replace(self._around(name), links=self._links(name), pictures=pictures)
+        return replace(
+            self._around(name),
+            links=self._links(name),
+            pictures=self._pictures.get(name, ()),
+            listed=self._listed_in(name),
+        )
+
+    def _listed_in(self, name: str) -> tuple[PostView, ...]:
+        """Return the posts that a document's own text may list."""
+        if not self._texts.get(name, Text()).lists_posts:
+            return ()
+        return tuple(self.posts.views[post.docname] for post in self.archive.listed)
 
     def _links(self, name: str) -> tuple[str, ...]:
         """Return where the links in a document's text lead, and the titles they show."""

@@ -211,7 +211,7 @@ class Page:
 
     ``links`` are the places that links in the text lead to, as they are now: a
     document's title where a link shows it, else the name of its page. ``pictures``
-    are the names of the files that the text shows.
+    are the names of the files that the text shows, ``listed`` the posts that it may list.
     """
 
     description: str = ""
@@ -220,4 +220,5 @@ class Page:
     navigation: tuple[Link, ...] = ()
     links: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    listed: tuple[PostView, ...] = ()
     view: PostView | Listing | Index | Home | None = None

@@ -1,15 +1,15 @@
 """Small sites made of a dict of files, built in this process, and what can be seen in them."""
 
-import gzip
 import html
 import io
 import json
 import os
+import re
 import shutil
 import time
 import warnings as python_warnings
 import zlib
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,8 @@ from lxml import html as lxml_html
 from sphinx._cli.util.errors import strip_escape_sequences
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from confarchive.building import search as archive_search
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
 CONF = """\
@@ -101,9 +103,9 @@ class Built:
 class Site:
     """A site's source folder and what is built from it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, source=None):
         self.folder = folder
-        self.source = folder / "source"
+        self.source = source or folder / "source"
 
     @classmethod
     def of(cls, folder, files):
@@ -134,18 +136,24 @@ class Site:
         epoch=NOW,
         jobs=1,
         warnings=False,
+        search=False,
         **settings,
     ):
         """Build the site and return what came of it; unless asked for, a warning is an error.
 
         A second build into the same *output* is incremental. *settings* are as given by
-        ``-D``; an *epoch* of None leaves the time to the clock.
+        ``-D``; an *epoch* of None leaves the time to the clock. Without *search*, Pagefind,
+        which takes longer than all the rest, makes no index.
         """
         output = self.folder / (output or builder)
         doctrees = Path(doctrees or self.folder / f"{output.name}-doctrees")
         said, read, written = io.StringIO(), set(), set()
         time_given = {"SOURCE_DATE_EPOCH": str(int(epoch.timestamp()))} if epoch else {}
-        with alone(self.source), mock.patch.dict(os.environ, time_given):
+        with ExitStack() as stack:
+            stack.enter_context(alone(self.source))
+            stack.enter_context(mock.patch.dict(os.environ, time_given))
+            if not search:
+                stack.enter_context(mock.patch.object(archive_search, "update"))
             app = Sphinx(
                 self.source,
                 self.source,
@@ -237,11 +245,10 @@ def views(path):
         return
     content = path.read_bytes()
     yield content.lower()
-    if path.suffix == ".gz":
-        yield gzip.decompress(content).lower()
-    for start in (at for at in range(len(content)) if content.startswith(b"\x78", at)):
+    for start in re.finditer(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08", content):
         with suppress(zlib.error):
-            yield zlib.decompress(content[start:]).lower()
+            # zlib's own header or gzip's
+            yield zlib.decompressobj(wbits=47).decompress(content[start.start() :]).lower()
 
 
 def plain(line):

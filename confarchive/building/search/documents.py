@@ -35,14 +35,11 @@ _HEADING = re.compile(r'<section id="([^"]+)">((?:\s*<span id="[^"]*"></span>)*\
 _DASH = re.compile(r"(?<=\w)([—–―…·→|])(?=\w)")
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
-# Scripts that are written without spaces between words, with the language of their rules.
-_UNSPACED = {
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
-    "ja": re.compile(r"[\u3040-\u30ff]"),
-    "zh": re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]"),
-}
-_UNSPACED_SHARE = 0.2
-_KANA_SHARE = 0.05
+# Signs of scripts that are written without spaces between words: Han, kana and Thai.
+_SIGN = re.compile(
+    r"(<[^>]*>)|([\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\uff66-\uff9f\U00020000-\U0003ffff]|[\u0e01-\u0e2e\u0e2f-\u0e5b][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)"
+)
 # Letters that are no other letter with a mark, and what people write without a key for them.
 _SPELLED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -53,14 +50,12 @@ _SPELLED = str.maketrans(
 class Document:
     """One page as Pagefind reads it.
 
-    ``url`` begins with a slash, the site's root. ``language`` is "" where words have
-    spaces between them, else the code of the language whose rules cut the text.
-    ``words`` are its words in lower case, in their order.
+    ``url`` begins with a slash, the site's root. ``words`` are its words in lower
+    case, in their order.
     """
 
     url: str
     html: str
-    language: str
     words: tuple[str, ...]
 
 
@@ -124,7 +119,9 @@ class _Documents:
         words = tuple(word.lower() for word in _WORD.findall(f"{' '.join(notes.values())} {text}"))
         spelled = {word.translate(_SPELLED) for word in words} - set(words)
         notes = {**notes, "spelled": " ".join(sorted(spelled))}
-        facts = "".join(_meta("meta", name, value) for name, value in notes.items() if value)
+        facts = "".join(
+            _meta("meta", name, _sign_by_sign(value)) for name, value in notes.items() if value
+        )
         facts += "".join(
             _meta("filter", name, value) for name, values in facets.items() for value in values
         )
@@ -132,8 +129,7 @@ class _Documents:
             facts += _meta("sort", "date", iso)
         return Document(
             url=f"/{self._builder.get_target_uri(page)}",
-            html=f"<html><body data-pagefind-body>{facts}{body}</body></html>",
-            language=_unspaced(text),
+            html=f"<html><body data-pagefind-body>{facts}{_sign_by_sign(body)}</body></html>",
             words=words,
         )
 
@@ -175,14 +171,10 @@ def _meta(kind: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
 
 
-def _unspaced(text: str) -> str:
-    """Return the language whose rules cut *text* into words, "" where spaces do."""
-    counts = {code: len(script.findall(text)) for code, script in _UNSPACED.items()}
-    if not any(counts.values()):
-        return ""
-    letters = sum(map(str.isalpha, text))
-    if counts["th"] > _UNSPACED_SHARE * letters:
-        return "th"
-    if counts["ja"] + counts["zh"] < _UNSPACED_SHARE * letters:
-        return ""
-    return "ja" if counts["ja"] > _KANA_SHARE * letters else "zh"
+def _sign_by_sign(html: str) -> str:
+    """Put spaces around each sign of a script that has none between words.
+
+    Every sign is a word of its own then, and what a reader looks for a phrase of them:
+    it does not matter where a dictionary would cut.
+    """
+    return _SIGN.sub(lambda match: match[1] or f" {match[2]} ", html)

@@ -14,6 +14,7 @@ import json
 import os
 import subprocess
 import tempfile
+import time
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from pagefind.service import get_executable
@@ -28,14 +29,15 @@ _SIGNS = "+#"
 # Places of words in one file of the index. Pagefind's 20,000 would make every new word
 # of a query cost some 40 KB.
 _CHUNK_SIZE = "5000"
+_PATIENCE = 60.0
+"""Seconds to wait for files that Pagefind says it has written."""
 
 
 class Indexer:
     """A running indexer; use it as a context.
 
-    ``language`` is an ISO 639-1 code: its word forms are one word, and texts without
-    spaces between words are cut by its rules. Raises ExtensionError, with the
-    indexer's own words, for whatever goes wrong.
+    ``language`` is an ISO 639-1 code: the forms of a word by its rules are one word.
+    Raises ExtensionError, with the indexer's own words, for whatever goes wrong.
     """
 
     def __init__(self, language: str) -> None:
@@ -49,7 +51,7 @@ class Indexer:
         if program is None:
             raise ExtensionError(
                 "The search index cannot be made: Pagefind's program is not installed "
-                "(pip install 'pagefind[extended]')"
+                "(pip install 'pagefind[bin]')"
             )
         environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE}
         try:
@@ -83,6 +85,13 @@ class Indexer:
     def write(self, folder: Path) -> None:
         """Write the index of all pages that were added."""
         self._ask(type="WriteFiles", index_id=self._index, output_path=str(folder))
+        # It answers while the last of the files are still empty, each of which it writes
+        # in one piece; and they would stay so if it were stopped now.
+        deadline = time.monotonic() + _PATIENCE
+        while not all(file.stat().st_size for file in folder.rglob("*.*")):
+            if time.monotonic() > deadline:
+                raise ExtensionError(f"Pagefind did not finish the search index in {folder}")
+            time.sleep(0.01)
 
     def _ask(self, **payload: Any) -> dict[str, Any]:
         """Send a message and return the answer to it."""

@@ -16,13 +16,19 @@ const RANKING = {
   },
 };
 const RERANKED = 50;
-const CLOSENESS = 0.5;
-const CONFERENCE = 0.3;
+const HEAD = 10;
 const NAMED = 5;
+// How much a result is raised: by words that stand close, by words of one or two letters,
+// by a title that is like the query, or is the query; pages of conferences are lowered.
+const CLOSENESS = 0.5;
+const SHORT = 0.3;
+const TITLE = 20;
+const EXACT = 1000;
+const CONFERENCE = 0.3;
 const SECTIONS = 3;
 const MARKS = 12;
 
-let pagefind, folder, root, stopwords;
+let pagefind, folder, root, language, stopwords;
 const counting = new Set();
 
 /** Open the index in the folder "pagefind" of a site. */
@@ -30,6 +36,7 @@ export async function open(address) {
   folder = address;
   root = new URL("..", folder);
   const archive = await json("archive.json");
+  ({ language } = archive);
   stopwords = new Set(archive.stopwords);
   const [first, ...others] = archive.bundles;
   const options = (bundle) => ({
@@ -39,12 +46,12 @@ export async function open(address) {
     metaCacheTag: bundle.digest,
   });
   // A worker has no document, from which Pagefind takes its language.
-  globalThis.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => first.language }) };
+  globalThis.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
   pagefind = await import(new URL(`${first.path}/pagefind.js`, folder).href);
   await pagefind.options({ ...options(first), noWorker: true });
   await pagefind.init();
   await Promise.all(others.map((bundle) =>
-    pagefind.mergeIndex(options(bundle).basePath, { ...options(bundle), language: bundle.language })));
+    pagefind.mergeIndex(options(bundle).basePath, { ...options(bundle), language })));
 }
 
 async function json(name) {
@@ -55,19 +62,44 @@ async function json(name) {
 
 /* -- what a reader typed */
 
-/** Take a text apart: phrases, in quotation marks, and words. */
+const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
+const BETWEEN_WORDS = /[\s/,;:!?()[\]{}|—–…·"“”„«»、。，：；！？「」『』（）]+/u;
+// Scripts without spaces between words: the index holds each of their signs as a word.
+const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{Script=Thai}\p{M}*/gu;
+const SIGNS = new RegExp(`(?:${SIGN.source})+`, "gu");
+
+/** Take a text apart: phrases, in quotation marks or of signs, and words. */
 export function parse(text) {
   const phrases = [];
-  const rest = text.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/gu, (_, phrase) => {
-    phrases.push(phrase.trim());
+  const rest = text.replace(QUOTED, (_, phrase) => {
+    phrases.push(apart(phrase.trim()));
     return " ";
   });
-  const words = rest.split(/[\s/,;:()[\]{}|—–…·"“”„«»]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const exact = phrases.length;
+  const signless = rest.replace(SIGNS, (run) => {
+    phrases.push(...segments(run).map(apart));
+    return " ";
+  });
+  const words = signless.split(BETWEEN_WORDS).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const telling = words.filter((word) => !stopwords.has(word.toLowerCase()));
-  return { phrases, words: telling.length + phrases.length ? telling : words };
+  const kept = telling.length + phrases.length ? telling : words;
+  return {
+    phrases, exact: phrases.slice(0, exact),
+    words: kept.filter((word) => !isShort(word)), short: kept.filter(isShort),
+    all: plain(apart(text)).split(" "),
+  };
 }
 
-/** Tell a word that half of all words begin with: it stands for itself alone. */
+const apart = (text) => text.replace(SIGN, " $& ").replace(/\s+/g, " ").trim();
+const together = (text) => text.replace(TOGETHER, "");
+const BESIDE = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}ー\\u3000-\\u303f\\uff00-\\uffef]";
+const TOGETHER = new RegExp(`(?<=${BESIDE}(?:</mark>)?)\\s+(?=(?:<mark>)?${BESIDE})`, "gu");
+
+/** Cut signs into words, by the browser's dictionary where it has one. */
+const segments = (run) =>
+  Intl.Segmenter ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(run), ({ segment }) => segment) : [run];
+
+/** Tell a word that many others begin with: it stands for itself alone. */
 const isShort = (word) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
 
 /** Write a text for comparing: no capitals, no marks, nothing but letters and digits. */
@@ -76,18 +108,16 @@ const plain = (text) =>
 
 /* -- finding */
 
-/** Answer a question: {total, results, counts, places}; `counts` are null where none are known. */
+/** Answer a question: {total, results, counts}; `counts` are null where none are known. */
 export async function find({ text = "", facets = {}, sort = "relevance", shown = 10, counted = [] }) {
   const query = parse(text);
   const filters = Object.fromEntries(
     Object.entries(facets).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
   await count(counted);
-  const byDate = sort === "date" || !(query.words.length + query.phrases.length);
-  const options = { filters, ...(byDate && { sort: { date: "desc" } }) };
-  const found = await matching(query, options);
-  const ranked = byDate ? found.results : await rerank(found.results, query);
-  const results = await load(ranked, query, shown);
-  return { ...results, counts: await counts(query, filters, counted, found.counts) };
+  const byDate = sort === "date" || !text.trim();
+  const found = await matching(query, { filters, ...(byDate && { sort: { date: "desc" } }) });
+  const ranked = byDate ? found.results : await rerank(found, query);
+  return { ...(await load(ranked, query, shown, byDate)), counts: await counts(query, filters, counted, found.counts) };
 }
 
 /** Make Pagefind count facets that it has not counted before. */
@@ -97,47 +127,48 @@ async function count(names) {
   await Promise.all(missing.map((name) => pagefind.preload(null, { filters: { [name]: "" } })));
 }
 
-async function matching({ words, phrases }, options) {
+async function matching({ words, phrases, short }, options) {
   const search = (text) => pagefind.search(text, options);
-  const short = words.filter(isShort);
-  const others = words.filter((word) => !isShort(word));
-  const whole = [...others, ...phrases].join(" ");
-  if (!whole && short.length) return shortOnly(short, search);
-  const [{ results, filters }, ...found] = await Promise.all(
-    [whole || null, ...phrases.map(quoted), ...short.map(quoted)].map(search));
-  const narrowed = found.reduce((left, { results }, number) => {
-    const ids = new Set(results.map(({ id }) => id));
-    const both = left.filter(({ id }) => ids.has(id));
-    // A short word that is not there is being typed: it narrows nothing.
-    return both.length || number < phrases.length ? both : left;
-  }, results);
-  const known = narrowed.length === results.length ? filters
-    : narrowed.length === found[0].results.length ? found[0].filters : null;
-  return { results: narrowed, counts: known };
+  const quoted = (text) => search(`"${text}"`);
+  const whole = [...words, ...phrases].join(" ");
+  if (!whole && short.length) return shortOnly(short, search, quoted);
+  const [all, ...found] = await Promise.all([search(whole || null), ...phrases.map(quoted), ...short.map(quoted)]);
+  const ids = found.map(({ results }) => new Set(results.map(({ id }) => id)));
+  const results = all.results.filter(({ id }) => ids.slice(0, phrases.length).every((set) => set.has(id)));
+  const counted = [all, ...found.slice(0, phrases.length)].find((each) => each.results.length === results.length);
+  // Short words are often half typed, or were no words of the text: they raise, and do not narrow.
+  return { results, counts: counted?.filters ?? null, short: ids.slice(phrases.length) };
 }
 
-const quoted = (text) => `"${text}"`;
-
-async function shortOnly(words, search) {
-  let found = await search(quoted(words.join(" ")));
-  if (!found.results.length) found = await search(words.join(" "));
-  return { results: found.results, counts: found.filters };
+async function shortOnly(short, search, quoted) {
+  const text = short.join(" ");
+  const exact = await quoted(text);
+  const { results, filters } = exact.results.length ? exact : await search(text);
+  return { results, counts: filters, short: [] };
 }
 
-/** Put the conference first that the query names, and raise what holds its words close together. */
-async function rerank(results, query) {
+/** Put the conference first that a query names, and raise what holds its words close together. */
+async function rerank({ results, short }, query) {
   const wanted = query.words.length + query.phrases.length;
   const head = results.slice(0, RERANKED);
-  const named = await Promise.all(head.filter(isConference).slice(0, NAMED).map(async (result) =>
-    (await isNamed(result, query)) ? result : null));
+  const named = new Set();
+  await Promise.all(head.filter(isConference).slice(0, NAMED).map(async (result) => {
+    if (isNamed((await result.data()).meta, query)) named.add(result);
+  }));
   const weight = (result) => {
-    if (named.includes(result)) return Infinity;
+    if (named.has(result)) return Infinity;
     const span = Math.max(narrowest(result.words, wanted), wanted - 1, 1);
-    return result.score * (isConference(result) ? CONFERENCE : 1 + (CLOSENESS * (wanted - 1)) / span);
+    const close = 1 + (CLOSENESS * (wanted - 1)) / span;
+    const exact = 1 + SHORT * short.filter((ids) => ids.has(result.id)).length;
+    return result.score * close * exact * (isConference(result) ? CONFERENCE : 1);
   };
-  const weighed = head.map((result) => ({ result, weight: weight(result) }));
-  weighed.sort((a, b) => b.weight - a.weight || 0);
-  return [...weighed.map(({ result }) => result), ...results.slice(RERANKED)];
+  return [...sorted(head, weight), ...results.slice(RERANKED)];
+}
+
+/** Sort by what `weigh` says, the heaviest first; equals keep their order. */
+function sorted(values, weigh) {
+  const weighed = values.map((value) => ({ value, weight: weigh(value) }));
+  return weighed.sort((a, b) => (a.weight === b.weight ? 0 : b.weight - a.weight)).map(({ value }) => value);
 }
 
 /** Tell the page of a conference: posts have none of these notes. */
@@ -145,14 +176,8 @@ const isConference = ({ matchedMetaFields = [] }) =>
   matchedMetaFields.some((field) => ["name", "aliases", "facts"].includes(field));
 
 /** Tell whether a query holds all words of a conference's name, or of another name it has. */
-async function isNamed(result, { words, phrases }) {
-  const { name, aliases = "" } = (await result.data()).meta;
-  const typed = new Set(plain([...words, ...phrases].join(" ")).split(" "));
-  return [name, ...aliases.split(", ")].some((text) => {
-    const wanted = plain(text ?? "").split(" ").filter(Boolean);
-    return wanted.length && wanted.every((word) => typed.has(word));
-  });
-}
+const isNamed = ({ name, aliases = "" }, { all }) =>
+  [name, ...aliases.split(", ")].some((text) => text && plain(text).split(" ").every((word) => all.includes(word)));
 
 /** Return the smallest distance from the first to the last of `count` places in a row. */
 function narrowest(places, count) {
@@ -174,17 +199,26 @@ async function counts(query, filters, counted, found) {
 
 /* -- what is shown of a result */
 
-async function load(ranked, query, shown) {
-  const phrases = query.phrases.map(plain);
-  const results = [];
+async function load(ranked, query, shown, byDate) {
+  const phrases = query.exact.map(plain);
+  const kept = [];
   let dropped = 0;
-  for (let at = 0; at < ranked.length && results.length < shown; at += shown) {
-    const part = await Promise.all(ranked.slice(at, at + shown).map((result) => result.data()));
-    const exact = part.filter((data) => phrases.every((phrase) => holds(data, phrase)));
+  for (let at = 0; at < ranked.length && kept.length < shown; at += HEAD) {
+    const part = await Promise.all(ranked.slice(at, at + HEAD).map(async (result) => ({ result, data: await result.data() })));
+    const exact = part.filter(({ data }) => phrases.every((phrase) => holds(data, phrase)));
     dropped += part.length - exact.length;
-    results.push(...exact);
+    kept.push(...(at || byDate ? exact : sorted(exact, ({ result, data }) => titled(data, query) + result.score)));
   }
-  return { total: ranked.length - dropped, results: results.slice(0, shown).map(told) };
+  return { total: ranked.length - dropped, results: kept.slice(0, shown).map(({ data }) => told(data)) };
+}
+
+/** Return how much of a title and a query is the same. */
+function titled({ meta }, { all }) {
+  if (meta.name) return 0;
+  const title = plain(meta.title).split(" ");
+  if (title.join(" ") === all.join(" ")) return EXACT;
+  const both = new Set(title.filter((word) => all.includes(word))).size;
+  return (TITLE * both) / new Set([...title, ...all]).size;
 }
 
 /** Tell whether a page holds a phrase to the letter: Pagefind's index knows stems only. */
@@ -193,19 +227,26 @@ function holds({ content, meta }, phrase) {
 }
 
 function told(data) {
-  const { title, date, iso, conference, facts } = data.meta;
+  const { title, date, iso, conference, facts } = Object.fromEntries(
+    Object.entries(data.meta).map(([name, text]) => [name, together(text)]));
   const sections = data.sub_results.filter(({ anchor }) => anchor);
   return {
     url: data.url, title, date, iso, conference, facts,
     passage: passage(data.excerpt),
-    sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title, passage: passage(excerpt) })),
-    marks: [...new Set(data.locations.map((at) => data.raw_content.split(/\s+/)[at]).filter(Boolean))].slice(0, MARKS),
+    sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(excerpt) })),
+    marks: marks(data),
   };
+}
+
+/** Return the words of a page that were found, as they stand in it. */
+function marks({ content, locations }) {
+  const words = content.split(/\s+/);
+  return [...new Set(locations.map((at) => words[at]?.match(/[\p{L}\p{N}\p{M}+#'’.-]*[\p{L}\p{N}+#]/u)?.[0]).filter(Boolean))].slice(0, MARKS);
 }
 
 /** Take an excerpt apart: plain text, marked text, plain text, … */
 const passage = (excerpt) =>
-  excerpt.split(/<\/?mark>/).map((part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+  together(excerpt).replaceAll("</mark><mark>", "").split(/<\/?mark>/).map((part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
 
 /* -- when nothing is found */
 
@@ -215,9 +256,9 @@ let vocabulary;
 export async function advise({ text, facets = {} }) {
   const total = async (changed) => (await find({ text, facets, shown: 0, ...changed })).total;
   const offer = async (changed) => ({ text: changed, total: await total({ text: changed }) });
-  const { words, phrases } = parse(text);
+  const { words, phrases, short } = parse(text);
   const corrected = await nearest(text);
-  const parts = new Set([...phrases, ...(words.length + phrases.length > 1 ? words : [])]);
+  const parts = new Set([...phrases, ...(words.length + phrases.length + short.length > 1 ? words : [])]);
   const looser = await Promise.all([...parts].map(offer));
   const spelling = corrected === text ? null : await offer(corrected);
   return {

@@ -1,0 +1,234 @@
+"""After any edits a site comes out as if it had never been built before, to the byte.
+
+Each kind of edit is tried alone; then Hypothesis makes up histories of edits, a few that
+are always the same. For more and new ones every time, set their number in the environment:
+``CONFARCHIVE_HISTORIES=500 make test PYTESTOPTS='-k histories'``.
+"""
+
+import itertools
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.building.sites import PICTURE, Site, post, wait
+
+HISTORIES = int(os.environ.get("CONFARCHIVE_HISTORIES", "4"))
+SLOTS = range(5)
+BEFORE, AFTER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Written:
+    """One post, as its author left it."""
+
+    name: str
+    title: str
+    date: str
+    tags: tuple[str, ...] = ()
+    category: str = "Notes"
+    author: str = "Ada, Bo"
+    status: str = "published"
+    conference: str = "conf-2015"
+    links: tuple[int, ...] = ()
+    picture: str = "a"
+    redirect: str = ""
+
+    def text(self, others):
+        links = [f"[{name}]({name}.md) [](<{name}.md>)" for name in others]
+        tags = "\n```{tags} " + ", ".join(self.tags) + "\n```\n" if self.tags else ""
+        body = f"Words of {self.title}.\n\n" + "\n".join(links)
+        body += f"\n\n![{self.picture}](../../files/{self.picture}/it.svg)\n{tags}"
+        header = {"tags": list(self.tags)} if self.tags else {}
+        return post(
+            self.title,
+            body,
+            date=self.date,
+            category=self.category,
+            author=self.author,
+            status=self.status,
+            conferences=[self.conference],
+            redirect=self.redirect or None,
+            **header,
+        )
+
+
+@dataclass(frozen=True)
+class State:
+    """A site's sources, and the moment they are built at."""
+
+    posts: Mapping[int, Written] = field(default_factory=lambda: MappingProxyType({}))
+    conference: str = "Conf"
+    page: str = "published"
+    now: datetime = BEFORE
+
+    def files(self):
+        names = {slot: written.name for slot, written in self.posts.items()}
+        posts = {
+            f"posts/2015/{written.name}.md": written.text(
+                [names[slot] for slot in written.links if slot in names]
+            )
+            for written in self.posts.values()
+        }
+        return posts | {
+            "conferences.yml": f"conf:\n  name: {self.conference}\n  editions: {{2015: {{city: Porto}}}}\n",
+            "pages/about.md": post("About", "Words.", date=None, status=self.page, author="Ada"),
+            "pages/list.md": "# List\n\n```{postlist} 3\n```\n",
+            "files/a/it.svg": PICTURE.format("a"),
+            "files/b/it.svg": PICTURE.format("b"),
+        }
+
+
+def changed(state, slot, **values):
+    """Return *state* with other *values* in one post, which is written if it was not there."""
+    written = state.posts.get(slot) or Written(
+        f"post-{slot}", f"Title {slot}", f"2015-01-0{slot + 1}"
+    )
+    posts = {**state.posts, slot: replace(written, **values)}
+    return replace(state, posts=MappingProxyType(dict(sorted(posts.items()))))
+
+
+def without(state, slot):
+    posts = {key: written for key, written in state.posts.items() if key != slot}
+    return replace(state, posts=MappingProxyType(posts))
+
+
+START = changed(
+    changed(
+        changed(State(), 0, tags=("x", "y"), links=(1, 2)), 1, tags=("x",), links=(0,), picture="b"
+    ),
+    2,
+    status="draft",
+    tags=("z",),
+)
+slots = st.sampled_from(SLOTS)
+tags = st.lists(st.sampled_from(["x", "X", "y", "C++", "z"]), max_size=3, unique=True).map(tuple)
+VALUES = {
+    "title": st.sampled_from(["New", "A & *b*", "日本"]),
+    "tags": tags,
+    "status": st.sampled_from(["published", "draft", "hidden"]),
+    "name": st.sampled_from(["renamed", "other"]),
+    "date": st.sampled_from(["2015-01-01", "2016-05-05 10:00+02:00", "2025-01-01"]),
+    "category": st.sampled_from(["Notes", "C#", "Other"]),
+    "author": st.sampled_from(["Ada", "Bo", "Ada, Bo", "Cy"]),
+    "conference": st.sampled_from(["conf-2015", "conf", "conf-2016"]),
+    "links": st.lists(slots, max_size=2, unique=True).map(tuple),
+    "picture": st.sampled_from("ab"),
+    "redirect": st.sampled_from(["old", "old/", "posts/2015/post-0.html", ""]),
+}
+one_value = st.one_of(*(st.tuples(st.just(key), values) for key, values in VALUES.items()))
+edits = st.one_of(
+    st.builds(
+        lambda slot, value: lambda state: changed(state, slot, **dict([value])), slots, one_value
+    ),
+    st.builds(
+        lambda slot, value: lambda state: changed(state, slot, **dict([value])), slots, one_value
+    ),
+    st.builds(lambda slot: lambda state: changed(state, slot), slots),
+    st.builds(lambda slot: lambda state: without(state, slot), slots),
+    st.builds(
+        lambda name: lambda state: replace(state, conference=name),
+        st.sampled_from(["Conf", "Other"]),
+    ),
+    st.builds(lambda page: lambda state: replace(state, page=page), VALUES["status"]),
+    st.builds(lambda now: lambda state: replace(state, now=now), st.sampled_from([BEFORE, AFTER])),
+)
+
+
+def names_differ(state):
+    names = [written.name for written in state.posts.values()]
+    return len(names) == len(set(names))
+
+
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory):
+    """Return a function that gives a new folder for each history."""
+    root, numbers = tmp_path_factory.mktemp("histories"), itertools.count()
+    return lambda: root / str(next(numbers))
+
+
+EDITS = {
+    "nothing": lambda state: state,
+    "add": lambda state: changed(state, 3),
+    "retitle": lambda state: changed(state, 1, title="New"),
+    "redate": lambda state: changed(state, 1, date="2014-01-01"),
+    "retag": lambda state: changed(state, 0, tags=("y", "C++")),
+    "respell a tag": lambda state: changed(state, 0, tags=("X", "y")),
+    "change the category": lambda state: changed(state, 1, category="Other"),
+    "change the author": lambda state: changed(state, 1, author="Cy"),
+    "draft": lambda state: changed(state, 1, status="draft"),
+    "undraft": lambda state: changed(state, 2, status="published"),
+    "hide": lambda state: changed(state, 1, status="hidden"),
+    "delete": lambda state: without(state, 1),
+    "delete a draft": lambda state: without(state, 2),
+    "delete all": lambda state: without(without(without(state, 0), 1), 2),
+    "rename": lambda state: changed(state, 1, name="renamed"),
+    "unlink": lambda state: changed(state, 0, links=()),
+    "change the picture": lambda state: changed(state, 0, picture="b"),
+    "redirect": lambda state: changed(state, 0, redirect="old/"),
+    "another conference": lambda state: changed(state, 1, conference="conf-2016"),
+    "rename the conference": lambda state: replace(state, conference="Other"),
+    "hide the page": lambda state: replace(state, page="hidden"),
+    "make the page a draft": lambda state: replace(state, page="draft"),
+}
+"""Each kind of edit, of a site of two posts and a draft that link to each other."""
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory):
+    """A site that was built once; to be copied, trees and output and all."""
+    site = Site.of(tmp_path_factory.mktemp("started"), START.files())
+    site.build(warnings=True)
+    return site
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_one_edit_leaves_no_trace(started, tmp_path, name):
+    folder = tmp_path / "edited"
+    shutil.copytree(started.folder, folder)
+    site, state = Site(folder), EDITS[name](START)
+    gone = START.files().keys() - state.files().keys()
+    site.write(
+        dict.fromkeys(gone)
+        | {path: text for path, text in state.files().items() if START.files().get(path) != text}
+    )
+    built = site.build(warnings=True)
+    assert_same(built.files(), site.copy(tmp_path / "clean").build(warnings=True).files())
+
+
+@settings(
+    max_examples=HISTORIES,
+    deadline=None,
+    derandomize=HISTORIES <= 4,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(history=st.lists(st.lists(edits, min_size=1, max_size=3), min_size=2, max_size=4))
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_histories_leave_no_trace(folders, builder, history):
+    state, folder = START, folders()
+    site = Site.of(folder, state.files())
+    site.build(builder, epoch=state.now, warnings=True)
+    for step in history:
+        previous = state
+        for edit in step:
+            after = edit(state)
+            state = after if names_differ(after) else state
+        gone = previous.files().keys() - state.files().keys()
+        wait()
+        site.write(dict.fromkeys(gone) | state.files())
+        built = site.build(builder, epoch=state.now, warnings=True)
+    clean = site.copy(folder / "clean").build(builder, epoch=state.now, warnings=True)
+    assert_same(built.files(), clean.files())
+
+
+def assert_same(files, expected):
+    assert files.keys() == expected.keys()
+    different = [name for name in files if files[name] != expected[name]]
+    assert not different, different
