@@ -1,0 +1,247 @@
+"""Which conferences a post speaks of, told from its title, tags, category and text.
+
+A name is looked for as ``conferences.yml`` and a list of well-known conferences give
+it. Its year stands beside it (``FOSDEM15``, ``PyCon US '16``, ``PyCon in Montréal,
+April 2014``), is that of another mention, or follows from the date of the post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from confarchive.model.plaintext import readable_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from confarchive.model.naming import Catalogue, Spotted
+    from confarchive.model.post import Post
+
+_YEAR = r"(?:19[89]|20[0-4])\d"
+_ATTACHED = re.compile(
+    rf"[\s_,(/-]{{0,3}}(?:(?:in|en|de|à|a|im)\s+)?['’]?(?P<whole>{_YEAR})(?![\d])"
+    r"|[\s_-]?['’](?P<apostrophe>\d\d)(?!\d)"
+    r"|-?(?P<short>\d\d)(?![\d%:.,]\d?|\w)"
+)
+_BEFORE = re.compile(
+    rf"(?P<year>{_YEAR})(?:['’]s|\s*edition of)?[\s:,–—-]{{1,4}}(?:the\s+|edition\s+of\s+)?$"
+)
+# A place and days may stand between: "PyCon in Montréal, April 9 to 17, 2014".
+_AFTER = re.compile(
+    r"(?:[\s`_,(–-]+(?:in|at|on|near|from|to|à|en|de|[A-Z]\w*|\d{1,2}(?:st|nd|rd|th)?(?:[-–]\d{1,2})?)){1,7}"
+    rf"[\s,]+(?P<year>{_YEAR})(?![\d/]|-\d)"
+)
+_LAST = re.compile(
+    r"\blast (?:year|time)|\bl['’]an(?:née)? (?:dernière|dernier|passée?)|\bl['’]any passat|\bletztes Jahr",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\bnext year|\bl['’]année prochaine|\bl['’]any que ve|\bnächstes Jahr", re.IGNORECASE
+)
+_AROUND = 60
+"""As many characters before and after a name may say "last year" of it."""
+
+
+class Certainty(IntEnum):
+    """How sure it is that a post speaks of a conference."""
+
+    SERIES = 1
+    """The conference is named, of no year."""
+    LIKELY = 2
+    """Which edition it is follows from the post's date or title."""
+    SURE = 3
+    """The edition is named, with its year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A conference that a post speaks of: an edition, or a series where no year is known.
+
+    ``evidence`` are the words that name it, ``where`` where they stand (title, tags,
+    category or text) and ``times`` how often it is named.
+    """
+
+    series: str
+    name: str
+    year: int | None
+    where: str
+    evidence: str
+    certainty: Certainty
+    times: int = 1
+
+    @property
+    def slug(self) -> str:
+        """What posts name it by."""
+        return self.series if self.year is None else f"{self.series}-{self.year}"
+
+    @property
+    def is_beyond_doubt(self) -> bool:
+        """Tell whether it may be written into the post's header without asking."""
+        return self.certainty is Certainty.SURE and (self.where != "text" or self.times > 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    series: str
+    name: str
+    month: int | None
+    year: int | None
+    told: bool
+    bare: bool
+    where: str
+    evidence: str
+
+
+def detect(post: Post, catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Return the conferences that *post* (with its body) speaks of, the surest first."""
+    mentions = [
+        mention
+        for where, text in _parts(post)
+        for mention in _mentions(text, where, post.date, catalogue)
+    ]
+    mentions = list(_with_relatives(mentions, catalogue))
+    return tuple(_findings(mentions, _title_year(post.title), post.date))
+
+
+def _parts(post: Post) -> Iterator[tuple[str, str]]:
+    yield "title", readable_text(post.title)
+    for tag in post.tags:
+        yield "tags", tag
+    if post.category:
+        yield "category", post.category
+    yield "text", readable_text(post.body)
+
+
+def _mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> Iterator[_Mention]:
+    found = list(catalogue.spot(text))
+    for number, spotted in enumerate(found):
+        following = found[number + 1].start if number + 1 < len(found) else len(text)
+        year, end = _year(text, spotted, following, when)
+        if year is None and (spotted.name.needs_year or _is_phrase(text, spotted, where)):
+            continue
+        yield _Mention(
+            series=spotted.name.series,
+            name=spotted.name.shown,
+            month=spotted.name.month,
+            year=year,
+            told=end > spotted.end or year is not None,
+            bare=spotted.bare,
+            where=where,
+            evidence=" ".join(text[spotted.start : max(end, spotted.end)].split()),
+        )
+
+
+def _is_phrase(text: str, spotted: Spotted, where: str) -> bool:
+    """Tell words that only sound like a name: ``I write the docs``."""
+    words = text[spotted.start : spotted.end]
+    return where in {"title", "text"} and " " in words and words.islower()
+
+
+def _year(text: str, spotted: Spotted, following: int, when: date | None) -> tuple[int | None, int]:
+    """Return the year that the text tells of a name, and where its words end."""
+    attached = _ATTACHED.match(text, spotted.end)
+    if attached and (year := _plausible(attached, when)):
+        return year, attached.end()
+    before = _BEFORE.search(text, max(0, spotted.start - 30), spotted.start)
+    if before:
+        return int(before["year"]), spotted.end
+    around = text[max(0, spotted.start - _AROUND) : spotted.end + _AROUND]
+    if when and _LAST.search(around):
+        return when.year - 1, spotted.end
+    if when and _NEXT.search(around):
+        return when.year + 1, spotted.end
+    after = _AFTER.match(text, spotted.end, following)
+    if after and (when is None or int(after["year"]) <= when.year + 1):
+        return int(after["year"]), after.end()
+    return None, spotted.end
+
+
+def _plausible(match: re.Match[str], when: date | None) -> int | None:
+    """Return the year of a match, None where two digits tell something else (``DEF CON 19``)."""
+    if match["whole"]:
+        return int(match["whole"])
+    year = 2000 + int(match["apostrophe"] or match["short"])
+    return year if when and abs(year - when.year) <= 3 and year <= when.year + 1 else None  # noqa: PLR2004
+
+
+def _with_relatives(mentions: Sequence[_Mention], catalogue: Catalogue) -> Iterator[_Mention]:
+    """Yield the mentions; a bare ``PyCon`` means the one of its kind that the post names in full."""
+    named = Counter(
+        (mention.series, mention.name, mention.month) for mention in mentions if not mention.bare
+    )
+    for mention in mentions:
+        family = catalogue.family(mention.series)
+        relatives = [key for key in named if catalogue.family(key[0]) == family]
+        if not mention.bare or not relatives:
+            yield mention
+            continue
+        series, name, month = max(relatives, key=lambda key: named[key])
+        yield _Mention(
+            series=series, name=name, month=month, year=mention.year, told=mention.told,
+            bare=False, where=mention.where, evidence=mention.evidence,
+        )  # fmt: skip
+
+
+def _findings(
+    mentions: Sequence[_Mention], title_year: int | None, when: date | None
+) -> Iterator[Finding]:
+    """Yield a finding for each edition; a name without a year adds none to those with one."""
+    told: dict[str, set[int]] = {}
+    for mention in mentions:
+        if mention.year:
+            told.setdefault(mention.series, set()).add(mention.year)
+    found: dict[tuple[str, int | None], list[tuple[Certainty, _Mention]]] = {}
+    for mention in mentions:
+        year, certainty = mention.year, Certainty.SURE
+        if year is None and mention.series in told:
+            continue
+        if year is None:
+            year, certainty = _guessed_year(mention, title_year, when)
+        found.setdefault((mention.series, year), []).append((certainty, mention))
+    findings = (_finding(series, year, all_) for (series, year), all_ in found.items())
+    yield from sorted(findings, key=lambda finding: (-finding.certainty, finding.slug))
+
+
+def _guessed_year(
+    mention: _Mention, title_year: int | None, when: date | None
+) -> tuple[int | None, Certainty]:
+    if title_year:
+        return title_year, Certainty.LIKELY
+    if when is None:
+        return None, Certainty.SERIES
+    return _nearest_year(mention.month, when), Certainty.LIKELY
+
+
+def _nearest_year(month: int | None, when: date) -> int:
+    """Return the year whose edition, usually held in *month*, is nearest to a day."""
+    if month is None:
+        return when.year
+    here = when.year * 12 + when.month
+    return min(range(when.year - 1, when.year + 2), key=lambda year: abs(year * 12 + month - here))
+
+
+def _finding(
+    series: str, year: int | None, mentions: Iterable[tuple[Certainty, _Mention]]
+) -> Finding:
+    mentions = list(mentions)
+    certainty, best = max(mentions, key=lambda item: item[0])
+    return Finding(
+        series=series,
+        name=best.name,
+        year=year,
+        where=best.where,
+        evidence=best.evidence,
+        certainty=certainty,
+        times=len(mentions),
+    )
+
+
+def _title_year(title: str) -> int | None:
+    """Return the year that a title is about, where it names one and no more."""
+    years = set(re.findall(rf"(?<![\d-])({_YEAR})(?![\d-])", title))
+    return int(years.pop()) if len(years) == 1 else None

@@ -1,0 +1,155 @@
+"""The names of conferences as texts write them: known ones, and ones that look like it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from confarchive.model import headers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confarchive.model.conference import Conferences
+
+KNOWN = "known-conferences.yml"
+_SHORT = 4
+"""Names of so few letters are words as well, unless they stand in capitals."""
+
+# Regions that conferences of one name are told apart by: as written, and in slugs.
+_REGIONS = {
+    "africa": "africa", "amsterdam": "amsterdam", "apac": "apac", "argentina": "ar", "asia": "asia",
+    "au": "au", "australia": "au", "austria": "at", "balkan": "balkan", "be": "be", "belgium": "be",
+    "brasil": "br", "brazil": "br", "ca": "ca", "canada": "ca", "china": "cn", "colombia": "co",
+    "cz": "cz", "de": "de", "deutschland": "de", "es": "es", "españa": "es", "eu": "europe",
+    "europe": "europe", "finland": "fi", "fr": "fr", "france": "fr", "germany": "de", "ghana": "gh",
+    "hk": "hk", "india": "india", "indonesia": "id", "ireland": "ie", "israel": "il", "it": "it",
+    "italia": "it", "italy": "it", "japan": "jp", "jp": "jp", "kenya": "ke", "korea": "kr",
+    "kr": "kr", "latam": "latam", "lithuania": "lt", "malaysia": "my", "mexico": "mx", "my": "my",
+    "na": "na", "namibia": "na", "nigeria": "ng", "nl": "nl", "nz": "nz", "philippines": "ph",
+    "pl": "pl", "poland": "pl", "portugal": "pt", "pt": "pt", "russia": "ru", "se": "se",
+    "sg": "sg", "singapore": "sg", "sk": "sk", "slovakia": "sk", "spain": "es", "sweden": "se",
+    "switzerland": "ch", "taiwan": "tw", "thailand": "th", "turkey": "tr", "tw": "tw", "uk": "uk",
+    "ukraine": "ua", "us": "us", "usa": "us", "za": "za",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name of a series: ``text`` as it is written, ``shown`` as the series is called.
+
+    With ``regions`` others bear it as well, each with the name of its region; one
+    that ``needs_year`` means something else when none stands beside it.
+    """
+
+    series: str
+    shown: str
+    text: str
+    regions: bool = False
+    needs_year: bool = False
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spotted:
+    """A name found in a text, from ``start`` to ``end``; ``bare`` where it may be a relative's."""
+
+    name: Name
+    start: int
+    end: int
+    bare: bool = False
+
+
+class Catalogue:
+    """All names that are looked for; those of ``conferences.yml`` before the well-known ones."""
+
+    def __init__(self, described: Conferences) -> None:
+        self._names: dict[str, Name] = {}
+        # A family's name alone means one of its members, if one is called so.
+        single = sorted(well_known(), key=lambda name: name.regions)
+        for name in (*_described(described), *single):
+            self._names.setdefault(_key(name.text), name)
+        self._families = {_key(name.text): name for name in well_known() if name.regions}
+        ordered = sorted(self._names.values(), key=lambda name: -len(name.text))
+        alternatives = "|".join(_pattern(name.text) for name in ordered)
+        regions = "|".join(
+            (region.upper() if len(region) <= 2 else f"(?i:{region})")  # noqa: PLR2004
+            for region in sorted(_REGIONS, key=lambda region: -len(region))
+        )
+        self._pattern = re.compile(
+            rf"(?<![^\W_])(?P<name>{alternatives})(?P<region>[\s_-]*(?:{regions})(?![^\W\d_]))?"
+            r"(?![^\W\d_])"
+        )
+
+    def spot(self, text: str) -> Iterator[Spotted]:
+        """Yield the names in *text*, from left to right."""
+        for match in self._pattern.finditer(text):
+            key = _key(match["name"])
+            name, family = self._names[key], self._families.get(key)
+            end = match.end() if family else match.end("name")
+            if family and match["region"]:
+                yield Spotted(name=self._regional(family, match), start=match.start(), end=end)
+            else:
+                bare = family is not None
+                yield Spotted(name=name, start=match.start(), end=match.end("name"), bare=bare)
+
+    def family(self, series: str) -> str:
+        """Return what the slug of *series* shares with its relatives': ``pycon`` of ``pycon-us``."""
+        return next(
+            (
+                name.series
+                for name in self._families.values()
+                if series.startswith(f"{name.series}-")
+            ),
+            series,
+        )
+
+    def _regional(self, family: Name, match: re.Match[str]) -> Name:
+        region = match["region"].strip(" \t\n_-")
+        known = self._names.get(_key(f"{family.text} {region}"))
+        if known:
+            return known
+        slug = f"{family.series}-{_REGIONS[region.lower()]}"
+        return Name(series=slug, shown=f"{family.shown} {region}", text=f"{family.text} {region}")
+
+
+def _described(conferences: Conferences) -> Iterator[Name]:
+    for series in conferences.series:
+        known = next((name for name in well_known() if name.series == series.slug), None)
+        month = known.month if known else None
+        for text in dict.fromkeys((series.name, *series.aliases, series.slug)):
+            # An alias may say an edition: FOSDEM15.
+            plain = re.sub(r"[\s_-]*(?:(?:19|20)\d\d|\d\d)$", "", text)
+            yield Name(series=series.slug, shown=series.name, text=plain, month=month)
+
+
+@cache
+def well_known() -> tuple[Name, ...]:
+    """Return the names of the conferences that are known without being described."""
+    text = (files("confarchive.model") / KNOWN).read_text(encoding="utf-8")
+    return tuple(
+        Name(
+            series=slug,
+            shown=entry.value["name"],
+            text=called,
+            regions=entry.value.get("regions") == "yes",
+            needs_year=entry.value.get("year") == "yes",
+            month=int(entry.value["month"]) if "month" in entry.value else None,
+        )
+        for slug, entry in headers.read(text).items()
+        for called in (entry.value["name"], *entry.value.get("aliases", []))
+    )
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def _pattern(text: str) -> str:
+    words = [re.escape(word) for word in re.split(r"[\s_-]+", text)]
+    joined = r"[\s_-]*".join(words)
+    letters = re.sub(r"[\W\d_]", "", text)
+    return joined if len(letters) <= _SHORT else f"(?i:{joined})"
