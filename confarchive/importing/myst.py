@@ -106,6 +106,8 @@ def join(pieces: Iterable[str]) -> str:
             line = line[:-1] + r"\}"
         if piece[:1] == "`" and line.endswith("`"):
             line += NOTHING
+        if piece[:1] in {"(", ":"} and line.endswith("]") and not _is_escaped(line, len(line) - 1):
+            line += "\\"  # a footnote's mark is no link, and no footnote
         line += piece
     return line
 

@@ -6,7 +6,7 @@ from html import unescape
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
@@ -95,6 +95,8 @@ def test_text_around_code_is_shown_as_it_is(before, after):
 
 
 @settings(deadline=None)
+@example(before="", after="(x)=", kind="footnote")
+@example(before="", after=": x", kind="footnote")
 @given(texts, texts, st.sampled_from(["link", "image", "role", "footnote"]))
 def test_text_around_anything_is_shown_as_it_is(before, after, kind):
     middle = {
