@@ -69,10 +69,15 @@ def read_redirects(source: Path, known: AbstractSet[str]) -> tuple[dict[str, str
     problems = []
     for address, entry in entries.items():
         target = str(entry.value).strip("/")
-        if page_of_address(address) and target in known:
+        page = page_of_address(address)
+        if page and target in known:
             table[address] = target
         else:
-            message = f"{address}: no page of this site is called {target!r}"
+            message = (
+                f"{address}: no page of this site is called {target!r}"
+                if page
+                else f"{address}: expected an address of this site, such as 2015/02/trip.html"
+            )
             problems.append(
                 Problem(
                     path=REDIRECTS, line=entry.line, kind=ProblemKind.DEAD_LINK, message=message

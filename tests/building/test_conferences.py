@@ -1,6 +1,9 @@
 """The pages of conferences: of each series, each edition, and the index of all."""
 
+from datetime import date
+
 import pytest
+from icalendar import Calendar
 
 from confarchive.building import charts
 from confarchive.building.views import Link, Place
@@ -173,6 +176,29 @@ def test_every_link_leads_to_a_page(build):
         for link in built.page(name).xpath("//*[@role='main']//a/@href"):
             if not link.startswith(("http", "#")):
                 assert (folder / link.partition("#")[0]).exists(), (name, link)
+
+
+def test_the_calendar_has_every_edition_whose_days_are_known(build):
+    built = build(FILES)
+    events = {
+        str(event["summary"]): event
+        for event in Calendar.from_ical(built.text("conferences.ics")).walk("VEVENT")
+    }
+    assert set(events) == {
+        "FOSDEM 2015",
+        "FOSDEM 2016",
+        "Camp & Co 2015",
+        "Metrics 2015",
+        "Far away 2015",
+    }
+    fosdem = events["FOSDEM 2015"]
+    assert (fosdem.decoded("dtstart"), fosdem.decoded("dtend")) == (
+        date(2015, 1, 31),
+        date(2015, 2, 2),
+    )
+    assert str(fosdem["location"]) == "ULB, Avenue 50, Brussels, Belgium"
+    assert str(fosdem["url"]) == "https://archive.example/conferences/fosdem-2015.html"
+    assert "conferences.ics" in built.links("conferences.html").values()
 
 
 # -- where things stand in the pictures

@@ -2,6 +2,7 @@
 
 import pytest
 
+from confarchive.building.addresses import page_of_address
 from tests.building.sites import file_of, post
 
 ADDRESSES = {
@@ -43,12 +44,22 @@ def target(built, name):
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_an_old_address_leads_to_its_post(build, address):
-    built = build({"posts/2015/one.md": post("One", redirect=[address])})
-    name = ADDRESSES[address]
-    assert target(built, name) == "posts/2015/one.html"
-    (link,) = built.page(name).xpath("//a/@href")
-    assert file_of(name, link) == "posts/2015/one.html"
+def test_an_old_address_is_a_page(address):
+    assert f"{page_of_address(address)}.html" == ADDRESSES[address]
+
+
+@pytest.mark.parametrize("address", ESCAPES)
+def test_an_address_outside_the_site_is_no_page(address):
+    assert page_of_address(address) is None
+
+
+def test_old_addresses_lead_to_their_post(build):
+    built = build({"posts/2015/one.md": post("One", redirect=list(ADDRESSES))})
+    assert set(redirects(built)) == set(ADDRESSES.values())
+    for name in redirects(built):
+        assert target(built, name) == "posts/2015/one.html"
+        (link,) = built.page(name).xpath("//a/@href")
+        assert file_of(name, link) == "posts/2015/one.html"
 
 
 @pytest.mark.parametrize("address", ["old/", "old", "old/index.html"])
@@ -62,22 +73,18 @@ def test_an_old_address_with_a_suffix_is_a_folder_where_pages_are_folders(build)
     assert target(built, "old.html/index.html") == "posts/2015/one/index.html"
 
 
-@pytest.mark.parametrize("address", ESCAPES)
-@pytest.mark.parametrize("status", [None, "hidden"])
-def test_an_address_outside_the_site_is_not_written(site, address, status):
-    here = site({"posts/2015/one.md": post("One", redirect=[address], status=status)})
+def test_nothing_is_written_outside_the_site(site):
+    here = site(
+        {
+            "posts/2015/one.md": post("One", redirect=ESCAPES),
+            "posts/2015/two.md": post("Two", redirect=ESCAPES, status="hidden"),
+            "redirects.yml": "".join(f"'{address}': posts/2015/one\n" for address in ESCAPES),
+        }
+    )
     built = here.build(warnings=True)
+    assert len(built.warnings) == len(ESCAPES)
     assert not redirects(built)
-    inside = {here.source, built.output, built.doctrees}
-    assert set(here.folder.iterdir()) == inside
-
-
-@pytest.mark.parametrize("address", ESCAPES)
-def test_the_table_writes_nothing_outside_the_site_either(site, address):
-    here = site({"posts/one.md": post("One"), "redirects.yml": f"'{address}': posts/one\n"})
-    built = here.build(warnings=True)
-    assert not redirects(built)
-    assert len(list(here.folder.iterdir())) == 3
+    assert set(here.folder.iterdir()) == {here.source, built.output, built.doctrees}
 
 
 def redirects(built):
