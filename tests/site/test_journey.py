@@ -78,7 +78,7 @@ def test_no_page_is_wider_than_a_phone(open_page, server, name, scheme):
     assert page.locator("h1").count() == 1
 
 
-@pytest.mark.parametrize("name", ["index.html", POST, "blog.html", "search.html?q=conference"])
+@pytest.mark.parametrize("name", ["index.html", POST, "blog.html", "search.html"])
 def test_a_page_view_weighs_less_than_200_kilobytes(page, server, name):
     sizes = []
     page.on(
@@ -113,7 +113,7 @@ def test_a_post_shows_what_belongs_to_it(page, server):
     page.goto(server + POST)
     around = page.locator(".archive-meta").inner_text()
     assert re.search(
-        r"24 January 2016.*2 min read.*by The editors.*in community", around, re.DOTALL
+        r"24 January 2016.*1 min read.*by The editors.*in community", around, re.DOTALL
     )
     assert page.locator("[itemprop=articleBody]").inner_text().startswith("How to read FOSDEM")
     tags = page.locator(".archive-tags a").all_inner_texts()
