@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 CONFERENCES = "conferences"
+CALENDAR = f"{CONFERENCES}.ics"
 _NO_FILE = re.compile(r"[\x00-\x1f:\\]")
 _LONGEST_NAME = 255  # bytes, in the usual file systems
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building import charts
-from confarchive.building.addresses import CONFERENCES
+from confarchive.building.addresses import CALENDAR, CONFERENCES
 from confarchive.building.views import (
     Conference,
     ConferenceIndex,
@@ -194,6 +194,7 @@ class ConferencePages:
             years=self._by_year(),
             countries=_by_country(places),
             rows=tuple(map(self._row, self._by_name)),
+            calendar=CALENDAR if self._dated[1] else "",
         )
 
     @cached_property

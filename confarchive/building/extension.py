@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 import confarchive
 from confarchive.building import (
     blog,
+    calendars,
     drafts,
     feeds,
     fulltext,
@@ -143,6 +144,7 @@ class Build:
         if exception or self.site is None or not isinstance(builder, StandaloneHTMLBuilder):
             return
         files = feeds.write(builder, self.site, self.now, fulltext.renderer(builder))
+        files += calendars.write(builder, self.site)
         unwanted = set() if self.archive.drafts else {self.site.addresses.drafts}
         outputs.sweep(builder, set(self._pages), unwanted, files)
         search.update(builder, self.site)

@@ -193,6 +193,7 @@ class ConferenceIndex(Index):
     years: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     countries: tuple[tuple[str, tuple[Place, ...]], ...] = ()
     rows: tuple[Row, ...] = ()
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
