@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.matching import Matcher
 
 import confarchive
 from confarchive.building import (
@@ -58,7 +59,12 @@ class Build:
         blog.start_afresh()
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
-        self.archive = scan(Path(app.srcdir), now=self.now, show_drafts=app.tags.has("drafts"))
+        self.archive = scan(
+            Path(app.srcdir),
+            now=self.now,
+            show_drafts=app.tags.has("drafts"),
+            excluded=Matcher(config.exclude_patterns).match,
+        )
         report(self.archive.problems)
 
     def builder_inited(self, app: Sphinx) -> None:

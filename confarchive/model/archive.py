@@ -76,12 +76,19 @@ class Archive:
         return self.by_conference.get(slug, ())
 
 
-def scan(root: Path, *, now: datetime, show_drafts: bool = False) -> Archive:
+def scan(
+    root: Path,
+    *,
+    now: datetime,
+    show_drafts: bool = False,
+    excluded: Callable[[str], bool] = lambda _path: False,
+) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
 
-    Never raises for what a file holds: that is in the archive's ``problems``.
+    The *excluded* paths are as if they were not there. Never raises for what a file
+    holds: that is in the archive's ``problems``.
     """
-    read = list(_read_posts(root))
+    read = list(_read_posts(root, excluded))
     posts = [post for post, _ in read]
     drafts = frozenset(post.path for post in posts if post.is_draft(now))
     problems = [
@@ -175,11 +182,15 @@ def _by_conference(listed: Iterable[Post], known: Conferences) -> dict[str, tupl
     return {slug: tuple(posts) for slug, posts in about.items()}
 
 
-def _read_posts(root: Path) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
+def _read_posts(
+    root: Path, excluded: Callable[[str], bool]
+) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
     """Yield every post and page in *root* without its body, and what is wrong with it."""
     for folder in (POSTS, PAGES):
         for file in sorted((root / folder).rglob("*.md")):
             path = file.relative_to(root).as_posix()
+            if excluded(path):
+                continue
             try:
                 post, problems = frontmatter.parse(file.read_text(encoding="utf-8"), path)
             except (OSError, UnicodeDecodeError) as error:

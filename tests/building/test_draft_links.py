@@ -3,7 +3,7 @@
 import pytest
 from sphinx.errors import ExtensionError
 
-from tests.building.sites import leaks, post, wait
+from tests.building.sites import Site, leaks, post, wait
 
 DRAFT = "posts/2016/quokka.md"
 ONE = "posts/2015/one.md"
@@ -30,18 +30,47 @@ def draft(**header):
     )
 
 
-@pytest.mark.parametrize("form", LINKS)
-def test_the_words_stay_and_the_link_goes(site, form):
-    here = site({DRAFT: draft(), ONE: post("One", LINKS[form])})
-    trees = here.folder / "html/.doctrees"
-    built = here.build(doctrees=trees, warnings=True, blog_feed_fulltext=True)
+@pytest.fixture(scope="module")
+def linking(tmp_path_factory):
+    """A site with a post for each form of link."""
+    posts = {f"posts/2015/{n}.md": post(f"Post {n}", LINKS[form]) for n, form in enumerate(LINKS)}
+    return Site.of(tmp_path_factory.mktemp("links"), posts | {DRAFT: draft()})
+
+
+@pytest.fixture(scope="module")
+def built(linking):
+    trees = linking.folder / "html/.doctrees"
+    return linking.build(doctrees=trees, warnings=True, blog_feed_fulltext=True)
+
+
+def test_nothing_tells_where_the_links_led(built):
     assert not leaks(built.output, "quokka")
-    assert "See my words there." in built.main("posts/2015/one.html")
-    assert "my words" not in built.links("posts/2015/one.html")
-    (warning,) = built.warnings
-    assert f"{ONE}:{LINE}: " in warning
+
+
+@pytest.mark.parametrize("form", LINKS)
+def test_the_words_stay_and_the_link_goes(built, form):
+    name = f"posts/2015/{list(LINKS).index(form)}"
+    assert "See my words there." in built.main(f"{name}.html")
+    assert "my words" not in built.links(f"{name}.html")
+    (warning,) = [warning for warning in built.warnings if warning.startswith(f"{name}.md")]
+    assert warning.startswith(f"{name}.md:{LINE}: ")
     assert DRAFT in warning
     assert warning.endswith("[confarchive.draft-link]")
+
+
+def test_publishing_brings_the_links_back_and_taking_back_takes_them(linking, built):
+    trees = built.doctrees
+    linking.write({DRAFT: draft(status=None)})
+    again = linking.build(doctrees=trees)
+    for number, form in enumerate(LINKS):
+        fragment = ("#a-part" if "Markdown" in form else "#part") if "fragment" in form else ""
+        links = again.links(f"posts/2015/{number}.html", "//*[@itemprop='articleBody']")
+        assert list(links.values()) == [f"../2016/quokka.html{fragment}"], form
+    wait()
+    linking.write({DRAFT: draft()})
+    again = linking.build(doctrees=trees, warnings=True)
+    assert not leaks(again.output, "quokka")
+    assert len(again.warnings) == len(LINKS)
 
 
 @pytest.mark.parametrize("link", ["[](../2016/quokka.md)", "<project:../2016/quokka.md>"])
@@ -83,23 +112,6 @@ def test_every_build_tells_again(site):
 def test_a_preview_has_the_links(build):
     built = build({DRAFT: draft(), ONE: post("One", LINKS["Markdown"])}, tags=["drafts"])
     assert built.links("posts/2015/one.html")["my words"] == "../2016/quokka.html"
-
-
-@pytest.mark.parametrize("form", LINKS)
-def test_publishing_brings_the_link_back_and_taking_back_takes_it(site, form):
-    target = "quokka.html"
-    if "fragment" in form:
-        target += "#a-part" if "Markdown" in form else "#part"
-    here = site({DRAFT: draft(), ONE: post("One", LINKS[form])})
-    here.build(warnings=True)
-    here.write({DRAFT: draft(status=None)})
-    built = here.build()
-    assert f"../2016/{target}" in built.links("posts/2015/one.html").values()
-    wait()
-    here.write({DRAFT: draft()})
-    built = here.build(warnings=True)
-    assert not leaks(built.output, "quokka")
-    assert "confarchive.draft-link" in built.warnings[0]
 
 
 def test_pages_that_are_no_posts_lose_links_too(build):

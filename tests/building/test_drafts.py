@@ -140,23 +140,19 @@ def test_without_an_epoch_the_clock_counts(build):
     assert build(files, epoch=None).titles("blog.html") == ["Past"]
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["quokka[1]", "quokka*", "quokka?", "[!x]quokka", "[q]uokka", "quokka**", "quokka größe 日本"],
-)
-def test_a_drafts_name_may_have_any_signs(build, name):
-    others = {"posts/2016/quokka1.md": None, "posts/2016/other1.md": post("Other")}
-    files = FILES | {key: text for key, text in others.items() if text}
-    built = build(files | {f"posts/2016/{name}.md": secret(status="draft")})
+def test_a_drafts_name_may_have_any_signs(build):
+    names = ["quokka[1]", "quokka*", "quokka?", "[!x]quokka", "[q]uokka", "quokka größe 日本"]
+    drafts = {f"posts/2016/{name}.md": secret(status="draft") for name in names}
+    built = build(FILES | drafts | {"posts/2016/other1.md": post("Other")})
     assert not leaks(built.output, SECRET)
     assert not leaks(built.doctrees, SECRET)
     assert built.has("posts/2016/other1.html")
 
 
-@pytest.mark.parametrize("name", ["a[1]", "a*", "a?", "[!b]"])
-def test_a_drafts_name_withholds_no_other_post(build, name):
-    neighbours = {f"posts/2016/{stem}.md": post(stem) for stem in ("a1", "ab", "a", "c")}
-    built = build(neighbours | {f"posts/2016/{name}.md": secret(status="draft")})
+def test_a_drafts_name_withholds_no_other_post(build):
+    posts = {f"posts/2016/{stem}.md": post(stem) for stem in ("a1", "ab", "a", "c")}
+    drafts = {f"posts/2016/{s}.md": secret(status="draft") for s in ("a[1]", "a*", "a?", "[!b]")}
+    built = build(posts | drafts)
     assert not leaks(built.output, SECRET)
     assert built.titles("blog.html") == ["a", "a1", "ab", "c"]
 
@@ -174,7 +170,6 @@ def test_a_static_page_with_a_date_to_come_is_withheld(build):
     assert not leaks(built.output, SECRET)
 
 
-@pytest.mark.xfail(reason="the archive does not ask for exclude_patterns: lists link to nothing")
 def test_what_the_settings_exclude_is_in_no_list(build):
     conf = CONF + 'exclude_patterns = ["posts/2017/*"]\n'
     built = build(FILES | {"conf.py": conf, PATH: secret(status="draft")})
