@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from confarchive.importing.markdown.view import Aim
 
 _LINES = re.MULTILINE
+_CONTENTS = re.compile(r"(?:\A|(?<=\n\n))[ ]{0,3}\[TOC\][ \t]*(?:\n+|\Z)")
 _HEADING = re.compile(r"^(#{1,6})[^\S\n]*(.*?)[^\S\n]*#*[^\S\n]*$", _LINES)
+_SPACED = re.compile(r"#{1,6}[ \t]+[^\s#].*?(?:(?<![#\s])|[ \t]#+)[ \t]*")
 _INDENTED_HEADING = re.compile(r"^([ \t]+)(?=#{1,6}[ \t])", _LINES)
 _ITEM = re.compile(r"^([ \t]*)([*+-]|\d{1,9}\.)[ \t]+(?=\S)", _LINES)
 _SHALLOW_ITEM = re.compile(r"^ {1,3}(?=(?:[*+-]|\d{1,9}\.)[ \t]+\S)", _LINES)
@@ -29,6 +31,7 @@ _QUOTE_GAP = re.compile(r"(?<=\n)\n+(?= {0,3}>)")
 _RULE = re.compile(r"(?<=\S)\n(?=[ \t]*(?:-[ \t]*){3,}$)", _LINES)
 _TAG_THEN_TEXT = re.compile(r"^([ \t]*<[^\n]*>)[ \t]*\n(?=[ \t]*[^<\s])", _LINES)
 _TAG_THEN_LINE = re.compile(r"^([ \t]*<[^\n]*>)[ \t]*\n(?=[ \t]*\S)", _LINES)
+_OPEN_COMMENT = re.compile(r"(?<!\\)<!--(?!.*?-->)", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _CODE_HEAD = re.compile(r"(?::::|#!)([\w#.+-]*)(.*)")
 _CODE_PATH = re.compile(r"#!.*/|#! ")
@@ -36,12 +39,16 @@ _CODE_PATH = re.compile(r"#!.*/|#! ")
 
 def drop_contents(text: str, aim: Aim) -> str:
     """Drop ``[TOC]``: the page shows a table of contents anyway."""
-    return "" if aim.dialect.has("toc") and text.strip() == "[TOC]" else text
+    return _CONTENTS.sub("", text) if aim.dialect.has("toc") else text
 
 
 def space_headings(text: str, _aim: Aim) -> str:
     """Put spaces into ``##Heading`` and ``## Heading##``."""
-    return _HEADING.sub(r"\1 \2", text)
+    return _HEADING.sub(_spaced, text)
+
+
+def _spaced(match: re.Match[str]) -> str:
+    return match[0] if _SPACED.fullmatch(match[0]) else f"{match[1]} {match[2]}"
 
 
 def escape_indented_headings(text: str, _aim: Aim) -> str:
@@ -127,6 +134,11 @@ def _put_fence(lines: list[str], token: Token) -> None:
     fence = myst_blocks.fence(rest, head[1].lower() if head else "")
     gap = [""] if "".join(lines[end : end + 1]).strip() else []
     lines[start:end] = [*(margin + line if line else "" for line in fence.split("\n")), *gap]
+
+
+def escape_comments(text: str, _aim: Aim) -> str:
+    """Escape the beginning of a comment that never ends: it would hide the rest of the page."""
+    return _OPEN_COMMENT.sub(r"\\<!--", text)
 
 
 def part_html(text: str, _aim: Aim) -> str:

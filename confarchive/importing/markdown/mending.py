@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.importing import html_myst
 from confarchive.importing.conversion import Note
 from confarchive.importing.markdown import anew, definitions, seen, view
-from confarchive.importing.markdown.repairs import REPAIRS
+from confarchive.importing.markdown.repairs import REPAIRS, WHOLE, Repair
 from confarchive.importing.markdown.segments import Segment, segments
 from confarchive.importing.markdown.view import Aim
 from confarchive.model.problems import ProblemKind
@@ -54,7 +54,7 @@ def mend(body: str, dialect: Dialect, part: Part) -> Mended:
     whole = seen.blocks(root)
     truth = view.of_parts(whole, footnotes)
     mended = Mended(text=body)
-    if view.of_archive(body, {}) != truth:
+    if (now := view.of_archive(body, {})) != truth:
         mender = _Mender(
             dialect=dialect,
             part=part,
@@ -62,8 +62,13 @@ def mend(body: str, dialect: Dialect, part: Part) -> Mended:
             targets=frozenset(seen.linked_ids(root)) - {heading.name for heading in headings},
             references=definitions.as_references(part.known[0]),
         )
-        pieces = [mender.segment(segment) for segment in segments(body, whole, mender.see)]
-        mended = mender.join(pieces, truth)
+        mended = mender.as_a_whole(body, now, truth) or mender.join(
+            [
+                mender.segment(segment)
+                for segment in segments(body, whole, mender.see, mender.see_alone)
+            ],
+            truth,
+        )
     return replace(mended, headings=headings, footnotes=tuple(footnotes))
 
 
@@ -96,10 +101,23 @@ class _Mender:
     views: dict[str, View] = field(default_factory=dict)
 
     def see(self, text: str) -> Sequence[seen.Seen]:
+        """Return what the archive shows of a part of the body."""
+        parts, footnotes = view.parts_of_archive(text, self.references)
+        self.views[text] = view.of_parts(parts, footnotes)
+        return parts
+
+    def see_alone(self, text: str) -> Sequence[seen.Seen]:
         """Return what Python-Markdown shows of a part of the body alone."""
         root = seen.fragment(self.part.render(text))
         seen.take_footnotes(root)
         return seen.blocks(root)
+
+    def as_a_whole(self, body: str, now: View, truth: View) -> Mended | None:
+        """Return *body* if a few repairs mend it as a whole; *now* is seen of it."""
+        text, now = self._try_all(WHOLE, body, now, truth, slack=0)
+        if now == truth and self.references:
+            now = view.of_archive(text, {})
+        return Mended(text=text) if now == truth else None
 
     def segment(self, segment: Segment) -> _Piece:
         """Return a segment's text, mended."""
@@ -155,13 +173,17 @@ class _Mender:
     def _repair(self, text: str, truth: View) -> str:
         """Return *text*, or the nearest to *truth* that the repairs make of it."""
         now = self._view(text)
-        strict = self._try_all(text, now, truth, slack=0)
-        return strict if self._view(strict) == truth else self._try_all(text, now, truth, slack=1)
+        repaired, then = self._try_all(REPAIRS, text, now, truth, slack=0)
+        if then != truth:
+            repaired, _ = self._try_all(REPAIRS, text, now, truth, slack=1)
+        return repaired
 
-    def _try_all(self, text: str, now: View, truth: View, slack: int) -> str:
-        """Try every repair; one stays if it takes *slack* (or more) off the distance to *truth*."""
+    def _try_all(
+        self, repairs: Sequence[Repair], text: str, now: View, truth: View, slack: int
+    ) -> tuple[str, View]:
+        """Try *repairs*; one stays that leads nearer to *truth*, with *slack* at least not away."""
         far, aim = now.distance(truth), Aim(view=truth, dialect=self.dialect)
-        for repair in REPAIRS:
+        for repair in repairs:
             if now == truth:
                 break
             repaired = repair(text, aim)
@@ -170,7 +192,7 @@ class _Mender:
             then = self._view(repaired)
             if then == truth or then.distance(truth) < far + slack:
                 text, now, far = repaired, then, then.distance(truth)
-        return text
+        return text, now
 
     def _chunk_by_chunk(self, segment: Segment, truth: View) -> str:
         texts = [

@@ -29,6 +29,7 @@ REPAIRS: tuple[Repair, ...] = (
     signs.escape_check_boxes,
     signs.write_attributes,
     lines.part_rules,
+    lines.escape_comments,
     lines.part_html,
     lines.draw_up_html,
     lines.close_html,
@@ -42,3 +43,12 @@ REPAIRS: tuple[Repair, ...] = (
     signs.mark_emphasis,
     lines.break_lines,
 )
+
+WHOLE: tuple[Repair, ...] = (
+    lines.drop_contents,
+    lines.space_headings,
+    lines.join_quotations,
+    lines.escape_comments,
+    lines.break_lines,
+)
+"""Those that mend many bodies as a whole, which saves looking at their parts."""

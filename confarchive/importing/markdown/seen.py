@@ -107,30 +107,29 @@ def plain(piece: str) -> str:
 
 def take_footnotes(root: HtmlElement) -> dict[str, Footnote]:
     """Take the footnotes out of *root*; return them by their labels, in order."""
+    _drop_links_back(root)
     found = {}
     for division in list(root.iter("div")):
         if "footnote" in classes(division) and division.getparent() is not None:
             for item in division.iter("li"):
                 label = (item.get("id") or "").partition(":")[2]
                 if label and label not in found:
-                    found[label] = _footnote(item)
+                    sight = Sight()
+                    sight.inside(item)
+                    found[label] = Footnote(item=item, shown=tuple(sight.finish()))
             division.drop_tree()
     return found
 
 
-def _footnote(item: HtmlElement) -> Footnote:
-    """Read a footnote, without the links back that end it."""
-    for link in list(item.iter("a")):
-        if "footnote-backref" in classes(link):
-            link.drop_tree()
-    last = item[-1] if len(item) else item
-    if len(last) and last[-1].tail:
-        last[-1].tail = last[-1].tail.rstrip()
-    elif not len(last):
-        last.text = (last.text or "").rstrip()
-    view = Sight()
-    view.inside(item)
-    return Footnote(item=item, shown=tuple(view.finish()))
+def _drop_links_back(root: HtmlElement) -> None:
+    """Drop the links that end footnotes, and the space before them."""
+    for link in [link for link in root.iter("a") if "footnote-backref" in classes(link)]:
+        before, parent = link.getprevious(), link.getparent()
+        if before is not None:
+            before.tail = (before.tail or "").rstrip()
+        elif parent is not None:
+            parent.text = (parent.text or "").rstrip()
+        link.drop_tree()
 
 
 def _seen(nodes: list[HtmlElement | str]) -> list[Seen]:

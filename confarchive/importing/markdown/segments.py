@@ -2,10 +2,12 @@
 
 Python-Markdown's blocks do not simply end at blank lines: lists, quotations and
 code go on behind them, definitions of footnotes and HTML too. So a body is cut
-into chunks at its blank lines, each chunk is rendered alone, and what is seen of
-the chunks is aligned with what is seen of the whole. Chunks that show the same
-alone and in the whole are segments; the others are joined with their neighbours
-into segments that are.
+into chunks at its blank lines, and what is seen of each chunk alone is aligned
+with what is seen of the whole. Chunks that show the same alone and in the whole
+are segments; the others are joined with their neighbours into segments that are.
+
+What the archive shows of the chunks is quick to have and tells most of it; what
+Python-Markdown shows of them is looked for where that leaves chunks together.
 """
 
 from __future__ import annotations
@@ -13,19 +15,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from confarchive.importing.markdown.seen import Seen
 
+Look: TypeAlias = "Callable[[str], Sequence[Seen]]"
+"""What is seen of a text."""
+
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chunk:
-    """Lines of a body between blank lines, and what Python-Markdown shows of them alone.
+    """Lines of a body between blank lines, and what is seen of them alone.
 
     ``line`` is the number of the first, from 1.
     """
@@ -89,37 +94,47 @@ def _fence_end(lines: Sequence[str], start: int, fence: str) -> int:
     return start
 
 
-def segments(
-    body: str, whole: Sequence[Seen], see: Callable[[str], Sequence[Seen]]
-) -> list[Segment]:
-    """Cut *body*, of which Python-Markdown shows *whole*; *see* tells what a part shows."""
-    parts = [Chunk(line=line, text=text, alone=tuple(see(text))) for line, text in chunks(body)]
-    places = list(_places(parts, whole))
-    found: list[Segment] = []
+def segments(body: str, whole: Sequence[Seen], archive: Look, pelican: Look) -> Iterator[Segment]:
+    """Cut *body*, of which *whole* is to be seen.
+
+    *archive* and *pelican* tell what either side shows of a part of it.
+    """
+    for rough in _aligned(list(chunks(body)), whole, archive):
+        if len(rough.chunks) == 1 or _shown(archive(rough.text)) == _shown(rough.truth):
+            yield rough
+        else:
+            parts = [(chunk.line, chunk.text) for chunk in rough.chunks]
+            yield from _aligned(parts, rough.truth, pelican)
+
+
+def _shown(parts: Sequence[Seen]) -> list[str]:
+    return [piece for seen in parts for piece in seen.shown]
+
+
+def _aligned(
+    parts: Sequence[tuple[int, str]], whole: Sequence[Seen], look: Look
+) -> Iterator[Segment]:
+    """Yield segments of the chunks that *parts* are, by what is seen of each alone."""
+    cut = [Chunk(line=line, text=text, alone=tuple(look(text))) for line, text in parts]
     waiting: list[Chunk] = []
     done = 0
-    for chunk, place in zip(parts, places, strict=True):
-        if place is None or (not chunk.alone and waiting):
+    for chunk, place in zip(cut, _places(cut, whole), strict=True):
+        if place is None or not chunk.alone or (place > done and not waiting):
             waiting.append(chunk)
             continue
-        start = done if not chunk.alone else place
-        found.extend(_joined(found, waiting, whole[done:start]))
+        yield from _joined(waiting, whole[done:place])
+        done = place + len(chunk.alone)
+        yield Segment(chunks=(chunk,), truth=tuple(whole[place:done]))
         waiting = []
-        done = start + len(chunk.alone)
-        found.append(Segment(chunks=(chunk,), truth=tuple(whole[start:done])))
-    found.extend(_joined(found, waiting, whole[done:]))
-    return found
+    yield from _joined(waiting, whole[done:])
 
 
-def _joined(
-    found: list[Segment], waiting: Sequence[Chunk], truth: Sequence[Seen]
-) -> Iterator[Segment]:
-    """Yield the *waiting* chunks as one segment; truth without chunks goes to the last found."""
-    if waiting:
+def _joined(waiting: Sequence[Chunk], truth: Sequence[Seen]) -> Iterator[Segment]:
+    """Yield the *waiting* chunks as one segment, or as one each where they show nothing."""
+    if not truth and not any(chunk.alone for chunk in waiting):
+        yield from (Segment(chunks=(chunk,), truth=()) for chunk in waiting)
+    elif waiting:
         yield Segment(chunks=tuple(waiting), truth=tuple(truth))
-    elif truth and found:
-        last = found.pop()
-        yield Segment(chunks=last.chunks, truth=(*last.truth, *truth))
 
 
 def _places(parts: Sequence[Chunk], whole: Sequence[Seen]) -> Iterator[int | None]:

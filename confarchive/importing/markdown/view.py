@@ -61,14 +61,16 @@ def blank_lines(body: str) -> int:
 
 def of_archive(text: str, references: Mapping[str, Any]) -> View:
     """Return what the archive shows of MyST *text*."""
-    return of_html(read(text, references).html())
+    return of_parts(*parts_of_archive(text, references))
 
 
-def of_html(markup: str) -> View:
-    """Return what is seen of the HTML *markup*."""
-    root = seen.fragment(markup)
+def parts_of_archive(
+    text: str, references: Mapping[str, Any]
+) -> tuple[list[seen.Seen], dict[str, seen.Footnote]]:
+    """Return what the archive shows of MyST *text*, part by part, and its footnotes."""
+    root = seen.fragment(read(text, references).html())
     footnotes = seen.take_footnotes(root)
-    return of_parts(seen.blocks(root), footnotes)
+    return seen.blocks(root), footnotes
 
 
 def of_parts(parts: Iterable[seen.Seen], footnotes: Mapping[str, seen.Footnote]) -> View:
