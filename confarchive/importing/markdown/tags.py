@@ -46,10 +46,19 @@ def edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
                 pass
         elif name in _AROUND:
             yield Edit(start=tag.start(), end=tag.start(), new=f"<{name}>")
+    if any(
+        _hides_the_rest(token.content) for token in reading.tokens if token.type == "html_block"
+    ):
+        yield Edit(start=len(reading.text), end=len(reading.text), new="\n-->")
     missing = "".join(f"</{name}>" for name in reversed(opened) if name in _LASTING)
     if missing:
         end = len(reading.text)
         yield Edit(start=end, end=end, new=f"\n\n{missing}")
+
+
+def _hides_the_rest(markup: str) -> bool:
+    """Tell whether a block of HTML begins a comment and does not end it."""
+    return markup.lstrip().startswith("<!--") and "-->" not in markup
 
 
 def _tags(reading: Reading, lines: Lines) -> Iterator[re.Match[str]]:
