@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tests.building.sites import CONF, NOW, Site, post, wait
+from tests.building.sites import CONF, Site, post, wait
 
 POSTS = {f"posts/{n}.md": post(f"Post {n}", date=f"2015-01-0{n}", tags=["a"]) for n in (1, 2, 3)}
 
@@ -64,6 +64,16 @@ def test_in_parallel_a_site_comes_out_the_same(sample, builder, request):
     serial = request.getfixturevalue(f"sample_{builder}")
     parallel = sample.build(builder, output=f"{builder}-parallel", jobs=2)
     assert parallel.files() == serial.files()
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_the_index_of_words_does_not_depend_on_how_it_came_about(site, builder):
+    here = site(POSTS)
+    here.build(builder, search=True)
+    wait()
+    here.write({"posts/1.md": None, "posts/5.md": post("Post 5", "Other words.", tags=["a", "b"])})
+    edited = here.build(builder, search=True)
+    assert here.build(builder, output="clean", jobs=2, search=True).files() == edited.files()
 
 
 def test_reading_in_parallel_keeps_what_was_collected(site):
@@ -139,4 +149,4 @@ def test_the_command_line_wins_over_a_default(build):
     "builder", ["text", "latex", "man", "xml", "singlehtml", "gettext", "dummy", "linkcheck"]
 )
 def test_other_builders_work(build, builder):
-    build(POSTS, builder, epoch=NOW)
+    build(POSTS, builder, search=True)

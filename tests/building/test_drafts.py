@@ -195,6 +195,16 @@ def test_a_post_taken_back_leaves_nothing(site, builder, reason):
     assert not leaks(here.source / "_tags", SECRET)
 
 
+def test_a_post_taken_back_leaves_nothing_in_the_index_of_words(site):
+    here = site(FILES | {PATH: secret()})
+    built = here.build(warnings=True, search=True)
+    assert any(name.startswith("pagefind/") for name in leaks(built.output, SECRET))
+    here.write({PATH: secret(status="draft")})
+    built = here.build(search=True)
+    assert any(name.startswith("pagefind/") for name in leaks(built.output, "words"))
+    assert not leaks(built.output, SECRET)
+
+
 def test_a_post_taken_back_leaves_nothing_where_trees_lie_in_the_output(site):
     here = site(FILES | {PATH: secret()})
     trees = here.folder / "html/.doctrees"

@@ -24,6 +24,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
 import confarchive
 from confarchive.building.search import canonical
 from confarchive.building.search.documents import documents
@@ -65,7 +67,7 @@ def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
 
     Raises ExtensionError when Pagefind fails.
     """
-    if not builder.search:
+    if not builder.search or isinstance(builder, SingleFileHTMLBuilder):
         return
     language = (builder.config.language or "en").replace("_", "-").split("-")[0].lower()
     bundles, words = plan(documents(builder, site))
