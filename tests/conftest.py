@@ -1,8 +1,14 @@
 """What every test may ask for."""
 
+import logging
 from pathlib import Path
 
+import pelican.log  # noqa: F401 - before any test does, for what it leaves behind
 import pytest
+
+# Pelican makes every logger of the process drop messages that it takes for repeated, Sphinx's too.
+logging.setLoggerClass(logging.Logger)
+logging.getLogger().__class__ = logging.RootLogger
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 

@@ -80,6 +80,12 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class PatientServer(ThreadingHTTPServer):
+    """Lets a browser's many requests wait; five at a time are Python's own measure."""
+
+    request_queue_size = 128
+
+
 @pytest.fixture
 def serve(tmp_path):
     """Return a function that serves a folder under /archive/ and gives that address.
@@ -94,7 +100,7 @@ def serve(tmp_path):
         root.mkdir()
         (root / "archive").symlink_to(folder, target_is_directory=True)
         handler = functools.partial(QuietHandler, directory=root)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = PatientServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, args=(0.05,)).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/archive/"
