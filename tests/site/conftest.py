@@ -129,7 +129,7 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser):
+def open_page(browser, serve):  # noqa: ARG001 - servers must outlive the pages that ask them
     """Return a function that opens an empty page; its options are those of ``new_context``.
 
     A test fails in the end if one of its pages logged an error or asked another host.
