@@ -26,6 +26,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from confarchive.building import search as archive_search
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
+LATER = datetime(2021, 1, 1, tzinfo=UTC)
 CONF = """\
 project = "Small archive"
 author = "The editors"

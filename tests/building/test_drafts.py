@@ -4,57 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.building.sites import CONF, NOW, PICTURE, leaks, post, wait
+from tests.building.secret import FILES, PATH, REASONS, SECRET, secret
+from tests.building.sites import CONF, LATER, NOW, leaks, post, wait
 
-SECRET = "quokka"  # noqa: S105 (no password)
-"""Every name, title, term, file and sentence of the draft has it."""
-PATH = "posts/2016/quokka-days.md"
-LATER = datetime(2021, 1, 1, tzinfo=UTC)
-
-
-def secret(**header):
-    """Return the draft; *header* is why it is one."""
-    values = {
-        "date": "2016-05-06",
-        "updated": "2016-05-07",
-        "author": "Quokka Author",
-        "category": "Quokka category",
-        "tags": ["Quokka tag", "python"],
-        "conferences": ["quokka-2016"],
-        "location": "Quokka Town",
-        "summary": "The quokka in short.",
-        "image": "../../files/quokka.svg",
-        "redirect": "old/quokka, quokka-too/",
-        "series": "Quokka series",
-        **header,
-    }
-    body = (
-        "The quokka meets.\n\n## Quokka heading\n\n(quokka-label)=\n\n### Another\n\n"
-        "![A quokka](../../files/quokka.svg) {download}`Quokka file <../../files/quokka.txt>`\n\n"
-        '<img src="../../files/quokka-raw.png"> <a href="../../files/quokka.pdf">quokka</a>\n\n'
-        "```python\nquokka = 1\n```\n\nA note.[^quokka]\n\n[^quokka]: About the quokka.\n"
-    )
-    return post("Quokka days", body, **values)
-
-
-FILES = {
-    "posts/2015/one.md": post("One", "Some words.", tags=["python"], category="Notes"),
-    "posts/2017/two.md": post("Two", "More words.", date="2017-01-01", tags=["python"]),
-    "files/quokka.svg": PICTURE.format("quokka"),
-    "files/quokka.txt": "quokka\n",
-    "files/quokka-raw.png": b"quokka",
-    "files/quokka.pdf": b"quokka",
-}
-REASONS = {
-    "status": {"status": "draft"},
-    "no date": {"date": None},
-    "empty date": {"date": ""},
-    "a day to come": {"date": "2020-01-02"},
-    "an hour to come": {"date": "2020-01-01 00:01"},
-    "an hour to come elsewhere": {"date": "2020-01-01 01:00-05:00"},
-    "expired": {"expires": "2019-12-31"},
-    "expired this moment": {"expires": "2020-01-01"},
-}
 MISTAKES = {
     "misspelt status": {"status": "drfat"},
     "capital status": {"status": "Drafty"},
@@ -175,97 +127,6 @@ def test_what_the_settings_exclude_is_in_no_list(build):
     built = build(FILES | {"conf.py": conf, PATH: secret(status="draft")})
     assert not built.has("posts/2017/two.html")
     assert built.titles("blog.html") == ["One"]
-
-
-# -- in an output folder that is used again
-
-
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
-@pytest.mark.parametrize("reason", ["status", "no date", "expired"])
-def test_a_post_taken_back_leaves_nothing(site, builder, reason):
-    here = site(FILES | {PATH: secret()})
-    options = {"html_copy_source": True, "blog_feed_fulltext": True}
-    built = here.build(builder, warnings=True, **options)
-    assert len(leaks(built.output, SECRET)) > 20
-    assert leaks(built.doctrees, SECRET)
-    here.write({PATH: secret(**REASONS[reason])})
-    built = here.build(builder, **options)
-    assert not leaks(built.output, SECRET)
-    assert not leaks(built.doctrees, SECRET)
-    assert not leaks(here.source / "_tags", SECRET)
-
-
-def test_a_post_taken_back_leaves_nothing_in_the_index_of_words(site):
-    here = site(FILES | {PATH: secret()})
-    built = here.build(warnings=True, search=True)
-    assert any(name.startswith("pagefind/") for name in leaks(built.output, SECRET))
-    here.write({PATH: secret(status="draft")})
-    built = here.build(search=True)
-    assert any(name.startswith("pagefind/") for name in leaks(built.output, "words"))
-    assert not leaks(built.output, SECRET)
-
-
-def test_a_post_taken_back_leaves_nothing_where_trees_lie_in_the_output(site):
-    here = site(FILES | {PATH: secret()})
-    trees = here.folder / "html/.doctrees"
-    here.build(doctrees=trees, warnings=True)
-    here.write({PATH: secret(status="draft")})
-    assert not leaks(here.build(doctrees=trees).output, SECRET)
-
-
-def test_time_alone_takes_a_post_back(site):
-    here = site(FILES | {PATH: secret(expires="2020-06-01")})
-    assert leaks(here.build(warnings=True).output, SECRET)
-    built = here.build(epoch=LATER)
-    assert not leaks(built.output, SECRET)
-    assert not leaks(built.doctrees, SECRET)
-
-
-def test_a_post_deleted_or_renamed_leaves_nothing(site):
-    here = site(FILES | {PATH: secret()})
-    here.build(warnings=True)
-    here.write({PATH: None, "posts/2016/else.md": post("Else", "Other words.", date="2016-05-06")})
-    built = here.build()
-    assert not leaks(built.output, SECRET)
-    assert not leaks(built.doctrees, SECRET)
-
-
-def test_a_static_page_taken_back_leaves_nothing(site):
-    here = site(FILES | {"pages/quokka.md": "# Quokka\n\nThe quokka.\n"})
-    assert leaks(here.build().output, SECRET)
-    here.write({"pages/quokka.md": post("Quokka", "The quokka.", date=None, status="draft")})
-    built = here.build()
-    assert not leaks(built.output, SECRET)
-    assert not leaks(built.doctrees, SECRET)
-
-
-def test_the_last_post_taken_back_leaves_nothing(site):
-    here = site({PATH: secret(), **{k: v for k, v in FILES.items() if k.startswith("files")}})
-    here.build(warnings=True)
-    here.write({PATH: secret(status="draft")})
-    built = here.build()
-    assert not leaks(built.output, SECRET)
-    assert not leaks(built.doctrees, SECRET)
-
-
-def test_what_a_shown_post_uses_too_stays(site):
-    uses = post("Two", "![It](../../files/shared.svg)", date="2017-01-01")
-    draft = {PATH: post("Quokka days", "![It](../../files/shared.svg)")}
-    here = site({"posts/2017/two.md": uses, "files/shared.svg": PICTURE.format("both"), **draft})
-    here.build()
-    here.write({PATH: post("Quokka days", status="draft")})
-    assert here.build().has("_images/shared.svg")
-
-
-def test_files_that_no_build_made_are_kept(site):
-    here = site(FILES | {PATH: secret()})
-    built = here.build(warnings=True)
-    (built.output / "CNAME").write_text("archive.example")
-    (built.output / "posts/2016/kept.html").write_text("by hand")
-    here.write({PATH: secret(status="draft")})
-    built = here.build()
-    assert built.has("CNAME")
-    assert built.has("posts/2016/kept.html")
 
 
 # -- previews

@@ -1,0 +1,94 @@
+"""A post taken back, or deleted, leaves nothing in an output folder that is used again."""
+
+import pytest
+
+from tests.building.secret import FILES, PATH, REASONS, SECRET, secret
+from tests.building.sites import LATER, PICTURE, leaks, post
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("reason", ["status", "no date", "expired"])
+def test_a_post_taken_back_leaves_nothing(site, builder, reason):
+    here = site(FILES | {PATH: secret()})
+    options = {"html_copy_source": True, "blog_feed_fulltext": True}
+    built = here.build(builder, warnings=True, **options)
+    assert len(leaks(built.output, SECRET)) > 20
+    assert leaks(built.doctrees, SECRET)
+    here.write({PATH: secret(**REASONS[reason])})
+    built = here.build(builder, **options)
+    assert not leaks(built.output, SECRET)
+    assert not leaks(built.doctrees, SECRET)
+    assert not leaks(here.source / "_tags", SECRET)
+
+
+def test_a_post_taken_back_leaves_nothing_in_the_index_of_words(site):
+    here = site(FILES | {PATH: secret()})
+    built = here.build(warnings=True, search=True)
+    assert any(name.startswith("pagefind/") for name in leaks(built.output, SECRET))
+    here.write({PATH: secret(status="draft")})
+    built = here.build(search=True)
+    assert any(name.startswith("pagefind/") for name in leaks(built.output, "words"))
+    assert not leaks(built.output, SECRET)
+
+
+def test_a_post_taken_back_leaves_nothing_where_trees_lie_in_the_output(site):
+    here = site(FILES | {PATH: secret()})
+    trees = here.folder / "html/.doctrees"
+    here.build(doctrees=trees, warnings=True)
+    here.write({PATH: secret(status="draft")})
+    assert not leaks(here.build(doctrees=trees).output, SECRET)
+
+
+def test_time_alone_takes_a_post_back(site):
+    here = site(FILES | {PATH: secret(expires="2020-06-01")})
+    assert leaks(here.build(warnings=True).output, SECRET)
+    built = here.build(epoch=LATER)
+    assert not leaks(built.output, SECRET)
+    assert not leaks(built.doctrees, SECRET)
+
+
+def test_a_post_deleted_or_renamed_leaves_nothing(site):
+    here = site(FILES | {PATH: secret()})
+    here.build(warnings=True)
+    here.write({PATH: None, "posts/2016/else.md": post("Else", "Other words.", date="2016-05-06")})
+    built = here.build()
+    assert not leaks(built.output, SECRET)
+    assert not leaks(built.doctrees, SECRET)
+
+
+def test_a_static_page_taken_back_leaves_nothing(site):
+    here = site(FILES | {"pages/quokka.md": "# Quokka\n\nThe quokka.\n"})
+    assert leaks(here.build().output, SECRET)
+    here.write({"pages/quokka.md": post("Quokka", "The quokka.", date=None, status="draft")})
+    built = here.build()
+    assert not leaks(built.output, SECRET)
+    assert not leaks(built.doctrees, SECRET)
+
+
+def test_the_last_post_taken_back_leaves_nothing(site):
+    here = site({PATH: secret(), **{k: v for k, v in FILES.items() if k.startswith("files")}})
+    here.build(warnings=True)
+    here.write({PATH: secret(status="draft")})
+    built = here.build()
+    assert not leaks(built.output, SECRET)
+    assert not leaks(built.doctrees, SECRET)
+
+
+def test_what_a_shown_post_uses_too_stays(site):
+    uses = post("Two", "![It](../../files/shared.svg)", date="2017-01-01")
+    draft = {PATH: post("Quokka days", "![It](../../files/shared.svg)")}
+    here = site({"posts/2017/two.md": uses, "files/shared.svg": PICTURE.format("both"), **draft})
+    here.build()
+    here.write({PATH: post("Quokka days", status="draft")})
+    assert here.build().has("_images/shared.svg")
+
+
+def test_files_that_no_build_made_are_kept(site):
+    here = site(FILES | {PATH: secret()})
+    built = here.build(warnings=True)
+    (built.output / "CNAME").write_text("archive.example")
+    (built.output / "posts/2016/kept.html").write_text("by hand")
+    here.write({PATH: secret(status="draft")})
+    built = here.build()
+    assert built.has("CNAME")
+    assert built.has("posts/2016/kept.html")
