@@ -1,10 +1,14 @@
-"""The same posts give the same bytes: Pagefind's files in an order that does not depend on chance.
+"""Pagefind's files in an order that does not depend on chance, and sorted by the archive.
 
 Pagefind 1.5 writes the values of a facet in the order of a hash table, which differs
 from run to run, and with it the names of these files and of the file that lists them.
-Here they are sorted and named anew. Each file is gzip of a signature and CBOR
-(RFC 8949): a facet's is ``[name, [[value, [page, …]], …]]``; the list is an array whose
-item 3 is ``[[name of facet, name of file], …]``.
+Here they are sorted and named anew, so that the same posts give the same bytes. The
+list also says how pages are sorted by date, and here it is told of the pages of all
+bundles: a browser that puts results of several bundles together has places to compare.
+
+Each file is gzip of a signature and CBOR (RFC 8949). A facet's is
+``[name, [[value, [page, …]], …]]``; the list's an array whose item 1 are the pages, item
+3 is ``[[name of facet, name of file], …]`` and item 4 ``[[name of order, [page, …]]]``.
 """
 
 from __future__ import annotations
@@ -15,30 +19,57 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import cbor2
+from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _SIGNATURE = b"pagefind_dcd"
-_FACETS = 3
+_PAGES, _FACETS, _ORDERS = 1, 3, 4
+_ELSEWHERE = 2**32 - 1
 
 
-def settle(folder: Path, language: str) -> None:
-    """Write the facets of the index in *folder* anew, and what names them."""
+def settle(folder: Path) -> None:
+    """Sort the facets of the index in *folder*."""
+    index = _Index(folder)
     facets = []
     for path in list((folder / "filter").glob("*.pf_filter")):
         name, values = _read(path)
         path.unlink()
-        facets.append([name, _write(path, f"{language}_", [name, sorted(values)])])
-    entry_file = folder / "pagefind-entry.json"
-    entry = json.loads(entry_file.read_bytes())
-    index = entry["languages"][language]
-    listing = folder / f"pagefind.{index['hash']}.pf_meta"
-    content = _read(listing)
-    listing.unlink()
-    content[_FACETS] = sorted(facets)
-    index["hash"] = _write(listing, f"pagefind.{language}_", content).removeprefix("pagefind.")
-    entry_file.write_text(json.dumps(entry, ensure_ascii=False), "utf-8")
+        facets.append([name, _write(path, f"{index.language}_", [name, sorted(values)])])
+    index.content[_FACETS] = sorted(facets)
+    index.write()
+
+
+def sort(folder: Path, pages: int, by_date: Sequence[int | None]) -> None:
+    """Sort the index in *folder*, which has that many *pages*, by date.
+
+    *by_date* are the numbers of its pages in the order of their dates, and None for
+    each page of another bundle between them.
+    """
+    index = _Index(folder)
+    if len(index.content[_PAGES]) != pages:
+        raise ExtensionError(f"Pagefind has left out some of the {pages} pages of {folder}")
+    index.content[_ORDERS] = [["date", [_ELSEWHERE if at is None else at for at in by_date]]]
+    index.write()
+
+
+class _Index:
+    """The list of an index: its pages, facets and orders, and the entry that names it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._entry_file = folder / "pagefind-entry.json"
+        self._entry = json.loads(self._entry_file.read_bytes())
+        ((self.language, self._facts),) = self._entry["languages"].items()
+        self._file = folder / f"pagefind.{self._facts['hash']}.pf_meta"
+        self.content = _read(self._file)
+
+    def write(self) -> None:
+        self._file.unlink()
+        name = _write(self._file, f"pagefind.{self.language}_", self.content)
+        self._facts["hash"] = name.removeprefix("pagefind.")
+        self._entry_file.write_text(json.dumps(self._entry, ensure_ascii=False), "utf-8")
 
 
 def _read(path: Path) -> Any:

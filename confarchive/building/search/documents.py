@@ -8,10 +8,11 @@ post. Conferences have notes of their own, and no facets: counts are counts of p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from confarchive.building.search.words import apart, apart_in_html
 from confarchive.building.views import Conference
 from confarchive.model.conference import Edition
 from confarchive.model.post import Post, Status
@@ -31,15 +32,10 @@ _NOISE = re.compile(
 )
 # Docutils names sections; Pagefind leads to headings.
 _HEADING = re.compile(r'<section id="([^"]+)">((?:\s*<span id="[^"]*"></span>)*\s*)<h([2-6])>')
-# Words on both sides of these are two words; Pagefind would make one of them.
-_DASH = re.compile(r"(?<=\w)([—–―…·→|])(?=\w)")
+# Colours of code: Pagefind needs none of these tags.
+_SPAN = re.compile(r"</?span[^>]*>")
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
-# Signs of scripts that are written without spaces between words: Han, kana and Thai.
-_SIGN = re.compile(
-    r"(<[^>]*>)|([\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    r"\uff66-\uff9f\U00020000-\U0003ffff]|[\u0e01-\u0e2e\u0e2f-\u0e5b][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*)"
-)
 # Letters that are no other letter with a mark, and what people write without a key for them.
 _SPELLED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -51,12 +47,13 @@ class Document:
     """One page as Pagefind reads it.
 
     ``url`` begins with a slash, the site's root. ``words`` are its words in lower
-    case, in their order.
+    case, in their order. A ``listed`` page is a post, and can be sorted by its date.
     """
 
     url: str
     html: str
     words: tuple[str, ...]
+    listed: bool = False
 
 
 def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
@@ -96,7 +93,8 @@ class _Documents:
             "summary": post.summary or "",
         }
         facets = {name: tuple(dict.fromkeys(values)) for name, values in self._facets(post)}
-        return self._document(post.docname, self._body(post.docname), notes, facets)
+        document = self._document(post.docname, self._body(post.docname), notes, facets)
+        return replace(document, listed=True)
 
     def page(self, page: Post) -> Document:
         notes = {"title": self._builder.env.titles[page.docname].astext()}
@@ -119,17 +117,13 @@ class _Documents:
         words = tuple(word.lower() for word in _WORD.findall(f"{' '.join(notes.values())} {text}"))
         spelled = {word.translate(_SPELLED) for word in words} - set(words)
         notes = {**notes, "spelled": " ".join(sorted(spelled))}
-        facts = "".join(
-            _meta("meta", name, _sign_by_sign(value)) for name, value in notes.items() if value
-        )
+        facts = "".join(_meta("meta", name, apart(value)) for name, value in notes.items() if value)
         facts += "".join(
             _meta("filter", name, value) for name, values in facets.items() for value in values
         )
-        if iso := notes.get("iso"):
-            facts += _meta("sort", "date", iso)
         return Document(
             url=f"/{self._builder.get_target_uri(page)}",
-            html=f"<html><body data-pagefind-body>{facts}{_sign_by_sign(body)}</body></html>",
+            html=f"<html><body data-pagefind-body>{facts}{apart_in_html(body)}</body></html>",
             words=words,
         )
 
@@ -138,8 +132,7 @@ class _Documents:
         page = self._builder.get_output_path(docname)
         html = (self._builder.outdir / page).read_text(encoding="utf-8")
         body = html.partition(BODY_BEGINS)[2].rpartition(BODY_ENDS)[0]
-        body = _HEADING.sub(r'<section>\2<h\3 id="\1">', _NOISE.sub("", body))
-        return _DASH.sub(r" \1 ", body)
+        return _SPAN.sub("", _HEADING.sub(r'<section>\2<h\3 id="\1">', _NOISE.sub("", body)))
 
     def _facets(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
         view = self._site.posts.views[post.docname]
@@ -169,12 +162,3 @@ class _Documents:
 
 def _meta(kind: str, name: str, value: str) -> str:
     return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
-
-
-def _sign_by_sign(html: str) -> str:
-    """Put spaces around each sign of a script that has none between words.
-
-    Every sign is a word of its own then, and what a reader looks for a phrase of them:
-    it does not matter where a dictionary would cut.
-    """
-    return _SIGN.sub(lambda match: match[1] or f" {match[2]} ", html)

@@ -7,7 +7,7 @@ goes to the bundle that its address says, so that an edit concerns one bundle on
 In the output folder's ``pagefind`` stand, beside the bundles:
 
 ``archive.json``
-    ``language`` of the site; ``bundles``: folder and digest of each; ``stopwords``
+    ``language`` of the site; ``bundles``: folder and digests of each; ``stopwords``
 ``words.json``
     the archive's words, the most used ones first, to tell the nearest spelling
 """
@@ -20,7 +20,7 @@ import json
 import math
 import shutil
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from confarchive.building.search.documents import documents
 from confarchive.building.search.pagefind import Indexer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from confarchive.building.search.documents import Document
     from confarchive.building.site import Site
 
-FOLDER = "pagefind"
+FOLDER, ARCHIVE = "pagefind", "archive.json"
 _WORDS_PER_BUNDLE = 2_400_000
 _SPELLED_WORDS = 7000
 _SHORTEST_SPELLED = 4
@@ -50,16 +50,28 @@ _UNUSED = ("pagefind-*.css", "pagefind-*ui.js", "pagefind-highlight.js", "pagefi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """One index: its folder's name, and the addresses and the HTML of its pages."""
+    """One index: its folder's name, and the addresses and the HTML of its pages.
+
+    ``by_date`` are the numbers of its posts in the order of all posts, oldest first, and
+    None for each post of another bundle.
+    """
 
     name: str
     pages: tuple[tuple[str, str], ...]
+    by_date: tuple[int | None, ...]
 
     def digest(self, language: str) -> str:
-        """Return what changes when anything in the bundle does."""
+        """Return what changes when anything in the bundle does, but for the order."""
         versions = (confarchive.__version__, importlib.metadata.version("pagefind"))
-        content = (*versions, language, *(part for page in self.pages for part in page))
-        return hashlib.sha256("\0".join(content).encode()).hexdigest()[:16]
+        return _digest((*versions, language, *(part for page in self.pages for part in page)))
+
+    def order(self) -> str:
+        """Return what changes when the order of its posts among all posts does."""
+        return _digest(map(str, self.by_date))
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
@@ -73,65 +85,88 @@ def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
     bundles, words = plan(documents(builder, site))
     folder = builder.outdir / FOLDER
     folder.mkdir(exist_ok=True)
-    before = _digests(folder / "archive.json")
-    digests = {bundle.name: bundle.digest(language) for bundle in bundles}
+    before = _listed(folder)
+    now = {
+        bundle.name: {
+            "path": bundle.name,
+            "digest": bundle.digest(language),
+            "order": bundle.order(),
+        }
+        for bundle in bundles
+    }
     for bundle in bundles:
-        if before.get(bundle.name) != digests[bundle.name] or not (folder / bundle.name).is_dir():
-            _make(bundle, language, folder)
-    _remove_others(folder, digests)
+        _bring_up_to_date(bundle, language, folder, before.get(bundle.name, {}), now[bundle.name])
+    _remove_others(folder, now)
     archive = {
         "language": language,
-        "bundles": [{"path": name, "digest": digest} for name, digest in digests.items()],
+        "bundles": list(now.values()),
         "stopwords": sorted(builder.indexer.lang.stopwords) if builder.indexer else [],
     }
-    _write(folder / "archive.json", archive)
+    _write(folder / ARCHIVE, archive)
     _write(folder / "words.json", words)
 
 
 def plan(found: Iterable[Document]) -> tuple[tuple[Bundle, ...], list[str]]:
     """Return the bundles that *found* are indexed in, and the words for spelling."""
     pages: list[tuple[str, str]] = []
+    listed: list[str] = []
     total = 0
     frequencies: Counter[str] = Counter()
     for document in found:
         pages.append((document.url, document.html))
+        listed += [document.url] if document.listed else []
         total += len(document.words)
         frequencies.update({word for word in document.words if _is_spelled(word)})
-    count = math.ceil(total / _WORDS_PER_BUNDLE)
-    parts: dict[int, list[tuple[str, str]]] = {number: [] for number in range(count)}
+    words = sorted(frequencies, key=lambda word: (-frequencies[word], word))
+    bundles = _bundles(pages, listed[::-1], math.ceil(total / _WORDS_PER_BUNDLE))
+    return tuple(bundles), words[:_SPELLED_WORDS]
+
+
+def _bundles(pages: list[tuple[str, str]], by_date: list[str], count: int) -> Iterator[Bundle]:
+    parts: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for url, html in pages:
         parts[zlib.crc32(url.encode()) % count].append((url, html))
-    bundles = (Bundle(name=f"{number}", pages=tuple(part)) for number, part in parts.items())
-    words = sorted(frequencies, key=lambda word: (-frequencies[word], word))
-    return tuple(bundle for bundle in bundles if bundle.pages), words[:_SPELLED_WORDS]
+    for number, part in sorted(parts.items()):
+        places = {url: place for place, (url, _) in enumerate(part)}
+        order = tuple(places.get(url) for url in by_date)
+        yield Bundle(name=str(number), pages=tuple(part), by_date=order)
 
 
 def _is_spelled(word: str) -> bool:
     return len(word) >= _SHORTEST_SPELLED and word.isalpha()
 
 
-def _digests(file: Path) -> dict[str, str]:
-    """Return the digests of the bundles that an earlier build left."""
+def _listed(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what an earlier build noted of its bundles, by their names."""
     try:
-        listed = json.loads(file.read_bytes())["bundles"]
-        return {bundle["path"]: bundle["digest"] for bundle in listed}
+        bundles = json.loads((folder / ARCHIVE).read_bytes())["bundles"]
+        return {bundle["path"]: bundle for bundle in bundles if (folder / bundle["path"]).is_dir()}
     except (OSError, ValueError, LookupError, TypeError):
         return {}
 
 
-def _make(bundle: Bundle, language: str, folder: Path) -> None:
-    new = folder / f"{bundle.name}.new"
-    shutil.rmtree(new, ignore_errors=True)
+def _bring_up_to_date(
+    bundle: Bundle, language: str, folder: Path, before: dict[str, str], now: dict[str, str]
+) -> None:
+    if before == now:
+        return
+    (folder / ARCHIVE).unlink(missing_ok=True)  # what it notes is no longer so
+    place = folder / bundle.name
+    if before.get("digest") != now["digest"]:
+        shutil.rmtree(place, ignore_errors=True)
+        _make(bundle, language, place)
+    canonical.sort(place, len(bundle.pages), bundle.by_date)
+
+
+def _make(bundle: Bundle, language: str, place: Path) -> None:
     with Indexer(language) as indexer:
         for url, html in bundle.pages:
             indexer.add(url, html)
-        indexer.write(new)
+        indexer.write(place)
     for pattern in _UNUSED:
-        for file in new.glob(pattern):
+        for file in place.glob(pattern):
             file.unlink()
-    canonical.settle(new, language)
-    shutil.rmtree(folder / bundle.name, ignore_errors=True)
-    new.rename(folder / bundle.name)
+    canonical.settle(place)
 
 
 def _remove_others(folder: Path, wanted: Iterable[str]) -> None:

@@ -20,10 +20,10 @@ const HEAD = 10;
 const NAMED = 5;
 // How much a result is raised: by words that stand close, by words of one or two letters,
 // by a title that is like the query, or is the query; pages of conferences are lowered.
-const CLOSENESS = 0.5;
-const SHORT = 0.3;
-const TITLE = 20;
-const EXACT = 1000;
+const CLOSENESS = Number(globalThis.P_C ?? 0.5);
+const SHORT = Number(globalThis.P_S ?? 1);
+const TITLE = Number(globalThis.P_T ?? 1);
+const CLOSE = Number(globalThis.P_CL ?? 1);
 const CONFERENCE = 0.3;
 const SECTIONS = 3;
 const MARKS = 12;
@@ -43,7 +43,7 @@ export async function open(address) {
     basePath: new URL(`${bundle.path}/`, folder).pathname,
     baseUrl: root.pathname,
     ranking: RANKING,
-    metaCacheTag: bundle.digest,
+    metaCacheTag: `${bundle.digest}-${bundle.order}`,
   });
   // A worker has no document, from which Pagefind takes its language.
   globalThis.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
@@ -64,15 +64,17 @@ async function json(name) {
 
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 const BETWEEN_WORDS = /[\s/,;:!?()[\]{}|—–…·"“”„«»、。，：；！？「」『』（）]+/u;
-// Scripts without spaces between words: the index holds each of their signs as a word.
+// As confarchive/building/search/words.py takes the texts apart.
 const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{Script=Thai}\p{M}*/gu;
 const SIGNS = new RegExp(`(?:${SIGN.source})+`, "gu");
+const NAME = /[\p{L}\p{N}]*(?:[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z])[\p{L}\p{N}]*/gu;
+const GLUE = /\u2060(<\/mark>)?(?: |$)(<mark>)?/gu;
 
 /** Take a text apart: phrases, in quotation marks or of signs, and words. */
 export function parse(text) {
   const phrases = [];
   const rest = text.replace(QUOTED, (_, phrase) => {
-    phrases.push(apart(phrase.trim()));
+    phrases.push(apart(phrase));
     return " ";
   });
   const exact = phrases.length;
@@ -80,20 +82,19 @@ export function parse(text) {
     phrases.push(...segments(run).map(apart));
     return " ";
   });
-  const words = signless.split(BETWEEN_WORDS).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = apart(signless).split(BETWEEN_WORDS).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const telling = words.filter((word) => !stopwords.has(word.toLowerCase()));
   const kept = telling.length + phrases.length ? telling : words;
   return {
     phrases, exact: phrases.slice(0, exact),
     words: kept.filter((word) => !isShort(word)), short: kept.filter(isShort),
+    pairs: words.flatMap((word, at) => (isShort(word) && at ? [`${words[at - 1]} ${word}`] : [])),
     all: plain(apart(text)).split(" "),
   };
 }
 
-const apart = (text) => text.replace(SIGN, " $& ").replace(/\s+/g, " ").trim();
-const together = (text) => text.replace(TOGETHER, "");
-const BESIDE = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}ー\\u3000-\\u303f\\uff00-\\uffef]";
-const TOGETHER = new RegExp(`(?<=${BESIDE}(?:</mark>)?)\\s+(?=(?:<mark>)?${BESIDE})`, "gu");
+const apart = (text) => text.replace(SIGN, " $& ").replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
+const together = (text) => text.replace(GLUE, "$1$2");
 
 /** Cut signs into words, by the browser's dictionary where it has one. */
 const segments = (run) =>
@@ -127,24 +128,19 @@ async function count(names) {
   await Promise.all(missing.map((name) => pagefind.preload(null, { filters: { [name]: "" } })));
 }
 
-async function matching({ words, phrases, short }, options) {
+async function matching({ words, phrases, short, pairs }, options) {
   const search = (text) => pagefind.search(text, options);
-  const quoted = (text) => search(`"${text}"`);
-  const whole = [...words, ...phrases].join(" ");
-  if (!whole && short.length) return shortOnly(short, search, quoted);
-  const [all, ...found] = await Promise.all([search(whole || null), ...phrases.map(quoted), ...short.map(quoted)]);
-  const ids = found.map(({ results }) => new Set(results.map(({ id }) => id)));
-  const results = all.results.filter(({ id }) => ids.slice(0, phrases.length).every((set) => set.has(id)));
-  const counted = [all, ...found.slice(0, phrases.length)].find((each) => each.results.length === results.length);
-  // Short words are often half typed, or were no words of the text: they raise, and do not narrow.
-  return { results, counts: counted?.filters ?? null, short: ids.slice(phrases.length) };
-}
-
-async function shortOnly(short, search, quoted) {
-  const text = short.join(" ");
-  const exact = await quoted(text);
-  const { results, filters } = exact.results.length ? exact : await search(text);
-  return { results, counts: filters, short: [] };
+  const hold = async (text) => new Set((await search(`"${text}"`)).results.map(({ id }) => id));
+  const told = [...words, ...phrases];
+  const [all, exact, alone, paired] = await Promise.all([
+    search((told.length ? told : short).join(" ") || null),
+    ...[phrases, short, pairs].map((texts) => Promise.all(texts.map(hold))),
+  ]);
+  const within = (sets) => (sets.length ? all.results.filter(({ id }) => sets.every((ids) => ids.has(id))) : all.results);
+  // Short words are often half typed: beside others they raise a result, and do not narrow.
+  const narrowed = within(told.length ? exact : alone);
+  const results = told.length || narrowed.length ? narrowed : all.results;
+  return { results, counts: results === all.results ? all.filters : null, short: [...alone, ...paired] };
 }
 
 /** Put the conference first that a query names, and raise what holds its words close together. */
@@ -207,18 +203,36 @@ async function load(ranked, query, shown, byDate) {
     const part = await Promise.all(ranked.slice(at, at + HEAD).map(async (result) => ({ result, data: await result.data() })));
     const exact = part.filter(({ data }) => phrases.every((phrase) => holds(data, phrase)));
     dropped += part.length - exact.length;
-    kept.push(...(at || byDate ? exact : sorted(exact, ({ result, data }) => titled(data, query) + result.score)));
+    kept.push(...(at || byDate ? exact : sorted(exact, (each) => weighed(each, query))));
   }
   return { total: ranked.length - dropped, results: kept.slice(0, shown).map(({ data }) => told(data)) };
 }
 
-/** Return how much of a title and a query is the same. */
-function titled({ meta }, { all }) {
-  if (meta.name) return 0;
+/** Weigh a page anew, now that its text is known: by its title, and by words that stand together. */
+function weighed({ result, data: { meta, content } }, query) {
+  if (isNamed(meta, query)) return Infinity;
+  if (meta.name) return result.score * CONFERENCE;
   const title = plain(meta.title).split(" ");
-  if (title.join(" ") === all.join(" ")) return EXACT;
-  const both = new Set(title.filter((word) => all.includes(word))).size;
-  return (TITLE * both) / new Set([...title, ...all]).size;
+  if (title.join(" ") === query.all.join(" ")) return Number.MAX_VALUE;
+  const both = new Set(title.filter((word) => query.all.includes(word))).size;
+  const alike = both / new Set([...title, ...query.all]).size;
+  const wanted = [...query.words, ...query.phrases].flatMap((word) => plain(word).split(" "));
+  const close = closeness(plain(content).split(" "), wanted);
+  return result.score * (1 + TITLE * alike) * (1 + CLOSE * close);
+}
+
+/** Return 1 where a text has all wanted words in a row, less the farther apart they stand, 0 without one. */
+function closeness(text, wanted) {
+  const needed = new Set(wanted);
+  if (needed.size < 2) return 0;
+  const last = new Map();
+  let least = Infinity;
+  text.forEach((word, at) => {
+    if (!needed.has(word)) return;
+    last.set(word, at);
+    if (last.size === needed.size) least = Math.min(least, at - Math.min(...last.values()));
+  });
+  return (needed.size - 1) / least;
 }
 
 /** Tell whether a page holds a phrase to the letter: Pagefind's index knows stems only. */
@@ -232,7 +246,7 @@ function told(data) {
   const sections = data.sub_results.filter(({ anchor }) => anchor);
   return {
     url: data.url, title, date, iso, conference, facts,
-    passage: passage(data.excerpt),
+    passage: passage(untitled(data.excerpt, data.meta.title)),
     sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(excerpt) })),
     marks: marks(data),
   };
@@ -241,7 +255,19 @@ function told(data) {
 /** Return the words of a page that were found, as they stand in it. */
 function marks({ content, locations }) {
   const words = content.split(/\s+/);
-  return [...new Set(locations.map((at) => words[at]?.match(/[\p{L}\p{N}\p{M}+#'’.-]*[\p{L}\p{N}+#]/u)?.[0]).filter(Boolean))].slice(0, MARKS);
+  const found = locations.map((at) => words[at]?.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}+#])?/u)?.[0]);
+  return [...new Set(found.filter(Boolean))].slice(0, MARKS);
+}
+
+/** Return an excerpt without the page's title, which it begins with where the title was found. */
+function untitled(excerpt, title) {
+  const words = excerpt.split(" ");
+  const bare = words.map((word) => plain(word.replace(/<\/?mark>/g, "")));
+  const end = title.split(" ").map(plain);
+  for (let length = end.length; length; length--) {
+    if (end.slice(-length).join(" ") === bare.slice(0, length).join(" ")) return words.slice(length).join(" ");
+  }
+  return excerpt;
 }
 
 /** Take an excerpt apart: plain text, marked text, plain text, … */

@@ -1,0 +1,74 @@
+"""Where one word ends and the next begins, for an index that knows spaces only.
+
+Pagefind takes what stands between two spaces for one word, and finds only some parts of
+it. So spaces are put where they are missing: around each sign of a script that has none,
+as Chinese, between the words of ``read/write``, and around a name such as
+``getElementById`` in ``document.getElementById(x)``. Each such space follows a sign that
+nobody sees (U+2060), so that what readers are shown can be put together again;
+``static/confarchive-search-engine.js`` does that, and takes queries apart by these rules.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+GLUE = "\u2060 "
+
+# Han, kana and Thai, whose marks belong to the letter before.
+_SIGN = (
+    r"[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    r"\U00020000-\U0003ffff]|[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e50-\u0e59]"
+    r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"
+)
+_SIGNS = re.compile(_SIGN)
+_AFTER_SIGN = re.compile(rf"(?:^|\s|{_SIGN})$")
+# These begin with what is rare, which Python finds ten times sooner.
+_DASH = re.compile(r"[—–―…·→](?<=\w.)(?=\w)")
+_SLASH = re.compile(r"/(?<=[\w+#].)(?=\w)")
+# A name of letters and digits, or with capitals inside: of its parts Pagefind makes words.
+_HAS_NAME = re.compile(r"[0-9A-Z](?:(?<=[a-z].|[A-Z][0-9])|(?<=[0-9])(?=[A-Za-z]))")
+_MIXED = r"(?:[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z])"
+_TOKEN = re.compile(rf"(?<!\S)\S*{_MIXED}\S*")
+_PUNCTUATION = r"(?:[^\w\s'’+#]|_)+"
+_NAME = re.compile(
+    rf"(?P<before>(?<=[^\W_]){_PUNCTUATION}|(?<!\w)_+)?"
+    rf"(?P<name>[^\W_]*{_MIXED}[^\W_]*)(?P<after>{_PUNCTUATION}(?=[^\W_]))?"
+)
+_PARTS = re.compile(r"<[^>]*>|[^<]+")
+
+
+def apart(text: str) -> str:
+    """Return plain *text* with spaces between all its words."""
+    if _HAS_NAME.search(text):
+        text = _TOKEN.sub(lambda token: _NAME.sub(_apart_from_name, token[0]), text)
+    text = _SLASH.sub(f"/{GLUE}", text)
+    if text.isascii():
+        return text
+    return _SIGNS.sub(_apart_from_sign, _DASH.sub(rf"{GLUE}\g<0>{GLUE}", text))
+
+
+def apart_in_html(html: str) -> str:
+    """Return *html* with spaces between all words of its text."""
+    return _PARTS.sub(_apart_in_part, html)
+
+
+def _apart_in_part(match: re.Match[str]) -> str:
+    part = match[0]
+    if part.startswith("<"):
+        return part
+    text = unescape(part)
+    spaced = apart(text)
+    return part if spaced == text else escape(spaced, quote=False)
+
+
+def _apart_from_name(match: re.Match[str]) -> str:
+    before, after = match["before"], match["after"]
+    return f"{before + GLUE if before else ''}{match['name']}{after + GLUE if after else ''}"
+
+
+def _apart_from_sign(match: re.Match[str]) -> str:
+    # One space, never two: a space of its own would be a word between the signs.
+    begins = _AFTER_SIGN.search(match.string[max(match.start() - 2, 0) : match.start()])
+    ends = match.string[match.end() : match.end() + 1].isspace()
+    return f"{'' if begins else GLUE}{match[0]}{'' if ends else GLUE}"
