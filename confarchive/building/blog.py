@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class ArchivePost(BlogPost):  # type: ignore[misc]
-    """A post of the archive as ABlog's lists, templates and redirects expect one."""
+    """A post of the archive as ABlog's lists and templates expect one."""
 
     def __init__(self, blog: Blog, post: Post, entry: Entry) -> None:
         # ABlog's own constructor would publish by a clock of its own, and keep trees.
@@ -66,7 +66,7 @@ def start_afresh() -> None:
     Blog._dict.clear()  # noqa: SLF001
 
 
-def fill(app: Sphinx, site: Site) -> Blog:
+def fill(app: Sphinx, site: Site) -> None:
     """Give ABlog the listed posts of *site*, and collections at the archive's addresses."""
     start_afresh()
     blog = Blog(app)
@@ -89,7 +89,6 @@ def fill(app: Sphinx, site: Site) -> Blog:
                 getattr(posts[post.docname], name).append(term.slug)
         for blog_post in posts.values():
             catalog.add(blog_post)
-    return blog
 
 
 class UpdateTitles(SphinxTransform):

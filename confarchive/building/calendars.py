@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
+from confarchive.building import files
 from confarchive.building.addresses import CALENDAR
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def write(builder: StandaloneHTMLBuilder, site: Site) -> list[Path]:
     for edition in editions:
         calendar.add_component(_event(builder, site, edition))
     file = builder.outdir / CALENDAR
-    file.write_bytes(calendar.to_ical())
+    files.write(file, calendar.to_ical())
     return [file]
 
 

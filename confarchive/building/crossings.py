@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from confarchive.building.related import Described, related
 from confarchive.building.views import Citation, Dated, Group, Link, Part
 from confarchive.model.conference import Edition, Series
-from confarchive.model.post import Status
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -119,15 +118,12 @@ class Crossings:
     def citations(self) -> dict[str, tuple[Citation, ...]]:
         """Who links to each document: listed posts, the newest first, then static pages."""
         cited: dict[str, list[Citation]] = defaultdict(list)
-        for post in (*self._archive.listed, *self._shown_pages()):
+        for post in (*self._archive.listed, *self._archive.listed_pages):
             text = self._texts.get(post.docname)
             for target, link in _first_links(text.links if text else ()):
                 if target != post.docname:
                     cited[target].append(self._citation(post, link))
         return {target: tuple(citations) for target, citations in cited.items()}
-
-    def _shown_pages(self) -> Iterator[Post]:
-        return (page for page in self._archive.pages if page.status is not Status.HIDDEN)
 
     def _citation(self, post: Post, link: DocumentLink) -> Citation:
         sentence = link.sentence

@@ -146,10 +146,7 @@ class ArchiveDomain(Domain):
     ) -> nodes.reference | None:
         """Return the link to the conference or post that *target* names, if there is one."""
         found = self.known(typ).get(target)
-        if found is None:
-            return None
-        words = contnode if node["refexplicit"] else nodes.inline(text=found.text)
-        return make_refnode(builder, fromdocname, found.page, "", words)
+        return _reference(builder, fromdocname, found, node, contnode) if found else None
 
     def resolve_any_xref(
         self,
@@ -164,8 +161,19 @@ class ArchiveDomain(Domain):
         found = self.lists.get(target)
         if found is None:
             return []
-        words = contnode if node["refexplicit"] else nodes.inline(text=found.text)
-        return [("archive:list", make_refnode(builder, fromdocname, found.page, "", words))]
+        return [("archive:list", _reference(builder, fromdocname, found, node, contnode))]
+
+
+def _reference(
+    builder: Builder,
+    fromdocname: str,
+    found: Link,
+    node: addnodes.pending_xref,
+    contnode: nodes.Element,
+) -> nodes.reference:
+    """Return the link to what was *found*, under its name where *node* has no words of its own."""
+    words = contnode if node["refexplicit"] else nodes.inline(text=found.text)
+    return make_refnode(builder, fromdocname, found.page, "", words)
 
 
 def _minutes(document: nodes.document) -> int:

@@ -32,7 +32,6 @@ from confarchive.building.domain import ArchiveDomain
 from confarchive.building.reporting import report
 from confarchive.building.site import Site
 from confarchive.model.archive import Archive, scan
-from confarchive.model.post import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,14 +112,7 @@ class Build:
         domain.conferences = site.lists.conferences.by_slug
         domain.posts = site.posts.by_slug
         blog.fill(app, site)
-        search.leave_out(
-            env,
-            (
-                post.docname
-                for post in (*self.archive.hidden, *self.archive.pages)
-                if post.status is Status.HIDDEN
-            ),
-        )
+        search.leave_out(env, self.archive.unlisted)
         return _changed(env, site, app.builder.name)
 
     def html_collect_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:

@@ -14,6 +14,7 @@ from urllib.parse import quote, urljoin
 
 from feedgen.feed import FeedGenerator
 
+from confarchive.building.files import write as write_file
 from confarchive.model.post import moment
 
 if TYPE_CHECKING:
@@ -40,15 +41,12 @@ def write(
     if not builder.config.blog_baseurl:
         return []
     writer = _Writer(builder, site, now, full_text)
-    files: list[Path] = []
+    written: list[Path] = []
     for listing in _feeds(site):
         file = builder.outdir / listing.feed
-        text = writer.feed(listing)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists() or file.read_bytes() != text:
-            file.write_bytes(text)
-        files.append(file)
-    return files
+        write_file(file, writer.feed(listing))
+        written.append(file)
+    return written
 
 
 def _feeds(site: Site) -> Iterator[Listing]:

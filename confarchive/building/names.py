@@ -6,7 +6,6 @@ its own words; ``{post}`slug` `` shows a post's title, wherever its file lies.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,18 +15,16 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from confarchive.building.references import line
 from confarchive.building.reporting import report
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
 CONFERENCE, POST = "conf", "post"
-_CLOSE = 0.75
+_LIKENESS = 0.75
 """How alike a name and a known one must be for the one to be meant as the other."""
 
 
@@ -48,12 +45,6 @@ def is_reference(node: addnodes.pending_xref, role: str) -> bool:
     return (node.get("refdomain"), node.get("reftype")) == ("archive", role)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return a hint at the known name that looks most like *name*, "" where none does."""
-    near = difflib.get_close_matches(name, known, n=1, cutoff=_CLOSE)
-    return f"; did you mean {near[0]!r}?" if near else ""
-
-
 def warn_missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
     """Report a role whose target is unknown, with the nearest name; True stops Sphinx's own words."""
     if domain is None or domain.name != "archive":
@@ -61,7 +52,7 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
     role, target = node["reftype"], node["reftarget"]
     known = domain.known(role)  # type: ignore[attr-defined]
     what = "conference" if role == CONFERENCE else "post"
-    message = f"no {what} is called {target!r}{nearest(target, known)}"
+    message = f"no {what} is called {target!r}{did_you_mean(target, known, likeness=_LIKENESS)}"
     _report(app.env, node, message)
     return True
 
@@ -78,7 +69,7 @@ class NearNames(SphinxPostTransform):
             target = node["reftarget"]
             if not _is_by_name(node) or target in lists or self._is_label(target):
                 continue
-            if hint := nearest(target, lists):
+            if hint := did_you_mean(target, lists, likeness=_LIKENESS):
                 _report(self.env, node, f"nothing is called {target!r}{hint}")
                 node.replace_self([child.deepcopy() for child in node.children])
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.building.addresses import CONFERENCES, page_of_address
 from confarchive.model import headers
+from confarchive.model.archive import REDIRECTS
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from confarchive.building.site import Site
 
-REDIRECTS = "redirects.yml"
 GeneratedPage = tuple[str, dict[str, Any], str]
 
 

@@ -56,24 +56,21 @@ class Posts:
     @cached_property
     def by_slug(self) -> dict[str, Link]:
         """The links to all posts, hidden ones too, by their slugs."""
-        return {
-            post.slug: Link(page=post.docname, text=self.entries[post.docname].text)
-            for post in self._archive.posts
-        }
+        return {post.slug: self._link(post) for post in self._archive.posts}
 
     @cached_property
     def views(self) -> dict[str, PostView]:
         """Every post's view, by document name."""
-        listed = [
-            Link(page=post.docname, text=self.entries[post.docname].text)
-            for post in self._archive.listed
-        ]
+        listed = [self._link(post) for post in self._archive.listed]
         newer = {link.page: next_ for link, next_ in itertools.pairwise(reversed(listed))}
         older = {link.page: next_ for link, next_ in itertools.pairwise(listed)}
         return {
             post.docname: self._view(post, newer.get(post.docname), older.get(post.docname))
             for post in self._archive.posts
         }
+
+    def _link(self, post: Post) -> Link:
+        return Link(page=post.docname, text=self.entries[post.docname].text)
 
     def _dated(self, post: Post) -> Dated:
         title = self._titles.get(post.docname, post.title)

@@ -13,7 +13,6 @@ from confarchive.building.domain import Text, shorten
 from confarchive.building.lists import Lists
 from confarchive.building.posts import Posts
 from confarchive.building.views import Conference, Index, Link, Listing, Page
-from confarchive.model.post import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,6 +47,8 @@ class Site:
         self._texts = texts = {name: _by_document(text, slugs) for name, text in texts.items()}
         self._titles = titles
         self._pictures = pictures
+        self._unlisted = archive.unlisted
+        self._pages: dict[str, Page] = {}
         self.posts = Posts(
             archive,
             self.addresses,
@@ -67,6 +68,11 @@ class Site:
 
     def page(self, name: str) -> Page:
         """Return what the page *name* shows, whether a document or generated."""
+        if name not in self._pages:  # asked for when pages are compared and when they are written
+            self._pages[name] = self._whole(name)
+        return self._pages[name]
+
+    def _whole(self, name: str) -> Page:
         return replace(
             self._around(name),
             links=self._links(name),
@@ -95,29 +101,23 @@ class Site:
     def _around(self, name: str) -> Page:
         description = self._texts.get(name, Text()).summary
         if name == self._config.root_doc:
-            return self._page(description, view=self.lists.home)
+            return self._page(name, description, view=self.lists.home)
         if view := self.posts.views.get(name):
-            draft, listed = view.entry.draft, name in self._listed
             summary = view.entry.summary or view.entry.text
-            return self._page(summary, view=view, draft=draft, noindex=draft or not listed)
+            return self._page(name, summary, view=view)
         if listing := self.lists.listings.get(name):
-            return self._page(self._describe(listing), view=listing)
+            return self._page(name, self._describe(listing), view=listing)
         if index := self.lists.indexes.get(name):
-            return self._page(f"{index.title} of {self._config.project}", view=index)
-        draft = f"{name}.md" in self.archive.drafts
-        return self._page(description, draft=draft, noindex=draft or name in self._hidden)
+            return self._page(name, f"{index.title} of {self._config.project}", view=index)
+        return self._page(name, description)
 
     def _page(
-        self,
-        description: str,
-        *,
-        view: PostView | Listing | Index | Home | None = None,
-        draft: bool = False,
-        noindex: bool = False,
+        self, name: str, description: str, *, view: PostView | Listing | Index | Home | None = None
     ) -> Page:
+        draft = f"{name}.md" in self.archive.drafts
         return Page(
             description=description,
-            noindex=noindex,
+            noindex=draft or name in self._unlisted,
             draft=draft,
             navigation=self._navigation,
             view=view,
@@ -136,19 +136,9 @@ class Site:
         """The way to all lists, then to the static pages by title."""
         pages = [
             Link(page=page.docname, text=self._titles.get(page.docname, page.title))
-            for page in self.archive.pages
-            if page.status is not Status.HIDDEN
+            for page in self.archive.listed_pages
         ]
         return (*self.lists.navigation, *sorted(pages, key=lambda link: link.text.casefold()))
-
-    @cached_property
-    def _listed(self) -> frozenset[str]:
-        return frozenset(post.docname for post in self.archive.listed)
-
-    @cached_property
-    def _hidden(self) -> frozenset[str]:
-        pages = self.archive.pages
-        return frozenset(page.docname for page in pages if page.status is Status.HIDDEN)
 
     def _day(self, when: When | None) -> str:
         return when.strftime(self._config.post_date_format).lstrip("0") if when else ""

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx_tags import Tag, TagLinks
 
+from confarchive.building import files
 from confarchive.building.addresses import Addresses
 from confarchive.model.slugs import slugify
 
@@ -51,9 +52,7 @@ def write_pages(source: Path, config: Config, archive: Archive) -> None:
         if file.name not in pages:
             file.unlink()
     for name, text in pages.items():
-        file = folder / name
-        if not file.exists() or file.read_text(encoding="utf-8") != text:
-            file.write_text(text, encoding="utf-8")
+        files.write(folder / name, text.encode())
 
 
 def _document(label: str, title: str) -> str:

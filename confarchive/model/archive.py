@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from confarchive.model.terms import Term
 
-POSTS, PAGES = "posts", "pages"
+POSTS, PAGES, REDIRECTS = "posts", "pages", "redirects.yml"
 # A draft may be half written: only what keeps it from being read is worth a message.
 _FATAL = frozenset({ProblemKind.UNREADABLE, ProblemKind.BAD_VALUE})
 
@@ -60,6 +60,17 @@ class Archive:
     def posts(self) -> tuple[Post, ...]:
         """The posts that have a page, listed or not."""
         return self.listed + self.hidden
+
+    @property
+    def listed_pages(self) -> tuple[Post, ...]:
+        """The static pages that lists and the search name."""
+        return tuple(page for page in self.pages if page.status is not Status.HIDDEN)
+
+    @property
+    def unlisted(self) -> frozenset[str]:
+        """The names of the documents, posts and pages, that only their address reaches."""
+        pages = (page for page in self.pages if page.status is Status.HIDDEN)
+        return frozenset(post.docname for post in (*self.hidden, *pages))
 
     @property
     def catalogs(self) -> dict[str, tuple[Term, ...]]:

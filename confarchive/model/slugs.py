@@ -12,26 +12,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORDS = {"+": "plus", "#": "sharp", "&": "and", "@": "at", "%": "percent", "=": "equals"}
-_LETTERS = str.maketrans(
+SPELLED = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+"""Letters that are no other letter with a mark, and what people write without a key for them."""
 # Addresses that the archive needs for itself: a page of that name stands there already.
 _RESERVED = frozenset({"index", "tagsindex", "atom"})
 
 
+@cache  # the same few names stand in many posts
 def slugify(name: str) -> str:
     """Return the slug of *name*; equal names in the sense of the rule share one.
 
     A name without letters, digits or known signs is spelled by its code points
     (``!?`` is ``u21-u3f``), an empty one is ``u0``.
     """
-    text = _without_diacritics(unicodedata.normalize("NFKC", name).lower()).translate(_LETTERS)
+    text = _without_diacritics(unicodedata.normalize("NFKC", name).lower()).translate(SPELLED)
     text = re.sub(r"^\.(?=\w)", "dot-", text.strip())
     text = re.sub(r"(?<=[^\W_])['’](?=[^\W_])", "", text)
     text = "".join(f"-{_WORDS[char]}-" if char in _WORDS else char for char in text)

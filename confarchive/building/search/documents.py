@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.search.words import apart, apart_in_html
 from confarchive.building.views import Conference
 from confarchive.model.conference import Edition
-from confarchive.model.post import Post, Status
+from confarchive.model.slugs import SPELLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.site import Site
     from confarchive.model.conference import Series
+    from confarchive.model.post import Post
 
 BODY_BEGINS, BODY_ENDS = '<div itemprop="articleBody">', "<!-- articleBody ends -->"
 
@@ -36,10 +37,6 @@ _HEADING = re.compile(r'<section id="([^"]+)">((?:\s*<span id="[^"]*"></span>)*\
 _SPAN = re.compile(r"</?span[^>]*>")
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
-# Letters that are no other letter with a mark, and what people write without a key for them.
-_SPELLED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +59,8 @@ def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
     archive = site.archive
     for post in archive.listed:
         yield reader.post(post)
-    for page in archive.pages:
-        if page.status is not Status.HIDDEN:
-            yield reader.page(page)
+    for page in archive.listed_pages:
+        yield reader.page(page)
     for series in archive.conferences.series:
         yield reader.conference(series, series.aliases)
         for edition in series.editions:
@@ -115,7 +111,7 @@ class _Documents:
     ) -> Document:
         text = unescape(_TAG.sub(" ", body))
         words = tuple(word.lower() for word in _WORD.findall(f"{' '.join(notes.values())} {text}"))
-        spelled = {word.translate(_SPELLED) for word in words} - set(words)
+        spelled = {word.translate(SPELLED) for word in words} - set(words)
         notes = {**notes, "spelled": " ".join(sorted(spelled))}
         facts = "".join(_meta("meta", name, apart(value)) for name, value in notes.items() if value)
         facts += "".join(

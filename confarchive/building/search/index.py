@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 import confarchive
+from confarchive.building import files
 from confarchive.building.search import canonical
 from confarchive.building.search.documents import documents
 from confarchive.building.search.pagefind import Indexer
@@ -177,5 +178,4 @@ def _remove_others(folder: Path, wanted: Iterable[str]) -> None:
 
 def _write(file: Path, content: object) -> None:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    if not file.exists() or file.read_text(encoding="utf-8") != text:
-        file.write_text(text, encoding="utf-8")
+    files.write(file, text.encode())

@@ -1,0 +1,16 @@
+"""Files of a build, written only where they would differ: what is unchanged keeps its date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write(file: Path, data: bytes) -> None:
+    """Make *file* hold *data*."""
+    if file.is_file() and file.read_bytes() == data:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
