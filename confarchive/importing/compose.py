@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
+from confarchive.importing.index import FILES
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _picture(given: dict[str, str], resolve: Resolver) -> str | None:
         url = given.get(key, "")
         count = len(resolve.files)
         found = resolve(url) if url else ""
-        if len(resolve.files) > count or found.startswith("../../files/"):
+        if len(resolve.files) > count or found.startswith(f"../../{FILES}/"):
             del given[key]
             return found
     return None

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from confarchive.importing import addresses
+from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify, unique
 
@@ -89,8 +90,9 @@ def _precedence(post: ForeignPost) -> tuple[bool, bool, str, str]:
 
 def _folder(post: ForeignPost) -> str:
     if post.page:
-        return "pages"
-    return f"posts/{post.date.year:04}" if isinstance(post.date, date) else "posts/undated"
+        return PAGES
+    year = f"{post.date.year:04}" if isinstance(post.date, date) else "undated"
+    return f"{POSTS}/{year}"
 
 
 def _unique_slug(post: ForeignPost, taken: set[str]) -> str:

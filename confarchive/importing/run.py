@@ -14,6 +14,7 @@ from confarchive.importing import workers
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.transfer import transfer
 from confarchive.importing.write import State, state
+from confarchive.model.archive import REDIRECTS
 from confarchive.model.headers import HeaderError
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -69,7 +70,7 @@ class Run:
         try:
             self.writer.redirects(table)
         except HeaderError as error:
-            self._complain("redirects.yml", ProblemKind.UNREADABLE, str(error), error.line)
+            self._complain(REDIRECTS, ProblemKind.UNREADABLE, str(error), error.line)
 
     def report(self) -> Report:
         """Return what was done; the same import gives the same report."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from confarchive.model import frontmatter, headers
+from confarchive.model.archive import PAGES, POSTS, REDIRECTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from confarchive.model.post import Post, Source
 
-FOLDERS = ("posts", "pages")
-REDIRECTS = "redirects.yml"
 _TABLE_HEAD = (
     "# Old addresses of lists, and the pages that have their place. The import adds to it.\n"
 )
@@ -54,7 +53,7 @@ class Archived:
 
 def scan(site: Path) -> tuple[Archived, ...]:
     """Return the posts and pages in the folder *site*, sorted by path."""
-    files = sorted(file for folder in FOLDERS for file in (site / folder).rglob("*.md"))
+    files = sorted(file for folder in (POSTS, PAGES) for file in (site / folder).rglob("*.md"))
     return tuple(_archived(file, file.relative_to(site).as_posix()) for file in files)
 
 

@@ -6,11 +6,12 @@ describes them is read in :mod:`confarchive.model.conferencefile`.
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from confarchive.model.problems import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +86,7 @@ class Conferences:
 
     def nearest(self, slug: str) -> str | None:
         """Return the known slug that looks most like *slug*, if any does."""
-        return next(iter(difflib.get_close_matches(slug, self._places, n=1)), None)
+        return nearest(slug, self._places)
 
     @cached_property
     def _places(self) -> dict[str, Series | Edition]:

@@ -19,7 +19,6 @@ The same is told to editors by ``confarchive/conferences.schema.json``.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -27,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers
 from confarchive.model.conference import Conferences, Edition, Series, in_order, readable
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 from confarchive.model.slugs import is_slug
 
 if TYPE_CHECKING:
@@ -105,8 +104,7 @@ def _unknown(
 ) -> Iterator[Complaint]:
     for key in value:
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+            hint = did_you_mean(key, known) or f"; known are {', '.join(known)}"
             yield (*keys, key), ProblemKind.UNKNOWN_KEY, f"unknown key{hint}"
 
 

@@ -7,7 +7,6 @@ with a broken header, status or date counts as a draft.
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +16,7 @@ import yaml
 
 from confarchive.model import headers
 from confarchive.model.post import Post, Source, Status, When
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -161,8 +160,7 @@ class _Reading:
     def _unknown(self, key: str, line: int) -> None:
         if key in FOREIGN_KEYS:
             return
-        near = difflib.get_close_matches(key, [*_READERS, *FOREIGN_KEYS], n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(key, [*_READERS, *FOREIGN_KEYS])
         self.complain(f"unknown key {key!r}{hint}", line, ProblemKind.UNKNOWN_KEY)
 
 

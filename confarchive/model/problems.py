@@ -6,8 +6,13 @@ print the same ones, as ``path:line: message [kind]``.
 
 from __future__ import annotations
 
+import difflib
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ProblemKind(enum.StrEnum):
@@ -45,6 +50,20 @@ class ProblemKind(enum.StrEnum):
     """A post's source is no longer in the blog."""
     UNREAD_SETTING = "unread-setting"
     """A setting of the blog that is computed, not literal; its default is used."""
+
+
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """Return the *known* name that looks most like *name*, None where none is like it.
+
+    ``likeness`` runs from 0 to 1, as :func:`difflib.get_close_matches` measures it.
+    """
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=likeness)), None)
+
+
+def did_you_mean(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """Return the end of a message that names the nearest *known* name, "" where there is none."""
+    near = nearest(name, known, likeness=likeness)
+    return f"; did you mean {near!r}?" if near else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
