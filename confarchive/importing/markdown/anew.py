@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
-from confarchive.importing import html_myst, myst_blocks
-from confarchive.importing.markdown.sight import children, words
+from confarchive.importing import html_myst, myst, myst_blocks
+from confarchive.importing.html_myst.tree import children, serialize
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from lxml.html import HtmlElement
-
+    from confarchive.importing.html_myst.tree import Node
     from confarchive.importing.markdown.seen import Footnote, Seen
 
-_VOID = words("area base br col embed hr img input link meta source track wbr")
-_RAW = frozenset({"script", "style"})
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Addresses are resolved later, in the whole text. Those that may be the archive's are marked,
 # so that the writer does not take them for known to be none.
 _LATER = "\ue000"
@@ -31,9 +26,9 @@ def write(
 
     *targets* are the ids of the whole body that links lead to. Addresses stay.
     """
-    written = [_write("".join(map(_markup, part.nodes)), targets) for part in parts]
+    written = [_write(_markup(part.nodes), targets) for part in parts]
     for label, footnote in footnotes.items():
-        item = "".join(map(_markup, children(footnote.item)))
+        item = _markup(children(footnote.item))
         markup = f'<div class="footnote"><ol><li id="fn:{label}">{item}</li></ol></div>'
         written.append(_write(markup, targets, [label]))
     return html_myst.Written(
@@ -52,17 +47,9 @@ def _write(
 
 
 def _later(url: str) -> str:
-    return url if _SCHEME.match(url) else _LATER + url
+    return url if myst.SCHEME.match(url) else _LATER + url
 
 
-def _markup(node: HtmlElement | str) -> str:
-    """Return *node* as HTML; addresses stay, where lxml's own writer would quote them."""
-    if isinstance(node, str):
-        return escape(node, quote=False)
-    if not isinstance(node.tag, str):
-        return f"<!--{node.text}-->"
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in node.attrib.items())
-    if node.tag in _VOID:
-        return f"<{node.tag}{attributes}>"
-    inner = (node.text or "") if node.tag in _RAW else "".join(map(_markup, children(node)))
-    return f"<{node.tag}{attributes}>{inner}</{node.tag}>"
+def _markup(nodes: Iterable[Node]) -> str:
+    """Return *nodes* as HTML, their addresses as they are."""
+    return "".join(serialize(node, str) for node in nodes)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _WEB = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
 _REMOTE = re.compile(r"(?:https?|data):", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _ATTRIBUTE = re.compile(
     r"""(?<=[\s"'])(href|src|poster|data|action)(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
@@ -55,7 +54,7 @@ class Addresses:
         """Tell whether MyST must not look for what *url* leads to."""
         if _WEB.match(url):
             return False
-        return bool(_SCHEME.match(url)) or self(url) == url
+        return bool(myst.SCHEME.match(url)) or self(url) == url
 
 
 def resolved(text: str, addresses: Addresses) -> str:

@@ -16,15 +16,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from confarchive.importing.markdown.sight import (
-    CLOSE,
-    HEADINGS,
-    OPEN,
-    Sight,
-    children,
-    classes,
-    is_inline,
-)
+from confarchive.importing.html_myst.tree import children
+from confarchive.importing.markdown.sight import CLOSE, HEADINGS, OPEN, Sight, classes, is_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

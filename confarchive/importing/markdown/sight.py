@@ -13,8 +13,10 @@ from urllib.parse import unquote
 
 from markdown_it.common.html_blocks import block_names
 
+from confarchive.importing.html_myst.tree import children
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from lxml.html import HtmlElement
 
@@ -49,16 +51,6 @@ _BLOCKS = frozenset({*block_names, "figure", "figcaption", "video", "audio"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ADDRESSES = ("src", "href", "data", "poster", "action", "value")
 _DROPPED = words("toc headerlink footnote-backref linenos linenodiv label")
-
-
-def children(element: HtmlElement) -> Iterator[HtmlElement | str]:
-    """Yield the texts and elements in *element*."""
-    if element.text:
-        yield element.text
-    for child in element:
-        yield child
-        if child.tail:
-            yield child.tail
 
 
 def is_inline(node: HtmlElement) -> bool:
