@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.building.addresses import CONFERENCES, page_of_address
 from confarchive.model import headers
 from confarchive.model.archive import REDIRECTS
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,6 +60,8 @@ def read_redirects(source: Path, known: AbstractSet[str]) -> tuple[dict[str, str
         return {}, []
     try:
         entries = headers.read(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, [unreadable(REDIRECTS, error)]
     except headers.HeaderError as error:
         problem = Problem(
             path=REDIRECTS, line=error.line, kind=ProblemKind.UNREADABLE, message=str(error)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.importing import headers, values
 from confarchive.importing.places import FORMATS, Format, kind_of
 from confarchive.model.post import Status
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,14 +86,8 @@ def read(path: Path, settings: Settings) -> Reading:
     try:
         data = path.read_bytes()
         text = read_text(path)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = (
-            f"found the byte 0x{data[error.start]:02x}, expected UTF-8; save the file as UTF-8"
-        )
-        return _unreadable(relative, message, line)
-    except OSError as error:
-        return _unreadable(relative, f"cannot be read: {error.strerror}", None)
+    except (OSError, UnicodeDecodeError) as error:
+        return Reading(path=relative, problems=(unreadable(relative, error),))
     post_format = FORMATS[path.suffix.lower()]
     if post_format is Format.MARKDOWN:
         header = headers.read_markdown(text, frozenset(settings["FORMATTED_FIELDS"]))
@@ -101,11 +95,6 @@ def read(path: Path, settings: Settings) -> Reading:
         header = headers.read_restructuredtext(text, path, settings.values)
     reader = _Reader(path, relative, settings, header)
     return reader.read(post_format, hashlib.sha256(data).hexdigest())
-
-
-def _unreadable(path: str, message: str, line: int | None) -> Reading:
-    problem = Problem(path=path, line=line, kind=ProblemKind.UNREADABLE, message=message)
-    return Reading(path=path, problems=(problem,))
 
 
 def _text(value: Any) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from confarchive.model import conferencefile, frontmatter, terms
 from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -110,7 +110,9 @@ def scan(
     ]
     described, found = _read_conferences(root)
     shown = [post for post in posts if show_drafts or post.path not in drafts]
-    problems += [*found, *_duplicates(shown), *_unknown_conferences(shown, described)]
+    problems += [*found, *_duplicates(shown)]
+    if all(problem.kind is not ProblemKind.UNREADABLE for problem in found):
+        problems += _unknown_conferences(shown, described)
     return _derive(
         shown,
         Archive(
@@ -206,18 +208,18 @@ def _read_posts(
                 post, problems = frontmatter.parse(file.read_text(encoding="utf-8"), path)
             except (OSError, UnicodeDecodeError) as error:
                 post = Post(path=path, title=file.stem, status=Status.DRAFT)
-                message = f"cannot be read: {error}; expected text in UTF-8"
-                problems = (Problem(path=path, kind=ProblemKind.UNREADABLE, message=message),)
+                problems = (unreadable(path, error),)
             yield dataclasses.replace(post, body="", preamble=""), problems
 
 
 def _read_conferences(root: Path) -> tuple[Conferences, tuple[Problem, ...]]:
     file = root / conferencefile.FILE
-    return (
-        conferencefile.read(file.read_text(encoding="utf-8"))
-        if file.exists()
-        else (Conferences(), ())
-    )
+    if not file.exists():
+        return Conferences(), ()
+    try:
+        return conferencefile.read(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        return Conferences(), (unreadable(conferencefile.FILE, error),)
 
 
 def _duplicates(posts: Iterable[Post]) -> Iterator[Problem]:

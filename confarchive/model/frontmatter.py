@@ -73,7 +73,7 @@ def parse(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
     values = reading.header(header["yaml"]) if header else {}
     rest = text[header.end() :] if header else text
     values |= _title_and_body(rest, reading, line=1 + text.count("\n", 0, len(text) - len(rest)))
-    if any(problem.kind is ProblemKind.UNREADABLE for problem in reading.problems):
+    if reading.held_back:
         values["status"] = Status.DRAFT
     return Post(path=path, **values), tuple(reading.problems)
 
@@ -110,7 +110,7 @@ def format_when(when: When) -> str:
 def _title_and_body(text: str, reading: _Reading, line: int) -> dict[str, str]:
     match = _ATX.match(text) or _SETEXT.match(text)
     if match is None:
-        if not reading.problems:
+        if not reading.held_back:
             message = "no title: expected a heading '# …' before anything else"
             reading.complain(message, line, ProblemKind.NO_TITLE)
         return {"title": reading.path.rsplit("/", 1)[-1].removesuffix(".md"), "body": text}
@@ -124,6 +124,11 @@ class _Reading:
 
     path: str
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def held_back(self) -> bool:
+        """Whether the header cannot be read at all."""
+        return any(problem.kind is ProblemKind.UNREADABLE for problem in self.problems)
 
     def complain(self, message: str, line: int, kind: ProblemKind = ProblemKind.BAD_VALUE) -> None:
         self.problems.append(Problem(path=self.path, line=line, kind=kind, message=message))

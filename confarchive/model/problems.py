@@ -83,3 +83,14 @@ class Problem:
     def __str__(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.message} [{self.kind}]"
+
+
+def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:
+    """Return the problem of a file that should be text and, for *error*, is not."""
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.object[error.start]
+        message = f"found the byte 0x{byte:02x}, expected UTF-8; save the file as UTF-8"
+        return Problem(path=path, line=line, kind=ProblemKind.UNREADABLE, message=message)
+    message = f"cannot be read: {error.strerror}"
+    return Problem(path=path, kind=ProblemKind.UNREADABLE, message=message)

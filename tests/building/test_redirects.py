@@ -162,6 +162,7 @@ def test_the_table_leads_old_addresses_to_any_page(sample_html):
         ("old: posts/draft\n", "redirects.yml:1"),
         ("- a list\n", "redirects.yml:1"),
         ("a: b\n  c\n d: [", "redirects.yml:3"),
+        (b"ok: posts/one\n\xff", "redirects.yml:2"),
         ("old: [posts/one]\n", "redirects.yml:1"),
     ],
 )

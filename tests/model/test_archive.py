@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from confarchive.model.archive import scan
+from confarchive.model.problems import ProblemKind
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
 CONFERENCES = "fosdem:\n  name: FOSDEM\n  editions: {2015: {city: Brussels}}\n"
@@ -102,4 +103,26 @@ def test_a_file_that_is_no_text_is_withheld_and_reported(tmp_path):
     path.write_bytes(b"---\ndate: 2015-01-01\n---\n# \xff\n")
     archive = scan(tmp_path, now=NOW)
     assert archive.withheld == {"posts/2015/a.md"}
-    assert "expected text in UTF-8" in archive.problems[0].message
+    assert [str(problem) for problem in archive.problems] == [
+        "posts/2015/a.md:4: found the byte 0xff, expected UTF-8; save the file as UTF-8 [unreadable]"
+    ]
+
+
+def test_a_folder_and_a_link_to_nowhere_are_no_posts(tmp_path):
+    (tmp_path / "posts/folder.md").mkdir(parents=True)
+    (tmp_path / "posts/link.md").symlink_to("nowhere.md")
+    assert [str(problem) for problem in scan(tmp_path, now=NOW).problems] == [
+        "posts/folder.md: cannot be read: Is a directory [unreadable]",
+        "posts/link.md: cannot be read: No such file or directory [unreadable]",
+    ]
+
+
+@pytest.mark.parametrize("data", [b"fosdem: \xff", b"fosdem: [", b"- fosdem\n"])
+def test_conferences_that_cannot_be_read_are_told_once(site, data):
+    root = site({"posts/a.md": "---\ndate: 2015-01-01\nconferences: [fosdem-2015]\n---\n# A\n"})
+    (root / "conferences.yml").write_bytes(data)
+    archive = scan(root, now=NOW)
+    assert [post.title for post in archive.about("fosdem")] == ["A"]
+    (problem,) = archive.problems
+    assert str(problem).startswith("conferences.yml:")
+    assert problem.kind is ProblemKind.UNREADABLE

@@ -99,6 +99,11 @@ def test_what_is_wrong_is_told_with_its_line(text, line, kind, message):
     assert message in problems[0].message
 
 
+def test_all_that_is_wrong_is_told():
+    _, problems = parse("---\ndate: soon\ncatgory: x\n---\nNo heading.\n", "posts/2015/t.md")
+    assert [problem.kind.value for problem in problems] == ["bad-value", "unknown-key", "no-title"]
+
+
 @pytest.mark.parametrize("header", ["status: drfat", "date: soon", "tags: [a", "expires: never"])
 def test_a_header_that_cannot_be_read_holds_the_post_back(header):
     post, problems = parse(f"---\ndate: 2015-01-01\n{header}\n---\n# T\n", "posts/2015/t.md")
