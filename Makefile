@@ -7,6 +7,7 @@ PYTHON ?= python3
 VENV ?= .venv
 SPHINXOPTS ?= -W --keep-going -j auto
 PYTESTOPTS ?=
+IMPORTOPTS ?=
 PORT ?= 8000
 FROM ?=
 SETTINGS ?=
@@ -34,7 +35,7 @@ preview: $(site) ## Build it with its drafts, for your eyes only, into _build/pr
 	@echo "Open _build/preview/index.html"
 
 import: blog-named $(site) ## Bring a Pelican blog here: make import FROM=path/to/blog [SETTINGS=pelicanconf.py]
-	$(python) -m confarchive import '$(FROM)' --into . $(if $(SETTINGS),--settings '$(SETTINGS)')
+	$(python) -m confarchive import '$(FROM)' --into . $(if $(SETTINGS),--settings '$(SETTINGS)') $(IMPORTOPTS)
 
 test: $(tests) ## Run every test; they build this archive and read it in a browser
 	@$(python) tests/site/browser.py

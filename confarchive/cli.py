@@ -54,7 +54,8 @@ def import_command(options: argparse.Namespace) -> int:
                     strict=options.strict,
                     theirs=options.theirs,
                     ours=options.ours,
-                    site_links=not options.keep_site_links,
+                    extensions=tuple(options.extension),
+                    convert_site_links=options.convert_site_links,
                     jobs=options.jobs,
                     progress=progress,
                 ),
@@ -137,9 +138,16 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
         "--strict", action="store_true", help="refuse posts that would show something else"
     )
     parser.add_argument(
-        "--keep-site-links",
+        "--convert-site-links",
         action="store_true",
-        help="let links to the blog's SITEURL lead there, not into the archive",
+        help="let links to the blog's SITEURL lead into the archive, not there",
+    )
+    parser.add_argument(
+        "--extension",
+        action="append",
+        default=[],
+        metavar="PACKAGE",
+        help="load the Markdown extensions of this installed package, such as pymdownx; repeatable",
     )
     versions = parser.add_mutually_exclusive_group()
     versions.add_argument(

@@ -49,10 +49,10 @@ class Options:
     """How to import. ``theirs`` and ``ours`` tell whose version of an edited post stays.
 
     ``settings`` is the blog's settings file, looked for when None; ``sitemap``
-    one of the blog's, whose addresses are checked. ``site_links`` has links to the
-    blog's ``SITEURL`` lead to the archive instead. ``jobs`` is the number of
-    processes, 0 for one a core. ``progress`` is called with the number of posts
-    done, and of all.
+    one of the blog's, whose addresses are checked. ``extensions`` are packages whose
+    Markdown extensions may be loaded. ``convert_site_links`` has links to the blog's
+    ``SITEURL`` lead into the archive instead. ``jobs`` is the number of processes, 0
+    for one a core. ``progress`` is called with the number of posts done, and of all.
     """
 
     settings: Path | None = None
@@ -61,7 +61,8 @@ class Options:
     strict: bool = False
     theirs: bool = False
     ours: bool = False
-    site_links: bool = True
+    extensions: tuple[str, ...] = ()
+    convert_site_links: bool = False
     jobs: int = 0
     progress: Callable[[int, int], None] | None = None
 
@@ -82,13 +83,13 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     placed = _placed(posts, ours, archived, known)
     blog = Blog(
         settings=ours,
-        dialect=Dialect.from_settings(ours.values),
+        dialect=Dialect.from_settings(ours.values, options.extensions),
         index=index.index(
             ours,
             placed,
             _listed(posts),
             folder=_folder(archived, ours),
-            site_links=options.site_links,
+            convert_site_links=options.convert_site_links,
         ),
     )
     run = Run(

@@ -6,9 +6,9 @@ See https://docs.getpelican.com/en/latest/settings.html and
 https://python-markdown.github.io/extensions/. :meth:`Dialect.render` is the
 truth that a converted post is compared with.
 
-A blog's settings name Python modules. Only Python-Markdown's own extensions and
-those of pymdown-extensions, or that an installed package has registered, are
-loaded: nothing of the blog's own code ever runs.
+A blog's settings name Python modules. Only Python-Markdown's own extensions are
+loaded, and those of packages that the caller trusts by name: nothing else that a
+blog names ever runs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
@@ -29,10 +28,9 @@ from confarchive.importing.conversion import Note
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _OWN = "markdown.extensions."
-_TRUSTED = (_OWN, "pymdownx.")
 _CODE: dict[str, Any] = {f"{_OWN}codehilite": {"css_class": "highlight"}}
 _META: dict[str, Any] = {f"{_OWN}meta": {}}
 _PELICAN: dict[str, Any] = {
@@ -61,14 +59,23 @@ class Dialect:
     notes: tuple[Note, ...] = ()
 
     @classmethod
-    def from_settings(cls, values: Mapping[str, Any]) -> Dialect:
-        """Read Pelican's settings *values*; what they do not say has Pelican's default."""
+    def from_settings(cls, values: Mapping[str, Any], trusted: Collection[str] = ()) -> Dialect:
+        """Read Pelican's settings *values*; what they do not say has Pelican's default.
+
+        *trusted* are the packages, such as ``pymdownx``, whose extensions are loaded
+        beside Python-Markdown's own.
+        """
         options = dict(_arguments(values))
         configs = dict(options.pop("extension_configs", None) or {})
         for name in options.pop("extensions", None) or ():
             configs.setdefault(name, {})
         named = {_full_name(name): config or {} for name, config in configs.items()}
-        working = {name: config for name, config in named.items() if _works(name, config)}
+        packages = {"markdown", *trusted}
+        working = {
+            name: config
+            for name, config in named.items()
+            if _package(name) in packages and _works(name, config)
+        }
         known = {**working, **{k: v for k, v in _META.items() if k not in working}}
         if not any(name.endswith("codehilite") for name in known):
             known |= _CODE
@@ -77,7 +84,11 @@ class Dialect:
         return cls(
             options=repr(options),
             math=any(_MATH.search(str(name)) for name in (*plugins, *named)),
-            notes=tuple(_left_out(name) for name in named if name not in working),
+            notes=tuple(
+                _left_out(name) if _package(name) in packages else _untrusted(name)
+                for name in named
+                if name not in working
+            ),
         )
 
     def has(self, extension: str) -> bool:
@@ -139,17 +150,11 @@ def _full_name(name: str) -> str:
     return name if "." in name else _OWN + name
 
 
-@cache
-def _installed() -> frozenset[str]:
-    """Return the modules of the extensions that installed packages have registered."""
-    return frozenset(
-        entry.value.partition(":")[0] for entry in entry_points(group="markdown.extensions")
-    )
+def _package(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _works(name: str, config: Any) -> bool:
-    if not (name.startswith(_TRUSTED) or name in _installed()):
-        return False
     try:
         Markdown(extensions=[name], extension_configs={name: config})
     except Exception:  # noqa: BLE001 - whatever an extension makes of a wrong value
@@ -168,6 +173,14 @@ def _left_out(name: str) -> Note:
     short = name.removeprefix(_OWN)
     message = f"the Markdown extension {short} is not known here, or not with these options"
     return Note(kind=ProblemKind.UNSUPPORTED, message=f"{message}; it is left out")
+
+
+def _untrusted(name: str) -> Note:
+    message = (
+        f"the Markdown extension {name} is not Python-Markdown's own, and is left out; "
+        f"if its package is installed and to be trusted, --extension {_package(name)} loads it"
+    )
+    return Note(kind=ProblemKind.UNSUPPORTED, message=message)
 
 
 @cache

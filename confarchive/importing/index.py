@@ -30,15 +30,15 @@ class Index:
     ``PATH``; a document leads to its file in the archive. ``pages`` are the same
     files, or lists such as ``#tag-devops``, by the names of old addresses, and
     ``moved`` files by an address of theirs that is not their place. ``terms``
-    are lists by kind and by the blog's slug. Unless ``site_links``, links with the
-    blog's ``SITEURL`` before them stay as they are. ``folder`` is the archive's for
-    the blog's files. ``slugs`` are documents by a slug that no other one has, and
+    are lists by kind and by the blog's slug. Unless ``convert_site_links``, links with
+    the blog's ``SITEURL`` before them stay as they are. ``folder`` is the archive's
+    for the blog's files. ``slugs`` are documents by a slug that no other one has, and
     ``sources`` the places of documents by their file in the archive.
     """
 
     settings: Settings
     folder: str = FILES
-    site_links: bool = True
+    convert_site_links: bool = False
     documents: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -85,7 +85,7 @@ def index(
     listed: Iterable[ForeignPost],
     *,
     folder: str = FILES,
-    site_links: bool = True,
+    convert_site_links: bool = False,
 ) -> Index:
     """Return the index of the blog whose posts have these *destinations*.
 
@@ -105,7 +105,7 @@ def index(
     return Index(
         settings=settings,
         folder=folder,
-        site_links=site_links,
+        convert_site_links=convert_site_links,
         documents={item.post.place: item.path for item in destinations},
         pages=pages,
         terms=terms,

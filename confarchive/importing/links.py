@@ -37,7 +37,8 @@ class Resolver:
     """The links of one post: call it with a URL, and get the one for the archive.
 
     ``files`` are the places of the files that the post uses, ``dead`` the URLs
-    that should lead somewhere in the blog and do not; both fill as it is called.
+    that should lead somewhere in the blog and do not, ``site_links`` those that stay
+    though the blog's ``SITEURL`` stands before them; all fill as it is called.
     ``generated`` are the names of files that stand in the archive's folder of
     files and nowhere in the blog: ``../../files/`` and the name lead there.
     """
@@ -47,6 +48,7 @@ class Resolver:
     generated: frozenset[str] = frozenset()
     files: set[str] = field(default_factory=set)
     dead: dict[str, None] = field(default_factory=dict)
+    site_links: set[str] = field(default_factory=set)
 
     def __call__(self, url: str) -> str:
         """Return the URL for *url* in the post's file; *url* itself where nothing is known."""
@@ -62,6 +64,9 @@ class Resolver:
         elif _ELSEWHERE.match(wanted):
             path = self._own_path(wanted)
             if path is None:
+                return url
+            if not self.index.convert_site_links:
+                self.site_links.add(url)
                 return url
             target = self._absolute(path)
         elif wanted.startswith("/"):
@@ -120,7 +125,7 @@ class Resolver:
     def _own_path(self, url: str) -> str | None:
         """Return the part of *url* below one of the blog's own addresses, if it is there."""
         bare = re.sub(r"(?i)^(?:https?:)?//(?:www\.)?", "", url)
-        for site in self.index.settings.site_urls if self.index.site_links else ():
+        for site in self.index.settings.site_urls:
             own = re.sub(r"(?i)^(?:https?:)?//(?:www\.)?", "", site)
             if own != site and bare.lower().startswith(own.lower()):
                 rest = bare[len(own) :]

@@ -38,8 +38,9 @@ class PostReport:
     """One source: its path in the content folder, and the post's in the site, if there is one.
 
     ``faithful`` is None where nothing was compared. ``html_blocks`` counts the
-    raw-HTML blocks that the conversion had to write. ``lost`` tells that a post
-    is not in the archive though its author has written one.
+    raw-HTML blocks that the conversion had to write, ``site_links`` the links to the
+    blog's own ``SITEURL`` that stay. ``lost`` tells that a post is not in the archive
+    though its author has written one.
     """
 
     source: str
@@ -49,6 +50,7 @@ class PostReport:
     differences: tuple[Difference, ...] = ()
     addresses: tuple[str, ...] = ()
     html_blocks: int = 0
+    site_links: int = 0
     lost: bool = False
 
     def as_json(self) -> dict[str, Any]:
@@ -82,6 +84,7 @@ class Report:
             "faithful": sum(post.faithful is True for post in self.posts),
             "unfaithful": sum(post.faithful is False for post in self.posts),
             "html_blocks": sum(post.html_blocks for post in self.posts),
+            "site_links": sum(post.site_links for post in self.posts),
             "files": len(self.files),
             "problems": len(self.problems),
         }
@@ -101,6 +104,11 @@ class Report:
         compared = counts["faithful"] + counts["unfaithful"]
         if compared:
             yield f"{counts['faithful']} of {compared} posts show just what they showed."
+        if counts["site_links"]:
+            yield (
+                f"{_several(counts['site_links'], 'link')} with the blog's own address left as "
+                "written; --convert-site-links leads them into the archive."
+            )
         yield f"{_several(counts['files'], 'file')} copied, {_several(counts['problems'], 'problem')}."
 
     def as_json(self) -> str:

@@ -145,6 +145,7 @@ class Run:
                 differences=done.differences if done else (),
                 addresses=destination.addresses,
                 html_blocks=done.html_blocks if done else 0,
+                site_links=done.site_links if done else 0,
                 lost=not written,
             )
         )

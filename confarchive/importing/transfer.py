@@ -49,7 +49,8 @@ class Transfer:
     """A converted post, the places of the files it uses, and what the comparison found.
 
     ``generated`` are files that no file of the blog is, such as a notebook's
-    pictures. ``compared`` is false where nothing tells what readers saw. ``post``
+    pictures. ``site_links`` counts the links to the blog's own ``SITEURL`` that stay.
+    ``compared`` is false where nothing tells what readers saw. ``post``
     is None where the conversion failed; a problem tells why.
     """
 
@@ -60,6 +61,7 @@ class Transfer:
     compared: bool = True
     differences: tuple[Difference, ...] = ()
     html_blocks: int = 0
+    site_links: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -93,6 +95,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
         differences=found,
         compared=made.comparable,
         html_blocks=made.conversion.html_blocks,
+        site_links=len(resolve.site_links),
         problems=(
             *_dead_links(foreign.path, tuple(resolve.dead), text),
             *_notes(foreign, made.conversion.notes),

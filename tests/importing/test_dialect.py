@@ -12,8 +12,8 @@ CODE = "    :::python\n    x"
 TABLE = "a | b\n--|--\nc | d"
 
 
-def dialect(**settings):
-    return Dialect.from_settings(settings)
+def dialect(trusted=(), **settings):
+    return Dialect.from_settings(settings, trusted)
 
 
 def test_pelicans_own():
@@ -54,8 +54,11 @@ def test_what_is_no_setting_is_pelicans_own(value):
 
 
 def test_extensions_of_others():
-    ours = dialect(MARKDOWN={"extension_configs": {"pymdownx.tilde": {}}})
-    assert ours.render("~~a~~") == "<p><del>a</del></p>"
+    settings = {"MARKDOWN": {"extension_configs": {"pymdownx.tilde": {}}}}
+    assert dialect(["pymdownx"], **settings).render("~~a~~") == "<p><del>a</del></p>"
+    ours = dialect(**settings)
+    assert ours.render("~~a~~") == "<p>~~a~~</p>"
+    assert "--extension pymdownx loads it" in ours.notes[0].message
 
 
 def test_unknown_extensions_are_left_out_and_told_of():
@@ -80,7 +83,7 @@ def test_no_file_of_this_machine_is_read(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("word")
     config = {"base_path": [str(tmp_path)], "restrict_base_path": False}
-    ours = dialect(MARKDOWN={"extension_configs": {"pymdownx.snippets": config}})
+    ours = dialect(["pymdownx"], MARKDOWN={"extension_configs": {"pymdownx.snippets": config}})
     assert "word" not in ours.render('--8<-- "secret"')
 
 

@@ -25,7 +25,7 @@ FILES = {
 def resolve(write):
     """Resolve a URL in a post of a blog with these settings."""
 
-    def resolve(url, *, post="2015/trip.md", conf="", site_links=True):
+    def resolve(url, *, post="2015/trip.md", conf="", convert_site_links=True):
         root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **FILES})
         ours, _ = settings.load(root)
         posts = [pelican.read(path, ours).post for path in places.find(ours)]
@@ -34,7 +34,7 @@ def resolve(write):
             ours,
             placed,
             [each for each in posts if each.path == "2015/trip.md"],
-            site_links=site_links,
+            convert_site_links=convert_site_links,
         )
         resolver = Resolver(
             index=table, destination=next(each for each in placed if each.post.path == post)
@@ -207,10 +207,11 @@ def test_a_file_that_was_attached_to_another_post(resolve):
     assert resolve("/p/trip/hall.jpg", conf=conf)[0] == "../../files/2015/hall.jpg"
 
 
-def test_links_to_the_site_may_stay(resolve):
-    url = "https://example.org/blog/mine.html"
-    found, resolver = resolve(url, conf="SITEURL = 'https://example.org/blog'", site_links=False)
+def test_links_to_the_site_stay_and_are_counted(resolve):
+    url, conf = "https://example.org/blog/mine.html", "SITEURL = 'https://example.org/blog'"
+    found, resolver = resolve(url, conf=conf, convert_site_links=False)
     assert found == url
+    assert resolver.site_links == {url}
     assert not resolver.dead
 
 

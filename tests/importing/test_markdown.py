@@ -37,7 +37,7 @@ def dialect(title):
     if match[1].startswith("PLUGINS"):
         return Dialect.from_settings({"PLUGINS": match[1].split()[1:]})
     names = ["codehilite", "extra", *match[1].split(", ")]
-    return Dialect.from_settings({"MARKDOWN": {"extensions": names}})
+    return Dialect.from_settings({"MARKDOWN": {"extensions": names}}, ["pymdownx"])
 
 
 def cases():

@@ -24,6 +24,7 @@ REPORT = Report(
             faithful=False,
             differences=(DIFFERENCE,),
             html_blocks=2,
+            site_links=1,
         ),
         PostReport(source="c.md", outcome=Outcome.SKIPPED, lost=True),
     ),
@@ -50,7 +51,8 @@ def test_json():
     ]
     assert value["counts"] == {
         "imported": 1, "updated": 1, "unchanged": 0, "kept": 0, "refused": 0, "skipped": 1,
-        "faithful": 1, "unfaithful": 1, "html_blocks": 2, "files": 1, "problems": 1,
+        "faithful": 1, "unfaithful": 1, "html_blocks": 2, "site_links": 1, "files": 1,
+        "problems": 1,
     }  # fmt: skip
 
 
@@ -61,6 +63,10 @@ def test_summary():
         "      1 updated",
         "      1 skipped",
         "1 of 2 posts show just what they showed.",
+        (
+            "1 link with the blog's own address left as written; "
+            "--convert-site-links leads them into the archive."
+        ),
         "1 file copied, 1 problem.",
     ]
     assert next(REPORT.summary(dry_run=True)).startswith("Nothing is written")
