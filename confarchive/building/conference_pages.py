@@ -87,6 +87,7 @@ class ConferencePages:
             feed=posts.feed,
             lead=series.description,
             up=Link(page=CONFERENCES, text="Conferences"),
+            place=series,
             facts=_website(series.url),
             years=self._years(series, None),
         )
@@ -99,6 +100,7 @@ class ConferencePages:
             count=posts.count,
             feed=posts.feed,
             up=Link(page=self._addresses.conference(series.slug), text=series.name),
+            place=edition,
             facts=tuple(self._facts(series, edition)),
             years=self._years(series, edition),
             nearby=tuple(self._nearby(edition)),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from confarchive.building.structured import StructuredData
 from confarchive.building.views import PostView
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
         a :class:`~confarchive.building.views.Link` as HTML
     ``absolute(page)``
         a page's whole URL, "" without a base URL
+    ``archive_data``
+        what machines are told of the page, None where that is nothing
     """
     pathto: PathTo = context["pathto"]
     page = site.page(name)
@@ -38,7 +42,14 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
     context["archive_list"] = everything
     context["archive_feed"] = site.lists.listings[everything].feed
     context["link"] = lambda item, classes="": _link(item, pathto, classes)
-    context["absolute"] = lambda target: _absolute(base_url, context, target)
+    context["absolute"] = absolute = partial(_absolute, base_url, context)
+    data = StructuredData(
+        addresses=site.addresses,
+        url=absolute,
+        title=context["project"],
+        language=context["language"] or "en",
+    )
+    context["archive_data"] = data.of(page)
     if isinstance(page.view, PostView):
         context["prev"] = _neighbour(page.view.older, pathto)
         context["next"] = _neighbour(page.view.newer, pathto)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,13 +11,15 @@ from typing import TYPE_CHECKING
 from confarchive.building.crossings import Crossings
 from confarchive.building.domain import Text, shorten
 from confarchive.building.views import Badge, Dated, Entry, Link, PostView
+from confarchive.model.conference import Series
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from confarchive.building.addresses import Addresses
     from confarchive.model.archive import Archive
+    from confarchive.model.conference import Edition
     from confarchive.model.post import Post, When
     from confarchive.model.terms import Term
 
@@ -98,6 +101,7 @@ class Posts:
             category=self._term("category", post.category) if post.category else None,
             tags=tuple(map(self._badge, post.tags)),
             conferences=tuple(map(self._conference, post.conferences)),
+            about=tuple(self._about(post)),
             location=self._term("location", post.location) if post.location else None,
             language=post.language or "",
             series=self._crossings.parts.get(post.docname),
@@ -124,6 +128,13 @@ class Posts:
     def _conference(self, slug: str) -> Link:
         place = self._archive.conferences.find(slug)
         return Link(page=self._addresses.conference(slug), text=place.name if place else slug)
+
+    def _about(self, post: Post) -> Iterator[Edition | Series]:
+        for place in map(self._archive.conferences.find, post.conferences):
+            if isinstance(place, Series):
+                yield replace(place, editions=())
+            elif place:
+                yield place
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:

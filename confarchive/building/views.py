@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from confarchive.building.charts import Timeline, World
+    from confarchive.model.conference import Edition, Series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostView:
-    """What stands around a post's text."""
+    """What stands around a post's text.
+
+    ``about`` are its conferences as machines are told of them, series without their editions.
+    """
 
     kind: str = field(default="post", init=False)
     entry: Entry
@@ -102,6 +106,7 @@ class PostView:
     category: Link | None = None
     tags: tuple[Badge, ...] = ()
     conferences: tuple[Link, ...] = ()
+    about: tuple[Edition | Series, ...] = ()
     location: Link | None = None
     language: str = ""
     series: Part | None = None
@@ -148,6 +153,7 @@ class Conference(Listing):
     """The page of a series or an edition: a list of posts under what is known of it."""
 
     kind: str = field(default="conference", init=False)
+    place: Edition | Series | None = None
     facts: tuple[Fact, ...] = ()
     years: tuple[Year, ...] = ()
     nearby: tuple[Nearby, ...] = ()

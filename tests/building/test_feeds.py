@@ -41,6 +41,36 @@ def test_a_feed_is_well_formed_and_says_what_it_is(sample_html, feed):
             assert read(sample_html, name).entries, name
 
 
+@pytest.mark.parametrize(
+    ("name", "slugs"),
+    [
+        ("_tags/bridges", ["last", "third-day", "second-day", "first-day"]),
+        ("blog/category/engineering", ["last", "first-day", "before-all"]),
+        ("blog/author/bo-reed", ["last", "second-day", "first-day"]),
+        ("blog/location/porto", ["first-day", "before-all"]),
+        ("blog/2012", ["before-all"]),
+        ("conferences/bridge-days-2015", ["second-day", "first-day"]),
+    ],
+)
+def test_every_sort_of_list_has_a_feed_of_its_own(sample_html, name, slugs):
+    found = read(sample_html, f"{name}/atom.xml")
+    assert found.feed.id == f"{BASE}{name}/atom.xml"
+    alternate = next(link.href for link in found.feed.links if link.rel == "alternate")
+    assert sample_html.page(file_behind(alternate)).xpath("//link[@rel='alternate']")
+    stems = [entry.link.rpartition("/")[2].removesuffix(".html") for entry in found.entries]
+    assert stems == slugs
+    assert all(entry.authors for entry in found.entries)
+
+
+def test_a_series_has_the_posts_of_all_its_editions(sample_html):
+    found = read(sample_html, "conferences/bridge-days/atom.xml")
+    assert {entry.link.rpartition("/")[2] for entry in found.entries} >= {
+        "first-day.html",
+        "second-day.html",
+        "third-day.html",
+    }
+
+
 def test_entries_come_newest_first_without_hidden_posts(feed):
     titles = [entry.title for entry in feed.entries]
     assert titles == [
