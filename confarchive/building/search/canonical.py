@@ -1,14 +1,20 @@
-"""Pagefind's files in an order that does not depend on chance, and sorted by the archive.
+"""Pagefind's files in an order that does not depend on chance, small, and sorted by date.
 
 Pagefind 1.5 writes the values of a facet in the order of a hash table, which differs
 from run to run, and with it the names of these files and of the file that lists them.
-Here they are sorted and named anew, so that the same posts give the same bytes. The
-list also says how pages are sorted by date, and here it is told of the pages of all
-bundles: a browser that puts results of several bundles together has places to compare.
+Here they are sorted and named anew, so that the same posts give the same bytes.
+
+It names pages and parts of the index by hashes, which no compression makes smaller and
+every reader loads; here they are numbered, and the folder has a name that tells when
+its content is another. The list also says how pages are sorted by date, and here it is
+told of the pages of all bundles: a browser that puts results of several bundles together
+has places to compare.
 
 Each file is gzip of a signature and CBOR (RFC 8949). A facet's is
-``[name, [[value, [page, …]], …]]``; the list's an array whose item 1 are the pages, item
-3 is ``[[name of facet, name of file], …]`` and item 4 ``[[name of order, [page, …]]]``.
+``[name, [[value, [page, …]], …]]``; the list's an array whose item 1 are the pages,
+``[name, number of words]`` each, item 2 the parts of the index, ``[first word, last word,
+name]``, item 3 is ``[[name of facet, name of file], …]`` and item 4 ``[[name of order,
+[page, …]]]``.
 """
 
 from __future__ import annotations
@@ -26,12 +32,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SIGNATURE = b"pagefind_dcd"
-_PAGES, _FACETS, _ORDERS = 1, 3, 4
+_PAGES, _PARTS, _FACETS, _ORDERS = 1, 2, 3, 4
 _ELSEWHERE = 2**32 - 1
 
 
-def settle(folder: Path) -> None:
-    """Sort the facets of the index in *folder*."""
+def settle(folder: Path, bundle: str) -> None:
+    """Sort the facets of the index in *folder*, and number its files.
+
+    The *bundle*'s name makes those of the pages unlike all others of the archive.
+    """
     index = _Index(folder)
     facets = []
     for path in list((folder / "filter").glob("*.pf_filter")):
@@ -39,7 +48,16 @@ def settle(folder: Path) -> None:
         path.unlink()
         facets.append([name, _write(path, f"{index.language}_", [name, sorted(values)])])
     index.content[_FACETS] = sorted(facets)
+    for number, page in enumerate(index.content[_PAGES]):
+        page[0] = _rename(folder / "fragment" / f"{page[0]}.pf_fragment", f"{bundle}-{number}")
+    for number, part in enumerate(index.content[_PARTS]):
+        part[2] = _rename(folder / "index" / f"{part[2]}.pf_index", str(number))
     index.write()
+
+
+def _rename(path: Path, name: str) -> str:
+    path.rename(path.with_stem(name))
+    return name
 
 
 def sort(folder: Path, pages: int, by_date: Sequence[int | None]) -> None:

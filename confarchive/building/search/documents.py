@@ -37,20 +37,49 @@ _HEADING = re.compile(r'<section id="([^"]+)">((?:\s*<span id="[^"]*"></span>)*\
 _SPAN = re.compile(r"</?span[^>]*>")
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
+_SPECIAL = re.compile(f"[{''.join(map(chr, SPELLED))}ẞÆŒØŁĐÐÞ]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One page as Pagefind reads it.
+    """What is indexed of one page; Pagefind reads its :meth:`html`.
 
-    ``url`` begins with a slash, the site's root. ``words`` are its words in lower
-    case, in their order. A ``listed`` page is a post, and can be sorted by its date.
+    ``url`` begins with a slash, the site's root; ``body`` is the page's, as it was
+    written. A ``listed`` page is a post, and can be sorted by its date.
     """
 
     url: str
-    html: str
-    words: tuple[str, ...]
+    body: str
+    notes: Mapping[str, str]
+    facets: Mapping[str, tuple[str, ...]]
     listed: bool = False
+
+    def told(self) -> str:
+        """Return what the HTML is made of: it differs wherever the HTML does."""
+        return "\0".join((self.url, repr(self.notes), repr(self.facets), self.body))
+
+    def words(self) -> set[str]:
+        """Return all words, in lower case."""
+        text = unescape(_TAG.sub(" ", self.body))
+        return set(_WORD.findall(f"{' '.join(self.notes.values())} {text}".lower()))
+
+    def html(self) -> str:
+        """Return the page as Pagefind reads it, its headings named and its words apart."""
+        notes = {**self.notes, "spelled": self._spelled()}
+        facts = "".join(_meta("meta", name, apart(value)) for name, value in notes.items() if value)
+        facts += "".join(
+            _meta("filter", name, value) for name, values in self.facets.items() for value in values
+        )
+        body = _HEADING.sub(r'<section>\2<h\3 id="\1">', _NOISE.sub("", self.body))
+        body = apart_in_html(_SPAN.sub("", body))
+        return f"<html><body data-pagefind-body>{facts}{body}</body></html>"
+
+    def _spelled(self) -> str:
+        """Return the words with letters that not every keyboard has, as people type them."""
+        if not _SPECIAL.search(self.body) and not any(map(_SPECIAL.search, self.notes.values())):
+            return ""
+        words = {word: word.translate(SPELLED) for word in self.words()}
+        return " ".join(sorted(plain for word, plain in words.items() if plain != word))
 
 
 def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
@@ -109,26 +138,14 @@ class _Documents:
     def _document(
         self, page: str, body: str, notes: Mapping[str, str], facets: Mapping[str, tuple[str, ...]]
     ) -> Document:
-        text = unescape(_TAG.sub(" ", body))
-        words = tuple(word.lower() for word in _WORD.findall(f"{' '.join(notes.values())} {text}"))
-        spelled = {word.translate(SPELLED) for word in words} - set(words)
-        notes = {**notes, "spelled": " ".join(sorted(spelled))}
-        facts = "".join(_meta("meta", name, apart(value)) for name, value in notes.items() if value)
-        facts += "".join(
-            _meta("filter", name, value) for name, values in facets.items() for value in values
-        )
-        return Document(
-            url=f"/{self._builder.get_target_uri(page)}",
-            html=f"<html><body data-pagefind-body>{facts}{apart_in_html(body)}</body></html>",
-            words=words,
-        )
+        url = f"/{self._builder.get_target_uri(page)}"
+        return Document(url=url, body=body, notes=notes, facets=facets)
 
     def _body(self, docname: str) -> str:
-        """Return the body of a page that was written, its headings named."""
+        """Return the body of a page that was written."""
         page = self._builder.get_output_path(docname)
         html = (self._builder.outdir / page).read_text(encoding="utf-8")
-        body = html.partition(BODY_BEGINS)[2].rpartition(BODY_ENDS)[0]
-        return _SPAN.sub("", _HEADING.sub(r'<section>\2<h\3 id="\1">', _NOISE.sub("", body)))
+        return html.partition(BODY_BEGINS)[2].rpartition(BODY_ENDS)[0]
 
     def _facets(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
         view = self._site.posts.views[post.docname]

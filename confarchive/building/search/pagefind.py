@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SIGNS = "+#"
 # Places of words in one file of the index. Pagefind's 20,000 would make every new word
 # of a query cost some 40 KB.
-_CHUNK_SIZE = "5000"
+_CHUNK_SIZE = "2500"
 _PATIENCE = 60.0
 """Seconds to wait for files that Pagefind says it has written."""
 

@@ -29,39 +29,11 @@
 
   /* -- the words that led here */
 
-  const WORD = /[\p{L}\p{N}\p{M}+#]+/gu;
-  const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-  function mark(words) {
-    const body = document.querySelector("[itemprop=articleBody]");
-    const wanted = new Set(words.flatMap((word) => word.match(WORD) ?? []).map(plain));
-    const texts = body ? document.createTreeWalker(body, NodeFilter.SHOW_TEXT) : null;
-    const places = [];
-    while (texts?.nextNode()) {
-      const node = texts.currentNode;
-      for (const { 0: word, index } of node.data.matchAll(WORD)) {
-        if (wanted.has(plain(word))) places.push({ node, start: index, end: index + word.length });
-      }
-    }
-    // From the end, so that the places before stay where they are.
-    for (const { node, start, end } of places.reverse()) {
-      const found = node.splitText(start);
-      found.splitText(end - start);
-      const element = document.createElement("mark");
-      found.replaceWith(element);
-      element.append(found);
-    }
-    if (places.length) addEventListener("keydown", unmark);
+  const words = new URLSearchParams(location.search).getAll("mark");
+  if (words.length) {
+    const script = document.createElement("script");
+    script.src = document.currentScript.src.replace("box.js", "marks.js");
+    script.onload = () => archiveMark(words);
+    document.head.append(script);
   }
-
-  function unmark(event) {
-    if (event.key !== "Escape") return;
-    document.querySelectorAll("[itemprop=articleBody] mark").forEach((element) => {
-      element.replaceWith(...element.childNodes);
-    });
-    removeEventListener("keydown", unmark);
-  }
-
-  const marks = new URLSearchParams(location.search).getAll("mark");
-  if (marks.length) mark(marks);
 })();

@@ -31,23 +31,21 @@ const MARKS = 12;
 let pagefind, folder, root, language, stopwords;
 const counting = new Set();
 
-/** Open the index in the folder "pagefind" of a site. */
-export async function open(address) {
+/** Open the index in the folder "pagefind" of a site; `script` is where Pagefind's was unpacked. */
+export async function open({ address, script }) {
   folder = address;
   root = new URL("..", folder);
   const archive = await json("archive.json");
   ({ language } = archive);
   stopwords = new Set(archive.stopwords);
   const [first, ...others] = archive.bundles;
-  const options = (bundle) => ({
-    basePath: new URL(`${bundle.path}/`, folder).pathname,
-    baseUrl: root.pathname,
-    ranking: RANKING,
-    metaCacheTag: `${bundle.digest}-${bundle.order}`,
+  if (!first) return;
+  const options = ({ path, order }) => ({
+    basePath: new URL(`${path}/`, folder).href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: order,
   });
   // A worker has no document, from which Pagefind takes its language.
   globalThis.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
-  pagefind = await import(new URL(`${first.path}/pagefind.js`, folder).href);
+  pagefind = await import(script ?? new URL(`${first.path}/pagefind.js`, folder).href);
   await pagefind.options({ ...options(first), noWorker: true });
   await pagefind.init();
   await Promise.all(others.map((bundle) =>
@@ -109,8 +107,9 @@ const plain = (text) =>
 
 /* -- finding */
 
-/** Answer a question: {total, results, counts}; `counts` are null where none are known. */
+/** Answer a question: {total, results, counts}. */
 export async function find({ text = "", facets = {}, sort = "relevance", shown = 10, counted = [] }) {
+  if (!pagefind) return { total: 0, results: [], counts: {} };
   const query = parse(text);
   const filters = Object.fromEntries(
     Object.entries(facets).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
@@ -118,7 +117,7 @@ export async function find({ text = "", facets = {}, sort = "relevance", shown =
   const byDate = sort === "date" || !text.trim();
   const found = await matching(query, { filters, ...(byDate && { sort: { date: "desc" } }) });
   const ranked = byDate ? found.results : await rerank(found, query);
-  return { ...(await load(ranked, query, shown, byDate)), counts: await counts(query, filters, counted, found.counts) };
+  return { ...(await load(ranked, query, shown, byDate)), counts: await counts(query, filters, counted, found) };
 }
 
 /** Make Pagefind count facets that it has not counted before. */
@@ -182,15 +181,24 @@ function narrowest(places, count) {
   return ends.length ? Math.min(...ends.map((end, i) => end - sorted[i])) : Infinity;
 }
 
-/** Count a facet as if nothing of it were chosen: other values of it can be added. */
+/** Count each facet as if nothing of it were chosen: other values of it can be added. */
 async function counts(query, filters, counted, found) {
-  if (!found) return null;
-  const own = await Promise.all(counted.filter((name) => name in filters).map(async (name) => {
-    const { [name]: _, ...others } = filters;
-    return [name, (await matching(query, { filters: others })).counts[name]];
-  }));
-  const rest = counted.map((name) => [name, found[name] ?? {}]);
-  return Object.fromEntries([...rest, ...own]);
+  return Object.fromEntries(await Promise.all(counted.map(async (name) => {
+    const { [name]: own, ...others } = filters;
+    const { counts, results } = own ? await matching(query, { filters: others }) : found;
+    return [name, counts ? counts[name] ?? {} : await tally(name, results)];
+  })));
+}
+
+const members = {};
+
+/** Count the values of a facet in results that Pagefind has not narrowed by itself. */
+async function tally(name, results) {
+  members[name] ??= pagefind.search(null).then(({ totalFilters }) =>
+    Promise.all(Object.keys(totalFilters[name] ?? {}).map(async (value) =>
+      [value, (await pagefind.search(null, { filters: { [name]: value } })).results.map(({ id }) => id)])));
+  const ids = new Set(results.map(({ id }) => id));
+  return Object.fromEntries((await members[name]).map(([value, all]) => [value, all.filter((id) => ids.has(id)).length]));
 }
 
 /* -- what is shown of a result */

@@ -1,9 +1,9 @@
 /* Searching a site that is read from files. A page may load no data there, so Pagefind cannot
    run, but it may load scripts, and Sphinx's index is one: it knows words, and no facets. */
-window.archiveSearchFromFiles = async (root, load) => {
+window.archiveSearch.files = async (root, load) => {
   "use strict";
 
-  for (const name of ["_static/language_data.js", "_static/searchtools.js"]) await load(name);
+  for (const name of ["doctools", "sphinx_highlight", "language_data", "searchtools"]) await load(`_static/${name}.js`);
   // Sphinx's script has begun to search, and to show it, by itself.
   Search.deferQuery(null);
   Search.stopPulse();

@@ -4,7 +4,6 @@
 
   const PAGE = 10;
   const PAUSE = 60;
-  const VALUES = 12;
   const finder = document.getElementById("archive-finder");
   const box = finder.querySelector("[name=q]");
   const sorting = finder.querySelector("[name=sort]");
@@ -74,29 +73,57 @@
   let engine;
 
   function start() {
-    const address = new URL("_static/confarchive-search-engine.js", root);
+    if (location.protocol === "file:") return fromFiles();
     const folder = new URL("pagefind/", root);
-    if (location.protocol === "file:") return script("_static/confarchive-search-files.js").then(() => fromFiles());
-    return inWorker(address, folder).catch(async () => {
-      const module = await import(address);
-      await module.open(folder);
-      return { find: module.find, advise: module.advise };
-    }).catch(() => script("_static/confarchive-search-files.js").then(() => fromFiles()));
+    return inWorker(folder).catch(async () => {
+      const module = await import(new URL("_static/confarchive-search-engine.js", root));
+      await module.open({ address: folder });
+      return module;
+    }).catch(fromFiles);
   }
 
-  const fromFiles = () => window.archiveSearchFromFiles(root, script);
+  /** Ask the engine; when the site was published anew since it was opened, open it again. */
+  async function ask(task, question) {
+    try {
+      return await (await (engine ??= start()))[task]?.(question);
+    } catch {
+      engine = start();
+      return (await engine)[task]?.(question);
+    }
+  }
 
-  function script(path) {
-    return new Promise((resolve, reject) => {
-      document.head.append(make("script", { src: new URL(path, root).href, onload: resolve, onerror: reject }));
+  const fromFiles = () => extra("files").then((open) => open(root, script));
+
+  const loaded = (name, properties) =>
+    new Promise((resolve, reject) => {
+      document.head.append(make(name, { ...properties, onload: resolve, onerror: reject }));
     });
+  const script = (path) => loaded("script", { src: new URL(path, root).href });
+  const style = (path) => loaded("link", { rel: "stylesheet", href: new URL(path, root).href });
+
+  /** Load a part of this page that few searches need. */
+  const extras = (window.archiveSearch = {});
+  async function extra(name) {
+    if (!extras[name]) {
+      await Promise.all([script(`_static/confarchive-search-${name}.js`), name === "facets" && style("_static/confarchive-search-facets.css")]);
+    }
+    return extras[name];
   }
 
-  async function inWorker(address, folder) {
+  /** Fetch a script that the build has packed, and return an address of it. */
+  async function unpacked(address) {
+    const { body } = await fetch(address, { cache: "no-cache" });
+    const text = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).text();
+    return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  }
+
+  async function inWorker(folder) {
+    const packed = ["engine.packed", "pagefind.packed"].map((name) => unpacked(new URL(name, folder)));
+    const [address, script] = await Promise.all(packed);
     const worker = new Worker(address, { type: "module" });
     const waiting = new Map();
     let last = 0;
-    const ask = (task, value) => new Promise((resolve, reject) => {
+    const send = (task, value) => new Promise((resolve, reject) => {
       waiting.set(++last, { resolve, reject });
       worker.postMessage({ number: last, task, value });
     });
@@ -107,12 +134,14 @@
       else resolve(answer);
     };
     const broken = new Promise((_, reject) => { worker.onerror = reject; });
-    await Promise.race([ask("open", folder.href), broken]);
-    return { find: (value) => ask("find", value), advise: (value) => ask("advise", value) };
+    await Promise.race([send("open", { address: folder.href, script }), broken]);
+    return { find: (value) => send("find", value), advise: (value) => send("advise", value) };
   }
 
   /* -- searching and showing */
 
+  const NOTHING = { total: null, results: [], counts: {}, status: "" };
+  const FAILED = { results: [], counts: {}, status: "The search cannot be reached. Is there a network?" };
   let turn = 0;
   let shown = PAGE;
 
@@ -124,24 +153,38 @@
     sorting.value = search.sort;
     showChosen(search);
     finder.setAttribute("aria-busy", "true");
-    engine ??= start();
-    const { find, advise } = await engine;
     const open = facets.filter((facet) => facet.open).map((facet) => facet.dataset.facet);
     const question = { text: search.text, facets: filters(search.chosen), sort: search.sort, shown, counted: open };
     const isEmpty = !search.text.trim() && !Object.keys(search.chosen).length;
-    const found = isEmpty && !open.length ? { total: null, results: [], counts: {} } : await find(question);
+    const found = isEmpty && !open.length ? NOTHING : await ask("find", question).catch(() => FAILED);
+    const showValues = open.length && found.counts ? await extra("facets") : null;
     if (mine !== turn) return;
     finder.removeAttribute("aria-busy");
     part("facets").hidden = found.counts === undefined;
-    open.forEach((name) => showValues(name, found.counts, search));
-    showResults(isEmpty ? { ...found, total: null, results: [] } : found);
-    const advice = found.total === 0 && advise ? await advise(question) : null;
-    if (mine === turn) showAdvice(advice, search);
+    showValues?.(found.counts, search, { finder, facets, make, choose, toggle, show });
+    showResults(isEmpty ? NOTHING : found);
+    const advice = found.total === 0 ? await advise(question, search) : [];
+    if (mine === turn) part("advice").replaceChildren(...advice);
   }
 
-  function showResults({ total, results }) {
+  async function advise(question, search) {
+    const found = await ask("advise", question).catch(() => null);
+    return found ? (await extra("advice"))(found, (text, changed, total) => offer(search, text, changed, total), make) : [];
+  }
+
+  /** Make a link to a search that is changed in some way. */
+  const offer = (search, text, changed, total) => make("a", {
+    href: address({ ...search, ...changed }),
+    onclick: (event) => {
+      event.preventDefault();
+      box.value = changed.text ?? box.value;
+      go({ ...search, ...changed });
+    },
+  }, total ? `${text} (${total})` : text);
+
+  function showResults({ total, results, status }) {
     finder.querySelector(".archive-found").hidden = total === null;
-    part("status").textContent = total === null ? "" : total ? plural(total, "result") : "Nothing found";
+    part("status").textContent = status ?? (total ? plural(total, "result") : "Nothing found");
     part("results").replaceChildren(...results.map(item));
     part("more").hidden = !total || results.length >= total;
   }
@@ -192,62 +235,6 @@
   function choose({ chosen, ...search }, name, values) {
     const { [name]: _, ...others } = chosen;
     go({ ...search, chosen: values.length ? { ...others, [name]: values } : others });
-  }
-
-  function showValues(name, counts, search) {
-    const place = facets.find((facet) => facet.dataset.facet === name).querySelector(".archive-facet-values");
-    if (!counts) return place.replaceChildren(make("p", {}, "Not counted while searching for words and phrases."));
-    const focused = document.activeElement?.closest(".archive-facet-values") === place ? document.activeElement.value : null;
-    place.replaceChildren(...(name === "year" ? yearRange : valueList)(name, counts[name] ?? {}, search, place));
-    if (focused !== null) place.querySelector(`[value=${CSS.escape(focused)}]`)?.focus();
-  }
-
-  function valueList(name, counts, search, place) {
-    const chosen = search.chosen[name] ?? [];
-    const all = Object.entries(counts).filter(([value, count]) => count || chosen.includes(value));
-    all.sort(([a, m], [b, n]) => chosen.includes(b) - chosen.includes(a) || n - m || a.localeCompare(b));
-    const limit = place.dataset.whole ? Infinity : VALUES;
-    const rows = all.slice(0, limit).map(([value, count]) => make("label", {},
-      make("input", { type: "checkbox", value, checked: chosen.includes(value), onchange: () => toggle(name, value) }),
-      make("span", {}, value), " ", make("span", { className: "archive-count" }, String(count))));
-    const more = () => { place.dataset.whole = "yes"; show({ keep: true }); };
-    if (all.length > limit) rows.push(make("button", { type: "button", onclick: more }, `Show all ${all.length}`));
-    return rows.length ? rows : [make("p", {}, "Nothing to choose from.")];
-  }
-
-  function yearRange(name, counts, search) {
-    const known = Object.keys(counts).sort();
-    if (!known.length) return [make("p", {}, "Nothing to choose from.")];
-    const [from = "", to = from] = (search.chosen.year?.[0] ?? "").split("-");
-    const most = Math.max(...Object.values(counts), 1);
-    const bars = make("div", { className: "archive-years", "aria-hidden": "true" }, ...known.map((year) =>
-      make("span", { title: `${year}: ${counts[year]}`, style: `--share: ${counts[year] / most}` })));
-    const select = (label, value, other) => make("label", {}, `${label} `, make("select", {
-      name: `year-${label.toLowerCase()}`,
-      onchange: ({ target }) => {
-        const ends = [target.value, other() || target.value].filter(Boolean).sort();
-        const [first, last] = ends;
-        choose(asked(), "year", !first ? [] : [first === last ? first : `${first}-${last}`]);
-      },
-    }, make("option", { value: "" }, "any"), ...known.map((year) =>
-      make("option", { value: year, selected: year === value }, `${year} (${counts[year]})`))));
-    const current = (label) => finder.querySelector(`[name=year-${label}]`)?.value;
-    return [bars, select("From", from, () => current("to")), select("To", to, () => current("from"))];
-  }
-
-  /* -- when nothing is found */
-
-  function showAdvice(advice, search) {
-    const offer = (text, changed, total) => make("a", {
-      href: address({ ...search, ...changed }),
-      onclick: (event) => { event.preventDefault(); if ("text" in changed) box.value = changed.text; go({ ...search, ...changed }); },
-    }, text, total ? ` (${total})` : "");
-    const lines = [];
-    if (advice?.spelling) lines.push(make("p", {}, "Did you mean ", offer(advice.spelling.text, { text: advice.spelling.text }, advice.spelling.total), "?"));
-    const looser = (advice?.looser ?? []).map(({ text, total }) => make("li", {}, offer(text, { text }, total)));
-    if (advice?.everywhere) looser.push(make("li", {}, offer("the same in all posts", { chosen: {} }, advice.everywhere)));
-    if (looser.length) lines.push(make("p", {}, "Or look for less:"), make("ul", {}, ...looser));
-    part("advice").replaceChildren(...lines);
   }
 
   /* -- listening */

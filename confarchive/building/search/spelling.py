@@ -1,0 +1,35 @@
+"""The words that a misspelt one may have meant: those that most pages of the archive have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from confarchive.building.search.documents import Document
+
+_MOST = 7000
+_SHORTEST = 4
+
+
+def count(documents: Iterable[Document]) -> dict[str, int]:
+    """Return how many of *documents* have each word, of the words that most of them have."""
+    pages: Counter[str] = Counter()
+    for document in documents:
+        pages.update(word for word in document.words() if len(word) >= _SHORTEST and word.isalpha())
+    return _most(pages)
+
+
+def together(counts: Iterable[Mapping[str, int]]) -> list[str]:
+    """Return the words of several counts, those of the most pages first."""
+    pages: Counter[str] = Counter()
+    for each in counts:
+        pages.update(each)
+    return list(_most(pages))
+
+
+def _most(pages: Counter[str]) -> dict[str, int]:
+    words = sorted(pages, key=lambda word: (-pages[word], word))
+    return {word: pages[word] for word in words[:_MOST]}

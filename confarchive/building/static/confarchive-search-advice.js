@@ -1,0 +1,11 @@
+/* What to look for instead, when nothing was found. */
+"use strict";
+
+window.archiveSearch.advice = ({ spelling, looser, everywhere }, offer, make) => {
+  const lines = [];
+  if (spelling) lines.push(make("p", {}, "Did you mean ", offer(spelling.text, { text: spelling.text }, spelling.total), "?"));
+  const links = looser.map(({ text, total }) => offer(text, { text }, total));
+  if (everywhere) links.push(offer("the same in all posts", { chosen: {} }, everywhere));
+  if (links.length) lines.push(make("p", {}, "Or look for less:"), make("ul", {}, ...links.map((link) => make("li", {}, link))));
+  return lines;
+};

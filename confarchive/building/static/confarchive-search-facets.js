@@ -1,0 +1,51 @@
+/* The values of the facets that are open, with their counts: what a search can be narrowed by. */
+"use strict";
+
+window.archiveSearch.facets = (counts, search, { finder, facets, make, choose, toggle, show }) => {
+  const VALUES = 12;
+
+  function showValues(facet) {
+    const { facet: name } = facet.dataset;
+    const place = facet.querySelector(".archive-facet-values");
+    const focused = place.contains(document.activeElement) ? document.activeElement : null;
+    const show = name === "year" ? yearRange : valueList;
+    place.replaceChildren(...show(name, Object.entries(counts[name] ?? {}), search.chosen[name] ?? [], place));
+    if (!place.childElementCount) place.append(make("p", {}, "Nothing to choose from."));
+    const same = [...place.querySelectorAll("input, select")].find((each) =>
+      each.name ? each.name === focused?.name : each.value === focused?.value);
+    same?.focus();
+  }
+
+  function valueList(name, counts, chosen, place) {
+    const all = counts.filter(([value, count]) => count || chosen.includes(value));
+    all.sort(([a, m], [b, n]) => chosen.includes(b) - chosen.includes(a) || n - m || a.localeCompare(b));
+    const limit = place.dataset.whole ? Infinity : VALUES;
+    const rows = all.slice(0, limit).map(([value, count]) => make("label", {},
+      make("input", { type: "checkbox", value, checked: chosen.includes(value), onchange: () => toggle(name, value) }),
+      make("span", {}, value), " ", make("span", { className: "archive-count" }, String(count))));
+    const more = () => { place.dataset.whole = "yes"; show({ keep: true }); };
+    if (all.length > limit) rows.push(make("button", { type: "button", onclick: more }, `Show all ${all.length}`));
+    return rows;
+  }
+
+  function yearRange(name, counts, [range = ""]) {
+    if (!counts.length) return [];
+    const known = counts.sort(([a], [b]) => a - b);
+    const [from = "", to = from] = range.split("-");
+    const most = Math.max(...known.map(([, count]) => count), 1);
+    const bars = make("div", { className: "archive-years", "aria-hidden": "true" }, ...known.map(([year, count]) =>
+      make("span", { title: `${year}: ${count}`, style: `--share: ${count / most}` })));
+    const current = (label) => finder.querySelector(`[name=year-${label}]`).value;
+    const choice = (label, value, other) => make("label", {}, `${label} `, make("select", {
+      name: `year-${label.toLowerCase()}`,
+      onchange: ({ target }) => {
+        const [first, last] = [target.value, current(other) || target.value].sort();
+        choose(search, name, target.value ? [first === last ? first : `${first}-${last}`] : []);
+      },
+    }, make("option", { value: "" }, "any"), ...known.map(([year, count]) =>
+      make("option", { value: year, selected: year === value }, `${year} (${count})`))));
+    return [bars, choice("From", from, "to"), choice("To", to, "from")];
+  }
+
+  facets.filter((facet) => facet.open).forEach(showValues);
+};
