@@ -21,7 +21,7 @@ from sphinx.util.nodes import make_refnode
 from confarchive.building import rawhtml, related
 from confarchive.building.citing import Sentence, raw_sentence, sentence
 from confarchive.building.names import CONFERENCE, POST, NameRole, is_reference
-from confarchive.building.references import document_of_url, linked_document
+from confarchive.building.references import documents_of_url, linked_documents, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,7 +81,7 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
     roles: ClassVar = {CONFERENCE: NameRole(), POST: NameRole()}
     object_types: ClassVar = {
@@ -116,7 +116,7 @@ class ArchiveDomain(Domain):
         self.texts[docname] = Text(
             minutes=_minutes(document),
             summary=_summary(document),
-            links=(*_links(document), *_raw_links(self.env, docname, document)),
+            links=tuple(_links(self.env, docname, document)),
             references=tuple(_references(document)),
             cut_links=cut_links,
             words=related.words(_prose(document)),
@@ -220,21 +220,14 @@ def shorten(text: str) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut[-80:] else cut).rstrip(",;:–—- ") + "…"
 
 
-def _links(document: nodes.document) -> Iterator[DocumentLink]:
-    for node in document.findall(addnodes.pending_xref):
-        target = linked_document(node)
-        if target is not None:
-            yield DocumentLink(target, not node["refexplicit"], sentence(node))
-
-
-def _raw_links(
-    env: BuildEnvironment, docname: str, document: nodes.document
-) -> Iterator[DocumentLink]:
-    for node in rawhtml.find(document):
-        for url in rawhtml.urls(node.astext()):
-            target = document_of_url(env, docname, url)
-            if target is not None:
-                yield DocumentLink(target, False, raw_sentence(node, url))
+def _links(env: BuildEnvironment, docname: str, document: nodes.document) -> Iterator[DocumentLink]:
+    for node in links(document):
+        for target in linked_documents(env, docname, node):
+            yield DocumentLink(target, not node.get("refexplicit", True), sentence(node))
+    for raw in rawhtml.find(document):
+        for url in rawhtml.urls(raw.astext()):
+            for target in documents_of_url(env, docname, url):
+                yield DocumentLink(target, False, raw_sentence(raw, url))
 
 
 def _references(document: nodes.document) -> Iterator[str]:

@@ -74,6 +74,11 @@ def outdated(domain: ArchiveDomain, withheld: AbstractSet[str]) -> list[str]:
     ]
 
 
+def named_in(domain: ArchiveDomain) -> frozenset[str]:
+    """Return the documents that links were cut out of: their sources name drafts still."""
+    return frozenset(docname for docname, text in domain.texts.items() if text.cut_links)
+
+
 def links_to_drafts(withheld: AbstractSet[str], domain: ArchiveDomain) -> Iterator[Problem]:
     """Yield a problem for each link that was cut."""
     seals = _seals(withheld)

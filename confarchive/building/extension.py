@@ -51,6 +51,7 @@ class Build:
         self.site: Site | None = None
         self._exclude_patterns: list[str] = []
         self._pages: list[str] = []
+        self._sources_withheld: frozenset[str] = frozenset()
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
@@ -99,6 +100,7 @@ class Build:
         domain = _domain(env)
         drafts.refuse_leaks(env, self.archive.withheld)
         report(drafts.links_to_drafts(self.archive.withheld, domain))
+        self._sources_withheld = drafts.named_in(domain)
         site = Site(
             self.archive,
             app.config,
@@ -134,6 +136,8 @@ class Build:
             return None
         self._pages.append(name)
         page_context.complete(context, self.site, name, app.config.html_baseurl)
+        if name in self._sources_withheld:
+            context["sourcename"] = ""
         return "confarchive/page.html" if template == "page.html" else None
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
@@ -144,7 +148,7 @@ class Build:
         files = feeds.write(builder, self.site, self.now, fulltext.renderer(builder))
         files += calendars.write(builder, self.site)
         unwanted = set() if self.archive.drafts else {self.site.addresses.drafts}
-        outputs.sweep(builder, set(self._pages), unwanted, files)
+        outputs.sweep(builder, set(self._pages), unwanted, files, self._sources_withheld)
         search.update(builder, self.site)
 
 

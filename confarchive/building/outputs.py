@@ -27,14 +27,17 @@ def sweep(
     pages: AbstractSet[str],
     unwanted: AbstractSet[str],
     feeds: Iterable[Path],
+    sources_withheld: AbstractSet[str],
 ) -> None:
     """Remove the files of earlier builds that this one did not make; note the ones it made.
 
     *pages* are the names of all pages that this build wrote, *feeds* the files of
-    its feeds; *unwanted* pages are removed though this build wrote them.
+    its feeds; *unwanted* pages are removed though this build wrote them, and the
+    copied sources of the documents *sources_withheld*.
     """
     outdir = builder.outdir
-    made = {path.relative_to(outdir).as_posix() for path in _made(builder, pages - unwanted, feeds)}
+    written = _made(builder, pages - unwanted, feeds, sources_withheld)
+    made = {path.relative_to(outdir).as_posix() for path in written}
     manifest = outdir / MANIFEST
     before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
     before |= {
@@ -50,12 +53,15 @@ def sweep(
 
 
 def _made(
-    builder: StandaloneHTMLBuilder, pages: Iterable[str], feeds: Iterable[Path]
+    builder: StandaloneHTMLBuilder,
+    pages: Iterable[str],
+    feeds: Iterable[Path],
+    sources_withheld: AbstractSet[str],
 ) -> Iterator[Path]:
     env, outdir = builder.env, builder.outdir
     for page in (*env.found_docs, *pages):
         yield outdir / builder.get_output_path(page)
-    for docname in env.found_docs:
+    for docname in env.found_docs - sources_withheld:
         yield outdir / "_sources" / f"{env.doc2path(docname, base=False)}{_source_suffix(builder)}"
     for _, name in env.images.values():
         yield outdir / builder.imagedir / name

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*+>|<[a-zA-Z][^<>]*>""")
 _ATTRIBUTE = re.compile(
-    r"""(?P<before>\s(?:href|src|poster|data)\s*=\s*)
-        (?P<quote>["']?)(?P<url>(?<=")[^"]*|(?<=')[^']*|(?<==)[^\s"'>]+)(?P=quote)""",
+    r"""(?P<before>\s(?P<name>href|src|srcset|poster|data)\s*=\s*)
+        (?P<quote>["']?)(?P<value>(?<=")[^"]*|(?<=')[^']*|(?<==)[^\s"'>]+)(?P=quote)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|\Z")
+# A picture in several sizes: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes
+_CANDIDATE = re.compile(r"(?P<url>\S*[^\s,])(?:,+|(?P<size>[^,]*))")
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\Z")
 
 
 def find(document: nodes.document) -> list[nodes.raw]:
@@ -27,13 +29,20 @@ def find(document: nodes.document) -> list[nodes.raw]:
     ]
 
 
+def is_relative(url: str) -> bool:
+    """Tell whether *url* is seen from the page it stands on, and leads away from it."""
+    return not _ELSEWHERE.match(url)
+
+
 def urls(html: str) -> Iterator[str]:
-    """Yield the URLs relative to the page in ``href``, ``src``, ``poster`` and ``data``."""
+    """Yield the URLs in ``href``, ``src``, ``srcset``, ``poster`` and ``data``."""
     for tag in _TAG.finditer(html):
         for attribute in _ATTRIBUTE.finditer(tag[0]):
-            url = unescape(attribute["url"])
-            if not _ELSEWHERE.match(url):
-                yield url
+            value = unescape(attribute["value"])
+            if attribute["name"].lower() == "srcset":
+                yield from (candidate["url"] for candidate in _CANDIDATE.finditer(value))
+            else:
+                yield value
 
 
 def rewrite(html: str, target: Callable[[str], str | None]) -> str:
@@ -44,10 +53,20 @@ def rewrite(html: str, target: Callable[[str], str | None]) -> str:
     """
 
     def attribute(match: re.Match[str]) -> str:
-        url = unescape(match["url"])
-        new = None if _ELSEWHERE.match(url) else target(url)
+        value = unescape(match["value"])
+        several = match["name"].lower() == "srcset"
+        new = _candidates(value, target) if several else target(value)
         if new is None:
             return match[0]
         return f'{match["before"]}"{escape(new)}"' if new else ""
 
     return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), html)
+
+
+def _candidates(srcset: str, target: Callable[[str], str | None]) -> str | None:
+    """Return *srcset* with the URLs that *target* gives, None where it knows none of them."""
+    found = [(match, target(match["url"])) for match in _CANDIDATE.finditer(srcset)]
+    if all(new is None for _, new in found):
+        return None
+    kept = ((match["url"] if new is None else new, match["size"] or "") for match, new in found)
+    return ", ".join(f"{url} {size.strip()}".strip() for url, size in kept if url)

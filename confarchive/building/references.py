@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -14,28 +15,66 @@ from sphinx.util import docname_join
 from sphinx.util.osutil import relative_uri
 
 from confarchive.building import rawhtml
+from confarchive.model.archive import PAGES, POSTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
+_PAGE = re.compile(r"(?:\.html?|/index\.html?|/)\Z")
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})
 
 
-def linked_document(node: addnodes.pending_xref) -> str | None:
-    """Return the document that a link in MyST or a ``{doc}`` names, or a ``{post}`` by its slug."""
-    target: str = node["reftarget"]
+def links(document: nodes.document) -> Iterator[nodes.Element]:
+    """Yield the links of a document that was just read, raw HTML's left out."""
+    for node in document.findall(nodes.Element):
+        if isinstance(node, addnodes.pending_xref) or "refuri" in node:
+            yield node
+
+
+def linked_documents(env: BuildEnvironment, docname: str, node: nodes.Element) -> Iterator[str]:
+    """Yield the documents that one of the :func:`links` may lead to; ``{post}`` names a slug."""
+    target: str = node.get("reftarget", "")
     if node.get("refdomain") == "archive" and node.get("reftype") == "post":
-        return target
-    if node.get("reftype") == "doc":
-        return docname_join(node["refdoc"], target)
-    return target if node.get("refdomain") == "doc" else None
+        yield target
+    elif node.get("reftype") == "doc":
+        yield docname_join(node["refdoc"], target)
+    elif node.get("refdomain") == "doc":
+        yield target
+    elif "refuri" in node:
+        yield from documents_of_url(env, docname, node["refuri"])
+    elif node.get("reftype") == "myst" and re.search(r"/|\.html?\b", target):  # else it is a name
+        yield from documents_of_url(env, docname, target)
 
 
-def document_of_url(env: BuildEnvironment, docname: str, url: str) -> str | None:
-    """Return the document that a URL in the raw HTML of *docname* names by its file."""
-    return env.path2doc(_file_of_url(env, docname, url)[1])
+def has_words(link: nodes.Element) -> bool:
+    """Tell whether a link has words of its own, and not just the title or address of its target."""
+    if "refuri" in link:
+        return unquote(link.astext()) != unquote(str(link["refuri"]))
+    return bool(link["refexplicit"])
+
+
+def documents_of_url(env: BuildEnvironment, docname: str, url: str) -> Iterator[str]:
+    """Yield the documents that a URL in *docname* may name, whether there are such or not.
+
+    It names one by its file, or a post by its page: from here, from the site's root or whole.
+    """
+    path = re.sub(r"\Ahttps?:", "", unquote(re.split("[?#]", url, maxsplit=1)[0]))
+    home = env.config.html_baseurl.partition(":")[2].rstrip("/")
+    if home and path.startswith(f"{home}/"):
+        path = path.removeprefix(home)
+    if not path or path.startswith("//") or ":" in path.partition("/")[0]:
+        return
+    if path.endswith(".md"):
+        yield docname_join(docname, path.removesuffix(".md"))
+        return
+    name = _PAGE.sub("", path)
+    # Where each page stands in a folder of its own, URLs are seen from inside of it.
+    for here in (docname, f"{docname}/index"):
+        found = docname_join(here, name)
+        if found.startswith((f"{POSTS}/", f"{PAGES}/")):
+            yield found
 
 
 def _file_of_url(env: BuildEnvironment, docname: str, url: str) -> tuple[str, str]:
@@ -51,24 +90,28 @@ def cut(
     Their words stay. A link without words of its own shows its target's name: it
     goes as a whole.
     """
-    for node in list(document.findall(addnodes.pending_xref)):
-        target = linked_document(node)
-        if target is not None and withheld(target):
+
+    def draft_of(url: str) -> str | None:
+        return next(filter(withheld, documents_of_url(env, docname, url)), None)
+
+    for node in list(links(document)):
+        target = next(filter(withheld, linked_documents(env, docname, node)), None)
+        if target is not None:
             yield target, line(node)
             _forget_source(node)
-            node.replace_self(nodes.inline("", "", *(node.children if node["refexplicit"] else ())))
+            node.replace_self(nodes.inline("", "", *(node.children if has_words(node) else ())))
     for raw in rawhtml.find(document):
-        yield from _cut_raw(raw, lambda url: document_of_url(env, docname, url), withheld)
+        yield from _cut_raw(raw, draft_of)
 
 
 def _cut_raw(
-    node: nodes.raw, document_of: Callable[[str], str | None], withheld: Callable[[str], bool]
+    node: nodes.raw, draft_of: Callable[[str], str | None]
 ) -> Iterator[tuple[str, int | None]]:
     found: list[str] = []
 
     def target(url: str) -> str | None:
-        document = document_of(url)
-        if document is None or not withheld(document):
+        document = draft_of(url)
+        if document is None:
             return None
         found.append(document)
         return ""
@@ -133,7 +176,7 @@ class RawFiles(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Note the files that are linked to."""
         for node in rawhtml.find(self.document):
-            for url in rawhtml.urls(node.astext()):
+            for url in filter(rawhtml.is_relative, rawhtml.urls(node.astext())):
                 self._note(url)
 
     def _note(self, url: str) -> None:
@@ -182,6 +225,8 @@ class RawLinks(SphinxPostTransform):
 
     def _target(self, url: str) -> str | None:
         """Return the URL that reaches what *url* names, "" for what is no part of the site."""
+        if not rawhtml.is_relative(url):
+            return None
         name, file = _file_of_url(self.env, self.env.docname, url)
         docname = self.env.path2doc(file)
         if docname is None:

@@ -21,6 +21,21 @@ LINKS = {
     "raw HTML in capitals": "See <A\n HREF='../2016/quokka.md'>my words</A> there.",
     "a block of raw HTML": '<div>\n<a href="../2016/quokka.md">See my words there.</a>\n</div>',
 }
+URLS = {
+    "raw HTML to the file from the root": "/posts/2016/quokka.md",
+    "raw HTML to the page": "../2016/quokka.html#part",
+    "raw HTML to the page's folder": "../../2016/quokka/?a=b",
+    "raw HTML to the page from the root": "/posts/2016/quokka",
+    "raw HTML to the whole address": "//archive.example/posts/2016/quokka/index.html",
+    "Markdown to the whole address": "https://archive.example/posts/2016/quokka.html",
+}
+"""Links that stay as they are written when they lead to a post that is shown."""
+LINKS |= {
+    form: f"See [my **words**]({url}) there."
+    if "Markdown" in form
+    else f'See <a href="{url}">my words</a> there.'
+    for form, url in URLS.items()
+}
 LINE = 7  # where the body starts
 
 
@@ -65,7 +80,7 @@ def test_publishing_brings_the_links_back_and_taking_back_takes_them(linking, bu
     for number, form in enumerate(LINKS):
         fragment = ("#a-part" if "Markdown" in form else "#part") if "fragment" in form else ""
         links = again.links(f"posts/2015/{number}.html", "//*[@itemprop='articleBody']")
-        assert list(links.values()) == [f"../2016/quokka.html{fragment}"], form
+        assert list(links.values()) == [URLS.get(form, f"../2016/quokka.html{fragment}")], form
     wait()
     linking.write({DRAFT: draft()})
     again = linking.build(doctrees=trees, warnings=True)
@@ -73,7 +88,39 @@ def test_publishing_brings_the_links_back_and_taking_back_takes_them(linking, bu
     assert len(again.warnings) == len(LINKS)
 
 
-@pytest.mark.parametrize("link", ["[](../2016/quokka.md)", "<project:../2016/quokka.md>"])
+@pytest.mark.parametrize(
+    "url", ["../2016/quokka.html", "/posts/2016/quokka.html#x", "../../2016/quokka/"]
+)
+def test_a_link_to_the_page_that_a_draft_would_have_is_cut(build, url):
+    built = build(
+        {DRAFT: draft(), ONE: post("One", f"See [my words]({url}) there.")}, warnings=True
+    )
+    assert not leaks(built.output, "quokka")
+    assert not leaks(built.doctrees, "quokka")
+    assert "See my words there." in built.main("posts/2015/one.html")
+    assert [warning.split()[-1] for warning in built.warnings] == ["[confarchive.draft-link]"]
+
+
+def test_places_named_like_a_draft_are_no_links_to_it(build):
+    words = (
+        "(quokka)=\n\nA [place](#quokka), a [tag](#tag-quokka),"
+        ' a <a href="/blog/category/quokka.html">list</a>,'
+        " [another site](https://quokka.example/posts/2016/quokka.html)."
+    )
+    near = post("Near", words, tags=["quokka"], category="quokka")
+    built = build({DRAFT: draft(), "posts/2016/near.md": near})
+    found = built.links("posts/2016/near.html", "//*[@itemprop='articleBody']")
+    assert list(found) == ["place", "tag", "list", "another site"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[](../2016/quokka.md)",
+        "<project:../2016/quokka.md>",
+        "<https://archive.example/posts/2016/quokka.html>",
+    ],
+)
 def test_a_link_without_words_does_not_tell_the_title(build, link):
     built = build({DRAFT: draft(), ONE: post("One", f"See {link} there.")}, warnings=True)
     assert not leaks(built.output, "quokka")
@@ -85,6 +132,21 @@ def test_a_doc_role_without_words_does_not_tell_the_title(build):
     built = build(files, warnings=True)
     assert not leaks(built.output / "posts", "a part")
     assert not built.page("posts/2015/one.html").xpath("//article//a[contains(@href, 'quokka')]")
+
+
+def test_the_source_of_a_page_that_speaks_of_a_draft_is_not_offered(site):
+    here = site({DRAFT: draft(), ONE: post("One", LINKS["Markdown"]), "posts/2015/b.md": post()})
+    shown = {"html_copy_source": True, "html_show_sourcelink": True}
+    source = "_sources/posts/2015/one.md.txt"
+    built = here.build(warnings=True, **shown)
+    assert not leaks(built.output, "quokka")
+    assert not built.has(source)
+    assert built.has("_sources/posts/2015/b.md.txt")
+    here.write({DRAFT: draft(status=None)})
+    assert here.build(**shown).has(source)
+    wait()
+    here.write({DRAFT: draft()})
+    assert not leaks(here.build(warnings=True, **shown).output, "quokka")
 
 
 def test_each_link_is_told_with_its_line(build):

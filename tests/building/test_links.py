@@ -110,6 +110,20 @@ def test_pictures_of_one_name_are_told_apart(build, builder):
         assert shown == PICTURE.format(picture.get("alt"))
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_pictures_in_several_sizes(build, builder):
+    files = {f"files/{name}.svg": PICTURE.format(name) for name in "abc"}
+    sizes = "../files/a.svg, ../files/b.svg 2x,\n../files/c.svg 3x, nowhere.svg 4x,"
+    body = f'<img src="../files/a.svg" srcset="{sizes}">'
+    built = build(files | {"posts/one.md": post("One", body)}, builder)
+    name = "posts/one.html" if builder == "html" else "posts/one/index.html"
+    (found,) = built.page(name).xpath("//*[@itemprop='articleBody']//@srcset")
+    urls = [candidate.split() for candidate in found.split(", ")]
+    assert [size for _, *size in urls] == [[], ["2x"], ["3x"], ["4x"]]
+    assert [built.text(file_of(name, url)) for url, *_ in urls[:3]] == [*files.values()]
+    assert urls[3][0] == "nowhere.svg"
+
+
 NAMES = ["a b", "größe", "日本", "a(1)", "100%", "a%20b", "a+b&c", "#1"]
 
 
