@@ -16,6 +16,7 @@ from confarchive.importing import (
     index,
     pelican,
     places,
+    sections,
     settings,
     sitemap,
     workers,
@@ -24,7 +25,7 @@ from confarchive.importing import (
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.run import Run
 from confarchive.importing.transfer import Blog
-from confarchive.importing.write import Writer
+from confarchive.importing.write import State, Writer
 from confarchive.model.post import Status, moment
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.slugs import slugify
@@ -92,8 +93,9 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
             convert_site_links=options.convert_site_links,
         ),
     )
+    settled = partial(_settled, site=site, known=known, theirs=options.theirs)
     run = Run(
-        blog=blog,
+        blog=blog.with_sections(sections.find(placed, blog, settled, options.jobs)),
         writer=Writer(site=site, dry_run=options.dry_run),
         known=known,
         strict=options.strict,
@@ -166,6 +168,18 @@ def _placed(
         taken=[each.path for each in archived],
         answered=[name for each in archived if each.path not in own for name in each.redirect],
     )
+
+
+def _settled(
+    destination: Destination, *, site: Path, known: Mapping[str, Archived], theirs: bool
+) -> str | None:
+    """Return the text of a post in the archive that this import will not write anew."""
+    archived = known.get(destination.post.path)
+    now = write.state(site, archived, destination.post.sha256)
+    stays = now is State.CURRENT or (now is State.EDITED and not theirs)
+    if archived is None or not stays:
+        return None
+    return (site / archived.path).read_text(encoding="utf-8", errors="replace")
 
 
 def _folder(archived: Iterable[Archived], ours: Settings) -> str:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from zlib import crc32
+
+from docutils.nodes import make_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from confarchive.model.problems import ProblemKind
 
 
@@ -23,9 +29,22 @@ class Conversion:
     """A body as MyST, without the title's heading; its headings start at level two.
 
     ``html_blocks`` counts the raw-HTML blocks that had to be written where the
-    source had none.
+    source had none. ``sections`` are the labels of headings in it, by the ids that
+    they had in the blog: of those that a link of the post leads to, or was said to.
     """
 
     text: str
     html_blocks: int = 0
     notes: tuple[Note, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+
+def section_label(path: str, name: str) -> str:
+    """Return the label of the heading with the id *name* in the archive's post at *path*.
+
+    It is the same wherever a link to it stands, and no other post's.
+    """
+    path = path.removesuffix(".md")
+    post = make_id(path) if path.isascii() else f"h{crc32(path.encode()):x}"
+    place = make_id(name) if re.match("[a-z]", name) else f"n{make_id('n' + name)[1:]}"
+    return "-".join(filter(None, [post, place]))

@@ -33,7 +33,9 @@ class Index:
     are lists by kind and by the blog's slug. Unless ``convert_site_links``, links with
     the blog's ``SITEURL`` before them stay as they are. ``folder`` is the archive's
     for the blog's files. ``slugs`` are documents by a slug that no other one has, and
-    ``sources`` the places of documents by their file in the archive.
+    ``sources`` the places of documents by their file in the archive. ``sections`` are
+    the labels of headings that other documents lead to: by the file in the archive,
+    then by the id that the heading had.
     """
 
     settings: Settings
@@ -46,6 +48,7 @@ class Index:
     moved: Mapping[str, str] = field(default_factory=dict)
     slugs: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def page(self, name: str) -> str | None:
         """Return what the old address with this *name* showed."""

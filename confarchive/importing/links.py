@@ -76,21 +76,25 @@ class Resolver:
         if target is None:
             self.dead[url] = None
             return url
-        return self._written(target)
+        return self._written(target) + self._section(target, wanted)
 
     @property
     def _intrasite(self) -> str:
         return str(self.index.settings["INTRASITE_LINK_REGEX"])
 
     def _written(self, target: str) -> str:
-        """Return *target* relative to the post's file.
-
-        A place within another post is not told: its headings have other names now.
-        """
+        """Return *target* relative to the post's file."""
         if target.startswith("#"):
             return target
         path = posixpath.relpath(target, posixpath.dirname(self.destination.path))
         return "".join(char if char > "\x7f" else quote(char, safe=_PLAIN) for char in path)
+
+    def _section(self, target: str, url: str) -> str:
+        """Return the part of *url* after ``#`` by the name that the place in *target* has now."""
+        name = html.unescape(url.partition("#")[2])
+        sections = self.index.sections.get(target, {})
+        label = sections.get(name) or sections.get(unquote(name))
+        return f"#{label}" if label and target != self.destination.path else ""
 
     # --- each of these returns a path in the archive, a list, or None for nothing ---
 

@@ -21,7 +21,7 @@ from confarchive.importing.verify import differences
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from confarchive.importing.conversion import Conversion, Note
     from confarchive.importing.destinations import Destination
@@ -43,6 +43,10 @@ class Blog:
     dialect: Dialect
     index: Index
 
+    def with_sections(self, sections: Mapping[str, Mapping[str, str]]) -> Blog:
+        """Return the blog whose links lead to these *sections* of its posts."""
+        return replace(self, index=replace(self.index, sections=sections))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
@@ -63,6 +67,21 @@ class Transfer:
     html_blocks: int = 0
     site_links: int = 0
     problems: tuple[Problem, ...] = ()
+
+
+def sections_of(destination: Destination, blog: Blog) -> Mapping[str, str]:
+    """Return the labels that the converted post's headings have, by the ids they had.
+
+    Empty where the conversion fails: :func:`transfer` tells of that.
+    """
+    resolve = Resolver(index=blog.index, destination=destination)
+    text = read_text(blog.settings.content / destination.post.path)
+    try:
+        return _MAKERS[destination.post.format](
+            text, destination, blog, resolve
+        ).conversion.sections
+    except Exception:  # noqa: BLE001 - one post must not end the import of all others
+        return {}
 
 
 def transfer(destination: Destination, blog: Blog) -> Transfer:
@@ -130,7 +149,9 @@ def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resol
         notebook_dir=blog.settings["NOTEBOOK_DIR"],
     )
     resolve.generated = frozenset(file.name for file in expanded.files)
-    conversion = markdown.convert(expanded.text, dialect, resolve, title=destination.path)
+    path = destination.path
+    linked = blog.index.sections.get(path, {})
+    conversion = markdown.convert(expanded.text, dialect, resolve, path=path, linked=linked)
     return _Made(
         conversion=replace(conversion, notes=(*expanded.notes, *conversion.notes)),
         truth=dialect.render(expanded.text),
@@ -143,9 +164,11 @@ def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resol
 def _of_restructuredtext(
     text: str, destination: Destination, blog: Blog, resolve: Resolver
 ) -> _Made:
-    path = blog.settings.content / destination.post.path
-    reading = restructuredtext.read(text, path, blog.settings.values)
-    conversion = restructuredtext.convert(reading, resolve)
+    file = blog.settings.content / destination.post.path
+    reading = restructuredtext.read(text, file, blog.settings.values)
+    path = destination.path
+    linked = blog.index.sections.get(path, {})
+    conversion = restructuredtext.convert(reading, resolve, path=path, linked=linked)
     return _Made(conversion=conversion, truth=reading.html, summary=destination.post.summary)
 
 

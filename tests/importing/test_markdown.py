@@ -49,7 +49,7 @@ def cases():
 
 @pytest.mark.parametrize(("title", "source", "expected"), list(cases()))
 def test_case(title, source, expected):
-    conversion = convert(source, dialect(title), resolve, title="My trip")
+    conversion = convert(source, dialect(title), resolve, path="my-trip.md")
     assert conversion.text == expected
     assert_shows_the_same(source, dialect(title), conversion)
 
@@ -85,7 +85,7 @@ def test_labels_are_no_other_posts():
     source = "[x](#a)\n\n# A"
     labels = {
         re.search(
-            r"^\((.*)\)=$", convert(source, with_toc, resolve, title=title).text, re.MULTILINE
+            r"^\((.*)\)=$", convert(source, with_toc, resolve, path=title).text, re.MULTILINE
         )[1]
         for title in ("one", "two", "日本", "日本語")
     }
@@ -113,7 +113,7 @@ def test_real_posts_show_the_same():
         pytest.skip("the real blogs that the project was tried with are not here")
     texts = [post.read_text(encoding="utf-8") for post in posts[:: len(posts) // 60 + 1]]
     bodies = [text.partition("\n\n")[2] for text in texts if "{%" not in text]
-    conversions = [convert(body, DEFAULT, resolve, title="My trip") for body in bodies]
+    conversions = [convert(body, DEFAULT, resolve, path="my-trip.md") for body in bodies]
     shown = [render(conversion.text) for conversion in conversions]
     assert not [warning for rendered in shown for warning in rendered.warnings]
     same = [
@@ -151,6 +151,6 @@ DIALECTS = st.sampled_from(
 @given(body=BODIES, dialect=DIALECTS)
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_body_is_converted_and_builds_without_a_warning(body, dialect):
-    conversion = convert(body, dialect, resolve, title="My trip")
-    assert conversion == convert(body, dialect, resolve, title="My trip")
+    conversion = convert(body, dialect, resolve, path="my-trip.md")
+    assert conversion == convert(body, dialect, resolve, path="my-trip.md")
     assert conversion.notes or not render(conversion.text).warnings

@@ -16,7 +16,7 @@ from confarchive.importing.markdown.finish import finish
 from confarchive.importing.markdown.view import blank_lines, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from confarchive.importing.dialect import Dialect
 
@@ -24,12 +24,18 @@ __all__ = ["convert"]
 
 
 def convert(
-    body: str, dialect: Dialect, resolve: Callable[[str], str], *, title: str = ""
+    body: str,
+    dialect: Dialect,
+    resolve: Callable[[str], str],
+    *,
+    path: str = "",
+    linked: Collection[str] = (),
 ) -> Conversion:
     """Return *body*, a post without its header, as MyST.
 
     *resolve* maps an address as the author wrote it to the one that the post's
-    file must have. *title* makes labels unique in the archive.
+    file must have. *path* is that file's in the archive, and *linked* the ids of
+    headings that other posts lead to.
     """
     above = blank_lines(body)
     body = footnotes.rename(clean(body))
@@ -39,11 +45,12 @@ def convert(
     with dialect.within(body) as part:
         mended = mending.mend(body, dialect, part)
     text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
-    text, rules = finish(text, resolve, mended.headings, title)
+    text, rules, sections = finish(text, resolve, mended.headings, path, linked)
     return Conversion(
         text=mathematics.show(text, formulas).strip("\n"),
         html_blocks=mended.html_blocks + rules,
         notes=(*(_below(note, above) for note in mended.notes), *notes),
+        sections=sections,
     )
 
 

@@ -10,26 +10,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confarchive.importing.conversion import Conversion
+from docutils import nodes
+
+from confarchive.importing.conversion import Conversion, section_label
 from confarchive.importing.restructuredtext.blocks import blocks
 from confarchive.importing.restructuredtext.context import context_of
 from confarchive.importing.restructuredtext.truth import Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 __all__ = ["Reading", "convert", "read"]
 
 
-def convert(reading: Reading, resolve: Callable[[str], str]) -> Conversion:
+def convert(
+    reading: Reading,
+    resolve: Callable[[str], str],
+    *,
+    path: str = "",
+    linked: Collection[str] = (),
+) -> Conversion:
     """Return a post's body as MyST, its addresses mapped by *resolve*.
 
-    Lines in notes count from the first of the file.
+    *path* is the post's in the archive, and *linked* the ids of sections that other
+    posts lead to. Lines in notes count from the first of the file.
     """
     context = context_of(reading.tree, resolve, blocks)
+    context.labels = _labels(reading.tree, path, linked)
     body = context.blocks(reading.tree.children)
     return Conversion(
         text=f"{body}\n" if body else "",
         html_blocks=context.html_blocks,
         notes=reading.notes,
+        sections=context.labels,
     )
+
+
+def _labels(tree: nodes.document, path: str, linked: Collection[str]) -> dict[str, str]:
+    names = (name for section in tree.findall(nodes.section) for name in section["ids"])
+    return {name: section_label(path, name) for name in names if name in linked}

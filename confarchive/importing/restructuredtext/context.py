@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -21,7 +21,8 @@ class Context:
     ``resolve`` maps addresses, ``write`` writes body elements. By docutils' ids:
     ``footnotes`` has the labels of the footnotes that MyST can carry, ``sections``
     the id that a heading will have on its page; ``places`` are the ids that links may
-    lead to. ``html_blocks`` counts what had to be written as HTML.
+    lead to, and ``labels`` those that sections must have for other posts' links.
+    ``html_blocks`` counts what had to be written as HTML.
     """
 
     tree: nodes.document
@@ -30,6 +31,7 @@ class Context:
     footnotes: Mapping[str, str]
     sections: Mapping[str, str]
     places: frozenset[str]
+    labels: Mapping[str, str] = field(default_factory=dict)
     html_blocks: int = 0
 
     def blocks(self, children: Sequence[nodes.Node]) -> str:

@@ -23,7 +23,9 @@ def _section(node: nodes.section, context: Context) -> str:
     title, *body = node.children
     anchors = context.anchors(node, "div", besides=nodes.make_id(title.astext()))
     heading = myst_blocks.heading(_level(node), inline(title.children, context))
-    return myst_blocks.join([anchors, heading, context.blocks(body)])
+    labels = (context.labels[name] for name in node["ids"] if name in context.labels)
+    targets = map(myst_blocks.target, labels)
+    return myst_blocks.join([anchors, *targets, heading, context.blocks(body)])
 
 
 def _level(node: nodes.Node | None) -> int:
