@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from confarchive.building.addresses import CONFERENCES
 from confarchive.building.conference_pages import ConferencePages
 from confarchive.building.views import Home, Index, Link, Listing
+from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,6 +35,9 @@ _CATALOGS = {
 }
 _TAGS_ON_HOME_PAGE = 30
 _GROUPED_BY_LETTER = 40
+_RELATED_TAGS = 8
+_SHARED = 2
+"""Posts that two tags must share to be related: one alone is chance."""
 
 
 class Lists:
@@ -80,10 +86,10 @@ class Lists:
             up = Link(page=addresses.catalog(name), text=title)
             for term in terms:
                 page = addresses.term(name, term.slug)
-                yield page, self._listing(heading.format(term.label), page, term.posts, up=up)
+                yield page, self._of_term(heading.format(term.label), page, term, up)
         for term in archive.tags:
             page, up = addresses.tag(term.slug), Link(page=addresses.tag_index, text="Tags")
-            yield page, self._listing(term.label, page, term.posts, up=up)
+            yield page, self._of_term(term.label, page, term, up)
         yield from self.conferences.pages()
         if archive.drafts:
             drafts = [post for post in archive.posts if post.path in archive.drafts]
@@ -97,6 +103,20 @@ class Lists:
         fed = page == self._addresses.blog or (page and self._config.blog_feed_archives)
         feed = f"{page}/atom.xml" if fed and self._config.blog_baseurl else ""
         return Listing(title=title, entries=entries, count=len(entries), feed=feed, up=up)
+
+    def _of_term(self, title: str, page: str, term: Term, up: Link) -> Listing:
+        listing = self._listing(title, page, term.posts, up=up)
+        return replace(listing, lead=term.description, related=self._related(term))
+
+    def _related(self, term: Term) -> tuple[Link, ...]:
+        """Return the tags that a term's posts bear besides, the most telling ones first."""
+        shared = Counter(slugify(tag) for post in term.posts for tag in set(post.tags))
+        tags = [
+            tag for tag in self._archive.tags if shared[tag.slug] >= _SHARED and tag is not term
+        ]
+        # The more posts a tag has anyway, the less it tells.
+        tags.sort(key=lambda tag: (-shared[tag.slug] / sqrt(len(tag.posts)), tag.slug))
+        return tuple(map(self._tag, tags[:_RELATED_TAGS]))
 
     def _about(self, place: Series | Edition) -> Listing:
         page = self._addresses.conference(place.slug)
@@ -149,12 +169,24 @@ class Lists:
         """The lists of terms and conferences by the names that links give them."""
         archive = self._archive
         terms = {
-            f"{name}-{term.slug}": self._term(name, term)
+            f"{name}-{slug}": self._term(name, term)
             for name, terms in archive.catalogs.items()
             for term in terms
+            for slug in term.slugs
         }
-        tags = {f"tag-{term.slug}": self._tag(term) for term in archive.tags}
+        tags = {f"tag-{slug}": self._tag(tag) for tag in archive.tags for slug in tag.slugs}
         return self.conferences.by_slug | terms | tags
+
+    @property
+    def old_addresses(self) -> Iterator[tuple[str, str]]:
+        """The pages that the aliases of terms would have, with those of the terms."""
+        for name, terms in self._archive.catalogs.items():
+            for term in terms:
+                here = self._addresses.term(name, term.slug)
+                yield from ((self._addresses.term(name, slug), here) for slug in term.aliases)
+        for tag in self._archive.tags:
+            here = self._addresses.tag(tag.slug)
+            yield from ((self._addresses.tag(slug), here) for slug in tag.aliases)
 
     @cached_property
     def navigation(self) -> tuple[Link, ...]:

@@ -33,7 +33,7 @@ def generate(site: Site) -> Iterator[GeneratedPage]:
 def redirects(
     site: Site, table: Mapping[str, str], builder: StandaloneHTMLBuilder, known: AbstractSet[str]
 ) -> Iterator[GeneratedPage]:
-    """Yield a page at each old address, of posts and pages and of *table*.
+    """Yield a page at each old address, of posts, of pages, of *table* and of terms.
 
     An address of two of them leads to the first, and one where a page of the site
     stands, one of the *known* or of Sphinx's own, stays that page's.
@@ -51,6 +51,7 @@ def _old_addresses(site: Site, table: Mapping[str, str]) -> Iterator[tuple[str, 
     for post in (*site.archive.posts, *site.archive.pages):
         yield from ((address, post.docname) for address in post.redirect)
     yield from table.items()
+    yield from site.lists.old_addresses
 
 
 def read_redirects(source: Path, known: AbstractSet[str]) -> tuple[dict[str, str], list[Problem]]:

@@ -16,7 +16,6 @@ from sphinx import addnodes
 from sphinx_tags import Tag, TagLinks
 
 from confarchive.building import files
-from confarchive.building.addresses import Addresses
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -72,9 +71,12 @@ class ArchiveTagLinks(TagLinks):  # type: ignore[misc]
     """The ``{tags}`` directive with links that reach the archive's pages in every builder."""
 
     def _get_plaintext_node(self, tag: str, *_address: Any) -> list[nodes.Node]:
-        target = f"/{Addresses(self.config).tag(slugify(tag))}"
         reference = addnodes.pending_xref(
-            "", nodes.inline(text=tag), refdomain="std", reftype="doc", reftarget=target
+            "",
+            nodes.inline(text=tag),
+            refdomain="",
+            reftype="any",
+            reftarget=f"tag-{slugify(tag)}",
         )
         reference.attributes |= {"refexplicit": True, "refdoc": self.env.docname}
         return [reference]

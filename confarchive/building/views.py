@@ -119,7 +119,10 @@ class PostView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A list of posts: one page of it, and the way to the others."""
+    """A list of posts: one page of it, and the way to the others.
+
+    ``related`` are the tags that its posts bear besides.
+    """
 
     kind: str = field(default="listing", init=False)
     title: str
@@ -130,6 +133,7 @@ class Listing:
     pages: tuple[str, ...] = ()
     feed: str = ""
     up: Link | None = None
+    related: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

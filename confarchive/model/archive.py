@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import MINYEAR, datetime
 from typing import TYPE_CHECKING
 
-from confarchive.model import conferencefile, frontmatter, terms
+from confarchive.model import conferencefile, frontmatter, termfile, terms
 from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
 from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -100,7 +101,8 @@ def scan(
     holds: that is in the archive's ``problems``.
     """
     read = list(_read_posts(root, excluded))
-    posts = [post for post, _ in read]
+    vocabularies, problems_of_terms = _read_terms(root, [post for post, _ in read])
+    posts = [vocabularies.settled(post) for post, _ in read]
     drafts = frozenset(post.path for post in posts if post.is_draft(now))
     problems = [
         problem
@@ -110,7 +112,7 @@ def scan(
     ]
     described, found = _read_conferences(root)
     shown = [post for post in posts if show_drafts or post.path not in drafts]
-    problems += [*found, *_duplicates(shown)]
+    problems += [*problems_of_terms, *found, *_duplicates(shown)]
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in found):
         problems += _unknown_conferences(shown, described)
     return _derive(
@@ -121,17 +123,22 @@ def scan(
             conferences=described,
             problems=tuple(problems),
         ),
+        vocabularies,
         now,
     )
 
 
-def _derive(posts: list[Post], archive: Archive, now: datetime) -> Archive:
-    """Return *archive* with all that follows from its *posts*."""
+def _derive(
+    posts: list[Post], archive: Archive, vocabularies: Vocabularies, now: datetime
+) -> Archive:
+    """Return *archive* with all that follows from its *posts*, whose terms are settled."""
     written = [post for post in posts if post.path.startswith(f"{POSTS}/")]
     listed = newest_first([post for post in written if post.status is not Status.HIDDEN], now)
     named = {slug for post in posts for slug in post.conferences}
-    tags, tag_problems = terms.collect(listed, lambda post: post.tags)
-    categories, category_problems = terms.collect(listed, _one(lambda post: post.category))
+    tags, tag_problems = terms.collect(listed, lambda post: post.tags, vocabularies.tags)
+    categories, category_problems = terms.collect(
+        listed, _one(lambda post: post.category), vocabularies.categories
+    )
     authors, _ = terms.collect(listed, lambda post: post.authors)
     conferences = archive.conferences.completed(named)
     return dataclasses.replace(
@@ -210,6 +217,19 @@ def _read_posts(
                 post = Post(path=path, title=file.stem, status=Status.DRAFT)
                 problems = (unreadable(path, error),)
             yield dataclasses.replace(post, body="", preamble=""), problems
+
+
+def _read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:
+    file = root / termfile.FILE
+    if not file.exists():
+        return Vocabularies(), ()
+    tags = {tag for post in posts for tag in post.tags}
+    categories = {post.category for post in posts if post.category}
+    used = {"tags": tags, "categories": categories}
+    try:
+        return termfile.read(file.read_text(encoding="utf-8"), used)
+    except (OSError, UnicodeDecodeError) as error:
+        return Vocabularies(), (unreadable(termfile.FILE, error),)
 
 
 def _read_conferences(root: Path) -> tuple[Conferences, tuple[Problem, ...]]:

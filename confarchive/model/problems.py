@@ -34,6 +34,8 @@ class ProblemKind(enum.StrEnum):
     """Two posts, or two terms, that would share one address."""
     TERM_SPELLING = "term-spelling"
     """One tag or category, spelled in several ways."""
+    UNKNOWN_TERM = "unknown-term"
+    """A term that ``terms.yml`` describes, and that posts seem to spell in another way."""
     UNKNOWN_CONFERENCE = "unknown-conference"
     """A post names a conference that ``conferences.yml`` does not describe."""
     DRAFT_LINK = "draft-link"

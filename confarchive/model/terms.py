@@ -1,13 +1,15 @@
 """Tags and categories: names that are one term when their slugs are equal.
 
 The label of a term is its most used spelling, and among equals the first by
-alphabet, so that it does not depend on the order of posts.
+alphabet, so that it does not depend on the order of posts. One that a vocabulary
+describes is called as it says there, and its aliases are the same term.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.model.problems import Problem, ProblemKind
@@ -20,18 +22,72 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What is said of a term: its name, a sentence or two, and its other names."""
+
+    name: str
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names, its own first."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """The described terms of one sort."""
+
+    terms: tuple[Described, ...] = ()
+
+    def find(self, name: str) -> Described | None:
+        """Return the term that *name* is, or is an alias of."""
+        return self._by_slug.get(slugify(name))
+
+    def settle(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return *names* with aliases and other spellings made the names of their terms."""
+        return tuple(dict.fromkeys(map(self._settled, names))) if self.terms else tuple(names)
+
+    def _settled(self, name: str) -> str:
+        described = self.find(name)
+        return described.name if described else name
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Described]:
+        # A name of its own is stronger than another term's alias.
+        aliases = {slugify(alias): term for term in self.terms for alias in term.aliases}
+        return aliases | {slugify(term.name): term for term in self.terms}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A tag, category or author with its posts, in the order they were given."""
+    """A tag, category or author with its posts, in the order they were given.
+
+    ``aliases`` are the slugs that lead to it besides its own.
+    """
 
     slug: str
     label: str
     posts: tuple[Post, ...]
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """All slugs that lead to it, its own first."""
+        return (self.slug, *self.aliases)
 
 
 def collect(
-    posts: Iterable[Post], names: Callable[[Post], Iterable[str]]
+    posts: Iterable[Post],
+    names: Callable[[Post], Iterable[str]],
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
-    """Return the terms that *posts* bear, by slug, and the ones spelled in several ways."""
+    """Return the terms that *posts* bear, by slug, and the ones spelled in several ways.
+
+    Their names are settled by the *vocabulary* already, where there is one.
+    """
     found: dict[str, dict[str, Post]] = defaultdict(dict)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for post in posts:
@@ -39,11 +95,26 @@ def collect(
             found[slugify(name)][post.path] = post
             spellings[slugify(name)][name] += 1
     terms = tuple(
-        Term(slug=slug, label=_label(spellings[slug]), posts=tuple(found[slug].values()))
+        _term(slug, _label(spellings[slug]), tuple(found[slug].values()), vocabulary)
         for slug in sorted(found)
     )
     return terms, tuple(
         _clash(term, spellings[term.slug], names) for term in terms if len(spellings[term.slug]) > 1
+    )
+
+
+def _term(slug: str, label: str, posts: tuple[Post, ...], vocabulary: Vocabulary | None) -> Term:
+    described = vocabulary.find(label) if vocabulary else None
+    if described is None:
+        return Term(slug=slug, label=label, posts=posts)
+    aliases = dict.fromkeys(slugify(alias) for alias in described.aliases)
+    aliases.pop(slug, None)
+    return Term(
+        slug=slug,
+        label=label,
+        posts=posts,
+        description=described.description,
+        aliases=tuple(aliases),
     )
 
 

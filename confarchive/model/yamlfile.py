@@ -1,0 +1,89 @@
+"""Files of YAML that people keep by hand: read, and checked key by key.
+
+A *complaint* is what is wrong with a value, found by the keys that lead to it; with
+the lines of the file it becomes a :class:`Problem`. A *reader* returns what a value
+says, and raises ValueError or TypeError for one that says something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from confarchive.model import headers
+from confarchive.model.problems import Problem, ProblemKind, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Reader = Callable[[Any], Any]
+Complaint = tuple[tuple[str, ...], ProblemKind, str]
+"""The keys that lead to what is wrong, what sort of thing is, and how to put it right."""
+Complaints = Callable[[dict[str, Any]], Iterable[Complaint]]
+
+
+def read(
+    text: str, path: str, complaints: Complaints
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return the values that *text* gives to its keys, and what is wrong with them."""
+    try:
+        entries = {key: entry.value for key, entry in headers.read(text).items()}
+        lines = headers.lines(text)
+    except headers.HeaderError as error:
+        message = f"not readable: {error}"
+        problem = Problem(path=path, line=error.line, kind=ProblemKind.UNREADABLE, message=message)
+        return {}, (problem,)
+    return entries, tuple(
+        Problem(path=path, line=lines[keys], kind=kind, message=f"{': '.join(keys)}: {message}")
+        for keys, kind, message in complaints(entries)
+    )
+
+
+def unknown(
+    keys: tuple[str, ...], value: Mapping[str, Any], known: tuple[str, ...]
+) -> Iterator[Complaint]:
+    """Complain of the keys of *value* that are none of the *known* ones."""
+    for key in value:
+        if key not in known:
+            hint = did_you_mean(key, known) or f"; known are {', '.join(known)}"
+            yield (*keys, key), ProblemKind.UNKNOWN_KEY, f"unknown key{hint}"
+
+
+def misfits(
+    keys: tuple[str, ...], value: Mapping[str, Any], expected: Mapping[str, tuple[Reader, str]]
+) -> Iterator[Complaint]:
+    """Complain of the values that their readers refuse, saying what is *expected*."""
+    for key, (reads, what) in expected.items():
+        try:
+            reads(value.get(key, ""))
+        except (ValueError, TypeError):
+            yield (*keys, key), ProblemKind.BAD_VALUE, f"found {value[key]!r}, expected {what}"
+
+
+def said(reads: Reader, value: Mapping[str, Any], key: str) -> Any:
+    """Return what *key* says, None where that is wrong: a complaint tells of it."""
+    try:
+        return reads(value.get(key, ""))
+    except (ValueError, TypeError):
+        return None
+
+
+def a_text(value: Any) -> str:
+    """Read text."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value.strip()
+
+
+def a_list(value: Any) -> tuple[str, ...]:
+    """Read a list of texts."""
+    if not isinstance(value, list) and value != "":
+        raise TypeError
+    return tuple(map(a_text, value))
+
+
+def a_mapping(value: Any) -> Mapping[str, Any]:
+    """Read keys with values."""
+    if not isinstance(value, dict) and value != "":
+        raise TypeError
+    return value or {}
