@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -86,7 +86,12 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Mention:
+class Mention:
+    """A name of a conference in a text, from ``start`` to ``end``, its year included.
+
+    ``told`` where the text itself tells the year, ``bare`` where it may be a relative's name.
+    """
+
     series: str
     name: str
     month: int | None
@@ -95,17 +100,19 @@ class _Mention:
     bare: bool
     where: str
     evidence: str
+    start: int = 0
+    end: int = 0
 
 
 def detect(post: Post, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return the conferences that *post* (with its body) speaks of, the surest first."""
-    mentions = [
+    found = [
         mention
         for where, text in _parts(post)
-        for mention in _mentions(text, where, post.date, catalogue)
+        for mention in mentions(text, where, post.date, catalogue)
     ]
-    mentions = list(_with_relatives(mentions, catalogue))
-    return tuple(_findings(mentions, _title_year(post.title), post.date))
+    meant = list(_with_relatives(found, catalogue))
+    return tuple(_findings(meant, _title_year(post.title), post.date))
 
 
 def _parts(post: Post) -> Iterator[tuple[str, str]]:
@@ -117,14 +124,19 @@ def _parts(post: Post) -> Iterator[tuple[str, str]]:
     yield "text", readable_text(post.body)
 
 
-def _mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> Iterator[_Mention]:
+def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> Iterator[Mention]:
+    """Yield the names of conferences in *text*, from left to right.
+
+    ``when`` is the date of the post whose title, tag, category or text it is, which
+    ``where`` says.
+    """
     found = list(catalogue.spot(text))
     for number, spotted in enumerate(found):
         following = found[number + 1].start if number + 1 < len(found) else len(text)
         year, end = _year(text, spotted, following, when)
         if year is None and (spotted.name.needs_year or _is_phrase(text, spotted, where)):
             continue
-        yield _Mention(
+        yield Mention(
             series=spotted.name.series,
             name=spotted.name.shown,
             month=spotted.name.month,
@@ -133,6 +145,8 @@ def _mentions(text: str, where: str, when: date | None, catalogue: Catalogue) ->
             bare=spotted.bare,
             where=where,
             evidence=" ".join(text[spotted.start : max(end, spotted.end)].split()),
+            start=spotted.start,
+            end=max(end, spotted.end),
         )
 
 
@@ -169,7 +183,7 @@ def _plausible(match: re.Match[str], when: date | None) -> int | None:
     return year if when and abs(year - when.year) <= 3 and year <= when.year + 1 else None  # noqa: PLR2004
 
 
-def _with_relatives(mentions: Sequence[_Mention], catalogue: Catalogue) -> Iterator[_Mention]:
+def _with_relatives(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterator[Mention]:
     """Yield the mentions; a bare ``PyCon`` means the one of its kind that the post names in full."""
     named = Counter(
         (mention.series, mention.name, mention.month) for mention in mentions if not mention.bare
@@ -181,21 +195,18 @@ def _with_relatives(mentions: Sequence[_Mention], catalogue: Catalogue) -> Itera
             yield mention
             continue
         series, name, month = max(relatives, key=lambda key: named[key])
-        yield _Mention(
-            series=series, name=name, month=month, year=mention.year, told=mention.told,
-            bare=False, where=mention.where, evidence=mention.evidence,
-        )  # fmt: skip
+        yield replace(mention, series=series, name=name, month=month, bare=False)
 
 
 def _findings(
-    mentions: Sequence[_Mention], title_year: int | None, when: date | None
+    mentions: Sequence[Mention], title_year: int | None, when: date | None
 ) -> Iterator[Finding]:
     """Yield a finding for each edition; a name without a year adds none to those with one."""
     told: dict[str, set[int]] = {}
     for mention in mentions:
         if mention.year:
             told.setdefault(mention.series, set()).add(mention.year)
-    found: dict[tuple[str, int | None], list[tuple[Certainty, _Mention]]] = {}
+    found: dict[tuple[str, int | None], list[tuple[Certainty, Mention]]] = {}
     for mention in mentions:
         year, certainty = mention.year, Certainty.SURE
         if year is None and mention.series in told:
@@ -208,7 +219,7 @@ def _findings(
 
 
 def _guessed_year(
-    mention: _Mention, title_year: int | None, when: date | None
+    mention: Mention, title_year: int | None, when: date | None
 ) -> tuple[int | None, Certainty]:
     if title_year:
         return title_year, Certainty.LIKELY
@@ -226,7 +237,7 @@ def _nearest_year(month: int | None, when: date) -> int:
 
 
 def _finding(
-    series: str, year: int | None, mentions: Iterable[tuple[Certainty, _Mention]]
+    series: str, year: int | None, mentions: Iterable[tuple[Certainty, Mention]]
 ) -> Finding:
     mentions = list(mentions)
     certainty, best = max(mentions, key=lambda item: item[0])
