@@ -125,8 +125,10 @@ class Build:
         yield from pages.generate(self.site)
         known = {*app.env.found_docs, *self.site.lists.listings, *self.site.lists.indexes}
         table, problems = pages.read_redirects(Path(app.srcdir), known)
-        report(problems)
-        yield from pages.redirects(self.site, table, app.builder, known)
+        wanted = (*pages.old_addresses(self.site), *table)
+        redirects, taken = pages.redirects(wanted, app.builder, known)
+        report([*problems, *taken])
+        yield from redirects
 
     def html_page_context(
         self, app: Sphinx, name: str, template: str, context: dict[str, Any], _tree: Any

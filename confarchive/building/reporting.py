@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Worth knowing, but nothing that is wrong with the site.
-_NOTICES = frozenset({ProblemKind.TERM_SPELLING})
+_NOTICES = frozenset({ProblemKind.TERM_SPELLING, ProblemKind.TAKEN_ADDRESS})
 
 
 def report(problems: Iterable[Problem]) -> None:

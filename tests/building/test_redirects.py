@@ -1,8 +1,12 @@
 """Old addresses lead to where their pages are now, and never take a page's place."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from confarchive.building.addresses import page_of_address
+from confarchive.building.pages import Redirect
+from confarchive.building.pages import redirects as redirect_pages
 from tests.building.sites import file_of, post
 
 ADDRESSES = {
@@ -121,7 +125,7 @@ def test_an_old_address_never_takes_a_pages_place(build, builder, status):
         "conferences.yml": "conf: {name: Conf}\n",
         "redirects.yml": "".join(f"{name}: posts/one\n" for name in taken),
     }
-    built = build(files, builder, warnings=True, archive_page_size=1)
+    built = build(files, builder, archive_page_size=1)
     if builder == "dirhtml":  # an address with a suffix is another one than the page's
         allowed = {f"{name}/index.html" for name in taken if name.endswith(".html")}
     else:
@@ -134,10 +138,34 @@ def test_an_old_address_never_takes_a_pages_place(build, builder, status):
 def test_two_posts_of_one_old_address(build):
     files = {
         "posts/one.md": post("One", redirect=["old"]),
-        "posts/two.md": post("Two", redirect=["old"], date="2016-01-01"),
+        "posts/two.md": post("Two", redirect=["old", "old.html"], date="2016-01-01"),
+        "redirects.yml": "ok: posts/one\n/old: posts/one\n",
     }
     built = build(files, warnings=True)
-    assert target(built, "old.html") in {"posts/one.html", "posts/two.html"}
+    assert target(built, "old.html") == "posts/two.html"
+    told = "posts/two.md has this old address too; it leads to posts/two [confarchive.duplicate-address]"
+    assert built.warnings == (
+        f"posts/one.md:1: WARNING: old: {told}",
+        f"redirects.yml:2: WARNING: /old: {told}",
+    )
+
+
+def test_an_address_where_a_page_stands_is_told():
+    builder = SimpleNamespace(
+        name="html",
+        config=SimpleNamespace(html_additional_pages={}),
+        get_output_path=lambda page: f"{page}.html",
+    )
+    wanted = [
+        Redirect(address=address, target="posts/one", path="posts/one.md")
+        for address in ("blog.html", "posts/one", "search", "old")
+    ]
+    found, problems = redirect_pages(wanted, builder, {"blog", "posts/one"})
+    assert [page for page, *_ in found] == ["old"]
+    assert [str(problem) for problem in problems] == [
+        "posts/one.md: blog.html: stays the address of the page 'blog' [taken-address]",
+        "posts/one.md: search: stays the address of the page 'search' [taken-address]",
+    ]
 
 
 def test_static_pages_and_hidden_posts_have_old_addresses_too(sample_html):
