@@ -94,6 +94,8 @@ class ArchiveDomain(Domain):
     lists: Mapping[str, Link] = MappingProxyType({})
     conferences: Mapping[str, Link] = MappingProxyType({})
     posts: Mapping[str, Link] = MappingProxyType({})
+    # The slugs of all tags, those of hidden posts too.
+    tags: AbstractSet[str] = frozenset()
 
     @property
     def texts(self) -> dict[str, Text]:

@@ -32,6 +32,7 @@ from confarchive.building.domain import ArchiveDomain
 from confarchive.building.reporting import report
 from confarchive.building.site import Site
 from confarchive.model.archive import Archive, scan
+from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,6 +114,7 @@ class Build:
         domain.lists = site.lists.names
         domain.conferences = site.lists.conferences.by_slug
         domain.posts = site.posts.by_slug
+        domain.tags = {slugify(tag) for post in self.archive.posts for tag in post.tags}
         blog.fill(app, site)
         search.leave_out(env, self.archive.unlisted)
         return _changed(env, site, app.builder.name)
@@ -179,6 +181,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Add the archive to Sphinx."""
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
         app.setup_extension(extension)
+    tags.take_over(app)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_css_file("confarchive.css")

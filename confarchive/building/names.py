@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 CONFERENCE, POST = "conf", "post"
+TAG = "archive-tag"
+"""The attribute of a reference that ``{tags}`` makes: the tag's slug."""
 _LIKENESS = 0.75
 """How alike a name and a known one must be for the one to be meant as the other."""
 
@@ -47,13 +49,18 @@ def is_reference(node: addnodes.pending_xref, role: str) -> bool:
 
 def warn_missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
     """Report a role whose target is unknown, with the nearest name; True stops Sphinx's own words."""
-    if domain is None or domain.name != "archive":
-        return None
+    archive: Any = app.env.domains["archive"]
     role, target = node["reftype"], node["reftarget"]
-    known = domain.known(role)  # type: ignore[attr-defined]
-    what = "conference" if role == CONFERENCE else "post"
-    message = f"no {what} is called {target!r}{did_you_mean(target, known, likeness=_LIKENESS)}"
-    _report(app.env, node, message)
+    if domain is not None and domain.name == archive.name:
+        known = archive.known(role)
+        message = f"no {'conference' if role == CONFERENCE else 'post'} is called {target!r}"
+    elif TAG in node:
+        target, known = node[TAG], archive.tags
+        message = f"no post has the tag {target!r} in its header"
+    else:
+        return None
+    if target not in known:
+        _report(app.env, node, message + did_you_mean(target, known, likeness=_LIKENESS))
     return True
 
 

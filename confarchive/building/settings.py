@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-# ABlog would read every post a second time, and sphinx-tags write its pages anew
-# at every build; both are given the archive instead (blog.py, tags.py).
-_TAKEN_OVER = {"blog_post_pattern": [], "tags_create_tags": False, "blog_feed_templates": {}}
+# ABlog would read every post a second time; it is given the archive instead (blog.py).
+_TAKEN_OVER: dict[str, Any] = {"blog_post_pattern": [], "blog_feed_templates": {}}
 
 
 # Code that is no valid program is shown all the same, and strikethrough is right in HTML.
@@ -63,6 +62,7 @@ def _defaults(config: Config) -> dict[str, Any]:
             f"{config.tags_output_dir}/**.md",
         ],
         "myst_enable_extensions": list(MYST_EXTENSIONS),
+        "highlight_language": "none",  # code that names no language is not taken for Python
         "smartquotes": False,  # an old post keeps its characters
         "html_scaled_image_link": False,  # a picture is no link that its author did not make
         "html_copy_source": False,

@@ -13,18 +13,26 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx_tags import Tag, TagLinks
+from sphinx_tags import Tag, TagLinks, update_tags
 
-from confarchive.building import files
+from confarchive.building import files, names
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from confarchive.model.archive import Archive
     from confarchive.model.terms import Term
+
+
+def take_over(app: Sphinx) -> None:
+    """Keep sphinx-tags from making pages itself, and from saying that none were made."""
+    for listener in list(app.events.listeners["builder-inited"]):
+        if listener.handler is update_tags:
+            app.disconnect(listener.id)
 
 
 class ArchiveTag(Tag):  # type: ignore[misc]
@@ -78,7 +86,13 @@ class ArchiveTagLinks(TagLinks):  # type: ignore[misc]
             reftype="any",
             reftarget=f"tag-{slugify(tag)}",
         )
-        reference.attributes |= {"refexplicit": True, "refdoc": self.env.docname}
+        reference.attributes |= {
+            "refexplicit": True,
+            "refdoc": self.env.docname,
+            "refwarn": True,
+            names.TAG: slugify(tag),
+        }
+        self.set_source_info(reference)
         return [reference]
 
     _get_badge_node = _get_plaintext_node

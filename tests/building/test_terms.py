@@ -1,5 +1,7 @@
 """Tags, categories, authors, years: one page each, at an address of its own."""
 
+from unittest import mock
+
 import pytest
 
 from tests.building.sites import CONF, file_of, post, wait
@@ -174,14 +176,31 @@ def test_a_fence_of_tags_in_a_code_sample_is_code(build):
 
 
 def test_a_tag_in_the_text_that_no_header_has_is_words_until_one_has_it(site):
-    here = site({"posts/1.md": post("One", "```{tags} somewhere\n```\n")})
-    built = here.build()
+    here = site({"posts/1.md": post("One", "```{tags} somewhere\n```\n", tags=["Some where"])})
+    told = "no post has the tag 'somewhere' in its header; did you mean 'some-where'?"
+    built = here.build(warnings=True)
+    assert built.warnings == (f"posts/1.md:8: WARNING: {told} [confarchive.dead-link]",)
     assert "somewhere" in built.main("posts/1.html")
     assert not built.links("posts/1.html", "//*[@itemprop='articleBody']")
     here.write({"posts/2.md": post("Two", tags=["somewhere"])})
     built = here.build()
     links = built.links("posts/1.html", "//*[@itemprop='articleBody']")
     assert links == {"somewhere": "../_tags/somewhere.html"}
+
+
+def test_a_hidden_post_may_name_its_tags_in_its_text(build):
+    body = "```{tags} somewhere\n```\n"
+    built = build({"posts/1.md": post("One", body, tags=["Somewhere"], status="hidden")})
+    assert "somewhere" in built.main("posts/1.html")
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_tags_have_one_page_each_whoever_is_to_make_them(build, create):
+    files = {"posts/1.md": post("One", "```{tags} other, python\n```\n", tags=["Python", "other"])}
+    with mock.patch("sphinx_tags.logger.info") as said:
+        built = build(files, tags_create_tags=create)
+    assert list(built.links("_tags/tagsindex.html")) == ["other", "Python"]
+    assert not said.called
 
 
 def test_documents_of_tags_are_written_only_when_they_differ(site):
