@@ -22,7 +22,9 @@ from confarchive.building import (
     outputs,
     pages,
     pictures,
+    reading,
     references,
+    rendering,
     search,
     settings,
     tags,
@@ -51,6 +53,7 @@ class Build:
         self.archive = Archive()
         self.site: Site | None = None
         self._exclude_patterns: list[str] = []
+        self._assets = rendering.Assets()
         self._pages: list[str] = []
         self._sources_withheld: frozenset[str] = frozenset()
 
@@ -58,6 +61,7 @@ class Build:
         """Compute the archive, before Sphinx looks at any document."""
         settings.complete(config)
         blog.start_afresh()
+        reading.share_settings()
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
         self.archive = scan(
@@ -139,6 +143,7 @@ class Build:
         if self.site is None:
             return None
         self._pages.append(name)
+        self._assets.keep(context)
         page_context.complete(context, self.site, name, app.config.html_baseurl)
         if name in self._sources_withheld:
             context["sourcename"] = ""
@@ -188,6 +193,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_js_file("confarchive.js", loading_method="defer")
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
     app.add_css_file("confarchive-conferences.css")
+    app.add_source_parser(reading.ArchiveParser, override=True)
     app.add_domain(ArchiveDomain)
     for name, role in ArchiveDomain.roles.items():
         app.add_role(name, role)

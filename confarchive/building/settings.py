@@ -49,6 +49,7 @@ def _defaults(config: Config) -> dict[str, Any]:
     base_url = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
     return {
         "html_theme": "furo",
+        "template_bridge": "confarchive.building.rendering.Templates",
         "html_title": config.project,
         "html_baseurl": base_url,
         "html_favicon": str(STATIC / "confarchive-favicon.svg"),

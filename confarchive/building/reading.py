@@ -1,0 +1,93 @@
+"""Reading documents, without making for each of them what is the same for all.
+
+MyST reads every header twice, with PyYAML's loader in Python, and for every document MyST
+and Sphinx build parsers of command lines, to learn docutils' settings from them. All that
+would be a third of the time that reading takes.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from docutils.utils import DependencyList
+from myst_parser.mdit_to_docutils import base
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.util import docutils
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+    from docutils.frontend import Values
+    from markdown_it.tree import SyntaxTreeNode
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML without libyaml reads the same, ten times slower
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+_HEADER = re.compile(r"---.*?^(?:---|\.\.\.)", re.DOTALL | re.MULTILINE)
+# What a header may set of MyST's own options.
+_OPTIONS = re.compile(r"myst|html_meta|substitutions|\\")
+
+
+class ArchiveParser(MystParser):
+    """MyST's parser, for headers that set none of its options; others it reads in full."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse a document's text."""
+        header = _HEADER.match(inputstring)
+        if header and _OPTIONS.search(header[0]):
+            super().parse(inputstring, document)
+            return
+        parser = create_md_parser(document.settings.env.myst_config, ArchiveRenderer)
+        parser.options["document"] = document
+        parser.render(inputstring)
+
+
+class ArchiveRenderer(SphinxRenderer):
+    """MyST's renderer, which is given headers as values."""
+
+    def render_front_matter(self, token: SyntaxTreeNode) -> None:
+        """Add the header to the document; MyST says what is wrong with one that is no YAML."""
+        try:
+            header = yaml.load(token.content, _Loader)
+        except (yaml.YAMLError, ValueError, RecursionError):
+            pass
+        else:
+            if token.token is not None:
+                token.token.content = header
+        super().render_front_matter(token)
+
+
+def share_settings() -> None:
+    """Have docutils' settings made once for all documents.
+
+    There is no public way. Where these functions are missing or asked for something else,
+    documents are read all the same.
+    """
+    for module, name in ((docutils, "_get_settings"), (base, "get_default_settings")):
+        make = getattr(module, name, None)
+        if make is not None:
+            setattr(module, name, _shared(getattr(make, "__wrapped__", make)))
+
+
+def _shared(make: Callable[..., Values]) -> Callable[..., Values]:
+    """Return *make*, which keeps the last settings that it made for each sort of components."""
+    kept: dict[tuple[type, ...], tuple[dict[str, Any], Values]] = {}
+
+    def settings(*components: Any, **options: Any) -> Values:
+        classes = tuple(each if isinstance(each, type) else type(each) for each in components)
+        if classes not in kept or kept[classes][0] != options:
+            kept[classes] = options, make(*components, **options)
+        found = copy(kept[classes][1])
+        found.record_dependencies = DependencyList()  # each document's own
+        return found
+
+    settings.__wrapped__ = make  # type: ignore[attr-defined]
+    return settings

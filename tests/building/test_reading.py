@@ -1,0 +1,48 @@
+"""Documents are read as MyST reads them, and rendered as Sphinx renders: only sooner."""
+
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+from confarchive.building import reading, rendering
+
+HEADERS = {
+    "plain": "date: 2015-02-03\ntags: [yes, 2015, no]\nsummary: A *word*.\n",
+    "nested": "date: 2015-02-03\nother: {a: [1, 2], b: 2015-02-03}\n",
+    "options of MyST": "date: 2015-02-03\nmyst: {enable_extensions: [dollarmath]}\n",
+    "old options": "date: 2015-02-03\nsubstitutions: {name: Ada}\n",
+    "escaped options": 'date: 2015-02-03\n"\\x6dyst": {enable_extensions: [dollarmath]}\n',
+    "no YAML": "date: [2015\n",
+    "no mapping": "- a\n- b\n",
+    "an impossible date": "date: 2015-02-03\nother: 2021-99-99\n",
+    "empty": "",
+}
+BODY = "# One\n\nCosts $1$ or {{ name }}.\n"
+
+
+def test_documents_are_read_as_by_myst(site, monkeypatch):
+    here = site({f"pages/{name}.md": f"---\n{text}---\n{BODY}" for name, text in HEADERS.items()})
+    ours = here.build(output="ours", warnings=True)
+    monkeypatch.setattr(reading.ArchiveParser, "parse", MystParser.parse)
+    theirs = here.build(output="theirs", warnings=True)
+    assert ours.warnings == theirs.warnings
+    assert ours.files() == theirs.files()
+
+
+def test_a_document_does_not_depend_on_what_others_take_in(site):
+    """The settings that documents share hold no list of the files of one."""
+    here = site(
+        {
+            "pages/a.md": "# A\n\n```{include} ../files/words.txt\n```\n",
+            "pages/b.md": "# B\n\nOther words.\n",
+            "files/words.txt": "Words.\n",
+        }
+    )
+    here.build()
+    here.write({"files/words.txt": "More words.\n"})
+    assert here.build().read == {"pages/a"}
+
+
+def test_pages_are_rendered_as_in_the_sandbox(sample, sample_html, monkeypatch):
+    monkeypatch.setattr(rendering.Templates, "init", BuiltinTemplateLoader.init)
+    monkeypatch.setattr(rendering.Assets, "keep", lambda _self, _context: None)
+    assert sample.build(output="sandboxed").files() == sample_html.files()
