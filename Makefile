@@ -41,8 +41,9 @@ test: $(tests) ## Run every test; they build this archive and read it in a brows
 	@$(python) tests/site/browser.py
 	$(python) -m pytest $(PYTESTOPTS)
 
-check: $(site) ## Read every post anew, drafts too, and tell what is wrong
+check: $(site) ## Read every post anew, drafts too; tell what is wrong, and what could be better
 	$(sphinx) -E -q -t drafts -b html -d _build/doctrees-check . _build/check
+	$(python) -m confarchive check
 
 lint: $(linters) ## Check the style and the types of the code
 	$(python) -m ruff check

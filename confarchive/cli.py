@@ -7,17 +7,18 @@ import sys
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import confarchive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from confarchive.curating import Proposal, Sources
     from confarchive.importing.report import Report
 
 DONE, INCOMPLETE, NOTHING_DONE = 0, 1, 2
-"""Exit codes: all posts were imported, some were not, nothing was done."""
+"""Exit codes: all is well; a post was not imported, or a file is wrong; nothing was done."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,6 +69,56 @@ def import_command(options: argparse.Namespace) -> int:
     return DONE if report.is_complete else INCOMPLETE
 
 
+def check_command(options: argparse.Namespace) -> int:
+    """Advise on terms, and on conferences that posts speak of."""
+    return _advise(
+        options,
+        lambda curating, sources: (
+            *curating.term_advice(sources),
+            *curating.unnamed_conferences(sources),
+        ),
+    )
+
+
+def conferences_command(options: argparse.Namespace) -> int:
+    """Propose what conferences.yml lacks."""
+    return _advise(options, lambda curating, sources: curating.missing_entries(sources))
+
+
+def link_command(options: argparse.Namespace) -> int:
+    """Propose references to conferences."""
+    return _advise(options, lambda curating, sources: curating.references(sources))
+
+
+def _advise(
+    options: argparse.Namespace, advice: Callable[[Any, Sources], Iterable[Proposal]]
+) -> int:
+    """Show what *advice* there is, and follow it where the options say so."""
+    from confarchive import curating  # noqa: PLC0415 - no other command needs it
+
+    if not (options.site / "posts").is_dir():
+        return _fail(f"{options.site}: no folder posts there; expected the archive's folder")
+    sources = curating.load(options.site)
+    for problem in sources.problems:
+        print(problem, file=sys.stderr)  # noqa: T201
+    proposals = [each for each in advice(curating, sources) if _is_wanted(each, options)]
+    for proposal in proposals:
+        print(proposal.problem, *proposal.shown, sep="\n    ")  # noqa: T201
+    count = sum(1 for proposal in proposals if proposal.change)
+    changes = "1 change" if count == 1 else f"{count} changes"
+    if options.apply:
+        print(f"{changes} made to:", *curating.write(options.site, proposals))  # noqa: T201
+    elif count:
+        print(f"{changes} would be made; --apply makes them.")  # noqa: T201
+    return INCOMPLETE if sources.problems else DONE
+
+
+def _is_wanted(proposal: Proposal, options: argparse.Namespace) -> bool:
+    problem = proposal.problem
+    kinds, posts = options.kind, {path.as_posix() for path in options.posts}
+    return (not kinds or problem.kind in kinds) and (not posts or problem.path in posts)
+
+
 def _fail(message: str) -> int:
     print(f"confarchive: {message}", file=sys.stderr)  # noqa: T201
     return NOTHING_DONE
@@ -100,7 +151,33 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_import(commands.add_parser("import", help="bring a Pelican blog into an archive"))
+    for name, (command, told) in _ADVISERS.items():
+        _add_adviser(commands.add_parser(name, help=told), command, told)
     return parser
+
+
+_ADVISERS = {
+    "check": (check_command, "advise on tags, categories and the conferences of posts"),
+    "conferences": (conferences_command, "propose what conferences.yml lacks"),
+    "link": (link_command, "propose references where posts first mention a conference"),
+}
+
+
+def _add_adviser(
+    parser: argparse.ArgumentParser, command: Callable[[argparse.Namespace], int], told: str
+) -> None:
+    parser.description = f"{told[0].upper()}{told[1:]}. Nothing is written without --apply."
+    parser.set_defaults(command=command)
+    parser.add_argument(
+        "posts", type=Path, nargs="*", metavar="POST", help="posts to look at; all if not given"
+    )
+    parser.add_argument(
+        "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
+    )
+    parser.add_argument(
+        "--kind", action="append", metavar="KIND", help="show only what ends in [KIND]; repeatable"
+    )
+    parser.add_argument("--apply", action="store_true", help="write what is shown")
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:

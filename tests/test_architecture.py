@@ -7,11 +7,12 @@ from importlib.util import resolve_name
 import pytest
 
 SPHINX = ("sphinx", "ablog", "sphinx_tags", "furo")
-FLOWS = ("confarchive.importing", "confarchive.building")
+FLOWS = ("confarchive.importing", "confarchive.building", "confarchive.curating")
 FORBIDDEN = {
     "model": (*SPHINX, *FLOWS),
-    "importing": (*SPHINX, "confarchive.building"),
-    "building": ("confarchive.importing",),
+    "importing": (*SPHINX, "confarchive.building", "confarchive.curating"),
+    "building": ("confarchive.importing", "confarchive.curating"),
+    "curating": (*SPHINX, "confarchive.importing", "confarchive.building"),
     "": SPHINX,
 }
 """What the modules of a part must not import; the part without a name is the package's top."""

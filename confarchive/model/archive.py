@@ -100,8 +100,11 @@ def scan(
     The *excluded* paths are as if they were not there. Never raises for what a file
     holds: that is in the archive's ``problems``.
     """
-    read = list(_read_posts(root, excluded))
-    vocabularies, problems_of_terms = _read_terms(root, [post for post, _ in read])
+    read = [
+        (dataclasses.replace(post, body="", preamble=""), problems)
+        for post, problems in read_posts(root, excluded)
+    ]
+    vocabularies, problems_of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
     drafts = frozenset(post.path for post in posts if post.is_draft(now))
     problems = [
@@ -110,7 +113,7 @@ def scan(
         for problem in found
         if show_drafts or post.path not in drafts or problem.kind in _FATAL
     ]
-    described, found = _read_conferences(root)
+    described, found = read_conferences(root)
     shown = [post for post in posts if show_drafts or post.path not in drafts]
     problems += [*problems_of_terms, *found, *_duplicates(shown)]
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in found):
@@ -202,10 +205,10 @@ def _by_conference(listed: Iterable[Post], known: Conferences) -> dict[str, tupl
     return {slug: tuple(posts) for slug, posts in about.items()}
 
 
-def _read_posts(
-    root: Path, excluded: Callable[[str], bool]
+def read_posts(
+    root: Path, excluded: Callable[[str], bool] = lambda _path: False
 ) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
-    """Yield every post and page in *root* without its body, and what is wrong with it."""
+    """Yield every post and page in *root*, drafts too, and what is wrong with it."""
     for folder in (POSTS, PAGES):
         for file in sorted((root / folder).rglob("*.md")):
             path = file.relative_to(root).as_posix()
@@ -216,10 +219,11 @@ def _read_posts(
             except (OSError, UnicodeDecodeError) as error:
                 post = Post(path=path, title=file.stem, status=Status.DRAFT)
                 problems = (unreadable(path, error),)
-            yield dataclasses.replace(post, body="", preamble=""), problems
+            yield post, problems
 
 
-def _read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:
+def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:
+    """Return what *root* says of terms; *posts* are all there are, their terms as written."""
     file = root / termfile.FILE
     if not file.exists():
         return Vocabularies(), ()
@@ -232,7 +236,8 @@ def _read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[
         return Vocabularies(), (unreadable(termfile.FILE, error),)
 
 
-def _read_conferences(root: Path) -> tuple[Conferences, tuple[Problem, ...]]:
+def read_conferences(root: Path) -> tuple[Conferences, tuple[Problem, ...]]:
+    """Return the conferences that *root* describes, and what is wrong with their file."""
     file = root / conferencefile.FILE
     if not file.exists():
         return Conferences(), ()

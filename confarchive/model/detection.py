@@ -26,7 +26,7 @@ _YEAR = r"(?:19[89]|20[0-4])\d"
 _ATTACHED = re.compile(
     rf"[\s_,(/-]{{0,3}}(?:(?:in|en|de|à|a|im)\s+)?['’]?(?P<whole>{_YEAR})(?![\d])"
     r"|[\s_-]?['’](?P<apostrophe>\d\d)(?!\d)"
-    r"|-?(?P<short>\d\d)(?![\d%:.,]\d?|\w)"
+    r"|-?(?P<short>\d\d)(?![\w%]|[:.,]\d)"
 )
 _BEFORE = re.compile(
     rf"(?P<year>{_YEAR})(?:['’]s|\s*edition of)?[\s:,–—-]{{1,4}}(?:the\s+|edition\s+of\s+)?$"
@@ -63,7 +63,8 @@ class Finding:
     """A conference that a post speaks of: an edition, or a series where no year is known.
 
     ``evidence`` are the words that name it, ``where`` where they stand (title, tags,
-    category or text) and ``times`` how often it is named.
+    category or text), ``line`` the line of the text they stand in, from 1, and ``times``
+    how often it is named.
     """
 
     series: str
@@ -72,7 +73,13 @@ class Finding:
     where: str
     evidence: str
     certainty: Certainty
+    line: int = 1
     times: int = 1
+
+    def __str__(self) -> str:
+        """Return what tells of it, for a person to judge."""
+        again = "" if self.times == 1 else f", named {self.times} times"
+        return f"{self.evidence!r} in its {self.where}{again}"
 
     @property
     def slug(self) -> str:
@@ -80,28 +87,38 @@ class Finding:
         return self.series if self.year is None else f"{self.series}-{self.year}"
 
     @property
+    def is_told(self) -> bool:
+        """Tell whether the post itself says which edition it is."""
+        return self.certainty is Certainty.SURE
+
+    @property
+    def is_likely(self) -> bool:
+        """Tell whether it is worth asking about: more than a name in passing."""
+        return self.is_told or self.where != "text" or self.times > 1
+
+    @property
     def is_beyond_doubt(self) -> bool:
         """Tell whether it may be written into the post's header without asking."""
-        return self.certainty is Certainty.SURE and (self.where != "text" or self.times > 1)
+        return self.is_told and (self.where != "text" or self.times > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A name of a conference in a text, from ``start`` to ``end``, its year included.
 
-    ``told`` where the text itself tells the year, ``bare`` where it may be a relative's name.
+    It is ``bare`` where it may be a relative's name.
     """
 
     series: str
     name: str
     month: int | None
     year: int | None
-    told: bool
     bare: bool
     where: str
     evidence: str
-    start: int = 0
-    end: int = 0
+    start: int
+    end: int
+    line: int
 
 
 def detect(post: Post, catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -141,12 +158,12 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
             name=spotted.name.shown,
             month=spotted.name.month,
             year=year,
-            told=end > spotted.end or year is not None,
             bare=spotted.bare,
             where=where,
             evidence=" ".join(text[spotted.start : max(end, spotted.end)].split()),
             start=spotted.start,
             end=max(end, spotted.end),
+            line=text.count("\n", 0, spotted.start) + 1,
         )
 
 
@@ -248,6 +265,7 @@ def _finding(
         where=best.where,
         evidence=best.evidence,
         certainty=certainty,
+        line=best.line,
         times=len(mentions),
     )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers
 
@@ -119,29 +119,46 @@ class Catalogue:
 def _described(conferences: Conferences) -> Iterator[Name]:
     for series in conferences.series:
         known = next((name for name in well_known() if name.series == series.slug), None)
-        month = known.month if known else None
         for text in dict.fromkeys((series.name, *series.aliases, series.slug)):
             # An alias may say an edition: FOSDEM15.
             plain = re.sub(r"[\s_-]*(?:(?:19|20)\d\d|\d\d)$", "", text)
-            yield Name(series=series.slug, shown=series.name, text=plain, month=month)
+            yield Name(
+                series=series.slug,
+                shown=series.name,
+                text=plain,
+                needs_year=known.needs_year if known else False,
+                month=known.month if known else None,
+            )
 
 
 @cache
 def well_known() -> tuple[Name, ...]:
     """Return the names of the conferences that are known without being described."""
-    text = (files("confarchive.model") / KNOWN).read_text(encoding="utf-8")
     return tuple(
         Name(
             series=slug,
-            shown=entry.value["name"],
+            shown=facts["name"],
             text=called,
-            regions=entry.value.get("regions") == "yes",
-            needs_year=entry.value.get("year") == "yes",
-            month=int(entry.value["month"]) if "month" in entry.value else None,
+            regions=facts.get("regions") == "yes",
+            needs_year=facts.get("year") == "yes",
+            month=int(facts["month"]) if "month" in facts else None,
         )
-        for slug, entry in headers.read(text).items()
-        for called in (entry.value["name"], *entry.value.get("aliases", []))
+        for slug, facts in _known_facts().items()
+        for called in (facts["name"], *facts.get("aliases", []))
     )
+
+
+def new_entry(slug: str, name: str) -> dict[str, Any]:
+    """Return what an entry of conferences.yml begins with, for a series called *name*."""
+    known = _known_facts().get(slug, {})
+    facts = {"name": known.get("name", name), "url": known.get("url", "")}
+    return {key: value for key, value in facts.items() if value}
+
+
+@cache
+def _known_facts() -> dict[str, dict[str, Any]]:
+    text = (files("confarchive.model") / KNOWN).read_text(encoding="utf-8")
+    return {slug: entry.value for slug, entry in headers.read(text).items()}
 
 
 def _key(text: str) -> str:

@@ -42,6 +42,18 @@ class ProblemKind(enum.StrEnum):
     """A term that ``terms.yml`` describes, and that posts seem to spell in another way."""
     UNKNOWN_CONFERENCE = "unknown-conference"
     """A post names a conference that ``conferences.yml`` does not describe."""
+    CONFERENCE_MENTIONED = "conference-mentioned"
+    """A post speaks of a conference that its header does not name."""
+    CONFERENCE_AS_TAG = "conference-as-tag"
+    """A tag that is a conference's name, or a year."""
+    PERSON_AS_TAG = "person-as-tag"
+    """A tag that is a person's name."""
+    NEAR_DUPLICATE = "near-duplicate"
+    """Two terms that look like one."""
+    TAG_USED_ONCE = "tag-used-once"
+    """A tag of a single post: it leads nowhere."""
+    UNLINKED = "unlinked"
+    """The first mention of a described conference is no reference to it."""
     DRAFT_LINK = "draft-link"
     """A published post links to a draft; its words stay, the link goes."""
     DEAD_LINK = "dead-link"
@@ -87,8 +99,12 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.message} [{self.kind}]"
+        return f"{at(self.path, self.line)}: {self.message} [{self.kind}]"
+
+
+def at(path: str, line: int | None) -> str:
+    """Return how messages name a place, as editors understand it."""
+    return path if line is None else f"{path}:{line}"
 
 
 def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:

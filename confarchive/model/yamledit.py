@@ -5,6 +5,7 @@ Only what is added is written; comments, blanks and the order of keys are not to
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from confarchive.model import headers
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_YEAR = re.compile(r"[1-9]\d{3}")
 _STEP = 2
 """Blanks by which what is added stands further in than its key."""
 
@@ -63,7 +65,7 @@ def extend(text: str, keys: Sequence[str], items: Sequence[str]) -> str:
 def flow(value: Any) -> str:
     """Return *value* on one line of YAML."""
     dumped: str = yaml.dump(
-        value,
+        _with_years(value),
         Dumper=yaml.SafeDumper,
         default_flow_style=True,
         allow_unicode=True,
@@ -71,6 +73,16 @@ def flow(value: Any) -> str:
         sort_keys=False,
     )
     return dumped.removesuffix("\n").removesuffix("\n...")
+
+
+def _with_years(value: Any) -> Any:
+    """Return *value* with years for keys as people write them, without quotation marks."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        int(key) if isinstance(key, str) and _YEAR.fullmatch(key) else key: _with_years(inner)
+        for key, inner in value.items()
+    }
 
 
 def _descend(text: str, keys: Sequence[str]) -> tuple[_Place, Sequence[str]]:
@@ -154,11 +166,15 @@ def _lines(added: Mapping[str, Any], column: int) -> str:
     """Return keys with their values as lines: mappings of texts and lists stand on one."""
     indent = " " * column
     return "".join(
-        f"{indent}{flow(key)}:\n{_lines(value, column + _STEP)}"
+        f"{indent}{_key(key)}:\n{_lines(value, column + _STEP)}"
         if isinstance(value, dict) and any(isinstance(inner, dict) for inner in value.values())
-        else f"{indent}{flow(key)}: {flow(value)}\n"
+        else f"{indent}{_key(key)}: {flow(value)}\n"
         for key, value in added.items()
     )
+
+
+def _key(key: str) -> str:
+    return key if _YEAR.fullmatch(key) else flow(key)
 
 
 def _extended(text: str, node: yaml.SequenceNode, items: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ from confarchive.model.yamledit import add, extend
         ("a: {}\n", ("a", "z"), "y", "a: {z: y}\n"),
         ("a: {b: }\n", ("a", "b", "c"), "y", "a: {b: {c: y} }\n"),
         ("a:\n  e:\n    2015: {c: x}\nb: y\n", ("a", "e", "2016"), {"c": "z"},
-         "a:\n  e:\n    2015: {c: x}\n    '2016': {c: z}\nb: y\n"),
+         "a:\n  e:\n    2015: {c: x}\n    2016: {c: z}\nb: y\n"),
         ("a:\n  e:\n    2015:\nb: y\n", ("a", "e", "x"), {"c": "z"},
          "a:\n  e:\n    2015:\n    x: {c: z}\nb: y\n"),
         ("a: x\n", ("b",), {"n": "N", "e": {"x": {}}}, "a: x\nb:\n  n: N\n  e:\n    x: {}\n"),

@@ -1,0 +1,28 @@
+"""Looking after an archive: what could be put better in its files, and doing so when told to.
+
+::
+
+    files of the archive -> sources -> advice on terms, conferences, references -> changes
+
+Advice is data: a :class:`~confarchive.curating.proposals.Proposal` says what was seen and
+where, and what would be written. Nothing is written unless its reader says so, and then
+only what is proposed: the rest of a file stays as it is, to the byte. Needs no Sphinx.
+"""
+
+from confarchive.curating.entries import missing_entries
+from confarchive.curating.linking import references
+from confarchive.curating.mentions import unnamed_conferences
+from confarchive.curating.proposals import Proposal, write
+from confarchive.curating.sources import Sources, load
+from confarchive.curating.terms import term_advice
+
+__all__ = [
+    "Proposal",
+    "Sources",
+    "load",
+    "missing_entries",
+    "references",
+    "term_advice",
+    "unnamed_conferences",
+    "write",
+]

@@ -1,0 +1,85 @@
+"""Entries that conferences.yml lacks, of what headers name and posts speak of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from confarchive.curating.mentions import unnamed
+from confarchive.curating.proposals import Proposal
+from confarchive.model import yamledit
+from confarchive.model.conferencefile import FILE
+from confarchive.model.naming import Catalogue, new_entry
+from confarchive.model.problems import Problem, ProblemKind, at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confarchive.curating.sources import Sources
+    from confarchive.model.conference import Edition, Series
+
+_SHOWN = 3
+"""As many posts are told of an edition; the others are counted."""
+
+
+@dataclass(slots=True)
+class _Lacking:
+    """A conference that the file does not describe: how it is called, and where it is named."""
+
+    name: str = ""
+    places: list[str] = field(default_factory=list)
+
+
+def missing_entries(sources: Sources) -> Iterator[Proposal]:
+    """Yield an entry for each series that the file lacks, and for each edition of the others."""
+    lacking = _lacking(sources)
+    for series in sources.conferences.completed(set(lacking)).series:
+        editions = [edition for edition in series.editions if edition.slug in lacking]
+        if series.described:
+            for edition in editions:
+                keys = (series.slug, "editions", edition.key)
+                yield _proposal(edition.slug, keys, {}, lacking[edition.slug].places)
+        else:
+            yield _new_series(series, editions, lacking)
+
+
+def _new_series(series: Series, editions: list[Edition], lacking: dict[str, _Lacking]) -> Proposal:
+    slugs = (series.slug, *(edition.slug for edition in editions))
+    found = [lacking[slug] for slug in slugs if slug in lacking]
+    name = next((each.name for each in found if each.name), series.name)
+    entry = new_entry(series.slug, name)
+    if editions:
+        entry["editions"] = {edition.key: {} for edition in editions}
+    places = [place for each in found for place in each.places]
+    return _proposal(series.slug, (series.slug,), entry, places)
+
+
+def _lacking(sources: Sources) -> dict[str, _Lacking]:
+    found: dict[str, _Lacking] = defaultdict(_Lacking)
+    catalogue = Catalogue(sources.conferences)
+    for post in sources.posts:
+        for slug in post.conferences:
+            if sources.conferences.find(slug) is None:
+                line = sources.line(post, "conferences")
+                found[slug].places.append(f"{at(post.path, line)}: its header names it")
+        for finding in unnamed(post, sources.conferences, catalogue):
+            if sources.conferences.find(finding.slug) is None:
+                found[finding.slug].name = found[finding.slug].name or finding.name
+                line = sources.line(post, finding.where, finding.line)
+                found[finding.slug].places.append(f"{at(post.path, line)}: {finding}")
+    return dict(found)
+
+
+def _proposal(
+    slug: str, keys: tuple[str, ...], entry: dict[str, Any], places: list[str]
+) -> Proposal:
+    posts = "1 post" if len(places) == 1 else f"{len(places)} posts"
+    message = f"{slug}: {posts} of it, and no entry"
+    problem = Problem(path=FILE, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)
+    change = partial(yamledit.add, keys=keys, value=entry)
+    more = [f"… and {len(places) - _SHOWN} more"] if len(places) > _SHOWN else []
+    added = change("").splitlines()
+    shown = (*(f"  {place}" for place in places[:_SHOWN]), *more, *(f"+ {line}" for line in added))
+    return Proposal(problem=problem, shown=shown, path=FILE, change=change)

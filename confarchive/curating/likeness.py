@@ -1,0 +1,75 @@
+"""Terms that look like one: spelled, inflected, abbreviated or mistyped in another way."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import snowballstemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SHORTEST, _LONGEST_REST = 5, 4
+"""An abbreviation has so many letters; so many of the whole word's stem are cut off."""
+_MISTYPED = 6
+"""Shorter words that differ by a letter are most likely two words."""
+_stem = snowballstemmer.stemmer("english").stemWord
+
+
+def alike(slugs: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield the pairs of *slugs* that look like one term, each with what they differ in.
+
+    The cost grows with the number of slugs, not with that of their pairs.
+    """
+    slugs = sorted(slugs)
+    told: set[tuple[str, str]] = set()
+    for difference, groups in (
+        ("hyphens", _by([(slug.replace("-", ""), slug) for slug in slugs])),
+        ("an ending", _by([(_stems(slug), slug) for slug in slugs])),
+        ("a letter", _by(_mistyped(slugs))),
+        ("an abbreviation", _abbreviated(slugs)),
+    ):
+        for group in groups:
+            for first, second in itertools.combinations(group, 2):
+                if (first, second) not in told:
+                    told.add((first, second))
+                    yield first, second, difference
+
+
+def _by(keys: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Yield the slugs that share a key, where several do."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key, slug in keys:
+        groups[key].append(slug)
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _stems(slug: str) -> str:
+    return "".join(map(_stem, slug.split("-")))
+
+
+def _mistyped(slugs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each slug by what it is, whole and with any letter left out.
+
+    Two that share one of these differ by a letter, or by the order of two.
+    """
+    for slug in slugs:
+        if len(slug) >= _MISTYPED and slug.isalpha():
+            for key in {slug, *(slug[:at] + slug[at + 1 :] for at in range(1, len(slug)))}:
+                yield key, slug
+
+
+def _abbreviated(slugs: list[str]) -> Iterator[list[str]]:
+    """Yield pairs such as ``async`` and ``asynchronous``: in order, they are not far apart."""
+    for at, short in enumerate(slugs):
+        if len(short) < _SHORTEST or not short.isalpha():
+            continue
+        for number in range(at + 1, len(slugs)):
+            whole = slugs[number]
+            if not whole.startswith(short):
+                break
+            rest = len(_stem(whole)) - len(short)
+            if whole.isalpha() and 0 < rest <= _LONGEST_REST and rest < len(whole) - len(short):
+                yield [short, whole]

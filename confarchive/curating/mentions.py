@@ -1,0 +1,53 @@
+"""Conferences that posts speak of and do not name in their headers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confarchive.curating.proposals import Proposal, naming
+from confarchive.model.conference import Edition
+from confarchive.model.conferencefile import FILE
+from confarchive.model.detection import detect
+from confarchive.model.naming import Catalogue
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confarchive.curating.sources import Sources
+    from confarchive.model.conference import Conferences
+    from confarchive.model.detection import Finding
+    from confarchive.model.post import Post
+
+
+def unnamed_conferences(sources: Sources) -> Iterator[Proposal]:
+    """Yield what posts speak of, and would name if they were told to, post by post."""
+    catalogue = Catalogue(sources.conferences)
+    for post in sources.posts:
+        for finding in unnamed(post, sources.conferences, catalogue):
+            yield _proposal(sources, post, finding)
+
+
+def unnamed(post: Post, known: Conferences, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the conferences that *post* speaks of, but for those that its header settles."""
+    named = [known.find(slug) for slug in post.conferences]
+    settled = {place.series for place in named if isinstance(place, Edition)}
+    for finding in detect(post, catalogue):
+        is_named = finding.slug in post.conferences
+        is_guess = not finding.is_told and finding.series in settled | set(post.conferences)
+        if finding.is_likely and not is_named and not is_guess:
+            yield finding
+
+
+def _proposal(sources: Sources, post: Post, finding: Finding) -> Proposal:
+    is_known = sources.conferences.find(finding.slug) is not None
+    lacking = "" if is_known else f", which {FILE} lacks"
+    problem = Problem(
+        path=post.path,
+        line=sources.line(post, finding.where, finding.line),
+        kind=ProblemKind.CONFERENCE_MENTIONED,
+        message=f"speaks of {finding.slug}{lacking}: {finding}",
+    )
+    # What the file lacks is described first: a header that names it would be warned about.
+    change = naming([finding.slug]) if is_known else None
+    return Proposal(problem=problem, path=post.path, change=change)

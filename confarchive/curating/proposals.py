@@ -1,0 +1,72 @@
+"""What is advised, and writing it: a change is a pure function from a file's text to its new text."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.model import yamledit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from confarchive.model.problems import Problem
+
+Change = Callable[[str], str]
+_HEADER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One piece of advice: what was seen and where, and the change that would follow it.
+
+    ``shown`` are lines that let a reader judge the change to the file ``path``. Without
+    a ``change`` there is something to look at, and nothing that a program could write.
+    """
+
+    problem: Problem
+    shown: tuple[str, ...] = ()
+    path: str = ""
+    change: Change | None = None
+
+
+def write(root: Path, proposals: Iterable[Proposal]) -> tuple[str, ...]:
+    """Make the changes that are proposed to files in *root*; return the paths of those files."""
+    changes: dict[str, list[Change]] = defaultdict(list)
+    for proposal in proposals:
+        if proposal.change:
+            changes[proposal.path].append(proposal.change)
+    for path, wanted in sorted(changes.items()):
+        _rewrite(root / path, wanted)
+    return tuple(sorted(changes))
+
+
+def _rewrite(file: Path, changes: Sequence[Change]) -> None:
+    before = file.read_bytes().decode("utf-8") if file.exists() else ""
+    mark = "\ufeff" if before.startswith("\ufeff") else ""
+    text = before.removeprefix(mark).replace("\r\n", "\n")
+    for change in changes:
+        text = change(text)
+    ends = "\r\n" if "\r\n" in before else "\n"
+    aside = file.with_name(f".{file.name}.new")
+    aside.write_bytes((mark + text.replace("\n", ends)).encode())
+    os.replace(aside, file)  # noqa: PTH105 - one call, so that the file is whole at any moment
+
+
+def naming(slugs: Sequence[str]) -> Change:
+    """Return the change that adds conferences to a post's header."""
+
+    def change(text: str) -> str:
+        header = _HEADER.match(text)
+        if header is None:
+            return f"---\nconferences: {yamledit.flow(list(slugs))}\n---\n\n{text}"
+        start, end = header.span("yaml")
+        edited = yamledit.extend(header["yaml"], ("conferences",), slugs)
+        return f"{text[:start]}{edited}{text[end:]}"
+
+    return change

@@ -1,0 +1,77 @@
+"""The files of an archive as people keep them: read whole, drafts and bodies included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from confarchive.model.archive import read_conferences, read_posts, read_terms
+from confarchive.model.conference import Conferences
+from confarchive.model.termfile import Vocabularies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from confarchive.model.post import Post
+    from confarchive.model.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What stands in the archive's folder: posts and pages by path, and what describes them.
+
+    ``texts`` are the files of posts as they are edited, with plain ends of lines, by
+    path; ``problems`` are what is wrong with any of it.
+    """
+
+    posts: tuple[Post, ...] = ()
+    conferences: Conferences = field(default_factory=Conferences)
+    vocabularies: Vocabularies = field(default_factory=Vocabularies)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def body_at(self, post: Post) -> int:
+        """Return where the body of *post* begins in its file's text."""
+        return len(self.texts[post.path]) - len(post.body)
+
+    def line(self, post: Post, where: str, line: int = 1) -> int | None:
+        """Return the line of the file in which something stands, from 1.
+
+        *where* is ``title``, ``text`` (then *line* counts in the body) or a key of the header.
+        """
+        text = self.texts[post.path]
+        first = text.count("\n", 0, self.body_at(post)) + 1
+        if where == "text":
+            return first + line - 1
+        if where == "title":
+            return first - 1
+        key = re.search(rf"^{where}[ \t]*:", text, re.MULTILINE)
+        return text.count("\n", 0, key.start()) + 1 if key else None
+
+
+def load(root: Path) -> Sources:
+    """Return what stands in the folder *root*. Never raises for what a file holds."""
+    read = list(read_posts(root))
+    posts = tuple(post for post, _ in read)
+    texts = {post.path: _text(root / post.path) for post in posts}
+    vocabularies, problems_of_terms = read_terms(root, posts)
+    conferences, problems_of_conferences = read_conferences(root)
+    return Sources(
+        posts=posts,
+        conferences=conferences,
+        vocabularies=vocabularies,
+        texts=texts,
+        problems=(
+            *(problem for _, problems in read for problem in problems),
+            *problems_of_terms,
+            *problems_of_conferences,
+        ),
+    )
+
+
+def _text(file: Path) -> str:
+    """Return a post's text, as far as it is one: nothing else of a file is ever edited."""
+    text = file.read_text(encoding="utf-8", errors="replace")
+    return text.removeprefix("\ufeff")

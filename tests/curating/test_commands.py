@@ -1,0 +1,65 @@
+"""The commands that advise: what they print, and that only --apply writes."""
+
+import pytest
+
+from confarchive.cli import main
+
+DESCRIBED = "fosdem:\n  name: FOSDEM\n  editions: {2015: {}}\n"
+
+
+@pytest.fixture
+def home(archive, post, tmp_path, monkeypatch):
+    archive(
+        {
+            "conferences.yml": DESCRIBED,
+            "posts/a.md": post("At FOSDEM 2015, at FOSDEM 2015.", tags=["devops", "x"]),
+            "posts/b.md": post("At FOSDEM 2014, at FOSDEM 2014.", tags=["dev-ops", "x"]),
+        }
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def files(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("command", "count", "written"),
+    [
+        ("check", "2 changes", {"terms.yml", "posts/a.md"}),
+        ("conferences", "1 change", {"conferences.yml"}),
+        ("link", "1 change", {"posts/a.md"}),
+    ],
+)
+def test_only_what_is_applied_is_written(home, capsys, command, count, written):
+    before = files(home)
+    assert main([command]) == 0
+    assert files(home) == before
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[-1] == f"{count} would be made; --apply makes them."
+    assert main([command, "--apply"]) == 0
+    after = files(home)
+    changed = {path for path, data in after.items() if before.get(path) != data}
+    assert {path.relative_to(home).as_posix() for path in changed} == written
+    assert capsys.readouterr().out.splitlines()[:-1] == shown[:-1]
+
+
+def test_advice_can_be_narrowed(home, capsys):
+    main(["check", "--kind", "near-duplicate"])
+    (line, _) = capsys.readouterr().out.splitlines()
+    assert line.endswith("[near-duplicate]")
+    main(["link", "--site", str(home), "posts/a.md"])
+    assert "posts/b.md" not in capsys.readouterr().out
+
+
+def test_what_is_wrong_is_told_too(home, capsys):
+    (home / "terms.yml").write_text("tag: {}\n", "utf-8")
+    assert main(["check"]) == 1
+    assert "terms.yml:1: tag: unknown key; did you mean 'tags'?" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("home")
+def test_another_folder_is_refused(capsys):
+    assert main(["check", "--site", "posts"]) == 2
+    assert "posts: no folder posts there; expected the archive's folder" in capsys.readouterr().err
