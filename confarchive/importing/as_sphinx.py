@@ -122,6 +122,9 @@ def directive_name(name: str) -> str:
 
 def to_html(document: nodes.document) -> str:
     """Write *document* as HTML, without any page around it."""
+    for quotation in [*document.findall(nodes.block_quote)]:
+        if not quotation.children:  # Sphinx takes it for one of nothing but doctests
+            quotation.parent.remove(quotation)
     translator = _Translator(document)
     document.walkabout(translator)
     return "".join(translator.fragment)

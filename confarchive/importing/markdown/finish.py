@@ -49,6 +49,7 @@ def finish(
             ),
             *rules,
             *structure.fence_edits(reading, lines),
+            *structure.quotation_edits(reading, lines),
             *tags.edits(reading, lines),
         ],
     )

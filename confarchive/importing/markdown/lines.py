@@ -27,7 +27,7 @@ _LIST_LIKE = re.compile(r"^([ \t]*(?:>[ \t]?)*)(?:([-+*])|(\d{1,9})([.)]))(?=\s)
 _BEGINNING = re.compile(
     r"^([ \t]*)(?=%|\{|\+[ \t]*\+|\(.*\)=[ \t]*$|:::|~~~|[|]|[-=]+[ \t]*$)", _LINES
 )
-_QUOTE_GAP = re.compile(r"(?<=\n)\n+(?= {0,3}>)")
+_QUOTE_GAP = re.compile(r"^( {0,3}>.*+(?:\n(?=.*\S).*+)*+\n)\n+(?= {0,3}>)", _LINES)
 _RULE = re.compile(r"(?<=\S)\n(?=[ \t]*(?:-[ \t]*){3,}$)", _LINES)
 _TAG_THEN_TEXT = re.compile(r"^([ \t]*<[^\n]*>)[ \t]*\n(?=[ \t]*[^<\s])", _LINES)
 _TAG_THEN_LINE = re.compile(r"^([ \t]*<[^\n]*>)[ \t]*\n(?=[ \t]*\S)", _LINES)
@@ -58,7 +58,7 @@ def escape_indented_headings(text: str, _aim: Aim) -> str:
 
 def join_quotations(text: str, _aim: Aim) -> str:
     """Make quotations with nothing but blank lines between them one."""
-    return _QUOTE_GAP.sub(">\n", text)
+    return _QUOTE_GAP.sub(r"\1>\n", text)
 
 
 def part_rules(text: str, _aim: Aim) -> str:

@@ -106,7 +106,13 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
         yield Edit(start=inline.start, end=inline.start + 1, new="")
         yield Edit(start=inline.start - inline.offset + label_end, end=inline.end, new="")
         return
-    if place is not None and (new := addresses(url)) != url:
+    new = addresses(url)
+    if inline.offset + 1 == label_end and not _WEB.match(new):  # a build would put words there
+        title = str(inline.token.attrGet("title") or "")
+        tag = myst.open_tag("a", {"href": new, "title": title})
+        yield Edit(start=inline.start, end=inline.end, new=f"{tag}</a>")
+        return
+    if place is not None and new != url:
         yield Edit(start=place[0], end=place[1], new=written(new))
     marked = "external" in str(inline.token.attrGet("class") or "").split()
     if addresses.is_external(url) and not marked:

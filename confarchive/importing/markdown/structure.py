@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confarchive.importing import myst_blocks
@@ -71,6 +72,17 @@ def _sharp(lines: Lines, first: int, last: int, signs: str) -> Iterator[Edit]:
     if text.endswith("#"):
         yield Edit(start=end - 1, end=end - 1, new="\\")
     yield Edit(start=end, end=lines.end(last - 1), new="")
+
+
+def quotation_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
+    """Yield changes that write quotations of nothing as HTML; Sphinx would drop them."""
+    for token, after in pairwise(reading.tokens):
+        empty = token.type == "blockquote_open" and after.type == "blockquote_close"
+        if empty and not token.level and token.map:
+            first, last = token.map
+            marked = max(n for n in range(first, last) if ">" in lines.lines[n])
+            start, end = lines.start(first), lines.end(marked)
+            yield Edit(start=start, end=end, new="<blockquote></blockquote>")
 
 
 def rule_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
