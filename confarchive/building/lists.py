@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
@@ -199,7 +200,7 @@ class Lists:
 
     @cached_property
     def _tags(self) -> list[Link]:
-        return sorted(map(self._tag, self._archive.tags), key=lambda link: link.text.casefold())
+        return sorted(map(self._tag, self._archive.tags), key=_sorted_as_read)
 
     @cached_property
     def _years(self) -> list[Link]:
@@ -223,5 +224,17 @@ def _index(title: str, links: Iterable[Link]) -> Index:
         return Index(title=title)
     if title != "Tags" or len(links) < _GROUPED_BY_LETTER:
         return Index(title=title, groups=(("", links),))
-    groups = itertools.groupby(links, key=lambda link: link.text[0].upper())
+    groups = itertools.groupby(links, key=lambda link: _sorted_as_read(link)[0])
     return Index(title=title, groups=tuple((letter, tuple(group)) for letter, group in groups))
+
+
+def _sorted_as_read(link: Link) -> tuple[str, str, str]:
+    """Return the sort key of a name: neither accents nor capitals nor quotation marks count."""
+    letters = unicodedata.normalize("NFKD", link.text.casefold())
+    plain = "".join(char for char in letters if char.isalnum() or char.isspace()).strip()
+    return _letter(plain), plain, link.text
+
+
+def _letter(plain: str) -> str:
+    """Return what a name is found under: its first letter, or "#" for digits and signs."""
+    return plain[0].upper() if plain[:1].isalpha() else "#"

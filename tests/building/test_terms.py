@@ -152,6 +152,17 @@ def test_a_hidden_post_with_ablogs_mark_stays_hidden_where_nothing_is_listed(bui
     assert "One" not in built.text("index.html")
 
 
+def test_many_tags_stand_under_their_first_letters(build):
+    tags = ["'Zen'", "zebra", "Éire", "eel", "2015", "C++", "C", "日本", "~", "(a) b", *ALIKE]
+    built = build({"posts/1.md": post(tags=[*tags, *(f"fill {n:02}" for n in range(40))])})
+    page = built.page("_tags/tagsindex.html")
+    letters = page.xpath("//h2[@class='archive-letter']/text()")
+    assert letters == ["#", "A", "C", "E", "F", "N", "R", "Z", "日"]
+    under = dict(zip(letters, page.xpath("//ul[@class='archive-terms']"), strict=True))
+    assert under["E"].xpath("li/a/text()") == ["eel", "Éire"]
+    assert under["Z"].xpath("li/a/text()") == ["zebra", "'Zen'"]
+
+
 # -- sphinx-tags
 
 
