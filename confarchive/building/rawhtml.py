@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*+>|<[a-zA-Z][^<>]*>""")
 _ATTRIBUTE = re.compile(
-    r"""(?P<before>\s(?P<name>href|src|srcset|poster|data)\s*=\s*)
+    r"""(?P<before>\s(?P<name>href|src|srcset|poster|data(?:-[\w-]+)?|cite|(?:form)?action)\s*=\s*)
         (?P<quote>["']?)(?P<value>(?<=")[^"]*|(?<=')[^']*|(?<==)[^\s"'>]+)(?P=quote)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A picture in several sizes: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes
 _CANDIDATE = re.compile(r"(?P<url>\S*[^\s,])(?:,+|(?P<size>[^,]*))")
+_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\Z")
 
 
@@ -29,13 +30,20 @@ def find(document: nodes.document) -> list[nodes.raw]:
     ]
 
 
+def drop_comments(document: nodes.document) -> None:
+    """Take the comments out of *document*: no reader sees them, and some are for no reader."""
+    for node in find(document):
+        if _COMMENT.fullmatch(node.astext()):
+            node.parent.remove(node)
+
+
 def is_relative(url: str) -> bool:
     """Tell whether *url* is seen from the page it stands on, and leads away from it."""
     return not _ELSEWHERE.match(url)
 
 
 def urls(html: str) -> Iterator[str]:
-    """Yield the URLs in ``href``, ``src``, ``srcset``, ``poster`` and ``data``."""
+    """Yield the URLs in ``href``, ``src``, ``srcset`` and the like, and what may be some in ``data-…``."""
     for tag in _TAG.finditer(html):
         for attribute in _ATTRIBUTE.finditer(tag[0]):
             value = unescape(attribute["value"])

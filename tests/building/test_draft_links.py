@@ -215,12 +215,37 @@ def test_a_page_cannot_take_a_draft_in(site, taken):
     assert not leaks(here.folder / "html", "quokka")
 
 
-@pytest.mark.parametrize("tag", ['<img src="{}">', "<object data='{}'></object>", "<video src={}>"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="{}">',
+        '<img srcset="{} 2x, /posts/2016/quokka.html 3x">',
+        "<object data='{}'></object>",
+        "<video src={}>",
+        '<q cite="{}">so it is</q>',
+        '<form action="{}"></form>',
+        '<i data-more="{}">so it is</i>',
+    ],
+)
 def test_raw_html_cannot_take_a_draft_in(site, tag):
     here = site({DRAFT: draft(), ONE: post("One", f"A {tag.format('../2016/quokka.md')} there.")})
     built = here.build(warnings=True)
     assert not leaks(built.output, "quokka")
     assert "confarchive.draft-link" in built.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A <!-- later: ../2016/quokka.md --> word.",
+        "<!--\n[Later](../2016/quokka.md)\n\nand *more*\n-->\n\nA word.",
+        "% later: quokka\n\nA word.",
+    ],
+)
+def test_comments_are_for_the_author_alone(build, text):
+    built = build({DRAFT: draft(), ONE: post("One", text)}, blog_feed_fulltext=True)
+    assert not leaks(built.output, "quokka")
+    assert "A word." in built.main("posts/2015/one.html")
 
 
 def test_a_draft_may_take_another_in(build):
