@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SHORTEST, _LONGEST_REST = 5, 4
 """An abbreviation has so many letters; so many of the whole word's stem are cut off."""
+_LONGEST_ENDING = 3
 _MISTYPED = 6
 """Shorter words that differ by a letter are most likely two words."""
 _stem = snowballstemmer.stemmer("english").stemWord
@@ -27,7 +28,7 @@ def alike(slugs: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     told: set[tuple[str, str]] = set()
     for difference, groups in (
         ("hyphens", _by([(slug.replace("-", ""), slug) for slug in slugs])),
-        ("an ending", _by([(_stems(slug), slug) for slug in slugs])),
+        ("an ending", _inflected(_by([(_stems(slug), slug) for slug in slugs]))),
         ("a letter", _by(_mistyped(slugs))),
         ("an abbreviation", _abbreviated(slugs)),
     ):
@@ -48,6 +49,19 @@ def _by(keys: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
 
 def _stems(slug: str) -> str:
     return "".join(map(_stem, slug.split("-")))
+
+
+def _inflected(groups: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Yield the pairs that differ in an ending only: stems alone take experience for experiment."""
+    for group in groups:
+        for pair in itertools.combinations(group, 2):
+            common = sum(1 for _ in itertools.takewhile(_same, zip(*pair, strict=False)))
+            if all(len(slug) - common <= _LONGEST_ENDING for slug in pair):
+                yield list(pair)
+
+
+def _same(letters: tuple[str, ...]) -> bool:
+    return len(set(letters)) == 1
 
 
 def _mistyped(slugs: Iterable[str]) -> Iterator[tuple[str, str]]:

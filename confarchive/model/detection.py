@@ -63,7 +63,7 @@ class Finding:
     """A conference that a post speaks of: an edition, or a series where no year is known.
 
     ``evidence`` are the words that name it, ``where`` where they stand (title, tags,
-    category or text), ``line`` the line of the text they stand in, from 1, and ``times``
+    category, summary or text), ``line`` the line of the text they stand in, from 1, and ``times``
     how often it is named.
     """
 
@@ -129,7 +129,9 @@ def detect(post: Post, catalogue: Catalogue) -> tuple[Finding, ...]:
         for mention in mentions(text, where, post.date, catalogue)
     ]
     meant = list(_with_relatives(found, catalogue))
-    return tuple(_findings(meant, _title_year(post.title), post.date))
+    # A page's date says nothing of what stands on it: it is kept up to date.
+    when = None if post.path.startswith("pages/") else post.date
+    return tuple(_findings(meant, _topic_year(post, meant), when))
 
 
 def _parts(post: Post) -> Iterator[tuple[str, str]]:
@@ -138,14 +140,15 @@ def _parts(post: Post) -> Iterator[tuple[str, str]]:
         yield "tags", tag
     if post.category:
         yield "category", post.category
+    yield "summary", readable_text(post.summary or "")
     yield "text", readable_text(post.body)
 
 
 def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> Iterator[Mention]:
     """Yield the names of conferences in *text*, from left to right.
 
-    ``when`` is the date of the post whose title, tag, category or text it is, which
-    ``where`` says.
+    ``when`` is the date of the post whose title, tag, category, summary or text it
+    is, which ``where`` says.
     """
     found = list(catalogue.spot(text))
     for number, spotted in enumerate(found):
@@ -216,39 +219,34 @@ def _with_relatives(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterat
 
 
 def _findings(
-    mentions: Sequence[Mention], title_year: int | None, when: date | None
+    mentions: Sequence[Mention], topic_year: int | None, when: date | None
 ) -> Iterator[Finding]:
     """Yield a finding for each edition; a name without a year adds none to those with one."""
-    told: dict[str, set[int]] = {}
-    for mention in mentions:
-        if mention.year:
-            told.setdefault(mention.series, set()).add(mention.year)
+    told = {mention.series for mention in mentions if mention.year}
+    times = Counter(mention.series for mention in mentions)
     found: dict[tuple[str, int | None], list[tuple[Certainty, Mention]]] = {}
     for mention in mentions:
         year, certainty = mention.year, Certainty.SURE
         if year is None and mention.series in told:
             continue
         if year is None:
-            year, certainty = _guessed_year(mention, title_year, when)
+            in_passing = mention.where == "text" and times[mention.series] == 1
+            year = topic_year or _nearest_year(mention.month, when, guess=not in_passing)
+            certainty = Certainty.LIKELY if year else Certainty.SERIES
         found.setdefault((mention.series, year), []).append((certainty, mention))
     findings = (_finding(series, year, all_) for (series, year), all_ in found.items())
     yield from sorted(findings, key=lambda finding: (-finding.certainty, finding.slug))
 
 
-def _guessed_year(
-    mention: Mention, title_year: int | None, when: date | None
-) -> tuple[int | None, Certainty]:
-    if title_year:
-        return title_year, Certainty.LIKELY
+def _nearest_year(month: int | None, when: date | None, *, guess: bool) -> int | None:
+    """Return the year whose edition, usually held in *month*, is nearest to a day.
+
+    Where no month is known, a *guess* is the day's own year.
+    """
     if when is None:
-        return None, Certainty.SERIES
-    return _nearest_year(mention.month, when), Certainty.LIKELY
-
-
-def _nearest_year(month: int | None, when: date) -> int:
-    """Return the year whose edition, usually held in *month*, is nearest to a day."""
+        return None
     if month is None:
-        return when.year
+        return when.year if guess else None
     here = when.year * 12 + when.month
     return min(range(when.year - 1, when.year + 2), key=lambda year: abs(year * 12 + month - here))
 
@@ -270,7 +268,14 @@ def _finding(
     )
 
 
-def _title_year(title: str) -> int | None:
-    """Return the year that a title is about, where it names one and no more."""
-    years = set(re.findall(rf"(?<![\d-])({_YEAR})(?![\d-])", title))
-    return int(years.pop()) if len(years) == 1 else None
+def _topic_year(post: Post, mentions: Iterable[Mention]) -> int | None:
+    """Return the year that a post is about: that of its title, category or slug, if it is one.
+
+    The year of a conference in the title is that conference's alone.
+    """
+    taken = {mention.year for mention in mentions if mention.where == "title"}
+    for text in (post.title, post.category or "", post.slug):
+        years = set(re.findall(rf"(?<!\d)({_YEAR})(?!\d|-\d)", text))
+        if len(years) == 1 and (year := int(years.pop())) not in taken:
+            return year
+    return None

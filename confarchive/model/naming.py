@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers
+from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,16 @@ _REGIONS = {
     "switzerland": "ch", "taiwan": "tw", "thailand": "th", "turkey": "tr", "tw": "tw", "uk": "uk",
     "ukraine": "ua", "us": "us", "usa": "us", "za": "za",
 }  # fmt: skip
+
+# At most four words in capitals; what a sentence or a title begins with is none of them.
+_LOOK_ALIKE = re.compile(
+    r"(?<![\w.])(?P<leading>(?:(?:The|This|That|A|An|At|In|On|For|From|And|To|With|After|Before|My|Our"
+    r"|Your|Last|Next|First|Second|Third|Annual|Yearly|International|See|Visit|Join|Attending)\s)*+)"
+    r"(?:"
+    r"(?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,})(?:Conf|Con|Camp|Fest|Days)"
+    r"|(?:[A-Z][\w&’'-]*[ \n]){1,4}(?:Conference|Conf|Camp|Fest|Festival|Symposium)"
+    r")(?![\w-])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +82,8 @@ class Catalogue:
         # A family's name alone means one of its members, if one is called so.
         single = sorted(well_known(), key=lambda name: name.regions)
         for name in (*_described(described), *single):
-            self._names.setdefault(_key(name.text), name)
+            for text in _variants(name.text):
+                self._take(replace(name, text=text))
         self._families = {_key(name.text): name for name in well_known() if name.regions}
         ordered = sorted(self._names.values(), key=lambda name: -len(name.text))
         alternatives = "|".join(_pattern(name.text) for name in ordered)
@@ -84,8 +96,24 @@ class Catalogue:
             r"(?![^\W\d_])"
         )
 
+    def _take(self, name: Name) -> None:
+        """Take a name in; of one series' spellings the one with most gaps finds all of them."""
+        other = self._names.setdefault(_key(name.text), name)
+        if other.series == name.series and len(name.text) > len(other.text):
+            self._names[_key(name.text)] = replace(other, text=name.text)
+
     def spot(self, text: str) -> Iterator[Spotted]:
-        """Yield the names in *text*, from left to right."""
+        """Yield the names in *text*, from left to right; known ones before what looks like one."""
+        known = list(self._known(text))
+        taken = [(each.start, each.end) for each in known]
+        unknown = (
+            each
+            for each in _look_alikes(text)
+            if not any(each.start < end and start < each.end for start, end in taken)
+        )
+        yield from sorted((*known, *unknown), key=lambda each: each.start)
+
+    def _known(self, text: str) -> Iterator[Spotted]:
         for match in self._pattern.finditer(text):
             key = _key(match["name"])
             name, family = self._names[key], self._families.get(key)
@@ -114,6 +142,20 @@ class Catalogue:
             return known
         slug = f"{family.series}-{_REGIONS[region.lower()]}"
         return Name(series=slug, shown=f"{family.shown} {region}", text=f"{family.text} {region}")
+
+
+def _look_alikes(text: str) -> Iterator[Spotted]:
+    """Yield what is called as conferences are, ``SwigConf`` or ``Steel City Ruby Conference``."""
+    for match in _LOOK_ALIKE.finditer(text):
+        start = match.start() + len(match["leading"])
+        words = " ".join(text[start : match.end()].split())
+        name = Name(series=slugify(words), shown=words, text=words, needs_year=True)
+        yield Spotted(name=name, start=start, end=match.end())
+
+
+def _variants(text: str) -> tuple[str, ...]:
+    """Return a name and its short form: who goes to a Conference says Conf."""
+    return (text, text.replace("Conference", "Conf")) if "Conference" in text else (text,)
 
 
 def _described(conferences: Conferences) -> Iterator[Name]:

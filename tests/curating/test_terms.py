@@ -35,6 +35,7 @@ def test_terms_that_look_like_one(first, second, difference):
         ("fosdem-2014", "fosdem-2015"),
         ("scala", "scale"),
         ("linux", "linuxtag"),
+        ("experience", "experiment"),
     ],
 )
 def test_terms_that_are_two(first, second):

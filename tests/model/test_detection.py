@@ -40,6 +40,11 @@ def speaks_of(catalogue, body="", when=date(2015, 3, 1), **values):
         ("PyCon AU 2013", "pycon-au-2013"),
         ("the PyCon in Atlanta", "pycon-us-2015"),
         ("Town Talks 2012", "town-2012"),
+        ("at FOSDEM15, as ever", "fosdem-2015"),
+        ("my talk at the Plone conf", "plone-conference-2014"),
+        ("The Steel City Ruby Conference 2013", "steel-city-ruby-conference-2013"),
+        ("SwigConf 2014 was small", "swigconf-2014"),
+        ("At Journées AFPy", "afpy-day"),
     ],
 )
 def test_a_name_and_its_year(catalogue, text, slug):
@@ -55,6 +60,9 @@ def test_a_name_and_its_year(catalogue, text, slug):
         "import scipy",
         "```\nfosdem-2015\n```",
         "icons and conf files",
+        "The Conference 2015",
+        "Some Ruby Conference there was",
+        "Bacon 2015",
     ],
 )
 def test_what_is_no_conference(catalogue, text):
@@ -64,6 +72,33 @@ def test_what_is_no_conference(catalogue, text):
 def test_tags_and_titles_count(catalogue):
     assert speaks_of(catalogue, tags=("pycon2014",)) == {"pycon-us-2014"}
     assert speaks_of(catalogue, title="FOSDEM") == {"fosdem-2015"}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"title": "Plans for 2017"}, {"category": "2017"}, {"path": "posts/2015/call-2017.md"}],
+)
+def test_a_name_without_a_year_has_that_of_what_the_post_is_about(catalogue, values):
+    post = Post(
+        **{"path": "posts/2015/a.md", "title": "A", **values},
+        body="Come to FOSDEM!",
+        date=date(2015, 3, 1),
+    )
+    assert [finding.slug for finding in detect(post, catalogue)] == ["fosdem-2017"]
+
+
+def test_the_year_of_a_conference_in_the_title_is_its_own(catalogue):
+    found = speaks_of(catalogue, "As at FOSDEM.", title="EuroPython 2016 proposals")
+    assert found == {"europython-2016", "fosdem-2015"}
+
+
+def test_the_date_of_a_page_says_nothing(catalogue):
+    page = Post(path="pages/a.md", title="A", body="I go to FOSDEM.", date=date(2015, 3, 1))
+    assert [finding.slug for finding in detect(page, catalogue)] == ["fosdem"]
+
+
+def test_a_summary_counts(catalogue):
+    assert speaks_of(catalogue, summary="For FOSDEM 2014.") == {"fosdem-2014"}
 
 
 def test_a_short_name_means_the_one_named_in_full(catalogue):
