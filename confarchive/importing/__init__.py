@@ -26,6 +26,7 @@ from confarchive.importing.dialect import Dialect
 from confarchive.importing.run import Run
 from confarchive.importing.transfer import Blog
 from confarchive.importing.write import State, Writer
+from confarchive.model.archive import read_conferences
 from confarchive.model.post import Status, moment
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.slugs import slugify
@@ -92,6 +93,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
             folder=_folder(archived, ours),
             convert_site_links=options.convert_site_links,
         ),
+        conferences=read_conferences(site)[0],
     )
     settled = partial(_settled, site=site, known=known, theirs=options.theirs)
     run = Run(

@@ -70,11 +70,13 @@ class Report:
     """What an import did; posts by source, files by path, problems in no special order.
 
     ``files`` are pairs: a file's path in the blog, and that of its copy in the site.
+    ``conferences`` are the slugs that conferences.yml got entries for.
     """
 
     posts: tuple[PostReport, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    conferences: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -109,6 +111,9 @@ class Report:
                 f"{_several(counts['site_links'], 'link')} with the blog's own address left as "
                 "written; --convert-site-links leads them into the archive."
             )
+        if self.conferences:
+            added = _several(len(self.conferences), "conference")
+            yield f"{added} added to conferences.yml; confarchive check proposes what is less sure."
         yield f"{_several(counts['files'], 'file')} copied, {_several(counts['problems'], 'problem')}."
 
     def as_json(self) -> str:

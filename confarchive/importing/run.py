@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import workers
+from confarchive.importing import conferences, workers
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.transfer import transfer
 from confarchive.importing.write import State, state
+from confarchive.model import conferencefile
 from confarchive.model.archive import REDIRECTS
 from confarchive.model.headers import HeaderError
 from confarchive.model.problems import Problem, ProblemKind
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from confarchive.importing.pelican import Reading
     from confarchive.importing.transfer import Blog, Transfer
     from confarchive.importing.write import Archived, Writer
+    from confarchive.model.detection import Finding
     from confarchive.model.post import Post
 
 
@@ -46,6 +48,7 @@ class Run:
     posts: list[PostReport] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
 
     def take(self, reading: Reading) -> None:
         """Report what was found in a file, and the file itself where it gives no post."""
@@ -78,6 +81,7 @@ class Run:
             posts=tuple(sorted(self.posts, key=lambda post: post.source)),
             files=tuple(sorted(self.files.items())),
             problems=tuple(self.problems),
+            conferences=tuple(sorted(set(self.added))),
         )
 
     def _is_settled(self, destination: Destination) -> bool:
@@ -115,11 +119,21 @@ class Run:
             self.writer.file(f"{index.folder}/{file.name}", file.data)
         now = self._state(done.destination)
         if now is State.EDITED and not self.theirs:
-            self._offer(post, done)
+            self._offer(conferences.named(post, done.conferences), done)
             return
-        self.writer.post(post)
+        self.writer.post(self._with_conferences(post, done.conferences))
         outcome = Outcome.IMPORTED if now is State.MISSING else Outcome.UPDATED
         self._tell(done.destination, outcome, done)
+
+    def _with_conferences(self, post: Post, findings: tuple[Finding, ...]) -> Post:
+        """Return *post* with its conferences named, all of which the archive describes then."""
+        try:
+            self.added += self.writer.describe(findings)
+        except ValueError as error:
+            if conferencefile.FILE not in {problem.path for problem in self.problems}:
+                self._complain(conferencefile.FILE, ProblemKind.BAD_VALUE, str(error))
+            return post
+        return conferences.named(post, findings)
 
     def _offer(self, post: Post, done: Transfer) -> None:
         offered = self.writer.offer(post)

@@ -7,17 +7,18 @@ comes with :class:`Blog`, which can be pickled: processes share the work.
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import liquid, markdown, restructuredtext
+from confarchive.importing import conferences, liquid, markdown, restructuredtext
 from confarchive.importing.compose import compose
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
 from confarchive.importing.render import render
 from confarchive.importing.verify import differences
+from confarchive.model.conference import Conferences
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -32,16 +33,21 @@ if TYPE_CHECKING:
     from confarchive.importing.render import ParserWarning
     from confarchive.importing.settings import Settings
     from confarchive.importing.verify import Difference
+    from confarchive.model.detection import Finding
     from confarchive.model.post import Post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blog:
-    """What converting a post needs to know of the rest of its blog."""
+    """What converting a post needs to know of the rest of its blog, and of the archive.
+
+    ``conferences`` are those that the archive describes.
+    """
 
     settings: Settings
     dialect: Dialect
     index: Index
+    conferences: Conferences = field(default_factory=Conferences)
 
     def with_sections(self, sections: Mapping[str, Mapping[str, str]]) -> Blog:
         """Return the blog whose links lead to these *sections* of its posts."""
@@ -54,6 +60,7 @@ class Transfer:
 
     ``generated`` are files that no file of the blog is, such as a notebook's
     pictures. ``site_links`` counts the links to the blog's own ``SITEURL`` that stay.
+    ``conferences`` are those that it speaks of beyond doubt.
     ``compared`` is false where nothing tells what readers saw. ``post``
     is None where the conversion failed; a problem tells why.
     """
@@ -62,6 +69,7 @@ class Transfer:
     post: Post | None = None
     files: tuple[str, ...] = ()
     generated: tuple[GeneratedFile, ...] = ()
+    conferences: tuple[Finding, ...] = ()
     compared: bool = True
     differences: tuple[Difference, ...] = ()
     html_blocks: int = 0
@@ -111,6 +119,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
         post=post,
         files=tuple(sorted(resolve.files)),
         generated=made.generated,
+        conferences=conferences.found(post, blog.conferences),
         differences=found,
         compared=made.comparable,
         html_blocks=made.conversion.html_blocks,

@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from confarchive.model import frontmatter, headers
+from confarchive.importing import conferences
+from confarchive.model import conferencefile, frontmatter, headers
 from confarchive.model.archive import PAGES, POSTS, REDIRECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from confarchive.model.detection import Finding
     from confarchive.model.post import Post, Source
 
 _TABLE_HEAD = (
@@ -144,6 +146,23 @@ class Writer:
         if new:
             lines = yaml.safe_dump(new, allow_unicode=True, width=2**31 - 1)
             self._write(file, f"{text.rstrip()}\n{lines}".encode())
+
+    def describe(self, findings: Iterable[Finding]) -> list[str]:
+        """Add entries to conferences.yml for what it lacks; return their slugs.
+
+        Raises ValueError where the file cannot be read or has no place for one.
+        """
+        file = self.site / conferencefile.FILE
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        added = []
+        for finding in findings:
+            described, _ = conferencefile.read(text)
+            if described.find(finding.slug) is None:
+                text = conferences.with_entry(text, finding, described)
+                added.append(finding.slug)
+        if added:
+            self._write(file, text.encode())
+        return added
 
     def _withdraw(self, path: str) -> None:
         if not self.dry_run:

@@ -1,0 +1,59 @@
+"""The conferences that an imported post speaks of, named in its header where there is no doubt.
+
+What is less sure, ``confarchive check`` proposes. Drafts are left alone: an entry made
+for one would tell of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from confarchive.model import yamledit
+from confarchive.model.archive import POSTS
+from confarchive.model.detection import detect
+from confarchive.model.naming import Catalogue, new_entry
+from confarchive.model.post import Status
+
+if TYPE_CHECKING:
+    from confarchive.model.conference import Conferences
+    from confarchive.model.detection import Finding
+    from confarchive.model.post import Post
+
+HEAD = "# The conferences that the posts speak of. The import adds the ones it is sure of.\n\n"
+
+
+def found(post: Post, described: Conferences) -> tuple[Finding, ...]:
+    """Return the conferences that *post*, with its body, speaks of beyond doubt."""
+    is_shown = post.status is Status.PUBLISHED and not post.is_draft(datetime.now(UTC))
+    if not is_shown or not post.path.startswith(f"{POSTS}/"):
+        return ()
+    findings = detect(post, _catalogue(described))
+    return tuple(finding for finding in findings if finding.is_beyond_doubt)
+
+
+@cache  # for one import there is one, in each of its processes
+def _catalogue(described: Conferences) -> Catalogue:
+    return Catalogue(described)
+
+
+def named(post: Post, findings: tuple[Finding, ...]) -> Post:
+    """Return *post* with what was found in its header."""
+    slugs = sorted(finding.slug for finding in findings)
+    return replace(post, conferences=tuple(dict.fromkeys((*post.conferences, *slugs))))
+
+
+def with_entry(text: str, finding: Finding, described: Conferences) -> str:
+    """Return conferences.yml, *text*, with an entry for what was found and it lacks.
+
+    Raises ValueError where the file has no place for one.
+    """
+    series, edition = finding.series, str(finding.year)
+    if described.find(finding.slug) is not None:
+        return text
+    if described.find(series) is not None:
+        return yamledit.add(text, (series, "editions", edition), {})
+    entry: dict[str, Any] = {**new_entry(series, finding.name), "editions": {edition: {}}}
+    return yamledit.add(text or HEAD, (series,), entry)

@@ -1,0 +1,96 @@
+"""What an import makes of the conferences that posts speak of."""
+
+import pytest
+
+from confarchive.importing import Options, import_posts
+from confarchive.model import frontmatter
+from confarchive.model.conferencefile import read
+
+FOSDEM = "Title: FOSDEM 2015\nDate: 2015-02-03\n\nWords.\n"
+OURS = "# Ours\nfosdem: {name: FOSDEM}\n"
+
+
+@pytest.fixture
+def bring(tmp_path):
+    """Return a function that imports a blog of files, and returns the report."""
+    blog, site = tmp_path / "blog", tmp_path / "site"
+    blog.mkdir()
+    site.mkdir()
+
+    def bring(files, **options):
+        for name, text in files.items():
+            (blog / name).parent.mkdir(exist_ok=True)
+            (blog / name).write_text(text, "utf-8")
+        return import_posts(blog, site, Options(jobs=1, **options))
+
+    bring.site = site
+    return bring
+
+
+def named(site, path):
+    return frontmatter.parse((site / path).read_text("utf-8"), path)[0].conferences
+
+
+def test_what_is_beyond_doubt_is_named_and_described(bring):
+    report = bring({"a.md": FOSDEM, "b.md": FOSDEM.replace("2015", "2014")})
+    assert report.problems == ()
+    assert report.conferences == ("fosdem-2014", "fosdem-2015")
+    assert named(bring.site, "posts/2015/fosdem-2015.md") == ("fosdem-2015",)
+    conferences, problems = read((bring.site / "conferences.yml").read_text("utf-8"))
+    assert problems == ()
+    (series,) = conferences.series
+    assert (series.name, series.url) == ("FOSDEM", "https://fosdem.org/")
+    assert [edition.key for edition in series.editions] == ["2014", "2015"]
+
+
+def test_what_is_less_sure_is_left_to_the_reader(bring):
+    report = bring({"a.md": "Title: A\nDate: 2015-02-03\n\nAt FOSDEM, and FOSDEM 2014 once.\n"})
+    assert report.conferences == ()
+    assert named(bring.site, "posts/2015/a.md") == ()
+    assert not (bring.site / "conferences.yml").exists()
+
+
+@pytest.mark.parametrize("header", ["Status: draft", "Status: hidden", "Date: 2999-01-01"])
+def test_nothing_tells_of_what_is_not_shown(bring, header):
+    key = header.partition(":")[0]
+    lines = [line for line in FOSDEM.split("\n") if not line.startswith(key)]
+    bring({"a.md": "\n".join([header, *lines])})
+    assert not (bring.site / "conferences.yml").exists()
+
+
+def test_what_the_file_says_stays(bring):
+    (bring.site / "conferences.yml").write_text(OURS, "utf-8")
+    bring({"a.md": FOSDEM})
+    assert (bring.site / "conferences.yml").read_text("utf-8") == (
+        "# Ours\nfosdem: {name: FOSDEM, editions: {2015: {}}}\n"
+    )
+
+
+def test_a_file_without_a_place_for_it_is_told_once(bring):
+    (bring.site / "conferences.yml").write_text("fosdem: [\n", "utf-8")
+    report = bring({"a.md": FOSDEM, "b.md": FOSDEM.replace("2015", "2014")})
+    (problem,) = report.problems
+    assert problem.path == "conferences.yml"
+    assert named(bring.site, "posts/2015/fosdem-2015.md") == ()
+
+
+def test_importing_again_changes_nothing(bring):
+    files = {"a.md": FOSDEM}
+    bring(files)
+    before = {path: path.read_bytes() for path in bring.site.rglob("*") if path.is_file()}
+    bring(files)
+    for path in (bring.site / "posts").rglob("*.md"):
+        path.unlink()
+    assert bring(files).conferences == ()
+    assert {path: path.read_bytes() for path in bring.site.rglob("*") if path.is_file()} == before
+
+
+def test_a_rehearsal_writes_nothing(bring):
+    assert bring({"a.md": FOSDEM}, dry_run=True).conferences == ("fosdem-2015",)
+    assert list(bring.site.iterdir()) == []
+
+
+def test_the_summary_tells_of_it(bring):
+    report = bring({"a.md": FOSDEM})
+    line = "1 conference added to conferences.yml; confarchive check proposes what is less sure."
+    assert line in list(report.summary())
