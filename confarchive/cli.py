@@ -146,7 +146,8 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="confarchive", description=confarchive.__doc__)
+    about = str(confarchive.__doc__).partition("\n")[0]
+    parser = argparse.ArgumentParser(prog="confarchive", description=about)
     version = f"confarchive {confarchive.__version__}"
     parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

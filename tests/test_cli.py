@@ -99,6 +99,14 @@ def test_version(capsys):
     assert capsys.readouterr().out == f"confarchive {confarchive.__version__}\n"
 
 
+def test_help_says_what_it_is_for_in_one_sentence(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    _, about, commands, *_ = capsys.readouterr().out.split("\n\n")
+    assert about == "Turn a blog of conference posts into a lasting, searchable archive."
+    assert "import" in commands
+
+
 def test_a_place_that_cannot_be_written_to(home, capsys):
     (home / "site/posts").write_text("a file where a folder should be", "utf-8")
     assert main(["import", "blog", "--into", "site"]) == 2

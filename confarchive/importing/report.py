@@ -106,6 +106,10 @@ class Report:
         compared = counts["faithful"] + counts["unfaithful"]
         if compared:
             yield f"{counts['faithful']} of {compared} posts show just what they showed."
+        written = counts[Outcome.IMPORTED] + counts[Outcome.UPDATED]
+        if written > compared:
+            posts = _several(written - compared, "post")
+            yield f"{posts} could not be compared: a plugin of the blog made a part of each."
         if counts["site_links"]:
             yield (
                 f"{_several(counts['site_links'], 'link')} with the blog's own address left as "

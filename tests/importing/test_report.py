@@ -72,6 +72,14 @@ def test_summary():
     assert next(REPORT.summary(dry_run=True)).startswith("Nothing is written")
 
 
+def test_summary_of_what_could_not_be_compared():
+    post = PostReport(source="a.md", post="posts/2015/a.md", outcome=Outcome.IMPORTED)
+    told = "1 post could not be compared: a plugin of the blog made a part of each."
+    assert told in Report(posts=(post,)).summary()
+    unchanged = PostReport(source="a.md", outcome=Outcome.UNCHANGED)
+    assert not any("compared" in line for line in Report(posts=(unchanged,)).summary())
+
+
 def test_a_lost_post_makes_it_incomplete():
     assert not REPORT.is_complete
     assert Report(posts=REPORT.posts[:2]).is_complete
