@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack, contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.site import browser as chromium
+from tests.site.searching import SearchPage
 
 SITE = (
     "conf.py",
@@ -24,6 +26,9 @@ SITE = (
     "_static",
     "_templates",
 )
+
+PATIENCE = 15_000
+"""Milliseconds to wait for a page to show something, however busy the machine."""
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +78,33 @@ def preview_site(build, site_source):
     return build(site_source, "-t", "drafts")
 
 
+@pytest.fixture(scope="session")
+def search_site(build, repository, tmp_path_factory):
+    """A site with something for every search, built."""
+    source = tmp_path_factory.mktemp("search") / "source"
+    shutil.copytree(repository / "tests/roots/search", source)
+    return build(source)
+
+
+@pytest.fixture(scope="session")
+def search_address(search_site, tmp_path_factory):
+    with serving(search_site, tmp_path_factory.mktemp("host") / "root") as address:
+        yield address
+
+
+@pytest.fixture
+def search(open_page, search_address):
+    """A search page, on a page of its own."""
+    return SearchPage(open_page(), search_address)
+
+
+@pytest.fixture(scope="module")
+def shared_search(browser, search_address):
+    """A search page for tests that only ask, and leave nothing behind."""
+    with opening(browser) as open_page:
+        yield SearchPage(open_page(), search_address).ask()
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves files and keeps no log."""
 
@@ -86,29 +118,30 @@ class PatientServer(ThreadingHTTPServer):
     request_queue_size = 128
 
 
-@pytest.fixture
-def serve(tmp_path):
-    """Return a function that serves a folder under /archive/ and gives that address.
+@contextmanager
+def serving(folder, place):
+    """Serve *folder* under /archive/ and give that address; *place* is an empty folder to do so in.
 
     An archive may stand anywhere on its host: a site that works here has no
     addresses that lead to the host's root.
     """
-    servers = []
+    place.mkdir()
+    (place / "archive").symlink_to(folder, target_is_directory=True)
+    server = PatientServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=place))
+    threading.Thread(target=server.serve_forever, args=(0.05,)).start()
+    yield f"http://127.0.0.1:{server.server_port}/archive/"
+    server.shutdown()
+    server.server_close()
 
-    def serve(folder):
-        root = tmp_path / f"host{len(servers)}"
-        root.mkdir()
-        (root / "archive").symlink_to(folder, target_is_directory=True)
-        handler = functools.partial(QuietHandler, directory=root)
-        server = PatientServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, args=(0.05,)).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/archive/"
 
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+@pytest.fixture
+def serve(tmp_path):
+    """Return a function that serves a folder and gives its address."""
+    numbers = itertools.count()
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(
+            serving(folder, tmp_path / f"host{next(numbers)}")
+        )
 
 
 @pytest.fixture
@@ -130,14 +163,22 @@ def browser():
 
 @pytest.fixture
 def open_page(browser, serve):  # noqa: ARG001 - servers must outlive the pages that ask them
-    """Return a function that opens an empty page; its options are those of ``new_context``.
+    """Return a function that opens an empty page; its options are those of ``new_context``."""
+    with opening(browser) as open_page:
+        yield open_page
 
-    A test fails in the end if one of its pages logged an error or asked another host.
+
+@contextmanager
+def opening(browser):
+    """Give a function that opens pages, and fail in the end for what they complained of.
+
+    That is if one of them logged an error or asked another host.
     """
     contexts, complaints = [], []
 
     def open_page(**options):
         context = browser.new_context(**options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         complaints.append(complaints_of(page))

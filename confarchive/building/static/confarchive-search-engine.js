@@ -107,7 +107,7 @@ const plain = (text) =>
 
 /* -- finding */
 
-/** Answer a question: {total, results, counts}. */
+/** Answer a question: {total, results, counts, unknown}, the last being words that no page has. */
 export async function find({ text = "", facets = {}, sort = "relevance", shown = 10, counted = [] }) {
   if (!pagefind) return { total: 0, results: [], counts: {} };
   const query = parse(text);
@@ -213,7 +213,16 @@ async function load(ranked, query, shown, byDate) {
     dropped += part.length - exact.length;
     kept.push(...(at || byDate ? exact : sorted(exact, (each) => weighed(each, query))));
   }
-  return { total: ranked.length - dropped, results: kept.slice(0, shown).map(({ data }) => told(data)) };
+  const unknown = kept.length ? await unheard(query, kept[0].data) : [];
+  return { total: ranked.length - dropped, results: kept.slice(0, shown).map(({ data }) => told(data)), unknown };
+}
+
+/** Return the words that Pagefind passed over, for no page has them; the best page lacks them, too. */
+async function unheard({ words }, best) {
+  const there = marks(best).map((word) => plain(word).slice(0, 3));
+  const doubtful = words.length > 1 ? words.filter((word) => !there.includes(plain(word).slice(0, 3))) : [];
+  const found = await Promise.all(doubtful.map((word) => pagefind.search(word)));
+  return doubtful.filter((_, at) => !found[at].results.length);
 }
 
 /** Weigh a page anew, now that its text is known: by its title, and by words that stand together. */
@@ -254,7 +263,7 @@ function told(data) {
   const sections = data.sub_results.filter(({ anchor }) => anchor);
   return {
     url: data.url, title, date, iso, conference, facts,
-    passage: passage(untitled(data.excerpt, data.meta.title)),
+    passage: facts && plain(data.content).endsWith(plain(`${title} ${facts}`)) ? [] : passage(untitled(data.excerpt, data.meta.title)),
     sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(excerpt) })),
     marks: marks(data),
   };
@@ -279,26 +288,37 @@ function untitled(excerpt, title) {
 }
 
 /** Take an excerpt apart: plain text, marked text, plain text, … */
-const passage = (excerpt) =>
-  together(excerpt).replaceAll("</mark><mark>", "").split(/<\/?mark>/).map((part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+function passage(excerpt) {
+  const parts = together(excerpt).replaceAll("</mark><mark>", "").split(/<\/?mark>/)
+    .map((part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+  for (let at = 1; at < parts.length; at += 2) {
+    // A full stop is no part of the word before it.
+    const [, before, word, after] = parts[at].match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}+#]*)$/su);
+    parts[at - 1] += before;
+    parts[at] = word;
+    parts[at + 1] = after + parts[at + 1];
+  }
+  return parts;
+}
 
 /* -- when nothing is found */
 
 let vocabulary;
 
-/** Return what would find something: {spelling: {text, total} | null, looser: [same, …], everywhere}. */
-export async function advise({ text, facets = {} }) {
+/** Return what would find something: {unknown, spelling: {text, total} | null, looser: [same, …], everywhere}. */
+export async function advise({ text, facets = {}, unknown = [] }) {
   const total = async (changed) => (await find({ text, facets, shown: 0, ...changed })).total;
   const offer = async (changed) => ({ text: changed, total: await total({ text: changed }) });
   const { words, phrases, short } = parse(text);
   const corrected = await nearest(text);
-  const parts = new Set([...phrases, ...(words.length + phrases.length + short.length > 1 ? words : [])]);
+  const parts = new Set(unknown.length ? [] : [...phrases, ...(words.length + phrases.length + short.length > 1 ? words : [])]);
   const looser = await Promise.all([...parts].map(offer));
   const spelling = corrected === text ? null : await offer(corrected);
   return {
+    unknown,
     spelling: spelling?.total ? spelling : null,
     looser: looser.filter(({ total }) => total).sort((a, b) => a.total - b.total),
-    everywhere: Object.keys(facets).length ? await total({ facets: {} }) : 0,
+    everywhere: !unknown.length && Object.keys(facets).length ? await total({ facets: {} }) : 0,
   };
 }
 

@@ -73,7 +73,7 @@
   let engine;
 
   function start() {
-    if (location.protocol === "file:") return fromFiles();
+    if (location.protocol === "file:" || !window.WebAssembly) return fromFiles();
     const folder = new URL("pagefind/", root);
     return inWorker(folder).catch(async () => {
       const module = await import(new URL("_static/confarchive-search-engine.js", root));
@@ -92,7 +92,8 @@
     }
   }
 
-  const fromFiles = () => extra("files").then((open) => open(root, script));
+  let files;
+  const fromFiles = () => (files ??= extra("files").then((open) => open(root, script)));
 
   const loaded = (name, properties) =>
     new Promise((resolve, reject) => {
@@ -163,7 +164,7 @@
     part("facets").hidden = found.counts === undefined;
     showValues?.(found.counts, search, { finder, facets, make, choose, toggle, show });
     showResults(isEmpty ? NOTHING : found);
-    const advice = found.total === 0 ? await advise(question, search) : [];
+    const advice = found.total === 0 || found.unknown?.length ? await advise({ ...question, unknown: found.unknown }, search) : [];
     if (mine === turn) part("advice").replaceChildren(...advice);
   }
 
@@ -182,8 +183,8 @@
     },
   }, total ? `${text} (${total})` : text);
 
-  function showResults({ total, results, status }) {
-    finder.querySelector(".archive-found").hidden = total === null;
+  function showResults({ total, results, counts, status }) {
+    part("sort").hidden = !total || !counts;
     part("status").textContent = status ?? (total ? plural(total, "result") : "Nothing found");
     part("results").replaceChildren(...results.map(item));
     part("more").hidden = !total || results.length >= total;
@@ -191,7 +192,7 @@
 
   function item({ url, title, date, iso, conference, facts, passage, sections, marks }) {
     const when = date && make("time", { dateTime: iso ?? "" }, date);
-    const about = [conference, when, facts].filter(Boolean);
+    const about = [conference, when, ...(facts?.split(" · ") ?? [])].filter(Boolean);
     return make("li", {},
       make("h2", {}, make("a", { href: leading(url, marks) }, title)),
       about.length ? make("p", { className: "archive-meta" }, ...about.map((each) => make("span", {}, each))) : null,

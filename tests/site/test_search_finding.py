@@ -1,0 +1,110 @@
+"""Finding: what a result shows, how it is marked, and what is offered when there is none."""
+
+import pytest
+
+NOTES = "posts/2015/notes-from-brussels.html"
+
+
+def test_a_result_shows_title_conference_date_and_the_passage_with_its_words_marked(search):
+    result = search.ask("team sport weekend").results.first
+    assert result.locator("h2").inner_text() == "Notes from Brussels"
+    about = result.locator(".archive-meta").inner_text()
+    assert "FOSDEM 2015" in about
+    assert "February 2015" in about
+    assert result.locator("time").get_attribute("datetime").startswith("2015-02-03")
+    passage = result.locator("p").last
+    assert "release engineering is a team sport" in passage.inner_text()
+    assert passage.locator("mark").all_inner_texts() == ["weekend", "team", "sport"]
+
+
+def test_the_sections_that_match_stand_beneath(search):
+    result = search.ask("trains").results.first
+    section = result.locator(".archive-sections li")
+    assert section.count() == 1
+    assert section.locator("a").inner_text() == "Trains home"
+    assert section.locator("mark").first.inner_text().lower() == "trains"
+
+
+def test_a_page_opened_from_a_result_marks_the_words_and_lands_on_the_section(search):
+    search.ask("trains late").results.first.locator(".archive-sections a").first.click()
+    page = search.page
+    page.wait_for_url(f"**/{NOTES}?**#trains-home")
+    marked = page.locator("[itemprop=articleBody] mark")
+    marked.first.wait_for()
+    assert {text.lower() for text in marked.all_inner_texts()} == {"trains", "late"}
+    assert page.locator("#trains-home").evaluate("e => e.getBoundingClientRect().top") < 300
+    page.keyboard.press("Escape")
+    assert marked.count() == 0
+
+
+@pytest.mark.parametrize("text", ["Montreal", "Montréal", "montré"])
+def test_marks_are_the_words_as_they_are_written(search, text):
+    search.ask(text).results.first.locator("h2 a").click()
+    search.page.locator("[itemprop=articleBody] mark", has_text="Montréal").first.wait_for()
+
+
+def test_signs_put_between_words_are_never_seen(search):
+    for text in ("read/write", "検索エンジン", "getElementById"):
+        shown = search.ask(text).results.first.inner_text()
+        assert "\u2060" not in shown
+        assert text in shown or text == "getElementById"
+
+
+def test_nothing_found_says_so_and_offers_the_nearest_spelling(search):
+    search.ask("kubornetes")
+    assert search.status == "Nothing found"
+    offer = search.page.locator("#search-advice a", has_text="kubernetes")
+    assert offer.inner_text() == "kubernetes (1)"
+    offer.click()
+    assert search.wait("kubernetes").titles == ["Who may read/write a wiki"]
+
+
+def test_a_word_that_no_page_has_is_told_beside_the_results_for_the_rest(search):
+    search.ask("kubornetes wiki")
+    assert search.titles == ["Who may read/write a wiki"]
+    advice = search.page.locator("#search-advice")
+    advice.locator("a").wait_for()
+    assert advice.inner_text().split("\n")[0] == "No page has “kubornetes”."
+    assert advice.locator("a").inner_text() == "kubernetes wiki (1)"
+
+
+def test_nothing_found_offers_looser_searches(search):
+    search.ask("umbrella spätzle")
+    offers = search.page.locator("#search-advice li a")
+    offers.first.wait_for()
+    assert offers.all_inner_texts() == ["umbrella (1)", "spätzle (1)"]
+    offers.first.click()
+    assert search.wait("umbrella").titles == ["Our first stand in Brussels"]
+
+
+def test_nothing_found_among_the_chosen_offers_all_posts(search):
+    search.ask("umbrella", category="devops")
+    search.page.locator("#search-advice a", has_text="the same in all posts (1)").click()
+    assert search.wait("umbrella").asked == [("q", "umbrella")]
+
+
+def test_more_results_are_shown_on_demand_and_the_first_new_one_has_the_focus(search):
+    search.ask("lightning")
+    assert search.results.count() == 10
+    assert search.status == "12 results"
+    search.page.get_by_role("button", name="Show more").click()
+    search.page.wait_for_function(
+        "document.activeElement === document.querySelectorAll('#search-results > li')[10]"
+        "?.querySelector('a')"
+    )
+    assert search.results.count() == 12
+    assert not search.page.locator("#search-more").is_visible()
+
+
+def test_posts_in_several_languages_are_found_in_one_search(search):
+    assert set(search.ask(tag="travel").paths) == {
+        "posts/2018/drei-tage-in-karlsruhe.html",
+        "posts/2018/une-semaine.html",
+        "posts/2019/beijing.html",
+        "posts/2019/tokyo.html",
+    }
+
+
+def test_what_is_no_html_stays_text(search):
+    search.ask("<img src=x onerror=alert(1)>")
+    assert search.page.locator("#search-results img, #search-advice img").count() == 0
