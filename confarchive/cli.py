@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
@@ -31,8 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail("interrupted; every post is whole, and the same command goes on from here")
     except BrokenExecutor:
         return _fail("a process was ended from outside, perhaps for want of memory; try --jobs 1")
+    except BrokenPipeError:  # who reads along has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
-        return _fail(f"{error.filename or 'the import'}: {error.strerror or error}")
+        return _fail(f"{error.filename or options.name}: {error.strerror or error}")
 
 
 def import_command(options: argparse.Namespace) -> int:
@@ -150,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="confarchive", description=about)
     version = f"confarchive {confarchive.__version__}"
     parser.add_argument("--version", action="version", version=version)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="name", required=True, metavar="COMMAND")
     _add_import(commands.add_parser("import", help="bring a Pelican blog into an archive"))
     for name, (command, told) in _ADVISERS.items():
         _add_adviser(commands.add_parser(name, help=told), command, told)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _UNFIT = re.compile(r"[`<>\\\n*_\[\]]")
 """Signs that mean something in a role, or of which only half would stand in it."""
+_TYING = re.compile(r"[-/@#\w]")
+"""Signs that make one word of a mention and what stands beside it: ``pre-FOSDEM``."""
+_SHOWN = 60
+"""Letters before and after a mention that are shown with it."""
 
 
 def references(sources: Sources) -> Iterator[Proposal]:
@@ -36,10 +40,16 @@ def references(sources: Sources) -> Iterator[Proposal]:
         seen = set(_referred(post))
         for mention in mentions(prose(post.body), "text", post.date, catalogue):
             place = _place(sources, post, mention)
-            words = post.body[mention.start : mention.end]
-            if place and place.slug not in seen and not _UNFIT.search(words):
+            if place and place.slug not in seen and _fits(post.body, mention):
                 seen.add(place.slug)
                 yield _proposal(sources, post, mention, place)
+
+
+def _fits(body: str, mention: Mention) -> bool:
+    """Tell whether a mention can become a role: whole words, none of them of markup."""
+    around = body[max(0, mention.start - 1) : mention.start] + body[mention.end : mention.end + 1]
+    words = body[mention.start : mention.end]
+    return not _UNFIT.search(words) and not _TYING.search(around)
 
 
 def _referred(post: Post) -> Iterator[str]:
@@ -66,9 +76,7 @@ def _proposal(sources: Sources, post: Post, mention: Mention, place: Edition | S
     words = post.body[mention.start : mention.end]
     named = place.slug if words == place.name else f"{words} <{place.slug}>"
     reference = f"{{conf}}`{named}`"
-    start = post.body.rfind("\n", 0, mention.start) + 1
-    line = post.body[start:].partition("\n")[0]
-    linked = line[: mention.start - start] + reference + line[mention.end - start :]
+    before, after = _around(post.body, mention)
     problem = Problem(
         path=post.path,
         line=sources.line(post, "text", mention.line),
@@ -78,9 +86,19 @@ def _proposal(sources: Sources, post: Post, mention: Mention, place: Edition | S
     behind = len(post.body) - mention.start
     return Proposal(
         problem=problem,
-        shown=(f"- {line}", f"+ {linked}"),
+        shown=(f"- {before}{words}{after}", f"+ {before}{reference}{after}"),
         path=post.path,
         change=partial(_replaced, behind=behind, words=words, by=reference),
+    )
+
+
+def _around(body: str, mention: Mention) -> tuple[str, str]:
+    """Return what stands before and after a mention in its line, cut where it is long."""
+    before = body[: mention.start].rpartition("\n")[2]
+    after = body[mention.end :].partition("\n")[0]
+    return (
+        before if len(before) <= _SHOWN else f"…{before[-_SHOWN:]}",
+        after if len(after) <= _SHOWN else f"{after[:_SHOWN]}…",
     )
 
 

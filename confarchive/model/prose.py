@@ -13,6 +13,7 @@ _NO_PROSE = re.compile(
     | ^(?:[ ]{4,}|\t)[^\n]*$                            # code, or deep in a list: leave it alone
     | ^[ \t]*\|[^\n]*$ | ^[ \t]*%[^\n]*$ | ^[ \t]*\([^\n()]+\)=[ \t]*$
     | ^[ \t]*\[[^\]\n]+\]:[^\n]*$                       # a definition
+    | ^[ ]{0,3}<[^\n]*(?:\n[ \t]*[^\s][^\n]*)*           # a block of HTML, up to a blank line
     | <!--.*?-->
     | <(?P<tag>script|style|pre|code|a|h[1-6]|kbd)\b.*?</(?P=tag)>
     | </?[a-zA-Z][^<>]*>

@@ -68,6 +68,10 @@ def test_first_mentions_lead_to_the_conference(linked, body, after):
         "| FOSDEM | x |\n|---|---|\n| FOSDEM | y |",
         "https://fosdem.org/FOSDEM",
         "FOSDEM 2013, which nobody describes",
+        "pre-FOSDEM",
+        "@FOSDEM",
+        "<div>\nFOSDEM\n</div>",
+        "<img src='a'>\nFOSDEM",
     ],
 )
 def test_what_is_no_plain_text_stays(linked, body):
@@ -88,6 +92,14 @@ def test_each_is_shown_before_it_is_written(archive, post):
         "posts/a.md:8: 'FOSDEM15' could lead to fosdem-2015 [unlinked]"
     )
     assert proposal.shown == ("- At FOSDEM15.", "+ At {conf}`FOSDEM15 <fosdem-2015>`.")
+
+
+def test_of_long_lines_a_part_is_shown(archive, post):
+    body = f"{'before ' * 20}FOSDEM{' after' * 20}"
+    (proposal,) = references(archive({"posts/a.md": post(body), "conferences.yml": DESCRIBED}))
+    assert all(len(line) < 160 for line in proposal.shown)
+    assert proposal.shown[0].startswith("- …")
+    assert proposal.shown[0].endswith("…")
 
 
 def test_prose_keeps_its_place():
