@@ -156,16 +156,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(dest="name", required=True, metavar="COMMAND")
     _add_import(commands.add_parser("import", help="bring a Pelican blog into an archive"))
-    for name, (command, told) in _ADVISERS.items():
+    for name, (command, told) in ADVISERS.items():
         _add_adviser(commands.add_parser(name, help=told), command, told)
     return parser
 
 
-_ADVISERS = {
+ADVISERS = {
     "check": (check_command, "advise on tags, categories and the conferences of posts"),
     "conferences": (conferences_command, "propose what conferences.yml lacks"),
     "link": (link_command, "propose references where posts first mention a conference"),
 }
+"""The commands that advise: what they do, in code and in words."""
 
 
 def _add_adviser(

@@ -5,11 +5,19 @@ import re
 
 import pytest
 
+from confarchive.cli import ADVISERS
 from confarchive.model import frontmatter
+from confarchive.model.conferencefile import EDITION_KEYS, SERIES_KEYS
 from confarchive.model.post import Post
 from confarchive.model.problems import ProblemKind
 
-DOCUMENTS = ("README.md", "docs/importing.md", "docs/writing.md", "docs/settings.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/conferences.md",
+    "docs/importing.md",
+    "docs/settings.md",
+    "docs/writing.md",
+)
 FIELDS = {"path", "title", "body", "preamble", "unknown"}
 """The fields of a post that no key of the header sets."""
 
@@ -46,3 +54,17 @@ def test_documents_name_targets_that_make_knows(repository, document):
     text = (repository / document).read_text(encoding="utf-8")
     named = set(re.findall(r"(?:`|^    )make ([a-z]+)", text, re.MULTILINE))
     assert named <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+
+
+def test_the_keys_of_conferences_are_documented(repository):
+    text = (repository / "docs/conferences.md").read_text(encoding="utf-8")
+    table = text.partition("| Key of a series |")[2].partition("\n\n")[0]
+    rows = [line.split("|")[1:] for line in table.splitlines()[2:]]
+    for column, keys in ((0, SERIES_KEYS), (2, EDITION_KEYS)):
+        cells = " ".join(row[column] for row in rows)
+        assert set(re.findall(r"`(\w+)`", cells)) == set(keys)
+
+
+def test_the_commands_are_documented(repository):
+    text = (repository / "docs/conferences.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \| .*\|$", text, re.MULTILINE)) >= {*ADVISERS}
