@@ -5,22 +5,27 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
-
 from confarchive.building import files
 from confarchive.building.addresses import CALENDAR
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from icalendar import Event
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site import Site
     from confarchive.model.conference import Edition
 
 
-def write(builder: StandaloneHTMLBuilder, site: Site) -> list[Path]:
-    """Write the calendar where an edition has days; return its file, if there is one."""
+def write(
+    builder: StandaloneHTMLBuilder, site: Site, same: Callable[[str, object], bool]
+) -> list[Path]:
+    """Write the calendar where an edition has days; return its file, if there is one.
+
+    *same* tells whether a file is made of the same as before.
+    """
     editions = [
         edition
         for series in site.archive.conferences.series
@@ -29,17 +34,28 @@ def write(builder: StandaloneHTMLBuilder, site: Site) -> list[Path]:
     ]
     if not editions:
         return []
+    file = builder.outdir / CALENDAR
+    if same(CALENDAR, editions) and file.is_file():
+        return [file]
+    files.write(file, _calendar(builder, site, editions))
+    return [file]
+
+
+def _calendar(builder: StandaloneHTMLBuilder, site: Site, editions: Iterable[Edition]) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415 (it takes as long as all the rest of us)
+
     calendar = Calendar()
     calendar.add("prodid", "-//confarchive//conferences//EN")
     calendar.add("version", "2.0")
     for edition in editions:
         calendar.add_component(_event(builder, site, edition))
-    file = builder.outdir / CALENDAR
-    files.write(file, calendar.to_ical())
-    return [file]
+    data: bytes = calendar.to_ical()
+    return data
 
 
 def _event(builder: StandaloneHTMLBuilder, site: Site, edition: Edition) -> Event:
+    from icalendar import Event  # noqa: PLC0415 (as above)
+
     event = Event()
     start = edition.start
     assert start is not None  # noqa: S101 (asked for editions with days only)

@@ -14,7 +14,9 @@ from sphinx.util.matching import Matcher
 import confarchive
 from confarchive.building import (
     blog,
+    builders,
     calendars,
+    changes,
     drafts,
     feeds,
     fulltext,
@@ -64,12 +66,15 @@ class Build:
         reading.share_settings()
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
+        self.changes = changes.Changes(app)
         self.archive = scan(
             Path(app.srcdir),
             now=self.now,
             show_drafts=app.tags.has("drafts"),
             excluded=Matcher(config.exclude_patterns).match,
+            parse=self.changes.headers.parse,
         )
+        self.changes.scanned(self.archive, self.now)
         report(self.archive.problems)
 
     def builder_inited(self, app: Sphinx) -> None:
@@ -87,8 +92,15 @@ class Build:
     ) -> list[str]:
         """Sphinx has looked: clean up after it, and after documents that are gone."""
         app.config.exclude_patterns = self._exclude_patterns
+        self.changes.touched = bool(removed)
         drafts.forget(Path(app.doctreedir), removed)
         return drafts.outdated(_domain(env), self.archive.withheld)
+
+    def env_before_read_docs(
+        self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]
+    ) -> None:
+        """Note whether any document is read."""
+        self.changes.touched |= bool(docnames)
 
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
         """Collect a document's text, and excuse it from tables of contents: it stands in lists."""
@@ -106,6 +118,8 @@ class Build:
         drafts.refuse_leaks(env, self.archive.withheld)
         report(drafts.links_to_drafts(self.archive.withheld, domain))
         self._sources_withheld = drafts.named_in(domain)
+        if self.changes.begin():
+            return []
         site = Site(
             self.archive,
             app.config,
@@ -121,7 +135,10 @@ class Build:
         domain.tags = {slugify(tag) for post in self.archive.posts for tag in post.tags}
         blog.fill(app, site)
         search.leave_out(env, self.archive.unlisted)
-        return _changed(env, site, app.builder.name)
+        self.changes.compare_lists(env, site)
+        # Sphinx does not save its state when documents only went.
+        gone = [env.config.root_doc] if self.changes.touched else []
+        return self.changes.documents(env, site) or gone
 
     def html_collect_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
         """Yield the pages that no document stands for."""
@@ -134,6 +151,9 @@ class Build:
         wanted = (*pages.old_addresses(self.site), *table)
         redirects, taken = pages.redirects(wanted, app.builder, known)
         report([*problems, *taken])
+        self.changes.complained = bool(problems or taken)
+        for page, *made_of in redirects:
+            self.changes.compare(page, made_of)
         yield from redirects
 
     def html_page_context(
@@ -150,15 +170,22 @@ class Build:
         return "confarchive/page.html" if template == "page.html" else None
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
-        """Write the feeds, remove what earlier builds left, and make the search index."""
-        builder = app.builder
-        if exception or self.site is None or not isinstance(builder, StandaloneHTMLBuilder):
+        """Write what no template makes, and note that all is written."""
+        if exception or self.site is None:
             return
-        files = feeds.write(builder, self.site, self.now, fulltext.renderer(builder))
-        files += calendars.write(builder, self.site)
-        unwanted = set() if self.archive.drafts else {self.site.addresses.drafts}
-        outputs.sweep(builder, set(self._pages), unwanted, files, self._sources_withheld)
-        search.update(builder, self.site)
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            self._write_beside(app.builder, self.site)
+        self.changes.end()
+
+    def _write_beside(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
+        """Write the feeds, remove what earlier builds left, and make the search index."""
+        same = self.changes.same
+        files = feeds.write(builder, site, self.now, fulltext.renderer(builder), same)
+        files += calendars.write(builder, site, same)
+        unwanted = set() if self.archive.drafts else {site.addresses.drafts}
+        written = {*self._pages, *self.changes.unchanged}
+        outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
+        search.update(builder, site)
 
 
 def _domain(env: BuildEnvironment) -> ArchiveDomain:
@@ -169,17 +196,6 @@ def _now() -> datetime:
     """Return the moment that a whole build takes for now."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
-
-
-def _changed(env: BuildEnvironment, site: Site, builder: str) -> list[str]:
-    """Return the documents whose page would differ from the one this builder wrote last."""
-    written: dict[str, dict[str, Any]] = getattr(env, "confarchive_pages", {})
-    now = {name: site.page(name) for name in env.found_docs}
-    before = written.get(builder, {})
-    env.confarchive_pages = {**written, builder: now}  # type: ignore[attr-defined]
-    changed = [name for name, page in now.items() if before.get(name) != page]
-    # Sphinx does not save its state when documents only went.
-    return changed or ([env.config.root_doc] if before.keys() - now.keys() else [])
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -194,6 +210,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
     app.add_css_file("confarchive-conferences.css")
     app.add_source_parser(reading.ArchiveParser, override=True)
+    for builder in (builders.SparingBuilder, builders.SparingDirectoryBuilder):
+        app.add_builder(builder, override=True)
     app.add_domain(ArchiveDomain)
     for name, role in ArchiveDomain.roles.items():
         app.add_role(name, role)
@@ -208,6 +226,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", build.config_inited, priority=400)
     app.connect("builder-inited", build.builder_inited, priority=400)
     app.connect("env-get-outdated", build.env_get_outdated)
+    app.connect("env-before-read-docs", build.env_before_read_docs)
     app.connect("doctree-read", build.doctree_read)
     app.connect("env-updated", build.env_updated)
     app.connect("warn-missing-reference", names.warn_missing)

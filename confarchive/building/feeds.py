@@ -12,9 +12,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
-from feedgen.feed import FeedGenerator
-
 from confarchive.building.files import write as write_file
+from confarchive.building.memory import digest
 from confarchive.model.post import moment
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from feedgen.feed import FeedGenerator
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site import Site
@@ -32,11 +32,16 @@ _NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write(
-    builder: StandaloneHTMLBuilder, site: Site, now: datetime, full_text: Callable[[str], str]
+    builder: StandaloneHTMLBuilder,
+    site: Site,
+    now: datetime,
+    full_text: Callable[[str], str],
+    same: Callable[[str, object], bool],
 ) -> list[Path]:
     """Write the feeds that differ from those there; return the files of all of them.
 
-    *full_text* gives a post's text as HTML with absolute links, by document name.
+    *full_text* gives a post's text as HTML with absolute links, by document name;
+    *same* tells whether a file is made of the same as before.
     """
     if not builder.config.blog_baseurl:
         return []
@@ -44,7 +49,10 @@ def write(
     written: list[Path] = []
     for listing in _feeds(site):
         file = builder.outdir / listing.feed
-        write_file(file, writer.feed(listing))
+        # A post's text is not compared: feeds with it are made anew.
+        there = same(listing.feed, writer.made_of(listing)) and file.is_file()
+        if not there or builder.config.blog_feed_fulltext:
+            write_file(file, writer.feed(listing))
         written.append(file)
     return written
 
@@ -68,11 +76,30 @@ class _Writer:
         self._site = site
         self._now = now
         self._full_text = full_text
+        self._digests: dict[str, str] = {}
         self._posts = {post.docname: post for post in site.archive.listed}
         self._base = self._config.blog_baseurl.rstrip("/") + "/"
 
+    def made_of(self, listing: Listing) -> tuple[object, ...]:
+        """Return what tells whether a feed would differ from the one that was written."""
+        posts = [self._entry_made_of(post) for post in self._shown(listing)]
+        return listing.title, listing.pages[0], posts
+
+    def _entry_made_of(self, post: Post) -> str:
+        if post.docname not in self._digests:
+            view = self._site.posts.views[post.docname]
+            parts = (view.entry, view.authors, view.category, view.tags)
+            self._digests[post.docname] = digest((*parts, self._moment(post), self._updated(post)))
+        return self._digests[post.docname]
+
+    def _shown(self, listing: Listing) -> list[Post]:
+        entries = listing.entries[: self._config.blog_feed_length or None]
+        return [self._posts[entry.page] for entry in entries if entry.page in self._posts]
+
     def feed(self, listing: Listing) -> bytes:
         """Return one feed, its newest posts first."""
+        from feedgen.feed import FeedGenerator  # noqa: PLC0415 (it brings lxml)
+
         feed = FeedGenerator()
         main = listing.feed == f"{self._site.addresses.blog}/atom.xml"
         title = self._config.blog_title
@@ -83,8 +110,7 @@ class _Writer:
         feed.link(href=self._url(listing.pages[0]), rel="alternate")
         feed.language(self._config.language)
         feed.subtitle(self._config.blog_feed_subtitle or None)
-        entries = listing.entries[: self._config.blog_feed_length or None]
-        posts = [self._posts[entry.page] for entry in entries if entry.page in self._posts]
+        posts = self._shown(listing)
         for post in posts:
             self._entry(feed, post)
         feed.updated(max((self._updated(post) for post in posts), default=self._now))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from confarchive.model.terms import Term
 
+    Parse = Callable[[str, str], tuple[Post, tuple[Problem, ...]]]
+
 POSTS, PAGES, REDIRECTS = "posts", "pages", "redirects.yml"
 # A draft may be half written: only what keeps it from being read is worth a message.
 _FATAL = frozenset({ProblemKind.UNREADABLE, ProblemKind.BAD_VALUE})
@@ -94,15 +96,16 @@ def scan(
     now: datetime,
     show_drafts: bool = False,
     excluded: Callable[[str], bool] = lambda _path: False,
+    parse: Parse = frontmatter.parse,
 ) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
 
-    The *excluded* paths are as if they were not there. Never raises for what a file
-    holds: that is in the archive's ``problems``.
+    The *excluded* paths are as if they were not there; *parse* may know posts already.
+    Never raises for what a file holds: that is in the archive's ``problems``.
     """
     read = [
         (dataclasses.replace(post, body="", preamble=""), problems)
-        for post, problems in read_posts(root, excluded)
+        for post, problems in read_posts(root, excluded, parse)
     ]
     vocabularies, problems_of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
@@ -206,7 +209,9 @@ def _by_conference(listed: Iterable[Post], known: Conferences) -> dict[str, tupl
 
 
 def read_posts(
-    root: Path, excluded: Callable[[str], bool] = lambda _path: False
+    root: Path,
+    excluded: Callable[[str], bool] = lambda _path: False,
+    parse: Parse = frontmatter.parse,
 ) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
     """Yield every post and page in *root*, drafts too, and what is wrong with it."""
     for folder in (POSTS, PAGES):
@@ -215,7 +220,7 @@ def read_posts(
             if excluded(path):
                 continue
             try:
-                post, problems = frontmatter.parse(file.read_text(encoding="utf-8"), path)
+                post, problems = parse(file.read_text(encoding="utf-8"), path)
             except (OSError, UnicodeDecodeError) as error:
                 post = Post(path=path, title=file.stem, status=Status.DRAFT)
                 problems = (unreadable(path, error),)

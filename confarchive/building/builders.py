@@ -1,0 +1,57 @@
+"""Sphinx's HTML builders, which leave alone what would come out as it is.
+
+Sphinx writes all generated pages at every build, and its search index.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+
+class SparingBuilder(StandaloneHTMLBuilder):
+    """Writes no page that is told to be ``unchanged``, and nothing at all when ``idle``.
+
+    ``up_to_date`` tells that Sphinx has found no page older than its document.
+    """
+
+    unchanged: AbstractSet[str] = frozenset()
+    idle = False
+    up_to_date = False
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Yield the documents whose pages Sphinx finds too old."""
+        outdated = list(super().get_outdated_docs())
+        self.up_to_date = not outdated
+        yield from outdated
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write a page."""
+        if pagename not in self.unchanged:
+            super().handle_page(
+                pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
+            )
+
+    def finish(self) -> None:
+        """Write what no document stands for."""
+        if not self.idle:
+            super().finish()
+
+
+class SparingDirectoryBuilder(SparingBuilder, DirectoryHTMLBuilder):
+    """The same, for pages in folders of their own."""

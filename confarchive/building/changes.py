@@ -1,0 +1,123 @@
+"""What of a site would come out otherwise than an earlier build left it.
+
+Sphinx compares dates of files, and only those of documents with their pages. Here values
+are compared: what a page or a feed is made of is noted when it is written.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sphinx
+from sphinx.builders.html._build_info import BuildInfo
+
+from confarchive.building.builders import SparingBuilder
+from confarchive.building.memory import Headers, Made
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from confarchive.building.site import Site
+    from confarchive.model.archive import Archive
+
+_ALL = "all of it"
+_FILES = "files"
+
+
+class Changes:
+    """Compares one build with the one before it into the same folder.
+
+    ``touched`` tells that Sphinx reads a document, or has lost one; ``unchanged`` are the
+    generated pages that need not be written; ``complained`` tells that something is wrong
+    which only a build of all pages sees.
+    """
+
+    def __init__(self, app: Sphinx) -> None:
+        self.headers = Headers(Path(app.doctreedir))
+        self.touched = False
+        self.complained = False
+        self.unchanged: set[str] = set()
+        self._app = app
+        self._sources: tuple[object, ...] = ()
+        self._made: Made
+
+    def scanned(self, archive: Archive, now: datetime) -> None:
+        """Take note of what the archive was made of."""
+        self.headers.keep(archive.withheld)
+        source = Path(self._app.srcdir)
+        undated = any(post.date is None for post in archive.listed)
+        self._sources = (
+            self.headers.texts(),
+            [(file.name, file.read_bytes()) for file in sorted(source.glob("*.yml"))],
+            sorted(archive.withheld),
+            sorted(archive.drafts),
+            now if undated else None,
+        )
+
+    def begin(self) -> bool:
+        """Begin to compare; tell whether there is nothing at all to do.
+
+        Otherwise files are going to be written from here on.
+        """
+        app = self._app
+        self._made = Made(Path(app.doctreedir), Path(app.outdir), _basis(app))
+        same = self.same(_ALL, self._sources)
+        same &= self.same(_FILES, _files(Path(app.outdir)))
+        builder = app.builder
+        if isinstance(builder, SparingBuilder):
+            builder.unchanged = self.unchanged
+            builder.idle = same and builder.up_to_date and not self.touched
+            if builder.idle:
+                return True
+        self._made.begin()
+        return False
+
+    def same(self, name: str, value: object) -> bool:
+        """Note what *name* is made of; tell whether it is what it was made of last."""
+        return self._made.same(name, value)
+
+    def documents(self, env: BuildEnvironment, site: Site) -> list[str]:
+        """Return the documents whose pages would differ."""
+        return [name for name in env.found_docs if not self.same(f"page {name}", site.page(name))]
+
+    def compare_lists(self, env: BuildEnvironment, site: Site) -> None:
+        """Find the generated lists that would come out as they stand there."""
+        for name in (*site.lists.listings, *site.lists.indexes):
+            if name not in env.found_docs:
+                self.compare(name, site.page(name))
+
+    def compare(self, page: str, made_of: object) -> None:
+        """Tell the builder if a generated page would come out as it stands there."""
+        same, builder = self.same(f"page {page}", made_of), self._app.builder
+        if same and isinstance(builder, SparingBuilder) and builder.get_output_path(page).is_file():
+            self.unchanged.add(page)
+
+    def end(self) -> None:
+        """Keep what was noted: all is written."""
+        if self.complained:
+            self.same(_ALL, None)
+        self.same(_FILES, _files(Path(self._app.outdir)))
+        self._made.keep()
+
+
+def _basis(app: Sphinx) -> tuple[object, ...]:
+    """Return what all pages depend on: settings, tags of the build, templates, Sphinx."""
+    builder = app.builder
+    info = BuildInfo(app.config, app.tags, frozenset({"html", "env"}))
+    html = isinstance(builder, SparingBuilder)
+    templates = builder.templates.newest_template_mtime() if html else 0
+    return (builder.name, info.config_hash, info.tags_hash, templates, sphinx.__display_version__)
+
+
+def _files(outdir: Path) -> list[tuple[str, list[str]]]:
+    """Return the names of all files in *outdir* by folder, but for the state of builds."""
+    return sorted(
+        (os.path.relpath(folder, outdir), sorted(names))
+        for folder, _, names in os.walk(outdir)
+        if ".doctrees" not in Path(folder).parts
+    )
