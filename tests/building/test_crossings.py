@@ -2,7 +2,6 @@
 
 import pytest
 
-from confarchive.building.citing import Sentence
 from confarchive.building.related import Described, related, words
 from tests.building.sites import post, wait
 
@@ -299,7 +298,3 @@ def steps(site, tmp_path):
 )
 def test_exactly_the_pages_that_tell_something_else_are_written(steps, files, written):
     assert steps(files) == written
-
-
-def test_a_sentence_is_a_value():
-    assert Sentence(words="a") == Sentence(words="a")
