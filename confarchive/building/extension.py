@@ -165,6 +165,9 @@ class Build:
         self._pages.append(name)
         self._assets.keep(context)
         page_context.complete(context, self.site, name, app.config.html_baseurl)
+        view = self.site.page(name).view
+        if view and view.kind in {"post", "conference", "conferences"}:
+            app.add_css_file("confarchive-conferences.css")  # to this page alone
         if name in self._sources_withheld:
             context["sourcename"] = ""
         return "confarchive/page.html" if template == "page.html" else None
@@ -208,7 +211,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_css_file("confarchive.css")
     app.add_js_file("confarchive.js", loading_method="defer")
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
-    app.add_css_file("confarchive-conferences.css")
     app.add_source_parser(reading.ArchiveParser, override=True)
     for builder in (builders.SparingBuilder, builders.SparingDirectoryBuilder):
         app.add_builder(builder, override=True)

@@ -113,6 +113,16 @@ def test_every_conference_with_posts_has_a_feed(build):
     assert not built.has("conferences/fosdem-2013/atom.xml")
 
 
+def test_only_pages_that_need_it_load_how_conferences_look(build):
+    built = build(FILES)
+    loading = {
+        name
+        for name in built.pages()
+        if any("confarchive-conferences.css" in link for link in built.page(name).xpath("//@href"))
+    }
+    assert loading == {name for name in built.pages() if name.startswith(("conferences", "posts/"))}
+
+
 # -- the index
 
 
