@@ -22,7 +22,7 @@ def repository():
 @pytest.fixture(scope="session")
 def shared():
     """Real blogs, which stand beside a developer's checkout and never inside it."""
-    folder = REPOSITORY.parent / "shared"
+    folder = (REPOSITORY.parent / "shared").resolve()
     if not folder.is_dir():
         pytest.skip("no blogs to try this on: there is no folder ../shared")
     return folder
