@@ -75,11 +75,16 @@ class Document:
         return f"<html><body data-pagefind-body>{facts}{body}</body></html>"
 
     def _spelled(self) -> str:
-        """Return the words with letters that not every keyboard has, as people type them."""
-        if not _SPECIAL.search(self.body) and not any(map(_SPECIAL.search, self.notes.values())):
-            return ""
-        words = {word: word.translate(SPELLED) for word in self.words()}
-        return " ".join(sorted(plain for word, plain in words.items() if plain != word))
+        """Return words of the page as people may type them: ``2 3`` in a title for ``2.3``.
+
+        And letters that not every keyboard has, as two others.
+        """
+        title = (_WORD.findall(token) for token in self.notes["title"].split())
+        spelled = {word for words in title if len(words) > 1 for word in words}
+        if _SPECIAL.search(self.body) or any(map(_SPECIAL.search, self.notes.values())):
+            words = {word: word.translate(SPELLED) for word in self.words()}
+            spelled |= {plain for word, plain in words.items() if plain != word}
+        return " ".join(sorted(spelled))
 
 
 def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:

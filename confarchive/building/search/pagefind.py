@@ -41,18 +41,17 @@ class Indexer:
     """
 
     def __init__(self, language: str) -> None:
-        self._errors: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
-        self._process = self._start()
-        config = {"force_language": language, "include_characters": _SIGNS}
-        self._index = self._ask(type="NewIndex", config=config)["index_id"]
-
-    def _start(self) -> subprocess.Popen[bytes]:
         program = get_executable()
         if program is None:
             raise ExtensionError(
                 "The search index cannot be made: Pagefind's program is not installed "
                 "(pip install 'pagefind[bin]')"
             )
+        self._config = {"force_language": language, "include_characters": _SIGNS}
+        self._errors: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
+        self._process = self._start(str(program))
+
+    def _start(self, program: str) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE}
         try:
             return subprocess.Popen(  # noqa: S603 (a program of our dependencies)
@@ -63,9 +62,15 @@ class Indexer:
                 env=environment,
             )
         except OSError as error:
+            self._errors.close()
             raise ExtensionError(f"The search index cannot be made: {error}") from error
 
     def __enter__(self) -> Self:
+        try:
+            self._index = self._ask(type="NewIndex", config=self._config)["index_id"]
+        except ExtensionError:
+            self._stop()
+            raise
         return self
 
     def __exit__(
@@ -74,6 +79,9 @@ class Indexer:
         _error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
         self._process.kill()
         self._process.communicate()
         self._errors.close()

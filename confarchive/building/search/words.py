@@ -2,8 +2,9 @@
 
 Pagefind takes what stands between two spaces for one word, and finds only some parts of
 it. So spaces are put where they are missing: around each sign of a script that has none,
-as Chinese, between the words of ``read/write``, and around a name such as
-``getElementById`` in ``document.getElementById(x)``. Each such space follows a sign that
+as Chinese, between the words of ``read/write``, of ``l'argent`` (but not of ``don't``)
+and of ``#topic`` (but not of ``C#``), and around a name such as ``getElementById`` in
+``document.getElementById(x)``. Each such space follows a sign that
 nobody sees (U+2060), so that what readers are shown can be put together again;
 ``static/confarchive-search-engine.js`` does that, and takes queries apart by these rules.
 """
@@ -26,6 +27,8 @@ _AFTER_SIGN = re.compile(rf"(?:^|\s|{_SIGN})$")
 # These begin with what is rare, which Python finds ten times sooner.
 _DASH = re.compile(r"[—–―…·→](?<=\w.)(?=\w)")
 _SLASH = re.compile(r"/(?<=[\w+#].)(?=\w)")
+_APOSTROPHE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W\d_]{3})")
+_HASH = re.compile(r"[#+](?<![\w+#].)(?=\w)")
 # A name of letters and digits, or with capitals inside: of its parts Pagefind makes words.
 _HAS_NAME = re.compile(r"[0-9A-Z](?:(?<=[a-z].|[A-Z][0-9])|(?<=[0-9])(?=[A-Za-z]))")
 _MIXED = r"(?:[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z])"
@@ -42,7 +45,8 @@ def apart(text: str) -> str:
     """Return plain *text* with spaces between all its words."""
     if _HAS_NAME.search(text):
         text = _TOKEN.sub(lambda token: _NAME.sub(_apart_from_name, token[0]), text)
-    text = _SLASH.sub(f"/{GLUE}", text)
+    for sign in (_SLASH, _APOSTROPHE, _HASH):
+        text = sign.sub(rf"\g<0>{GLUE}", text)
     if text.isascii():
         return text
     return _SIGNS.sub(_apart_from_sign, _DASH.sub(rf"{GLUE}\g<0>{GLUE}", text))

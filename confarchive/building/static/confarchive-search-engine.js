@@ -20,10 +20,10 @@ const HEAD = 10;
 const NAMED = 5;
 // How much a result is raised: by words that stand close, by words of one or two letters,
 // by a title that is like the query, or is the query; pages of conferences are lowered.
-const CLOSENESS = Number(globalThis.P_C ?? 0.5);
-const SHORT = Number(globalThis.P_S ?? 1);
-const TITLE = Number(globalThis.P_T ?? 1);
-const CLOSE = Number(globalThis.P_CL ?? 1);
+const CLOSENESS = 0.5;
+const SHORT = 1;
+const TITLE = 1;
+const CLOSE = 1;
 const CONFERENCE = 0.3;
 const SECTIONS = 3;
 const MARKS = 12;
@@ -91,7 +91,9 @@ export function parse(text) {
   };
 }
 
-const apart = (text) => text.replace(SIGN, " $& ").replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
+const HASH = /(?<![\p{L}\p{N}+#])[+#](?=[\p{L}\p{N}])/gu;
+const APOSTROPHE = /(?<=\p{L})['’](?=\p{L}{3})/gu;
+const apart = (text) => text.replace(HASH, " ").replace(APOSTROPHE, " ").replace(SIGN, " $& ").replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
 const together = (text) => text.replace(GLUE, "$1$2");
 
 /** Cut signs into words, by the browser's dictionary where it has one. */
@@ -145,7 +147,9 @@ async function matching({ words, phrases, short, pairs }, options) {
 /** Put the conference first that a query names, and raise what holds its words close together. */
 async function rerank({ results, short }, query) {
   const wanted = query.words.length + query.phrases.length;
-  const head = results.slice(0, RERANKED);
+  const raised = (result) => result.score * (1 + SHORT * short.filter((ids) => ids.has(result.id)).length);
+  const all = short.length ? sorted(results, raised) : results;
+  const head = all.slice(0, RERANKED);
   const named = new Set();
   await Promise.all(head.filter(isConference).slice(0, NAMED).map(async (result) => {
     if (isNamed((await result.data()).meta, query)) named.add(result);
@@ -154,10 +158,9 @@ async function rerank({ results, short }, query) {
     if (named.has(result)) return Infinity;
     const span = Math.max(narrowest(result.words, wanted), wanted - 1, 1);
     const close = 1 + (CLOSENESS * (wanted - 1)) / span;
-    const exact = 1 + SHORT * short.filter((ids) => ids.has(result.id)).length;
-    return result.score * close * exact * (isConference(result) ? CONFERENCE : 1);
+    return raised(result) * close * (isConference(result) ? CONFERENCE : 1);
   };
-  return [...sorted(head, weight), ...results.slice(RERANKED)];
+  return [...sorted(head, weight), ...all.slice(RERANKED)];
 }
 
 /** Sort by what `weigh` says, the heaviest first; equals keep their order. */

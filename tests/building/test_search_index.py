@@ -1,0 +1,195 @@
+"""The search index: what is in it, when it is made, and that nothing of it is chance."""
+
+import gzip
+import json
+import stat
+
+import cbor2
+import pytest
+from sphinx.errors import ExtensionError
+
+from confarchive.building.search import index, pagefind
+from tests.building.sites import post, wait
+
+POSTS = {
+    f"posts/{n}.md": post(
+        f"Post {n}",
+        f"Words about hall{n}.",
+        date=f"2015-02-{n:02}",
+        author="Jane Doe" if n % 2 else "John Roe",
+        category="talks",
+        tags=[f"tag{n}", "all"],
+        conferences=["summit-2015"],
+    )
+    for n in range(1, 9)
+}
+CONFERENCES = (
+    "summit: {name: Summit, editions: {2015: {city: Ghent, country: BE, dates: 2015-02-01}}}\n"
+)
+FILES = POSTS | {"conferences.yml": CONFERENCES, "pages/about.md": "# About\n\nA kettle.\n"}
+
+
+def fragments(built):
+    """Return what the index holds of each page, by its address."""
+    found = {}
+    for path in built.output.glob("pagefind/*/fragment/*"):
+        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        found[page["url"]] = page
+    return found
+
+
+def searching(built):
+    """Return the files of the search index."""
+    return {name: data for name, data in built.files().items() if name.startswith("pagefind/")}
+
+
+@pytest.fixture
+def making(monkeypatch):
+    """The bundles that are made anew, as they are."""
+    made = []
+
+    class Watched(pagefind.Indexer):
+        def write(self, folder):
+            made.append(folder.name)
+            super().write(folder)
+
+    monkeypatch.setattr(index, "Indexer", Watched)
+    return made
+
+
+@pytest.fixture
+def small_bundles(monkeypatch):
+    monkeypatch.setattr(index, "_SIGNS_PER_BUNDLE", 400)
+
+
+def test_posts_pages_and_conferences_are_in_it_and_lists_are_not(build):
+    pages = fragments(build(FILES, search=True))
+    posts = {f"/posts/{n}.html" for n in range(1, 9)}
+    conferences = {"/conferences/summit.html", "/conferences/summit-2015.html"}
+    assert pages.keys() == posts | conferences | {"/pages/about.html"}
+
+
+def test_only_the_body_is_in_it_and_what_is_known_of_the_post(build):
+    page = fragments(build(FILES, search=True))["/posts/3.html"]
+    words = page["content"].replace("\u2060 ", "")
+    assert words == "Post 3. Words about hall3."
+    assert page["meta"]["title"] == "Post 3"
+    assert page["meta"]["conference"] == "Summit 2015"
+    assert page["meta"]["author"] == "Jane Doe"
+    assert page["filters"]["country"] == ["Belgium"]
+    assert page["filters"]["series"] == ["Summit"]
+    assert page["filters"]["year"] == ["2015"]
+    assert page["filters"]["tag"] == ["tag3", "all"]
+
+
+@pytest.mark.parametrize("status", ["draft", "hidden"])
+def test_drafts_and_hidden_posts_are_not_in_it(build, status):
+    secret = {"posts/secret.md": post("Quokka", "A quokka.", status=status)}
+    built = build(FILES | secret, search=True)
+    for name, data in searching(built).items():
+        plain = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+        assert b"quokka" not in plain.lower(), name
+
+
+def test_the_same_posts_give_the_same_bytes(site):
+    here = site(FILES)
+    one = here.build(output="one", search=True)
+    assert searching(here.build(output="other", search=True)) == searching(one)
+
+
+def test_nothing_is_made_where_nothing_changed(site, making):
+    here = site(FILES)
+    before = here.build(search=True)
+    dates = {path: path.stat().st_mtime_ns for path in before.output.glob("pagefind/**/*")}
+    making.clear()
+    wait()
+    after = here.build(search=True)
+    assert making == []
+    assert searching(after) == searching(before)
+    assert all(path.stat().st_mtime_ns == date for path, date in dates.items())
+
+
+@pytest.mark.usefixtures("small_bundles")
+def test_an_edit_makes_one_bundle_anew(site, making):
+    here = site(FILES)
+    here.build(search=True)
+    assert len(making) > 2
+    making.clear()
+    wait()
+    here.write({"posts/3.md": POSTS["posts/3.md"].replace("hall3", "pond3")})
+    edited = here.build(search=True)
+    assert len(making) == 1
+    clean = here.build(output="clean", search=True)
+    assert searching(edited) == searching(clean)
+    assert "pond3" in fragments(edited)["/posts/3.html"]["content"]
+
+
+@pytest.mark.usefixtures("small_bundles")
+@pytest.mark.parametrize("change", [{"posts/3.md": None}, {"posts/9.md": post("Post 9")}])
+def test_posts_come_and_go_in_several_bundles(site, change):
+    here = site(FILES)
+    here.build(search=True)
+    wait()
+    here.write(change)
+    edited = here.build(search=True)
+    assert searching(edited) == searching(here.build(output="clean", search=True))
+
+
+@pytest.mark.usefixtures("small_bundles")
+def test_bundles_are_sorted_by_the_dates_of_all_posts(build):
+    built = build(FILES, search=True)
+    order = {}
+    for path in built.output.glob("pagefind/*/*.pf_meta"):
+        meta = cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        ((name, pages),) = meta[4]
+        assert name == "date"
+        for at, page in enumerate(pages):
+            if page != 2**32 - 1:
+                stem = meta[1][page][0]
+                (fragment,) = path.parent.glob(f"fragment/{stem}.pf_fragment")
+                order[at] = json.loads(gzip.decompress(fragment.read_bytes())[12:])["url"]
+    assert [order[at] for at in sorted(order)] == [f"/posts/{n}.html" for n in range(1, 9)]
+
+
+def test_an_index_that_someone_broke_is_made_again(site):
+    here = site(FILES)
+    here.build(search=True)
+    (here.folder / "html/pagefind/archive.json").write_text("[1")
+    wait()
+    here.write({"posts/9.md": post("Post 9")})
+    again = here.build(search=True)
+    assert searching(again) == searching(here.build(output="clean", search=True))
+
+
+def test_an_archive_without_posts_can_be_searched_and_finds_nothing(build):
+    built = build(search=True)
+    assert json.loads(built.text("pagefind/archive.json"))["bundles"] == []
+
+
+def test_a_failing_indexer_fails_the_build_with_its_message(site, monkeypatch, tmp_path):
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\necho 'no space left on the moon' >&2\nexit 3\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(pagefind, "get_executable", lambda: str(program))
+    with pytest.raises(ExtensionError, match=r"status 3 .*no space left on the moon"):
+        site(FILES).build(search=True)
+
+
+def test_a_missing_indexer_is_told(site, monkeypatch):
+    monkeypatch.setattr(pagefind, "get_executable", lambda: None)
+    with pytest.raises(ExtensionError, match=r"pip install 'pagefind\[bin\]'"):
+        site(FILES).build(search=True)
+
+
+def test_after_a_failure_the_next_build_makes_the_index(site, monkeypatch):
+    here = site(FILES)
+    with monkeypatch.context() as broken:
+        broken.setattr(pagefind, "get_executable", lambda: None)
+        with pytest.raises(ExtensionError):
+            here.build(search=True)
+    wait()
+    assert len(fragments(here.build(search=True))) == 11
+
+
+def test_without_a_search_page_there_is_no_index(build):
+    assert not build(FILES, builder="singlehtml", search=True).has("pagefind")

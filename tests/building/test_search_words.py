@@ -1,0 +1,58 @@
+"""Where words begin and end, and how they may be typed."""
+
+import pytest
+
+from confarchive.building.search import spelling
+from confarchive.building.search.documents import Document
+from confarchive.building.search.words import GLUE, apart, apart_in_html
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain words, and more", "plain words, and more"),
+        ("read/write", "read/|write"),
+        ("this–that", "this|–|that"),
+        ("l'argent d’Organització", "l'|argent d’|Organització"),
+        ("don't, I'll, it’s", "don't, I'll, it’s"),
+        ("#datascience in C# and C++", "#|datascience in C# and C++"),
+        ("document.getElementById(x)", "document.|getElementById(|x)"),
+        ("node.js", "node.js"),
+        ("東京の会場", "東|京|の|会|場|"),
+        ("in 東京, then", "in 東|京|, then"),
+    ],
+)
+def test_words_are_set_apart(text, expected):
+    assert apart(text) == expected.replace("|", GLUE)
+
+
+def test_tags_and_entities_stay_what_they_are():
+    html = '<a href="a/b">a/b</a> &lt;x/y&gt;'
+    expected = f'<a href="a/b">a/{GLUE}b</a> &lt;x/{GLUE}y&gt;'
+    assert apart_in_html(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "spelled"),
+    [
+        ("Plain", "<p>Words</p>", ""),
+        ("Release 2.3.1", "<p>Words</p>", "1 2 3"),
+        ("PL/Python", "<p>Words</p>", "PL Python"),
+        ("Plain", "<p>Große Straße</p>", "grosse strasse"),
+        ("Ærø", "<p>Łódź</p>", "aero lódź"),
+    ],
+)
+def test_words_are_found_as_people_type_them(title, body, spelled):
+    document = Document(url="/a.html", body=body, notes={"title": title}, facets={})
+    found = 'data-pagefind-meta="spelled[content]"' in document.html()
+    assert found == bool(spelled)
+    assert apart(spelled) in document.html()
+
+
+def test_spellings_are_the_words_of_the_most_pages():
+    documents = [
+        Document(url="/a.html", body=f"<p>{text}</p>", notes={"title": "T"}, facets={})
+        for text in ("hall hall pond", "hall bridge", "bridge hall x1 abc")
+    ]
+    counts = [spelling.count(documents[:1]), spelling.count(documents[1:])]
+    assert spelling.together(counts) == ["hall", "bridge", "pond"]
