@@ -112,11 +112,11 @@ class Lists:
     def _related(self, term: Term) -> tuple[Link, ...]:
         """Return the tags that a term's posts bear besides, the most telling ones first."""
         shared = Counter(slugify(tag) for post in term.posts for tag in set(post.tags))
-        tags = [
-            tag for tag in self._archive.tags if shared[tag.slug] >= _SHARED and tag is not term
-        ]
+        known = self._tags_by_slug
+        tags = [known[slug] for slug, count in shared.items() if count >= _SHARED]
         # The more posts a tag has anyway, the less it tells.
         tags.sort(key=lambda tag: (-shared[tag.slug] / sqrt(len(tag.posts)), tag.slug))
+        tags = [tag for tag in tags if tag is not term]
         return tuple(map(self._tag, tags[:_RELATED_TAGS]))
 
     def _about(self, place: Series | Edition) -> Listing:
@@ -197,6 +197,10 @@ class Lists:
         if self._archive.drafts:
             links.append(Link(page=self._addresses.drafts, text="Drafts"))
         return tuple(links)
+
+    @cached_property
+    def _tags_by_slug(self) -> dict[str, Term]:
+        return {tag.slug: tag for tag in self._archive.tags}
 
     @cached_property
     def _tags(self) -> list[Link]:
