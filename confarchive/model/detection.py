@@ -43,6 +43,7 @@ _LAST = re.compile(
 _NEXT = re.compile(
     r"\bnext year|\bl['’]année prochaine|\bl['’]any que ve|\bnächstes Jahr", re.IGNORECASE
 )
+_STOP = re.compile(r"[.!?…]\s|\n\s*\n")
 _AROUND = 60
 """As many characters before and after a name may say "last year" of it."""
 
@@ -184,7 +185,7 @@ def _year(text: str, spotted: Spotted, following: int, when: date | None) -> tup
     before = _BEFORE.search(text, max(0, spotted.start - 30), spotted.start)
     if before:
         return int(before["year"]), spotted.end
-    around = text[max(0, spotted.start - _AROUND) : spotted.end + _AROUND]
+    around = _sentence_around(text, spotted)
     if when and _LAST.search(around):
         return when.year - 1, spotted.end
     if when and _NEXT.search(around):
@@ -193,6 +194,13 @@ def _year(text: str, spotted: Spotted, following: int, when: date | None) -> tup
     if after and (when is None or int(after["year"]) <= when.year + 1):
         return int(after["year"]), after.end()
     return None, spotted.end
+
+
+def _sentence_around(text: str, spotted: Spotted) -> str:
+    """Return what stands near a name in its own sentence."""
+    before = text[max(0, spotted.start - _AROUND) : spotted.start]
+    after = text[spotted.end : spotted.end + _AROUND]
+    return _STOP.split(before)[-1] + text[spotted.start : spotted.end] + _STOP.split(after)[0]
 
 
 def _plausible(match: re.Match[str], when: date | None) -> int | None:

@@ -45,6 +45,7 @@ def speaks_of(catalogue, body="", when=date(2015, 3, 1), **values):
         ("The Steel City Ruby Conference 2013", "steel-city-ruby-conference-2013"),
         ("SwigConf 2014 was small", "swigconf-2014"),
         ("At Journées AFPy", "afpy-day"),
+        ("As at FOSDEM. Next year I stay here.", "fosdem-2015"),
     ],
 )
 def test_a_name_and_its_year(catalogue, text, slug):
