@@ -65,6 +65,18 @@ def test_facets_are_combined_and_removed_one_by_one(search):
     assert page.locator("#search-chosen").is_hidden()
 
 
+def test_the_keyboard_stays_among_the_chosen_and_then_goes_to_the_box(search):
+    search.ask(category="community", language="French")
+    focused = "document.activeElement.ariaLabel"
+    search.page.get_by_role("button", name="Remove Category: community").press("Enter")
+    search.wait()
+    assert search.page.evaluate(focused) == "Remove Language: French"
+    search.page.keyboard.press("Enter")
+    search.wait()
+    assert search.page.evaluate(focused) == "Search the archive"
+    assert search.page.locator(".archive-facet-chosen").count() == 0
+
+
 def test_all_are_removed_at_once(search):
     search.ask("travel", category="community", language="French")
     search.page.get_by_role("button", name="Remove all").click()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.site.searching import SearchPage
+
 KINDS_OF_PAGES = [
     "index.html",
     "blog.html",
@@ -123,3 +125,18 @@ def test_an_engine_that_is_gone_is_told(search, open_page):
     page.goto(f"{search.address}search.html?q=umbrella")
     page.wait_for_function("document.querySelector('#search-status').textContent")
     assert "cannot be reached" in page.locator("#search-status").inner_text()
+
+
+def test_a_page_of_results_weighs_less_than_200_kilobytes(page, server):
+    sizes = []
+
+    def weigh(response):
+        # What was unpacked in the browser has an address, and came over no wire.
+        if not response.url.startswith("blob:"):
+            sizes.append(len(response.body()))
+
+    page.on("response", weigh)
+    SearchPage(page, server).ask("fosdem")
+    page.locator("#search-results h2").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert 100_000 < sum(sizes) <= 200_000

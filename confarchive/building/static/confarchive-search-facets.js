@@ -1,15 +1,39 @@
-/* The values of the facets that are open, with their counts: what a search can be narrowed by. */
+/* What narrows a search: the values of the facets that are open, with their counts, and those chosen. */
 "use strict";
 
-window.archiveSearch.facets = (counts, search, { finder, facets, make, choose, toggle, show }) => {
+window.archiveSearch.facets = (counts, search, { finder, facets, box, make, go, show }) => {
   const VALUES = 12;
+  const { chosen } = search;
+
+  const choose = (name, values) => go({ ...search, chosen: Object.fromEntries(
+    Object.entries({ ...chosen, [name]: values }).filter(([, values]) => values.length)) });
+
+  const toggle = (name, value) => {
+    const before = chosen[name] ?? [];
+    choose(name, before.includes(value) ? before.filter((each) => each !== value) : [...before, value]);
+  };
+
+  function showChosen() {
+    const place = document.getElementById("search-chosen");
+    const focused = [...place.children].findIndex((chip) => chip.contains(document.activeElement));
+    const chips = facets.flatMap(({ dataset: { facet, label } }) => (chosen[facet] ?? []).map((value) => {
+      const text = facet === "year" ? value.replace("-", "–") : value;
+      return make("button", { type: "button", "aria-label": `Remove ${label}: ${text}`, onclick: () => toggle(facet, value) },
+        make("span", {}, `${label}: `), text, make("span", { "aria-hidden": "true" }, " ×"));
+    }));
+    const clear = () => go({ ...search, chosen: {} });
+    if (chips.length > 1) chips.push(make("button", { type: "button", onclick: clear }, "Remove all"));
+    place.replaceChildren(...chips.map((chip) => make("li", {}, chip)));
+    for (const facet of facets) facet.classList.toggle("archive-facet-chosen", facet.dataset.facet in chosen);
+    if (focused >= 0) (chips[Math.min(focused, chips.length - 1)] ?? box).focus();
+  }
 
   function showValues(facet) {
     const { facet: name } = facet.dataset;
     const place = facet.querySelector(".archive-facet-values");
     const focused = place.contains(document.activeElement) ? document.activeElement : null;
     const show = name === "year" ? yearRange : valueList;
-    place.replaceChildren(...show(name, Object.entries(counts[name] ?? {}), search.chosen[name] ?? [], place));
+    place.replaceChildren(...show(name, Object.entries(counts[name] ?? {}), chosen[name] ?? [], place));
     if (!place.childElementCount) place.append(make("p", {}, "Nothing to choose from."));
     const same = [...place.querySelectorAll("input, select")].find((each) =>
       each.name ? each.name === focused?.name : each.value === focused?.value);
@@ -40,12 +64,13 @@ window.archiveSearch.facets = (counts, search, { finder, facets, make, choose, t
       name: `year-${label.toLowerCase()}`,
       onchange: ({ target }) => {
         const [first, last] = [target.value, current(other) || target.value].sort();
-        choose(search, name, target.value ? [first === last ? first : `${first}-${last}`] : []);
+        choose(name, target.value ? [first === last ? first : `${first}-${last}`] : []);
       },
     }, make("option", { value: "" }, "any"), ...known.map(([year, count]) =>
       make("option", { value: year, selected: year === value }, `${year} (${count})`))));
     return [bars, choice("From", from, "to"), choice("To", to, "from")];
   }
 
+  showChosen();
   facets.filter((facet) => facet.open).forEach(showValues);
 };

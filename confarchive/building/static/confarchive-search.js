@@ -30,7 +30,6 @@
   /* -- what is searched for: the address */
 
   const names = facets.map((facet) => facet.dataset.facet);
-  const labels = Object.fromEntries(facets.map((facet) => [facet.dataset.facet, facet.dataset.label]));
 
   /** Read the address: the years of a range are all its years. */
   function asked() {
@@ -152,17 +151,20 @@
     if (!keep) shown = PAGE;
     if (box.value !== search.text && document.activeElement !== box) box.value = search.text;
     sorting.value = search.sort;
-    showChosen(search);
     finder.setAttribute("aria-busy", "true");
     const open = facets.filter((facet) => facet.open).map((facet) => facet.dataset.facet);
     const question = { text: search.text, facets: filters(search.chosen), sort: search.sort, shown, counted: open };
-    const isEmpty = !search.text.trim() && !Object.keys(search.chosen).length;
-    const found = isEmpty && !open.length ? NOTHING : await ask("find", question).catch(() => FAILED);
-    const showValues = open.length && found.counts ? await extra("facets") : null;
+    const isNarrowed = Object.keys(search.chosen).length > 0;
+    const isEmpty = !search.text.trim() && !isNarrowed;
+    const [found, narrowing] = await Promise.all([
+      isEmpty && !open.length ? NOTHING : ask("find", question).catch(() => FAILED),
+      open.length || isNarrowed || extras.facets ? extra("facets") : null,
+    ]);
     if (mine !== turn) return;
     finder.removeAttribute("aria-busy");
     part("facets").hidden = found.counts === undefined;
-    showValues?.(found.counts, search, { finder, facets, make, choose, toggle, show });
+    part("chosen").hidden = !isNarrowed || found.counts === undefined;
+    narrowing?.(found.counts ?? {}, search, { finder, facets, box, make, go, show });
     showResults(isEmpty ? NOTHING : found);
     const advice = found.total === 0 || found.unknown?.length ? await advise({ ...question, unknown: found.unknown }, search) : [];
     if (mine === turn) part("advice").replaceChildren(...advice);
@@ -206,36 +208,6 @@
     const target = new URL(url, location.href);
     marks.forEach((word) => target.searchParams.append("mark", word));
     return target.href;
-  }
-
-  /* -- what narrows a search */
-
-  function showChosen(search) {
-    const chips = Object.entries(search.chosen).flatMap(([name, values]) => values.map((value) => {
-      const text = name === "year" ? value.replace("-", "–") : value;
-      return make("li", {}, make("button", {
-        type: "button", "aria-label": `Remove ${labels[name]}: ${text}`, onclick: () => toggle(name, value),
-      }, make("span", {}, `${labels[name]}: `), text, make("span", { "aria-hidden": "true" }, " ×")));
-    }));
-    if (chips.length > 1) {
-      const clear = () => go({ ...asked(), chosen: {} });
-      chips.push(make("li", {}, make("button", { type: "button", onclick: clear }, "Remove all")));
-    }
-    part("chosen").replaceChildren(...chips);
-    part("chosen").hidden = !chips.length;
-    for (const facet of facets) facet.classList.toggle("archive-facet-chosen", facet.dataset.facet in search.chosen);
-  }
-
-  function toggle(name, value) {
-    const { chosen, ...search } = asked();
-    const before = chosen[name] ?? [];
-    const values = before.includes(value) ? before.filter((each) => each !== value) : [...before, value];
-    choose({ chosen, ...search }, name, values);
-  }
-
-  function choose({ chosen, ...search }, name, values) {
-    const { [name]: _, ...others } = chosen;
-    go({ ...search, chosen: values.length ? { ...others, [name]: values } : others });
   }
 
   /* -- listening */
