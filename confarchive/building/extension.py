@@ -20,6 +20,7 @@ from confarchive.building import (
     drafts,
     feeds,
     fulltext,
+    mathematics,
     names,
     outputs,
     pages,
@@ -218,6 +219,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name, role in ArchiveDomain.roles.items():
         app.add_role(name, role)
     app.add_post_transform(names.NearNames)
+    mathematics.setup(app)
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)
     app.add_transform(blog.UpdateTitles)
     app.add_transform(references.EncodedNames)

@@ -13,6 +13,8 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.writers import html5_polyglot
 
+from confarchive.model.mathematics import mathml
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -151,12 +153,12 @@ class _Translator(html5_polyglot.HTMLTranslator):
 
     def visit_math(self, node: nodes.math) -> None:
         tag = self.starttag(node, "span", "", CLASS="math notranslate nohighlight")
-        self.body.append(rf"{tag}\({self.encode(node.astext())}\)</span>")
+        self.body.append(f"{tag}{mathml(node.astext())}</span>")
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         tag = self.starttag(node, "div", "", CLASS="math notranslate nohighlight")
-        self.body.append(f"{tag}{self.encode(_display(node))}</div>\n")
+        self.body.append(f"{tag}{mathml(node.astext(), block=True)}</div>\n")
         raise nodes.SkipNode
 
     def visit_abbreviation(self, node: nodes.abbreviation) -> None:
@@ -193,18 +195,6 @@ class _Translator(html5_polyglot.HTMLTranslator):
 
     def depart_admonition(self, _node: nodes.Element | None = None) -> None:
         self.body.append("</div>\n")
-
-
-def _display(node: nodes.math_block) -> str:
-    r"""Return formulas as Sphinx hands them to MathJax, between ``\[`` and ``\]``."""
-    if node.get("nowrap"):
-        return node.astext()
-    parts = [part for part in node.astext().split("\n\n") if part.strip()]
-    lines = [rf"\begin{{split}}{part}\end{{split}}" if r"\\" in part else part for part in parts]
-    if len(lines) > 1:
-        body = r"\\".join(lines)
-        return rf"\[ \begin{{align}}\begin{{aligned}}{body}\end{{aligned}}\end{{align}} \]"
-    return rf"\[{''.join(lines)}\]"
 
 
 def _add_admonitions(*names: str) -> None:
