@@ -1,126 +1,94 @@
-"""Build the same posts in several ways, several times in turns, and print what each costs.
+"""Build the same posts in several ways, several times in turns, and tell what each costs.
 
 ``python -m benchmarks --posts 1000 --runs 3``; ``--all`` adds the slow ways, once each.
+``--report`` builds nothing: it tells what earlier runs found.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import statistics
+import os
+import platform
 import tempfile
-from collections import defaultdict
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import contenders, picture, posts
-from benchmarks.measure import Cost, run
+from benchmarks import contenders, picture, posts, results
+from benchmarks.edits import EDITS
+from benchmarks.measure import run
+from benchmarks.results import Results
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from benchmarks.contenders import Contender
+    from benchmarks.measure import Cost
     from benchmarks.posts import FakePost
 
-Costs = dict[str, dict[str, list[Cost]]]
+OUTPUT = Path("_build/bench")
 
 
-def edited(some: list[FakePost]) -> list[FakePost]:
-    """Return the posts with one word more in the middle one."""
-    middle = len(some) // 2
-    changed = replace(some[middle], paragraphs=(*some[middle].paragraphs, "One sentence more."))
-    return [*some[:middle], changed, *some[middle + 1 :]]
-
-
-def added(some: list[FakePost]) -> list[FakePost]:
-    """Return the posts and a new one."""
-    return [*some, replace(some[-1], slug="post-new", title="A new post")]
-
-
-def renamed(some: list[FakePost]) -> list[FakePost]:
-    """Return the posts with one tag renamed wherever it stands."""
-    tag = some[0].tags[0]
-    return [
-        replace(post, tags=tuple("renamed" if name == tag else name for name in post.tags))
-        for post in some
-    ]
-
-
-EDITS: dict[str, Callable[[list[FakePost]], list[FakePost]]] = {
-    "cold": lambda some: some,
-    "nothing changed": lambda some: some,
-    "one post edited": edited,
-    "one post added": added,
-    "one tag renamed": renamed,
-}
-
-
-def build(contender: Contender, some: list[FakePost], folder: Path) -> dict[str, Cost]:
-    """Return the cost of a build from nothing, and of one after each edit."""
+def builds(contender: Contender, some: list[FakePost], folder: Path) -> Iterator[tuple[str, Cost]]:
+    """Yield the cost of a build from nothing, and of one after each edit."""
     contender.write(folder, some)
-    costs, written = {}, dict(contender.files(some))
+    written = dict(contender.files(some))
     for name, edit in EDITS.items():
         some = edit(some)
         for path, text in contender.files(some):
             if written.get(path) != text:
                 (folder / path).write_text(text, encoding="utf-8")
                 written[path] = text
-        costs[name] = run(contender.command, folder)
-    return costs
+        yield name, run(contender.command, folder)
 
 
-def median(costs: list[Cost]) -> Cost:
-    """Return the median of each figure."""
-    figures = [[asdict(cost)[name] for cost in costs] for name in asdict(costs[0])]
-    return Cost(*(statistics.median(figure) for figure in figures))
+def measure(count: int, runs: int, *, slow_ones: bool) -> Results:
+    """Build *count* posts in all ways, in turns; say what each cost when it is known."""
+    found = Results(posts=count, machine=machine())
+    some = posts.make(count)
+    with tempfile.TemporaryDirectory() as place:
+        for turn in range(runs):
+            for contender in contenders.ALL:
+                if contender.slow and (turn or not slow_ones):
+                    continue
+                for build, cost in builds(contender, some, Path(place, "site")):
+                    found.costs[contender.name][build].append(cost)
+                    print(f"{contender.name}, {build}: {cost.wall:.1f} s", flush=True)
+    found.machine["load after"] = os.getloadavg()[0]
+    return found
 
 
-def table(medians: dict[str, dict[str, Cost]], count: int) -> str:
-    """Return the figures as Markdown; ratios are of wall time."""
-    lines = [
-        f"{count} posts, medians; ratio: to bare Sphinx's own build of the kind\n",
-        "| | build | wall s | ratio | CPU s | MiB | KB a post |",
-        "|---|---|---:|---:|---:|---:|---:|",
-    ]
-    for name, builds in medians.items():
-        for edit, cost in builds.items():
-            bare = medians[contenders.BARE.name][edit].wall
-            lines.append(
-                f"| {name} | {edit} | {cost.wall:.2f} | {cost.wall / bare:.2f} | {cost.cpu:.2f} "
-                f"| {cost.memory:.0f} | {cost.output / count / 1000:.1f} |"
-            )
-    return "\n".join(lines)
+def machine() -> dict[str, object]:
+    """Return what a reader has to know of this machine; its load should be near nothing."""
+    return {
+        "processors": len(os.sched_getaffinity(0)),
+        "python": platform.python_version(),
+        "load before": os.getloadavg()[0],
+    }
+
+
+def report(folder: Path) -> None:
+    """Print what runs left in *folder*, the largest last, and draw it."""
+    found = sorted((results.load(file) for file in folder.glob("*.json")), key=lambda r: r.posts)
+    for smaller, these in zip((None, *found), found, strict=False):
+        print(f"\n{these.posts:,} posts\n\n{results.table(these)}")
+        print(results.goals_table(these, smaller))
+        picture_file = folder / f"{these.posts}.svg"
+        picture_file.write_text(picture.draw(these), encoding="utf-8")
 
 
 def main() -> None:
     """Run the benchmark that the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--posts", type=int, default=1000)
+    parser.add_argument("--posts", type=int, nargs="+", default=[1000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--all", action="store_true", help="the stacks as documented too, once")
-    parser.add_argument("--output", type=Path, default=Path("_build/bench"))
+    parser.add_argument("--report", action="store_true", help="tell what earlier runs found")
+    parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
-    some = posts.make(options.posts)
-    costs: Costs = defaultdict(lambda: defaultdict(list))
-    with tempfile.TemporaryDirectory() as place:
-        for turn in range(options.runs):
-            for contender in contenders.ALL:
-                if contender.slow and (turn or not options.all):
-                    continue
-                for edit, cost in build(contender, some, Path(place, "site")).items():
-                    costs[contender.name][edit].append(cost)
-                    print(f"{contender.name}, {edit}: {cost.wall:.2f} s", flush=True)
-    medians = {
-        name: {edit: median(each) for edit, each in builds.items()}
-        for name, builds in costs.items()
-    }
-    options.output.mkdir(parents=True, exist_ok=True)
-    (options.output / f"{options.posts}.json").write_text(
-        json.dumps(medians, default=asdict, indent=1)
-    )
-    (options.output / f"{options.posts}.svg").write_text(picture.draw(medians))
-    print(table(medians, options.posts))
+    for count in () if options.report else options.posts:
+        found = measure(count, options.runs, slow_ones=options.all)
+        found.save(options.output / f"{count}.json")
+    report(options.output)
 
 
 if __name__ == "__main__":

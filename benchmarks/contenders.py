@@ -108,6 +108,11 @@ html_baseurl = "https://conferences.example/"
 extensions = ["myst_parser", "ablog", "sphinx_tags", "confarchive"]
 html_theme = "furo"
 """
+_NO_SEARCH = """
+
+def setup(app):
+    app.connect("builder-inited", lambda app: setattr(app.builder, "search", False))
+"""
 _BARE = """\
 project = "Conferences"
 html_baseurl = "https://conferences.example/"
@@ -138,6 +143,7 @@ TAG_FEED_ATOM = "feeds/tag/{slug}.atom.xml"
 """
 
 ARCHIVE = Contender("this archive", _ARCHIVE, _archived)
+WITHOUT_SEARCH = Contender("this archive, without search index", _ARCHIVE + _NO_SEARCH, _archived)
 BARE = Contender("bare Sphinx, MyST and furo", _BARE, _plain)
 PELICAN = Contender("Pelican", _PELICAN_SETTINGS, _for_pelican, _PELICAN)
 ALABASTER = Contender("as documented, alabaster", _DOCUMENTED, _documented, slow=True)
@@ -146,4 +152,4 @@ PYDATA = replace(
     name="as documented, pydata-sphinx-theme",
     settings=_DOCUMENTED.replace('"alabaster"', '"pydata_sphinx_theme"').split("html_sidebars")[0],
 )
-ALL = (ARCHIVE, BARE, PELICAN, ALABASTER, PYDATA)
+ALL = (ARCHIVE, WITHOUT_SEARCH, BARE, PELICAN, ALABASTER, PYDATA)

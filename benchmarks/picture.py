@@ -1,4 +1,4 @@
-"""The figures as a picture: a bar a build, in seconds on the wall."""
+"""The figures as a picture: seconds on the wall, a bar a build."""
 
 from __future__ import annotations
 
@@ -6,29 +6,44 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from benchmarks.measure import Cost
+    from collections.abc import Iterator
 
-_BAR, _GAP, _LEFT, _WIDTH = 16, 6, 230, 640
+    from benchmarks.results import Results
+
+_BAR, _GAP, _LEFT, _WIDTH, _RIGHT = 16, 6, 130, 640, 60
+_STYLE = (
+    "text{font:12px sans-serif;fill:#444}.bar{fill:#3b82c4}"
+    "@media(prefers-color-scheme:dark){text{fill:#ccc}}"
+)
 
 
-def draw(medians: dict[str, dict[str, Cost]]) -> str:
+def draw(results: Results) -> str:
     """Return the SVG; its colours suit light and dark pages."""
-    longest = max(cost.wall for builds in medians.values() for cost in builds.values())
-    parts, y = [], 10
-    for name, builds in medians.items():
-        parts.append(f'<text x="0" y="{y + 12}" font-weight="bold">{escape(name)}</text>')
-        y += _BAR + _GAP
-        for edit, cost in builds.items():
-            width = max(1.0, cost.wall / longest * (_WIDTH - _LEFT - 70))
-            parts.append(
-                f'<text x="{_LEFT - 8}" y="{y + 12}" text-anchor="end">{escape(edit)}</text>'
-                f'<rect x="{_LEFT}" y="{y}" width="{width:.1f}" height="{_BAR}" fill="#3b82c4"/>'
-                f'<text x="{_LEFT + width + 6:.1f}" y="{y + 12}">{cost.wall:.1f} s</text>'
-            )
-            y += _BAR + _GAP
-        y += _GAP
-    style = "text{font:12px sans-serif;fill:#555}@media(prefers-color-scheme:dark){text{fill:#bbb}}"
+    rows = list(_rows(results))
+    height = len(rows) * (_BAR + _GAP) + _GAP
+    parts = (row.replace("{y}", str(_GAP + n * (_BAR + _GAP))) for n, row in enumerate(rows))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {y}" role="img" '
-        f'aria-label="Build times"><style>{style}</style>{"".join(parts)}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
+        f'aria-label="Seconds that builds of {results.posts} posts take">'
+        f"<style>{_STYLE}</style>{''.join(parts)}</svg>\n"
     )
+
+
+def _rows(results: Results) -> Iterator[str]:
+    """Yield the lines of the picture, each to be moved down to its place."""
+    longest = max(cost.wall for _, _, cost in results.builds())
+    last = ""
+    for name, build, cost in results.builds():
+        if name != last:
+            yield _row(f'<text y="12" font-weight="bold">{escape(name)}</text>')
+        last = name
+        width = max(1.0, cost.wall / longest * (_WIDTH - _LEFT - _RIGHT))
+        yield _row(
+            f'<text x="{_LEFT - 8}" y="12" text-anchor="end">{escape(build)}</text>'
+            f'<rect class="bar" x="{_LEFT}" width="{width:.1f}" height="{_BAR}"/>'
+            f'<text x="{_LEFT + width + 6:.1f}" y="12">{cost.wall:.1f} s</text>'
+        )
+
+
+def _row(content: str) -> str:
+    return f'<g transform="translate(0 {{y}})">{content}</g>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -31,6 +32,7 @@ from confarchive.building import (
     search,
     settings,
     tags,
+    thrift,
 )
 from confarchive.building import context as page_context
 from confarchive.building.domain import ArchiveDomain
@@ -41,6 +43,7 @@ from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -57,6 +60,8 @@ class Build:
         self.site: Site | None = None
         self._exclude_patterns: list[str] = []
         self._assets = rendering.Assets()
+        self._beside = ThreadPoolExecutor(max_workers=1)
+        self._index: Future[None] | None = None
         self._pages: list[str] = []
         self._sources_withheld: frozenset[str] = frozenset()
 
@@ -65,6 +70,8 @@ class Build:
         settings.complete(config)
         blog.start_afresh()
         reading.share_settings()
+        thrift.collect_rarely()
+        thrift.drop_unseen_messages(app.verbosity)
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
         self.changes = changes.Changes(app)
@@ -145,6 +152,8 @@ class Build:
         """Yield the pages that no document stands for."""
         if self.site is None or not isinstance(app.builder, StandaloneHTMLBuilder):
             return
+        # Pagefind takes as long as all that is still to do: both go on at once.
+        self._index = self._beside.submit(search.update, app.builder, self.site)
         search.drop_unused_words(app.builder)
         yield from pages.generate(self.site)
         known = {*app.env.found_docs, *self.site.lists.listings, *self.site.lists.indexes}
@@ -182,14 +191,15 @@ class Build:
         self.changes.end()
 
     def _write_beside(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
-        """Write the feeds, remove what earlier builds left, and make the search index."""
+        """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
         same = self.changes.same
         files = feeds.write(builder, site, self.now, fulltext.renderer(builder), same)
         files += calendars.write(builder, site, same)
         unwanted = set() if self.archive.drafts else {site.addresses.drafts}
         written = {*self._pages, *self.changes.unchanged}
         outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
-        search.update(builder, site)
+        if self._index is not None:
+            self._index.result()
 
 
 def _domain(env: BuildEnvironment) -> ArchiveDomain:

@@ -7,6 +7,8 @@ next build removes what it no longer makes. Files that no build of ours wrote ar
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.building import search
@@ -15,7 +17,6 @@ from confarchive.building.drafts import seal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
-    from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -37,16 +38,16 @@ def sweep(
     """
     outdir = builder.outdir
     written = _made(builder, pages - unwanted, feeds, sources_withheld)
-    made = {path.relative_to(outdir).as_posix() for path in written}
+    made = {_name(path, outdir) for path in written}
     manifest = outdir / MANIFEST
     before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
     before |= {
         seal(builder.get_output_path(page).relative_to(outdir).as_posix()) for page in unwanted
     }
     kept = {seal(name) for name in made}
-    for path in list(_ours(outdir)):
-        name = path.relative_to(outdir).as_posix()
-        if name not in made and (seal(name) in before or _always_ours(name)):
+    for name in sorted(set(_ours(outdir)) - made):
+        if seal(name) in before or _always_ours(name):
+            path = outdir / name
             path.unlink()
             _remove_empty(path.parent, outdir)
     manifest.write_text("".join(f"{digest}\n" for digest in sorted(kept)), "ascii")
@@ -74,12 +75,18 @@ def _source_suffix(builder: StandaloneHTMLBuilder) -> str:
     return str(builder.config.html_sourcelink_suffix)
 
 
-def _ours(outdir: Path) -> Iterator[Path]:
+def _ours(outdir: Path) -> Iterator[str]:
     """Yield the files that the sweep may judge: static files, Sphinx's data and the index are not."""
-    for path in outdir.rglob("*"):
-        top = path.relative_to(outdir).parts[0]
-        if path.is_file() and top not in {"_static", ".doctrees", search.FOLDER}:
-            yield path
+    for folder, folders, names in os.walk(outdir):
+        inside = Path(folder).relative_to(outdir).as_posix()
+        if inside == ".":
+            folders[:] = set(folders) - {"_static", ".doctrees", search.FOLDER}
+        prefix = "" if inside == "." else f"{inside}/"
+        yield from (f"{prefix}{name}" for name in names)
+
+
+def _name(path: Path, outdir: Path) -> str:
+    return os.fspath(path)[len(os.fspath(outdir)) + 1 :].replace(os.sep, "/")
 
 
 def _always_ours(name: str) -> bool:

@@ -1,0 +1,21 @@
+"""What Python and Sphinx do all the time during a build, and no one has anything from."""
+
+from __future__ import annotations
+
+import gc
+import logging
+
+from sphinx.util.logging import NAMESPACE, VERBOSITY_MAP
+
+_OBJECTS_BETWEEN_LOOKS = 100_000
+"""Parsed trees are rings, and soon gone: Python's 700 would have it look all the time."""
+
+
+def collect_rarely() -> None:
+    """Have Python look less often for objects that only hold each other."""
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS, *gc.get_threshold()[1:])
+
+
+def drop_unseen_messages(verbosity: int) -> None:
+    """Have Sphinx make no messages that are not shown; it makes a dozen for each document."""
+    logging.getLogger(NAMESPACE).setLevel(VERBOSITY_MAP[verbosity])
