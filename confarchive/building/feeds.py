@@ -17,7 +17,7 @@ from confarchive.building.memory import digest
 from confarchive.model.post import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -54,7 +54,19 @@ def write(
         if not there or builder.config.blog_feed_fulltext:
             write_file(file, writer.feed(listing))
         written.append(file)
-    return written
+    return [*written, *_under_old_names(builder, site, written)]
+
+
+def _under_old_names(
+    builder: StandaloneHTMLBuilder, site: Site, feeds: Iterable[Path]
+) -> Iterator[Path]:
+    """Write the feeds of terms where their aliases would have them: readers stay subscribed."""
+    there = frozenset(feeds)
+    for old, page in site.lists.old_addresses:
+        feed, copy = (builder.outdir / name / "atom.xml" for name in (page, old))
+        if feed in there:
+            write_file(copy, feed.read_bytes())
+            yield copy
 
 
 def _feeds(site: Site) -> Iterator[Listing]:

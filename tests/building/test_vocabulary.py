@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building.sites import file_of, post, wait
+from tests.building.sites import Site, file_of, post, wait
 
 TERMS = """\
 tags:
@@ -24,6 +24,11 @@ FILES = {
 HERE = "_tags/configuration-management.html"
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    return Site.of(tmp_path_factory.mktemp("vocabulary"), FILES).build()
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_aliases_are_one_term_with_one_page(build, builder):
     built = build(FILES, builder)
@@ -34,8 +39,7 @@ def test_aliases_are_one_term_with_one_page(build, builder):
     assert set(built.links(index)) == {"alone", "configuration management", "puppet"}
 
 
-def test_pages_show_what_a_term_is(build):
-    built = build(FILES)
+def test_pages_show_what_a_term_is(built):
     assert "Programs that keep machines <as they are> described." in built.main(HERE)
     assert "Where developers and operators meet." in built.main("blog/category/devops.html")
     (description,) = built.page(HERE).xpath("//meta[@name='description']/@content")
@@ -50,13 +54,12 @@ def test_pages_show_what_a_term_is(build):
         ("blog/category/ops.html", "blog/category/devops.html"),
     ],
 )
-def test_the_addresses_of_aliases_lead_to_the_term(build, old, new):
-    (refresh,) = build(FILES).page(old).xpath("//meta[@http-equiv='refresh']/@content")
+def test_the_addresses_of_aliases_lead_to_the_term(built, old, new):
+    (refresh,) = built.page(old).xpath("//meta[@http-equiv='refresh']/@content")
     assert file_of(old, refresh.partition("url=")[2]) == new
 
 
-def test_links_may_name_a_term_by_its_aliases(build):
-    built = build(FILES)
+def test_links_may_name_a_term_by_its_aliases(built):
     links = built.links("posts/one.html")
     assert file_of("posts/one.html", links["It"]) == HERE
     assert file_of("posts/one.html", links["that"]) == "blog/category/devops.html"
@@ -64,13 +67,18 @@ def test_links_may_name_a_term_by_its_aliases(build):
     assert links["configuration management"] == links["It"]
 
 
-def test_a_feed_calls_its_posts_by_the_term(build):
-    feed = build(FILES).text("_tags/configuration-management/atom.xml")
+def test_a_feed_calls_its_posts_by_the_term(built):
+    feed = built.text("_tags/configuration-management/atom.xml")
     assert feed.count('label="configuration management"') == 3
 
 
-def test_a_term_leads_to_the_tags_that_its_posts_share(build):
-    built = build(FILES)
+def test_who_subscribed_to_an_alias_gets_the_feed_of_the_term(built):
+    feed = built.text("_tags/configuration-management/atom.xml")
+    assert built.text("_tags/cfgmgmt/atom.xml") == feed
+    assert built.has("blog/category/ops/atom.xml")
+
+
+def test_a_term_leads_to_the_tags_that_its_posts_share(built):
     related = "//*[@class='archive-related-tags']//li"
     found = [
         " ".join(item.text_content().split())
