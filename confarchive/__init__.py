@@ -6,6 +6,8 @@ importing (:mod:`confarchive.importing`)
     a foreign post -> read -> convert -> verify -> write -> ``posts/2015/slug.md``
 building (:mod:`confarchive.building`, a Sphinx extension)
     ``posts/`` -> scan -> leave drafts out -> terms, conferences, links -> pages
+
+Beside them, curating (:mod:`confarchive.curating`) advises those who keep an archive.
 """
 
 from __future__ import annotations
