@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import confarchive
+from confarchive.model.problems import ProblemKind, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,52 +76,65 @@ def import_command(options: argparse.Namespace) -> int:
 
 def check_command(options: argparse.Namespace) -> int:
     """Advise on terms, and on conferences that posts speak of."""
-    return _advise(
-        options,
-        lambda curating, sources: (
-            *curating.term_advice(sources),
-            *curating.unnamed_conferences(sources),
-        ),
-    )
+
+    def advice(curating: Any, sources: Sources, chosen: Sources) -> Iterator[Proposal]:
+        # What is good for a tag shows only beside all others.
+        about_terms = curating.term_advice(sources)
+        yield from (each for each in about_terms if each.problem.path in chosen.paths)
+        yield from curating.unnamed_conferences(chosen)
+
+    return _advise(options, advice)
 
 
 def conferences_command(options: argparse.Namespace) -> int:
     """Propose what conferences.yml lacks."""
-    return _advise(options, lambda curating, sources: curating.missing_entries(sources))
+    return _advise(options, lambda curating, _, chosen: curating.missing_entries(chosen))
 
 
 def link_command(options: argparse.Namespace) -> int:
     """Propose references to conferences."""
-    return _advise(options, lambda curating, sources: curating.references(sources))
+    return _advise(options, lambda curating, _, chosen: curating.references(chosen))
 
 
 def _advise(
-    options: argparse.Namespace, advice: Callable[[Any, Sources], Iterable[Proposal]]
+    options: argparse.Namespace, advice: Callable[[Any, Sources, Sources], Iterable[Proposal]]
 ) -> int:
-    """Show what *advice* there is, and follow it where the options say so."""
+    """Show what *advice* there is on the chosen posts, and follow it where the options say so."""
     from confarchive import curating  # noqa: PLC0415 - no other command needs it
 
     if not (options.site / "posts").is_dir():
         return _fail(f"{options.site}: no folder posts there; expected the archive's folder")
     sources = curating.load(options.site)
+    posts = {path.as_posix() for path in options.posts}
+    if unknown := sorted(posts - sources.paths):
+        return _fail(f"{unknown[0]}: no such post{did_you_mean(unknown[0], sources.paths)}")
     for problem in sources.problems:
         print(problem, file=sys.stderr)  # noqa: T201
-    proposals = [each for each in advice(curating, sources) if _is_wanted(each, options)]
-    for proposal in proposals:
-        print(proposal.problem, *proposal.shown, sep="\n    ")  # noqa: T201
-    count = sum(1 for proposal in proposals if proposal.change)
-    changes = "1 change" if count == 1 else f"{count} changes"
-    if options.apply:
-        print(f"{changes} made to:", *curating.write(options.site, proposals))  # noqa: T201
-    elif count:
-        print(f"{changes} would be made; --apply makes them.")  # noqa: T201
+    chosen = sources.only(posts) if posts else sources
+    proposals = [
+        each
+        for each in advice(curating, sources, chosen)
+        if not options.kind or each.problem.kind in options.kind
+    ]
+    _show(proposals)
+    _apply(curating, proposals, options)
     return INCOMPLETE if sources.problems else DONE
 
 
-def _is_wanted(proposal: Proposal, options: argparse.Namespace) -> bool:
-    problem = proposal.problem
-    kinds, posts = options.kind, {path.as_posix() for path in options.posts}
-    return (not kinds or problem.kind in kinds) and (not posts or problem.path in posts)
+def _show(proposals: Iterable[Proposal]) -> None:
+    for proposal in proposals:
+        print(proposal.problem, *proposal.shown, sep="\n    ")  # noqa: T201
+
+
+def _apply(curating: Any, proposals: Sequence[Proposal], options: argparse.Namespace) -> None:
+    count = sum(1 for proposal in proposals if proposal.change)
+    if not count:
+        return
+    changes = "1 change" if count == 1 else f"{count} changes"
+    if options.apply:
+        print(f"{changes} made to:", *curating.write(options.site, proposals))  # noqa: T201
+    else:
+        print(f"{changes} would be made; --apply makes them.")  # noqa: T201
 
 
 def _fail(message: str) -> int:
@@ -181,7 +195,11 @@ def _add_adviser(
         "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
     )
     parser.add_argument(
-        "--kind", action="append", metavar="KIND", help="show only what ends in [KIND]; repeatable"
+        "--kind",
+        action="append",
+        choices=tuple(ProblemKind),
+        metavar="KIND",
+        help="show only what ends in [KIND]; may be given several times",
     )
     parser.add_argument("--apply", action="store_true", help="write what is shown")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from confarchive.model.archive import read_conferences, read_posts, read_terms
@@ -11,7 +11,7 @@ from confarchive.model.conference import Conferences
 from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from pathlib import Path
 
     from confarchive.model.post import Post
@@ -31,6 +31,15 @@ class Sources:
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
     texts: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of the posts and pages."""
+        return frozenset(post.path for post in self.posts)
+
+    def only(self, paths: Container[str]) -> Sources:
+        """Return these with the posts of *paths* alone."""
+        return replace(self, posts=tuple(post for post in self.posts if post.path in paths))
 
     def body_at(self, post: Post) -> int:
         """Return where the body of *post* begins in its file's text."""

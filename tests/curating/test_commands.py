@@ -53,6 +53,19 @@ def test_advice_can_be_narrowed(home, capsys):
     assert "posts/b.md" not in capsys.readouterr().out
 
 
+def test_entries_can_be_asked_for_by_post(home, capsys):
+    main(["conferences", "posts/a.md"])
+    assert capsys.readouterr().out == ""
+    main(["conferences", str(home / "posts/b.md").replace(f"{home}/", "")])
+    assert "fosdem-2014" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("home")
+def test_a_post_that_is_not_there_is_told(capsys):
+    assert main(["check", "posts/aa.md"]) == 2
+    assert "posts/aa.md: no such post; did you mean 'posts/a.md'?" in capsys.readouterr().err
+
+
 def test_what_is_wrong_is_told_too(home, capsys):
     (home / "terms.yml").write_text("tag: {}\n", "utf-8")
     assert main(["check"]) == 1
