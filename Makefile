@@ -9,6 +9,8 @@ SPHINXOPTS ?= -W --keep-going -j auto
 PYTESTOPTS ?=
 IMPORTOPTS ?=
 PORT ?= 8000
+POSTS ?= 1000
+HISTORIES ?= 200
 FROM ?=
 SETTINGS ?=
 
@@ -17,14 +19,16 @@ sphinx := $(python) -m sphinx $(SPHINXOPTS)
 site := $(VENV)/installed-import
 tests := $(VENV)/installed-import-test
 linters := $(VENV)/installed-import-lint
+server := $(VENV)/installed-import-serve
+rivals := $(VENV)/installed-import-bench
 comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html preview import test check lint serve clean distclean blog-named
+.PHONY: help html preview import test check lint bench bench-all edits serve clean distclean blog-named
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 html: $(site) ## Build the archive into _build/html
 	$(sphinx) -b html -d _build/doctrees . _build/html
@@ -50,8 +54,19 @@ lint: $(linters) ## Check the style and the types of the code
 	$(python) -m ruff format --check
 	$(python) -m mypy
 
-serve: html ## Build the archive and show it on http://127.0.0.1:8000 (PORT=8000)
-	$(python) -m http.server --bind 127.0.0.1 --directory _build/html $(PORT)
+serve: html $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
+	$(python) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
+		--keep-going -j auto -b html -d _build/doctrees . _build/html
+
+edits: $(tests) ## Build after hundreds of random edits, in parallel too: it must equal a clean build
+	CONFARCHIVE_HISTORIES=$(HISTORIES) $(python) -m pytest tests/building \
+		-k 'histories or trace or parallel' $(PYTESTOPTS)
+
+bench: $(rivals) ## Measure builds of made-up posts beside bare Sphinx and Pelican (POSTS="1000 10000")
+	$(python) -m benchmarks --posts $(POSTS)
+
+bench-all: $(rivals) ## The same, and beside the packages as their manuals have it, which takes long
+	$(python) -m benchmarks --posts $(POSTS) --all
 
 clean: ## Remove what was built
 	rm -rf _build _tags .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -12,6 +12,9 @@ TARGETS = {
     "check",
     "lint",
     "serve",
+    "edits",
+    "bench",
+    "bench-all",
     "clean",
     "distclean",
 }
@@ -23,7 +26,7 @@ def make(repository, *arguments):
 
 
 def test_help_lists_every_target(repository):
-    listed = re.findall(r"^  make ([a-z]+) +\S", make(repository, "help").stdout, re.MULTILINE)
+    listed = re.findall(r"^  make ([a-z-]+) +\S", make(repository, "help").stdout, re.MULTILINE)
     phony = re.search(r"^\.PHONY: (.+)$", (repository / "Makefile").read_text(), re.MULTILINE)
     assert set(listed) == TARGETS
     assert set(phony[1].split()) == {*TARGETS, "blog-named"}

@@ -1,8 +1,7 @@
 """After any edits a site comes out as if it had never been built before, to the byte.
 
 Each kind of edit is tried alone; then Hypothesis makes up histories of edits, a few that
-are always the same. For more and new ones every time, set their number in the environment:
-``CONFARCHIVE_HISTORIES=500 make test PYTESTOPTS='-k histories'``.
+are always the same. ``make edits`` tries hundreds, new ones every time.
 """
 
 import itertools
@@ -232,8 +231,9 @@ def test_one_edit_leaves_no_trace(started, tmp_path, name):
     history=st.lists(st.lists(edits, min_size=1, max_size=3), max_size=2),
     last=edits,
     builder=st.sampled_from(["html", "dirhtml"]),
+    jobs=st.sampled_from([1, 2]),
 )
-def test_histories_leave_no_trace(folders, history, last, builder):
+def test_histories_leave_no_trace(folders, history, last, builder, jobs):
     state, folder = START, folders()
     site = Site.of(folder, state.files())
     site.build(builder, epoch=state.now, warnings=True)
@@ -244,7 +244,7 @@ def test_histories_leave_no_trace(folders, history, last, builder):
             state = after if names_differ(after) else state
         wait()
         site.write(differences(previous, state))
-        built = site.build(builder, epoch=state.now, warnings=True)
+        built = site.build(builder, epoch=state.now, jobs=jobs, warnings=True)
     clean = site.copy(folder / "clean").build(builder, epoch=state.now, warnings=True)
     assert_same(built.files(), clean.files())
 
