@@ -1,0 +1,70 @@
+"""A built site in Chromium, with both of its searches ready to be asked."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from tests.site import browser as chromium
+from tests.site.conftest import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+BATCH = 20
+"""Questions asked at once, so that time limits can be kept."""
+
+ASK = """
+(() => {
+  const root = new URL(".", location.href);
+  const path = (url) => decodeURIComponent(new URL(url, root).href.replace(root.href, "").replace(/[?#].*/, ""));
+  const load = (src) => new Promise((resolve, reject) =>
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL(src, root).href, onload: resolve, onerror: reject })));
+  const engines = {
+    async ours() {
+      const engine = await import(new URL("_static/confarchive-search-engine.js", root));
+      await engine.open({ address: new URL("pagefind/", root) });
+      return engine.find;
+    },
+    async sphinx() {
+      await load("_static/confarchive-search-files.js");
+      return (await window.archiveSearch.files(root, load)).find;
+    },
+  };
+  const opened = {};
+  window.ask = async (name, texts) => {
+    const find = await (opened[name] ??= engines[name]());
+    const answers = [];
+    for (const text of texts) {
+      const begin = performance.now();
+      const { results } = await find({ text, shown: 3 });
+      answers.push([results.map(({ url }) => path(url)), performance.now() - begin]);
+    }
+    return answers;
+  };
+})();
+"""
+
+
+@contextmanager
+def opened(site: Path) -> Iterator[Page]:
+    """Serve a built site and give its search page, which has ``ask(engine, texts)``."""
+    with (
+        tempfile.TemporaryDirectory() as place,
+        serving(site, Path(place) / "host") as address,
+        sync_playwright() as playwright,
+    ):
+        path = chromium.find(playwright.chromium)
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.flags())
+        page = browser.new_page()
+        page.set_default_timeout(0)
+        page.goto(f"{address}search.html")
+        page.evaluate(ASK)
+        yield page
+        browser.close()
