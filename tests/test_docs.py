@@ -15,6 +15,7 @@ DOCUMENTS = (
     "README.md",
     "docs/conferences.md",
     "docs/importing.md",
+    "docs/searching.md",
     "docs/settings.md",
     "docs/writing.md",
 )
