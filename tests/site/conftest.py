@@ -92,15 +92,9 @@ def search_address(search_site, tmp_path_factory):
         yield address
 
 
-@pytest.fixture
-def search(open_page, search_address):
-    """A search page, on a page of its own."""
-    return SearchPage(open_page(), search_address)
-
-
 @pytest.fixture(scope="module")
-def shared_search(browser, search_address):
-    """A search page for tests that only ask, and leave nothing behind."""
+def search(browser, search_address):
+    """A search page; each test begins by asking it for something."""
     with opening(browser) as open_page:
         yield SearchPage(open_page(), search_address).ask()
 

@@ -20,9 +20,9 @@ def test_there_are_eight(search):
 
 
 @pytest.mark.parametrize("label", ONE_OF_EACH)
-def test_browsing_with_facets_and_no_words_works(shared_search, label):
+def test_browsing_with_facets_and_no_words_works(search, label):
     name, value, count = ONE_OF_EACH[label]
-    found = shared_search.ask(**{name: value})
+    found = search.ask(**{name: value})
     assert found.status == f"{count} result{'s' * (count > 1)}"
     times = found.results.locator("time").evaluate_all("all => all.map(e => e.dateTime)")
     assert times == sorted(times, reverse=True)
