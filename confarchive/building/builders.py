@@ -47,6 +47,14 @@ class SparingBuilder(StandaloneHTMLBuilder):
                 pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
             )
 
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write the pages of *docnames*."""
+        if self.parallel_ok:
+            # Sphinx takes one process less, and its own is not busy all the time.
+            self._write_parallel(sorted(docnames), nproc=self._app.parallel)
+        else:
+            super().write_documents(docnames)
+
     def finish(self) -> None:
         """Write what no document stands for."""
         if not self.idle:

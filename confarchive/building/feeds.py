@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from feedgen.feed import FeedGenerator
+    from feedgen.entry import FeedEntry
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site import Site
@@ -89,6 +89,7 @@ class _Writer:
         self._now = now
         self._full_text = full_text
         self._digests: dict[str, str] = {}
+        self._entries: dict[str, FeedEntry] = {}
         self._posts = {post.docname: post for post in site.archive.listed}
         self._base = self._config.blog_baseurl.rstrip("/") + "/"
 
@@ -124,14 +125,22 @@ class _Writer:
         feed.subtitle(self._config.blog_feed_subtitle or None)
         posts = self._shown(listing)
         for post in posts:
-            self._entry(feed, post)
+            feed.add_entry(self._entry(post), order="append")
         feed.updated(max((self._updated(post) for post in posts), default=self._now))
         text: bytes = feed.atom_str(pretty=True)
         return text
 
-    def _entry(self, feed: FeedGenerator, post: Post) -> None:
+    def _entry(self, post: Post) -> FeedEntry:
+        """Return a post's entry, which is made once: it stands in many feeds."""
+        if post.docname not in self._entries:
+            self._entries[post.docname] = self._new_entry(post)
+        return self._entries[post.docname]
+
+    def _new_entry(self, post: Post) -> FeedEntry:
+        from feedgen.entry import FeedEntry  # noqa: PLC0415 (as above)
+
         view = self._site.posts.views[post.docname]
-        entry = feed.add_entry(order="append")
+        entry = FeedEntry()
         url = self._url(post.docname)
         entry.id(url)
         entry.link(href=url)
@@ -145,6 +154,7 @@ class _Writer:
             entry.summary(_xml(view.entry.summary))
         if self._config.blog_feed_fulltext and not self._config.blog_feed_titles:
             entry.content(_xml(self._full_text(post.docname)), type="html")
+        return entry
 
     def _url(self, page: str) -> str:
         return f"{self._base}{self._builder.get_target_uri(page)}"
