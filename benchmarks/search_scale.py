@@ -1,7 +1,7 @@
 """What searching a large archive costs its readers: bytes that come over the wire, and time.
 
-An archive of made-up posts is built, served, and read in Chromium: queries of two words are
-typed letter by letter. Sphinx's own search is asked the same in its own way, with its whole
+An archive of made-up posts is built, served, and read in Chromium: queries as readers
+have them are typed letter by letter. Sphinx's own search is asked the same in its own way, with its whole
 index and without the summaries for which it fetches every page it found.
 
     python -m benchmarks.search_scale --posts 10000
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-LETTER = 90
+LETTER = 70
 """Milliseconds from one letter to the next."""
 WATCH = """() => {
   window.shown = [];
@@ -104,10 +104,22 @@ def ask_sphinx(page: Page, queries: list[str]) -> Iterator[tuple[int, float]]:
         yield CountingHandler.sent - before, (time.monotonic() - begin) * 1000
 
 
-def queries(number: int, count: int) -> list[str]:
-    """Return queries of two words, as frequent as the words of the posts are."""
-    maker = search_posts.Maker(random.Random(number))  # noqa: S311 (no secret)
-    return [" ".join(maker.some(2)) for _ in range(count)]
+def queries(total: int, count: int) -> list[str]:
+    """Return what readers ask who half remember a post: a conference and a year, a name, words.
+
+    The words are the most telling of a title: the one, or the two, that are rarest.
+    """
+    maker = search_posts.Maker(random.Random(1))  # noqa: S311 (no secret)
+    rank = {word: at for at, word in enumerate(maker.words)}
+    asked = []
+    for number in range(count):
+        text = maker.post(number * total // count, total)
+        title = text.partition("\n# ")[2].partition("\n")[0].lower().split()
+        rarest = sorted(title, key=lambda word: -rank.get(word, 0))
+        conference = text.partition("conferences: [")[2].partition("]")[0].replace("-", " ")
+        author = text.partition("author: ")[2].partition("\n")[0].partition(",")[0]
+        asked.append((conference, " ".join(rarest[:2]), author, rarest[0])[number % 4])
+    return asked
 
 
 def figures(name: str, costs: list[tuple[int, float]]) -> str:
@@ -140,7 +152,7 @@ def main() -> None:
     parser.add_argument("--site", type=Path, help="an archive built of that many posts")
     parser.add_argument("--queries", type=int, default=25)
     options = parser.parse_args()
-    asked = queries(1, options.queries)
+    asked = queries(options.posts, options.queries)
     with (
         tempfile.TemporaryDirectory() as place,
         counted(options.site or built(options.posts, Path(place))) as address,

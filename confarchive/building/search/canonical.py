@@ -1,4 +1,4 @@
-"""Pagefind's files in an order that does not depend on chance, small, and sorted by date.
+"""Pagefind's files in an order that does not depend on chance, and small.
 
 Pagefind 1.5 writes the values of a facet in the order of a hash table, which differs
 from run to run, and with it the names of these files and of the file that lists them.
@@ -6,15 +6,12 @@ Here they are sorted and named anew, so that the same posts give the same bytes.
 
 It names pages and parts of the index by hashes, which no compression makes smaller and
 every reader loads; here they are numbered, and the folder has a name that tells when
-its content is another. The list also says how pages are sorted by date, and here it is
-told of the pages of all bundles: a browser that puts results of several bundles together
-has places to compare.
+its content is another.
 
 Each file is gzip of a signature and CBOR (RFC 8949). A facet's is
 ``[name, [[value, [page, …]], …]]``; the list's an array whose item 1 are the pages,
 ``[name, number of words]`` each, item 2 the parts of the index, ``[first word, last word,
-name]``, item 3 is ``[[name of facet, name of file], …]`` and item 4 ``[[name of order,
-[page, …]]]``.
+name]``, and item 3 is ``[[name of facet, name of file], …]``.
 """
 
 from __future__ import annotations
@@ -28,20 +25,20 @@ import cbor2
 from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 _SIGNATURE = b"pagefind_dcd"
-_PAGES, _PARTS, _FACETS, _ORDERS = 1, 2, 3, 4
-_ELSEWHERE = 2**32 - 1
+_PAGES, _PARTS, _FACETS = 1, 2, 3
 
 
-def settle(folder: Path, bundle: str) -> None:
-    """Sort the facets of the index in *folder*, and number its files.
+def settle(folder: Path, bundle: str, pages: int) -> None:
+    """Sort the facets of the index in *folder*, which has that many *pages*, and number its files.
 
     The *bundle*'s name makes those of the pages unlike all others of the archive.
     """
     index = _Index(folder)
+    if len(index.content[_PAGES]) != pages:
+        raise ExtensionError(f"Pagefind has left out some of the {pages} pages of {folder}")
     facets = []
     for path in list((folder / "filter").glob("*.pf_filter")):
         name, values = _read(path)
@@ -58,19 +55,6 @@ def settle(folder: Path, bundle: str) -> None:
 def _rename(path: Path, name: str) -> str:
     path.rename(path.with_stem(name))
     return name
-
-
-def sort(folder: Path, pages: int, by_date: Sequence[int | None]) -> None:
-    """Sort the index in *folder*, which has that many *pages*, by date.
-
-    *by_date* are the numbers of its pages in the order of their dates, and None for
-    each page of another bundle between them.
-    """
-    index = _Index(folder)
-    if len(index.content[_PAGES]) != pages:
-        raise ExtensionError(f"Pagefind has left out some of the {pages} pages of {folder}")
-    index.content[_ORDERS] = [["date", [_ELSEWHERE if at is None else at for at in by_date]]]
-    index.write()
 
 
 class _Index:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.search.documents import Document
 
-_MOST = 7000
+_MOST = 5000
 _SHORTEST = 4
 
 

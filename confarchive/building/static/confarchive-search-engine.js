@@ -28,7 +28,7 @@ const CONFERENCE = 0.3;
 const SECTIONS = 3;
 const MARKS = 12;
 
-let pagefind, folder, root, language, stopwords;
+let pagefind, folder, root, language, stopwords, orderTag, places;
 const counting = new Set();
 
 /** Open the index in the folder "pagefind" of a site; `script` is where Pagefind's was unpacked. */
@@ -40,22 +40,28 @@ export async function open({ address, script }) {
   stopwords = new Set(archive.stopwords);
   const [first, ...others] = archive.bundles;
   if (!first) return;
-  const options = ({ path, order }) => ({
-    basePath: new URL(`${path}/`, folder).href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: order,
+  const options = (path) => ({
+    basePath: new URL(`${path}/`, folder).href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: "",
   });
   // A worker has no document, from which Pagefind takes its language.
   globalThis.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
-  pagefind = await import(script ?? new URL(`${first.path}/pagefind.js`, folder).href);
+  pagefind = await import(script ?? new URL(`${first}/pagefind.js`, folder).href);
   await pagefind.options({ ...options(first), noWorker: true });
   await pagefind.init();
   await Promise.all(others.map((bundle) =>
     pagefind.mergeIndex(options(bundle).basePath, { ...options(bundle), language })));
+  orderTag = archive.order;
 }
 
 async function json(name) {
   const response = await fetch(new URL(name, folder), { cache: "no-cache" });
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return response.json();
+}
+
+async function unpacked(name) {
+  const { body } = await fetch(new URL(name, folder), { cache: "no-cache" });
+  return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
 /* -- what a reader typed */
@@ -117,8 +123,8 @@ export async function find({ text = "", facets = {}, sort = "relevance", shown =
     Object.entries(facets).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
   await count(counted);
   const byDate = sort === "date" || !text.trim();
-  const found = await matching(query, { filters, ...(byDate && { sort: { date: "desc" } }) });
-  const ranked = byDate ? found.results : await rerank(found, query);
+  const found = await matching(query, { filters });
+  const ranked = byDate ? await newestFirst(found.results) : await rerank(found, query);
   return { ...(await load(ranked, query, shown, byDate)), counts: await counts(query, filters, counted, found) };
 }
 
@@ -142,6 +148,17 @@ async function matching({ words, phrases, short, pairs }, options) {
   const narrowed = within(told.length ? exact : alone);
   const results = told.length || narrowed.length ? narrowed : all.results;
   return { results, counts: results === all.results ? all.filters : null, short: [...alone, ...paired] };
+}
+
+/** Sort by date; pages that are no posts come last. */
+async function newestFirst(results) {
+  places ??= json(`order.json?${orderTag}`).then((order) => {
+    const numbers = {};
+    // As the build names pages: by their bundle, and their number in it.
+    return new Map(Array.from(order, (bundle, place) => [`${bundle}-${numbers[bundle] = (numbers[bundle] ?? -1) + 1}`, place]));
+  });
+  const known = await places;
+  return sorted(results, ({ id }) => -(known.get(id) ?? Infinity));
 }
 
 /** Put the conference first that a query names, and raise what holds its words close together. */
@@ -327,7 +344,7 @@ export async function advise({ text, facets = {}, unknown = [] }) {
 
 /** Return a text with each word that the archive does not hold replaced by the nearest it does. */
 async function nearest(text) {
-  vocabulary ??= await json("words.json");
+  vocabulary ??= await unpacked("words.packed");
   return text.replace(/[\p{L}\p{M}]+/gu, (typed) => {
     const word = plain(typed);
     const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;

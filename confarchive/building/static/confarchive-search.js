@@ -3,7 +3,7 @@
   "use strict";
 
   const PAGE = 10;
-  const PAUSE = 60;
+  const PAUSE = 80;
   const finder = document.getElementById("archive-finder");
   const box = finder.querySelector("[name=q]");
   const sorting = finder.querySelector("[name=sort]");
