@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pelican.log  # noqa: F401 - before any test does, for what it leaves behind
 import pytest
+from hypothesis import settings
+
+# Tests do not measure time: on a busy machine any example may take long.
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 # Pelican makes every logger of the process drop messages that it takes for repeated, Sphinx's too.
 logging.setLoggerClass(logging.Logger)

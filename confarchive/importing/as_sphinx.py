@@ -13,8 +13,6 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from docutils.writers import html5_polyglot
 
-from confarchive.model.mathematics import mathml
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -133,7 +131,7 @@ def to_html(document: nodes.document) -> str:
 
 
 class _Translator(html5_polyglot.HTMLTranslator):
-    """docutils' HTML where Sphinx's says the same, else Sphinx's."""
+    """docutils' HTML where Sphinx's says the same, else Sphinx's; formulas stay TeX."""
 
     def __init__(self, document: nodes.document) -> None:
         super().__init__(document)
@@ -153,12 +151,12 @@ class _Translator(html5_polyglot.HTMLTranslator):
 
     def visit_math(self, node: nodes.math) -> None:
         tag = self.starttag(node, "span", "", CLASS="math notranslate nohighlight")
-        self.body.append(f"{tag}{mathml(node.astext())}</span>")
+        self.body.append(rf"{tag}\({self.encode(node.astext())}\)</span>")
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block) -> None:
         tag = self.starttag(node, "div", "", CLASS="math notranslate nohighlight")
-        self.body.append(f"{tag}{mathml(node.astext(), block=True)}</div>\n")
+        self.body.append(rf"{tag}\[{self.encode(node.astext())}\]</div>" + "\n")
         raise nodes.SkipNode
 
     def visit_abbreviation(self, node: nodes.abbreviation) -> None:

@@ -98,9 +98,13 @@ class Dialect:
         """
         return extension in _extensions(self.options)
 
-    def render(self, body: str) -> str:
-        """Return the HTML that Pelican made of *body*, the post without its header."""
-        return _markdown(self.options).reset().convert(_BLANK_LINE.sub("", body))
+    def render(self, body: str, *, colours: bool = True) -> str:
+        """Return the HTML that Pelican made of *body*, the post without its header.
+
+        Without *colours*, code has no markup in it, and its words are the same.
+        """
+        markdown = _markdown(self.options if colours else _without_colours(self.options))
+        return markdown.reset().convert(_BLANK_LINE.sub("", body))
 
     @contextmanager
     def within(self, body: str) -> Iterator[Part]:

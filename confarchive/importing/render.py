@@ -23,7 +23,7 @@ from docutils.transforms import frontmatter
 from docutils.utils import new_document
 from docutils.writers import html5_polyglot
 from myst_parser.config.main import MdParserConfig
-from myst_parser.mdit_to_docutils import transforms
+from myst_parser.mdit_to_docutils import base, transforms
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
@@ -51,6 +51,10 @@ _TRANSFORMS = (
     transforms.PrioritiseExplicitIds,
     transforms.ResolveAnchorIds,
 )
+# MyST makes settings for each text, and then uses those that it was given; that takes longer
+# than the whole rendering of a short post.
+vars(base)["get_default_settings"] = cache(vars(base)["get_default_settings"])
+
 _WARNING = 2  # docutils' number for it: what is below informs, what is above is an error
 
 

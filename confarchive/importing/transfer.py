@@ -161,12 +161,13 @@ def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resol
     path = destination.path
     linked = blog.index.sections.get(path, {})
     conversion = markdown.convert(expanded.text, dialect, resolve, path=path, linked=linked)
+    truth, is_whole = markdown.truth(expanded.text, dialect)
     return _Made(
         conversion=replace(conversion, notes=(*expanded.notes, *conversion.notes)),
-        truth=dialect.render(expanded.text),
+        truth=truth,
         summary=dialect.render(foreign.summary) if foreign.summary else "",
         generated=expanded.files,
-        comparable=expanded.text == body,
+        comparable=is_whole and expanded.text == body,
     )
 
 

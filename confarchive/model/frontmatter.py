@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -52,6 +53,7 @@ _ATX = re.compile(_PREAMBLE + r" {0,3}#(?:[ \t]+(?P<title>[^\n]*))?(?:\n|\Z)", r
 _SETEXT = re.compile(
     _PREAMBLE + r" {0,3}(?P<title>[^\s#>\n][^\n]*)\n {0,3}=+[ \t]*(?:\n|\Z)", re.DOTALL
 )
+_LINE_ENDS = frozenset("\x85\u2028\u2029")  # those that YAML knows besides the usual ones
 _WHEN = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)"
     r"[ ]?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
@@ -146,7 +148,7 @@ class _Reading:
             if key in _READERS:
                 self._read(key, entry, values)
             else:
-                unknown.append((_flow(key), _flow(entry.value)))
+                unknown.append((_yaml(key), _yaml(entry.value)))
                 self._unknown(key, entry.line + 1)
         return values | {"unknown": tuple(unknown)}
 
@@ -227,27 +229,35 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
 
 
 def _line(key: str, value: str) -> str:
-    return f"{key}: {value}\n" if value else ""
+    space = "" if value.startswith("\n") else " "
+    return f"{key}:{space}{value}\n" if value else ""
 
 
-def _flow(value: Any) -> str:
+@lru_cache(maxsize=4096)  # an import writes each header twice, and the same names in many
+def _flow(value: str | tuple[str, ...] | None) -> str:
     """Return *value* on one line of YAML, empty for nothing."""
+    return _yaml(list(value) if isinstance(value, tuple) else value)
+
+
+def _yaml(value: Any, *, readable: bool = True) -> str:
     if not value and value != "":
         return ""
     text: str = yaml.dump(
         value,
         Dumper=yaml.SafeDumper,
         default_flow_style=True,
-        allow_unicode=True,
+        allow_unicode=readable,
         width=2**31 - 1,
         sort_keys=False,
     )
+    if readable and not _LINE_ENDS.isdisjoint(text):  # read back, they would be blanks
+        return _yaml(value, readable=False)
     return text.removesuffix("\n").removesuffix("\n...")
 
 
 def _names(names: tuple[str, ...]) -> str:
     """Return names as ABlog splits them, at commas; as a list where a name has one itself."""
-    return _flow(list(names) if any("," in name for name in names) else ", ".join(names) or None)
+    return _flow(names if any("," in name for name in names) else ", ".join(names) or None)
 
 
 def _block(pairs: Iterable[tuple[str, str]]) -> str:
@@ -268,8 +278,8 @@ _WRITERS: dict[str, Callable[[Post], str]] = {
     "status": lambda post: "" if post.status is Status.PUBLISHED else post.status.value,
     "author": lambda post: _names(post.authors),
     "category": lambda post: _flow(post.category),
-    "tags": lambda post: _flow(list(post.tags)),
-    "conferences": lambda post: _flow(list(post.conferences)),
+    "tags": lambda post: _flow(post.tags),
+    "conferences": lambda post: _flow(post.conferences),
     "location": lambda post: _flow(post.location),
     "language": lambda post: _flow(post.language),
     "summary": lambda post: _flow(post.summary),

@@ -15,6 +15,7 @@ from confarchive.importing.dialect import Dialect
 from confarchive.importing.markdown import convert
 from confarchive.importing.render import render
 from confarchive.importing.verify import differences
+from tests.importing.bodies import BODIES
 
 CASES = Path(__file__).parent / "cases" / "markdown"
 ADDRESSES = {
@@ -123,22 +124,6 @@ def test_real_posts_show_the_same():
     assert sum(same) >= len(same) - 1
 
 
-WORDS = st.sampled_from(
-    """
-    talk room *day* **one** `code` [a](b.html) [t] [t][] ![p](q.png) <b>x</b> <br> &amp; \\* \\<
-    $5 _x_ ~~y~~ [^1] {x} 100% ** * `` 「**重**」 C++ <x@e.org> <https://e.org> # > - 1. | :
-    """.split()  # noqa: SIM905 - it reads as the text it makes
-)
-STARTS = st.sampled_from(
-    [
-        *("", "", "", "* ", "- ", "1. ", "  - ", "    * ", "> ", "# ", "##", "    ", "  ", "\t"),
-        *("```", "~~~", "    :::python", "| ", ":   ", "!!! ", "---", "===", "[t]: ", "[^1]: "),
-        *("%", "+++", ":::", "(x)=", "{x}", "[TOC]", "*[a]: ", "$$"),
-        *("<div>", "</div>", "<p>", "<i>", "<!-- ", "-->"),
-    ]
-)
-LINES = st.lists(WORDS, max_size=6).map(" ".join)
-BODIES = st.lists(st.builds("{}{}".format, STARTS, LINES), max_size=12).map("\n".join)
 DIALECTS = st.sampled_from(
     [
         DEFAULT,

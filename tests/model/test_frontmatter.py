@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from confarchive.model.frontmatter import dump, parse
@@ -48,6 +48,7 @@ POSTS = st.builds(
 
 
 @given(POSTS)
+@example(Post(path="posts/2015/trip.md", title="Trip", tags=("a\u2028b",), extra=(("x", "\x85"),)))
 def test_a_post_reads_back_as_it_was_written(post):
     assert parse(dump(post), post.path) == (post, ())
 

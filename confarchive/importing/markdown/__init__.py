@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.dialect import Dialect
 
-__all__ = ["convert"]
+__all__ = ["convert", "truth"]
 
 
 def convert(
@@ -52,6 +52,16 @@ def convert(
         notes=(*(_below(note, above) for note in mended.notes), *notes),
         sections=sections,
     )
+
+
+def truth(body: str, dialect: Dialect) -> tuple[str, bool]:
+    """Return the HTML that readers of the blog saw of *body*, and whether it is all they saw.
+
+    It is not where formulas stand in it: a script of the blog's theme typeset them.
+    """
+    hidden, formulas = mathematics.hide(body) if dialect.math else (body, {})
+    html = dialect.render(hidden, colours=False)
+    return mathematics.shown(html, formulas), not formulas
 
 
 def _below(note: Note, lines: int) -> Note:

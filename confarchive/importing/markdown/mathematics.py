@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,14 @@ def show(text: str, formulas: Mapping[str, str]) -> str:
             flags=re.MULTILINE,
         )
     return text
+
+
+def shown(html: str, formulas: Mapping[str, str]) -> str:
+    """Return *html* with the *formulas* in the places of their words, as MathJax finds them."""
+    for word, formula in formulas.items():
+        tex = escape(formula.strip(), quote=False)
+        html = html.replace(f"<p>{word}</p>", rf"<p>\[{tex}\]</p>").replace(word, rf"\({tex}\)")
+    return html
 
 
 def _written(formula: str, found: re.Match[str]) -> str:

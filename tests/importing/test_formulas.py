@@ -1,0 +1,23 @@
+"""Formulas that a script typeset: brought over as mathematics, and claimed of no post."""
+
+import pytest
+
+from confarchive.importing import Options, import_posts
+
+CONF = "PATH = 'content'\nPLUGINS = ['render_math']\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "faithful"),
+    [
+        ("No formula, $5 and $6.", True),
+        ("Euler: $e^{i\\pi} + 1 = 0$ and \\\\(a_1 * b_1 * c\\\\).\n\n$$\nx < 1 \\\\ y\n$$", None),
+        ("$x_1$ and ![](nowhere.png)\n\n* $y$", None),
+    ],
+)
+def test_what_a_script_showed_is_not_claimed(write, body, faithful):
+    post = f"Title: Euler\nDate: 2015-02-03\n\n{body}\n"
+    blog = write("blog", {"pelicanconf.py": CONF, "content/euler.md": post})
+    report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1))
+    assert report.posts[0].faithful is faithful
+    assert not report.posts[0].differences
