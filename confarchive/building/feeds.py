@@ -127,7 +127,7 @@ class _Writer:
         for post in posts:
             feed.add_entry(self._entry(post), order="append")
         feed.updated(max((self._updated(post) for post in posts), default=self._now))
-        text: bytes = feed.atom_str(pretty=True)
+        text: bytes = feed.atom_str()
         return text
 
     def _entry(self, post: Post) -> FeedEntry:

@@ -1,5 +1,6 @@
 """Documents are read as MyST reads them, and rendered as Sphinx renders: only sooner."""
 
+import pytest
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
@@ -43,6 +44,46 @@ def test_a_document_does_not_depend_on_what_others_take_in(site):
 
 
 def test_pages_are_rendered_as_in_the_sandbox(sample, sample_html, monkeypatch):
-    monkeypatch.setattr(rendering.Templates, "init", BuiltinTemplateLoader.init)
+    def init(templates, *arguments):
+        BuiltinTemplateLoader.init(templates, *arguments)
+        compact = {"sort_keys": True, "separators": (",", ":")}
+        templates.environment.policies["json.dumps_kwargs"] = compact
+        templates.environment.filters["without_symbols"] = rendering.without_symbols
+
+    monkeypatch.setattr(rendering.Templates, "init", init)
     monkeypatch.setattr(rendering.Assets, "keep", lambda _self, _context: None)
     assert sample.build(output="sandboxed").files() == sample_html.files()
+
+
+TEMPLATE = """\
+<div>
+    <p>
+      {% trans %}Words
+      <b>bold</b>{% endtrans %}
+    </p>
+    words
+      of text
+
+    {{ body }}
+</div>
+"""
+OUTDENTED = """\
+<div>
+<p>
+      {% trans %}Words
+      <b>bold</b>{% endtrans %}
+</p>
+    words
+      of text
+{{ body }}
+</div>
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [(TEMPLATE, OUTDENTED), ("<pre>\n  <b>", "<pre>\n  <b>")]
+)
+def test_templates_lose_indentation_that_no_one_sees(monkeypatch, source, expected):
+    found = (source, "file", lambda: True)
+    monkeypatch.setattr(BuiltinTemplateLoader, "get_source", lambda *_: found)
+    assert rendering.Templates().get_source(None, "page.html")[0] == expected
