@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing import addresses
+from confarchive.importing import addresses, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -122,7 +122,7 @@ def index(
 def _files(settings: Settings) -> Iterator[str]:
     """Yield every file below Pelican's ``PATH``, its output and what is hidden left out."""
     output = posixpath.normpath(settings["OUTPUT_PATH"])
-    for folder, folders, names in os.walk(settings.base):
+    for folder, folders, names in places.walk(settings.base):
         place = os.path.relpath(folder, settings.base).replace(os.sep, "/")
         folders[:] = sorted(
             name

@@ -36,11 +36,24 @@ FORMATS = {
 
 def find(settings: Settings) -> Iterator[Path]:
     """Yield the files below the content folder that could be posts, sorted."""
-    for folder, folders, files in os.walk(settings.content):
+    for folder, folders, files in walk(settings.content):
         folders[:] = sorted(name for name in folders if not _is_ignored(name, settings))
         for name in sorted(files):
             if PurePosixPath(name).suffix.lower() in FORMATS and not name.startswith("."):
                 yield Path(folder, name)
+
+
+def walk(root: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Walk through the folders below *root* as ``os.walk`` does, and as Pelican does, links too.
+
+    Links that lead to a folder above themselves are no way to go.
+    """
+    for folder, folders, files in os.walk(root, followlinks=True):
+        here = Path(folder).resolve()
+        folders[:] = [
+            name for name in folders if not here.is_relative_to(Path(folder, name).resolve())
+        ]
+        yield folder, folders, files
 
 
 def _is_ignored(folder: str, settings: Settings) -> bool:

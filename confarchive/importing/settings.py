@@ -10,8 +10,10 @@ format is told in https://docs.getpelican.com/en/latest/settings.html.
 from __future__ import annotations
 
 import copy
+import os
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.defaults import DEFAULTS
@@ -21,7 +23,6 @@ from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _TYPES = {
     "DEFAULT_DATE": str | tuple | list | None,
@@ -77,8 +78,8 @@ def load(source: Path, file: Path | None = None) -> tuple[Settings, tuple[Proble
     Without *file* they are looked for in *source* and the two folders above.
     Raises OSError when *file* cannot be read.
     """
-    source = source.resolve()
-    file = file.resolve() if file is not None else find(source)
+    source = _absolute(source)
+    file = _absolute(file) if file is not None else find(source)
     if file is None:
         return Settings(content=source, base=source), ()
     module = read_module(file)
@@ -92,6 +93,11 @@ def load(source: Path, file: Path | None = None) -> tuple[Settings, tuple[Proble
         site_urls=_site_urls(file, values["SITEURL"]),
     )
     return settings, problems
+
+
+def _absolute(path: Path) -> Path:
+    """Return *path* from the root, and as it is called: links in it are not followed."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def find(source: Path) -> Path | None:
@@ -196,7 +202,7 @@ def _folders(
     Blogs often leave ``PATH`` to the command line, ``pelican content``; what
     ``ARTICLE_PATHS`` names tells which folder that was.
     """
-    base = (home / str(values["PATH"])).resolve()
+    base = _absolute(home / str(values["PATH"]))
     if "PATH" not in given:
         named = [
             path for key in ("ARTICLE_PATHS", "PAGE_PATHS") for path in given.get(key, ()) if path
