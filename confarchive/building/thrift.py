@@ -7,8 +7,8 @@ import logging
 
 from sphinx.util.logging import NAMESPACE, VERBOSITY_MAP
 
-_OBJECTS_BETWEEN_LOOKS = 100_000
-"""Parsed trees are rings, and soon gone: Python's 700 would have it look all the time."""
+_OBJECTS_BETWEEN_LOOKS = 10_000
+"""Python's 700 have it look all the time; with many more, parsed trees, which are rings, pile up."""
 
 
 def collect_rarely() -> None:
