@@ -1,7 +1,7 @@
 """Build the same posts in several ways, several times in turns, and tell what each costs.
 
 ``python -m benchmarks --posts 1000 --runs 3``; ``--all`` adds the slow ways, once each.
-``--report`` builds nothing: it tells what earlier runs found.
+``--publish`` builds nothing: it has ``docs/performance.md`` tell what earlier runs found.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import contenders, picture, posts, results
+from benchmarks import contenders, docs, picture, posts
 from benchmarks.edits import EDITS
 from benchmarks.measure import run
 from benchmarks.results import Results
@@ -66,29 +66,23 @@ def machine() -> dict[str, object]:
     }
 
 
-def report(folder: Path) -> None:
-    """Print what runs left in *folder*, the largest last, and draw it."""
-    found = sorted((results.load(file) for file in folder.glob("*.json")), key=lambda r: r.posts)
-    for smaller, these in zip((None, *found), found, strict=False):
-        print(f"\n{these.posts:,} posts\n\n{results.table(these)}")
-        print(results.goals_table(these, smaller))
-        picture_file = folder / f"{these.posts}.svg"
-        picture_file.write_text(picture.draw(these), encoding="utf-8")
-
-
 def main() -> None:
     """Run the benchmark that the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--posts", type=int, nargs="+", default=[1000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--all", action="store_true", help="the stacks as documented too, once")
-    parser.add_argument("--report", action="store_true", help="tell what earlier runs found")
+    parser.add_argument("--publish", action="store_true", help="tell what earlier runs found")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
-    for count in () if options.report else options.posts:
+    if options.publish:
+        docs.publish(options.output, Path("docs"))
+        return
+    for count in options.posts:
         found = measure(count, options.runs, slow_ones=options.all)
         found.save(options.output / f"{count}.json")
-    report(options.output)
+        (options.output / f"{count}.svg").write_text(picture.draw(found), encoding="utf-8")
+    print(docs.figures(docs.load(options.output)))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from benchmarks import docs, picture
 from confarchive.cli import ADVISERS
 from confarchive.model import frontmatter
 from confarchive.model.conferencefile import EDITION_KEYS, SERIES_KEYS
@@ -15,6 +16,7 @@ DOCUMENTS = (
     "README.md",
     "docs/conferences.md",
     "docs/importing.md",
+    "docs/performance.md",
     "docs/searching.md",
     "docs/settings.md",
     "docs/writing.md",
@@ -69,3 +71,9 @@ def test_the_keys_of_conferences_are_documented(repository):
 def test_the_commands_are_documented(repository):
     text = (repository / "docs/conferences.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `(\w+)` \| .*\|$", text, re.MULTILINE)) >= {*ADVISERS}
+
+
+def test_figures_are_those_of_runs(repository):
+    found = docs.load(repository / "docs/performance")
+    assert docs.figures(found) in (repository / "docs/performance.md").read_text("utf-8")
+    assert (repository / "docs/performance.svg").read_text("utf-8") == picture.draw(found[0])
