@@ -10,19 +10,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import (
-    addresses,
-    destinations,
-    index,
-    pelican,
-    places,
-    sections,
-    settings,
-    sitemap,
-    workers,
-    write,
-)
+from confarchive.importing import pelican, places, settings, workers, write
 from confarchive.importing.dialect import Dialect
+from confarchive.importing.links import addresses, destinations, index, sections, sitemap
 from confarchive.importing.run import Run
 from confarchive.importing.transfer import Blog
 from confarchive.importing.write import State, Writer
@@ -35,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from confarchive.importing.destinations import Destination
+    from confarchive.importing.links.destinations import Destination
     from confarchive.importing.pelican import ForeignPost, Reading
     from confarchive.importing.report import Report
     from confarchive.importing.settings import Settings

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
-from confarchive.importing.index import FILES
+from confarchive.importing.links.index import FILES
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:
-    from confarchive.importing.destinations import Destination
     from confarchive.importing.links import Resolver
+    from confarchive.importing.links.destinations import Destination
 
 _PICTURE_KEYS = ("image", "cover", "img", "featured_image", "thumbnail", "headerimage")
 # Keys that are told in other ways: by the title, the path, the addresses.

@@ -14,8 +14,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing import headers, values
+from confarchive.importing import headers
 from confarchive.importing.places import FORMATS, Format, kind_of
+from confarchive.importing.settings import values
 from confarchive.model.post import Status
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 

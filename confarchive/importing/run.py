@@ -22,7 +22,7 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from confarchive.importing.destinations import Destination
+    from confarchive.importing.links.destinations import Destination
     from confarchive.importing.pelican import Reading
     from confarchive.importing.transfer import Blog, Transfer
     from confarchive.importing.write import Archived, Writer

@@ -16,8 +16,8 @@ from confarchive.importing.compose import compose
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
-from confarchive.importing.render import render
 from confarchive.importing.verify import differences
+from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from confarchive.importing.conversion import Conversion, Note
-    from confarchive.importing.destinations import Destination
     from confarchive.importing.dialect import Dialect
-    from confarchive.importing.index import Index
-    from confarchive.importing.notebook import GeneratedFile
+    from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.links.index import Index
+    from confarchive.importing.liquid.notebook import GeneratedFile
     from confarchive.importing.pelican import ForeignPost
-    from confarchive.importing.render import ParserWarning
     from confarchive.importing.settings import Settings
     from confarchive.importing.verify import Difference
+    from confarchive.importing.verify.render import ParserWarning
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post
 

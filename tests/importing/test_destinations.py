@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing import destinations
-from confarchive.importing.defaults import DEFAULTS
+from confarchive.importing.links import destinations
 from confarchive.importing.pelican import ForeignPost
 from confarchive.importing.places import Format
 from confarchive.importing.settings import Settings
+from confarchive.importing.settings.defaults import DEFAULTS
 from confarchive.model.post import Status
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from confarchive.importing.facets import Facet, read
-from confarchive.importing.page import article, fragment, line, target, words
+from confarchive.importing.verify.facets import Facet, read
+from confarchive.importing.verify.page import article, fragment, line, target, words
 
 
 def things(html, facet, resolve=str):

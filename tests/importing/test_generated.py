@@ -14,7 +14,7 @@ from lxml import html
 
 from confarchive.importing import Options, import_posts
 from confarchive.importing.dialect import Dialect
-from confarchive.importing.render import render
+from confarchive.importing.verify.render import render
 from tests.importing.bodies import BODIES
 
 POSTS = int(os.environ.get("CONFARCHIVE_POSTS", "200"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from confarchive.importing import addresses, destinations, index, pelican, places, settings
-from confarchive.importing.links import Resolver
+from confarchive.importing import pelican, places, settings
+from confarchive.importing.links import Resolver, addresses, destinations, index
 
 TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory: Dev Ops\nAuthor: Jane Doe\n\n"
 FILES = {

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confarchive.importing.liquid import expand
-from confarchive.importing.liquid_tags import TAGS
-from confarchive.importing.notebook import to_markdown
-from confarchive.importing.shortcodes import SHORTCODES
+from confarchive.importing.liquid.notebook import to_markdown
+from confarchive.importing.liquid.shortcodes import SHORTCODES
+from confarchive.importing.liquid.tags import TAGS
 from confarchive.model.problems import ProblemKind
 
 CASES = Path(__file__).parent / "cases" / "liquid"

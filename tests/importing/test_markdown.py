@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.markdown import convert
-from confarchive.importing.render import render
 from confarchive.importing.verify import differences
+from confarchive.importing.verify.render import render
 from tests.importing.bodies import BODIES
 
 CASES = Path(__file__).parent / "cases" / "markdown"

@@ -13,8 +13,8 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from confarchive.importing import myst
-from confarchive.importing import myst_blocks as blocks
-from confarchive.importing.render import render
+from confarchive.importing.myst import blocks
+from confarchive.importing.verify.render import render
 from confarchive.model.markup import MYST_EXTENSIONS
 
 SIGNS = string.punctuation + string.digits + "ab cä日「」、\xa0\u2003“—\n"

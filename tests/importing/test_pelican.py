@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing import headers, pelican, places, settings, values
-from confarchive.importing.defaults import DEFAULTS
+from confarchive.importing import headers, pelican, places, settings
+from confarchive.importing.settings import values
+from confarchive.importing.settings.defaults import DEFAULTS
 from confarchive.model.post import Status
 from confarchive.model.problems import ProblemKind
 

@@ -7,9 +7,9 @@ import pytest
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from confarchive.importing.facets import read
-from confarchive.importing.page import article
-from confarchive.importing.render import render
+from confarchive.importing.verify.facets import read
+from confarchive.importing.verify.page import article
+from confarchive.importing.verify.render import render
 from confarchive.model.markup import MYST_EXTENSIONS
 
 POST = """\
@@ -241,7 +241,7 @@ def test_directives_of_others_in_the_process_are_not_used(monkeypatch):
 
 def test_sphinx_is_not_imported():
     program = (
-        "import sys\nfrom confarchive.importing.render import render\nrender('# x')\n"
+        "import sys\nfrom confarchive.importing.verify.render import render\nrender('# x')\n"
         "sys.exit('sphinx' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -2,9 +2,9 @@
 
 import json
 
-from confarchive.importing.facets import Facet
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.verify import Difference
+from confarchive.importing.verify.facets import Facet
 from confarchive.model.problems import Problem, ProblemKind
 
 DIFFERENCE = Difference(facet=Facet.WORDS, line=12, source="one", result="two")

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from pelican.readers import RstReader
 from pelican.settings import DEFAULT_CONFIG
 
-from confarchive.importing.render import render
 from confarchive.importing.restructuredtext import convert, read
 from confarchive.importing.settings import load
 from confarchive.importing.verify import differences
+from confarchive.importing.verify.render import render
 
 CASES = Path(__file__).parent / "cases" / "rst"
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora" / "pelican"

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confarchive.importing import settings
-from confarchive.importing.defaults import DEFAULTS
-from confarchive.importing.literals import parse_module
+from confarchive.importing.settings.defaults import DEFAULTS
+from confarchive.importing.settings.literals import parse_module
 from confarchive.model.problems import ProblemKind
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from confarchive.importing.facets import Facet, read
-from confarchive.importing.page import fragment
 from confarchive.importing.verify import differences
+from confarchive.importing.verify.facets import Facet, read
+from confarchive.importing.verify.page import fragment
 
 WORDS = [
     "conference",

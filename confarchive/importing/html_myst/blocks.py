@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml.html import defs
 
-from confarchive.importing import myst, myst_blocks
+from confarchive.importing import myst
 from confarchive.importing.html_myst import code, figures, inline, lists, notes, tables, tree
 from confarchive.importing.html_myst.context import Block, Context, is_name, joined
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

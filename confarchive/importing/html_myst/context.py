@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from docutils.nodes import make_id
 
-from confarchive.importing import myst_blocks
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

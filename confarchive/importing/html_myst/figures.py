@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst_blocks
 from confarchive.importing.html_myst import inline, tree
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

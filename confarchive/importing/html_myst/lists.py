@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst, myst_blocks
+from confarchive.importing import myst
 from confarchive.importing.html_myst import inline, tree
 from confarchive.importing.html_myst.context import Block, joined
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst_blocks
 from confarchive.importing.html_myst import inline, tree
 from confarchive.importing.html_myst.context import Block, joined
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing import html_myst, myst, myst_blocks
+from confarchive.importing import html_myst, myst
 from confarchive.importing.html_myst.tree import children, serialize
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

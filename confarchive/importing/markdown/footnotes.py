@@ -53,8 +53,8 @@ def _define_once(text: str) -> str:
     reading, lines = read(text), Lines(text)
     seen: set[str] = set()
     edits = []
-    for label, start, end in _definitions(reading):
-        if label in seen:
+    for label, start, end in _definitions(reading, nested=True):
+        if label in seen and not lines.lines[start].partition("[^")[0].strip("> \t"):
             edits.append(lines.drop(start, end))
         seen.add(label)
     return apply(text, edits)
@@ -72,10 +72,14 @@ def _refer_to_all(text: str) -> tuple[str, tuple[Note, ...]]:
     return f"{text}\n\n{' '.join(f'[^{label}]' for label in unused)}", tuple(notes)
 
 
-def _definitions(reading: Reading) -> Iterator[tuple[str, int, int]]:
-    """Yield the label, and the first line and the one after the last, of each definition."""
+def _definitions(reading: Reading, *, nested: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Yield the label, and the first line and the one after the last, of each definition.
+
+    Of those within lists and quotations only if *nested*.
+    """
     for token in reading.tokens:
-        if token.type == "footnote_reference_open" and not token.level and token.map:
+        at_top = token.level == 0
+        if token.type == "footnote_reference_open" and (at_top or nested) and token.map:
             yield token.meta["label"], *token.map
 
 

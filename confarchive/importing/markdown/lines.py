@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst_blocks
 from confarchive.importing.markdown.reading import read
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

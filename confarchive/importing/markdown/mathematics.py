@@ -13,7 +13,8 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst, myst_blocks
+from confarchive.importing import myst
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

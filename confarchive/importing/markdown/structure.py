@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst_blocks
 from confarchive.importing.markdown.places import Edit, Lines
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from confarchive.importing import myst, myst_blocks
+from confarchive.importing import myst
+from confarchive.importing.myst import blocks as myst_blocks
 from confarchive.importing.restructuredtext.boxes import BOXES
 from confarchive.importing.restructuredtext.inlines import inline
 from confarchive.importing.restructuredtext.lists import LISTS

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from docutils.languages import get_language
 
-from confarchive.importing import myst, myst_blocks
+from confarchive.importing import myst
+from confarchive.importing.myst import blocks as myst_blocks
 from confarchive.importing.restructuredtext.inlines import (
     inline,
     is_unknown,

@@ -17,7 +17,7 @@ from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.directives.misc import Raw
 from docutils.parsers.rst.directives.tables import CSVTable
 
-from confarchive.importing.liquid_tags import TAGS, Place
+from confarchive.importing.liquid.tags import TAGS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst, myst_blocks
+from confarchive.importing import myst
+from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from confarchive.importing import myst_blocks
+from confarchive.importing.myst import blocks as myst_blocks
 from confarchive.importing.restructuredtext.inlines import inline
 
 if TYPE_CHECKING:

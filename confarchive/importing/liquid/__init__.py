@@ -21,15 +21,15 @@ from textwrap import indent
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Note
-from confarchive.importing.liquid_tags import TAGS, Place, unescaped
-from confarchive.importing.shortcodes import SHORTCODES
+from confarchive.importing.liquid.shortcodes import SHORTCODES
+from confarchive.importing.liquid.tags import TAGS, Place, unescaped
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from confarchive.importing.liquid_tags import Shown
-    from confarchive.importing.notebook import GeneratedFile
+    from confarchive.importing.liquid.notebook import GeneratedFile
+    from confarchive.importing.liquid.tags import Shown
 
 # What prose about templates quotes; no plugin of posts has tags of these names.
 _TEMPLATES = re.compile(

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.defaults import DEFAULTS
-from confarchive.importing.literals import Module, read_module
-from confarchive.importing.old_settings import OLD_NAMES, modernised
+from confarchive.importing.settings.defaults import DEFAULTS
+from confarchive.importing.settings.literals import Module, read_module
+from confarchive.importing.settings.old import OLD_NAMES, modernised
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 :func:`render` parses a post with MyST's own docutils renderer, applies the
 transforms that a build applies, and writes HTML as Sphinx does
-(:mod:`confarchive.importing.as_sphinx`). Addresses stay as the text has them,
+(:mod:`confarchive.importing.verify.as_sphinx`). Addresses stay as the text has them,
 those of documents and of lists of posts too; code is not coloured.
 
 A build fails on any warning, so those of the parser are part of the result.
@@ -27,7 +27,7 @@ from myst_parser.mdit_to_docutils import base, transforms
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
-from confarchive.importing.as_sphinx import abbreviation, directive_name, to_html
+from confarchive.importing.verify.as_sphinx import abbreviation, directive_name, to_html
 from confarchive.model.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from html import escape, unescape
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs, quote, urlsplit
 
-from confarchive.importing import notebook
-from confarchive.importing.notebook import GeneratedFile, fenced
+from confarchive.importing.liquid import notebook
+from confarchive.importing.liquid.notebook import GeneratedFile, fenced
 
 _QUOTED = re.compile(r"""(["'])(?P<title>.*?)\1(?:\s+(["'])(?P<alt>.*?)\3)?\s*$""")
 _SIZES = re.compile(r"(?:(?:lazy|eager)\s+)?(?:(\d+)(?:\s+(\d+))?(?:\s+|$))?")

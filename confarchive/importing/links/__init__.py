@@ -17,15 +17,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from confarchive.importing import addresses
-from confarchive.importing.index import FILES
-from confarchive.importing.values import slug_of
+from confarchive.importing.links import addresses
+from confarchive.importing.links.index import FILES
+from confarchive.importing.settings.values import slug_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.importing.destinations import Destination
-    from confarchive.importing.index import Index
+    from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.links.index import Index
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # What stands in a URL's path as it is; the rest of ASCII is written as %XX.

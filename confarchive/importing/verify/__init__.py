@@ -2,7 +2,7 @@
 
 :func:`differences` holds the HTML that the blog's own generator makes of a post
 against the HTML that the archive makes of the converted one, facet by facet
-(:mod:`confarchive.importing.facets`). No difference means that a reader sees
+(:mod:`confarchive.importing.verify.facets`). No difference means that a reader sees
 the same: where the words agree, each thing must also stand at the same word.
 
 What is compared is strict on purpose, for a post that is wrongly called
@@ -21,8 +21,8 @@ from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from confarchive.importing.facets import Facet, Facets, Thing, read
-from confarchive.importing.page import article, fragment, line, take_title, words
+from confarchive.importing.verify.facets import Facet, Facets, Thing, read
+from confarchive.importing.verify.page import article, fragment, line, take_title, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence

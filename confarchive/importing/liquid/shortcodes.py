@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from confarchive.importing.liquid_tags import TAGS, Place, Shown, Tag, unescaped
-from confarchive.importing.notebook import fenced
+from confarchive.importing.liquid.notebook import fenced
+from confarchive.importing.liquid.tags import TAGS, Place, Shown, Tag, unescaped
 
 Shortcode = Callable[[str, "str | None", Place], "Shown | None"]
 

@@ -5,7 +5,7 @@ Two renderings of a post show the same if their facets are equal; how they are
 compared is told in :mod:`confarchive.importing.verify`.
 
 What a generator adds is left out, and typographic signs are read as plain ones
-(:mod:`confarchive.importing.page`). Headings have no level here: a post's title
+(:mod:`confarchive.importing.verify.page`). Headings have no level here: a post's title
 takes the first one in the archive, and the others move down.
 """
 
@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.importing.page import Page, classes, drop_furniture, line, target
+from confarchive.importing.verify.page import Page, classes, drop_furniture, line, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.importing import addresses
+from confarchive.importing.links import addresses
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify, unique

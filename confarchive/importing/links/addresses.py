@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from confarchive.importing.values import slug_of
+from confarchive.importing.settings.values import slug_of
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify
 

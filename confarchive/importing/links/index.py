@@ -9,12 +9,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing import addresses, places
+from confarchive.importing import places
+from confarchive.importing.links import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from confarchive.importing.destinations import Destination
+    from confarchive.importing.links.destinations import Destination
     from confarchive.importing.pelican import ForeignPost
     from confarchive.importing.settings import Settings
 

@@ -3,7 +3,7 @@
 Text is either *plain* (what a reader sees) or *MyST* (source); :func:`escape`
 leads from the one to the other, and each function tells which it takes. They
 return pieces of a line, which :func:`join` puts side by side; whole blocks are
-written by :mod:`confarchive.importing.myst_blocks`.
+written by :mod:`confarchive.importing.myst.blocks`.
 
 The syntax is CommonMark with tables, footnotes and the extensions of
 :data:`confarchive.model.markup.MYST_EXTENSIONS`, as myst-parser reads it:

@@ -23,7 +23,7 @@ from confarchive.importing.transfer import sections_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from confarchive.importing.destinations import Destination
+    from confarchive.importing.links.destinations import Destination
     from confarchive.importing.transfer import Blog
 
 _URL = re.compile(r"""([^\s"'<>()\[\]`#]+)#([^\s"'<>()\[\]`]+)""")
