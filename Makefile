@@ -43,7 +43,7 @@ import: blog-named $(site) ## Bring a Pelican blog here: make import FROM=path/t
 
 test: $(tests) ## Run every test; they build this archive and read it in a browser
 	@$(python) tests/site/browser.py
-	$(python) -m pytest $(PYTESTOPTS)
+	$(python) -m pytest --numprocesses auto --dist loadfile $(PYTESTOPTS)
 
 check: $(site) ## Read every post anew, drafts too; tell what is wrong, and what could be better
 	$(sphinx) -E -q -t drafts -b html -d _build/doctrees-check . _build/check
