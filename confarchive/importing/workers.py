@@ -16,6 +16,7 @@ Result = TypeVar("Result")
 
 _WORTHWHILE = 24  # fewer posts are done before processes have started
 _CHUNK = 4
+_LOADED = ["confarchive.importing.transfer"]  # once, for all processes
 _AHEAD = 8  # chunks a process may be ahead of what is written: memory stays bounded
 
 
@@ -31,6 +32,7 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 0) -
     # Not forked: a fork takes along locks that another thread may hold.
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context.set_forkserver_preload(_LOADED)
     with ProcessPoolExecutor(
         jobs, mp_context=context, initializer=_begin, initargs=(work,)
     ) as pool:
