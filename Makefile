@@ -11,6 +11,8 @@ IMPORTOPTS ?=
 PORT ?= 8000
 POSTS ?= 1000
 HISTORIES ?= 200
+GENERATED ?= 10000
+KILLS ?= 50
 FROM ?=
 SETTINGS ?=
 
@@ -25,7 +27,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html preview import test check lint bench bench-all edits serve clean distclean blog-named
+.PHONY: help html preview import test check lint bench bench-all edits imports serve clean distclean blog-named
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -61,6 +63,10 @@ serve: html $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), 
 edits: $(tests) ## Build after hundreds of random edits, in parallel too: it must equal a clean build
 	CONFARCHIVE_HISTORIES=$(HISTORIES) $(python) -m pytest tests/building \
 		-k 'histories or trace or parallel' $(PYTESTOPTS)
+
+imports: $(tests) ## Import thousands of generated posts, each of them judged; kill imports midway
+	CONFARCHIVE_POSTS=$(GENERATED) CONFARCHIVE_KILLS=$(KILLS) $(python) -m pytest tests/importing \
+		-k 'generated or killed' --numprocesses auto --dist loadfile $(PYTESTOPTS)
 
 bench: $(rivals) ## Measure builds of made-up posts beside bare Sphinx and Pelican (POSTS="1000 10000")
 	$(python) -m benchmarks --posts $(POSTS)

@@ -13,6 +13,7 @@ TARGETS = {
     "lint",
     "serve",
     "edits",
+    "imports",
     "bench",
     "bench-all",
     "clean",

@@ -1,7 +1,6 @@
 """Blogs of generated posts: each comes over, and shows what it showed or is said not to.
 
-Hypothesis draws the same posts every time. For more and new ones, set their number in the
-environment: ``CONFARCHIVE_POSTS=10000 make test PYTESTOPTS='-k generated'``.
+``make imports`` draws 10,000 of them, and ``CONFARCHIVE_POSTS`` in the environment any number.
 """
 
 import os
