@@ -30,8 +30,8 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
         the page of all posts, and the file of its feed ("" without a base URL)
     ``link(item, classes="")``
         a :class:`~confarchive.building.views.Link` as HTML
-    ``absolute(page)``
-        a page's whole URL, "" without a base URL
+    ``absolute(page, resource=False)``
+        a page's whole URL, or a file's when it is a resource; "" without a base URL
     ``archive_data``
         what machines are told of the page, None where that is nothing
     """
@@ -67,8 +67,8 @@ def _link(item: Link, pathto: PathTo, classes: str) -> Markup:
     return Markup(f'<a{attribute} href="{escape(pathto(item.page))}">{escape(item.text)}</a>')  # noqa: S704
 
 
-def _absolute(base_url: str, context: dict[str, Any], target: str) -> str:
+def _absolute(base_url: str, context: dict[str, Any], target: str, resource: bool = False) -> str:
     if not base_url or not context.get("pageurl"):
         return ""
     pathto: PathTo = context["pathto"]
-    return urljoin(str(context["pageurl"]), pathto(target))
+    return urljoin(str(context["pageurl"]), pathto(target, resource))

@@ -117,6 +117,7 @@ class Build:
         # Sphinx takes a heading's link to a file for an entry of contents, and breaks at it.
         for link in list(app.env.tocs[docname].findall(addnodes.download_reference)):
             link.replace_self(link.children)
+        pictures.note(app.env, docname)
         cut = drafts.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)
 
@@ -134,6 +135,7 @@ class Build:
             texts=domain.texts,
             titles={name: title.astext() for name, title in env.titles.items()},
             pictures=pictures.settle(env),
+            standing_for=pictures.standing_for(env, app.builder),
             tag_colour=lambda label: tags.colour(app.config, label),
         )
         self.site = site
@@ -236,6 +238,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(references.RawFiles)
     app.add_post_transform(references.LinksToItself)
     app.add_post_transform(references.RawLinks)
+    app.add_post_transform(pictures.NamedPictures)
     build = Build()
     app.connect("config-inited", build.config_inited, priority=400)
     app.connect("builder-inited", build.builder_inited, priority=400)

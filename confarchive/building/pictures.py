@@ -1,16 +1,24 @@
-"""Names of pictures in the output that do not depend on the order of reading.
+"""Pictures: the names they have in the output, and those that stand for posts.
 
 Sphinx copies all pictures into one folder and numbers those of one name as it meets
 them: after an edit, or when reading in parallel, ``hall1.png`` would be another one.
+Here the names do not depend on the order of reading.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from confarchive.building.reporting import report
+from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -34,3 +42,56 @@ def _free(path: PurePosixPath, taken: set[str]) -> str:
         number += 1
         name = f"{path.stem}{number}{path.suffix}"
     return name
+
+
+# -- the picture that a header names
+
+
+def note(env: BuildEnvironment, docname: str) -> None:
+    """Make the picture that a document's header names part of the site, as those in its text are."""
+    path = _file(env, docname)
+    if not path:
+        return
+    env.note_dependency(path)
+    if (Path(env.srcdir) / path).is_file():
+        env.images.add_file(docname, path)
+    else:
+        document = str(env.doc2path(docname, base=False))
+        message = f"image: there is no file {path}"
+        report([Problem(path=document, kind=ProblemKind.DEAD_LINK, message=message)])
+
+
+def standing_for(env: BuildEnvironment, builder: Builder) -> dict[str, str]:
+    """Return the pictures that stand for documents: files of the output, or URLs elsewhere."""
+    found = {}
+    for docname in env.metadata:
+        path = _file(env, docname)
+        if path in env.images:
+            found[docname] = f"{builder.imagedir}/{quote(env.images[path][1])}"
+        elif not path:
+            found[docname] = _named(env, docname)
+    return found
+
+
+class NamedPictures(SphinxPostTransform):
+    """The builder copies a picture that a header alone names, too."""
+
+    default_priority = 20
+    formats = ("html",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Tell the builder of it."""
+        path = _file(self.env, self.env.docname)
+        if path in self.env.images:
+            builder = self.env._app.builder  # noqa: SLF001 (as Sphinx's own transforms do)
+            builder.images[path] = self.env.images[path][1]
+
+
+def _named(env: BuildEnvironment, docname: str) -> str:
+    return str(env.metadata[docname].get("image", ""))
+
+
+def _file(env: BuildEnvironment, docname: str) -> str:
+    """Return the path of the file that a document's header names, "" where that is none of ours."""
+    url = _named(env, docname)
+    return env.relfn2path(unquote(url), docname)[0] if url and "://" not in url else ""

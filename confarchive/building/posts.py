@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class Posts:
     """The views of all posts that are shown.
 
-    ``texts`` and ``titles`` (plain text) are by document name; ``day`` shows a date,
-    ``tag_colour`` names the colour of a tag's badge.
+    ``texts``, ``titles`` (plain text) and ``pictures``, which stand for posts, are by
+    document name; ``day`` shows a date, ``tag_colour`` names the colour of a tag's badge.
     """
 
     def __init__(
@@ -38,6 +38,7 @@ class Posts:
         *,
         texts: Mapping[str, Text],
         titles: Mapping[str, str],
+        pictures: Mapping[str, str],
         day: Callable[[When | None], str],
         tag_colour: Callable[[str], str],
     ) -> None:
@@ -45,6 +46,7 @@ class Posts:
         self._addresses = addresses
         self._texts = texts
         self._titles = titles
+        self._pictures = pictures
         self._day = day
         self._tag_colour = tag_colour
         self._crossings = Crossings(
@@ -104,6 +106,7 @@ class Posts:
             about=tuple(self._about(post)),
             location=self._term("location", post.location) if post.location else None,
             language=post.language or "",
+            picture=self._pictures.get(post.docname, ""),
             series=self._crossings.parts.get(post.docname),
             conference_posts=self._crossings.conferences(post),
             cited_by=self._crossings.citations.get(post.docname, ()),

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Site:
     """The views of one build.
 
-    By document name, ``titles`` are plain text and ``pictures`` the names of files.
+    By document name, ``titles`` are plain text, ``pictures`` the names of the files that are
+    shown, and ``standing_for`` are those that stand for posts.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Site:
         texts: Mapping[str, Text],
         titles: Mapping[str, str],
         pictures: Mapping[str, tuple[str, ...]],
+        standing_for: Mapping[str, str],
         tag_colour: Callable[[str], str],
     ) -> None:
         self.archive = archive
@@ -54,6 +56,7 @@ class Site:
             self.addresses,
             texts=texts,
             titles=titles,
+            pictures=standing_for,
             day=self._day,
             tag_colour=tag_colour,
         )

@@ -25,10 +25,10 @@ Thing = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StructuredData:
-    """Describes pages of the archive called ``title``; ``url`` gives a page's whole URL, or ""."""
+    """Describes pages of the archive called ``title``; ``url`` gives a page's or a file's whole URL, or ""."""
 
     addresses: Addresses
-    url: Callable[[str], str]
+    url: Callable[..., str]
     title: str
     language: str
 
@@ -50,6 +50,7 @@ class StructuredData:
             "BlogPosting",
             headline=entry.text,
             description=entry.summary,
+            image=self.url(view.picture, resource=True) if view.picture else "",
             datePublished=entry.iso,
             dateModified=view.updated_iso or entry.iso,
             inLanguage=view.language or self.language,

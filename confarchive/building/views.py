@@ -94,7 +94,8 @@ class Citation:
 class PostView:
     """What stands around a post's text.
 
-    ``about`` are its conferences as machines are told of them, series without their editions.
+    ``about`` are its conferences as machines are told of them, series without their editions;
+    ``picture`` is the file of the site that stands for it, or the URL of another site's.
     """
 
     kind: str = field(default="post", init=False)
@@ -109,6 +110,7 @@ class PostView:
     about: tuple[Edition | Series, ...] = ()
     location: Link | None = None
     language: str = ""
+    picture: str = ""
     series: Part | None = None
     conference_posts: tuple[Group, ...] = ()
     cited_by: tuple[Citation, ...] = ()

@@ -1,8 +1,12 @@
-"""Pictures of one name keep their names whatever the order of reading."""
+"""Pictures keep their names whatever the order of reading; a header may name one."""
 
+import json
 from types import SimpleNamespace
 
+import pytest
+
 from confarchive.building import pictures
+from tests.building.sites import PICTURE, post, wait
 
 
 def settle(*images):
@@ -21,3 +25,75 @@ def test_names_follow_the_paths():
 def test_a_number_that_is_taken_is_left_out():
     _, names = settle(("a/hall.png", {"p"}), ("a/hall1.png", {"p"}), ("b/hall.png", {"p"}))
     assert sorted(names.values()) == ["hall.png", "hall1.png", "hall2.png"]
+
+
+# -- the picture that a header names
+
+HALL = {"files/a hall.svg": PICTURE.format("A hall")}
+BASE = "https://archive.example"
+
+
+def told(built, name="posts/2015/one.html"):
+    """Return the picture that machines are told of, once as JSON-LD, once for who shares the page."""
+    page = built.page(name)
+    (data,) = page.xpath("//script[@type='application/ld+json']/text()")
+    return json.loads(data).get("image"), *page.xpath("//meta[@property='og:image']/@content")
+
+
+def with_picture(image, body="Words."):
+    return {"posts/2015/one.md": post(body=body, image=image)}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("image", ["../../files/a hall.svg", "../../files/a%20hall.svg"])
+def test_a_post_tells_of_the_picture_that_stands_for_it(build, builder, image):
+    built = build(HALL | with_picture(image), builder)
+    name = "posts/2015/one.html" if builder == "html" else "posts/2015/one/index.html"
+    assert told(built, name) == (f"{BASE}/_images/a%20hall.svg",) * 2
+    assert built.text("_images/a hall.svg") == HALL["files/a hall.svg"]
+
+
+def test_a_picture_of_another_site_stays_there(build):
+    url = "https://elsewhere.example/hall.png"
+    assert told(build(with_picture(url))) == (url, url)
+
+
+def test_a_picture_may_stand_in_the_text_too(build):
+    built = build(
+        HALL | with_picture("../../files/a hall.svg", "![Hall](<../../files/a hall.svg>)")
+    )
+    (shown,) = built.page("posts/2015/one.html").xpath("//article//img/@src")
+    assert told(built)[0].rpartition("/")[2] == shown.rpartition("/")[2]
+
+
+def test_without_an_address_of_the_site_a_picture_has_none(build):
+    built = build(HALL | with_picture("../../files/a hall.svg"), html_baseurl="", blog_baseurl="")
+    assert told(built) == (None,)
+
+
+def test_a_picture_that_is_missing_is_told(build):
+    built = build(with_picture("../../files/none.png"), warnings=True)
+    (warning,) = built.warnings
+    assert "posts/2015/one.md:1: WARNING: image: there is no file files/none.png" in warning
+    assert told(built) == (None,)
+
+
+def test_the_picture_of_a_draft_is_no_part_of_the_site(build):
+    draft = post(image="../../files/a hall.svg", status="draft")
+    built = build(HALL | {"posts/2015/d.md": draft, "posts/2015/one.md": post()})
+    assert not [name for name in built.files() if name.endswith("hall.svg")]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"files/a hall.svg": PICTURE.format("Another")}, id="its file changes"),
+        pytest.param({"files/b.svg": "B"} | with_picture("../../files/b.svg"), id="another"),
+    ],
+)
+def test_a_picture_follows_its_file_and_its_header(site, tmp_path, files):
+    here = site(HALL | with_picture("../../files/a hall.svg"))
+    here.build()
+    wait()
+    here.write(files)
+    assert here.build().files() == here.copy(tmp_path / "clean").build().files()
