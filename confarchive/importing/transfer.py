@@ -137,7 +137,8 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
 class _Made:
     """A body on both sides: ``truth`` is the HTML that readers of the blog saw.
 
-    That is not ``comparable`` where a plugin of the blog made it, which is not here.
+    That is not ``comparable`` where a plugin of the blog made it, which is not here,
+    or where formulas stand in it: each program draws them in its own way.
     """
 
     conversion: Conversion
@@ -179,7 +180,12 @@ def _of_restructuredtext(
     path = destination.path
     linked = blog.index.sections.get(path, {})
     conversion = restructuredtext.convert(reading, resolve, path=path, linked=linked)
-    return _Made(conversion=conversion, truth=reading.html, summary=destination.post.summary)
+    return _Made(
+        conversion=conversion,
+        truth=reading.html,
+        summary=destination.post.summary,
+        comparable=not reading.has_formulas,
+    )
 
 
 _MAKERS = {

@@ -21,3 +21,19 @@ def test_what_a_script_showed_is_not_claimed(write, body, faithful):
     report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1))
     assert report.posts[0].faithful is faithful
     assert not report.posts[0].differences
+
+
+@pytest.mark.parametrize(
+    ("body", "faithful"),
+    [
+        ("No formula, x2.", True),
+        (r"Euler: :math:`e^{i\pi} + 1 < 0`.", None),
+        (".. math::\n\n   a &= b \\\\\n   c &= d", None),
+    ],
+)
+def test_what_docutils_drew_is_not_claimed(write, body, faithful):
+    post = f"Euler\n#####\n:date: 2015-02-03\n\n{body}\n"
+    blog = write("blog", {"pelicanconf.py": CONF, "content/euler.rst": post})
+    report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1))
+    assert report.posts[0].faithful is faithful
+    assert not report.posts[0].differences

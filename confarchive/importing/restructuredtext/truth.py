@@ -69,8 +69,13 @@ class Reading:
 
     @cached_property
     def html(self) -> str:
-        """The body as Pelican shows it."""
+        """The body as Pelican shows it, but for formulas, which stand in TeX."""
         return _write_html(self.tree)
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether readers saw formulas, which docutils draws in ways of its own."""
+        return any(isinstance(node, nodes.math | nodes.math_block) for node in self.tree.findall())
 
 
 def read(text: str, path: Path, settings: Mapping[str, Any]) -> Reading:
@@ -243,7 +248,19 @@ class _FieldTranslator(_Translator):
         """Write the body's children only."""
 
 
+class _TexTranslator(_Translator):
+    """The same, with formulas as MathJax finds them."""
+
+    def visit_math(self, node: nodes.math) -> None:
+        self.body.append(rf"\({self.encode(node.astext())}\)")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        self.body.append(rf"<div>\[{self.encode(node.astext())}\]</div>")
+        raise nodes.SkipNode
+
+
 class _Writer(html4css1.Writer):
     def __init__(self) -> None:
         super().__init__()
-        self.translator_class = _Translator
+        self.translator_class = _TexTranslator
