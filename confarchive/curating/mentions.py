@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.curating.proposals import Proposal, naming
+from confarchive.model.archive import POSTS
 from confarchive.model.conference import Edition
 from confarchive.model.conferencefile import FILE
 from confarchive.model.detection import detect
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 
 def unnamed_conferences(sources: Sources) -> Iterator[Proposal]:
-    """Yield what posts speak of, and would name if they were told to, post by post."""
+    """Yield what posts speak of, and would name if they were told to, post by post.
+
+    Static pages stand in no list of a conference: what they speak of goes without saying.
+    """
     catalogue = Catalogue(sources.conferences)
     for post in sources.posts:
-        for finding in unnamed(post, sources.conferences, catalogue):
-            yield _proposal(sources, post, finding)
+        if post.path.startswith(f"{POSTS}/"):
+            for finding in unnamed(post, sources.conferences, catalogue):
+                yield _proposal(sources, post, finding)
 
 
 def unnamed(post: Post, known: Conferences, catalogue: Catalogue) -> Iterator[Finding]:

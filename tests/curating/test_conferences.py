@@ -61,6 +61,12 @@ def test_ends_of_lines_stay_as_they_are(archive, post, tmp_path):
     )
 
 
+def test_pages_are_left_alone(archive):
+    page = "# Talks\n\nAt FOSDEM 2015, and again at FOSDEM 2015.\n"
+    files = {"pages/talks.md": page, "conferences.yml": DESCRIBED}
+    assert told(unnamed_conferences(archive(files))) == []
+
+
 # -- entries
 
 
