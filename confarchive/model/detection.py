@@ -65,7 +65,7 @@ class Finding:
 
     ``evidence`` are the words that name it, ``where`` where they stand (title, tags,
     category, summary or text), ``line`` the line of the text they stand in, from 1, and ``times``
-    how often it is named.
+    how often it is named. It is ``bare`` where each of its names may be a relative's.
     """
 
     series: str
@@ -76,6 +76,7 @@ class Finding:
     certainty: Certainty
     line: int = 1
     times: int = 1
+    bare: bool = False
 
     def __str__(self) -> str:
         """Return what tells of it, for a person to judge."""
@@ -99,8 +100,11 @@ class Finding:
 
     @property
     def is_beyond_doubt(self) -> bool:
-        """Tell whether it may be written into the post's header without asking."""
-        return self.is_told and (self.where != "text" or self.times > 1)
+        """Tell whether it may be written into the post's header without asking.
+
+        Where people in India say PyCon, they mean theirs.
+        """
+        return self.is_told and not self.bare and (self.where != "text" or self.times > 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +277,7 @@ def _finding(
         certainty=certainty,
         line=best.line,
         times=len(mentions),
+        bare=all(mention.bare for _, mention in mentions),
     )
 
 

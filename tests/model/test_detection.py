@@ -115,3 +115,12 @@ def test_only_what_is_beyond_doubt_may_be_written_unasked(catalogue):
     first, second = detect(post, catalogue)
     assert (first.slug, first.is_beyond_doubt, first.where) == ("fosdem-2015", True, "title")
     assert (second.certainty, second.is_beyond_doubt) == (Certainty.LIKELY, False)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_beyond_doubt"), [("", False), ("It was PyCon US at its best.", True)]
+)
+def test_a_name_that_several_bear_leaves_doubt(catalogue, body, is_beyond_doubt):
+    post = Post(path="posts/2015/a.md", title="At PyCon 2015", body=body, date=date(2015, 3, 1))
+    (finding,) = detect(post, catalogue)
+    assert (finding.slug, finding.is_beyond_doubt) == ("pycon-us-2015", is_beyond_doubt)
