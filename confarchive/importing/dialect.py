@@ -25,16 +25,16 @@ from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 
 from confarchive.importing.conversion import Note
+from confarchive.importing.extensions import OWN, full_name, marks, named
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-_OWN = "markdown.extensions."
-_CODE: dict[str, Any] = {f"{_OWN}codehilite": {"css_class": "highlight"}}
-_META: dict[str, Any] = {f"{_OWN}meta": {}}
+_CODE: dict[str, Any] = {f"{OWN}codehilite": {"css_class": "highlight"}}
+_META: dict[str, Any] = {f"{OWN}meta": {}}
 _PELICAN: dict[str, Any] = {
-    "extension_configs": {**_CODE, f"{_OWN}extra": {}, **_META},
+    "extension_configs": {**_CODE, f"{OWN}extra": {}, **_META},
     "output_format": "html5",
 }
 _EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
@@ -42,7 +42,6 @@ _EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr",
 _MATH = re.compile(r"render_math|katex|mathjax|\bmath\b|arithmatex|mdx_math", re.IGNORECASE)
 # In a file with a header such a line is not the first one, and means nothing.
 _BLANK_LINE = re.compile(r"\A[ \t]+\r?\n")
-_NAME = re.compile(r"\s*([\w.]+)\s*(?:\(.*\))?\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +50,13 @@ class Dialect:
 
     ``options`` is the literal of Python-Markdown's arguments, all of them known
     to work; ``math`` tells that the blog typesets TeX; ``notes`` name the
-    extensions that are left out. A dialect is hashable and can be pickled.
+    extensions that are left out, and ``beyond`` is the regular expression of what
+    these would act on. A dialect is hashable and can be pickled.
     """
 
     options: str = repr(_PELICAN)
     math: bool = False
+    beyond: str = ""
     notes: tuple[Note, ...] = ()
 
     @classmethod
@@ -67,27 +68,27 @@ class Dialect:
         """
         options = dict(_arguments(values))
         configs = dict(options.pop("extension_configs", None) or {})
-        for name in options.pop("extensions", None) or ():
-            configs.setdefault(name, {})
-        named = {_full_name(name): config or {} for name, config in configs.items()}
+        listed = dict(map(_listed, options.pop("extensions", None) or ()))
+        configs = listed | {full_name(name): config or {} for name, config in configs.items()}
         packages = {"markdown", *trusted}
         working = {
             name: config
-            for name, config in named.items()
+            for name, config in configs.items()
             if _package(name) in packages and _works(name, config)
         }
         known = {**working, **{k: v for k, v in _META.items() if k not in working}}
         if not any(name.endswith("codehilite") for name in known):
             known |= _CODE
         options |= {"extensions": list(known), "extension_configs": known}
+        missing = [name for name in configs if name not in working]
         plugins = values.get("PLUGINS") or ()
         return cls(
             options=repr(options),
-            math=any(_MATH.search(str(name)) for name in (*plugins, *named)),
+            math=any(_MATH.search(str(name)) for name in (*plugins, *configs)),
+            beyond=marks(missing, known),
             notes=tuple(
                 _left_out(name) if _package(name) in packages else _untrusted(name)
-                for name in named
-                if name not in working
+                for name in missing
             ),
         )
 
@@ -97,6 +98,10 @@ class Dialect:
         What ``extra`` stands for is on with it.
         """
         return extension in _extensions(self.options)
+
+    def is_beyond(self, body: str) -> bool:
+        """Tell whether an extension that is left out may have made something of *body*."""
+        return bool(self.beyond and re.search(self.beyond, body, re.MULTILINE))
 
     def render(self, body: str, *, colours: bool = True) -> str:
         """Return the HTML that Pelican made of *body*, the post without its header.
@@ -142,16 +147,16 @@ def _arguments(values: Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(extensions, dict):
         return {"extension_configs": {**extensions, **_META}, "output_format": "html5"}
     if isinstance(extensions, list | tuple):
-        names = (match[1] for name in extensions if (match := _NAME.fullmatch(str(name))))
-        configs = {**_CODE, **_META} | {
-            name: {} for name in map(_full_name, names) if name not in {*_CODE, *_META}
-        }
+        configs = {**_META, **dict(map(_listed, extensions))}
+        configs |= {name: config | configs.get(name, {}) for name, config in _CODE.items()}
         return {"extension_configs": configs, "output_format": "html5"}
     return _PELICAN
 
 
-def _full_name(name: str) -> str:
-    return name if "." in name else _OWN + name
+def _listed(entry: Any) -> tuple[str, dict[str, Any]]:
+    """Return module and configuration of an *entry* in a list, without options of another age."""
+    name, config = named(str(entry))
+    return name, {} if _package(name) == "markdown" and not _works(name, config) else config
 
 
 def _package(name: str) -> str:
@@ -174,7 +179,7 @@ def _extensions(options: str) -> frozenset[str]:
 
 
 def _left_out(name: str) -> Note:
-    short = name.removeprefix(_OWN)
+    short = name.removeprefix(OWN)
     message = f"the Markdown extension {short} is not known here, or not with these options"
     return Note(kind=ProblemKind.UNSUPPORTED, message=f"{message}; it is left out")
 

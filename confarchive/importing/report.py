@@ -109,7 +109,7 @@ class Report:
         written = counts[Outcome.IMPORTED] + counts[Outcome.UPDATED]
         if written > compared:
             posts = _several(written - compared, "post")
-            yield f"{posts} could not be compared: a plugin or a script of the blog made a part of each."
+            yield f"{posts} could not be compared: something that is not here made a part of each, such as a plugin."
         if counts["site_links"]:
             yield (
                 f"{_several(counts['site_links'], 'link')} with the blog's own address left as "

@@ -33,6 +33,8 @@ def test_pelicans_own():
         {"MD_EXTENSIONS": {"extra": {}, "toc": {}, "codehilite": {"css_class": "highlight"}}},
         {"MARKDOWN": {"extension_configs": {"markdown.extensions.toc": {}, "extra": {}}}},
         {"MARKDOWN": {"extensions": ["toc", "extra"]}},
+        {"MARKDOWN": {"extensions": ["toc", "extra", "codehilite(css_class=highlight)"]}},
+        {"MD_EXTENSIONS": ["headerid(level=2)", "extra", "codehilite(force_linenos=True)"]},
     ],
 )
 def test_settings_of_every_era(settings):
@@ -68,6 +70,33 @@ def test_unknown_extensions_are_left_out_and_told_of():
         "the Markdown extension toc",
         "the Markdown extension mdx_nowhere",
     ]
+
+
+@pytest.mark.parametrize(
+    ("missing", "beyond", "within"),
+    [
+        ("pymdownx.superfences", "* a\n\n    ```\n    x\n    ```", "```\nx\n```"),
+        ("pymdownx.superfences", '```py title="x"\nx\n```', "```py\nx\n```"),
+        ("pymdownx.details", "??? note\n    x", "What???"),
+        ("markdown_del_ins", "a ~~b~~", "a ~b~"),
+        ("pyembed.markdown", "[!embed](x)", "![x](y)"),
+        ("mdx_nowhere", "a", ""),
+    ],
+)
+def test_what_a_missing_extension_may_have_changed(missing, beyond, within):
+    ours = dialect(MARKDOWN={"extensions": ["extra", missing]})
+    assert ours.is_beyond(beyond)
+    assert not ours.is_beyond(within)
+    assert not dialect().is_beyond(beyond)
+
+
+def test_a_missing_reader_of_fences():
+    assert dialect(MARKDOWN={"extensions": ["pymdownx.superfences"]}).is_beyond("```\nx\n```")
+
+
+def test_options_of_old_lists():
+    ours = dialect(MD_EXTENSIONS=["toc(title=Within)"])
+    assert "Within" in ours.render("[TOC]\n\n# A")
 
 
 def test_nothing_of_the_blog_is_run(tmp_path, monkeypatch):

@@ -170,6 +170,13 @@ def test_somebody_decides(blog, site, whose):
     assert set(outcomes(import_posts(blog, site)).values()) == {"unchanged"}
 
 
+def test_nothing_is_claimed_of_what_a_missing_extension_made(write, site):
+    conf = "PATH = 'content'\nMARKDOWN = {'extensions': ['extra', 'pymdownx.details']}\n"
+    posts = {"content/a.md": "Title: A\n\nText\n", "content/b.md": "Title: B\n\n??? x\n    y\n"}
+    report = import_posts(write("blog", {"pelicanconf.py": conf, **posts}), site, Options(jobs=1))
+    assert [post.faithful for post in report.posts] == [True, None]
+
+
 def test_a_dry_run_tells_and_writes_nothing(blog, site):
     before = tree(site)
     report = import_posts(blog, site, Options(dry_run=True))

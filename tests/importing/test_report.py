@@ -74,7 +74,7 @@ def test_summary():
 
 def test_summary_of_what_could_not_be_compared():
     post = PostReport(source="a.md", post="posts/2015/a.md", outcome=Outcome.IMPORTED)
-    told = "1 post could not be compared: a plugin or a script of the blog made a part of each."
+    told = "1 post could not be compared: something that is not here made a part of each, such as a plugin."
     assert told in Report(posts=(post,)).summary()
     unchanged = PostReport(source="a.md", outcome=Outcome.UNCHANGED)
     assert not any("compared" in line for line in Report(posts=(unchanged,)).summary())

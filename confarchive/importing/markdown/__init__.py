@@ -57,11 +57,12 @@ def convert(
 def truth(body: str, dialect: Dialect) -> tuple[str, bool]:
     """Return the HTML that readers of the blog saw of *body*, and whether it is all they saw.
 
-    It is not where formulas stand in it: a script of the blog's theme typeset them.
+    It is not where formulas stand in it, as a script of the blog's theme typeset them, nor
+    where an extension that is not here may have made something of it.
     """
     hidden, formulas = mathematics.hide(body) if dialect.math else (body, {})
     html = dialect.render(hidden, colours=False)
-    return mathematics.shown(html, formulas), not formulas
+    return mathematics.shown(html, formulas), not (formulas or dialect.is_beyond(body))
 
 
 def _below(note: Note, lines: int) -> Note:
