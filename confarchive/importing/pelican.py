@@ -34,7 +34,8 @@ class ForeignPost:
     """What a post of the blog says about itself, without its body.
 
     ``path`` is relative to the content folder, ``place`` to Pelican's ``PATH``;
-    both have forward slashes. ``title`` is HTML. ``slug`` is the blog's own.
+    both have forward slashes. ``title`` is HTML; the blog showed it unless not
+    ``titled``, where the file's name stands in. ``slug`` is the blog's own.
     ``summary`` is in the post's markup. ``given`` holds every other key of the
     header as text. ``line`` is where the body begins, ``sha256`` the hash of the
     file. ``translated`` tells that it is not in the blog's own language.
@@ -46,6 +47,7 @@ class ForeignPost:
     sha256: str
     line: int
     title: str
+    titled: bool = True
     slug: str
     page: bool = False
     status: Status = Status.PUBLISHED
@@ -119,7 +121,8 @@ class _Reader:
         status = _text(found.pop("status", "")).strip().lower()
         if "title" not in found or status == "skip":
             return self._none(untitled="title" not in found)
-        title = self._title(_text(found.pop("title")))
+        given = " ".join(_text(found.pop("title")).split())
+        title = given or self._title()
         place = self.path.relative_to(self.settings.base).as_posix()
         page, published = kind_of(place, self.settings)
         if not published:
@@ -132,6 +135,7 @@ class _Reader:
             sha256=sha256,
             line=self.header.line,
             title=title,
+            titled=bool(given),
             slug=_text(found.pop("slug", "")).strip() or self._slug(title),
             page=page,
             status=self._status(status or "published") if published else Status.DRAFT,
@@ -155,13 +159,11 @@ class _Reader:
         skipped = not untitled or not self.header.values
         return Reading(path=self.relative, skipped=skipped, problems=tuple(self.problems))
 
-    def _title(self, text: str) -> str:
-        """Return *text* on one line; for a title without words the file's name stands in."""
-        title = " ".join(text.split())
-        if not title:
-            message = "the title is empty; the file's name is taken for it"
-            self._complain(message, kind=ProblemKind.NO_TITLE, line=self.header.lines.get("title"))
-        return title or self.path.stem
+    def _title(self) -> str:
+        """Return what stands in for a title without words."""
+        message = "the title is empty; the file's name is taken for it"
+        self._complain(message, kind=ProblemKind.NO_TITLE, line=self.header.lines.get("title"))
+        return self.path.stem
 
     def _complain(
         self, message: str, kind: ProblemKind = ProblemKind.BAD_VALUE, line: int | None = None

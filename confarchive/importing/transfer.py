@@ -125,7 +125,8 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
         html_blocks=made.conversion.html_blocks,
         site_links=len(resolve.site_links),
         problems=(
-            *_dead_links(foreign.path, tuple(resolve.dead), text),
+            *_dead_links(foreign.path, resolve.dead, text, _DEAD),
+            *_dead_links(foreign.path, resolve.placeless, text, _PLACELESS),
             *_notes(foreign, made.conversion.notes),
             *_as_problems(foreign.path, found),
             *_warnings(destination.path, shown.warnings),
@@ -201,12 +202,15 @@ def _read_file(settings: Settings, path: str) -> bytes | None:
     return file.read_bytes() if inside else None
 
 
-def _dead_links(path: str, urls: Iterable[str], text: str) -> Iterator[Problem]:
+_DEAD = "nothing in the blog has this address; the link stays as it is"
+_PLACELESS = "nothing in that post has this name now; the link leads to its beginning"
+
+
+def _dead_links(path: str, urls: Iterable[str], text: str, what: str) -> Iterator[Problem]:
     for url in urls:
         at = text.find(url)
         line = text.count("\n", 0, at) + 1 if at >= 0 else None
-        message = f"{url}: nothing in the blog has this address; the link stays as it is"
-        yield Problem(path=path, line=line, kind=ProblemKind.DEAD_LINK, message=message)
+        yield Problem(path=path, line=line, kind=ProblemKind.DEAD_LINK, message=f"{url}: {what}")
 
 
 def _notes(foreign: ForeignPost, notes: Iterable[Note]) -> Iterator[Problem]:

@@ -37,7 +37,8 @@ class Resolver:
     """The links of one post: call it with a URL, and get the one for the archive.
 
     ``files`` are the places of the files that the post uses, ``dead`` the URLs
-    that should lead somewhere in the blog and do not, ``site_links`` those that stay
+    that should lead somewhere in the blog and do not, ``placeless`` those that lead to a
+    post, but no more to a place in it, ``site_links`` those that stay
     though the blog's ``SITEURL`` stands before them; all fill as it is called.
     ``generated`` are the names of files that stand in the archive's folder of
     files and nowhere in the blog: ``../../files/`` and the name lead there.
@@ -48,6 +49,7 @@ class Resolver:
     generated: frozenset[str] = frozenset()
     files: set[str] = field(default_factory=set)
     dead: dict[str, None] = field(default_factory=dict)
+    placeless: dict[str, None] = field(default_factory=dict)
     site_links: set[str] = field(default_factory=set)
 
     def __call__(self, url: str) -> str:
@@ -94,7 +96,9 @@ class Resolver:
         name = html.unescape(url.partition("#")[2])
         sections = self.index.sections.get(target, {})
         label = sections.get(name) or sections.get(unquote(name))
-        return f"#{label}" if label and target != self.destination.path else ""
+        if name and not label and target in self.index.sources:
+            self.placeless[url] = None
+        return f"#{label}" if label else ""
 
     # --- each of these returns a path in the archive, a list, or None for nothing ---
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import section_label
 from confarchive.importing.markdown import links, structure, tags
-from confarchive.importing.markdown.places import Lines, apply
+from confarchive.importing.markdown.places import Edit, Lines, apply
 from confarchive.importing.markdown.reading import read
+from confarchive.importing.myst import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from confarchive.importing.markdown.reading import Reading
     from confarchive.importing.markdown.seen import Heading
+
+_ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
+_NO_MARKUP = frozenset({"fence", "colon_fence", "code_block"})
 
 
 def finish(
@@ -32,12 +36,13 @@ def finish(
 
     *headings* are those that Pelican made, *path* is the post's; other posts lead to
     the *linked* ids. The number is that of the rules that had to be written as HTML;
-    the mapping has the labels of headings that links lead to, by their ids.
+    the mapping has the labels of the places that links lead to, by their ids.
     """
     reading = read(text)
     lines = Lines(text)
     places = _linked_headings(reading, headings, linked)
-    labels = {name: section_label(path, name) for name in places}
+    anchors = dict(_linked_anchors(reading, lines, set(linked) - set(places)))
+    labels = {name: section_label(path, name) for name in (*places, *anchors)}
     addresses = links.Addresses(resolve=resolve, labels=labels)
     rules = list(structure.rule_edits(reading, lines))
     text = apply(
@@ -47,6 +52,7 @@ def finish(
             *structure.heading_edits(
                 reading, lines, {line: labels[name] for name, line in places.items()}
             ),
+            *(_target(lines.start(line), labels[name]) for name, line in anchors.items()),
             *rules,
             *structure.fence_edits(reading, lines),
             *structure.quotation_edits(reading, lines),
@@ -75,6 +81,22 @@ def _linked_headings(
             if len(same) >= count[heading.words]:
                 places[heading.name] = same[count[heading.words] - 1]
     return places
+
+
+def _linked_anchors(
+    reading: Reading, lines: Lines, wanted: Collection[str]
+) -> Iterator[tuple[str, int]]:
+    """Yield the ids in HTML that are *wanted*, each with the first line of the block it is in."""
+    for token in reading.tokens if wanted else ():
+        if token.map and not token.level and token.type not in _NO_MARKUP:
+            start, end = token.map
+            for name in _ANCHOR.findall("\n".join(lines.lines[start:end])):
+                if name in wanted:
+                    yield name, start
+
+
+def _target(place: int, label: str) -> Edit:
+    return Edit(start=place, end=place, new=f"{blocks.target(label)}\n")
 
 
 def _headings(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
