@@ -76,6 +76,18 @@ def test_on_a_phone_nothing_is_cut_off(open_page, server, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_circles_are_as_large_on_a_phone(page, open_page, server):
+    def smallest(page):
+        page.goto(f"{server}conferences.html")
+        return page.evaluate(
+            """() => Math.min(...[...document.querySelectorAll(".archive-world circle")].map(
+                (circle) => circle.getBoundingClientRect().width
+            ))"""
+        )
+
+    assert smallest(open_page(**PHONE)) > 0.8 * smallest(page) > 5
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marks_stand_out_from_land_and_land_from_sea(open_page, server, scheme):
     page = open_page(color_scheme=scheme)
