@@ -167,7 +167,7 @@ class Lists:
 
     @cached_property
     def names(self) -> dict[str, Link]:
-        """The lists of terms and conferences by the names that links give them."""
+        """All lists by the names that links give them, such as ``tag-bridges`` or ``year-2015``."""
         archive = self._archive
         terms = {
             f"{name}-{slug}": self._term(name, term)
@@ -176,7 +176,12 @@ class Lists:
             for slug in term.slugs
         }
         tags = {f"tag-{slug}": self._tag(tag) for tag in archive.tags for slug in tag.slugs}
-        return self.conferences.by_slug | terms | tags
+        years = {f"year-{link.text}": link for link in self._years}
+        indexes = {
+            f"list-{index.title.lower()}": Link(page=page, text=index.title)
+            for page, index in self.indexes.items()
+        }
+        return self.conferences.by_slug | indexes | years | terms | tags
 
     @property
     def old_addresses(self) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,9 @@ REFERENCES = {
     "{post}`the other <old>`": ("the other", "../2013/old.html"),
     "{post}`quiet`": ("Quiet", "../2013/quiet.html"),
     "[](../2013/old.md)": ("Old & new", "../2013/old.html"),
+    "[](#year-2013)": ("2013", "../../blog/2013.html"),
+    "[all](#list-years)": ("all", "../../blog/archive.html"),
+    "[](#list-conferences)": ("Conferences", "../../conferences.html"),
 }
 FILES = {
     "conferences.yml": CONFERENCES,

@@ -284,8 +284,35 @@ def test_the_addresses_of_a_post(write, conf, header, expected):
     assert (found, addresses.names_of_post(found)) == expected
 
 
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("/archives.html", "#list-years"),
+        ("/tags.html", "#list-tags"),
+        ("../categories.html", "#list-categories"),
+        ("https://e.org/b/authors.html", "#list-authors"),
+        ("/2015/", "#year-2015"),
+        ("/2015/02/index.html", "#year-2015"),
+        ("/2015/02/03/", "#year-2015"),
+        ("/2014/", "/2014/"),
+    ],
+)
+def test_links_to_lists(resolve, url, expected):
+    conf = "SITEURL = 'https://e.org/b'\n" + "".join(
+        f"{period}_ARCHIVE_SAVE_AS = '{form}/index.html'\n"
+        for period, form in [
+            ("YEAR", "{date:%Y}"),
+            ("MONTH", "{date:%Y}/{date:%m}"),
+            ("DAY", "{date:%Y}/{date:%m}/{date:%d}"),
+        ]
+    )
+    found, resolver = resolve(url, conf=conf)
+    assert found == expected
+    assert bool(resolver.dead) == (url == expected)
+
+
 def test_the_table_of_lists(write):
-    conf = "TAG_URL = 't/{slug}/'\nTAG_SAVE_AS = 't/{slug}/index.html'\nAUTHOR_SAVE_AS = ''\nYEAR_ARCHIVE_SAVE_AS = '{date:%Y}/index.html'\n"
+    conf = "TAG_URL = 't/{slug}/'\nTAG_SAVE_AS = 't/{slug}/index.html'\nAUTHOR_SAVE_AS = ''\nYEAR_ARCHIVE_SAVE_AS = '{date:%Y}/index.html'\nMONTH_ARCHIVE_SAVE_AS = '{date:%Y}/{date:%b}/index.html'\n"
     root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", "content/trip.md": TRIP})
     ours, _ = settings.load(root)
     post = pelican.read(root / "content/trip.md", ours).post
@@ -295,6 +322,7 @@ def test_the_table_of_lists(write):
         "categories": "blog/category",
         "tags": "_tags/tagsindex",
         "2015/index": "blog/2015",
+        "2015/Feb/index": "blog/2015",
         "t/big-data/index": "_tags/big-data",
         "t/c/index": "_tags/c-plus-plus",
         "category/dev-ops": "blog/category/dev-ops",

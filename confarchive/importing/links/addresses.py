@@ -34,6 +34,12 @@ _LISTS = {
     "CATEGORIES": ("CATEGORY", "blog/category"),
     "AUTHORS": ("AUTHOR", "blog/author"),
 }
+_NAMES = {
+    "blog/archive": "#list-years",
+    "_tags/tagsindex": "#list-tags",
+    "blog/category": "#list-categories",
+    "blog/author": "#list-authors",
+}
 
 
 def name_of(address: str) -> str | None:
@@ -180,13 +186,29 @@ def table(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
     """
     listed = tuple(listed)
     terms = terms_of(listed)
-    found = dict(_lists({kind for kind, names in terms.items() if names}, settings))
-    years = sorted({post.date.year for post in listed if post.date is not None})
-    found |= dict(_years(years, settings))
+    found = dict(_general(listed, terms, settings))
     for kind, names in terms.items():
         for _, slug, old in of_terms(names, kind, settings):
             found |= dict.fromkeys(names_of_post(old), TERMS[kind].format(slug))
     return {name: target for name, target in found.items() if name != target}
+
+
+def lists(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
+    """Return the names that the blog's lists but those of single terms had, with the archive's lists."""
+    listed = tuple(listed)
+    found = _general(listed, terms_of(listed), settings)
+    return {name: _NAMES.get(page) or f"#year-{page.rpartition('/')[2]}" for name, page in found}
+
+
+def _general(
+    listed: Iterable[ForeignPost], terms: Mapping[str, tuple[str, ...]], settings: Settings
+) -> Iterator[tuple[str, str]]:
+    yield from _lists({kind for kind, names in terms.items() if names}, settings)
+    yield from _periods(sorted({_day(post) for post in listed if post.date is not None}), settings)
+
+
+def _day(post: ForeignPost) -> tuple[int, int, int]:
+    return (post.date.year, post.date.month, post.date.day) if post.date else (1, 1, 1)
 
 
 def _lists(kinds: Collection[str], settings: Settings) -> Iterator[tuple[str, str]]:
@@ -198,8 +220,10 @@ def _lists(kinds: Collection[str], settings: Settings) -> Iterator[tuple[str, st
             yield from ((page, target) for page in names_of_post((settings[f"{name}_URL"], file)))
 
 
-def _years(years: Iterable[int], settings: Settings) -> Iterator[tuple[str, str]]:
-    for year in years:
-        words = {"date": _Date(datetime(year, 1, 1))}
-        file = _expanded(settings["YEAR_ARCHIVE_SAVE_AS"], words)
-        yield from ((page, f"blog/{year}") for page in names_of_post((file,)))
+def _periods(days: Iterable[tuple[int, int, int]], settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the names of the lists of years, months and days, which the archive's of years replace."""
+    for year, month, day in days:
+        words = {"date": _Date(datetime(year, month, day))}
+        for period in ("YEAR", "MONTH", "DAY"):
+            file = _expanded(settings[f"{period}_ARCHIVE_SAVE_AS"], words)
+            yield from ((page, f"blog/{year}") for page in names_of_post((file,)))

@@ -30,6 +30,7 @@ _RESERVED = frozenset(
     ["index", "con", "prn", "aux", "nul"]
     + [f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)]
 )
+_PAGES = ("index", "search", "genindex")  # what stands in every archive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def assign(
         slug = _unique_slug(post, slugs)
         slugs.add(slug.casefold())
         paths[post.path] = f"{_folder(post)}/{slug}.md"
-    pages = {path.removesuffix(".md") for path in (*taken, *paths.values())} | {*answered, "index"}
+    pages = {path.removesuffix(".md") for path in (*taken, *paths.values())} | {*answered, *_PAGES}
     return tuple(
         _destination(post, paths[post.path], settings, pages, post.path in known) for post in posts
     )

@@ -95,7 +95,8 @@ def index(
 
     The archive has lists of the terms that *listed* posts bear, and no others.
     """
-    pages: dict[str, str] = {"index": "index.md"}
+    listed = tuple(listed)
+    pages: dict[str, str] = {"index": "index.md", **addresses.lists(listed, settings)}
     terms: dict[tuple[str, str], str] = {}
     for kind, bearers in addresses.terms_of(listed).items():
         for slug, target, old in addresses.of_terms(bearers, kind, settings):

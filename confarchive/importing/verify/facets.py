@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = re.compile(r"(https?:)?//|mailto:|ftp:|irc:|tel:", re.IGNORECASE)
 _REMOTE_IMAGE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
-_TERM_LIST = re.compile(r"#(tag|category|author)-")
+_TERM_LIST = re.compile(r"#(tag|category|author|year|list)-")
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "dl")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _SUPPRESSED = ("myst.strikethrough",)  # said of every ~~word~~, which HTML shows well
 _DOCUMENT = re.compile(r"[^:?{}%()]+\.md(#.*)?")
-_LISTS = ("#tag-", "#category-", "#author-")
+_LISTS = ("#tag-", "#category-", "#author-", "#year-", "#list-")
 _TRANSFORMS = (
     *(
         transform
