@@ -112,8 +112,9 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     resolve = Resolver(index=blog.index, destination=destination)
     made = _MAKERS[foreign.format](text, destination, blog, resolve)
     post = compose(destination, made.conversion.text, made.summary, resolve)
+    title = foreign.title if foreign.titled else ""
     shown = render(f"# {post.title}\n{post.body}", destination.path)
-    found = differences(made.truth, shown.html, text, resolve=resolve, title=foreign.title)
+    found = differences(made.truth, shown.html, text, resolve=resolve, title=title)
     return Transfer(
         destination=destination,
         post=post,
@@ -126,6 +127,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
         site_links=len(resolve.site_links),
         problems=(
             *_dead_links(foreign.path, resolve.dead, text, _DEAD),
+            *_dead_links(foreign.path, resolve.closed, text, _CLOSED),
             *_dead_links(foreign.path, resolve.placeless, text, _PLACELESS),
             *_notes(foreign, made.conversion.notes),
             *_as_problems(foreign.path, found),
@@ -203,6 +205,7 @@ def _read_file(settings: Settings, path: str) -> bytes | None:
 
 
 _DEAD = "nothing in the blog has this address; the link stays as it is"
+_CLOSED = "no browser opens such an address; the link stays as it is"
 _PLACELESS = "nothing in that post has this name now; the link leads to its beginning"
 
 

@@ -360,3 +360,12 @@ def run(blog, site):
     return subprocess.Popen(
         command, start_new_session=True, stdout=subprocess.DEVNULL, cwd=Path(__file__).parents[2]
     )
+
+
+def test_a_title_that_the_blog_did_not_show_is_a_difference(write, site):
+    blog = write("untitled", {"content/a-trip.md": "Title:\nDate: 2015-02-03\n\nWords.\n"})
+    post = import_posts(blog, site, Options(jobs=1)).posts[0]
+    assert not post.faithful
+    assert [(each.facet, each.source, each.result) for each in post.differences] == [
+        ("title", "", "a - trip")
+    ]

@@ -207,6 +207,22 @@ def test_a_file_that_was_attached_to_another_post(resolve):
     assert resolve("/p/trip/hall.jpg", conf=conf)[0] == "../../files/2015/hall.jpg"
 
 
+@pytest.mark.parametrize(
+    "url", ["htp://e.org/", "https:/e.org", "https:…", "view-source:https://e.org"]
+)
+def test_addresses_that_no_browser_opens_are_told(resolve, url):
+    found, resolver = resolve(url)
+    assert (found, list(resolver.closed)) == (url, [url])
+
+
+@pytest.mark.parametrize(
+    "url", ["//e.org", "HTTPS://e.org", "mailto:a@e.org", "tel:+32", "irc://e/x"]
+)
+def test_addresses_elsewhere_are_not_looked_for(resolve, url):
+    _, resolver = resolve(url)
+    assert not resolver.dead | resolver.closed
+
+
 def test_links_to_the_site_stay_and_are_counted(resolve):
     url, conf = "https://example.org/blog/mine.html", "SITEURL = 'https://example.org/blog'"
     found, resolver = resolve(url, conf=conf, convert_site_links=False)

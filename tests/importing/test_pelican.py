@@ -105,7 +105,7 @@ def test_a_header_without_title_is_a_post_that_is_lost(read):
 )
 def test_an_empty_title_is_told(read, name, text):
     reading = read(text, name=name)
-    assert reading.post.title == "a-trip"
+    assert (reading.post.title, reading.post.titled) == ("a-trip", False)
     assert [each.kind for each in reading.problems] == [ProblemKind.NO_TITLE]
 
 

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from confarchive.importing.links.index import Index
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+# Schemes that people link with, of https://www.iana.org/assignments/uri-schemes; not http:x.
+_OPENED = re.compile(
+    r"""(?:https?:)?//[^/\s] | (?:about|bitcoin|callto|cid|data|doi|facetime|feed|file|ftps?|geo|git
+    |gemini|gopher|im|irc6?|ircs|jabber|javascript|ldaps?|magnet|mailto|maps|market|matrix|mid|mms
+    |news|nntp|pop|rsync|rtsp|s3|sftp|sips?|skype|sms|ssh|steam|svn|tel|telnet|tg|urn|vnc|wais
+    |webcal|whatsapp|xmpp):""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # What stands in a URL's path as it is; the rest of ASCII is written as %XX.
 _PLAIN = "/!$&'*+,;=:@~-._"
 
@@ -37,9 +45,10 @@ class Resolver:
     """The links of one post: call it with a URL, and get the one for the archive.
 
     ``files`` are the places of the files that the post uses, ``dead`` the URLs
-    that should lead somewhere in the blog and do not, ``placeless`` those that lead to a
-    post, but no more to a place in it, ``site_links`` those that stay
-    though the blog's ``SITEURL`` stands before them; all fill as it is called.
+    that should lead somewhere in the blog and do not, ``closed`` those that no browser
+    opens, ``placeless`` those that lead to a post, but no more to a place in it,
+    ``site_links`` those that stay though the blog's ``SITEURL`` stands before them;
+    all fill as it is called.
     ``generated`` are the names of files that stand in the archive's folder of
     files and nowhere in the blog: ``../../files/`` and the name lead there.
     """
@@ -49,6 +58,7 @@ class Resolver:
     generated: frozenset[str] = frozenset()
     files: set[str] = field(default_factory=set)
     dead: dict[str, None] = field(default_factory=dict)
+    closed: dict[str, None] = field(default_factory=dict)
     placeless: dict[str, None] = field(default_factory=dict)
     site_links: set[str] = field(default_factory=set)
 
@@ -66,6 +76,8 @@ class Resolver:
         elif _ELSEWHERE.match(wanted):
             path = self._own_path(wanted)
             if path is None:
+                if not _OPENED.match(wanted):
+                    self.closed[url] = None
                 return url
             if not self.index.convert_site_links:
                 self.site_links.add(url)
