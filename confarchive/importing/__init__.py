@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import pelican, places, settings, workers, write
+from confarchive.importing import pelican, places, settings, unread, workers, write
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
 from confarchive.importing.run import Run
@@ -127,7 +127,8 @@ def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:
         raise NothingToImportError(
             f"{ours.content}: no posts below it; expected files that end in {suffixes}"
         )
-    return tuple(workers.each(partial(pelican.read, settings=ours), files, jobs))
+    readings = workers.each(partial(pelican.read, settings=ours), files, jobs)
+    return (*readings, *unread.find(ours))
 
 
 def _known(

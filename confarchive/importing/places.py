@@ -36,11 +36,16 @@ FORMATS = {
 
 def find(settings: Settings) -> Iterator[Path]:
     """Yield the files below the content folder that could be posts, sorted."""
-    for folder, folders, files in walk(settings.content):
+    for path in files(settings):
+        if path.suffix.lower() in FORMATS:
+            yield path
+
+
+def files(settings: Settings) -> Iterator[Path]:
+    """Yield all files below the content folder, sorted, but for hidden and ignored folders."""
+    for folder, folders, names in walk(settings.content):
         folders[:] = sorted(name for name in folders if not _is_ignored(name, settings))
-        for name in sorted(files):
-            if PurePosixPath(name).suffix.lower() in FORMATS and not name.startswith("."):
-                yield Path(folder, name)
+        yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
 
 def walk(root: Path) -> Iterator[tuple[str, list[str], list[str]]]:
