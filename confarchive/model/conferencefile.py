@@ -62,6 +62,10 @@ def read(text: str, path: str = FILE) -> tuple[Conferences, tuple[Problem, ...]]
 def _complaints(entries: dict[str, Any]) -> Iterator[Complaint]:
     for slug, value in sorted(entries.items()):
         yield from _series_complaints(slug, value)
+        for key in _editions(value):
+            if (name := f"{slug}-{key}") in entries:
+                message = f"a series is called {name} as well; posts can name only one of them"
+                yield (slug, "editions", key), ProblemKind.DUPLICATE_SLUG, message
 
 
 def _series_complaints(slug: str, value: Any) -> Iterator[Complaint]:
@@ -75,12 +79,18 @@ def _series_complaints(slug: str, value: Any) -> Iterator[Complaint]:
     if not value.get("name"):
         yield (slug,), ProblemKind.BAD_VALUE, "no name: expected the conference's name"
     yield from misfits((slug,), value, _SERIES_VALUES)
-    editions = value.get("editions") or {}
-    for key, facts in editions.items() if isinstance(editions, dict) else ():
+    for key, facts in _editions(value).items():
         yield from _edition_complaints((slug, "editions", key), facts)
 
 
+def _editions(value: Any) -> dict[str, Any]:
+    editions = value.get("editions") if isinstance(value, dict) else None
+    return editions if isinstance(editions, dict) else {}
+
+
 def _edition_complaints(keys: tuple[str, ...], facts: Any) -> Iterator[Complaint]:
+    if not is_slug(keys[-1]):
+        yield keys, ProblemKind.BAD_VALUE, "expected a year, or letters, digits and hyphens"
     if not isinstance(facts, dict):
         if facts:
             yield keys, ProblemKind.BAD_VALUE, f"found {facts!r}, expected keys such as dates"
@@ -101,15 +111,13 @@ def _conferences(entries: dict[str, Any]) -> Conferences:
 
 def _series(slug: str, value: dict[str, Any]) -> Series:
     name = said(a_text, value, "name") or readable(slug)
-    editions = value.get("editions")
-    facts = editions.items() if isinstance(editions, dict) else ()
     return Series(
         slug=slug,
         name=name,
         url=said(a_text, value, "url") or "",
         description=said(a_text, value, "description") or "",
         aliases=said(a_list, value, "aliases") or (),
-        editions=in_order(_edition(slug, name, key, value) for key, value in facts),
+        editions=in_order(_edition(slug, name, *edition) for edition in _editions(value).items()),
     )
 
 
