@@ -13,9 +13,9 @@ from sphinx import addnodes
 from sphinx.roles import XRefRole
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from confarchive.building.references import line
+from confarchive.building.references import line, linked_documents
 from confarchive.building.reporting import report
-from confarchive.model.problems import Problem, ProblemKind, did_you_mean
+from confarchive.model.problems import Problem, ProblemKind, did_you_mean, nearest
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
@@ -65,32 +65,45 @@ def warn_missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref
 
 
 class NearNames(SphinxPostTransform):
-    """A link to a name that is nearly a conference's or a term's says which; it keeps its words."""
+    """A link that leads nowhere, and nearly to something, says to what; it keeps its words."""
 
     default_priority = 8  # before MyST (9) says less about it
 
     def run(self, **_kwargs: Any) -> None:
         """Look at the links that no one can resolve."""
-        lists = self.env.domains["archive"].lists  # type: ignore[attr-defined]
         for node in list(self.document.findall(addnodes.pending_xref)):
-            target = node["reftarget"]
-            if not _is_by_name(node) or target in lists or self._is_label(target):
+            if node.get("reftype") != "myst" or node.get("reflocalid"):
                 continue
-            if hint := did_you_mean(target, lists, likeness=_LIKENESS):
-                _report(self.env, node, f"nothing is called {target!r}{hint}")
-                node.replace_self([child.deepcopy() for child in node.children])
+            if message := self._missing_document(node) or self._missing_name(node):
+                _report(self.env, node, message)
+                words = [child.deepcopy() for child in node.children if child.astext()]
+                node.replace_self(words or nodes.literal(text=node["reftarget"]))
+
+    def _missing_document(self, node: addnodes.pending_xref) -> str:
+        """Return what to say where a link names a file that is not there, "" where none is near."""
+        missing = next(iter(linked_documents(self.env, self.env.docname, node)), None)
+        known = missing in self.env.all_docs or self._is_label(node["reftarget"])
+        if missing is None or known:
+            return ""
+        # Most folders are alike: what tells documents apart is the last part of their names.
+        slugs = {name.rpartition("/")[2]: name for name in sorted(self.env.found_docs)}
+        near = nearest(missing.rpartition("/")[2], slugs, likeness=_LIKENESS)
+        if near is None:
+            return ""
+        return f"there is no file '{missing}.md'; did you mean '{slugs[near]}.md'?"
+
+    def _missing_name(self, node: addnodes.pending_xref) -> str:
+        """Return what to say where a link gives an unknown name, "" where none is near."""
+        target: str = node["reftarget"]
+        lists: Any = self.env.domains["archive"].lists  # type: ignore[attr-defined]
+        if node.get("refdomain") == "doc" or target in lists or self._is_label(target):
+            return ""
+        hint = did_you_mean(target, lists, likeness=_LIKENESS)
+        return f"nothing is called {target!r}{hint}" if hint else ""
 
     def _is_label(self, target: str) -> bool:
         standard = self.env.domains.standard_domain
         return target.lower() in standard.anonlabels or target in self.document.ids
-
-
-def _is_by_name(node: addnodes.pending_xref) -> bool:
-    return (
-        node.get("reftype") == "myst"
-        and node.get("refdomain") != "doc"
-        and not node.get("reflocalid")
-    )
 
 
 def _report(env: BuildEnvironment, node: nodes.Element, message: str) -> None:

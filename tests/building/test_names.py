@@ -66,6 +66,15 @@ def test_a_role_cites(build):
         ("{post}`olt`", "no post is called 'olt' [confarchive.dead-link]"),
         ("{post}`qiet`", "no post is called 'qiet'; did you mean 'quiet'?"),
         ("[a](#fosdm-2015)", "nothing is called 'fosdm-2015'; did you mean 'fosdem-2015'?"),
+        (
+            "[a](../2014/quiet.md)",
+            "there is no file 'posts/2014/quiet.md'; did you mean 'posts/2013/quiet.md'?",
+        ),
+        (
+            "<project:../2013/qiet.md>",
+            "there is no file 'posts/2013/qiet.md'; did you mean 'posts/2013/quiet.md'?",
+        ),
+        ("[](/posts/zzz.md)", "'myst' cross-reference target not found: '/posts/zzz.md'"),
     ],
 )
 def test_a_missing_target_tells_file_line_and_what_is_near(build, text, message):
@@ -73,6 +82,12 @@ def test_a_missing_target_tells_file_line_and_what_is_near(build, text, message)
     (warning,) = built.warnings
     assert f"{PATH}:9: WARNING: {message}" in warning
     assert "Two" in built.main("posts/2015/one.html")
+
+
+@pytest.mark.parametrize("target", ["../2014/quiet.md", "#fosdm-2015"])
+def test_a_missing_target_without_words_shows_itself(build, target):
+    built = build(FILES | {PATH: post(body=f"See []({target}).")}, warnings=True)
+    assert f"See {target.removeprefix('#')}." in built.main("posts/2015/one.html")
 
 
 def test_labels_of_the_author_are_no_mistakes(build):
