@@ -14,6 +14,7 @@ TARGETS = {
     "serve",
     "edits",
     "imports",
+    "imports",
     "bench",
     "bench-all",
     "clean",
