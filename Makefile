@@ -13,8 +13,6 @@ POSTS ?= 1000
 HISTORIES ?= 200
 GENERATED ?= 10000
 KILLS ?= 50
-GENERATED ?= 10000
-KILLS ?= 50
 FROM ?=
 SETTINGS ?=
 
@@ -69,10 +67,6 @@ edits: $(tests) ## Build after hundreds of random edits, in parallel too: it mus
 imports: $(tests) ## Import thousands of generated posts, each of them judged; kill imports midway
 	CONFARCHIVE_POSTS=$(GENERATED) CONFARCHIVE_KILLS=$(KILLS) $(python) -m pytest tests/importing \
 		-k 'generated or killed' --numprocesses auto --dist loadfile $(PYTESTOPTS)
-
-imports: $(tests) ## Import 10,000 generated posts, and kill 50 imports at random moments: all must be well
-	CONFARCHIVE_POSTS=$(GENERATED) CONFARCHIVE_KILLS=$(KILLS) $(python) -m pytest tests/importing \
-		-k 'generated or killed' $(PYTESTOPTS)
 
 bench: $(rivals) ## Measure builds of made-up posts beside bare Sphinx and Pelican (POSTS="1000 10000")
 	$(python) -m benchmarks --posts $(POSTS)

@@ -14,7 +14,6 @@ TARGETS = {
     "serve",
     "edits",
     "imports",
-    "imports",
     "bench",
     "bench-all",
     "clean",
