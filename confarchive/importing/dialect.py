@@ -202,6 +202,9 @@ def _markdown(options: str) -> Markdown:
     markdown = Markdown(**arguments)
     if "meta" in markdown.preprocessors:
         markdown.preprocessors.deregister("meta")
+    if "fenced_code_block" in markdown.preprocessors and "'use_pygments': False" in options:
+        fences: Any = markdown.preprocessors["fenced_code_block"]
+        fences.bool_options = ()  # which it cannot write where code has no colours
     return markdown
 
 

@@ -1,6 +1,7 @@
 """A blog's Markdown is what Pelican made of its settings, in each era."""
 
 import pickle
+import re
 import sys
 
 import pytest
@@ -114,6 +115,17 @@ def test_no_file_of_this_machine_is_read(tmp_path):
     config = {"base_path": [str(tmp_path)], "restrict_base_path": False}
     ours = dialect(["pymdownx"], MARKDOWN={"extension_configs": {"pymdownx.snippets": config}})
     assert "word" not in ours.render('--8<-- "secret"')
+
+
+@pytest.mark.parametrize(
+    "option", ["linenums=1", 'linenums="True"', "guess_lang=no", "noclasses=1"]
+)
+def test_options_of_code_without_colours(option):
+    body = f"``` {{.python {option}}}\nx = 1\n```"
+    for colours in (True, False):
+        text = dialect().render(body, colours=colours)
+        assert "1" in text
+        assert "python" not in re.sub("<[^>]*>", "", text)
 
 
 def test_a_body_may_look_like_a_header():
