@@ -22,6 +22,7 @@ from confarchive.building import (
     feeds,
     fulltext,
     mathematics,
+    memory,
     names,
     outputs,
     pages,
@@ -252,7 +253,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", build.build_finished)
     return {
         "version": confarchive.__version__,
-        "env_version": 1,
+        "env_version": memory.version(),  # else Sphinx would load values of other classes
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

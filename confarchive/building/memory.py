@@ -10,8 +10,10 @@ import dataclasses
 import hashlib
 import json
 import pickle
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import confarchive
 from confarchive.model import frontmatter
@@ -30,10 +32,11 @@ def digest(value: object) -> str:
     ).hexdigest()
 
 
-def version() -> str:
-    """Return what changes when this package does, under one number too."""
-    package = Path(confarchive.__file__).parent
-    return f"{confarchive.__version__} {max(f.stat().st_mtime_ns for f in package.rglob('*.py'))}"
+@cache
+def version() -> int:
+    """Return what changes when the code of this package does, and is the same everywhere."""
+    code = sorted(Path(confarchive.__file__).parent.rglob("*.py"))
+    return crc32(b"".join(file.read_bytes() for file in code))
 
 
 class Headers:

@@ -5,6 +5,7 @@ import subprocess
 
 import pytest
 
+from confarchive.building import memory
 from tests.building.sites import CONF, Site, post, wait
 
 POSTS = {f"posts/{n}.md": post(f"Post {n}", date=f"2015-01-0{n}", tags=["a"]) for n in (1, 2, 3)}
@@ -18,6 +19,17 @@ def test_a_second_build_has_nothing_to_do(sample, builder, request):
     assert not second.read
     assert not second.written
     assert second.files() == before
+
+
+def test_what_another_version_read_is_read_again(site, monkeypatch):
+    """Its state holds values of classes that may have other fields now."""
+    here = site(POSTS)
+    with monkeypatch.context() as patch:
+        patch.setattr(memory, "version", lambda: 1)
+        here.build()
+    again = here.build()
+    assert len(again.read) > len(POSTS)
+    assert again.files() == here.copy(here.folder / "clean").build().files()
 
 
 def test_two_builders_may_share_what_was_read(site):
