@@ -6,7 +6,7 @@ import re
 import pytest
 
 from benchmarks import docs, picture
-from confarchive.cli import ADVISERS
+from confarchive.cli import ADVISERS, main
 from confarchive.model import frontmatter
 from confarchive.model.conferencefile import EDITION_KEYS, SERIES_KEYS
 from confarchive.model.post import Post
@@ -41,6 +41,24 @@ def test_documented_keys_are_known(documented_keys):
 def test_known_keys_are_documented(documented_keys):
     fields = {field.name for field in dataclasses.fields(Post)} - FIELDS
     assert documented_keys == {*fields, "author"} - {"authors"}
+
+
+def test_options_of_the_import_are_documented(repository, capsys):
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    options = set(re.findall("--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    text = (repository / "docs/importing.md").read_text(encoding="utf-8")
+    table = text.partition("| Option |")[2].partition("\n\n")[0]
+    assert options - set(re.findall("`(--[a-z-]+)", table)) == {"--into"}
+
+
+def test_the_kinds_of_problems_that_documents_name(repository):
+    text = (repository / "docs/importing.md").read_text(encoding="utf-8")
+    named = re.findall(
+        r"^\| `([a-z-]+)`(?:, `([a-z-]+)`)? \|", text.partition("| Kind |")[2], re.MULTILINE
+    )
+    assert {kind for row in named for kind in row if kind} <= set(ProblemKind)
+    assert len(named) > 5
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
