@@ -223,6 +223,7 @@ def test_headings_are_shown_as_they_are(text):
 
 @settings(deadline=None)
 @given(st.lists(st.lists(texts, min_size=2, max_size=2), min_size=2, max_size=3))
+@example([["", ""], ["", "0\xa0 "]])
 def test_cells_are_shown_as_they_are(rows):
     source = blocks.table([[myst.escape(cell, at_line_start=True) for cell in row] for row in rows])
     root = lxml.html.fragment_fromstring(html(source), create_parent="div")

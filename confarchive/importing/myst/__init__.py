@@ -88,8 +88,9 @@ def _keep_odd_spaces(text: str, *, at_line_start: bool) -> str:
     """Write spaces such as U+00A0 at the ends as entities: paragraphs are stripped of them."""
     if at_line_start and text[:1].isspace():
         text = _entity(text[0]) + text[1:]
-    if text[-1:].isspace() and text[-1] not in _SPACE:
-        text = text[:-1] + _entity(text[-1])
+    last = text.rstrip(_SPACE)
+    if last[-1:].isspace():
+        text = last[:-1] + _entity(last[-1]) + text[len(last) :]
     return text
 
 
