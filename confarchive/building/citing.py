@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from confarchive.building.standins import SHOWS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -65,6 +67,8 @@ def _leaves(block: nodes.Node, link: nodes.Node | None = None) -> Iterator[nodes
     for child in block.children:
         if child is link or isinstance(child, nodes.Text | nodes.raw):
             yield child
+        elif isinstance(child, nodes.Element) and SHOWS in child:
+            yield nodes.Text(child[SHOWS])
         elif not isinstance(child, _UNREAD):
             yield from _leaves(child, link)
 

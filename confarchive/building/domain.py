@@ -18,7 +18,7 @@ from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from confarchive.building import rawhtml, related
+from confarchive.building import rawhtml, related, standins
 from confarchive.building.citing import Sentence, raw_sentence, sentence
 from confarchive.building.names import CONFERENCE, POST, NameRole, is_reference
 from confarchive.building.references import documents_of_url, linked_documents, links
@@ -62,7 +62,7 @@ class Text:
     """A document's body as lists and indexes need it.
 
     ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
-    text; ``links`` are the documents that it links to, and ``references`` the names.
+    text, as far as it is known while reading (see ``standins``); ``links`` are the documents that it links to, and ``references`` the names.
     ``cut_links`` are those of its links that led to drafts; ``words`` the words it
     uses most. One that ``lists_posts`` does so by ABlog's ``{postlist}``.
     """
@@ -81,7 +81,7 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
     roles: ClassVar = {CONFERENCE: NameRole(), POST: NameRole()}
     object_types: ClassVar = {
@@ -115,6 +115,7 @@ class ArchiveDomain(Domain):
         self, docname: str, document: nodes.document, cut_links: tuple[CutLink, ...]
     ) -> None:
         """Collect the text of a document that was read, and MyST's links in it found."""
+        standins.mark(self.env, docname, document)
         self.texts[docname] = Text(
             minutes=_minutes(document),
             summary=_summary(document),
@@ -192,7 +193,7 @@ def _summary(document: nodes.document) -> str:
             continue  # a list's, a note's or a caption's first words tell little
         text = " ".join(_plain(paragraph).split())
         if text:
-            return shorten(text)
+            return text
     return ""
 
 
@@ -207,6 +208,8 @@ def _prose(document: nodes.document) -> str:
 
 def _plain(node: nodes.Node) -> str:
     """Return the text of *node* without raw HTML and the alternatives of pictures."""
+    if isinstance(node, nodes.Element) and standins.SHOWS in node:
+        return str(node[standins.SHOWS])
     if isinstance(node, nodes.Text):
         return node.astext()
     if isinstance(node, (*_CODE, nodes.image, nodes.footnote_reference)):

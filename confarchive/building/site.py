@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
+from confarchive.building import standins
 from confarchive.building.addresses import Addresses
 from confarchive.building.domain import Text, shorten
 from confarchive.building.lists import Lists
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+    from confarchive.building.domain import DocumentLink
     from confarchive.building.views import Home, PostView
     from confarchive.model.archive import Archive
     from confarchive.model.post import When
@@ -45,9 +47,9 @@ class Site:
         self.archive = archive
         self.addresses = Addresses(config)
         self._config = config
-        slugs = {post.slug: post.docname for post in archive.posts}
-        self._texts = texts = {name: _by_document(text, slugs) for name, text in texts.items()}
         self._titles = titles
+        self._slugs = {post.slug: post.docname for post in archive.posts}
+        self._texts = texts = {name: self._settled(text) for name, text in texts.items()}
         self._pictures = pictures
         self._unlisted = archive.unlisted
         self._pages: dict[str, Page] = {}
@@ -68,6 +70,26 @@ class Site:
             day=self._day,
             country=self.country,
         )
+
+    def _settled(self, text: Text) -> Text:
+        """Return *text* with all names in it; posts that it links to by slug have those of documents."""
+        summary = shorten(standins.filled(text.summary, self._words))
+        return replace(text, summary=summary, links=tuple(map(self._settled_link, text.links)))
+
+    def _settled_link(self, link: DocumentLink) -> DocumentLink:
+        before, after = (
+            standins.filled(part, self._words)
+            for part in (link.sentence.before, link.sentence.after)
+        )
+        sentence = replace(link.sentence, before=before, after=after)
+        return replace(link, target=self._slugs.get(link.target, link.target), sentence=sentence)
+
+    def _words(self, name: str) -> str:
+        """Return what a reference to a conference shows, or after a slash to a document or a post."""
+        if name.startswith("/"):
+            return self._titles.get(self._slugs.get(name[1:], name[1:]), "")
+        place = self.archive.conferences.find(name)
+        return place.name if place else ""
 
     def page(self, name: str) -> Page:
         """Return what the page *name* shows, whether a document or generated."""
@@ -163,11 +185,3 @@ class Site:
             )
         except (UnknownLocaleError, ValueError):
             return Locale("en")
-
-
-def _by_document(text: Text, slugs: Mapping[str, str]) -> Text:
-    """Return *text* with the posts that it links to by slug under the names of their documents."""
-    if not any(link.target in slugs for link in text.links):
-        return text
-    links = (replace(link, target=slugs.get(link.target, link.target)) for link in text.links)
-    return replace(text, links=tuple(links))

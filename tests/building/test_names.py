@@ -125,6 +125,28 @@ def test_other_sites_reach_conferences_posts_and_lists(build):
     assert inventory["archive:list"]["tag-python"].uri.endswith("/_tags/python.html")
 
 
+WORDLESS = "At {conf}`fosdem-2015` or [](#fosdem) with {post}`old`, [](../2013/old.md), {doc}`/posts/2013/old`"
+
+
+def test_summaries_show_what_references_show(build):
+    built = build(FILES | {PATH: post(body=f"{WORDLESS}.")})
+    shown = "At FOSDEM 2015 or FOSDEM with Old & new, Old & new, Old & new."
+    page = built.page("posts/2015/one.html")
+    assert page.xpath("//meta[@name='description']/@content") == [shown]
+    assert shown in built.main("posts/2015/one.html")
+    assert shown in built.main("blog.html")
+
+
+def test_a_sentence_that_cites_shows_what_references_show(build):
+    built = build(
+        FILES | {PATH: post(body=f"{WORDLESS} and [it](../2013/quiet.md) at {{conf}}`fosdem`.")}
+    )
+    (quote,) = built.page("posts/2013/quiet.html").xpath("//blockquote")
+    assert quote.text_content().strip() == (
+        "At FOSDEM 2015 or FOSDEM with Old & new, Old & new, Old & new and it at FOSDEM."
+    )
+
+
 @pytest.mark.parametrize(
     "files",
     [
@@ -133,7 +155,7 @@ def test_other_sites_reach_conferences_posts_and_lists(build):
     ],
 )
 def test_a_reference_follows_what_it_names(site, tmp_path, files):
-    here = site(FILES | {PATH: post(body="{conf}`fosdem-2015` {post}`old`")})
+    here = site(FILES | {PATH: post(body="{conf}`fosdem-2015` {post}`old`, {post}`quiet`")})
     here.build()
     wait()
     here.write(files)
