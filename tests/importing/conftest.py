@@ -2,6 +2,9 @@
 
 import pytest
 
+from confarchive.importing import pelican, places, settings
+from confarchive.importing.links import Resolver, destinations, index
+
 
 @pytest.fixture
 def write(tmp_path):
@@ -17,3 +20,42 @@ def write(tmp_path):
         return root
 
     return write
+
+
+TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory: Dev Ops\nAuthor: Jane Doe\n\n"
+FILES = {
+    "content/2015/trip.md": TRIP,
+    "content/2015/my post.md": "Title: Mine\nDate: 2015-03-01\nSlug: mine\n\n",
+    "content/2015/hall.jpg": "",
+    "content/draft.md": "Title: Draft\nDate: 2015-03-01\nStatus: draft\nSlug: draft\n\n",
+    "content/pages/about.md": "Title: About\n\n",
+    "content/trip-fr.md": "Title: Voyage\nDate: 2015-02-03\nSlug: trip\nLang: fr\n\n",
+    "content/images/a b (1)#.png": "",
+    "content/images/été.png": "",
+    "content/images/x.png": "",
+    "content/extra/favicon.ico": "",
+    "output/index.html": "",
+}
+
+
+@pytest.fixture
+def resolve(write):
+    """Resolve a URL in a post of a blog with these settings."""
+
+    def resolve(url, *, post="2015/trip.md", conf="", convert_site_links=True):
+        root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **FILES})
+        ours, _ = settings.load(root)
+        posts = [pelican.read(path, ours).post for path in places.find(ours)]
+        placed = destinations.assign(posts, ours, known={})
+        table = index.index(
+            ours,
+            placed,
+            [each for each in posts if each.path == "2015/trip.md"],
+            convert_site_links=convert_site_links,
+        )
+        resolver = Resolver(
+            index=table, destination=next(each for each in placed if each.post.path == post)
+        )
+        return resolver(url), resolver
+
+    return resolve

@@ -1,13 +1,6 @@
-"""A whole import, of small blogs: once, again, by several processes, and killed."""
+"""A whole import, of small blogs: once, and again."""
 
 import json
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
 
@@ -309,57 +302,6 @@ def test_addresses_that_a_sitemap_has_and_nothing_answers(blog, site, write):
     report = import_posts(blog, site, Options(sitemap=blog.parent / "sitemap.xml"))
     assert [(each.path, each.line) for each in report.problems] == [("sitemap.xml", 7)]
     assert "gone.html" in report.problems[0].message
-
-
-def many(write, count=30):
-    files = {
-        f"content/{number:03}.md": f"Title: Post {number}\nDate: 2015-01-{number % 28 + 1:02}\nSlug: post-{number % 25}\n\n"
-        f"![x]({{static}}/images/{number % 7}.png) [on]({{filename}}{(number + 1) % count:03}.md)\n\n* a\n* b\n"
-        for number in range(count)
-    }
-    pictures = {f"content/images/{number}.png": bytes([number]) * 5000 for number in range(7)}
-    return write("many", {"pelicanconf.py": CONF, **files, **pictures})
-
-
-def test_the_same_bytes_by_one_process_or_many(write, tmp_path):
-    blog, trees = many(write), []
-    for jobs in (1, 3):
-        site = tmp_path / f"site{jobs}"
-        site.mkdir()
-        report = import_posts(blog, site, Options(jobs=jobs))
-        trees.append((tree(site), report.as_json()))
-    assert trees[0] == trees[1]
-
-
-def test_killed_at_any_moment(write, tmp_path):
-    """A post is old or new, whole, and the next run ends as an undisturbed one would."""
-    blog, site, whole = many(write), tmp_path / "site", tmp_path / "whole"
-    whole.mkdir()
-    started = time.monotonic()
-    run(blog, whole).wait()
-    took = time.monotonic() - started
-    expected = tree(whole)
-    draw = random.Random(5)  # noqa: S311
-    for _ in range(int(os.environ.get("CONFARCHIVE_KILLS", "3"))):
-        site.mkdir()
-        killed = run(blog, site)
-        time.sleep(draw.uniform(0.2, 1) * took)
-        os.killpg(killed.pid, signal.SIGKILL)
-        killed.wait()
-        for name, data in tree(site).items():
-            assert name not in expected or data == expected[name], name
-        assert run(blog, site).wait() == 0
-        assert tree(site) == expected
-        for path in sorted(site.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
-        site.rmdir()
-
-
-def run(blog, site):
-    command = [sys.executable, "-m", "confarchive", "import", blog, "--into", site, "--jobs", "1"]
-    return subprocess.Popen(
-        command, start_new_session=True, stdout=subprocess.DEVNULL, cwd=Path(__file__).parents[2]
-    )
 
 
 def test_a_title_that_the_blog_did_not_show_is_a_difference(write, site):
