@@ -190,3 +190,11 @@ def test_after_a_failure_the_next_build_makes_the_index(site, monkeypatch):
 
 def test_without_a_search_page_there_is_no_index(build):
     assert not build(FILES, builder="singlehtml", search=True).has("pagefind")
+
+
+def test_the_indexer_has_ended_when_its_files_are_used(tmp_path):
+    """It answers before it has written them to their ends."""
+    with pagefind.Indexer("en") as indexer:
+        indexer.add("/a.html", "<html><body><p>A kettle.</p></body></html>")
+        indexer.write(tmp_path)
+        assert indexer._process.returncode == 0

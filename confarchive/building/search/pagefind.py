@@ -91,15 +91,26 @@ class Indexer:
         self._ask(type="AddFile", index_id=self._index, url=url, file_contents=html, file_path=None)
 
     def write(self, folder: Path) -> None:
-        """Write the index of all pages that were added."""
+        """Write the index of all pages that were added; the indexer has done its work then."""
         self._ask(type="WriteFiles", index_id=self._index, output_path=str(folder))
-        # It answers while the last of the files are still empty, each of which it writes
-        # in one piece; and they would stay so if it were stopped now.
+        # It answers while the last of the files are still empty, and they would stay so if it
+        # were to end now. What it has begun to write, it writes to the end before it ends.
         deadline = time.monotonic() + _PATIENCE
         while not all(file.stat().st_size for file in folder.rglob("*.*")):
             if time.monotonic() > deadline:
                 raise ExtensionError(f"Pagefind did not finish the search index in {folder}")
             time.sleep(0.01)
+        self._end(folder)
+
+    def _end(self, folder: Path) -> None:
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+            self._process.stdin = None  # else Python would close it again
+        try:
+            self._process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            message = f"Pagefind did not finish the search index in {folder}"
+            raise ExtensionError(message) from error
 
     def _ask(self, **payload: Any) -> dict[str, Any]:
         """Send a message and return the answer to it."""
