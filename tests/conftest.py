@@ -1,15 +1,18 @@
 """What every test may ask for."""
 
 import logging
+import os
 from pathlib import Path
 
 import pelican.log  # noqa: F401 - before any test does, for what it leaves behind
 import pytest
 from hypothesis import settings
 
-# Tests do not measure time: on a busy machine any example may take long.
-settings.register_profile("untimed", settings.default, deadline=None)
-settings.load_profile("untimed")
+# Tests do not measure time, for on a busy machine any example may take long; and they draw the
+# same examples each time, but where a long run was asked for.
+LONG = any(name.startswith("CONFARCHIVE_") for name in os.environ)
+settings.register_profile("archive", settings.default, deadline=None, derandomize=not LONG)
+settings.load_profile("archive")
 
 # Pelican makes every logger of the process drop messages that it takes for repeated, Sphinx's too.
 logging.setLoggerClass(logging.Logger)
