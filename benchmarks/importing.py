@@ -34,7 +34,7 @@ for path in sorted(content.rglob("*")):
     if path.suffix in {".md", ".markdown", ".mkd", ".mdown", ".rst"}:
         try:
             readers.read_file(str(content), str(path.relative_to(content)))
-        except Exception:
+        except Exception:  # what Pelican cannot read it passes over too
             print(path)
 """
 # What names code of the blog, or places of its own.

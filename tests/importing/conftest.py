@@ -59,3 +59,8 @@ def resolve(write):
         return resolver(url), resolver
 
     return resolve
+
+
+@pytest.fixture
+def site(write):
+    return write("site", {"conf.py": ""})

@@ -17,10 +17,7 @@ CONF = "PATH = 'content'\nPLUGINS = ['render_math']\n"
 )
 def test_what_a_script_showed_is_not_claimed(write, body, faithful):
     post = f"Title: Euler\nDate: 2015-02-03\n\n{body}\n"
-    blog = write("blog", {"pelicanconf.py": CONF, "content/euler.md": post})
-    report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1))
-    assert report.posts[0].faithful is faithful
-    assert not report.posts[0].differences
+    assert_claimed(write, {"content/euler.md": post}, faithful)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +30,11 @@ def test_what_a_script_showed_is_not_claimed(write, body, faithful):
 )
 def test_what_docutils_drew_is_not_claimed(write, body, faithful):
     post = f"Euler\n#####\n:date: 2015-02-03\n\n{body}\n"
-    blog = write("blog", {"pelicanconf.py": CONF, "content/euler.rst": post})
+    assert_claimed(write, {"content/euler.rst": post}, faithful)
+
+
+def assert_claimed(write, files, faithful):
+    blog = write("blog", {"pelicanconf.py": CONF, **files})
     report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1))
     assert report.posts[0].faithful is faithful
     assert not report.posts[0].differences

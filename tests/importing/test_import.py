@@ -32,11 +32,6 @@ def blog(write):
     return write("blog", BLOG)
 
 
-@pytest.fixture
-def site(write):
-    return write("site", {"conf.py": ""})
-
-
 def tree(folder):
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(files)}
@@ -223,28 +218,6 @@ def test_undated_articles_are_drafts(write, site):
     assert report.posts[0].post == "posts/undated/a.md"
 
 
-@pytest.mark.parametrize(
-    ("title", "heading"),
-    [
-        ("C#", "# C#"),
-        ("What is #", r"# What is \#"),
-        ("A *star*", r"# A \*star\*"),
-        ("A &amp; <em>B</em>", "# A & B"),
-        ("Use `x`", r"# Use \`x\`"),
-        ("1. First", "# 1. First"),
-        ("[Book] Clean", r"# \[Book\] Clean"),
-        ("{name}`x`", r"# \{name}\`x\`"),
-    ],
-)
-def test_titles_are_plain_text(write, site, title, heading):
-    report = import_posts(write("blog", {"a.md": f"Title: {title}\nSlug: a\n\nText\n"}), site)
-    assert report.posts[0].faithful, report.problems
-    text = (site / "posts/undated/a.md").read_text(encoding="utf-8")
-    assert text.replace(r"\{", "{").partition("---\n# ")[2].partition("\n")[0] == heading[
-        2:
-    ].replace(r"\{", "{")
-
-
 def test_strict_refuses_what_would_differ(blog, site, monkeypatch):
     monkeypatch.setattr(transfer, "differences", lambda *_, **__: ("something",))
     monkeypatch.setattr(transfer, "_as_problems", lambda *_: ())
@@ -302,12 +275,3 @@ def test_addresses_that_a_sitemap_has_and_nothing_answers(blog, site, write):
     report = import_posts(blog, site, Options(sitemap=blog.parent / "sitemap.xml"))
     assert [(each.path, each.line) for each in report.problems] == [("sitemap.xml", 7)]
     assert "gone.html" in report.problems[0].message
-
-
-def test_a_title_that_the_blog_did_not_show_is_a_difference(write, site):
-    blog = write("untitled", {"content/a-trip.md": "Title:\nDate: 2015-02-03\n\nWords.\n"})
-    post = import_posts(blog, site, Options(jobs=1)).posts[0]
-    assert not post.faithful
-    assert [(each.facet, each.source, each.result) for each in post.differences] == [
-        ("title", "", "a - trip")
-    ]

@@ -72,8 +72,7 @@ class _Math(Directive):
 
     def run(self) -> list[nodes.Node]:
         text = "\n\n".join(filter(None, [*self.arguments, "\n".join(self.content)]))
-        plain = "nowrap" in self.options or "no-wrap" in self.options
-        block = nodes.math_block(text, text, classes=self.options.get("class", []), nowrap=plain)
+        block = nodes.math_block(text, text, classes=self.options.get("class", []))
         self.add_name(block)
         return [block]
 
