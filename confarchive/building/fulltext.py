@@ -26,7 +26,8 @@ def renderer(builder: StandaloneHTMLBuilder) -> Callable[[str], str]:
         if title is not None:
             title.parent.remove(title)
         here = urljoin(base, builder.get_target_uri(docname))
-        html = builder.render_partial(tree)["fragment"]
+        # Of a document as a whole Sphinx renders all twice.
+        html = "".join(builder.render_partial(part)["fragment"] for part in [*tree.children])
         return _ADDRESS.sub(lambda match: match["before"] + urljoin(here, match["url"]), html)
 
     return render

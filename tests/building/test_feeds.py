@@ -120,6 +120,15 @@ def test_feeds_with_full_text_have_whole_addresses(sample):
                 assert built.has(file_behind(address)), address
 
 
+def test_a_feed_with_full_text_has_it_once(build):
+    built = build(
+        {"posts/1.md": post(body="Words.\n\n## Part\n\n[^n]\n\n[^n]: A note.")},
+        blog_feed_fulltext=True,
+    )
+    text = read(built, ALL).entries[0].content[0].value
+    assert [text.count(words) for words in ("Words.", "Part", "A note.")] == [1, 1, 1]
+
+
 def test_feeds_of_titles_alone(build):
     (entry,) = read(build({"posts/1.md": post()}, blog_feed_titles=True), ALL).entries
     assert "summary" not in entry
