@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
 CONFERENCES = "conferences"
 CALENDAR = f"{CONFERENCES}.ics"
-_NO_FILE = re.compile(r"[\x00-\x1f:\\]")
-_LONGEST_NAME = 255  # bytes, in the usual file systems
 
 
 class Addresses:
@@ -56,25 +52,3 @@ class Addresses:
     def conference(self, slug: str) -> str:
         """Name the page of a series or an edition."""
         return f"{CONFERENCES}/{slug}"
-
-
-def page_of_address(address: str, *, in_folders: bool = False) -> str | None:
-    """Return the page that answers an old *address*, or None where no file can.
-
-    ``/2015/02/trip/``, ``2015/02/trip/index.html`` and ``2015/02/trip/index`` are one page.
-    Where each page stands *in_folders* of its own, that of ``trip.html`` is called so:
-    web servers answer with what is inside.
-    """
-    name = unquote(re.split("[?#]", address.strip(), maxsplit=1)[0])
-    name = name.removeprefix("/")
-    name = f"{name}index" if name.endswith("/") or not name else name
-    stem = name.removesuffix(".html").removesuffix(".htm")
-    if not in_folders or stem.rpartition("/")[2] == "index":
-        name = stem
-    return name if all(map(_may_be_a_file, name.split("/"))) else None
-
-
-def _may_be_a_file(part: str) -> bool:
-    """Tell whether a part of an address stays inside its folder, on any system."""
-    fits = len(f"{part}.html".encode()) < _LONGEST_NAME
-    return fits and part not in {"", ".", ".."} and not _NO_FILE.search(part)

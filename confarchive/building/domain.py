@@ -41,7 +41,8 @@ _CODE = (nodes.literal_block, nodes.comment, nodes.raw)
 class DocumentLink:
     """A link to a document; without words of its own it shows the document's title.
 
-    ``target`` is the document's name, or the slug of a post that is linked to by it.
+    ``target`` is the document's name, or the slug of a post that is linked to by it, or a
+    :func:`~confarchive.model.oldsites.place` on an old site.
     """
 
     target: str

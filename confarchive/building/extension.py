@@ -28,6 +28,7 @@ from confarchive.building import (
     pages,
     pictures,
     reading,
+    redirects,
     references,
     rendering,
     search,
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from confarchive.model.problems import Problem
+
 
 class Build:
     """One build: the archive it shows, and what its pages show of it."""
@@ -60,6 +63,8 @@ class Build:
         self.archive = Archive()
         self.site: Site | None = None
         self._exclude_patterns: list[str] = []
+        self._redirects: tuple[redirects.Redirect, ...] = ()
+        self._complaints: list[Problem] = []
         self._assets = rendering.Assets()
         self._beside = ThreadPoolExecutor(max_workers=1)
         self._index: Future[None] | None = None
@@ -84,6 +89,10 @@ class Build:
             parse=self.changes.headers.parse,
         )
         self.changes.scanned(self.archive, self.now)
+        self._redirects, self._complaints = redirects.read(Path(app.srcdir))
+        self._old_sites = redirects.old_sites(self.archive, self._redirects)
+        # A document is read for its links to them: all are read anew when others are named.
+        config.archive_old_sites = tuple(sorted(self._old_sites.sites))
         report(self.archive.problems)
 
     def builder_inited(self, app: Sphinx) -> None:
@@ -138,6 +147,7 @@ class Build:
             pictures=pictures.settle(env),
             standing_for=pictures.standing_for(env, app.builder),
             tag_colour=lambda label: tags.colour(app.config, label),
+            old_sites=self._old_sites,
         )
         self.site = site
         domain.lists = site.lists.names
@@ -160,14 +170,15 @@ class Build:
         search.drop_unused_words(app.builder)
         yield from pages.generate(self.site)
         known = {*app.env.found_docs, *self.site.lists.listings, *self.site.lists.indexes}
-        table, problems = pages.read_redirects(Path(app.srcdir), known)
-        wanted = (*pages.old_addresses(self.site), *table)
-        redirects, taken = pages.redirects(wanted, app.builder, known)
-        report([*problems, *taken])
-        self.changes.complained = bool(problems or taken)
-        for page, *made_of in redirects:
+        table = (entry for entry in self._redirects if entry.target in known)
+        wanted = (*redirects.old_addresses(self.site), *table)
+        leading, taken = redirects.pages(wanted, app.builder, known)
+        problems = [*self._complaints, *redirects.check(self._redirects, known), *taken]
+        report(problems)
+        self.changes.complained = bool(problems)
+        for page, *made_of in leading:
             self.changes.compare(page, made_of)
-        yield from redirects
+        yield from leading
 
     def html_page_context(
         self, app: Sphinx, name: str, template: str, context: dict[str, Any], _tree: Any
@@ -177,6 +188,8 @@ class Build:
             return None
         self._pages.append(name)
         self._assets.keep(context)
+        if "body" in context:
+            context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
         page_context.complete(context, self.site, name, app.config.html_baseurl)
         view = self.site.page(name).view
         if view and view.kind in {"post", "conference", "conferences"}:
@@ -196,7 +209,8 @@ class Build:
     def _write_beside(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
         """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
         same = self.changes.same
-        files = feeds.write(builder, site, self.now, fulltext.renderer(builder), same)
+        text = fulltext.renderer(builder, site.old_links)
+        files = feeds.write(builder, site, self.now, text, same)
         files += calendars.write(builder, site, same)
         unwanted = set() if self.archive.drafts else {site.addresses.drafts}
         written = {*self._pages, *self.changes.unchanged}
@@ -222,6 +236,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     tags.take_over(app)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
+    app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
     app.add_css_file("confarchive.css")
     app.add_js_file("confarchive.js", loading_method="defer")
     app.add_js_file("confarchive-search-box.js", loading_method="defer")

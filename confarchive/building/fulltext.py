@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from confarchive.building.oldlinks import OldLinks
+
 _ADDRESS = re.compile(r'(?P<before>\s(?:href|src|poster)=")(?P<url>[^"]*)')
 
 
-def renderer(builder: StandaloneHTMLBuilder) -> Callable[[str], str]:
+def renderer(builder: StandaloneHTMLBuilder, old_links: OldLinks) -> Callable[[str], str]:
     """Return the function that gives a document's text, without its title, as HTML."""
     base = builder.config.blog_baseurl.rstrip("/") + "/"
 
@@ -28,6 +30,7 @@ def renderer(builder: StandaloneHTMLBuilder) -> Callable[[str], str]:
         here = urljoin(base, builder.get_target_uri(docname))
         # Of a document as a whole Sphinx renders all twice.
         html = "".join(builder.render_partial(part)["fragment"] for part in [*tree.children])
+        html = old_links.follow(html, builder, docname, here)
         return _ADDRESS.sub(lambda match: match["before"] + urljoin(here, match["url"]), html)
 
     return render

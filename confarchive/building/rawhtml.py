@@ -13,10 +13,18 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*+>|<[a-zA-Z][^<>]*>""")
 _ATTRIBUTE = re.compile(
-    r"""(?P<before>\s(?P<name>href|src|srcset|poster|data(?:-[\w-]+)?|cite|(?:form)?action)\s*=\s*)
+    r"""(?P<before>\s(?P<name>[^\s"'<>/=]+)\s*=\s*)
         (?P<quote>["']?)(?P<value>(?<=")[^"]*|(?<=')[^']*|(?<==)[^\s"'>]+)(?P=quote)""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_WITH_URL = re.compile(
+    r"href|src|srcset|poster|data(?:-[\w-]+)?|cite|(?:form)?action", re.IGNORECASE
+)
+# A tag, or what only looks like tags inside of an element.
+_TAG_OR_TEXT = re.compile(
+    rf"<!--.*?-->|<(script|style|textarea)\b.*?</\1|{_TAG.pattern}", re.IGNORECASE | re.DOTALL
+)
+_LEADING = re.compile(r"<(?:a|area)\s", re.IGNORECASE)
 # A picture in several sizes: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes
 _CANDIDATE = re.compile(r"(?P<url>\S*[^\s,])(?:,+|(?P<size>[^,]*))")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
@@ -46,6 +54,8 @@ def urls(html: str) -> Iterator[str]:
     """Yield the URLs in ``href``, ``src``, ``srcset`` and the like, and what may be some in ``data-…``."""
     for tag in _TAG.finditer(html):
         for attribute in _ATTRIBUTE.finditer(tag[0]):
+            if not _WITH_URL.fullmatch(attribute["name"]):
+                continue
             value = unescape(attribute["value"])
             if attribute["name"].lower() == "srcset":
                 yield from (candidate["url"] for candidate in _CANDIDATE.finditer(value))
@@ -61,6 +71,8 @@ def rewrite(html: str, target: Callable[[str], str | None]) -> str:
     """
 
     def attribute(match: re.Match[str]) -> str:
+        if not _WITH_URL.fullmatch(match["name"]):
+            return match[0]
         value = unescape(match["value"])
         several = match["name"].lower() == "srcset"
         new = _candidates(value, target) if several else target(value)
@@ -69,6 +81,23 @@ def rewrite(html: str, target: Callable[[str], str | None]) -> str:
         return f'{match["before"]}"{escape(new)}"' if new else ""
 
     return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), html)
+
+
+def mark(html: str, target: Callable[[str], str | None]) -> str:
+    """Return *html* whose links have what *target* gives for their URLs beside them.
+
+    That is an attribute ``data-archive``; where *target* gives None there is none.
+    """
+
+    def attribute(match: re.Match[str]) -> str:
+        new = target(unescape(match["value"])) if match["name"].lower() == "href" else None
+        return f'{match[0]} data-archive="{escape(new)}"' if new else match[0]
+
+    def tag(match: re.Match[str]) -> str:
+        leads = _LEADING.match(match[0])
+        return _ATTRIBUTE.sub(attribute, match[0]) if leads else match[0]
+
+    return _TAG_OR_TEXT.sub(tag, html)
 
 
 def _candidates(srcset: str, target: Callable[[str], str | None]) -> str | None:

@@ -16,6 +16,7 @@ from sphinx.util.osutil import relative_uri
 
 from confarchive.building import rawhtml
 from confarchive.model.archive import PAGES, POSTS
+from confarchive.model.oldsites import below, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +60,11 @@ def documents_of_url(env: BuildEnvironment, docname: str, url: str) -> Iterator[
     """Yield the documents that a URL in *docname* may name, whether there are such or not.
 
     It names one by its file, or a post by its page: from here, from the site's root or whole.
+    What stands on an old site is named by its :func:`~confarchive.model.oldsites.place`.
     """
+    old = place(url) if env.config.archive_old_sites else None
+    if old and any(below(old, site) is not None for site in env.config.archive_old_sites):
+        yield old
     path = re.sub(r"\Ahttps?:", "", unquote(re.split("[?#]", url, maxsplit=1)[0]))
     home = env.config.html_baseurl.partition(":")[2].rstrip("/")
     if home and path.startswith(f"{home}/"):

@@ -12,6 +12,7 @@ from confarchive.building import standins
 from confarchive.building.addresses import Addresses
 from confarchive.building.domain import Text, shorten
 from confarchive.building.lists import Lists
+from confarchive.building.oldlinks import OldLinks, is_place
 from confarchive.building.posts import Posts
 from confarchive.building.views import Conference, Index, Link, Listing, Page
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from confarchive.building.domain import DocumentLink
     from confarchive.building.views import Home, PostView
     from confarchive.model.archive import Archive
+    from confarchive.model.oldsites import OldSites
     from confarchive.model.post import When
 
 
@@ -43,12 +45,15 @@ class Site:
         pictures: Mapping[str, tuple[str, ...]],
         standing_for: Mapping[str, str],
         tag_colour: Callable[[str], str],
+        old_sites: OldSites,
     ) -> None:
         self.archive = archive
         self.addresses = Addresses(config)
         self._config = config
         self._titles = titles
         self._slugs = {post.slug: post.docname for post in archive.posts}
+        self._old_sites = old_sites
+        self._read = texts
         self._texts = texts = {name: self._settled(text) for name, text in texts.items()}
         self._pictures = pictures
         self._unlisted = archive.unlisted
@@ -72,7 +77,7 @@ class Site:
         )
 
     def _settled(self, text: Text) -> Text:
-        """Return *text* with all names in it; posts that it links to by slug have those of documents."""
+        """Return *text* with all names in it; posts that it links to have those of documents."""
         summary = shorten(standins.filled(text.summary, self._words))
         return replace(text, summary=summary, links=tuple(map(self._settled_link, text.links)))
 
@@ -82,7 +87,10 @@ class Site:
             for part in (link.sentence.before, link.sentence.after)
         )
         sentence = replace(link.sentence, before=before, after=after)
-        return replace(link, target=self._slugs.get(link.target, link.target), sentence=sentence)
+        target = self._slugs.get(link.target, link.target)
+        if is_place(target):
+            target = self._old_sites.find(target, self._titles) or target
+        return replace(link, target=target, sentence=sentence)
 
     def _words(self, name: str) -> str:
         """Return what a reference to a conference shows, or after a slash to a document or a post."""
@@ -121,7 +129,21 @@ class Site:
             for link in text.links
         )
         lists = (names.get(reference) for reference in text.references)
-        return (*documents, *(f"{found.page} {found.text}" if found else "" for found in lists))
+        return (
+            *documents,
+            *(f"{found.page} {found.text}" if found else "" for found in lists),
+            *self.old_links.targets(name),
+        )
+
+    @cached_property
+    def old_links(self) -> OldLinks:
+        """The links to the sites that this one replaces."""
+        answers = dict(self.lists.old_addresses) | dict(self._old_sites.answers)
+        return OldLinks(
+            replace(self._old_sites, answers=answers),
+            self._read,
+            {*self._titles, *self.lists.listings, *self.lists.indexes},
+        )
 
     def _around(self, name: str) -> Page:
         description = self._texts.get(name, Text()).summary

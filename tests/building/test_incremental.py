@@ -41,6 +41,7 @@ class Written:
 
     def text(self, others):
         links = [f"[{name}]({name}.md) [](<{name}.md>)" for name in others]
+        links += ["[old](https://old.example/old/)", "[home](https://old.example)"]
         tags = "\n```{tags} " + ", ".join(self.tags) + "\n```\n" if self.tags else ""
         body = f"Words of {self.title}.\n\n" + "\n".join(links)
         body += f"\n\n![{self.picture}](../../files/{self.picture}/it.svg)\n{tags}"
@@ -64,6 +65,7 @@ class State:
 
     posts: Mapping[int, Written] = field(default_factory=lambda: MappingProxyType({}))
     conference: str = "Conf"
+    home: str = "index"
     page: str = "published"
     now: datetime = BEFORE
 
@@ -82,6 +84,7 @@ class State:
                 "About", f"Words. {far}", date=None, status=self.page, author="Ada"
             ),
             "pages/list.md": "# List\n\n```{postlist} 3\n```\n",
+            "redirects.yml": f"https://old.example/: {self.home}\n",
             "files/a/it.svg": PICTURE.format("a"),
             "files/b/it.svg": PICTURE.format("b"),
         }
@@ -148,6 +151,7 @@ edits = st.one_of(
         st.sampled_from(["Conf", "Other"]),
     ),
     st.builds(lambda page: lambda state: replace(state, page=page), VALUES["status"]),
+    st.builds(lambda home: lambda state: replace(state, home=home), st.sampled_from(["blog"])),
     st.builds(lambda now: lambda state: replace(state, now=now), st.sampled_from([BEFORE, AFTER])),
 )
 
@@ -187,6 +191,7 @@ EDITS = {
     "redirect": lambda state: changed(state, 0, redirect="old/"),
     "another conference": lambda state: changed(state, 1, conference="conf-2016"),
     "rename the conference": lambda state: replace(state, conference="Other"),
+    "another page has the old home page's place": lambda state: replace(state, home="blog"),
     "hide the page": lambda state: replace(state, page="hidden"),
     "make the page a draft": lambda state: replace(state, page="draft"),
 }

@@ -16,3 +16,9 @@ for (const place of document.querySelectorAll(".click-to-load[data-src]")) {
     frame.focus();
   });
 }
+
+// Links to the site that was here before lead to what the archive has of it.
+// Without this script they lead to where their author had them lead.
+for (const link of document.querySelectorAll("[href][data-archive]")) {
+  link.href = link.dataset.archive;
+}

@@ -1,0 +1,77 @@
+"""Links that spell out the address of an old site: they lead readers to what the archive has of it.
+
+The author's words stay, and so does the address in the page: beside it stands the archive's
+own, as ``data-archive``, and ``confarchive.js`` leads there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from confarchive.building import rawhtml
+from confarchive.building.references import own_url
+from confarchive.model.oldsites import place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.builders import Builder
+
+    from confarchive.building.domain import Text
+    from confarchive.model.oldsites import OldSites
+
+
+def is_place(target: str) -> bool:
+    """Tell whether a link's target is a :func:`place` and no document."""
+    return target.startswith("//")
+
+
+class OldLinks:
+    """The links of documents to old sites; ``texts``, as they were read, have the places.
+
+    ``known`` are the pages of this site.
+    """
+
+    def __init__(self, sites: OldSites, texts: Mapping[str, Text], known: AbstractSet[str]) -> None:
+        self._sites = sites
+        self._known = known
+        self._places = {
+            docname: places
+            for docname, text in texts.items()
+            if (places := tuple(filter(is_place, (link.target for link in text.links))))
+        }
+
+    def targets(self, docname: str) -> tuple[str, ...]:
+        """Return the pages that the links of a document lead to, "" for those that stay."""
+        return tuple(map(self._find, self._places.get(docname, ())))
+
+    def mark(self, html: str, builder: Builder, docname: str) -> str:
+        """Return the *html* of a document, its links with the archive's address beside theirs."""
+        if docname not in self._places:
+            return html
+        return rawhtml.mark(html, lambda url: self._url(url, builder, docname))
+
+    def follow(self, html: str, builder: Builder, docname: str, here: str) -> str:
+        """Return the *html* of the document at the address *here*, its links led to the archive."""
+        if docname not in self._places:
+            return html
+
+        def target(url: str) -> str | None:
+            found = self._url(url, builder, docname)
+            return urljoin(here, found) if found else None
+
+        return rawhtml.rewrite(html, target)
+
+    def _find(self, old: str) -> str:
+        return self._sites.find(old, self._known)
+
+    def _url(self, url: str, builder: Builder, docname: str) -> str | None:
+        """Return the relative URL of what has the place of *url*, None for nothing."""
+        old = place(url)
+        page = self._find(old) if old else ""
+        if not page:
+            return None
+        there = builder.get_relative_uri(docname, page) or own_url(builder, docname)
+        return there + "".join(url.partition("#")[1:])

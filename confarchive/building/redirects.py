@@ -1,0 +1,150 @@
+"""Old addresses: of posts, of terms, and those in ``redirects.yml``. A page leads on from each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confarchive.model import headers, termfile
+from confarchive.model.archive import REDIRECTS
+from confarchive.model.oldsites import OldSites, page_of_address, place
+from confarchive.model.problems import Problem, ProblemKind, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from confarchive.building.pages import GeneratedPage
+    from confarchive.building.site import Site
+    from confarchive.model.archive import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An old address, the page it leads to, and where that is written."""
+
+    address: str
+    target: str
+    path: str
+    line: int | None = None
+
+
+def old_addresses(site: Site) -> Iterator[Redirect]:
+    """Yield the old addresses of posts, of static pages and of terms with other names."""
+    yield from _of_posts(site.archive)
+    for address, target in site.lists.old_addresses:
+        yield Redirect(address=address, target=target, path=termfile.FILE)
+
+
+def _of_posts(archive: Archive) -> Iterator[Redirect]:
+    for post in (*archive.posts, *archive.pages):
+        for address in post.redirect:
+            yield Redirect(address=address, target=post.docname, path=post.path)
+
+
+def pages(
+    wanted: Iterable[Redirect], builder: StandaloneHTMLBuilder, known: AbstractSet[str]
+) -> tuple[list[GeneratedPage], list[Problem]]:
+    """Return a page for each of the *wanted* redirects, and a problem where there can be none.
+
+    An address of two of them leads to the first, and one where a page of the site
+    stands, one of the *known* or of Sphinx's own, stays that page's.
+    """
+    own = {"search", "genindex", *builder.config.html_additional_pages}
+    standing = {Path(builder.get_output_path(name)): name for name in known | own}
+    leading: dict[Path, tuple[str, Redirect]] = {}
+    problems: list[Problem] = []
+    for redirect in wanted:
+        page = page_of_address(redirect.address, in_folders=builder.name == "dirhtml")
+        if page is None:
+            continue
+        file = Path(builder.get_output_path(page))
+        _, first = leading.get(file, (page, redirect))
+        if file in standing:
+            problems += _answered(redirect, standing[file])
+        elif first.target != redirect.target:
+            problems.append(_contested(redirect, first))
+        else:
+            leading[file] = page, redirect
+    found = [
+        (page, {"redirect": redirect.target}, "ablog/redirect.html")
+        for page, redirect in leading.values()
+    ]
+    return found, problems
+
+
+def _answered(redirect: Redirect, page: str) -> Iterator[Problem]:
+    if page != redirect.target:
+        message = f"{redirect.address}: stays the address of the page {page!r}"
+        yield _problem(redirect.line, ProblemKind.TAKEN_ADDRESS, message, redirect.path)
+
+
+def _contested(redirect: Redirect, first: Redirect) -> Problem:
+    message = (
+        f"{redirect.address}: {first.path} has this old address too; it leads to {first.target}"
+    )
+    return _problem(redirect.line, ProblemKind.DUPLICATE_ADDRESS, message, redirect.path)
+
+
+def read(source: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
+    """Return the entries of ``redirects.yml`` as they stand there."""
+    file = source / REDIRECTS
+    if not file.exists():
+        return (), []
+    try:
+        entries = headers.read(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        return (), [unreadable(REDIRECTS, error)]
+    except headers.HeaderError as error:
+        return (), [_problem(error.line, ProblemKind.UNREADABLE, str(error))]
+    table = (
+        Redirect(
+            address=address, target=str(entry.value).strip("/"), path=REDIRECTS, line=entry.line
+        )
+        for address, entry in entries.items()
+    )
+    return tuple(table), []
+
+
+def check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the entries of a *table*, which lead to *known* pages."""
+    sites: dict[str, Redirect] = {}
+    for entry in table:
+        site = _site(entry)
+        first = sites.setdefault(site, entry) if site else entry
+        if not site and page_of_address(entry.address) is None:
+            message = (
+                f"{entry.address}: expected an address of this site, such as 2015/02/trip.html, "
+                "or that of a whole site, such as https://old.example/"
+            )
+            yield _problem(entry.line, ProblemKind.DEAD_LINK, message)
+        elif entry.target not in known:
+            message = f"{entry.address}: no page of this site is called {entry.target!r}"
+            yield _problem(entry.line, ProblemKind.DEAD_LINK, message)
+        elif first.target != entry.target:
+            yield _contested(entry, first)
+
+
+def old_sites(archive: Archive, table: Iterable[Redirect]) -> OldSites:
+    """Return what answers the old addresses of posts and pages, and those in the *table*."""
+    table = tuple(table)
+    wanted = (*_of_posts(archive), *(entry for entry in table if not _site(entry)))
+    named = ((page_of_address(entry.address), entry.target) for entry in reversed(wanted))
+    return OldSites(
+        sites={site: entry.target for entry in reversed(table) if (site := _site(entry))},
+        answers={name: target for name, target in named if name is not None},
+    )
+
+
+def _site(entry: Redirect) -> str | None:
+    """Return the place of the site that an entry names by its whole address, if it does."""
+    named = place(entry.address) if re.match("(?i)https?://", entry.address) else None
+    return named.rstrip("/") if named else None
+
+
+def _problem(line: int | None, kind: ProblemKind, message: str, path: str = REDIRECTS) -> Problem:
+    return Problem(path=path, line=line, kind=kind, message=message)
