@@ -17,6 +17,7 @@ from confarchive.building.builders import SparingBuilder
 from confarchive.building.memory import Headers, Made
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sphinx.application import Sphinx
@@ -46,8 +47,8 @@ class Changes:
         self._sources: tuple[object, ...] = ()
         self._made: Made
 
-    def scanned(self, archive: Archive, now: datetime) -> None:
-        """Take note of what the archive was made of."""
+    def scanned(self, archive: Archive, now: datetime, files: Mapping[str, Path]) -> None:
+        """Take note of what the archive was made of; *files* are not read."""
         self.headers.keep(archive.withheld)
         source = Path(self._app.srcdir)
         undated = any(post.date is None for post in archive.listed)
@@ -57,6 +58,7 @@ class Changes:
             sorted(archive.withheld),
             sorted(archive.drafts),
             now if undated else None,
+            [(name, *_stamp(file)) for name, file in sorted(files.items())],
         )
 
     def begin(self) -> bool:
@@ -112,6 +114,12 @@ def _basis(app: Sphinx) -> tuple[object, ...]:
     html = isinstance(builder, SparingBuilder)
     templates = builder.templates.newest_template_mtime() if html else 0
     return (builder.name, info.config_hash, info.tags_hash, templates, sphinx.__display_version__)
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """Return what changes when the content of *file* does, without reading it."""
+    stat = file.stat()
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _files(outdir: Path) -> list[tuple[str, list[str]]]:

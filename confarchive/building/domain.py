@@ -21,7 +21,12 @@ from sphinx.util.nodes import make_refnode
 from confarchive.building import rawhtml, related, standins
 from confarchive.building.citing import Sentence, raw_sentence, sentence
 from confarchive.building.names import CONFERENCE, POST, NameRole, is_reference
-from confarchive.building.references import documents_of_url, linked_documents, links
+from confarchive.building.references import (
+    documents_of_url,
+    linked_documents,
+    links,
+    old_places,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -230,6 +235,8 @@ def _links(env: BuildEnvironment, docname: str, document: nodes.document) -> Ite
     for node in links(document):
         for target in linked_documents(env, docname, node):
             yield DocumentLink(target, not node.get("refexplicit", True), sentence(node))
+    for image in document.findall(nodes.image):
+        yield from (DocumentLink(old, False) for old in old_places(env, image["uri"]))
     for raw in rawhtml.find(document):
         for url in rawhtml.urls(raw.astext()):
             for target in documents_of_url(env, docname, url):

@@ -65,6 +65,7 @@ class Build:
         self._exclude_patterns: list[str] = []
         self._redirects: tuple[redirects.Redirect, ...] = ()
         self._complaints: list[Problem] = []
+        self._old_files: dict[str, Path] = {}
         self._assets = rendering.Assets()
         self._beside = ThreadPoolExecutor(max_workers=1)
         self._index: Future[None] | None = None
@@ -88,8 +89,9 @@ class Build:
             excluded=Matcher(config.exclude_patterns).match,
             parse=self.changes.headers.parse,
         )
-        self.changes.scanned(self.archive, self.now)
         self._redirects, self._complaints = redirects.read(Path(app.srcdir))
+        self._old_files = redirects.files(self._redirects, Path(app.srcdir))
+        self.changes.scanned(self.archive, self.now, self._old_files)
         self._old_sites = redirects.old_sites(self.archive, self._redirects)
         # A document is read for its links to them: all are read anew when others are named.
         config.archive_old_sites = tuple(sorted(self._old_sites.sites))
@@ -148,6 +150,7 @@ class Build:
             standing_for=pictures.standing_for(env, app.builder),
             tag_colour=lambda label: tags.colour(app.config, label),
             old_sites=self._old_sites,
+            old_files=self._old_files,
         )
         self.site = site
         domain.lists = site.lists.names
@@ -173,7 +176,8 @@ class Build:
         table = (entry for entry in self._redirects if entry.target in known)
         wanted = (*redirects.old_addresses(self.site), *table)
         leading, taken = redirects.pages(wanted, app.builder, known)
-        problems = [*self._complaints, *redirects.check(self._redirects, known), *taken]
+        wrong = redirects.check(self._redirects, known | self._old_files.keys())
+        problems = [*self._complaints, *wrong, *taken]
         report(problems)
         self.changes.complained = bool(problems)
         for page, *made_of in leading:
@@ -212,6 +216,7 @@ class Build:
         text = fulltext.renderer(builder, site.old_links)
         files = feeds.write(builder, site, self.now, text, same)
         files += calendars.write(builder, site, same)
+        files += site.old_links.copy_files(builder.outdir)
         unwanted = set() if self.archive.drafts else {site.addresses.drafts}
         written = {*self._pages, *self.changes.unchanged}
         outputs.sweep(builder, written, unwanted, files, self._sources_withheld)

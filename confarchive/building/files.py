@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import filecmp
+import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,3 +16,11 @@ def write(file: Path, data: bytes) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
+
+
+def copy(source: Path, file: Path) -> None:
+    """Make *file* a copy of *source*, with its date."""
+    if file.is_file() and filecmp.cmp(source, file):
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, file)

@@ -7,15 +7,19 @@ own, as ``data-archive``, and ``confarchive.js`` leads there.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
+
+from sphinx.util.osutil import relative_uri
 
 from confarchive.building import rawhtml
+from confarchive.building.files import copy as copy_file
 from confarchive.building.references import own_url
 from confarchive.model.oldsites import place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
     from sphinx.builders import Builder
 
@@ -31,12 +35,20 @@ def is_place(target: str) -> bool:
 class OldLinks:
     """The links of documents to old sites; ``texts``, as they were read, have the places.
 
-    ``known`` are the pages of this site.
+    ``pages`` are those of this site, and ``files`` those in its sources that may be led to.
     """
 
-    def __init__(self, sites: OldSites, texts: Mapping[str, Text], known: AbstractSet[str]) -> None:
+    def __init__(
+        self,
+        sites: OldSites,
+        texts: Mapping[str, Text],
+        *,
+        pages: AbstractSet[str],
+        files: Mapping[str, Path],
+    ) -> None:
         self._sites = sites
-        self._known = known
+        self._known = pages | files.keys()
+        self._files = files
         self._places = {
             docname: places
             for docname, text in texts.items()
@@ -44,7 +56,7 @@ class OldLinks:
         }
 
     def targets(self, docname: str) -> tuple[str, ...]:
-        """Return the pages that the links of a document lead to, "" for those that stay."""
+        """Return what the links and pictures of a document lead to, "" for those that stay."""
         return tuple(map(self._find, self._places.get(docname, ())))
 
     def mark(self, html: str, builder: Builder, docname: str) -> str:
@@ -64,14 +76,27 @@ class OldLinks:
 
         return rawhtml.rewrite(html, target)
 
+    def copy_files(self, outdir: Path) -> list[Path]:
+        """Copy the files that documents lead to into the output, and return the copies.
+
+        No draft is a document: what only a draft shows is not copied.
+        """
+        used = {target for docname in self._places for target in self.targets(docname)}
+        copies = {outdir / name: self._files[name] for name in sorted(used & self._files.keys())}
+        for copy, file in copies.items():
+            copy_file(file, copy)
+        return list(copies)
+
     def _find(self, old: str) -> str:
         return self._sites.find(old, self._known)
 
     def _url(self, url: str, builder: Builder, docname: str) -> str | None:
         """Return the relative URL of what has the place of *url*, None for nothing."""
         old = place(url)
-        page = self._find(old) if old else ""
-        if not page:
+        found = self._find(old) if old else ""
+        if not found:
             return None
-        there = builder.get_relative_uri(docname, page) or own_url(builder, docname)
+        if found in self._files:
+            return relative_uri(builder.get_target_uri(docname), quote(found))
+        there = builder.get_relative_uri(docname, found) or own_url(builder, docname)
         return there + "".join(url.partition("#")[1:])

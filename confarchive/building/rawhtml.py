@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,10 @@ _WITH_URL = re.compile(
 _TAG_OR_TEXT = re.compile(
     rf"<!--.*?-->|<(script|style|textarea)\b.*?</\1|{_TAG.pattern}", re.IGNORECASE | re.DOTALL
 )
-_LEADING = re.compile(r"<(?:a|area)\s", re.IGNORECASE)
+# The attribute with the URL of what is led to or shown.
+_MARKED = {"<a": "href", "<area": "href"} | dict.fromkeys(
+    ("<img", "<audio", "<video", "<source"), "src"
+)
 # A picture in several sizes: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes
 _CANDIDATE = re.compile(r"(?P<url>\S*[^\s,])(?:,+|(?P<size>[^,]*))")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
@@ -84,20 +88,22 @@ def rewrite(html: str, target: Callable[[str], str | None]) -> str:
 
 
 def mark(html: str, target: Callable[[str], str | None]) -> str:
-    """Return *html* whose links have what *target* gives for their URLs beside them.
+    """Return *html* with what *target* gives for the URLs of links, pictures and films beside them.
 
     That is an attribute ``data-archive``; where *target* gives None there is none.
     """
 
-    def attribute(match: re.Match[str]) -> str:
-        new = target(unescape(match["value"])) if match["name"].lower() == "href" else None
-        return f'{match[0]} data-archive="{escape(new)}"' if new else match[0]
-
     def tag(match: re.Match[str]) -> str:
-        leads = _LEADING.match(match[0])
-        return _ATTRIBUTE.sub(attribute, match[0]) if leads else match[0]
+        name = _MARKED.get(match[0].split(maxsplit=1)[0].lower())
+        return _ATTRIBUTE.sub(partial(_marked, name, target), match[0]) if name else match[0]
 
     return _TAG_OR_TEXT.sub(tag, html)
+
+
+def _marked(name: str, target: Callable[[str], str | None], attribute: re.Match[str]) -> str:
+    same = attribute["name"].lower() == name
+    new = target(unescape(attribute["value"])) if same else None
+    return f'{attribute[0]} data-archive="{escape(new)}"' if new else attribute[0]
 
 
 def _candidates(srcset: str, target: Callable[[str], str | None]) -> str | None:

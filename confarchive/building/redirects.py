@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.model import headers, termfile
-from confarchive.model.archive import REDIRECTS
+from confarchive.model.archive import FILES, REDIRECTS
 from confarchive.model.oldsites import OldSites, page_of_address, place
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
-    """An old address, the page it leads to, and where that is written."""
+    """An old address, the page or file it leads to, and where that is written."""
 
     address: str
     target: str
@@ -111,7 +111,7 @@ def read(source: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
 
 
 def check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the entries of a *table*, which lead to *known* pages."""
+    """Yield what is wrong with the entries of a *table*, which lead to *known* pages and files."""
     sites: dict[str, Redirect] = {}
     for entry in table:
         site = _site(entry)
@@ -123,10 +123,24 @@ def check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Proble
             )
             yield _problem(entry.line, ProblemKind.DEAD_LINK, message)
         elif entry.target not in known:
-            message = f"{entry.address}: no page of this site is called {entry.target!r}"
+            what = (
+                "there is no file" if _is_file(entry.target) else "no page of this site is called"
+            )
+            message = f"{entry.address}: {what} {entry.target!r}"
             yield _problem(entry.line, ProblemKind.DEAD_LINK, message)
         elif first.target != entry.target:
             yield _contested(entry, first)
+
+
+def files(table: Iterable[Redirect], source: Path) -> dict[str, Path]:
+    """Return the files of the site that entries of the *table* lead to, by what they call them."""
+    targets = {entry.target for entry in table if _is_file(entry.target)}
+    inside = (target for target in targets if page_of_address(target) is not None)
+    return {target: source / target for target in inside if (source / target).is_file()}
+
+
+def _is_file(target: str) -> bool:
+    return target.startswith(f"{FILES}/")
 
 
 def old_sites(archive: Archive, table: Iterable[Redirect]) -> OldSites:

@@ -60,11 +60,9 @@ def documents_of_url(env: BuildEnvironment, docname: str, url: str) -> Iterator[
     """Yield the documents that a URL in *docname* may name, whether there are such or not.
 
     It names one by its file, or a post by its page: from here, from the site's root or whole.
-    What stands on an old site is named by its :func:`~confarchive.model.oldsites.place`.
+    What stood on an old site is named by its place.
     """
-    old = place(url) if env.config.archive_old_sites else None
-    if old and any(below(old, site) is not None for site in env.config.archive_old_sites):
-        yield old
+    yield from old_places(env, url)
     path = re.sub(r"\Ahttps?:", "", unquote(re.split("[?#]", url, maxsplit=1)[0]))
     home = env.config.html_baseurl.partition(":")[2].rstrip("/")
     if home and path.startswith(f"{home}/"):
@@ -80,6 +78,14 @@ def documents_of_url(env: BuildEnvironment, docname: str, url: str) -> Iterator[
         found = docname_join(here, name)
         if found.startswith((f"{POSTS}/", f"{PAGES}/")):
             yield found
+
+
+def old_places(env: BuildEnvironment, url: str) -> Iterator[str]:
+    """Yield the :func:`~confarchive.model.oldsites.place` of a URL on an old site."""
+    sites = env.config.archive_old_sites
+    old = place(url) if sites else None
+    if old and any(below(old, site) is not None for site in sites):
+        yield old
 
 
 def _file_of_url(env: BuildEnvironment, docname: str, url: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from confarchive.building.views import Conference, Index, Link, Listing, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from sphinx.config import Config
 
@@ -32,7 +33,8 @@ class Site:
     """The views of one build.
 
     By document name, ``titles`` are plain text, ``pictures`` the names of the files that are
-    shown, and ``standing_for`` are those that stand for posts.
+    shown, and ``standing_for`` are those that stand for posts. ``old_sites`` are those that
+    this one replaces, ``old_files`` what it has of their files.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Site:
         standing_for: Mapping[str, str],
         tag_colour: Callable[[str], str],
         old_sites: OldSites,
+        old_files: Mapping[str, Path],
     ) -> None:
         self.archive = archive
         self.addresses = Addresses(config)
@@ -53,6 +56,7 @@ class Site:
         self._titles = titles
         self._slugs = {post.slug: post.docname for post in archive.posts}
         self._old_sites = old_sites
+        self._old_files = old_files
         self._read = texts
         self._texts = texts = {name: self._settled(text) for name, text in texts.items()}
         self._pictures = pictures
@@ -142,7 +146,8 @@ class Site:
         return OldLinks(
             replace(self._old_sites, answers=answers),
             self._read,
-            {*self._titles, *self.lists.listings, *self.lists.indexes},
+            pages={*self._titles, *self.lists.listings, *self.lists.indexes},
+            files=self._old_files,
         )
 
     def _around(self, name: str) -> Page:

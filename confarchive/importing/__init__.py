@@ -16,7 +16,7 @@ from confarchive.importing.links import addresses, destinations, index, sections
 from confarchive.importing.run import Run
 from confarchive.importing.transfer import Blog
 from confarchive.importing.write import State, Writer
-from confarchive.model.archive import read_conferences
+from confarchive.model.archive import FILES, read_conferences
 from confarchive.model.post import Status, moment
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.slugs import slugify
@@ -178,7 +178,7 @@ def _settled(
 def _folder(archived: Iterable[Archived], ours: Settings) -> str:
     """Return the archive's folder for the blog's files: its own where other blogs came before."""
     others = any(each.source and each.source.blog != ours.name for each in archived)
-    return f"{index.FILES}/{slugify(ours.name)}" if others and ours.name else index.FILES
+    return f"{FILES}/{slugify(ours.name)}" if others and ours.name else FILES
 
 
 def _listed(posts: Iterable[ForeignPost]) -> tuple[ForeignPost, ...]:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
-from confarchive.importing.links.index import FILES
+from confarchive.model.archive import FILES
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Parse = Callable[[str, str], tuple[Post, tuple[Problem, ...]]]
 
-POSTS, PAGES, REDIRECTS = "posts", "pages", "redirects.yml"
+POSTS, PAGES, FILES, REDIRECTS = "posts", "pages", "files", "redirects.yml"
 # A draft may be half written: only what keeps it from being read is worth a message.
 _FATAL = frozenset({ProblemKind.UNREADABLE, ProblemKind.BAD_VALUE})
 

@@ -17,8 +17,10 @@ for (const place of document.querySelectorAll(".click-to-load[data-src]")) {
   });
 }
 
-// Links to the site that was here before lead to what the archive has of it.
-// Without this script they lead to where their author had them lead.
-for (const link of document.querySelectorAll("[href][data-archive]")) {
-  link.href = link.dataset.archive;
+// Links to the site that was here before lead to what the archive has of it, and its pictures
+// come from here. Without this script they are where their author said.
+for (const element of document.querySelectorAll("[data-archive]")) {
+  element.removeAttribute("srcset");
+  element[element.hasAttribute("href") ? "href" : "src"] = element.dataset.archive;
+  if (element.localName === "source") element.parentElement.load?.();
 }

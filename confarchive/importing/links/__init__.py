@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from confarchive.importing.links import addresses
-from confarchive.importing.links.index import FILES
 from confarchive.importing.settings.values import slug_of
+from confarchive.model.archive import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import places
 from confarchive.importing.links import addresses
+from confarchive.model.archive import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.pelican import ForeignPost
     from confarchive.importing.settings import Settings
-
-FILES = "files"
-"""The archive's folder for a blog's pictures and other files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
