@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.model import headers, termfile
 from confarchive.model.archive import FILES, REDIRECTS
-from confarchive.model.oldsites import OldSites, page_of_address, place
+from confarchive.model.oldsites import OldSites, page_of_address, site_of
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Proble
     """Yield what is wrong with the entries of a *table*, which lead to *known* pages and files."""
     sites: dict[str, Redirect] = {}
     for entry in table:
-        site = _site(entry)
+        site = site_of(entry.address)
         first = sites.setdefault(site, entry) if site else entry
         if not site and page_of_address(entry.address) is None:
             message = (
@@ -145,19 +144,8 @@ def _is_file(target: str) -> bool:
 
 def old_sites(archive: Archive, table: Iterable[Redirect]) -> OldSites:
     """Return what answers the old addresses of posts and pages, and those in the *table*."""
-    table = tuple(table)
-    wanted = (*_of_posts(archive), *(entry for entry in table if not _site(entry)))
-    named = ((page_of_address(entry.address), entry.target) for entry in reversed(wanted))
-    return OldSites(
-        sites={site: entry.target for entry in reversed(table) if (site := _site(entry))},
-        answers={name: target for name, target in named if name is not None},
-    )
-
-
-def _site(entry: Redirect) -> str | None:
-    """Return the place of the site that an entry names by its whole address, if it does."""
-    named = place(entry.address) if re.match("(?i)https?://", entry.address) else None
-    return named.rstrip("/") if named else None
+    own = (entry for entry in _of_posts(archive) if site_of(entry.address) is None)
+    return OldSites.of((entry.address, entry.target) for entry in (*own, *table))
 
 
 def _problem(line: int | None, kind: ProblemKind, message: str, path: str = REDIRECTS) -> Problem:

@@ -15,7 +15,7 @@ from confarchive.importing.dialect import Dialect
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
 from confarchive.importing.run import Run
 from confarchive.importing.transfer import Blog
-from confarchive.importing.write import State, Writer
+from confarchive.importing.write import Redirects, State, Writer
 from confarchive.model.archive import FILES, read_conferences
 from confarchive.model.post import Status, moment
 from confarchive.model.problems import Problem, ProblemKind
@@ -73,6 +73,8 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     posts = [reading.post for reading in readings if reading.post]
     known = dict(_known(archived, posts, ours))
     placed = _placed(posts, ours, archived, known)
+    writer = Writer(site=site, dry_run=options.dry_run)
+    redirects = Redirects(writer)
     blog = Blog(
         settings=ours,
         dialect=Dialect.from_settings(ours.values, options.extensions),
@@ -80,6 +82,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
             ours,
             placed,
             _listed(posts),
+            answered=[*_answered(archived, known), *redirects.entries.items()],
             folder=_folder(archived, ours),
             convert_site_links=options.convert_site_links,
         ),
@@ -88,12 +91,13 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     settled = partial(_settled, site=site, known=known, theirs=options.theirs)
     run = Run(
         blog=blog.with_sections(sections.find(placed, blog, settled, options.jobs)),
-        writer=Writer(site=site, dry_run=options.dry_run),
+        writer=writer,
+        redirects=redirects,
         known=known,
         strict=options.strict,
         theirs=options.theirs,
         ours=options.ours,
-        problems=[*problems, *_notes(blog), *_gone(archived, readings, ours)],
+        problems=[*problems, *_notes(blog), *_gone(archived, readings, ours), *redirects.problems],
     )
     for reading in readings:
         run.take(reading)
@@ -153,14 +157,24 @@ def _placed(
     archived: tuple[Archived, ...],
     known: Mapping[str, Archived],
 ) -> tuple[Destination, ...]:
-    own = {each.path for each in known.values()}
     return destinations.assign(
         posts,
         ours,
         known={source: each.path for source, each in known.items()},
         taken=[each.path for each in archived],
-        answered=[name for each in archived if each.path not in own for name in each.redirect],
+        answered=[address for address, _ in _answered(archived, known)],
     )
+
+
+def _answered(
+    archived: Iterable[Archived], known: Mapping[str, Archived]
+) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of other posts in the archive, old ones and their own."""
+    own = {each.path for each in known.values()}
+    for each in archived:
+        if each.path not in own:
+            page = each.path.removesuffix(".md")
+            yield from ((address, page) for address in (page, *each.redirect))
 
 
 def _settled(

@@ -69,7 +69,7 @@ def _picture(given: dict[str, str], resolve: Resolver) -> str | None:
     for key in _PICTURE_KEYS:
         url = given.get(key, "")
         count = len(resolve.files)
-        found = resolve(url) if url else ""
+        found = resolve.resolve(url, keep=False) if url else ""
         if len(resolve.files) > count or found.startswith(f"../../{FILES}/"):
             del given[key]
             return found

@@ -39,7 +39,7 @@ class PostReport:
 
     ``faithful`` is None where nothing was compared. ``html_blocks`` counts the
     raw-HTML blocks that the conversion had to write, ``site_links`` the links to the
-    blog's own ``SITEURL`` that stay. ``lost`` tells that a post is not in the archive
+    blog's own ``SITEURL`` that stay as they are. ``lost`` tells that a post is not in the archive
     though its author has written one.
     """
 
@@ -113,7 +113,8 @@ class Report:
         if counts["site_links"]:
             yield (
                 f"{_several(counts['site_links'], 'link')} with the blog's own address left as "
-                "written; --convert-site-links leads them into the archive."
+                "written; in the archive readers are led to what it has. --convert-site-links "
+                "writes them anew."
             )
         if self.conferences:
             added = _several(len(self.conferences), "conference")

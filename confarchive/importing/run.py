@@ -15,8 +15,6 @@ from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.transfer import transfer
 from confarchive.importing.write import State, state
 from confarchive.model import conferencefile
-from confarchive.model.archive import REDIRECTS
-from confarchive.model.headers import HeaderError
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.pelican import Reading
     from confarchive.importing.transfer import Blog, Transfer
-    from confarchive.importing.write import Archived, Writer
+    from confarchive.importing.write import Archived, Redirects, Writer
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post
 
@@ -41,6 +39,7 @@ class Run:
 
     blog: Blog
     writer: Writer
+    redirects: Redirects
     known: Mapping[str, Archived]
     strict: bool = False
     theirs: bool = False
@@ -69,11 +68,8 @@ class Run:
             done(len(destinations) - len(todo) + number)
 
     def redirect(self, table: Mapping[str, str]) -> None:
-        """Have the site answer the addresses that the blog's lists had."""
-        try:
-            self.writer.redirects(table)
-        except HeaderError as error:
-            self._complain(REDIRECTS, ProblemKind.UNREADABLE, str(error), error.line)
+        """Have the site answer the addresses that the blog's lists had, and the blog's own."""
+        self.redirects.add({**self.blog.index.old_site.entries, **table})
 
     def report(self) -> Report:
         """Return what was done; the same import gives the same report."""
@@ -117,6 +113,7 @@ class Run:
             self.writer.copy(index.settings.base / place, self.files[place])
         for file in done.generated:
             self.writer.file(f"{index.folder}/{file.name}", file.data)
+        self.redirects.add(done.redirects)
         now = self._state(done.destination)
         if now is State.EDITED and not self.theirs:
             self._offer(conferences.named(post, done.conferences), done)

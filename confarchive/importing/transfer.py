@@ -59,7 +59,8 @@ class Transfer:
     """A converted post, the places of the files it uses, and what the comparison found.
 
     ``generated`` are files that no file of the blog is, such as a notebook's
-    pictures. ``site_links`` counts the links to the blog's own ``SITEURL`` that stay.
+    pictures. ``site_links`` counts the links to the blog's own ``SITEURL`` that stay,
+    and ``redirects`` are what ``redirects.yml`` has to say for them to lead anywhere.
     ``conferences`` are those that it speaks of beyond doubt.
     ``compared`` is false where nothing tells what readers saw. ``post``
     is None where the conversion failed; a problem tells why.
@@ -74,6 +75,7 @@ class Transfer:
     differences: tuple[Difference, ...] = ()
     html_blocks: int = 0
     site_links: int = 0
+    redirects: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -125,6 +127,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
         compared=made.comparable,
         html_blocks=made.conversion.html_blocks,
         site_links=len(resolve.site_links),
+        redirects=resolve.redirects,
         problems=(
             *_dead_links(foreign.path, resolve.dead, text, _DEAD),
             *_dead_links(foreign.path, resolve.closed, text, _CLOSED),

@@ -18,6 +18,8 @@ import yaml
 from confarchive.importing import conferences
 from confarchive.model import conferencefile, frontmatter, headers
 from confarchive.model.archive import PAGES, POSTS, REDIRECTS
+from confarchive.model.oldsites import page_of_address, site_of
+from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,9 +28,7 @@ if TYPE_CHECKING:
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post, Source
 
-_TABLE_HEAD = (
-    "# Old addresses of lists, and the pages that have their place. The import adds to it.\n"
-)
+_TABLE_HEAD = "# Old addresses, and the pages that have their place. The import adds to it.\n"
 
 
 class State(enum.Enum):
@@ -134,19 +134,6 @@ class Writer:
         """Write *data* to *path* in the site."""
         self._write(self.site / path, data)
 
-    def redirects(self, table: Mapping[str, str]) -> None:
-        """Add to the site's table the page names of *table*, with the pages they lead to.
-
-        What the table has already stays. Raises HeaderError when it cannot be read.
-        """
-        file = self.site / REDIRECTS
-        text = file.read_text(encoding="utf-8") if file.exists() else _TABLE_HEAD
-        known = headers.read(text)
-        new = {name: table[name] for name in sorted(table) if name not in known}
-        if new:
-            lines = yaml.safe_dump(new, allow_unicode=True, width=2**31 - 1)
-            self._write(file, f"{text.rstrip()}\n{lines}".encode())
-
     def describe(self, findings: Iterable[Finding]) -> list[str]:
         """Add entries to conferences.yml for what it lacks; return their slugs.
 
@@ -173,6 +160,49 @@ class Writer:
             return
         with Replacing(target) as temporary:
             temporary.write_bytes(data)
+
+
+class Redirects:
+    """The site's table of old addresses, to which imports add.
+
+    ``entries`` are those that it had: addresses, and the pages they lead to. One that cannot
+    be read stays as it is; ``problems`` tell why.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self.entries: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self._writer = writer
+        self._text = _TABLE_HEAD
+        try:
+            self._read(writer.site / REDIRECTS)
+        except UnicodeDecodeError as error:
+            self.problems.append(unreadable(REDIRECTS, error))
+        except headers.HeaderError as error:
+            kind, message = ProblemKind.UNREADABLE, str(error)
+            problem = Problem(path=REDIRECTS, line=error.line, kind=kind, message=message)
+            self.problems.append(problem)
+        self._named = set(map(_named, self.entries))
+
+    def _read(self, file: Path) -> None:
+        if file.exists():
+            self._text = file.read_text(encoding="utf-8")
+            entries = headers.read(self._text).items()
+            self.entries = {address: str(entry.value) for address, entry in entries}
+
+    def add(self, table: Mapping[str, str]) -> None:
+        """Add the entries of *table* whose addresses are not there, however they are spelled."""
+        new = {name: table[name] for name in sorted(table) if _named(name) not in self._named}
+        if new and not self.problems:
+            self._named |= set(map(_named, new))
+            lines = yaml.safe_dump(new, allow_unicode=True, width=2**31 - 1)
+            self._text = f"{self._text.rstrip()}\n{lines}"
+            self._writer.file(REDIRECTS, self._text.encode())
+
+
+def _named(address: str) -> str:
+    """Return what an old address names: a site, a page, or only itself."""
+    return site_of(address) or page_of_address(address) or address
 
 
 def _offered(path: str) -> str:

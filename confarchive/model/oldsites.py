@@ -8,12 +8,12 @@ links that spell out its address lead to what stood there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
 _WEB = re.compile(
     r"\s*(?:https?:)?//(?:www\.)?(?P<host>[^/?#\s]+)(?P<path>[^?#]*)(?P<query>\?[^#])?",
@@ -58,6 +58,12 @@ def place(url: str) -> str | None:
     return f"//{_ascii(match['host'].lower())}{re.sub('//+', '/', path)}"
 
 
+def site_of(address: str) -> str | None:
+    """Return the :func:`place` of the site that a whole *address* names; None for other addresses."""
+    named = place(address) if re.match("(?i)https?://", address) else None
+    return named.rstrip("/") if named else None
+
+
 def _ascii(host: str) -> str:
     """Return *host* as links in Markdown have it, without letters of other scripts."""
     try:
@@ -75,8 +81,21 @@ class OldSites:
     :func:`page_of_address` gives old addresses.
     """
 
-    sites: Mapping[str, str]
-    answers: Mapping[str, str]
+    sites: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, str]]) -> OldSites:
+        """Return what *entries* say: an old address or a site's, and a page. The first one counts."""
+        sites: dict[str, str] = {}
+        answers: dict[str, str] = {}
+        for address, target in entries:
+            site, page = site_of(address), page_of_address(address)
+            if site is not None:
+                sites.setdefault(site, target)
+            elif page is not None:
+                answers.setdefault(page, target)
+        return cls(sites=sites, answers=answers)
 
     def find(self, old: str, known: Container[str]) -> str:
         """Return what has the :func:`place` *old*, one of the *known* pages; "" for none.

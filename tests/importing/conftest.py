@@ -50,7 +50,7 @@ def resolve(write):
         table = index.index(
             ours,
             placed,
-            [each for each in posts if each.path == "2015/trip.md"],
+            [each for each in posts if each.path.startswith("2015/")],
             convert_site_links=convert_site_links,
         )
         resolver = Resolver(

@@ -182,14 +182,6 @@ def test_addresses_elsewhere_are_not_looked_for(resolve, url):
     assert not resolver.dead | resolver.closed
 
 
-def test_links_to_the_site_stay_and_are_counted(resolve):
-    url, conf = "https://example.org/blog/mine.html", "SITEURL = 'https://example.org/blog'"
-    found, resolver = resolve(url, conf=conf, convert_site_links=False)
-    assert found == url
-    assert resolver.site_links == {url}
-    assert not resolver.dead
-
-
 def test_a_file_that_is_moved_nowhere_is_no_answer(resolve):
     conf = "EXTRA_PATH_METADATA = {'extra/favicon.ico': {'path': ''}}"
     assert list(resolve("gone.png", conf=conf)[1].dead) == ["gone.png"]

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from confarchive.importing import write
-from confarchive.importing.write import State, Writer
+from confarchive.importing.write import Redirects, State, Writer
 from confarchive.model import frontmatter, headers
 from confarchive.model.post import Post, Source
 
@@ -92,7 +92,7 @@ def test_a_dry_run_writes_nothing(tmp_path):
     writer.post(POST)
     writer.offer(POST)
     writer.copy(picture, "files/x.png")
-    writer.redirects({"a": "b"})
+    Redirects(writer).add({"a": "b"})
     assert list(site.iterdir()) == []
 
 
@@ -126,24 +126,40 @@ def test_files_are_copied_with_their_content(site, tmp_path):
 
 def test_the_table_of_redirects_grows_and_keeps_what_a_person_wrote(tmp_path):
     file = tmp_path / "redirects.yml"
-    writer = Writer(site=tmp_path)
-    writer.redirects({"tag/b": "_tags/b", "tag/a": "_tags/a", "'odd: #": "_tags/odd"})
+    Redirects(Writer(site=tmp_path)).add(
+        {"tag/b": "_tags/b", "tag/a": "_tags/a", "'odd: #": "_tags/odd"}
+    )
     assert list(headers.read(file.read_text(encoding="utf-8"))) == ["'odd: #", "tag/a", "tag/b"]
     own = file.read_text(encoding="utf-8").replace("_tags/a", "index") + "# mine\n"
     file.write_text(own, encoding="utf-8")
-    writer.redirects({"tag/a": "_tags/a", "tag/c": "_tags/c"})
+    redirects = Redirects(Writer(site=tmp_path))
+    assert redirects.entries == {"'odd: #": "_tags/odd", "tag/a": "index", "tag/b": "_tags/b"}
+    redirects.add({"tag/a": "_tags/a", "tag/c": "_tags/c"})
     assert file.read_text(encoding="utf-8") == f"{own}tag/c: _tags/c\n"
     stamp = file.stat().st_mtime_ns
-    writer.redirects({"tag/a": "_tags/a"})
+    redirects.add({"tag/a": "_tags/a", "/tag/b.html": "index"})
     assert file.stat().st_mtime_ns == stamp
+    redirects.add({"tag/d": "_tags/d"})
+    assert file.read_text(encoding="utf-8") == f"{own}tag/c: _tags/c\ntag/d: _tags/d\n"
 
 
-def test_a_table_that_cannot_be_read_is_left_alone(tmp_path):
+def test_a_site_that_a_person_named_is_not_named_again(tmp_path):
     file = tmp_path / "redirects.yml"
-    file.write_text("a: [", encoding="utf-8")
-    with pytest.raises(headers.HeaderError):
-        Writer(site=tmp_path).redirects({"b": "c"})
-    assert file.read_text(encoding="utf-8") == "a: ["
+    file.write_text("http://www.Old.example: blog\n", encoding="utf-8")
+    redirects = Redirects(Writer(site=tmp_path))
+    redirects.add({"https://old.example/": "index"})
+    assert file.read_text(encoding="utf-8") == "http://www.Old.example: blog\n"
+
+
+@pytest.mark.parametrize(("data", "line"), [(b"a: b: c", 1), (b"a: b\n\xff: c\n", 2)])
+def test_a_table_that_cannot_be_read_is_told_and_left_alone(tmp_path, data, line):
+    file = tmp_path / "redirects.yml"
+    file.write_bytes(data)
+    redirects = Redirects(Writer(site=tmp_path))
+    redirects.add({"b": "c"})
+    (problem,) = redirects.problems
+    assert (problem.path, problem.line, problem.kind) == ("redirects.yml", line, "unreadable")
+    assert file.read_bytes() == data
 
 
 def test_the_seal_is_the_hash_of_the_post_without_its_source():

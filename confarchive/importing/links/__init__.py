@@ -36,8 +36,6 @@ _OPENED = re.compile(
     |webcal|whatsapp|xmpp):""",
     re.IGNORECASE | re.VERBOSE,
 )
-# What stands in a URL's path as it is; the rest of ASCII is written as %XX.
-_PLAIN = "/!$&'*+,;=:@~-._"
 
 
 @dataclass(slots=True)
@@ -47,8 +45,9 @@ class Resolver:
     ``files`` are the places of the files that the post uses, ``dead`` the URLs
     that should lead somewhere in the blog and do not, ``closed`` those that no browser
     opens, ``placeless`` those that lead to a post, but no more to a place in it,
-    ``site_links`` those that stay though the blog's ``SITEURL`` stands before them;
-    all fill as it is called.
+    ``site_links`` those that stay though the blog's ``SITEURL`` stands before them, and
+    ``redirects`` what ``redirects.yml`` has to say of old addresses for these to lead into
+    the archive; all fill as it is called.
     ``generated`` are the names of files that stand in the archive's folder of
     files and nowhere in the blog: ``../../files/`` and the name lead there.
     """
@@ -61,9 +60,14 @@ class Resolver:
     closed: dict[str, None] = field(default_factory=dict)
     placeless: dict[str, None] = field(default_factory=dict)
     site_links: set[str] = field(default_factory=set)
+    redirects: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, url: str) -> str:
         """Return the URL for *url* in the post's file; *url* itself where nothing is known."""
+        return self.resolve(url, keep=not self.index.convert_site_links)
+
+    def resolve(self, url: str, *, keep: bool) -> str:
+        """Do the same; *keep* tells whether what spells out the blog's ``SITEURL`` stays."""
         wanted = url.strip()
         if not wanted or wanted.startswith("#"):
             return url
@@ -74,15 +78,16 @@ class Resolver:
         if own:
             target = self._intrasite_target(own["what"], own.string[own.end() :])
         elif _ELSEWHERE.match(wanted):
-            path = self._own_path(wanted)
+            path = self.index.old_site.path(wanted)
             if path is None:
                 if not _OPENED.match(wanted):
                     self.closed[url] = None
                 return url
-            if not self.index.convert_site_links:
-                self.site_links.add(url)
-                return url
             target = self._absolute(path)
+            if target is not None and keep:
+                self.site_links.add(url)
+                self.redirects.update(self.index.old_site.missing(wanted, target))
+                return url
         elif wanted.startswith("/"):
             target = self._absolute(self._without_prefix(wanted))
         else:
@@ -100,8 +105,8 @@ class Resolver:
         """Return *target* relative to the post's file."""
         if target.startswith("#"):
             return target
-        path = posixpath.relpath(target, posixpath.dirname(self.destination.path))
-        return "".join(char if char > "\x7f" else quote(char, safe=_PLAIN) for char in path)
+        folder = posixpath.dirname(self.destination.path)
+        return addresses.quoted(posixpath.relpath(target, folder))
 
     def _section(self, target: str, url: str) -> str:
         """Return the part of *url* after ``#`` by the name that the place in *target* has now."""
@@ -141,17 +146,6 @@ class Resolver:
             return None
         self.files.add(place)
         return self.index.copy_of(place)
-
-    def _own_path(self, url: str) -> str | None:
-        """Return the part of *url* below one of the blog's own addresses, if it is there."""
-        bare = re.sub(r"(?i)^(?:https?:)?//(?:www\.)?", "", url)
-        for site in self.index.settings.site_urls:
-            own = re.sub(r"(?i)^(?:https?:)?//(?:www\.)?", "", site)
-            if own != site and bare.lower().startswith(own.lower()):
-                rest = bare[len(own) :]
-                if not rest or rest[0] in "/?#":
-                    return rest or "/"
-        return None
 
     def _without_prefix(self, path: str) -> str:
         """Drop the folder of the server that the blog stood in."""

@@ -13,9 +13,10 @@ import re
 import string
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from confarchive.importing.settings.values import slug_of
+from confarchive.model.archive import FILES
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify
 
@@ -34,6 +35,8 @@ _LISTS = {
     "CATEGORIES": ("CATEGORY", "blog/category"),
     "AUTHORS": ("AUTHOR", "blog/author"),
 }
+# What stands in a URL's path as it is; the rest of ASCII is written as %XX.
+_PLAIN = "/!$&'*+,;=:@~-._"
 _NAMES = {
     "blog/archive": "#list-years",
     "_tags/tagsindex": "#list-tags",
@@ -77,6 +80,21 @@ _OTHER_FILES = frozenset(
         ".jpg",
     ]
 )
+
+
+def page_of(target: str) -> str:
+    """Return the archive's page, or file, that a link's *target* is: a post's file, ``#tag-devops``."""
+    kind, _, slug = target.removeprefix("#").partition("-")
+    if not target.startswith("#"):
+        return target if target.startswith(f"{FILES}/") else target.removesuffix(".md")
+    general = {reference: page for page, reference in _NAMES.items()}
+    pattern = {"year": "blog/{}"} | {term.lower(): page for term, page in TERMS.items()}
+    return general.get(target) or pattern[kind].format(slug)
+
+
+def quoted(path: str) -> str:
+    """Return *path* as it stands in a URL that people can read."""
+    return "".join(char if char > "\x7f" else quote(char, safe=_PLAIN) for char in path)
 
 
 def of_post(post: ForeignPost, settings: Settings) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from confarchive.importing import places
-from confarchive.importing.links import addresses
+from confarchive.importing.links import addresses, oldsite
+from confarchive.importing.links.oldsite import OldSite
 from confarchive.model.archive import FILES
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class Index:
     files, or lists such as ``#tag-devops``, by the names of old addresses, and
     ``moved`` files by an address of theirs that is not their place. ``terms``
     are lists by kind and by the blog's slug. Unless ``convert_site_links``, links with
-    the blog's ``SITEURL`` before them stay as they are. ``folder`` is the archive's
-    for the blog's files. ``slugs`` are documents by a slug that no other one has, and
+    the blog's ``SITEURL`` before them stay as they are; ``old_site`` tells of these.
+    ``folder`` is the archive's for the blog's files. ``slugs`` are documents by a slug that no other one has, and
     ``sources`` the places of documents by their file in the archive. ``sections`` are
     the labels of headings that other documents lead to: by the file in the archive,
     then by the id that the heading had.
@@ -40,6 +41,7 @@ class Index:
     settings: Settings
     folder: str = FILES
     convert_site_links: bool = False
+    old_site: OldSite = field(default_factory=OldSite)
     documents: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -86,12 +88,14 @@ def index(
     destinations: Sequence[Destination],
     listed: Iterable[ForeignPost],
     *,
+    answered: Iterable[tuple[str, str]] = (),
     folder: str = FILES,
     convert_site_links: bool = False,
 ) -> Index:
     """Return the index of the blog whose posts have these *destinations*.
 
-    The archive has lists of the terms that *listed* posts bear, and no others.
+    The archive has lists of the terms that *listed* posts bear, and no others;
+    *answered* are old addresses that it has already, with its pages.
     """
     listed = tuple(listed)
     pages: dict[str, str] = {"index": "index.md", **addresses.lists(listed, settings)}
@@ -109,6 +113,7 @@ def index(
         settings=settings,
         folder=folder,
         convert_site_links=convert_site_links,
+        old_site=oldsite.of(settings, destinations, listed, pages.values(), answered),
         documents={item.post.place: item.path for item in destinations},
         pages=pages,
         terms=terms,

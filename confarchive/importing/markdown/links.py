@@ -98,7 +98,10 @@ def _directive(token: Token, lines: Lines, addresses: Addresses) -> Iterator[Edi
 
 
 def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
-    if inline.token.info == "auto":
+    if inline.token.info == "auto":  # its words are its address: both stay
+        address = normalizeLinkText(str(inline.token.attrGet("href")))
+        if _WEB.match(address):
+            addresses(address)
         return
     label_end = inline.token.meta["label_end"]
     url, place = _destination(inline, label_end)

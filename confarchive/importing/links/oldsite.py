@@ -1,0 +1,115 @@
+"""Links that spell out the blog's ``SITEURL``: they stay as their author wrote them.
+
+A build leads their readers to what the archive has of the blog. Of old addresses it knows
+what posts' headers and ``redirects.yml`` say; an import knows more, posts by their slugs
+for instance, and has ``redirects.yml`` say that too.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from confarchive.importing.links import addresses
+from confarchive.model.oldsites import OldSites, below, page_of_address, place
+from confarchive.model.post import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.pelican import ForeignPost
+    from confarchive.importing.settings import Settings
+
+# Of a blog that says to be at one, it is each reader's own.
+_OWN_MACHINE = re.compile(r"//(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?:[:/]|\Z)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldSite:
+    """The blog, as a site that the archive replaces.
+
+    ``urls`` are its addresses by their places. ``answers`` is what a build knows of old
+    addresses, without what this import adds, ``known`` what they may lead to, and
+    ``withheld`` are the posts that readers do not see.
+    """
+
+    urls: Mapping[str, str] = field(default_factory=dict)
+    answers: OldSites = field(default_factory=OldSites)
+    known: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
+
+    @property
+    def entries(self) -> dict[str, str]:
+        """The entries of ``redirects.yml`` that name the site."""
+        return dict.fromkeys((f"{url}/" for url in self.urls.values()), "index")
+
+    def path(self, url: str) -> str | None:
+        """Return the part of *url* below an address of the blog, None where it is elsewhere."""
+        return next((path for _, path in self._below(url)), None)
+
+    def missing(self, url: str, target: str) -> Iterator[tuple[str, str]]:
+        """Yield the entry that ``redirects.yml`` lacks for *url* to lead to *target* in the archive."""
+        page = addresses.page_of(target)
+        for site, path in self._below(url):
+            found = self.answers.find(f"{site}{path}", self.known)
+            if found != page and page not in self.withheld:
+                free = not found and page_of_address(path) is not None
+                address = addresses.quoted(unquote(path))
+                yield address.lstrip("/") if free else f"{self.urls[site]}{address}", page
+            return
+
+    def _below(self, url: str) -> Iterator[tuple[str, str]]:
+        if (old := place(html.unescape(url))) is not None:
+            paths = ((site, below(old, site)) for site in self.urls)
+            yield from ((site, path) for site, path in paths if path is not None)
+
+
+def of(
+    settings: Settings,
+    destinations: Sequence[Destination],
+    listed: Sequence[ForeignPost],
+    targets: Iterable[str],
+    entries: Iterable[tuple[str, str]],
+) -> OldSite:
+    """Return the old site of the blog whose posts have these *destinations*.
+
+    *targets* are what its old addresses lead to, *entries* what the archive has already: old
+    addresses and pages. Readers see the *listed* articles, and those that are hidden.
+    """
+    urls = _urls(settings)
+    own = [(name, _docname(item)) for item in destinations for name in item.redirect]
+    lists = addresses.table(listed, settings).items()
+    sites = ((f"{url}/", "index") for url in urls.values())
+    answers = OldSites.of([*own, *entries, *lists, *sites])
+    pages = map(addresses.page_of, targets)
+    seen = {post.path for post in listed}
+    return OldSite(
+        urls=urls,
+        answers=answers,
+        known=frozenset([*answers.answers.values(), *answers.sites.values(), *pages]),
+        withheld=frozenset(_docname(item) for item in destinations if not _is_seen(item, seen)),
+    )
+
+
+def _urls(settings: Settings) -> dict[str, str]:
+    """Return the blog's addresses by their places, the most exact first; none of one's own machine."""
+    urls: dict[str, str] = {}
+    for url in sorted(settings.site_urls, key=len, reverse=True):
+        site = place(url)
+        if site is not None and not _OWN_MACHINE.match(site):
+            urls.setdefault(site.rstrip("/"), re.sub("^(?=//)", "https:", url))
+    return urls
+
+
+def _docname(item: Destination) -> str:
+    return item.path.removesuffix(".md")
+
+
+def _is_seen(item: Destination, listed: Container[str]) -> bool:
+    post = item.post
+    published = post.status is Status.PUBLISHED and (post.page or post.path in listed)
+    return published or post.status is Status.HIDDEN
