@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from confarchive.building import parallel
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
@@ -47,13 +49,20 @@ class SparingBuilder(StandaloneHTMLBuilder):
                 pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
             )
 
+    def _read_parallel(self, docnames: list[str], nproc: int) -> None:
+        if parallel.pays_to_read(docnames, len(self.env.found_docs)):
+            parallel.read(self, docnames, nproc)
+        else:
+            self._read_serial(docnames)
+
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write the pages of *docnames*."""
-        if self.parallel_ok:
-            # Sphinx takes one process less, and its own is not busy all the time.
-            self._write_parallel(sorted(docnames), nproc=self._app.parallel)
-        else:
-            super().write_documents(docnames)
+        if not self.parallel_ok or not parallel.pays_to_write(docnames):
+            super()._write_serial(sorted(docnames))
+            return
+        first, *others = sorted(docnames)
+        parallel.write_document(self, first)  # so that templates are made once for all processes
+        parallel.write(self, others, self._app.parallel)
 
     def finish(self) -> None:
         """Write what no document stands for."""
