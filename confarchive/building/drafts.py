@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from confarchive.building.domain import ArchiveDomain
 
 
-def overlook(config: Config, withheld: AbstractSet[str]) -> list[str]:
-    """Make Sphinx overlook the *withheld* paths; return the patterns to restore later."""
+def overlook(config: Config, paths: AbstractSet[str]) -> list[str]:
+    """Make Sphinx overlook the *paths*; return the patterns to restore later."""
     patterns = list(config.exclude_patterns)
-    config.exclude_patterns = [*patterns, *sorted(map(_literally, withheld))]
+    config.exclude_patterns = [*patterns, *sorted(map(_literally, paths))]
     return patterns
 
 

@@ -98,8 +98,9 @@ class Build:
         report(self.archive.problems)
 
     def builder_inited(self, app: Sphinx) -> None:
-        """Hide the drafts from Sphinx; write the tags' documents for it."""
-        self._exclude_patterns = drafts.overlook(app.config, self.archive.withheld)
+        """Hide the drafts from Sphinx, and what builds write; write the tags' documents for it."""
+        overlooked = self.archive.withheld | set(outputs.folders(app))
+        self._exclude_patterns = drafts.overlook(app.config, overlooked)
         tags.write_pages(Path(app.srcdir), app.config, self.archive)
 
     def env_get_outdated(
@@ -111,6 +112,7 @@ class Build:
         removed: set[str],
     ) -> list[str]:
         """Sphinx has looked: clean up after it, and after documents that are gone."""
+        thrift.collect_rarely()
         app.config.exclude_patterns = self._exclude_patterns
         self.changes.touched = bool(removed)
         drafts.forget(Path(app.doctreedir), removed)

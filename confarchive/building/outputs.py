@@ -18,9 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
+    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 MANIFEST = ".confarchive-files"
+
+
+def folders(app: Sphinx) -> Iterator[str]:
+    """Yield the folders among the sources that builds write into, and where no source is."""
+    for folder in (Path(app.outdir), Path(app.doctreedir)):
+        if folder != app.srcdir and folder.is_relative_to(app.srcdir):
+            yield folder.relative_to(app.srcdir).as_posix()
 
 
 def sweep(
@@ -37,13 +45,10 @@ def sweep(
     copied sources of the documents *sources_withheld*.
     """
     outdir = builder.outdir
-    written = _made(builder, pages - unwanted, feeds, sources_withheld)
-    made = {_name(path, outdir) for path in written}
+    made = set(_made(builder, pages - unwanted, feeds, sources_withheld))
     manifest = outdir / MANIFEST
     before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
-    before |= {
-        seal(builder.get_output_path(page).relative_to(outdir).as_posix()) for page in unwanted
-    }
+    before |= {seal(_page(builder, page)) for page in unwanted}
     kept = {seal(name) for name in made}
     for name in sorted(set(_ours(outdir)) - made):
         if seal(name) in before or _always_ours(name):
@@ -58,21 +63,24 @@ def _made(
     pages: Iterable[str],
     feeds: Iterable[Path],
     sources_withheld: AbstractSet[str],
-) -> Iterator[Path]:
-    env, outdir = builder.env, builder.outdir
-    for page in (*env.found_docs, *pages):
-        yield outdir / builder.get_output_path(page)
-    for docname in env.found_docs - sources_withheld:
-        yield outdir / "_sources" / f"{env.doc2path(docname, base=False)}{_source_suffix(builder)}"
+) -> Iterator[str]:
+    """Yield the names of the files that this build has made, in the output folder."""
+    env, suffix = builder.env, builder.config.html_sourcelink_suffix
+    for page in {*env.found_docs, *pages}:
+        yield _page(builder, page)
+    if builder.config.html_copy_source:
+        for docname in env.found_docs - sources_withheld:
+            yield f"_sources/{env.doc2path(docname, base=False)}{suffix}"
     for _, name in env.images.values():
-        yield outdir / builder.imagedir / name
+        yield f"{builder.imagedir}/{name}"
     for _, file in env.dlfiles.values():
-        yield outdir / "_downloads" / file
-    yield from feeds
+        yield f"_downloads/{Path(file).as_posix()}"
+    for feed in feeds:
+        yield _name(feed, builder.outdir)
 
 
-def _source_suffix(builder: StandaloneHTMLBuilder) -> str:
-    return str(builder.config.html_sourcelink_suffix)
+def _page(builder: StandaloneHTMLBuilder, page: str) -> str:
+    return _name(builder.get_output_path(page), builder.outdir)
 
 
 def _ours(outdir: Path) -> Iterator[str]:

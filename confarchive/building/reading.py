@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from docutils.frontend import Values
+    from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
+    from myst_parser.config.main import MdParserConfig
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -45,9 +47,19 @@ class ArchiveParser(MystParser):
         if header and _OPTIONS.search(header[0]):
             super().parse(inputstring, document)
             return
-        parser = create_md_parser(document.settings.env.myst_config, ArchiveRenderer)
+        parser = _parser(document.settings.env.myst_config)
         parser.options["document"] = document
         parser.render(inputstring)
+
+
+_parsers: list[tuple[MdParserConfig, MarkdownIt]] = []
+
+
+def _parser(config: MdParserConfig) -> MarkdownIt:
+    """Return the parser for *config*, made once: rendering a document sets all of its state anew."""
+    if not _parsers or _parsers[0][0] is not config:
+        _parsers[:] = [(config, create_md_parser(config, ArchiveRenderer))]
+    return _parsers[0][1]
 
 
 class ArchiveRenderer(SphinxRenderer):

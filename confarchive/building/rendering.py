@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class Templates(BuiltinTemplateLoader):
         super().init(builder, theme, dirs)
         sandbox = self.environment
         plain = Environment(  # noqa: S701 (templates are written for Sphinx, which escapes nothing)
-            loader=self, extensions=list(sandbox.extensions), auto_reload=False
+            loader=self,
+            extensions=list(sandbox.extensions),
+            auto_reload=False,
+            bytecode_cache=_compiled_in(Path(builder.doctreedir)),
         )
         plain.filters, plain.globals = sandbox.filters, sandbox.globals
         plain.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
@@ -55,6 +59,12 @@ class Templates(BuiltinTemplateLoader):
             parts[::2] = (_INDENTATION.sub("\n", part) for part in parts[::2])
             source = "".join(parts)
         return source, file, is_same
+
+
+def _compiled_in(doctrees: Path) -> FileSystemBytecodeCache:
+    """Return the compiled templates of earlier builds; each is known by all of its text."""
+    doctrees.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(doctrees), "confarchive-template-%s.cache")
 
 
 def without_symbols(svg: str, *names: str) -> str:

@@ -12,8 +12,12 @@ _OBJECTS_BETWEEN_LOOKS = 10_000
 
 
 def collect_rarely() -> None:
-    """Have Python look less often for objects that only hold each other."""
+    """Have Python look less often for objects that only hold each other, and not at those there.
+
+    What is there stays to the end: modules, settings, what earlier builds kept.
+    """
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS, *gc.get_threshold()[1:])
+    gc.freeze()
 
 
 def drop_unseen_messages(verbosity: int) -> None:
