@@ -49,6 +49,7 @@ class Posts:
         self._pictures = pictures
         self._day = day
         self._tag_colour = tag_colour
+        self._links: dict[str, Dated] = {}
         self._crossings = Crossings(
             archive, addresses, texts=texts, titles=titles, dated=self._dated
         )
@@ -78,8 +79,11 @@ class Posts:
         return Link(page=post.docname, text=self.entries[post.docname].text)
 
     def _dated(self, post: Post) -> Dated:
-        title = self._titles.get(post.docname, post.title)
-        return Dated(page=post.docname, text=title, date=self._day(post.date), iso=iso(post.date))
+        name = post.docname
+        if name not in self._links:  # made once: most posts are named on many pages
+            title, date = self._titles.get(name, post.title), self._day(post.date)
+            self._links[name] = Dated(page=name, text=title, date=date, iso=iso(post.date))
+        return self._links[name]
 
     def _entry(self, post: Post) -> Entry:
         text = self._texts.get(post.docname, Text())

@@ -1,22 +1,25 @@
 """Posts that resemble each other, by the words they use most and the terms they share.
 
-The index is SQLite's FTS5 (https://www.sqlite.org/fts5.html), which ranks by BM25.
-A post asks it for its most telling words only, and words that many posts use are
-not asked for: what one post costs does not grow with the archive.
+Words weigh as much as they tell (https://en.wikipedia.org/wiki/Tf%E2%80%93idf), forms of
+a word being one. A post is compared by its most telling words only, and not by words
+that many posts use: what one post costs does not grow with the archive.
 """
 
 from __future__ import annotations
 
+import heapq
 import re
-import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
-from math import log
+from functools import cache
+from itertools import islice, pairwise
+from math import log, sqrt
 from typing import TYPE_CHECKING
 
+import snowballstemmer
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 KEPT = 60
 """A post's words that are kept: the ones it uses most."""
@@ -30,7 +33,7 @@ _WORD = re.compile(rf"[^\W\d_{_CJK}]{{3,}}|[{_CJK}]{{2,}}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """A post by its ``words``, the most used first, and the slugs of its ``terms``."""
+    """A post by the stems of its ``words``, the most used first, and the slugs of its ``terms``."""
 
     name: str
     words: tuple[str, ...] = ()
@@ -38,13 +41,13 @@ class Described:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words used most in *text*; scripts without blanks count by pairs of signs."""
+    """Return the stems used most in *text*; scripts without blanks count by pairs of signs."""
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(text.casefold()):
+    for word, count in Counter(_WORD.findall(text.casefold())).items():
         if word < "\u3000":
-            counts[word] += 1
+            counts[_stem(word)] += count
         else:
-            counts.update(map("".join, pairwise(word)))
+            counts.update(list(map("".join, pairwise(word))) * count)
     return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:KEPT])
 
 
@@ -57,60 +60,79 @@ def related(posts: Sequence[Described], limit: int = 5) -> dict[str, tuple[str, 
     return {post.name: index.like(post, limit) for post in posts}
 
 
+@cache
+def _stem(word: str) -> str:
+    stem: str = _stemmer.stemWord(word)
+    return stem
+
+
+_stemmer = snowballstemmer.stemmer("porter")
+
+
 class _Index:
-    """The full-text index of some posts, which lives as long as it is asked."""
+    """Which posts have which words and terms, by their number, and how much those tell."""
 
     def __init__(self, posts: Sequence[Described]) -> None:
         self._posts = posts
-        self._used = Counter(word for post in posts for word in post.words)
-        self._shared = Counter(term for post in posts for term in post.terms)
-        self._table = sqlite3.connect(":memory:")
-        self._table.execute(
-            "CREATE VIRTUAL TABLE post"
-            " USING fts5(words, terms, content='', tokenize='porter unicode61')"
-        )
-        rows = (
-            (number, " ".join(post.words), " ".join(map(_token, post.terms)))
-            for number, post in enumerate(posts)
-        )
-        self._table.executemany("INSERT INTO post(rowid, words, terms) VALUES (?, ?, ?)", rows)
+        self._words = _Names(post.words for post in posts)
+        self._terms = _Names(post.terms for post in posts)
+        # A post of few words that has the same ones is more alike than one of many.
+        self._sizes = [sqrt(1 + len(post.words) + len(post.terms)) for post in posts]
 
     def like(self, post: Described, limit: int) -> tuple[str, ...]:
         """Return the names of the posts most like *post*, itself left out."""
-        words, terms = (
-            self._telling(post.words, self._used),
-            self._telling(post.terms, self._shared),
-        )
-        asked = [f'words:"{word}"' for word in words[:_ASKED_WORDS]]
-        asked += [f'terms:"{_token(term)}"' for term in terms[:_ASKED_TERMS]]
-        rows = self._table.execute(
-            "SELECT rowid FROM post WHERE post MATCH ? ORDER BY bm25(post, 1.0, ?), rowid LIMIT ?",
-            (" OR ".join(asked) or '""', _TERM_WEIGHT, 2 * limit),
-        )
-        alike = [
+        words, terms = self._words.telling(post.words), self._terms.telling(post.terms)
+        scores: dict[int, float] = defaultdict(float)
+        self._words.add_scores(scores, words[:_ASKED_WORDS])
+        self._terms.add_scores(scores, terms[:_ASKED_TERMS], times=_TERM_WEIGHT)
+        ranked = [(-score / self._sizes[number], number) for number, score in scores.items()]
+        best = (self._posts[number] for _, number in heapq.nsmallest(3 * limit, ranked))
+        alike = (
             other.name
-            for other in (self._posts[number] for (number,) in rows.fetchall())
-            if other.name != post.name
+            for other in best
+            if other is not post
             # One word alone is chance.
             and (not set(terms).isdisjoint(other.terms) or len(set(words) & set(other.words)) > 1)
-        ]
-        return tuple(alike[:limit])
+        )
+        return tuple(islice(alike, limit))
 
-    def _telling(self, names: Sequence[str], count: Mapping[str, int]) -> list[str]:
-        """Return the *names* that tell something of a post, first those that tell most.
 
-        They are used much in it, and seldom elsewhere; what most posts have tells nothing.
-        """
-        total = len(self._posts)
+class _Names:
+    """The words of all posts, or their terms: who bears each, and how much it tells."""
+
+    def __init__(self, named: Iterable[Iterable[str]]) -> None:
+        bearers: dict[str, list[int]] = defaultdict(list)
+        total = 0
+        for number, names in enumerate(named):
+            total += 1
+            for name in names:
+                bearers[name].append(number)
+        self._bearers = bearers
+        # What most posts have tells nothing, nor does what one post alone has.
         most = min(_COMMON, max(2, total // 2))
+        self._weights = {
+            name: log(1 + total / len(numbers))
+            for name, numbers in bearers.items()
+            if 1 < len(numbers) <= most
+        }
+
+    def telling(self, names: Sequence[str]) -> list[str]:
+        """Return those of a post's *names* that tell something of it, first what tells most.
+
+        They are used much in it, and seldom elsewhere.
+        """
         weights = {
-            name: log(1 + total / count[name]) / (1 + rank / KEPT)
+            name: self._weights[name] / (1 + rank / KEPT)
             for rank, name in enumerate(names)
-            if 1 < count[name] <= most
+            if name in self._weights
         }
         return sorted(weights, key=lambda name: (-weights[name], name))
 
-
-def _token(term: str) -> str:
-    """Return *term* as a single word of the index."""
-    return "t" + "".join(f"{ord(char):x}x" for char in term)
+    def add_scores(
+        self, scores: dict[int, float], names: Iterable[str], *, times: float = 1
+    ) -> None:
+        """Raise the *scores* of all that bear one of the *names*."""
+        for name in names:
+            weight = times * self._weights[name]
+            for number in self._bearers[name]:
+                scores[number] += weight

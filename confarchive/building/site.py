@@ -12,6 +12,7 @@ from confarchive.building import standins
 from confarchive.building.addresses import Addresses
 from confarchive.building.domain import Text, shorten
 from confarchive.building.lists import Lists
+from confarchive.building.memory import digest
 from confarchive.building.oldlinks import OldLinks, is_place
 from confarchive.building.posts import Posts
 from confarchive.building.views import Conference, Index, Link, Listing, Page
@@ -172,6 +173,7 @@ class Site:
             noindex=draft or name in self._unlisted,
             draft=draft,
             navigation=self._navigation,
+            navigation_digest=self._navigation_digest,
             view=view,
         )
 
@@ -191,6 +193,10 @@ class Site:
             for page in self.archive.listed_pages
         ]
         return (*self.lists.navigation, *sorted(pages, key=lambda link: link.text.casefold()))
+
+    @cached_property
+    def _navigation_digest(self) -> str:
+        return digest(self._navigation)
 
     def _day(self, when: When | None) -> str:
         return when.strftime(self._config.post_date_format).lstrip("0") if when else ""

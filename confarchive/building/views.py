@@ -6,16 +6,49 @@ suffix, as Sphinx's ``pathto`` takes it; dates are shown and, for machines, ISO 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from confarchive.building.charts import Timeline, World
     from confarchive.model.conference import Edition, Series
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class View:
+    """A value that pages show.
+
+    By its ``repr`` builds are compared; that of dataclasses takes three times as long.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{_values(self)!r}"
+
+
+@lru_cache(1 << 15)
+def _told(view: Dated) -> str:
+    """Tell once what stands on many pages."""
+    return View.__repr__(view)
+
+
+_getters: dict[type, Callable[[View], object]] = {}
+
+
+def _values(view: View) -> object:
+    """Return the values of all fields that are told."""
+    kind: Any = type(view)
+    if kind not in _getters:
+        _getters[kind] = attrgetter(*(field.name for field in fields(kind) if field.repr))
+    return _getters[kind](view)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Link(View):
     """A link to a page of the site, with the number of posts behind it (0: not told)."""
 
     page: str
@@ -23,22 +56,25 @@ class Link:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Badge(Link):
     """A tag on a post, in one of sphinx-design's colours where ``tags_badge_colors`` says so."""
 
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Dated(Link):
     """A post with its date."""
 
     date: str = ""
     iso: str = ""
 
+    def __repr__(self) -> str:
+        return _told(self)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry(Dated):
     """A post in a list."""
 
@@ -46,8 +82,8 @@ class Entry(Dated):
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Fact(View):
     """A line about a conference; ``url`` is another site's, ``page`` one of ours."""
 
     label: str
@@ -56,8 +92,8 @@ class Fact:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Group(View):
     """Links under a heading; ``whole`` is the page with all of them where some are left out."""
 
     title: str
@@ -65,8 +101,8 @@ class Group:
     whole: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Part(View):
     """A post's place in a series of posts: number ``number`` of ``total``, from 1.
 
     ``links`` are the parts around it, itself included, in the order they are read
@@ -80,8 +116,8 @@ class Part:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Citation(View):
     """A page that links to this one, and the sentence in which it does."""
 
     link: Dated
@@ -90,8 +126,8 @@ class Citation:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostView:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PostView(View):
     """What stands around a post's text.
 
     ``about`` are its conferences as machines are told of them, series without their editions;
@@ -119,8 +155,8 @@ class PostView:
     older: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Listing(View):
     """A list of posts: one page of it, and the way to the others.
 
     ``related`` are the tags that its posts bear besides.
@@ -138,14 +174,14 @@ class Listing:
     related: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Year(Link):
     """A year in the strip of a series; without a page there was no edition in it."""
 
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Nearby(Link):
     """A conference held at about the same time: when it was, where, and how far off."""
 
@@ -154,7 +190,7 @@ class Nearby(Link):
     distance: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Conference(Listing):
     """The page of a series or an edition: a list of posts under what is known of it."""
 
@@ -165,8 +201,8 @@ class Conference(Listing):
     nearby: tuple[Nearby, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Index(View):
     """All terms of one sort, all years or all conferences, in groups with a heading or none."""
 
     kind: str = field(default="index", init=False)
@@ -175,8 +211,8 @@ class Index:
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Place(View):
     """A town with the editions held in it; ``anchor`` is its name within the page."""
 
     name: str
@@ -184,8 +220,8 @@ class Place:
     editions: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Row(View):
     """A series in the table of all: its first and last year (0: none) and its places."""
 
     link: Link
@@ -195,7 +231,7 @@ class Row:
     places: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConferenceIndex(Index):
     """All conferences: drawn over the years and on a map, told as lists, and in a table."""
 
@@ -208,8 +244,8 @@ class ConferenceIndex(Index):
     calendar: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Home(View):
     """The lists under the words of the home page."""
 
     kind: str = field(default="home", init=False)
@@ -218,8 +254,8 @@ class Home:
     sections: tuple[Index, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Page(View):
     """Everything that one page shows beyond its text.
 
     ``links`` are the places that links in the text lead to, as they are now: a
@@ -230,7 +266,9 @@ class Page:
     description: str = ""
     noindex: bool = False
     draft: bool = False
-    navigation: tuple[Link, ...] = ()
+    # The same on all pages: where pages are compared, its digest stands for it.
+    navigation: tuple[Link, ...] = field(default=(), repr=False)
+    navigation_digest: str = ""
     links: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     listed: tuple[PostView, ...] = ()

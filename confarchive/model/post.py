@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from pathlib import PurePosixPath
 
 When = date | datetime
 """A day, or a point in time; a point without an offset is the author's local time."""
@@ -75,7 +74,7 @@ class Post:
     @property
     def slug(self) -> str:
         """The file's stem, which is unique in the archive."""
-        return PurePosixPath(self.path).stem
+        return self.docname.rpartition("/")[2]
 
     @property
     def docname(self) -> str:
