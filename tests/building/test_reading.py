@@ -48,7 +48,7 @@ def test_pages_are_rendered_as_in_the_sandbox(sample, sample_html, monkeypatch):
         BuiltinTemplateLoader.init(templates, *arguments)
         compact = {"sort_keys": True, "separators": (",", ":")}
         templates.environment.policies["json.dumps_kwargs"] = compact
-        templates.environment.filters["without_symbols"] = rendering.without_symbols
+        templates.environment.filters["compact"] = rendering.compact
 
     monkeypatch.setattr(rendering.Templates, "init", init)
     monkeypatch.setattr(rendering.Assets, "keep", lambda _self, _context: None)
@@ -87,3 +87,27 @@ def test_templates_lose_indentation_that_no_one_sees(monkeypatch, source, expect
     found = (source, "file", lambda: True)
     monkeypatch.setattr(BuiltinTemplateLoader, "get_source", lambda *_: found)
     assert rendering.Templates().get_source(None, "page.html")[0] == expected
+
+
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg">
+  <symbol id="svg-sun" viewBox="0 0 9 9">
+    <title>Light</title>
+    <svg class="some-set" stroke="red">
+      <circle cx="4" cy="4" r="2"></circle>
+      <line x1="4" y1="0" x2="4" y2="1"></line>
+      <line x1="4" y1="7" x2="4" y2="8" />
+      <line style="opacity: 50%" x1="0" y1="4" x2="1" y2="4"/>
+    </svg>
+  </symbol>
+  <symbol id="svg-eye"><title>View</title><path d="M0 0"/></symbol>
+</svg>
+"""
+
+
+def test_the_drawings_of_icons_are_compact():
+    assert rendering.compact(DRAWING, "svg-eye") == (
+        '<svg><symbol id="svg-sun" viewBox="0 0 9 9"><svg stroke="red"><circle cx="4" cy="4" r="2"/>'
+        '<path d="M4 0L4 1M4 7L4 8"/><line style="opacity: 50%" x1="0" y1="4" x2="1" y2="4"/>'
+        "</svg></symbol></svg> "
+    )
