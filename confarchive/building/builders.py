@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building import parallel
+from confarchive.building import parallel, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,11 @@ class SparingBuilder(StandaloneHTMLBuilder):
         outdated = list(super().get_outdated_docs())
         self.up_to_date = not outdated
         yield from outdated
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Get ready to write the pages of *docnames*."""
+        super().prepare_writing(docnames)
+        search.hasten(self)
 
     def handle_page(
         self,

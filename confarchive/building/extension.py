@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -45,7 +44,6 @@ from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from concurrent.futures import Future
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -67,8 +65,7 @@ class Build:
         self._complaints: list[Problem] = []
         self._old_files: dict[str, Path] = {}
         self._assets = rendering.Assets()
-        self._beside = ThreadPoolExecutor(max_workers=1)
-        self._index: Future[None] | None = None
+        self._index: search.Work | None = None
         self._pages: list[str] = []
         self._sources_withheld: frozenset[str] = frozenset()
 
@@ -171,7 +168,7 @@ class Build:
         if self.site is None or not isinstance(app.builder, StandaloneHTMLBuilder):
             return
         # Pagefind takes as long as all that is still to do: both go on at once.
-        self._index = self._beside.submit(search.update, app.builder, self.site)
+        self._index = search.Work(app.builder, self.site)
         search.drop_unused_words(app.builder)
         yield from pages.generate(self.site)
         known = {*app.env.found_docs, *self.site.lists.listings, *self.site.lists.indexes}

@@ -154,7 +154,7 @@ class Site:
             stack.enter_context(alone(self.source))
             stack.enter_context(mock.patch.dict(os.environ, time_given))
             if not search:
-                stack.enter_context(mock.patch.object(archive_search, "update"))
+                stack.enter_context(mock.patch.object(archive_search, "Work"))
             app = Sphinx(
                 self.source,
                 self.source,

@@ -4,11 +4,13 @@ import gzip
 import json
 import stat
 from collections import Counter
+from itertools import accumulate
 
+import cbor2
 import pytest
 from sphinx.errors import ExtensionError
 
-from confarchive.building.search import index, pagefind
+from confarchive.building.search import beside, pagefind, shards
 from tests.building.sites import post, wait
 
 POSTS = {
@@ -38,6 +40,32 @@ def fragments(built):
     return found
 
 
+def unpacked(path):
+    return gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
+
+
+def held(built):
+    """Return the pages of each word and of each facet's values, whatever their numbers are."""
+    (listed,) = built.output.glob("pagefind/*/*.pf_meta")
+    names = [name for name, _ in cbor2.loads(unpacked(listed))[1]]
+    files = (listed.parent / f"fragment/{name}.pf_fragment" for name in names)
+    urls = [json.loads(unpacked(file))["url"] for file in files]
+
+    def pages(found):
+        numbers = accumulate(number for number, *_ in found)
+        places = (each[1:] for each in found)
+        return sorted(zip(map(urls.__getitem__, numbers), places, strict=True))
+
+    words, facets = {}, {}
+    for file in listed.parent.glob("index/*"):
+        for word, found, forms in cbor2.loads(unpacked(file))[0]:
+            words[word] = pages(found), {form: pages(own) for form, own in forms}
+    for file in listed.parent.glob("filter/*"):
+        name, values = cbor2.loads(unpacked(file))
+        facets[name] = {value: sorted(map(urls.__getitem__, own)) for value, own in values}
+    return words, facets
+
+
 def searching(built):
     """Return the files of the search index."""
     return {name: data for name, data in built.files().items() if name.startswith("pagefind/")}
@@ -45,21 +73,22 @@ def searching(built):
 
 @pytest.fixture
 def making(monkeypatch):
-    """The bundles that are made anew, as they are."""
+    """The numbers of the parts that are made anew, as they are."""
     made = []
+    make = shards.Shard.make
 
-    class Watched(pagefind.Indexer):
-        def write(self, folder):
-            made.append(folder.name)
-            super().write(folder)
+    def watched(shard, language):
+        made.append(shard.number)
+        return make(shard, language)
 
-    monkeypatch.setattr(index, "Indexer", Watched)
+    monkeypatch.setattr(shards.Shard, "make", watched)
+    monkeypatch.setattr(beside, "parallel_available", False)
     return made
 
 
 @pytest.fixture
-def small_bundles(monkeypatch):
-    monkeypatch.setattr(index, "_SIGNS_PER_BUNDLE", 400)
+def small_parts(monkeypatch):
+    monkeypatch.setattr(shards, "_SIGNS_PER_SHARD", 400)
 
 
 def test_posts_pages_and_conferences_are_in_it_and_lists_are_not(build):
@@ -109,8 +138,8 @@ def test_nothing_is_made_where_nothing_changed(site, making):
     assert all(path.stat().st_mtime_ns == date for path, date in dates.items())
 
 
-@pytest.mark.usefixtures("small_bundles")
-def test_an_edit_makes_one_bundle_anew(site, making):
+@pytest.mark.usefixtures("small_parts")
+def test_an_edit_makes_one_part_anew(site, making):
     here = site(FILES)
     here.build(search=True)
     assert len(making) > 2
@@ -124,9 +153,9 @@ def test_an_edit_makes_one_bundle_anew(site, making):
     assert "pond3" in fragments(edited)["/posts/3.html"]["content"]
 
 
-@pytest.mark.usefixtures("small_bundles")
+@pytest.mark.usefixtures("small_parts")
 @pytest.mark.parametrize("change", [{"posts/3.md": None}, {"posts/9.md": post("Post 9")}])
-def test_posts_come_and_go_in_several_bundles(site, change):
+def test_posts_come_and_go_in_several_parts(site, change):
     here = site(FILES)
     here.build(search=True)
     wait()
@@ -135,16 +164,28 @@ def test_posts_come_and_go_in_several_bundles(site, change):
     assert searching(edited) == searching(here.build(output="clean", search=True))
 
 
-@pytest.mark.usefixtures("small_bundles")
-def test_the_order_of_all_posts_tells_the_bundle_of_each(build):
+def test_many_parts_hold_what_one_would(site, monkeypatch):
+    long = " ".join(f"word{n}" for n in range(3000))
+    accents = post("Café", f"A café, cafe, Ünïcode. ![A picture](x.png) {long}")
+    here = site(FILES | {"posts/accents.md": accents, "posts/x.png": b"x"})
+    one = held(here.build(output="one", search=True))
+    monkeypatch.setattr(shards, "_SIGNS_PER_SHARD", 400)
+    many = here.build(output="many", search=True)
+    assert held(many) == one
+    assert len(list(many.output.glob("pagefind/*/index/*"))) > 2
+    assert "café" in one[0]["cafe"][1]
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_the_order_of_all_posts_tells_the_part_of_each(build):
     built = build(FILES, search=True)
-    order = json.loads(built.text("pagefind/order.json"))
+    (order,) = built.output.glob("pagefind/*/order.packed")
     numbers, found = Counter(), []
-    for bundle in order:
-        name = f"pagefind/{bundle}-*/fragment/{bundle}-{numbers[bundle]}.pf_fragment"
-        (fragment,) = built.output.glob(name)
+    for part in json.loads(gzip.decompress(order.read_bytes())):
+        fragment = order.parent / f"fragment/{part}-{numbers[part]}.pf_fragment"
         found.append(json.loads(gzip.decompress(fragment.read_bytes())[12:])["url"])
-        numbers[bundle] += 1
+        numbers[part] += 1
+    assert len(numbers) > 2
     assert found == [f"/posts/{n}.html" for n in range(8, 0, -1)]
 
 
@@ -160,7 +201,7 @@ def test_an_index_that_someone_broke_is_made_again(site):
 
 def test_an_archive_without_posts_can_be_searched_and_finds_nothing(build):
     built = build(search=True)
-    assert json.loads(built.text("pagefind/archive.json"))["bundles"] == []
+    assert json.loads(built.text("pagefind/archive.json"))["index"] is None
 
 
 def test_a_failing_indexer_fails_the_build_with_its_message(site, monkeypatch, tmp_path):
@@ -190,11 +231,3 @@ def test_after_a_failure_the_next_build_makes_the_index(site, monkeypatch):
 
 def test_without_a_search_page_there_is_no_index(build):
     assert not build(FILES, builder="singlehtml", search=True).has("pagefind")
-
-
-def test_the_indexer_has_ended_when_its_files_are_used(tmp_path):
-    """It answers before it has written them to their ends."""
-    with pagefind.Indexer("en") as indexer:
-        indexer.add("/a.html", "<html><body><p>A kettle.</p></body></html>")
-        indexer.write(tmp_path)
-        assert indexer._process.returncode == 0  # noqa: SLF001 - nothing else tells it

@@ -4,12 +4,14 @@ A browser that reads the site from a server searches with Pagefind, which loads 
 parts of an index that a query needs; ``static/confarchive-search*.js`` drives it. From
 ``file:`` it may load nothing, so the search page falls back to Sphinx's own index.
 
-When a build finishes, :mod:`.documents` tells what is indexed of each page,
-:mod:`.index` which parts of the index have to be made anew, :mod:`.pagefind` makes
-them, and :mod:`.canonical` sees to it that the same posts give the same bytes.
+When a build finishes, :mod:`.documents` tells what is indexed of each page, :mod:`.shards`
+which parts of the index have to be made anew, :mod:`.pagefind` makes them, :mod:`.merging`
+makes one index of all, and :mod:`.index` writes it. All of that goes on :mod:`.beside` the
+rest of the build. The same posts give the same bytes.
 """
 
-from confarchive.building.search.fallback import drop_unused_words, leave_out
-from confarchive.building.search.index import FOLDER, update
+from confarchive.building.search.beside import Work
+from confarchive.building.search.fallback import drop_unused_words, hasten, leave_out
+from confarchive.building.search.index import FOLDER
 
-__all__ = ["FOLDER", "drop_unused_words", "leave_out", "update"]
+__all__ = ["FOLDER", "Work", "drop_unused_words", "hasten", "leave_out"]

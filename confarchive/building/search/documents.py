@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from confarchive.building.search.words import apart, apart_in_html
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from confarchive.model.conference import Series
     from confarchive.model.post import Post
 
+# Each part of the index has all of them, so that they have the same numbers everywhere.
+NOTES = (
+    *("title", "date", "iso", "conference", "author", "terms", "place", "summary"),
+    *("name", "facts", "aliases", "spelled"),
+)
 BODY_BEGINS, BODY_ENDS = '<div itemprop="articleBody">', "<!-- articleBody ends -->"
 
 _NOISE = re.compile(
@@ -33,8 +39,10 @@ _NOISE = re.compile(
 )
 # Docutils names sections; Pagefind leads to headings.
 _HEADING = re.compile(r'<section id="([^"]+)">((?:\s*<span id="[^"]*"></span>)*\s*)<h([2-6])>')
-# Colours of code: Pagefind needs none of these tags.
-_SPAN = re.compile(r"</?span[^>]*>")
+# What parts no words, and pictures, which Pagefind would note: tags that cost it time.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|i|img|kbd|mark|s|small|span|strong|sub|sup|tt|u)\b[^>]*>"
+)
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _SPECIAL = re.compile(f"[{''.join(map(chr, SPELLED))}ẞÆŒØŁĐÐÞ]")
@@ -66,12 +74,12 @@ class Document:
     def html(self) -> str:
         """Return the page as Pagefind reads it, its headings named and its words apart."""
         notes = {**self.notes, "spelled": self._spelled()}
-        facts = "".join(_meta("meta", name, apart(value)) for name, value in notes.items() if value)
-        facts += "".join(
-            _meta("filter", name, value) for name, values in self.facets.items() for value in values
-        )
+        facts = _facts("meta", {name: apart(notes.get(name, "")) for name in NOTES})
+        for values in zip_longest(*self.facets.values()):
+            told = zip(self.facets, values, strict=True)
+            facts += _facts("filter", {name: value for name, value in told if value})
         body = _HEADING.sub(r'<section>\2<h\3 id="\1">', _NOISE.sub("", self.body))
-        body = apart_in_html(_SPAN.sub("", body))
+        body = apart_in_html(_INLINE.sub("", body))
         return f"<html><body data-pagefind-body>{facts}{body}</body></html>"
 
     def _spelled(self) -> str:
@@ -178,5 +186,8 @@ class _Documents:
                 yield from filter(None, (place.city, self._site.country(place.country)))
 
 
-def _meta(kind: str, name: str, value: str) -> str:
-    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
+def _facts(kind: str, facts: Mapping[str, str]) -> str:
+    """Return one element for all *facts*: each element costs Pagefind time."""
+    names = ", ".join(f"{name}[data-{name}]" for name in facts)
+    values = "".join(f' data-{name}="{escape(value)}"' for name, value in facts.items())
+    return f'<meta data-pagefind-{kind}="{names}"{values}>'

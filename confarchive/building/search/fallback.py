@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docutils import nodes
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
+    from sphinx.search import WordStore
 
 
 def leave_out(env: BuildEnvironment, docnames: Iterable[str]) -> None:
     """Keep documents, such as hidden posts, out of the search index."""
     for docname in docnames:
         env.metadata[docname]["nosearch"] = True
+
+
+def hasten(builder: StandaloneHTMLBuilder) -> None:
+    """Have Sphinx look at each word of a page once, and find the stem of each word once.
+
+    It does so wherever a word stands, which takes three times as long.
+    """
+    indexer = builder.indexer
+    if indexer is None:
+        return
+    language, collect = indexer.lang, indexer._word_collector  # noqa: SLF001 (no public way)
+
+    def words(doctree: nodes.document) -> WordStore:
+        found = collect(doctree)
+        found.words = list(dict.fromkeys(found.words))
+        return found
+
+    indexer._word_collector = words  # type: ignore[method-assign]  # noqa: SLF001
+    language.stem = cache(language.stem)  # type: ignore[method-assign]
+    language.word_filter = cache(language.word_filter)  # type: ignore[method-assign]
 
 
 def drop_unused_words(builder: StandaloneHTMLBuilder) -> None:

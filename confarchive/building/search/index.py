@@ -1,88 +1,52 @@
-"""Which parts of the search index have to be made anew, and the files around them.
+"""The search index in the output folder, made of what changed and of what was kept.
 
-The index is made of bundles, each a whole index of Pagefind's: it needs up to 80 bytes
-of memory for every sign, so that one index of ten thousand posts would need 3 GB. A post
-goes to the bundle that its address says, so that an edit concerns one bundle only.
-
-In the output folder's ``pagefind`` stand, beside the bundles:
+In the folder ``pagefind`` stand:
 
 ``archive.json``
-    ``language`` of the site; ``bundles``: the folder of each, whose name is another when
-    its content is; ``order``: a digest of the next file; ``stopwords``
-``order.json``
-    a text with a sign for each post, the newest first: the bundle that it is in. Within
-    a bundle posts stand in this order, so that browsers can sort by date.
+    ``language`` of the site; ``index``: the folder of the index, whose name is another when
+    its content is, none for an archive without pages; ``stopwords``
 ``engine.packed``, ``pagefind.packed``
     the scripts that search; hosts compress scripts, but not all
-``words.packed``
-    the archive's words, the most used ones first, to tell the nearest spelling
+a folder with Pagefind's files, and
+    ``order.packed``: of each post, the newest first, the number of the part it is in; within
+    a part, posts stand in this order, so that browsers can sort by date
+    ``words.packed``: the archive's words, the most used ones first, to tell the nearest spelling
 
-What is packed is gzip.
+What is packed is gzip. In the folder of parsed trees, each part is kept for the next build,
+and a note of the index they are in.
 """
 
 from __future__ import annotations
 
 import gzip
-import hashlib
-import importlib.metadata
 import json
-import math
+import os
 import shutil
-import string
-import zlib
-from collections import defaultdict
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from confarchive.building import files
-from confarchive.building.search import canonical, spelling
+from confarchive.building.search import merging, shards, spelling
 from confarchive.building.search.documents import documents
-from confarchive.building.search.pagefind import Indexer
+from confarchive.building.search.shards import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from confarchive.building.search.documents import Document
+    from confarchive.building.search.merging import Part
+    from confarchive.building.search.shards import Shard
     from confarchive.building.site import Site
 
-FOLDER, ARCHIVE, WORDS = "pagefind", "archive.json", "words.json"
-_SIGNS_PER_BUNDLE = 18_000_000
-_NAMES = string.digits + string.ascii_lowercase
+FOLDER, ARCHIVE, WORDS, ENTRY = "pagefind", "archive.json", "words.packed", "pagefind-entry.json"
+_AT_ONCE = 4
+"""Shards that are indexed at once, at most."""
 _ENGINE = Path(__file__).parents[1] / "static/confarchive-search-engine.js"
-# Pagefind's own pages and dialogs: we have our own.
-_UNUSED = ("pagefind-*.css", "pagefind-*ui.js", "pagefind-highlight.js", "pagefind-worker.js")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bundle:
-    """One index: its name, a letter or digit, and what is in it."""
-
-    name: str
-    documents: tuple[Document, ...]
-
-    def path(self, language: str) -> str:
-        """Return the name of its folder, for an index of that *language*."""
-        recipe = (importlib.metadata.version("pagefind"), language, *_recipe())
-        digest = _digest((*recipe, *(document.told() for document in self.documents)))
-        return f"{self.name}-{digest}"
-
-
-def _recipe() -> Iterator[str]:
-    """Yield what an index depends on beside its documents: how it is made."""
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        yield module.read_text(encoding="utf-8")
-
-
-def _digest(parts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part.encode() + b"\0")
-    return digest.hexdigest()[:12]
 
 
 def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
@@ -93,82 +57,108 @@ def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
     if not builder.search or isinstance(builder, SingleFileHTMLBuilder):
         return
     language = (builder.config.language or "en").replace("_", "-").split("-")[0].lower()
-    bundles, order = plan(documents(builder, site))
+    found, order = shards.plan(tuple(documents(builder, site)))
+    named = {shard.name(language): shard for shard in found}
+    name = shards.digest([*named, str(order)])
     archive = {
         "language": language,
-        "bundles": [bundle.path(language) for bundle in bundles],
-        "order": _digest(order),
+        "index": name if named else None,
         "stopwords": sorted(builder.indexer.lang.stopwords) if builder.indexer else [],
     }
     folder = builder.outdir / FOLDER
-    _pack(_ENGINE.read_bytes(), folder / "engine.packed")
+    files.write(folder / "engine.packed", _packed(_ENGINE.read_bytes()))
     before = _noted(folder)
     if before == archive:
         return
     (folder / ARCHIVE).unlink(missing_ok=True)  # what it notes is no longer so
-    _bring_up_to_date(bundles, folder, before, archive)
-    _write(folder / "order.json", order)
-    _write(folder / ARCHIVE, archive)
-
-
-def plan(found: Iterable[Document]) -> tuple[tuple[Bundle, ...], str]:
-    """Return the bundles that *found* are indexed in, and those of the posts in their order."""
-    every = tuple(found)
-    count = math.ceil(sum(len(document.body) for document in every) / _SIGNS_PER_BUNDLE)
-    parts: dict[str, list[Document]] = defaultdict(list)
-    order = ""
-    for document in every:
-        name = _NAMES[zlib.crc32(document.url.encode()) % min(max(count, 1), len(_NAMES))]
-        parts[name].append(document)
-        order += name if document.listed else ""
-    return tuple(Bundle(name=name, documents=tuple(parts[name])) for name in sorted(parts)), order
+    kept = Kept(builder.doctreedir, folder)
+    place = _moved(folder, before["index"] if before["index"] == kept.index else None, name)
+    kept.begin(named if place.exists() else ())
+    if named:
+        _Index(place, language).write(named, order, kept)
+        files.write(folder / "pagefind.packed", _packed((place / "pagefind.js").read_bytes()))
+        kept.end(name)
+    files.write(folder / ARCHIVE, _json(archive))
 
 
 def _noted(folder: Path) -> dict[str, Any]:
-    """Return what an earlier build noted in ``archive.json`` and left."""
+    """Return what an earlier build noted in ``archive.json``; its index is there."""
     try:
         noted: dict[str, Any] = json.loads((folder / ARCHIVE).read_bytes())
-        there = [path for path in noted["bundles"] if (folder / path / WORDS).is_file()]
+        if noted["index"] is None or (folder / noted["index"] / WORDS).is_file():
+            return noted
     except (OSError, ValueError, LookupError, TypeError):
-        return {"bundles": []}
-    return {**noted, "bundles": there}
+        pass
+    return {"index": None}
 
 
-def _bring_up_to_date(
-    bundles: Iterable[Bundle], folder: Path, before: dict[str, Any], now: dict[str, Any]
-) -> None:
-    wanted = now["bundles"]
-    kept = {*before["bundles"]} & {*wanted}
+def _moved(folder: Path, before: str | None, now: str) -> Path:
+    """Have the index *before* stand where that of *now* will, and remove all others."""
     for path in folder.iterdir():
-        if path.is_dir() and path.name not in kept:
+        if path.is_dir() and path.name != before:
             shutil.rmtree(path)
-    for bundle, name in zip(bundles, wanted, strict=True):
-        if name not in kept:
-            _make(bundle, now["language"], folder / name)
-    counts = [json.loads((folder / path / WORDS).read_bytes()) for path in wanted]
-    _pack(_json(spelling.together(counts)), folder / "words.packed")
-    for path in wanted[:1]:
-        _pack((folder / path / "pagefind.js").read_bytes(), folder / "pagefind.packed")
+    place = folder / now
+    if before:
+        (folder / before).rename(place)
+    return place
 
 
-def _make(bundle: Bundle, language: str, place: Path) -> None:
-    with Indexer(language) as indexer:
-        for document in bundle.documents:
-            indexer.add(document.url, document.html())
-        indexer.write(place)
-    for pattern in _UNUSED:
-        for file in place.glob(pattern):
-            file.unlink()
-    canonical.settle(place, bundle.name, len(bundle.documents))
-    _write(place / WORDS, spelling.count(bundle.documents))
+class _Index:
+    """The folder of an index, which is written so that it holds what it should and no more."""
+
+    def __init__(self, place: Path, language: str) -> None:
+        self._place = place
+        self._language = language
+        self._wanted: set[Path] = set()
+
+    def write(self, named: Mapping[str, Shard], order: Sequence[int], kept: Kept) -> None:
+        """Write what is made of shards, by their names; parts that are *kept* are not made anew."""
+        parts = self._parts(named, kept)
+        entry = json.loads((self._place / ENTRY).read_bytes())
+        (facts,) = entry["languages"].values()
+        facts |= {"hash": self._language, "page_count": sum(len(part.pages) for part in parts)}
+        for path in ("pagefind.js", f"wasm.{facts['wasm'] or 'unknown'}.pagefind"):
+            self._wanted.add(self._place / path)
+        for path, data in merging.files(parts, entry["version"], self._language):
+            self._put(path, data)
+        self._put(ENTRY, _json(entry))
+        self._put(WORDS, _packed(_json(spelling.together(part.spellings for part in parts))))
+        self._put("order.packed", _packed(_json(order)))
+        for file in self._place.rglob("*.*"):
+            if file not in self._wanted:
+                file.unlink()
+
+    def _parts(self, named: Mapping[str, Shard], kept: Kept) -> list[Part]:
+        pool = ThreadPoolExecutor(min(os.cpu_count() or 1, _AT_ONCE))
+        try:
+            parts = list(pool.map(partial(self._part, kept), *zip(*named.items(), strict=True)))
+        finally:
+            pool.shutdown(cancel_futures=True)
+        for part in parts:
+            self._wanted |= {self._fragment(part, number) for number in range(len(part.pages))}
+        return parts
+
+    def _part(self, kept: Kept, name: str, shard: Shard) -> Part:
+        if part := kept.load(name):
+            return part
+        made = shard.make(self._language)
+        for number, fragment in enumerate(made.fragments):
+            files.write(self._fragment(made.part, number), fragment)
+        for path, data in made.assets.items():
+            files.write(self._place / path, data)
+        kept.keep(name, made.part)
+        return made.part
+
+    def _fragment(self, part: Part, number: int) -> Path:
+        return self._place / "fragment" / f"{part.page(number)}.pf_fragment"
+
+    def _put(self, path: str, data: bytes) -> None:
+        files.write(self._place / path, data)
+        self._wanted.add(self._place / path)
 
 
-def _pack(data: bytes, target: Path) -> None:
-    files.write(target, gzip.compress(data, mtime=0))
-
-
-def _write(file: Path, content: object) -> None:
-    files.write(file, _json(content))
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
 
 
 def _json(content: object) -> bytes:

@@ -3,8 +3,10 @@
 The package ``pagefind`` brings the program and a client for it. That client waits a
 tenth of a second for each answer, which is a quarter of an hour for ten thousand posts;
 reading a folder instead takes the files in the order of the file system, which differs
-between machines. So the pages are handed over one by one here, in a given order. The
-messages are those of :mod:`pagefind.service.types`.
+between machines. So the pages are handed over one by one here, in a given order, each
+while the one before it is indexed; and the files come back as messages, which is quicker
+than writing them to be read and changed. The messages are those of
+:mod:`pagefind.service.types`.
 """
 
 from __future__ import annotations
@@ -14,23 +16,19 @@ import json
 import os
 import subprocess
 import tempfile
-import time
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from pagefind.service import get_executable
 from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
 # Signs that belong to words: C++ and C# are no C.
 _SIGNS = "+#"
-# Places of words in one file of the index. Pagefind's 20,000 would make every new word
-# of a query cost some 40 KB.
-_CHUNK_SIZE = "2500"
-_PATIENCE = 60.0
-"""Seconds to wait for files that Pagefind says it has written."""
+# Places of words in one file of the index: all, for they are sorted into others.
+_CHUNK_SIZE = "1000000000"
+_PIECE = 1 << 20
 
 
 class Indexer:
@@ -50,6 +48,7 @@ class Indexer:
         self._config = {"force_language": language, "include_characters": _SIGNS}
         self._errors: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
         self._process = self._start(str(program))
+        self._unanswered, self._unread = 0, b""
 
     def _start(self, program: str) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE}
@@ -88,47 +87,49 @@ class Indexer:
 
     def add(self, url: str, html: str) -> None:
         """Index a page; *url* begins with a slash, which is the site's root."""
-        self._ask(type="AddFile", index_id=self._index, url=url, file_contents=html, file_path=None)
+        self._send(
+            type="AddFile", index_id=self._index, url=url, file_contents=html, file_path=None
+        )
+        if self._unanswered > 1:
+            self._receive()
 
-    def write(self, folder: Path) -> None:
-        """Write the index of all pages that were added; the indexer has done its work then."""
-        self._ask(type="WriteFiles", index_id=self._index, output_path=str(folder))
-        # It answers while the last of the files are still empty, and they would stay so if it
-        # were to end now. What it has begun to write, it writes to the end before it ends.
-        deadline = time.monotonic() + _PATIENCE
-        while not all(file.stat().st_size for file in folder.rglob("*.*")):
-            if time.monotonic() > deadline:
-                raise ExtensionError(f"Pagefind did not finish the search index in {folder}")
-            time.sleep(0.01)
-        self._end(folder)
-
-    def _end(self, folder: Path) -> None:
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-            self._process.stdin = None  # else Python would close it again
-        try:
-            self._process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired as error:
-            message = f"Pagefind did not finish the search index in {folder}"
-            raise ExtensionError(message) from error
+    def files(self) -> dict[str, bytes]:
+        """Return the files of the index of all pages that were added, by their paths."""
+        while self._unanswered:
+            self._receive()
+        files = self._ask(type="GetFiles", index_id=self._index)["files"]
+        return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
     def _ask(self, **payload: Any) -> dict[str, Any]:
         """Send a message and return the answer to it."""
+        self._send(**payload)
+        return self._receive()
+
+    def _send(self, **payload: Any) -> None:
+        assert self._process.stdin is not None  # noqa: S101 (it is a pipe)
         message = json.dumps({"message_id": 1, "payload": payload}).encode()
-        stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin is not None and stdout is not None  # noqa: S101, PT018 (both are pipes)
-        answer = bytearray()
         try:
-            stdin.write(base64.b64encode(message) + b",")
-            stdin.flush()
-            while not answer.endswith(b","):
-                part = stdout.read1()  # type: ignore[attr-defined]
-                if not part:
-                    raise BrokenPipeError
-                answer += part
-            found: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
-        except (OSError, ValueError, KeyError) as error:
-            raise ExtensionError(self._complaint(bytes(answer))) from error
+            self._process.stdin.write(base64.b64encode(message) + b",")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise ExtensionError(self._complaint(b"")) from error
+        self._unanswered += 1
+
+    def _receive(self) -> dict[str, Any]:
+        """Return the answer to the message that was sent first, of those without one."""
+        assert self._process.stdout is not None  # noqa: S101 (it is a pipe)
+        parts = [self._unread]
+        while b"," not in parts[-1]:
+            part = self._process.stdout.read1(_PIECE)  # type: ignore[attr-defined]
+            if not part:
+                raise ExtensionError(self._complaint(b"".join(parts)))
+            parts.append(part)
+        answer, _, self._unread = b"".join(parts).partition(b",")
+        try:
+            found: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
+        except (ValueError, KeyError) as error:
+            raise ExtensionError(self._complaint(answer)) from error
+        self._unanswered -= 1
         if found["type"] == "Error":
             raise ExtensionError(f"Pagefind could not make the search index: {found['message']}")
         return found

@@ -18,8 +18,8 @@ def count(documents: Iterable[Document]) -> dict[str, int]:
     """Return how many of *documents* have each word, of the words that most of them have."""
     pages: Counter[str] = Counter()
     for document in documents:
-        pages.update(word for word in document.words() if len(word) >= _SHORTEST and word.isalpha())
-    return _most(pages)
+        pages.update(document.words())
+    return _most({word: pages[word] for word in pages if len(word) >= _SHORTEST and word.isalpha()})
 
 
 def together(counts: Iterable[Mapping[str, int]]) -> list[str]:
@@ -30,6 +30,6 @@ def together(counts: Iterable[Mapping[str, int]]) -> list[str]:
     return list(_most(pages))
 
 
-def _most(pages: Counter[str]) -> dict[str, int]:
+def _most(pages: Mapping[str, int]) -> dict[str, int]:
     words = sorted(pages, key=lambda word: (-pages[word], word))
     return {word: pages[word] for word in words[:_MOST]}

@@ -28,7 +28,7 @@ const CONFERENCE = 0.3;
 const SECTIONS = 3;
 const MARKS = 12;
 
-let pagefind, folder, root, language, stopwords, orderTag, places;
+let pagefind, folder, index, root, language, stopwords, places;
 const counting = new Set();
 
 /** Open the index in the folder "pagefind" of a site; `script` is where Pagefind's was unpacked. */
@@ -38,19 +38,15 @@ export async function open({ address, script }) {
   const archive = await json("archive.json");
   ({ language } = archive);
   stopwords = new Set(archive.stopwords);
-  const [first, ...others] = archive.bundles;
-  if (!first) return;
-  const options = (path) => ({
-    basePath: new URL(`${path}/`, folder).href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: "",
-  });
+  if (!archive.index) return;
+  index = new URL(`${archive.index}/`, folder);
   // A worker has no document, from which Pagefind takes its language.
   globalThis.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
-  pagefind = await import(script ?? new URL(`${first}/pagefind.js`, folder).href);
-  await pagefind.options({ ...options(first), noWorker: true });
+  pagefind = await import(script ?? new URL("pagefind.js", index).href);
+  await pagefind.options({
+    basePath: index.href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: "", noWorker: true,
+  });
   await pagefind.init();
-  await Promise.all(others.map((bundle) =>
-    pagefind.mergeIndex(options(bundle).basePath, { ...options(bundle), language })));
-  orderTag = archive.order;
 }
 
 async function json(name) {
@@ -60,7 +56,7 @@ async function json(name) {
 }
 
 async function unpacked(name) {
-  const { body } = await fetch(new URL(name, folder), { cache: "no-cache" });
+  const { body } = await fetch(new URL(name, index));
   return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
@@ -152,10 +148,10 @@ async function matching({ words, phrases, short, pairs }, options) {
 
 /** Sort by date; pages that are no posts come last. */
 async function newestFirst(results) {
-  places ??= json(`order.json?${orderTag}`).then((order) => {
-    const numbers = {};
-    // As the build names pages: by their bundle, and their number in it.
-    return new Map(Array.from(order, (bundle, place) => [`${bundle}-${numbers[bundle] = (numbers[bundle] ?? -1) + 1}`, place]));
+  places ??= unpacked("order.packed").then((order) => {
+    const numbers = [];
+    // As the build names pages: by the part they are in, and their number in it.
+    return new Map(order.map((part, place) => [`${part}-${numbers[part] = (numbers[part] ?? -1) + 1}`, place]));
   });
   const known = await places;
   return sorted(results, ({ id }) => -(known.get(id) ?? Infinity));

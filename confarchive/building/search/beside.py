@@ -1,0 +1,42 @@
+"""Making the search index in a process of its own, while the build writes its last pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ExtensionError
+from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
+
+from confarchive.building.search import index
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from confarchive.building.site import Site
+
+
+class Work:
+    """The index of the pages that *builder* wrote, in the making."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
+        self._complaint = ""
+        self._tasks = ParallelTasks(1) if parallel_available else SerialTasks()
+        self._tasks.add_task(lambda _: _complaint(builder, site), "index", self._note)
+
+    def _note(self, *told: str) -> None:
+        self._complaint = told[-1]
+
+    def result(self) -> None:
+        """Wait until it is made. Raises ExtensionError when it could not be."""
+        self._tasks.join()
+        if self._complaint:
+            raise ExtensionError(self._complaint)
+
+
+def _complaint(builder: StandaloneHTMLBuilder, site: Site) -> str:
+    """Make the index; return what went wrong, for errors lose their kind between processes."""
+    try:
+        index.update(builder, site)
+    except ExtensionError as error:
+        return str(error)
+    return ""

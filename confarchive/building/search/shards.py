@@ -1,0 +1,153 @@
+"""The parts that the index is made of, each from its own documents, and kept for the next build.
+
+A document goes to the part that its address says, and there are twice as many parts
+whenever an archive has outgrown them: an edit concerns one, and the same documents are
+always parted alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import pickle
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import cbor2
+from sphinx.errors import ExtensionError
+
+from confarchive.building import memory
+from confarchive.building.search import merging, postings, spelling
+from confarchive.building.search.pagefind import Indexer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from confarchive.building.search.documents import Document
+    from confarchive.building.search.merging import Part
+
+_SIGNS_PER_SHARD = 1_200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shard:
+    """The documents that are indexed together."""
+
+    number: int
+    documents: tuple[Document, ...]
+
+    def name(self, language: str) -> str:
+        """Return what is another whenever the part would be, in an index of that *language*."""
+        told = (document.told() for document in self.documents)
+        made_by = (str(memory.version()), importlib.metadata.version("pagefind"), language)
+        return f"{self.number}-{digest((*made_by, *told))}"
+
+    def make(self, language: str) -> Made:
+        """Have Pagefind index the documents. Raises ExtensionError when it fails."""
+        with Indexer(language) as indexer:
+            for document in self.documents:
+                indexer.add(document.url, document.html())
+            return Made.of(self, indexer.files())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What Pagefind has made of a shard.
+
+    ``fragments`` are what results show, a file for each page, and ``assets`` the files that
+    are the same for all shards but for ``pagefind-entry.json``, by name.
+    """
+
+    part: Part
+    fragments: Sequence[bytes]
+    assets: dict[str, bytes]
+
+    @classmethod
+    def of(cls, shard: Shard, written: dict[str, bytes]) -> Made:
+        """Take the files of an index."""
+        ((_version, pages, *_, notes),) = map(_read, _held(written, ".pf_meta"))
+        (index,) = _held(written, ".pf_index")
+        if len(pages) != len(shard.documents):
+            raise ExtensionError(f"Pagefind has left out some of {len(shard.documents)} pages")
+        part = merging.Part(
+            number=shard.number,
+            pages=tuple(words for _, words in pages),
+            words=dict(postings.words(index)),
+            facets={
+                name: dict(values) for name, values in map(_read, _held(written, ".pf_filter"))
+            },
+            notes=tuple(notes),
+            spellings=spelling.count(shard.documents),
+        )
+        fragments = [written[f"fragment/{name}.pf_fragment"] for name, _ in pages]
+        assets = {path: data for path, data in written.items() if "/" not in path}
+        return cls(part=part, fragments=fragments, assets=assets)
+
+
+def _read(file: bytes) -> Any:
+    return cbor2.loads(merging.unpacked(file))
+
+
+def _held(written: Mapping[str, bytes], kind: str) -> Iterator[bytes]:
+    return (data for path, data in written.items() if path.endswith(kind))
+
+
+def plan(documents: Sequence[Document]) -> tuple[list[Shard], list[int]]:
+    """Return the shards of *documents*, which keep their order, and the number of each post's."""
+    signs = sum(len(document.body) for document in documents)
+    count = 1 << (signs // _SIGNS_PER_SHARD).bit_length()
+    shards: dict[int, list[Document]] = {}
+    order = []
+    for document in documents:
+        number = zlib.crc32(document.url.encode()) % count
+        shards.setdefault(number, []).append(document)
+        if document.listed:
+            order.append(number)
+    return [Shard(number=each, documents=tuple(shards[each])) for each in sorted(shards)], order
+
+
+class Kept:
+    """Parts in a folder of their own, for the next build into the same *output* folder.
+
+    ``index`` is the name of the index in that folder that they are in.
+    """
+
+    def __init__(self, doctrees: Path, output: Path) -> None:
+        self._folder = doctrees / f"confarchive-search-{memory.digest(str(output))}"
+        self._note = self._folder / "index"
+        self.index = self._note.read_text("utf-8") if self._note.is_file() else None
+
+    def load(self, name: str) -> Part | None:
+        """Return the part of that *name*."""
+        try:
+            part: Part = pickle.loads(self._file(name).read_bytes())  # noqa: S301 (as Sphinx's state)
+        except Exception:  # noqa: BLE001 (of another version, it may raise anything)
+            return None
+        return part
+
+    def keep(self, name: str, part: Part) -> None:
+        """Keep a part."""
+        self._file(name).write_bytes(pickle.dumps(part, pickle.HIGHEST_PROTOCOL))
+
+    def begin(self, names: Iterable[str]) -> None:
+        """Forget all other parts, and the index: it is about to change."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for file in {*self._folder.iterdir()} - {self._file(name) for name in names}:
+            file.unlink()
+
+    def end(self, index: str) -> None:
+        """Note the index that the parts are in now."""
+        self._note.write_text(index, "utf-8")
+
+    def _file(self, name: str) -> Path:
+        return self._folder / f"{name}.pickle"
+
+
+def digest(texts: Iterable[str]) -> str:
+    """Return what stands for *texts*."""
+    found = hashlib.sha256()
+    for text in texts:
+        found.update(text.encode() + b"\0")
+    return found.hexdigest()[:12]
