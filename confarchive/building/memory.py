@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 def digest(value: object) -> str:
     """Return what stands for a value whose ``repr`` tells all of it, such as a dataclass."""
-    return hashlib.blake2b(
-        repr(value).encode(errors="backslashreplace"), digest_size=12
-    ).hexdigest()
+    told = value if isinstance(value, str) else repr(value)
+    return hashlib.blake2b(told.encode(errors="backslashreplace"), digest_size=12).hexdigest()
 
 
 @cache

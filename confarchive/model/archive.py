@@ -7,9 +7,12 @@ reads a document. Drafts are separated here, and nowhere else.
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import os
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import MINYEAR, datetime
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from confarchive.model import conferencefile, frontmatter, termfile, terms
@@ -104,8 +107,7 @@ def scan(
     Never raises for what a file holds: that is in the archive's ``problems``.
     """
     read = [
-        (dataclasses.replace(post, body="", preamble=""), problems)
-        for post, problems in read_posts(root, excluded, parse)
+        (_without_text(post), problems) for post, problems in read_posts(root, excluded, parse)
     ]
     vocabularies, problems_of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
@@ -132,6 +134,10 @@ def scan(
         vocabularies,
         now,
     )
+
+
+def _without_text(post: Post) -> Post:
+    return dataclasses.replace(post, body="", preamble="") if post.body or post.preamble else post
 
 
 def _derive(
@@ -214,17 +220,26 @@ def read_posts(
     parse: Parse = frontmatter.parse,
 ) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
     """Yield every post and page in *root*, drafts too, and what is wrong with it."""
-    for folder in (POSTS, PAGES):
-        for file in sorted((root / folder).rglob("*.md")):
-            path = file.relative_to(root).as_posix()
-            if excluded(path):
-                continue
-            try:
-                post, problems = parse(file.read_text(encoding="utf-8"), path)
-            except (OSError, UnicodeDecodeError) as error:
-                post = Post(path=path, title=file.stem, status=Status.DRAFT)
-                problems = (unreadable(path, error),)
-            yield post, problems
+    for path in itertools.chain(_documents(root, POSTS), _documents(root, PAGES)):
+        if excluded(path):
+            continue
+        try:
+            post, problems = parse((root / path).read_text(encoding="utf-8"), path)
+        except (OSError, UnicodeDecodeError) as error:
+            post = Post(path=path, title=PurePosixPath(path).stem, status=Status.DRAFT)
+            problems = (unreadable(path, error),)
+        yield post, problems
+
+
+def _documents(root: Path, top: str) -> Iterator[str]:
+    """Yield the paths of the documents in a folder of *root*, in their order.
+
+    Links to folders are followed, as Sphinx does: what it reads must not be unknown here.
+    """
+    for folder, folders, names in os.walk(root / top, followlinks=True):
+        folders.sort()
+        inside = os.path.relpath(folder, root).replace(os.sep, "/")
+        yield from (f"{inside}/{name}" for name in sorted(names) if name.endswith(".md"))
 
 
 def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:

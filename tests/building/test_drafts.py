@@ -77,6 +77,19 @@ def test_a_site_may_hold_nothing_but_drafts(build):
     assert built.titles("blog.html") == []
 
 
+def test_drafts_in_a_folder_that_is_linked_to_are_drafts(site, tmp_path):
+    here = site(FILES)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "quokka-days.md").write_text(secret(status="draft"), "utf-8")
+    (elsewhere / "open.md").write_text(post("Open"), "utf-8")
+    (here.source / "posts/linked").symlink_to(elsewhere, target_is_directory=True)
+    built = here.build()
+    assert built.has("posts/linked/open.html")
+    assert "Open" in built.titles("blog.html")
+    assert not leaks(built.output, SECRET)
+
+
 def test_one_moment_counts_for_the_whole_build(site):
     here = site(FILES | {PATH: secret(date="2020-06-01", expires="2020-12-31", conferences=None)})
     assert not leaks(here.build(epoch=NOW).output, SECRET)
