@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from confarchive.building.related import Described, related
+from confarchive.building.related import Described
 from confarchive.building.views import Citation, Dated, Group, Link, Part
 from confarchive.model.conference import Edition, Series
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from confarchive.building.addresses import Addresses
     from confarchive.building.domain import DocumentLink, Text
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
     from confarchive.model.terms import Term
+
+    Alike = Callable[[Sequence[Described]], Mapping[str, tuple[str, ...]]]
 
 _SHOWN = 5
 """As many posts of a conference are named; the conference's page has all."""
@@ -31,7 +32,7 @@ class Crossings:
     """The links between posts that no author wrote into both.
 
     ``texts`` and ``titles`` (plain text) are by document name; ``dated`` are the
-    links to all posts.
+    links to all posts, ``alike`` finds the names of those that resemble each.
     """
 
     def __init__(
@@ -42,12 +43,15 @@ class Crossings:
         texts: Mapping[str, Text],
         titles: Mapping[str, str],
         dated: Callable[[Post], Dated],
+        alike: Alike,
     ) -> None:
         self._archive = archive
         self._addresses = addresses
         self._texts = texts
         self._titles = titles
         self._dated = dated
+        self._alike = alike
+        self._groups: dict[tuple[object, ...], Group] = {}  # those that many posts have
 
     # -- conferences
 
@@ -72,11 +76,22 @@ class Crossings:
 
     def _elsewhere(self, post: Post, place: Edition | Series, title: str) -> Group:
         about = self._archive.about(place.slug)
-        others = islice((other for other in about if other.path != post.path), _SHOWN)
-        whole = self._place(place, len(about)) if len(about) > _SHOWN + 1 else None
-        return Group(title=title, links=tuple(map(self._dated, others)), whole=whole)
+        shown = about[: _SHOWN + 1]
+        key = ("elsewhere", place.slug, post.docname if post in shown else None)
+        if key not in self._groups:
+            others = [other for other in shown if other.path != post.path][:_SHOWN]
+            whole = self._place(place, len(about)) if len(about) > _SHOWN + 1 else None
+            links = tuple(map(self._dated, others))
+            self._groups[key] = Group(title=title, links=links, whole=whole)
+        return self._groups[key]
 
     def _other_years(self, post: Post, slug: str) -> Group:
+        key = ("other years", slug, *post.conferences)
+        if key not in self._groups:
+            self._groups[key] = self._new_other_years(post, slug)
+        return self._groups[key]
+
+    def _new_other_years(self, post: Post, slug: str) -> Group:
         series = self._archive.conferences.find(slug)
         editions = series.editions if isinstance(series, Series) else ()
         others = [
@@ -138,7 +153,7 @@ class Crossings:
     def related(self) -> dict[str, tuple[Dated, ...]]:
         """The posts most like each listed post, by document name."""
         posts = {post.docname: post for post in self._archive.listed}
-        found = related([self._described(post) for post in posts.values()])
+        found = self._alike([self._described(post) for post in posts.values()])
         return {
             name: tuple(self._dated(posts[other]) for other in others)
             for name, others in found.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,6 +30,7 @@ from confarchive.building import (
     reading,
     redirects,
     references,
+    related,
     rendering,
     search,
     settings,
@@ -148,6 +150,7 @@ class Build:
             pictures=pictures.settle(env),
             standing_for=pictures.standing_for(env, app.builder),
             tag_colour=lambda label: tags.colour(app.config, label),
+            alike=partial(related.find, memory.Kept(app.doctreedir / "confarchive-related.pickle")),
             old_sites=self._old_sites,
             old_files=self._old_files,
         )

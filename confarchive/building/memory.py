@@ -38,21 +38,33 @@ def version() -> int:
     return crc32(b"".join(file.read_bytes() for file in code))
 
 
+class Kept:
+    """A value in a *file* of its own."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def load(self) -> Any:
+        """Return the value; None where there is none, or one that another version kept."""
+        try:
+            kept, value = pickle.loads(self._file.read_bytes())  # noqa: S301 (as Sphinx's state)
+        except Exception:  # noqa: BLE001 (of another version, it may raise anything)
+            return None
+        return value if kept == version() else None
+
+    def keep(self, value: object) -> None:
+        """Keep a value for the next build."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_bytes(pickle.dumps((version(), value)))
+
+
 class Headers:
     """The posts' headers, parsed once for each text; bodies are not kept."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / "confarchive-headers.pickle"
-        self._version = version()
-        self._before = self._load()
+        self._kept = Kept(folder / "confarchive-headers.pickle")
+        self._before: dict[str, tuple[str, Post, tuple[Problem, ...]]] = self._kept.load() or {}
         self._now: dict[str, tuple[str, Post, tuple[Problem, ...]]] = {}
-
-    def _load(self) -> dict[str, tuple[str, Post, tuple[Problem, ...]]]:
-        try:
-            kept, headers = pickle.loads(self._file.read_bytes())  # noqa: S301 (as Sphinx's state)
-        except Exception:  # noqa: BLE001 (of another version, it may raise anything)
-            return {}
-        return headers if kept == self._version else {}
 
     def parse(self, text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
         """Return what :func:`confarchive.model.frontmatter.parse` does, without the body."""
@@ -72,8 +84,7 @@ class Headers:
         """Keep the headers for the next build, but none of a draft, which no file may tell of."""
         kept = {path: header for path, header in self._now.items() if path not in withheld}
         if kept != self._before:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._file.write_bytes(pickle.dumps((self._version, kept)))
+            self._kept.keep(kept)
 
 
 class Made:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from confarchive.building.addresses import Addresses
+    from confarchive.building.crossings import Alike
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition
     from confarchive.model.post import Post, When
@@ -28,7 +29,8 @@ class Posts:
     """The views of all posts that are shown.
 
     ``texts``, ``titles`` (plain text) and ``pictures``, which stand for posts, are by
-    document name; ``day`` shows a date, ``tag_colour`` names the colour of a tag's badge.
+    document name; ``day`` shows a date, ``tag_colour`` names the colour of a tag's badge,
+    ``alike`` finds posts that resemble others.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Posts:
         pictures: Mapping[str, str],
         day: Callable[[When | None], str],
         tag_colour: Callable[[str], str],
+        alike: Alike,
     ) -> None:
         self._archive = archive
         self._addresses = addresses
@@ -51,7 +54,7 @@ class Posts:
         self._tag_colour = tag_colour
         self._links: dict[str, Dated] = {}
         self._crossings = Crossings(
-            archive, addresses, texts=texts, titles=titles, dated=self._dated
+            archive, addresses, texts=texts, titles=titles, dated=self._dated, alike=alike
         )
 
     @cached_property

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice, pairwise
 from math import log, sqrt
@@ -19,7 +19,10 @@ from typing import TYPE_CHECKING
 import snowballstemmer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from confarchive.building.memory import Kept
 
 KEPT = 60
 """A post's words that are kept: the ones it uses most."""
@@ -39,6 +42,11 @@ class Described:
     words: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """The number of words and terms: of two alike posts, the shorter is more alike."""
+        return len(self.words) + len(self.terms)
+
 
 def words(text: str) -> tuple[str, ...]:
     """Return the stems used most in *text*; scripts without blanks count by pairs of signs."""
@@ -51,13 +59,66 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:KEPT])
 
 
-def related(posts: Sequence[Described], limit: int = 5) -> dict[str, tuple[str, ...]]:
-    """Return for each post the names of those that resemble it, the most alike first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """What was found of ``posts``: for each the names of those like it, the most alike first."""
+
+    posts: tuple[Described, ...] = ()
+    found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def still(self, posts: Sequence[Described]) -> dict[str, tuple[str, ...]]:
+        """Return what would be found again of *posts*.
+
+        Only what shares a word or a term with a post that has got or lost it, or has got
+        more of them or fewer, may find something else.
+        """
+        if [post.name for post in self.posts] != [post.name for post in posts]:
+            return {}
+        changed = [pair for pair in zip(self.posts, posts, strict=True) if pair[0] != pair[1]]
+        words, terms = set[str](), set[str]()
+        for before, now in changed:
+            words |= _moved(before, before.words, now, now.words)
+            terms |= _moved(before, before.terms, now, now.terms)
+        anew = {now.name for _, now in changed}
+        return {
+            post.name: self.found[post.name]
+            for post in posts
+            if post.name not in anew
+            and words.isdisjoint(post.words)
+            and terms.isdisjoint(post.terms)
+        }
+
+
+def _moved(
+    before: Described, had: Iterable[str], now: Described, has: Iterable[str]
+) -> AbstractSet[str]:
+    """Return the names by which a post that was changed may be more alike, or less, than before."""
+    return {*had} ^ {*has} if before.size == now.size else {*had} | {*has}
+
+
+_NOTHING = Related()
+
+
+def related(posts: Sequence[Described], before: Related = _NOTHING, *, limit: int = 5) -> Related:
+    """Return what resembles each of *posts*; what is found as *before* is not looked for again.
 
     The order is fixed: posts that are equally alike stand in the order of *posts*.
     """
-    index = _Index(posts)
-    return {post.name: index.like(post, limit) for post in posts}
+    index, still = _Index(posts), before.still(posts)
+    found = {
+        post.name: still[post.name] if post.name in still else index.like(post, limit)
+        for post in posts
+    }
+    return Related(posts=tuple(posts), found=found)
+
+
+def find(kept: Kept, posts: Sequence[Described]) -> Mapping[str, tuple[str, ...]]:
+    """Return what resembles each of *posts*, and have it *kept* for the next build."""
+    before: Related = kept.load() or _NOTHING
+    now = related(posts, before)
+    if now != before:
+        kept.keep(now)
+    return now.found
 
 
 @cache
@@ -76,8 +137,7 @@ class _Index:
         self._posts = posts
         self._words = _Names(post.words for post in posts)
         self._terms = _Names(post.terms for post in posts)
-        # A post of few words that has the same ones is more alike than one of many.
-        self._sizes = [sqrt(1 + len(post.words) + len(post.terms)) for post in posts]
+        self._sizes = [sqrt(1 + post.size) for post in posts]
 
     def like(self, post: Described, limit: int) -> tuple[str, ...]:
         """Return the names of the posts most like *post*, itself left out."""

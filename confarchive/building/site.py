@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+    from confarchive.building.crossings import Alike
     from confarchive.building.domain import DocumentLink
     from confarchive.building.views import Home, PostView
     from confarchive.model.archive import Archive
@@ -48,6 +49,7 @@ class Site:
         pictures: Mapping[str, tuple[str, ...]],
         standing_for: Mapping[str, str],
         tag_colour: Callable[[str], str],
+        alike: Alike,
         old_sites: OldSites,
         old_files: Mapping[str, Path],
     ) -> None:
@@ -71,6 +73,7 @@ class Site:
             pictures=standing_for,
             day=self._day,
             tag_colour=tag_colour,
+            alike=alike,
         )
         self.lists = Lists(
             archive,
@@ -87,14 +90,17 @@ class Site:
         return replace(text, summary=summary, links=tuple(map(self._settled_link, text.links)))
 
     def _settled_link(self, link: DocumentLink) -> DocumentLink:
-        before, after = (
-            standins.filled(part, self._words)
-            for part in (link.sentence.before, link.sentence.after)
-        )
-        sentence = replace(link.sentence, before=before, after=after)
         target = self._slugs.get(link.target, link.target)
         if is_place(target):
             target = self._old_sites.find(target, self._titles) or target
+        sentence = link.sentence
+        before, after = (
+            standins.filled(part, self._words) for part in (sentence.before, sentence.after)
+        )
+        if (before, after) != (sentence.before, sentence.after):
+            sentence = replace(sentence, before=before, after=after)
+        elif target == link.target:
+            return link
         return replace(link, target=target, sentence=sentence)
 
     def _words(self, name: str) -> str:

@@ -7,7 +7,6 @@ suffix, as Sphinx's ``pathto`` takes it; dates are shown and, for machines, ISO 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +29,6 @@ class View:
         return f"{type(self).__name__}{_values(self)!r}"
 
 
-@lru_cache(1 << 15)
-def _told(view: Dated) -> str:
-    """Tell once what stands on many pages."""
-    return View.__repr__(view)
-
-
 _getters: dict[type, Callable[[View], object]] = {}
 
 
@@ -48,7 +41,19 @@ def _values(view: View) -> object:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Link(View):
+class Shared(View):
+    """A value that many pages show: what its ``repr`` tells is made once."""
+
+    told: str = field(default="", init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        if not self.told:
+            object.__setattr__(self, "told", View.__repr__(self))
+        return self.told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Link(Shared):
     """A link to a page of the site, with the number of posts behind it (0: not told)."""
 
     page: str
@@ -70,9 +75,6 @@ class Dated(Link):
     date: str = ""
     iso: str = ""
 
-    def __repr__(self) -> str:
-        return _told(self)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry(Dated):
@@ -93,7 +95,7 @@ class Fact(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Group(View):
+class Group(Shared):
     """Links under a heading; ``whole`` is the page with all of them where some are left out."""
 
     title: str

@@ -106,9 +106,7 @@ def scan(
     The *excluded* paths are as if they were not there; *parse* may know posts already.
     Never raises for what a file holds: that is in the archive's ``problems``.
     """
-    read = [
-        (_without_text(post), problems) for post, problems in read_posts(root, excluded, parse)
-    ]
+    read = [(_without_text(post), problems) for post, problems in read_posts(root, excluded, parse)]
     vocabularies, problems_of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
     drafts = frozenset(post.path for post in posts if post.is_draft(now))

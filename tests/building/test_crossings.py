@@ -1,6 +1,8 @@
 """Around a post: its conferences' other posts, its series, who cites it, what is like it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from confarchive.building.related import Described, related, words
 from tests.building.sites import post, wait
@@ -209,8 +211,8 @@ def test_a_shared_term_relates(build):
 def test_related_posts_stand_in_a_fixed_order():
     alike = [Described(name=f"p{n}", words=("puppet", "manifest"), terms=("a",)) for n in range(9)]
     posts = [*alike, *(Described(name=f"q{n}", words=(f"word{n}",)) for n in range(9))]
-    assert related(posts, 3)["p4"] == ("p0", "p1", "p2")
-    assert related(posts, 3) == related(posts, 3)
+    assert related(posts, limit=3).found["p4"] == ("p0", "p1", "p2")
+    assert related(posts, limit=3) == related(posts, limit=3)
 
 
 def test_any_word_and_any_term_can_be_asked_for():
@@ -218,9 +220,9 @@ def test_any_word_and_any_term_can_be_asked_for():
         Described(name=name, words=("and", "near", "日本"), terms=('c"++', "*"))
         for name in ("a", "b")
     ]
-    assert related(posts) == {"a": ("b",), "b": ("a",)}
-    assert related([]) == {}
-    assert related([Described(name="a")]) == {"a": ()}
+    assert related(posts).found == {"a": ("b",), "b": ("a",)}
+    assert related([]).found == {}
+    assert related([Described(name="a")]).found == {"a": ()}
 
 
 def test_words_are_counted_in_every_script():
@@ -298,3 +300,26 @@ def steps(site, tmp_path):
 )
 def test_exactly_the_pages_that_tell_something_else_are_written(steps, files, written):
     assert steps(files) == written
+
+
+@st.composite
+def described(draw):
+    """Draw some posts, and what they are after some edits."""
+    names = [f"p{number}" for number in range(draw(st.integers(2, 12)))]
+    words = st.lists(st.sampled_from("abcdefgh"), max_size=6, unique=True).map(tuple)
+    terms = st.lists(st.sampled_from("xyz"), max_size=2, unique=True).map(tuple)
+    posts = [Described(name=name, words=draw(words), terms=draw(terms)) for name in names]
+    changed = draw(st.dictionaries(st.sampled_from(names), st.tuples(words, terms), max_size=2))
+    edited = [
+        Described(name=post.name, words=changed[post.name][0], terms=changed[post.name][1])
+        if post.name in changed
+        else post
+        for post in posts
+    ]
+    return posts, edited
+
+
+@given(described())
+def test_after_an_edit_the_same_is_found_as_anew(histories):
+    posts, edited = histories
+    assert related(edited, related(posts)) == related(edited)
