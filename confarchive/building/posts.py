@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from confarchive.building.crossings import Crossings
 from confarchive.building.domain import Text, shorten
@@ -53,6 +53,9 @@ class Posts:
         self._day = day
         self._tag_colour = tag_colour
         self._links: dict[str, Dated] = {}
+        # Made once, for most are shown by many posts.
+        self._term, self._badge = cache(self._new_term), cache(self._new_badge)
+        self._conference = cache(self._new_conference)
         self._crossings = Crossings(
             archive, addresses, texts=texts, titles=titles, dated=self._dated, alike=alike
         )
@@ -70,11 +73,17 @@ class Posts:
     @cached_property
     def views(self) -> dict[str, PostView]:
         """Every post's view, by document name."""
+        related = self._crossings.related  # without posts too: what is kept of them goes
         listed = [self._link(post) for post in self._archive.listed]
         newer = {link.page: next_ for link, next_ in itertools.pairwise(reversed(listed))}
         older = {link.page: next_ for link, next_ in itertools.pairwise(listed)}
         return {
-            post.docname: self._view(post, newer.get(post.docname), older.get(post.docname))
+            post.docname: self._view(
+                post,
+                related=related.get(post.docname, ()),
+                newer=newer.get(post.docname),
+                older=older.get(post.docname),
+            )
             for post in self._archive.posts
         }
 
@@ -99,7 +108,7 @@ class Posts:
             draft=post.path in self._archive.drafts,
         )
 
-    def _view(self, post: Post, newer: Link | None, older: Link | None) -> PostView:
+    def _view(self, post: Post, **around: Any) -> PostView:
         text = self._texts.get(post.docname, Text())
         return PostView(
             entry=self.entries[post.docname],
@@ -117,25 +126,23 @@ class Posts:
             series=self._crossings.parts.get(post.docname),
             conference_posts=self._crossings.conferences(post),
             cited_by=self._crossings.citations.get(post.docname, ()),
-            related=self._crossings.related.get(post.docname, ()),
-            newer=newer,
-            older=older,
+            **around,
         )
 
-    def _term(self, catalog: str, name: str) -> Link:
+    def _new_term(self, catalog: str, name: str) -> Link:
         """Return the link to a term; a hidden post may bear one that has no page."""
         slug = slugify(name)
         label = self._labels[catalog].get(slug)
         page = self._addresses.term(catalog, slug) if label else ""
         return Link(page=page, text=label or name)
 
-    def _badge(self, name: str) -> Badge:
+    def _new_badge(self, name: str) -> Badge:
         slug = slugify(name)
         label = self._labels["tag"].get(slug)
         page = self._addresses.tag(slug) if label else ""
         return Badge(page=page, text=label or name, colour=self._tag_colour(label or name))
 
-    def _conference(self, slug: str) -> Link:
+    def _new_conference(self, slug: str) -> Link:
         place = self._archive.conferences.find(slug)
         return Link(page=self._addresses.conference(slug), text=place.name if place else slug)
 

@@ -230,14 +230,15 @@ def read_posts(
 
 
 def _documents(root: Path, top: str) -> Iterator[str]:
-    """Yield the paths of the documents in a folder of *root*, in their order.
+    """Yield the paths of the documents in a folder of *root*, and of what is only called so.
 
     Links to folders are followed, as Sphinx does: what it reads must not be unknown here.
     """
     for folder, folders, names in os.walk(root / top, followlinks=True):
         folders.sort()
         inside = os.path.relpath(folder, root).replace(os.sep, "/")
-        yield from (f"{inside}/{name}" for name in sorted(names) if name.endswith(".md"))
+        found = sorted([*names, *folders])
+        yield from (f"{inside}/{name}" for name in found if name.endswith(".md"))
 
 
 def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:
