@@ -5,8 +5,10 @@ Sphinx writes all generated pages at every build, and its search index.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
     from pathlib import Path
+
+
+_ESCAPED = re.compile('[&<>"@]')
+"""What docutils writes otherwise in HTML."""
 
 
 class SparingBuilder(StandaloneHTMLBuilder):
@@ -38,6 +44,14 @@ class SparingBuilder(StandaloneHTMLBuilder):
         """Get ready to write the pages of *docnames*."""
         super().prepare_writing(docnames)
         search.hasten(self)
+
+    def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
+        """Render a part of a document; plain words of a title are what they are."""
+        if isinstance(node, nodes.title) and all(isinstance(part, nodes.Text) for part in node):
+            text = node.astext()
+            if not _ESCAPED.search(text):
+                return {"title": text, "fragment": ""}
+        return super().render_partial(node)
 
     def handle_page(
         self,

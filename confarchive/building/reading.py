@@ -12,6 +12,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from docutils import nodes
 from docutils.utils import DependencyList
 from myst_parser.mdit_to_docutils import base
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -22,7 +23,6 @@ from sphinx.util import docutils
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docutils import nodes
     from docutils.frontend import Values
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
@@ -36,6 +36,10 @@ except ImportError:  # PyYAML without libyaml reads the same, ten times slower
 _HEADER = re.compile(r"---.*?^(?:---|\.\.\.)", re.DOTALL | re.MULTILINE)
 # What a header may set of MyST's own options.
 _OPTIONS = re.compile(r"myst|html_meta|substitutions|\\")
+
+
+# Words that no rule of Markdown's makes anything of.
+_PLAIN = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
 class ArchiveParser(MystParser):
@@ -75,6 +79,15 @@ class ArchiveRenderer(SphinxRenderer):
             if token.token is not None:
                 token.token.content = header
         super().render_front_matter(token)
+
+    def nested_render_text(
+        self, text: str, lineno: int, inline: bool = False, *others: Any, **options: Any
+    ) -> None:
+        """Render a text that is no part of the document's, such as an author's name."""
+        if inline and _PLAIN.fullmatch(text):
+            self.current_node.append(nodes.Text(text))
+        else:
+            super().nested_render_text(text, lineno, inline, *others, **options)
 
 
 def share_settings() -> None:

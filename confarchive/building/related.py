@@ -56,7 +56,7 @@ def words(text: str) -> tuple[str, ...]:
             counts[_stem(word)] += count
         else:
             counts.update(list(map("".join, pairwise(word))) * count)
-    return tuple(sorted(counts, key=lambda word: (-counts[word], word))[:KEPT])
+    return tuple(sorted(sorted(counts), key=counts.__getitem__, reverse=True)[:KEPT])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
