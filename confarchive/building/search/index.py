@@ -21,6 +21,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -46,7 +47,10 @@ if TYPE_CHECKING:
 FOLDER, ARCHIVE, WORDS, ENTRY = "pagefind", "archive.json", "words.packed", "pagefind-entry.json"
 _AT_ONCE = 4
 """Shards that are indexed at once, at most."""
-_ENGINE = Path(__file__).parents[1] / "static/confarchive-search-engine.js"
+_STATIC = Path(__file__).parents[1] / "static"
+# The engine and what it imports, which a worker cannot import from where its script stands.
+_ENGINE = ("query", "shown", "spelling", "engine")
+_IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 
 
 def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
@@ -66,7 +70,7 @@ def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
         "stopwords": sorted(builder.indexer.lang.stopwords) if builder.indexer else [],
     }
     folder = builder.outdir / FOLDER
-    files.write(folder / "engine.packed", _packed(_ENGINE.read_bytes()))
+    files.write(folder / "engine.packed", _packed(_engine()))
     before = _noted(folder)
     if before == archive:
         return
@@ -79,6 +83,12 @@ def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
         files.write(folder / "pagefind.packed", _packed((place / "pagefind.js").read_bytes()))
         kept.end(name)
     files.write(folder / ARCHIVE, _json(archive))
+
+
+def _engine() -> bytes:
+    """Return the modules of the engine as one."""
+    modules = (_STATIC / f"confarchive-search-{name}.js" for name in _ENGINE)
+    return "\n".join(_IMPORT.sub("", file.read_text("utf-8")) for file in modules).encode()
 
 
 def _noted(folder: Path) -> dict[str, Any]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SIGNATURE = b"pagefind_dcd"
 _LEVEL = 6
-_BYTES_PER_FILE = 6000
+_BYTES_PER_FILE = 7500
 """Bytes of words in a file, before they are compressed, unless a single word has more."""
 
 

@@ -4,6 +4,10 @@
    A question is {text, facets: {name: [value, …]}, sort: "relevance" | "date", shown, counted}:
    `shown` is the number of results wanted, `counted` the names of the facets to count. */
 
+import { parse, plain } from "./confarchive-search-query.js";
+import { marks, told } from "./confarchive-search-shown.js";
+import { nearest } from "./confarchive-search-spelling.js";
+
 const RANKING = {
   termSimilarity: 1,
   pageLength: 0.75,
@@ -16,7 +20,7 @@ const RANKING = {
   },
 };
 const RERANKED = 50;
-const HEAD = 10;
+const HEAD = 5;
 const NAMED = 5;
 // How much a result is raised: by words that stand close, by words of one or two letters,
 // by a title that is like the query, or is the query; pages of conferences are lowered.
@@ -25,10 +29,8 @@ const SHORT = 1;
 const TITLE = 1;
 const CLOSE = 1;
 const CONFERENCE = 0.3;
-const SECTIONS = 3;
-const MARKS = 12;
 
-let pagefind, folder, index, root, language, stopwords, places;
+let pagefind, folder, index, root, site, places;
 const counting = new Set();
 
 /** Open the index in the folder "pagefind" of a site; `script` is where Pagefind's was unpacked. */
@@ -36,8 +38,8 @@ export async function open({ address, script }) {
   folder = address;
   root = new URL("..", folder);
   const archive = await json("archive.json");
-  ({ language } = archive);
-  stopwords = new Set(archive.stopwords);
+  const { language } = archive;
+  site = { language, stopwords: new Set(archive.stopwords) };
   if (!archive.index) return;
   index = new URL(`${archive.index}/`, folder);
   // A worker has no document, from which Pagefind takes its language.
@@ -60,67 +62,33 @@ async function unpacked(name) {
   return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-/* -- what a reader typed */
-
-const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
-const BETWEEN_WORDS = /[\s/,;:!?()[\]{}|—–…·"“”„«»、。，：；！？「」『』（）]+/u;
-// As confarchive/building/search/words.py takes the texts apart.
-const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{Script=Thai}\p{M}*/gu;
-const SIGNS = new RegExp(`(?:${SIGN.source})+`, "gu");
-const NAME = /[\p{L}\p{N}]*(?:[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z])[\p{L}\p{N}]*/gu;
-const GLUE = /\u2060(<\/mark>)?(?: |$)(<mark>)?/gu;
-
-/** Take a text apart: phrases, in quotation marks or of signs, and words. */
-export function parse(text) {
-  const phrases = [];
-  const rest = text.replace(QUOTED, (_, phrase) => {
-    phrases.push(apart(phrase));
-    return " ";
-  });
-  const exact = phrases.length;
-  const signless = rest.replace(SIGNS, (run) => {
-    phrases.push(...segments(run).map(apart));
-    return " ";
-  });
-  const words = apart(signless).split(BETWEEN_WORDS).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const telling = words.filter((word) => !stopwords.has(word.toLowerCase()));
-  const kept = telling.length + phrases.length ? telling : words;
-  return {
-    phrases, exact: phrases.slice(0, exact),
-    words: kept.filter((word) => !isShort(word)), short: kept.filter(isShort),
-    pairs: words.flatMap((word, at) => (isShort(word) && at ? [`${words[at - 1]} ${word}`] : [])),
-    all: plain(apart(text)).split(" "),
-  };
-}
-
-const HASH = /(?<![\p{L}\p{N}+#])[+#](?=[\p{L}\p{N}])/gu;
-const APOSTROPHE = /(?<=\p{L})['’](?=\p{L}{3})/gu;
-const apart = (text) => text.replace(HASH, " ").replace(APOSTROPHE, " ").replace(SIGN, " $& ").replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
-const together = (text) => text.replace(GLUE, "$1$2");
-
-/** Cut signs into words, by the browser's dictionary where it has one. */
-const segments = (run) =>
-  Intl.Segmenter ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(run), ({ segment }) => segment) : [run];
-
-/** Tell a word that many others begin with: it stands for itself alone. */
-const isShort = (word) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
-
-/** Write a text for comparing: no capitals, no marks, nothing but letters and digits. */
-const plain = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-
 /* -- finding */
 
-/** Answer a question: {total, results, counts, unknown}, the last being words that no page has. */
-export async function find({ text = "", facets = {}, sort = "relevance", shown = 10, counted = [] }) {
+let asked = 0;
+
+/** Answer a question: {total, results, counts, unknown}, the last being words that no page has.
+    One that is no longer wanted, for another came or it was stopped, has no answer and loads no more. */
+export function find(question) {
+  const mine = ++asked;
+  return answer(question, () => mine === asked);
+}
+
+export function stop() {
+  asked += 1;
+}
+
+async function answer({ text = "", facets = {}, sort = "relevance", shown = 10, counted = [] }, isWanted = () => true) {
   if (!pagefind) return { total: 0, results: [], counts: {} };
-  const query = parse(text);
+  const query = parse(text, site);
   const filters = Object.fromEntries(
     Object.entries(facets).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
   await count(counted);
+  if (!isWanted()) return null;
   const byDate = sort === "date" || !text.trim();
   const found = await matching(query, { filters });
+  if (!isWanted()) return null;
   const ranked = byDate ? await newestFirst(found.results) : await rerank(found, query);
+  if (!isWanted()) return null;
   return { ...(await load(ranked, query, shown, byDate)), counts: await counts(query, filters, counted, found) };
 }
 
@@ -273,60 +241,16 @@ function holds({ content, meta }, phrase) {
   return [content, ...Object.values(meta)].some((text) => ` ${plain(text)} `.includes(` ${phrase} `));
 }
 
-function told(data) {
-  const { title, date, iso, conference, facts } = Object.fromEntries(
-    Object.entries(data.meta).map(([name, text]) => [name, together(text)]));
-  const sections = data.sub_results.filter(({ anchor }) => anchor);
-  return {
-    url: data.url, title, date, iso, conference, facts,
-    passage: facts && plain(data.content).endsWith(plain(`${title} ${facts}`)) ? [] : passage(untitled(data.excerpt, data.meta.title)),
-    sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(excerpt) })),
-    marks: marks(data),
-  };
-}
-
-/** Return the words of a page that were found, as they stand in it. */
-function marks({ content, locations }) {
-  const words = content.split(/\s+/);
-  const found = locations.map((at) => words[at]?.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}+#])?/u)?.[0]);
-  return [...new Set(found.filter(Boolean))].slice(0, MARKS);
-}
-
-/** Return an excerpt without the page's title, which it begins with where the title was found. */
-function untitled(excerpt, title) {
-  const words = excerpt.split(" ");
-  const bare = words.map((word) => plain(word.replace(/<\/?mark>/g, "")));
-  const end = title.split(" ").map(plain);
-  for (let length = end.length; length; length--) {
-    if (end.slice(-length).join(" ") === bare.slice(0, length).join(" ")) return words.slice(length).join(" ");
-  }
-  return excerpt;
-}
-
-/** Take an excerpt apart: plain text, marked text, plain text, … */
-function passage(excerpt) {
-  const parts = together(excerpt).replaceAll("</mark><mark>", "").split(/<\/?mark>/)
-    .map((part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
-  for (let at = 1; at < parts.length; at += 2) {
-    // A full stop is no part of the word before it.
-    const [, before, word, after] = parts[at].match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}+#]*)$/su);
-    parts[at - 1] += before;
-    parts[at] = word;
-    parts[at + 1] = after + parts[at + 1];
-  }
-  return parts;
-}
-
 /* -- when nothing is found */
 
 let vocabulary;
 
 /** Return what would find something: {unknown, spelling: {text, total} | null, looser: [same, …], everywhere}. */
 export async function advise({ text, facets = {}, unknown = [] }) {
-  const total = async (changed) => (await find({ text, facets, shown: 0, ...changed })).total;
+  const total = async (changed) => (await answer({ text, facets, shown: 0, ...changed })).total;
   const offer = async (changed) => ({ text: changed, total: await total({ text: changed }) });
-  const { words, phrases, short } = parse(text);
-  const corrected = await nearest(text);
+  const { words, phrases, short } = parse(text, site);
+  const corrected = nearest(text, (vocabulary ??= await unpacked("words.packed")));
   const parts = new Set(unknown.length ? [] : [...phrases, ...(words.length + phrases.length + short.length > 1 ? words : [])]);
   const looser = await Promise.all([...parts].map(offer));
   const spelling = corrected === text ? null : await offer(corrected);
@@ -338,42 +262,10 @@ export async function advise({ text, facets = {}, unknown = [] }) {
   };
 }
 
-/** Return a text with each word that the archive does not hold replaced by the nearest it does. */
-async function nearest(text) {
-  vocabulary ??= await unpacked("words.packed");
-  return text.replace(/[\p{L}\p{M}]+/gu, (typed) => {
-    const word = plain(typed);
-    const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    let best = typed, least = allowed + 1;
-    for (const known of vocabulary) {
-      if (plain(known).startsWith(word)) return typed;
-      const far = Math.abs(known.length - word.length) < least ? distance(word, plain(known)) : least;
-      if (far < least) [best, least] = [known, far];
-    }
-    return best;
-  });
-}
-
-/** Count the letters to change, add, drop or swap with the next to make one word the other. */
-function distance(one, other) {
-  let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= one.length; i++) {
-    const now = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1];
-      now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) now[j] = Math.min(now[j], before[j - 2] + 1);
-    }
-    [before, last] = [last, now];
-  }
-  return last[other.length];
-}
-
 /* -- in a worker: a task comes in, its answer goes out */
 
 if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScope) {
-  const tasks = { open, find, advise };
+  const tasks = { open, find, stop, advise };
   self.onmessage = async ({ data: { number, task, value } }) => {
     try {
       self.postMessage({ number, answer: await tasks[task](value) });

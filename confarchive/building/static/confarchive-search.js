@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  // A screen shows some five results: the others of a page come when they are looked for.
+  const FIRST = 5;
   const PAGE = 10;
   const PAUSE = 80;
   const finder = document.getElementById("archive-finder");
@@ -52,7 +54,10 @@
   /** Go to a search. What is being typed is one step for the back button, not one a letter. */
   function go(search, { typing = false } = {}) {
     const target = address(search);
-    if (target === `${location.pathname}${location.search}`) return;
+    if (target === `${location.pathname}${location.search}`) {
+      if (finder.getAttribute("aria-busy")) show();
+      return;
+    }
     if (typing && history.state?.typing) history.replaceState({ typing }, "", target);
     else history.pushState({ typing }, "", target);
     show();
@@ -135,7 +140,7 @@
     };
     const broken = new Promise((_, reject) => { worker.onerror = reject; });
     await Promise.race([send("open", { address: folder.href, script }), broken]);
-    return { find: (value) => send("find", value), advise: (value) => send("advise", value) };
+    return Object.fromEntries(["find", "stop", "advise"].map((task) => [task, (value) => send(task, value)]));
   }
 
   /* -- searching and showing */
@@ -143,12 +148,12 @@
   const NOTHING = { total: null, results: [], counts: {}, status: "" };
   const FAILED = { results: [], counts: {}, status: "The search cannot be reached. Is there a network?" };
   let turn = 0;
-  let shown = PAGE;
+  let shown = FIRST;
 
   async function show({ keep = false } = {}) {
     const search = asked();
     const mine = ++turn;
-    if (!keep) shown = PAGE;
+    if (!keep) shown = FIRST;
     if (box.value !== search.text && document.activeElement !== box) box.value = search.text;
     sorting.value = search.sort;
     finder.setAttribute("aria-busy", "true");
@@ -160,7 +165,7 @@
       isEmpty && !open.length ? NOTHING : ask("find", question).catch(() => FAILED),
       open.length || isNarrowed || extras.facets ? extra("facets") : null,
     ]);
-    if (mine !== turn) return;
+    if (mine !== turn || !found) return;
     finder.removeAttribute("aria-busy");
     part("facets").hidden = found.counts === undefined;
     part("chosen").hidden = !isNarrowed || found.counts === undefined;
@@ -185,11 +190,18 @@
     },
   }, total ? `${text} (${total})` : text);
 
+  let displayed;
+
   function showResults({ total, results, counts, status }) {
     part("sort").hidden = !total || !counts;
     part("status").textContent = status ?? (total ? plural(total, "result") : "Nothing found");
-    part("results").replaceChildren(...results.map(item));
+    const list = part("results");
+    if (displayed !== location.search) list.replaceChildren();
+    displayed = location.search;
+    list.append(...results.slice(list.children.length).map(item));
     part("more").hidden = !total || results.length >= total;
+    end.disconnect();
+    end.observe(part("more"));
   }
 
   function item({ url, title, date, iso, conference, facts, passage, sections, marks }) {
@@ -210,11 +222,20 @@
     return target.href;
   }
 
+  /** Sees when a reader comes to the end of the first results. */
+  const end = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && shown === FIRST && showMore());
+
+  function showMore() {
+    shown += shown === FIRST ? PAGE - FIRST : PAGE;
+    return show({ keep: true });
+  }
+
   /* -- listening */
 
   let pause;
   box.addEventListener("input", () => {
     clearTimeout(pause);
+    engine?.then(({ stop }) => stop?.()).catch(() => {});
     pause = setTimeout(() => go({ ...asked(), text: box.value }, { typing: true }), PAUSE);
   });
   box.form.addEventListener("submit", (event) => {
@@ -231,8 +252,7 @@
   sorting.addEventListener("change", () => go({ ...asked(), sort: sorting.value }));
   part("more").addEventListener("click", async () => {
     const next = part("results").children.length;
-    shown += PAGE;
-    await show({ keep: true });
+    await showMore();
     part("results").children[next]?.querySelector("a").focus();
   });
   facets.forEach((facet) => facet.addEventListener("toggle", () => facet.open && show({ keep: true })));

@@ -1,0 +1,47 @@
+/* What a reader typed, taken apart as confarchive/building/search/words.py takes the texts apart. */
+
+const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
+const BETWEEN_WORDS = /[\s/,;:!?()[\]{}|—–…·"“”„«»、。，：；！？「」『』（）]+/u;
+const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{Script=Thai}\p{M}*/gu;
+const SIGNS = new RegExp(`(?:${SIGN.source})+`, "gu");
+const NAME = /[\p{L}\p{N}]*(?:[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z])[\p{L}\p{N}]*/gu;
+const GLUE = /\u2060(<\/mark>)?(?: |$)(<mark>)?/gu;
+
+/** Take a text apart: phrases, in quotation marks or of signs, and words. */
+export function parse(text, { language, stopwords }) {
+  const phrases = [];
+  const rest = text.replace(QUOTED, (_, phrase) => {
+    phrases.push(apart(phrase));
+    return " ";
+  });
+  const exact = phrases.length;
+  const signless = rest.replace(SIGNS, (run) => {
+    phrases.push(...segments(run, language).map(apart));
+    return " ";
+  });
+  const words = apart(signless).split(BETWEEN_WORDS).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const telling = words.filter((word) => !stopwords.has(word.toLowerCase()));
+  const kept = telling.length + phrases.length ? telling : words;
+  return {
+    phrases, exact: phrases.slice(0, exact),
+    words: kept.filter((word) => !isShort(word)), short: kept.filter(isShort),
+    pairs: words.flatMap((word, at) => (isShort(word) && at ? [`${words[at - 1]} ${word}`] : [])),
+    all: plain(apart(text)).split(" "),
+  };
+}
+
+const HASH = /(?<![\p{L}\p{N}+#])[+#](?=[\p{L}\p{N}])/gu;
+const APOSTROPHE = /(?<=\p{L})['’](?=\p{L}{3})/gu;
+const apart = (text) => text.replace(HASH, " ").replace(APOSTROPHE, " ").replace(SIGN, " $& ").replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
+export const together = (text) => text.replace(GLUE, "$1$2");
+
+/** Cut signs into words, by the browser's dictionary where it has one. */
+const segments = (run, language) =>
+  Intl.Segmenter ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(run), ({ segment }) => segment) : [run];
+
+/** Tell a word that many others begin with: it stands for itself alone. */
+const isShort = (word) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
+
+/** Write a text for comparing: no capitals, no marks, nothing but letters and digits. */
+export const plain = (text) =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();

@@ -1,0 +1,51 @@
+/* What is shown of a page that was found, of what Pagefind tells of it. */
+
+import { plain, together } from "./confarchive-search-query.js";
+
+const SECTIONS = 3;
+const MARKS = 12;
+
+/** Return what the page of results shows. */
+export function told(data) {
+  const { title, date, iso, conference, facts } = Object.fromEntries(
+    Object.entries(data.meta).map(([name, text]) => [name, together(text)]));
+  const sections = data.sub_results.filter(({ anchor }) => anchor);
+  return {
+    url: data.url, title, date, iso, conference, facts,
+    passage: facts && plain(data.content).endsWith(plain(`${title} ${facts}`)) ? [] : passage(untitled(data.excerpt, data.meta.title)),
+    sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(excerpt) })),
+    marks: marks(data),
+  };
+}
+
+/** Return the words of a page that were found, as they stand in it. */
+export function marks({ content, locations }) {
+  const words = content.split(/\s+/);
+  const found = locations.map((at) => words[at]?.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}+#])?/u)?.[0]);
+  return [...new Set(found.filter(Boolean))].slice(0, MARKS);
+}
+
+/** Return an excerpt without the page's title, which it begins with where the title was found. */
+function untitled(excerpt, title) {
+  const words = excerpt.split(" ");
+  const bare = words.map((word) => plain(word.replace(/<\/?mark>/g, "")));
+  const end = title.split(" ").map(plain);
+  for (let length = end.length; length; length--) {
+    if (end.slice(-length).join(" ") === bare.slice(0, length).join(" ")) return words.slice(length).join(" ");
+  }
+  return excerpt;
+}
+
+/** Take an excerpt apart: plain text, marked text, plain text, … */
+function passage(excerpt) {
+  const parts = together(excerpt).replaceAll("</mark><mark>", "").split(/<\/?mark>/)
+    .map((part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
+  for (let at = 1; at < parts.length; at += 2) {
+    // A full stop is no part of the word before it.
+    const [, before, word, after] = parts[at].match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}+#]*)$/su);
+    parts[at - 1] += before;
+    parts[at] = word;
+    parts[at + 1] = after + parts[at + 1];
+  }
+  return parts;
+}
