@@ -10,6 +10,7 @@ import cbor2
 import pytest
 from sphinx.errors import ExtensionError
 
+from confarchive.building import search
 from confarchive.building.search import beside, pagefind, shards
 from tests.building.sites import post, wait
 
@@ -231,3 +232,10 @@ def test_after_a_failure_the_next_build_makes_the_index(site, monkeypatch):
 
 def test_without_a_search_page_there_is_no_index(build):
     assert not build(FILES, builder="singlehtml", search=True).has("pagefind")
+
+
+def test_what_hastens_sphinx_s_own_index_changes_nothing_in_it(site, monkeypatch):
+    here = site(FILES)
+    hastened = here.build(output="one")
+    monkeypatch.setattr(search, "hasten", lambda _builder: None)
+    assert hastened.text("searchindex.js") == here.build(output="other").text("searchindex.js")

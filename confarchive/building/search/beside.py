@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
@@ -35,6 +36,8 @@ class Work:
 
 def _complaint(builder: StandaloneHTMLBuilder, site: Site) -> str:
     """Make the index; return what went wrong, for errors lose their kind between processes."""
+    if parallel_available:
+        gc.disable()  # it would look through all that the build holds
     try:
         index.update(builder, site)
     except ExtensionError as error:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from confarchive.building.site import Site
 
 FOLDER, ARCHIVE, WORDS, ENTRY = "pagefind", "archive.json", "words.packed", "pagefind-entry.json"
-_AT_ONCE = 4
+_AT_ONCE = 2
 """Shards that are indexed at once, at most."""
 _STATIC = Path(__file__).parents[1] / "static"
 # The engine and what it imports, which a worker cannot import from where its script stands.

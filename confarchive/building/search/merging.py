@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import cbor2
@@ -149,11 +150,15 @@ def _pages(found: list[tuple[int, Postings]]) -> bytes:
     data = [_array(sum(pages.length for _, pages in found))]
     before = 0
     for start, pages in found:
-        data += (_array(3), cbor2.dumps(start + pages.first - before), pages.tail)
+        data += (_array(3), _number(start + pages.first - before), pages.tail)
         before = start + pages.last
     return b"".join(data)
 
 
+_number = cache(cbor2.dumps)
+
+
+@cache
 def _array(length: int) -> bytes:
     """Return how an array of some length begins."""
     head = bytearray(cbor2.dumps(length))

@@ -51,7 +51,12 @@ class Indexer:
         self._unanswered, self._unread = 0, b""
 
     def _start(self, program: str) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE}
+        environment = {
+            **os.environ,
+            "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE,
+            # What it has to do, it does in a row: more threads only cost time.
+            "TOKIO_WORKER_THREADS": "1",
+        }
         try:
             return subprocess.Popen(  # noqa: S603 (a program of our dependencies)
                 [program, "--service"],

@@ -139,7 +139,9 @@ async function rerank({ results, short }, query) {
     if (named.has(result)) return Infinity;
     const span = Math.max(narrowest(result.words, wanted), wanted - 1, 1);
     const close = 1 + (CLOSENESS * (wanted - 1)) / span;
-    return raised(result) * close * (isConference(result) ? CONFERENCE : 1);
+    // A page begins with its title.
+    const titled = new Set(result.words.filter((place) => place < query.all.length)).size / query.all.length;
+    return raised(result) * close * (1 + TITLE * titled) * (isConference(result) ? CONFERENCE : 1);
   };
   return [...sorted(head, weight), ...all.slice(RERANKED)];
 }
