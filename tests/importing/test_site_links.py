@@ -178,6 +178,17 @@ def test_the_addresses_that_readers_know(write, site, conf, published, expected)
     assert [address for address, page in table(site).items() if page == "index"] == expected
 
 
+@pytest.mark.parametrize(
+    ("status", "home"),
+    [("published", "pages/start"), ("draft", "index"), ("hidden", "pages/start")],
+)
+def test_a_page_of_the_blog_may_have_been_its_home_page(write, site, status, home):
+    start = f"Title: Start\nStatus: {status}\nSlug: start\nSave_as: index.html\nURL:\n\nHello.\n"
+    import_posts(write("blog", BLOG | {"content/pages/start.md": start}), site)
+    entries = headers.read((site / "redirects.yml").read_text(encoding="utf-8"))
+    assert entries["https://example.org/"].value == home
+
+
 def test_of_two_blogs_each_address_leads_to_its_own(write, site):
     names = ("one", "two")
     for name in names:

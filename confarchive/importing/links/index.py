@@ -113,7 +113,7 @@ def index(
         settings=settings,
         folder=folder,
         convert_site_links=convert_site_links,
-        old_site=oldsite.of(settings, destinations, listed, pages.values(), answered),
+        old_site=oldsite.of(settings, destinations, listed, pages, answered),
         documents={item.post.place: item.path for item in destinations},
         pages=pages,
         terms=terms,

@@ -32,12 +32,13 @@ _OWN_MACHINE = re.compile(r"//(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?:[:/
 class OldSite:
     """The blog, as a site that the archive replaces.
 
-    ``urls`` are its addresses by their places. ``answers`` is what a build knows of old
-    addresses, without what this import adds, ``known`` what they may lead to, and
-    ``withheld`` are the posts that readers do not see.
+    ``urls`` are its addresses by their places, ``home`` is the page that has the place of its
+    home page. ``answers`` is what a build knows of old addresses, without what this import
+    adds, ``known`` what they may lead to, and ``withheld`` are the posts that readers do not see.
     """
 
     urls: Mapping[str, str] = field(default_factory=dict)
+    home: str = "index"
     answers: OldSites = field(default_factory=OldSites)
     known: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
@@ -45,7 +46,7 @@ class OldSite:
     @property
     def entries(self) -> dict[str, str]:
         """The entries of ``redirects.yml`` that name the site."""
-        return dict.fromkeys((f"{url}/" for url in self.urls.values()), "index")
+        return dict.fromkeys((f"{url}/" for url in self.urls.values()), self.home)
 
     def path(self, url: str) -> str | None:
         """Return the part of *url* below an address of the blog, None where it is elsewhere."""
@@ -72,26 +73,29 @@ def of(
     settings: Settings,
     destinations: Sequence[Destination],
     listed: Sequence[ForeignPost],
-    targets: Iterable[str],
+    pages: Mapping[str, str],
     entries: Iterable[tuple[str, str]],
 ) -> OldSite:
     """Return the old site of the blog whose posts have these *destinations*.
 
-    *targets* are what its old addresses lead to, *entries* what the archive has already: old
-    addresses and pages. Readers see the *listed* articles, and those that are hidden.
+    *pages* are what links to the names of old addresses become, *entries* what the archive has
+    already: old addresses and pages. Readers see the *listed* articles, and those that are hidden.
     """
     urls = _urls(settings)
     own = [(name, _docname(item)) for item in destinations for name in item.redirect]
     lists = addresses.table(listed, settings).items()
-    sites = ((f"{url}/", "index") for url in urls.values())
-    answers = OldSites.of([*own, *entries, *lists, *sites])
-    pages = map(addresses.page_of, targets)
     seen = {post.path for post in listed}
+    withheld = frozenset(_docname(item) for item in destinations if not _is_seen(item, seen))
+    home = addresses.page_of(pages["index"])
+    home = "index" if home in withheld else home
+    answers = OldSites.of([*own, *entries, *lists, *((f"{url}/", home) for url in urls.values())])
+    targets = map(addresses.page_of, pages.values())
     return OldSite(
         urls=urls,
+        home=home,
         answers=answers,
-        known=frozenset([*answers.answers.values(), *answers.sites.values(), *pages]),
-        withheld=frozenset(_docname(item) for item in destinations if not _is_seen(item, seen)),
+        known=frozenset([*answers.answers.values(), *answers.sites.values(), *targets]),
+        withheld=withheld,
     )
 
 
