@@ -113,8 +113,8 @@ class Report:
         if counts["site_links"]:
             yield (
                 f"{_several(counts['site_links'], 'link')} with the blog's own address left as "
-                "written; in the archive readers are led to what it has. --convert-site-links "
-                "writes them anew."
+                "written: the archive leads readers to its own pages and files. "
+                "--convert-site-links writes them anew."
             )
         if self.conferences:
             added = _several(len(self.conferences), "conference")

@@ -64,8 +64,8 @@ def test_summary():
         "      1 skipped",
         "1 of 2 posts show just what they showed.",
         (
-            "1 link with the blog's own address left as written; in the archive readers are led "
-            "to what it has. --convert-site-links writes them anew."
+            "1 link with the blog's own address left as written: the archive leads readers "
+            "to its own pages and files. --convert-site-links writes them anew."
         ),
         "1 file copied, 1 problem.",
     ]
