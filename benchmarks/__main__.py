@@ -41,13 +41,15 @@ def builds(contender: Contender, some: list[FakePost], folder: Path) -> Iterator
         yield name, run(contender.command, folder)
 
 
-def measure(count: int, runs: int, *, slow_ones: bool) -> Results:
-    """Build *count* posts in all ways, in turns; say what each cost when it is known."""
+def measure(
+    count: int, runs: int, *, slow_ones: bool, ways: tuple[Contender, ...] = contenders.ALL
+) -> Results:
+    """Build *count* posts in all *ways*, in turns; say what each cost when it is known."""
     found = Results(posts=count, machine=machine())
     some = posts.make(count)
     with tempfile.TemporaryDirectory() as place:
         for turn in range(runs):
-            for contender in contenders.ALL:
+            for contender in ways:
                 if contender.slow and (turn or not slow_ones):
                     continue
                 for build, cost in builds(contender, some, Path(place, "site")):
@@ -72,14 +74,16 @@ def main() -> None:
     parser.add_argument("--posts", type=int, nargs="+", default=[1000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--all", action="store_true", help="the stacks as documented too, once")
+    parser.add_argument("--alone", action="store_true", help="this archive alone, to see it grow")
     parser.add_argument("--publish", action="store_true", help="tell what earlier runs found")
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
     if options.publish:
         docs.publish(options.output, Path("docs"))
         return
+    ways = (contenders.ARCHIVE,) if options.alone else contenders.ALL
     for count in options.posts:
-        found = measure(count, options.runs, slow_ones=options.all)
+        found = measure(count, options.runs, slow_ones=options.all, ways=ways)
         found.save(options.output / f"{count}.json")
         (options.output / f"{count}.svg").write_text(picture.draw(found), encoding="utf-8")
     print(docs.figures(docs.load(options.output)))

@@ -131,7 +131,22 @@ post_date_format = "%Y-%m-%d"
 blog_feed_archives = True
 tags_create_tags = True
 tags_extension = ["md"]
-html_sidebars = {"**": ["about.html", "navigation.html", "searchbox.html"]}
+"""
+# As "ablog start" writes it.
+_SIDEBARS_OF_ABLOG = """\
+html_sidebars = {
+    "**": ["ablog/postcard.html", "navigation.html", "ablog/recentposts.html",
+           "ablog/tagcloud.html", "ablog/categories.html", "ablog/archives.html",
+           "searchfield.html"],
+}
+"""
+# As the manual of the theme has it for a blog's posts.
+_SIDEBARS_OF_PYDATA = """\
+html_sidebars = {
+    "posts/**": ["ablog/postcard.html", "ablog/recentposts.html", "ablog/tagcloud.html",
+                 "ablog/categories.html", "ablog/authors.html", "ablog/languages.html",
+                 "ablog/locations.html", "ablog/archives.html"],
+}
 """
 _PELICAN_SETTINGS = """\
 SITENAME = "Conferences"
@@ -146,10 +161,12 @@ ARCHIVE = Contender("this archive", _ARCHIVE, _archived)
 WITHOUT_SEARCH = Contender("this archive, without search index", _ARCHIVE + _NO_SEARCH, _archived)
 BARE = Contender("bare Sphinx, MyST and furo", _BARE, _plain)
 PELICAN = Contender("Pelican", _PELICAN_SETTINGS, _for_pelican, _PELICAN)
-ALABASTER = Contender("as documented, alabaster", _DOCUMENTED, _documented, slow=True)
+ALABASTER = Contender(
+    "as documented, alabaster", _DOCUMENTED + _SIDEBARS_OF_ABLOG, _documented, slow=True
+)
 PYDATA = replace(
     ALABASTER,
     name="as documented, pydata-sphinx-theme",
-    settings=_DOCUMENTED.replace('"alabaster"', '"pydata_sphinx_theme"').split("html_sidebars")[0],
+    settings=_DOCUMENTED.replace('"alabaster"', '"pydata_sphinx_theme"') + _SIDEBARS_OF_PYDATA,
 )
 ALL = (ARCHIVE, WITHOUT_SEARCH, BARE, PELICAN, ALABASTER, PYDATA)
