@@ -86,7 +86,7 @@ def test_nothing_found_among_the_chosen_offers_all_posts(search):
 def test_the_rest_of_a_page_is_loaded_when_a_reader_comes_to_it(search):
     loaded = []
     search.page.on("request", lambda request: "/fragment/" in request.url and loaded.append(1))
-    search.ask("lightning")
+    search.ask("lightning talks")
     assert search.results.count() == len(loaded) == 5
     first = search.titles
     search.results.last.locator("a").first.focus()

@@ -189,12 +189,19 @@ async function tally(name, results) {
 
 /* -- what is shown of a result */
 
+/** Tell whether more pages than are looked into begin with a single word: one may be called just so. */
+function isCommonTitle(ranked, { words, phrases, all }) {
+  const named = ranked.slice(0, 2 * HEAD).filter((result) => result.words.some((place) => place < all.length));
+  return words.length + phrases.length === 1 && named.length > HEAD;
+}
+
 async function load(ranked, query, shown, byDate) {
   const phrases = query.exact.map(plain);
   const kept = [];
   let dropped = 0;
-  for (let at = 0; at < ranked.length && kept.length < shown; at += HEAD) {
-    const part = await Promise.all(ranked.slice(at, at + HEAD).map(async (result) => ({ result, data: await result.data() })));
+  const head = isCommonTitle(ranked, query) ? 2 * HEAD : HEAD;
+  for (let at = 0, end = head; at < ranked.length && kept.length < shown; at = end, end += HEAD) {
+    const part = await Promise.all(ranked.slice(at, end).map(async (result) => ({ result, data: await result.data() })));
     const exact = part.filter(({ data }) => phrases.every((phrase) => holds(data, phrase)));
     dropped += part.length - exact.length;
     kept.push(...(at || byDate ? exact : sorted(exact, (each) => weighed(each, query))));
