@@ -260,3 +260,16 @@ def plain(line):
 def wait():
     """Let the clock of the file system move on, so that an edit is seen as one."""
     time.sleep(0.01)
+
+
+SECTIONS = "//*[@class='archive-foot']/section"
+
+
+def sections(built, name):
+    """Return the lists under a post's text: the items' texts by heading."""
+    return {
+        " ".join(section.xpath("string(h2)").split()): [
+            " ".join(item.text_content().split()) for item in section.xpath(".//li")
+        ]
+        for section in built.page(name).xpath(SECTIONS)
+    }
