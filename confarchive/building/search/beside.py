@@ -5,10 +5,9 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
-
-from confarchive.building.search import index
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -16,13 +15,18 @@ if TYPE_CHECKING:
     from confarchive.building.site import Site
 
 
+FOLDER = "pagefind"
+"""The folder of the index in a site."""
+
+
 class Work:
-    """The index of the pages that *builder* wrote, in the making."""
+    """The index of the pages that *builder* wrote, in the making, if there is to be one."""
 
     def __init__(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
         self._complaint = ""
         self._tasks = ParallelTasks(1) if parallel_available else SerialTasks()
-        self._tasks.add_task(lambda _: _complaint(builder, site), "index", self._note)
+        if builder.search and not isinstance(builder, SingleFileHTMLBuilder):
+            self._tasks.add_task(lambda _: _complaint(builder, site), "index", self._note)
 
     def _note(self, *told: str) -> None:
         self._complaint = told[-1]
@@ -36,6 +40,8 @@ class Work:
 
 def _complaint(builder: StandaloneHTMLBuilder, site: Site) -> str:
     """Make the index; return what went wrong, for errors lose their kind between processes."""
+    from confarchive.building.search import index  # noqa: PLC0415 (in this process alone)
+
     if parallel_available:
         gc.disable()  # it would look through all that the build holds
     try:

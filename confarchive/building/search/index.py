@@ -28,10 +28,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-
 from confarchive.building import files
 from confarchive.building.search import merging, shards, spelling
+from confarchive.building.search.beside import FOLDER
 from confarchive.building.search.documents import documents
 from confarchive.building.search.shards import Kept
 
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from confarchive.building.search.shards import Shard
     from confarchive.building.site import Site
 
-FOLDER, ARCHIVE, WORDS, ENTRY = "pagefind", "archive.json", "words.packed", "pagefind-entry.json"
+ARCHIVE, WORDS, ENTRY = "archive.json", "words.packed", "pagefind-entry.json"
 _AT_ONCE = 2
 """Shards that are indexed at once, at most."""
 _STATIC = Path(__file__).parents[1] / "static"
@@ -58,8 +57,6 @@ def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
 
     Raises ExtensionError when Pagefind fails.
     """
-    if not builder.search or isinstance(builder, SingleFileHTMLBuilder):
-        return
     language = (builder.config.language or "en").replace("_", "-").split("-")[0].lower()
     found, order = shards.plan(tuple(documents(builder, site)))
     named = {shard.name(language): shard for shard in found}
