@@ -55,7 +55,7 @@ class Kept:
     def keep(self, value: object) -> None:
         """Keep a value for the next build."""
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_bytes(pickle.dumps((version(), value)))
+        self._file.write_bytes(pickle.dumps((version(), value), pickle.HIGHEST_PROTOCOL))
 
 
 class Headers:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import pickle
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -121,15 +120,12 @@ class Kept:
 
     def load(self, name: str) -> Part | None:
         """Return the part of that *name*."""
-        try:
-            part: Part = pickle.loads(self._file(name).read_bytes())  # noqa: S301 (as Sphinx's state)
-        except Exception:  # noqa: BLE001 (of another version, it may raise anything)
-            return None
+        part: Part | None = memory.Kept(self._file(name)).load()
         return part
 
     def keep(self, name: str, part: Part) -> None:
         """Keep a part."""
-        self._file(name).write_bytes(pickle.dumps(part, pickle.HIGHEST_PROTOCOL))
+        memory.Kept(self._file(name)).keep(part)
 
     def begin(self, names: Iterable[str]) -> None:
         """Forget all other parts, and the index: it is about to change."""
