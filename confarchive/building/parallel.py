@@ -56,7 +56,7 @@ def read(builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: int
     def merge(part: list[str], other: bytes) -> None:
         env.merge_info_from(part, pickle.loads(other), builder._app)  # noqa: S301, SLF001
 
-    _share(docnames, processes, work, merge)
+    share(docnames, processes, work, merge)
 
 
 def write(builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: int) -> None:
@@ -77,7 +77,7 @@ def write(builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: in
         if builder.indexer is not None and words is not None:
             _add(builder.indexer, words)
 
-    _share(docnames, processes, work, merge)
+    share(docnames, processes, work, merge)
 
 
 def write_document(builder: StandaloneHTMLBuilder, docname: str) -> None:
@@ -89,17 +89,17 @@ def write_document(builder: StandaloneHTMLBuilder, docname: str) -> None:
     builder.write_doc(docname, doctree)
 
 
-def _share(
-    docnames: Sequence[str],
+def share(
+    names: Sequence[str],
     processes: int,
     work: Callable[[list[str]], Any],
     merge: Callable[[list[str], Any], None],
 ) -> None:
-    """Have *processes* each do the *work* on a part, and *merge* what they return."""
+    """Have *processes* each do the *work* on a part of *names*, and *merge* what they return."""
     tasks = ParallelTasks(processes)
     for number in range(processes):
         # Neighbours are alike: long posts shall not all be one process's.
-        if part := list(docnames[number::processes]):
+        if part := list(names[number::processes]):
             tasks.add_task(work, part, merge)
     tasks.join()
 

@@ -69,7 +69,8 @@ class Document:
     def words(self) -> set[str]:
         """Return all words, in lower case."""
         text = unescape(_TAG.sub(" ", self.body))
-        return set(_WORD.findall(f"{' '.join(self.notes.values())} {text}".lower()))
+        tokens = {*f"{' '.join(self.notes.values())} {text}".lower().split()}
+        return set(_WORD.findall(" ".join(tokens)))
 
     def html(self) -> str:
         """Return the page as Pagefind reads it, its headings named and its words apart."""

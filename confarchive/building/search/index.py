@@ -20,15 +20,14 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import shutil
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building import files
+from sphinx.errors import ExtensionError
+
+from confarchive.building import files, parallel
 from confarchive.building.search import merging, shards, spelling
 from confarchive.building.search.beside import FOLDER
 from confarchive.building.search.documents import documents
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
     from confarchive.building.site import Site
 
 ARCHIVE, WORDS, ENTRY = "archive.json", "words.packed", "pagefind-entry.json"
-_AT_ONCE = 2
-"""Shards that are indexed at once, at most."""
 _STATIC = Path(__file__).parents[1] / "static"
 # The engine and what it imports, which a worker cannot import from where its script stands.
 _ENGINE = ("query", "shown", "spelling", "engine")
@@ -76,7 +73,8 @@ def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
     place = _moved(folder, before["index"] if before["index"] == kept.index else None, name)
     kept.begin(named if place.exists() else ())
     if named:
-        _Index(place, language).write(named, order, kept)
+        processes = builder._app.parallel if builder.parallel_ok else 1  # noqa: SLF001
+        _Index(place, language, processes).write(named, order, kept)
         files.write(folder / "pagefind.packed", _packed((place / "pagefind.js").read_bytes()))
         kept.end(name)
     files.write(folder / ARCHIVE, _json(archive))
@@ -113,9 +111,10 @@ def _moved(folder: Path, before: str | None, now: str) -> Path:
 class _Index:
     """The folder of an index, which is written so that it holds what it should and no more."""
 
-    def __init__(self, place: Path, language: str) -> None:
+    def __init__(self, place: Path, language: str, processes: int) -> None:
         self._place = place
         self._language = language
+        self._processes = processes
         self._wanted: set[Path] = set()
 
     def write(self, named: Mapping[str, Shard], order: Sequence[int], kept: Kept) -> None:
@@ -126,7 +125,7 @@ class _Index:
         facts |= {"hash": self._language, "page_count": sum(len(part.pages) for part in parts)}
         for path in ("pagefind.js", f"wasm.{facts['wasm'] or 'unknown'}.pagefind"):
             self._wanted.add(self._place / path)
-        for path, data in merging.files(parts, entry["version"], self._language):
+        for path, data in merging.files(parts, entry["version"], self._language, self._processes):
             self._put(path, data)
         self._put(ENTRY, _json(entry))
         self._put(WORDS, _packed(_json(spelling.together(part.spellings for part in parts))))
@@ -136,25 +135,44 @@ class _Index:
                 file.unlink()
 
     def _parts(self, named: Mapping[str, Shard], kept: Kept) -> list[Part]:
-        pool = ThreadPoolExecutor(min(os.cpu_count() or 1, _AT_ONCE))
-        try:
-            parts = list(pool.map(partial(self._part, kept), *zip(*named.items(), strict=True)))
-        finally:
-            pool.shutdown(cancel_futures=True)
+        found = {name: kept.load(name) for name in named}
+        missing = [name for name, part in found.items() if part is None]
+        self._make({name: named[name] for name in missing}, kept)
+        parts = [part for name in named if (part := found[name] or kept.load(name))]
         for part in parts:
             self._wanted |= {self._fragment(part, number) for number in range(len(part.pages))}
         return parts
 
-    def _part(self, kept: Kept, name: str, shard: Shard) -> Part:
-        if part := kept.load(name):
-            return part
+    def _make(self, named: Mapping[str, Shard], kept: Kept) -> None:
+        """Make parts, in as many processes as there may be: most is Python's work."""
+
+        def work(names: list[str]) -> dict[str, bytes] | str:
+            assets: dict[str, bytes] = {}
+            try:
+                for name in names:
+                    assets |= self._make_part(name, named[name], kept)
+            except ExtensionError as error:  # which loses its kind between processes
+                return str(error)
+            return assets
+
+        def settle(_names: list[str], result: dict[str, bytes] | str) -> None:
+            if isinstance(result, str):
+                raise ExtensionError(result)
+            for path, data in result.items():
+                files.write(self._place / path, data)
+
+        names = list(named)
+        if min(self._processes, len(names)) > 1:
+            parallel.share(names, self._processes, work, settle)
+        else:
+            settle(names, work(names))
+
+    def _make_part(self, name: str, shard: Shard, kept: Kept) -> dict[str, bytes]:
         made = shard.make(self._language)
         for number, fragment in enumerate(made.fragments):
             files.write(self._fragment(made.part, number), fragment)
-        for path, data in made.assets.items():
-            files.write(self._place / path, data)
         kept.keep(name, made.part)
-        return made.part
+        return made.assets
 
     def _fragment(self, part: Part, number: int) -> Path:
         return self._place / "fragment" / f"{part.page(number)}.pf_fragment"

@@ -11,6 +11,7 @@ import hashlib
 import importlib.metadata
 import zlib
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import cbor2
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
     from confarchive.building.search.documents import Document
     from confarchive.building.search.merging import Part
 
-_SIGNS_PER_SHARD = 1_200_000
+_SIGNS_PER_SHARD = 5_000_000
+"""Pagefind takes up to 80 bytes of memory for a sign."""
+_SIGNS_PER_SMALL_SHARD = 1_200_000
+_SMALL_SHARDS = 8
+"""Up to so many are small, for an edit makes one anew; of more, it takes longer to make one index."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +72,12 @@ class Made:
     def of(cls, shard: Shard, written: dict[str, bytes]) -> Made:
         """Take the files of an index."""
         ((_version, pages, *_, notes),) = map(_read, _held(written, ".pf_meta"))
-        (index,) = _held(written, ".pf_index")
         if len(pages) != len(shard.documents):
             raise ExtensionError(f"Pagefind has left out some of {len(shard.documents)} pages")
         part = merging.Part(
             number=shard.number,
             pages=tuple(words for _, words in pages),
-            words=dict(postings.words(index)),
+            words=dict(chain.from_iterable(map(postings.words, _held(written, ".pf_index")))),
             facets={
                 name: dict(values) for name, values in map(_read, _held(written, ".pf_filter"))
             },
@@ -96,7 +100,10 @@ def _held(written: Mapping[str, bytes], kind: str) -> Iterator[bytes]:
 def plan(documents: Sequence[Document]) -> tuple[list[Shard], list[int]]:
     """Return the shards of *documents*, which keep their order, and the number of each post's."""
     signs = sum(len(document.body) for document in documents)
-    count = 1 << (signs // _SIGNS_PER_SHARD).bit_length()
+    count = max(
+        _power(signs // _SIGNS_PER_SHARD),
+        min(_power(signs // _SIGNS_PER_SMALL_SHARD), _SMALL_SHARDS),
+    )
     shards: dict[int, list[Document]] = {}
     order = []
     for document in documents:
@@ -105,6 +112,11 @@ def plan(documents: Sequence[Document]) -> tuple[list[Shard], list[int]]:
         if document.listed:
             order.append(number)
     return [Shard(number=each, documents=tuple(shards[each])) for each in sorted(shards)], order
+
+
+def _power(number: int) -> int:
+    """Return the smallest power of two above *number*."""
+    return 1 << number.bit_length()
 
 
 class Kept:
@@ -117,6 +129,9 @@ class Kept:
         self._folder = doctrees / f"confarchive-search-{memory.digest(str(output))}"
         self._note = self._folder / "index"
         self.index = self._note.read_text("utf-8") if self._note.is_file() else None
+
+    def __contains__(self, name: str) -> bool:
+        return self._file(name).is_file()
 
     def load(self, name: str) -> Part | None:
         """Return the part of that *name*."""
