@@ -77,6 +77,7 @@ class Build:
         blog.start_afresh()
         reading.share_settings()
         thrift.collect_rarely()
+        thrift.exit_at_once()
         thrift.drop_unseen_messages(app.verbosity)
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
