@@ -87,9 +87,14 @@ def making(monkeypatch):
     return made
 
 
+def few_signs(monkeypatch):
+    for limit in ("_SIGNS_PER_SHARD", "_SIGNS_PER_SMALL_SHARD"):
+        monkeypatch.setattr(shards, limit, 400)
+
+
 @pytest.fixture
 def small_parts(monkeypatch):
-    monkeypatch.setattr(shards, "_SIGNS_PER_SHARD", 400)
+    few_signs(monkeypatch)
 
 
 def test_posts_pages_and_conferences_are_in_it_and_lists_are_not(build):
@@ -170,7 +175,7 @@ def test_many_parts_hold_what_one_would(site, monkeypatch):
     accents = post("Café", f"A café, cafe, Ünïcode. ![A picture](x.png) {long}")
     here = site(FILES | {"posts/accents.md": accents, "posts/x.png": b"x"})
     one = held(here.build(output="one", search=True))
-    monkeypatch.setattr(shards, "_SIGNS_PER_SHARD", 400)
+    few_signs(monkeypatch)
     many = here.build(output="many", search=True)
     assert held(many) == one
     assert len(list(many.output.glob("pagefind/*/index/*"))) > 2
@@ -190,6 +195,13 @@ def test_the_order_of_all_posts_tells_the_part_of_each(build):
     assert found == [f"/posts/{n}.html" for n in range(8, 0, -1)]
 
 
+@pytest.mark.usefixtures("small_parts")
+def test_several_processes_make_what_one_does(site):
+    here = site(FILES)
+    one = searching(here.build(output="one", search=True))
+    assert searching(here.build(output="two", search=True, jobs=2)) == one
+
+
 def test_an_index_that_someone_broke_is_made_again(site):
     here = site(FILES)
     here.build(search=True)
@@ -205,13 +217,15 @@ def test_an_archive_without_posts_can_be_searched_and_finds_nothing(build):
     assert json.loads(built.text("pagefind/archive.json"))["index"] is None
 
 
-def test_a_failing_indexer_fails_the_build_with_its_message(site, monkeypatch, tmp_path):
+@pytest.mark.usefixtures("small_parts")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_failing_indexer_fails_the_build_with_its_message(site, monkeypatch, tmp_path, jobs):
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\necho 'no space left on the moon' >&2\nexit 3\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(pagefind, "get_executable", lambda: str(program))
     with pytest.raises(ExtensionError, match=r"status 3 .*no space left on the moon"):
-        site(FILES).build(search=True)
+        site(FILES).build(search=True, jobs=jobs)
 
 
 def test_a_missing_indexer_is_told(site, monkeypatch):

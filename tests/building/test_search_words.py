@@ -34,6 +34,11 @@ def test_tags_and_entities_stay_what_they_are():
     assert apart_in_html(html) == expected
 
 
+def test_words_end_where_a_tag_stands():
+    assert apart_in_html("a/<br>b &lt; 東<br>京/x") == f"a/<br>b &lt; 東<br>京{GLUE}/{GLUE}x"
+    assert apart_in_html("a\0b/c<i>\n\0\n</i>") == f"ab/{GLUE}c<i>\n\n</i>"
+
+
 @pytest.mark.parametrize(
     ("title", "body", "spelled"),
     [
@@ -59,3 +64,12 @@ def test_spellings_are_the_words_of_the_most_pages():
     ]
     counts = [spelling.count(documents[:1]), spelling.count(documents[1:])]
     assert spelling.together(counts) == ["hall", "bridge", "pond"]
+
+
+def test_of_much_text_a_part_tells_the_spellings(monkeypatch):
+    monkeypatch.setattr(spelling, "_SIGNS", 100)
+    body = f"<p>{'hall ' * 40}</p>"
+    documents = [
+        Document(url=f"/{n}.html", body=body, notes={"title": "T"}, facets={}) for n in range(10)
+    ]
+    assert 0 < spelling.count(documents)["hall"] < len(documents)

@@ -157,15 +157,18 @@ class _Index:
 
         def settle(_names: list[str], result: dict[str, bytes] | str) -> None:
             if isinstance(result, str):
-                raise ExtensionError(result)
+                complaints.append(result)
+                return
             for path, data in result.items():
                 files.write(self._place / path, data)
 
-        names = list(named)
+        names, complaints = list(named), list[str]()
         if min(self._processes, len(names)) > 1:
             parallel.share(names, self._processes, work, settle)
         else:
             settle(names, work(names))
+        if complaints:
+            raise ExtensionError(complaints[0])
 
     def _make_part(self, name: str, shard: Shard, kept: Kept) -> dict[str, bytes]:
         made = shard.make(self._language)
