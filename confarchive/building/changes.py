@@ -17,7 +17,7 @@ from confarchive.building.builders import SparingBuilder
 from confarchive.building.memory import Headers, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from sphinx.application import Sphinx
@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 
 _ALL = "all of it"
 _FILES = "files"
+_PAGES = "what pages are made of"
 
 
 class Changes:
     """Compares one build with the one before it into the same folder.
 
     ``touched`` tells that Sphinx reads a document, or has lost one; ``unchanged`` are the
-    generated pages that need not be written; ``complained`` tells that something is wrong
+    generated pages that need not be written; ``standing`` tells that all is made of what it
+    was, but for the texts of documents that are read; ``complained`` tells that something is wrong
     which only a build of all pages sees.
     """
 
@@ -45,6 +47,8 @@ class Changes:
         self.unchanged: set[str] = set()
         self._app = app
         self._sources: tuple[object, ...] = ()
+        self.standing = False
+        self._complete = False
         self._made: Made
 
     def scanned(self, archive: Archive, now: datetime, files: Mapping[str, Path]) -> None:
@@ -68,8 +72,8 @@ class Changes:
         """
         app = self._app
         self._made = Made(Path(app.doctreedir), Path(app.outdir), _basis(app))
-        same = self.same(_ALL, self._sources)
-        same &= self.same(_FILES, _files(Path(app.outdir)))
+        self._complete = self.same(_FILES, _files(Path(app.outdir)))
+        same = self.same(_ALL, self._sources) and self._complete
         builder = app.builder
         if isinstance(builder, SparingBuilder):
             builder.unchanged = self.unchanged
@@ -78,6 +82,14 @@ class Changes:
                 return True
         self._made.begin()
         return False
+
+    def only_texts(self, site: Site) -> bool:
+        """Tell whether nothing but texts of documents that are read differs: all else stands."""
+        made_of = (self.headers.told(), *self._sources[1:], site.made_of())
+        self.standing = self.same(_PAGES, made_of) and self._complete
+        if self.standing:
+            self._made.stand()
+        return self.standing
 
     def same(self, name: str, value: object) -> bool:
         """Note what *name* is made of; tell whether it is what it was made of last."""
@@ -89,9 +101,12 @@ class Changes:
 
     def compare_lists(self, env: BuildEnvironment, site: Site) -> None:
         """Find the generated lists that would come out as they stand there."""
-        for name in (*site.lists.listings, *site.lists.indexes):
-            if name not in env.found_docs:
-                self.compare(name, site.page(name))
+        for name in _generated(env, site):
+            self.compare(name, site.page(name))
+
+    def keep_lists(self, env: BuildEnvironment, site: Site) -> None:
+        """Leave all generated lists as they stand there."""
+        self.unchanged.update(_generated(env, site))
 
     def compare(self, page: str, made_of: object) -> None:
         """Tell the builder if a generated page would come out as it stands there."""
@@ -105,6 +120,13 @@ class Changes:
             self.same(_ALL, None)
         self.same(_FILES, _files(Path(self._app.outdir)))
         self._made.keep()
+
+
+def _generated(env: BuildEnvironment, site: Site) -> Iterator[str]:
+    """Yield the names of the lists that no document stands for."""
+    for name in (*site.lists.listings, *site.lists.indexes):
+        if name not in env.found_docs:
+            yield name
 
 
 def _basis(app: Sphinx) -> tuple[object, ...]:
@@ -124,8 +146,9 @@ def _stamp(file: Path) -> tuple[int, int]:
 
 def _files(outdir: Path) -> list[tuple[str, list[str]]]:
     """Return the names of all files in *outdir* by folder, but for the state of builds."""
-    return sorted(
-        (os.path.relpath(folder, outdir), sorted(names))
-        for folder, _, names in os.walk(outdir)
-        if ".doctrees" not in Path(folder).parts
-    )
+    found, root = [], len(os.fspath(outdir))
+    for folder, folders, names in os.walk(outdir):
+        if ".doctrees" in folders:
+            folders.remove(".doctrees")
+        found.append((folder[root:], sorted(names)))
+    return sorted(found)

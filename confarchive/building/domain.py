@@ -8,7 +8,7 @@ reach all of these, and posts by their slugs, through ``objects.inv``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,6 +20,7 @@ from sphinx.util.nodes import make_refnode
 
 from confarchive.building import rawhtml, related, standins
 from confarchive.building.citing import Sentence, raw_sentence, sentence
+from confarchive.building.memory import digest
 from confarchive.building.names import CONFERENCE, POST, NameRole, is_reference
 from confarchive.building.references import (
     documents_of_url,
@@ -70,7 +71,8 @@ class Text:
     ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
     text, as far as it is known while reading (see ``standins``); ``links`` are the documents that it links to, and ``references`` the names.
     ``cut_links`` are those of its links that led to drafts; ``words`` the words it
-    uses most. One that ``lists_posts`` does so by ABlog's ``{postlist}``.
+    uses most. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``told`` stands for
+    all of that but the words, of which other pages show nothing.
     """
 
     minutes: int = 1
@@ -80,6 +82,7 @@ class Text:
     cut_links: tuple[CutLink, ...] = ()
     words: tuple[str, ...] = ()
     lists_posts: bool = False
+    told: str = field(default="", repr=False, compare=False)
 
 
 class ArchiveDomain(Domain):
@@ -122,15 +125,16 @@ class ArchiveDomain(Domain):
     ) -> None:
         """Collect the text of a document that was read, and MyST's links in it found."""
         standins.mark(self.env, docname, document)
-        self.texts[docname] = Text(
+        text = Text(
             minutes=_minutes(document),
             summary=_summary(document),
             links=tuple(_links(self.env, docname, document)),
             references=tuple(_references(document)),
             cut_links=cut_links,
-            words=related.words(_prose(document)),
             lists_posts=next(iter(document.findall(PostList)), None) is not None,
         )
+        words = related.words(_prose(document))
+        self.texts[docname] = replace(text, words=words, told=digest(text))
 
     def known(self, role: str) -> Mapping[str, Link]:
         """Return what references with *role* can name."""

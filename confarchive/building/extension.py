@@ -69,6 +69,7 @@ class Build:
         self._assets = rendering.Assets()
         self._index: search.Work | None = None
         self._pages: list[str] = []
+        self._read = False
         self._sources_withheld: frozenset[str] = frozenset()
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
@@ -88,6 +89,7 @@ class Build:
             show_drafts=app.tags.has("drafts"),
             excluded=Matcher(config.exclude_patterns).match,
             parse=self.changes.headers.parse,
+            describe=self.changes.headers.describe,
         )
         self._redirects, self._complaints = redirects.read(Path(app.srcdir))
         self._old_files = redirects.files(self._redirects, Path(app.srcdir))
@@ -122,7 +124,8 @@ class Build:
         self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]
     ) -> None:
         """Note whether any document is read."""
-        self.changes.touched |= bool(docnames)
+        self._read = bool(docnames)
+        self.changes.touched |= self._read
 
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
         """Collect a document's text, and excuse it from tables of contents: it stands in lists."""
@@ -162,9 +165,12 @@ class Build:
         domain.tags = {slugify(tag) for post in self.archive.posts for tag in post.tags}
         blog.fill(app, site)
         search.leave_out(env, self.archive.unlisted)
-        self.changes.compare_lists(env, site)
         # Sphinx does not save its state when documents only went.
-        gone = [env.config.root_doc] if self.changes.touched else []
+        gone = [env.config.root_doc] if self.changes.touched and not self._read else []
+        if self.changes.only_texts(site):
+            self.changes.keep_lists(env, site)
+            return gone
+        self.changes.compare_lists(env, site)
         return self.changes.documents(env, site) or gone
 
     def html_collect_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
@@ -217,7 +223,7 @@ class Build:
         """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
         same = self.changes.same
         text = fulltext.renderer(builder, site.old_links)
-        files = feeds.write(builder, site, self.now, text, same)
+        files = feeds.write(builder, site, self.now, text, same, standing=self.changes.standing)
         files += calendars.write(builder, site, same)
         files += site.old_links.copy_files(builder.outdir)
         unwanted = set() if self.archive.drafts else {site.addresses.drafts}

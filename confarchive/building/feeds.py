@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from confarchive.building.views import Listing
     from confarchive.model.post import Post
 
-_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write(
@@ -37,11 +37,13 @@ def write(
     now: datetime,
     full_text: Callable[[str], str],
     same: Callable[[str, object], bool],
+    *,
+    standing: bool,
 ) -> list[Path]:
     """Write the feeds that differ from those there; return the files of all of them.
 
     *full_text* gives a post's text as HTML with absolute links, by document name;
-    *same* tells whether a file is made of the same as before.
+    *same* tells whether a file is made of the same as before: all are when *standing*.
     """
     if not builder.config.blog_baseurl:
         return []
@@ -50,7 +52,7 @@ def write(
     for listing in _feeds(site):
         file = builder.outdir / listing.feed
         # A post's text is not compared: feeds with it are made anew.
-        there = same(listing.feed, writer.made_of(listing)) and file.is_file()
+        there = (standing or same(listing.feed, writer.made_of(listing))) and file.is_file()
         if not there or builder.config.blog_feed_fulltext:
             write_file(file, writer.feed(listing))
         written.append(file)

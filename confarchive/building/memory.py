@@ -12,15 +12,16 @@ import json
 import pickle
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
 import confarchive
-from confarchive.model import frontmatter
+from confarchive.model import conferencefile, frontmatter
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from confarchive.model.archive import Described
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 
@@ -58,33 +59,53 @@ class Kept:
         self._file.write_bytes(pickle.dumps((version(), value), pickle.HIGHEST_PROTOCOL))
 
 
+_Header: TypeAlias = "tuple[str, str, Post, tuple[Problem, ...]]"
+"""What stands for a text and for its header, the header, and what is wrong with it."""
+_Described: TypeAlias = "tuple[str, Described | None]"
+"""What stands for the text of the file, and what it describes."""
+
+
 class Headers:
-    """The posts' headers, parsed once for each text; bodies are not kept."""
+    """The posts' headers, and the file of conferences, parsed once for each text; no bodies."""
 
     def __init__(self, folder: Path) -> None:
         self._kept = Kept(folder / "confarchive-headers.pickle")
-        self._before: dict[str, tuple[str, Post, tuple[Problem, ...]]] = self._kept.load() or {}
-        self._now: dict[str, tuple[str, Post, tuple[Problem, ...]]] = {}
+        self._before: tuple[dict[str, _Header], _Described] = self._kept.load() or ({}, ("", None))
+        self._now: dict[str, _Header] = {}
+        self._described: _Described = ("", None)
 
     def parse(self, text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
         """Return what :func:`confarchive.model.frontmatter.parse` does, without the body."""
         told = digest(text)
-        kept = self._before.get(path)
+        kept = self._before[0].get(path)
         if kept is None or kept[0] != told:
             post, problems = frontmatter.parse(text, path)
-            kept = told, dataclasses.replace(post, body="", preamble=""), problems
+            header = dataclasses.replace(post, body="", preamble="")
+            kept = told, digest(header), header, problems
         self._now[path] = kept
-        return kept[1:]
+        return kept[2:]
+
+    def describe(self, text: str) -> Described:
+        """Return what :func:`confarchive.model.conferencefile.read` does."""
+        told, described = self._before[1]
+        if described is None or told != digest(text):
+            told, described = digest(text), conferencefile.read(text)
+        self._described = told, described
+        return described
 
     def texts(self) -> str:
         """Return what changes when the text of any post or page does."""
-        return digest(sorted((path, told) for path, (told, *_) in self._now.items()))
+        return digest(sorted((path, text) for path, (text, *_) in self._now.items()))
+
+    def told(self) -> str:
+        """Return what changes when any header does."""
+        return digest(sorted((path, header) for path, (_, header, *_) in self._now.items()))
 
     def keep(self, withheld: AbstractSet[str]) -> None:
         """Keep the headers for the next build, but none of a draft, which no file may tell of."""
         kept = {path: header for path, header in self._now.items() if path not in withheld}
-        if kept != self._before:
-            self._kept.keep(kept)
+        if (kept, self._described) != self._before:
+            self._kept.keep((kept, self._described))
 
 
 class Made:
@@ -113,6 +134,10 @@ class Made:
         key = digest(name)  # names tell, and a page may become a draft
         self._now[key] = digest(value)
         return self._before.get(key) == self._now[key]
+
+    def stand(self) -> None:
+        """Note what was noted last of all that is not noted yet."""
+        self._now = self._before | self._now
 
     def begin(self) -> None:
         """Forget what was made: files are about to be written."""

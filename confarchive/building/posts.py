@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from confarchive.building.crossings import Crossings
 from confarchive.building.domain import Text, shorten
@@ -15,7 +16,7 @@ from confarchive.model.conference import Series
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from confarchive.building.addresses import Addresses
     from confarchive.building.crossings import Alike
@@ -71,21 +72,23 @@ class Posts:
         return {post.slug: self._link(post) for post in self._archive.posts}
 
     @cached_property
-    def views(self) -> dict[str, PostView]:
+    def views(self) -> Mapping[str, PostView]:
         """Every post's view, by document name."""
-        related = self._crossings.related  # without posts too: what is kept of them goes
-        listed = [self._link(post) for post in self._archive.listed]
-        newer = {link.page: next_ for link, next_ in itertools.pairwise(reversed(listed))}
-        older = {link.page: next_ for link, next_ in itertools.pairwise(listed)}
-        return {
-            post.docname: self._view(
-                post,
-                related=related.get(post.docname, ()),
-                newer=newer.get(post.docname),
-                older=older.get(post.docname),
-            )
-            for post in self._archive.posts
-        }
+        return _Views({post.docname: post for post in self._archive.posts}, self._view)
+
+    def made_of(self) -> tuple[Mapping[str, object], ...]:
+        """Return what no other value tells, by document name: pictures, and which posts are alike."""
+        return self._pictures, self._crossings.related
+
+    @cached_property
+    def _newer(self) -> dict[str, Link]:
+        listed = map(self._link, reversed(self._archive.listed))
+        return {link.page: newer for link, newer in itertools.pairwise(listed)}
+
+    @cached_property
+    def _older(self) -> dict[str, Link]:
+        listed = map(self._link, self._archive.listed)
+        return {link.page: older for link, older in itertools.pairwise(listed)}
 
     def _link(self, post: Post) -> Link:
         return Link(page=post.docname, text=self.entries[post.docname].text)
@@ -108,7 +111,7 @@ class Posts:
             draft=post.path in self._archive.drafts,
         )
 
-    def _view(self, post: Post, **around: Any) -> PostView:
+    def _view(self, post: Post) -> PostView:
         text = self._texts.get(post.docname, Text())
         return PostView(
             entry=self.entries[post.docname],
@@ -126,7 +129,9 @@ class Posts:
             series=self._crossings.parts.get(post.docname),
             conference_posts=self._crossings.conferences(post),
             cited_by=self._crossings.citations.get(post.docname, ()),
-            **around,
+            related=self._crossings.related.get(post.docname, ()),
+            newer=self._newer.get(post.docname),
+            older=self._older.get(post.docname),
         )
 
     def _new_term(self, catalog: str, name: str) -> Link:
@@ -158,6 +163,26 @@ class Posts:
         """The labels of all terms, by sort and slug."""
         sorts: dict[str, tuple[Term, ...]] = {**self._archive.catalogs, "tag": self._archive.tags}
         return {name: {term.slug: term.label for term in terms} for name, terms in sorts.items()}
+
+
+class _Views(Mapping[str, PostView]):
+    """The views of *posts*, each of which *make* makes when it is first asked for."""
+
+    def __init__(self, posts: Mapping[str, Post], make: Callable[[Post], PostView]) -> None:
+        self._posts = posts
+        self._make = make
+        self._made: dict[str, PostView] = {}
+
+    def __getitem__(self, name: str) -> PostView:
+        if name not in self._made:
+            self._made[name] = self._make(self._posts[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._posts)
+
+    def __len__(self) -> int:
+        return len(self._posts)
 
 
 def iso(when: When | None) -> str:

@@ -110,6 +110,12 @@ class Site:
         place = self.archive.conferences.find(name)
         return place.name if place else ""
 
+    def made_of(self) -> tuple[object, ...]:
+        """Return what all pages are made of, beside headers and files with data."""
+        texts = {name: text.told for name, text in self._read.items()}
+        values = (texts, self._titles, self._pictures, *self.posts.made_of())
+        return tuple(sorted(each.items()) for each in values)
+
     def page(self, name: str) -> Page:
         """Return what the page *name* shows, whether a document or generated."""
         if name not in self._pages:  # asked for when pages are compared and when they are written

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from confarchive.model.terms import Term
 
     Parse = Callable[[str, str], tuple[Post, tuple[Problem, ...]]]
+    Described = tuple[Conferences, tuple[Problem, ...]]
+    Describe = Callable[[str], Described]
 
 POSTS, PAGES, FILES, REDIRECTS = "posts", "pages", "files", "redirects.yml"
 # A draft may be half written: only what keeps it from being read is worth a message.
@@ -100,10 +102,12 @@ def scan(
     show_drafts: bool = False,
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = frontmatter.parse,
+    describe: Describe = conferencefile.read,
 ) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
 
-    The *excluded* paths are as if they were not there; *parse* may know posts already.
+    The *excluded* paths are as if they were not there; *parse* may know posts already, and
+    *describe* conferences.
     Never raises for what a file holds: that is in the archive's ``problems``.
     """
     read = [(_without_text(post), problems) for post, problems in read_posts(root, excluded, parse)]
@@ -116,7 +120,7 @@ def scan(
         for problem in found
         if show_drafts or post.path not in drafts or problem.kind in _FATAL
     ]
-    described, found = read_conferences(root)
+    described, found = read_conferences(root, describe)
     shown = [post for post in posts if show_drafts or post.path not in drafts]
     problems += [*problems_of_terms, *found, *_duplicates(shown)]
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in found):
@@ -255,13 +259,13 @@ def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[P
         return Vocabularies(), (unreadable(termfile.FILE, error),)
 
 
-def read_conferences(root: Path) -> tuple[Conferences, tuple[Problem, ...]]:
+def read_conferences(root: Path, describe: Describe = conferencefile.read) -> Described:
     """Return the conferences that *root* describes, and what is wrong with their file."""
     file = root / conferencefile.FILE
     if not file.exists():
         return Conferences(), ()
     try:
-        return conferencefile.read(file.read_text(encoding="utf-8"))
+        return describe(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         return Conferences(), (unreadable(conferencefile.FILE, error),)
 

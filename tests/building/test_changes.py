@@ -6,6 +6,7 @@ change was, the second, incremental build comes out as a clean one does.
 
 import pytest
 
+from confarchive.building import changes
 from tests.building.sites import post, wait
 
 CONFERENCES = """\
@@ -100,3 +101,20 @@ def test_exactly_the_pages_that_tell_of_it_change(site, tmp_path, files, changed
     names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     pages = {name.removesuffix(".html") for name in names if name.endswith(".html")}
     assert pages == changed
+
+
+def test_where_only_words_are_added_no_other_page_is_looked_at(site, tmp_path, monkeypatch):
+    here = site(FILES)
+    here.build()
+    wait()
+    here.write({"posts/alone.md": post("Alone", "Some words.\n\nAnd more.", date="2012-06-02")})
+    with monkeypatch.context() as watched:
+        watched.setattr(changes.Changes, "compare_lists", None)
+        watched.setattr(changes.Changes, "documents", None)
+        edited = here.build()
+    assert edited.written == {"posts/alone"}
+    assert edited.files() == here.copy(tmp_path / "clean").build().files()
+    wait()
+    here.write({"posts/alone.md": post("Alone", "Other words.", date="2012-06-02")})
+    assert here.build().written == {"posts/alone", "index"}  # which shows summaries
+    assert here.build(output="other").files() == here.build().files()

@@ -38,13 +38,14 @@ class Written:
     links: tuple[int, ...] = ()
     picture: str = "a"
     redirect: str = ""
+    more: str = ""
 
     def text(self, others):
         links = [f"[{name}]({name}.md) [](<{name}.md>)" for name in others]
         links += ["[old](https://old.example/old/)", "[home](https://old.example)"]
         tags = "\n```{tags} " + ", ".join(self.tags) + "\n```\n" if self.tags else ""
         body = f"Words of {self.title}.\n\n" + "\n".join(links)
-        body += f"\n\n![{self.picture}](../../files/{self.picture}/it.svg)\n{tags}"
+        body += f"\n\n![{self.picture}](../../files/{self.picture}/it.svg)\n{tags}\n{self.more}"
         header = {"tags": list(self.tags)} if self.tags else {}
         return post(
             self.title,
@@ -134,6 +135,9 @@ VALUES = {
     "conference": st.sampled_from(["conf-2015", "conf", "conf-2016"]),
     "links": st.lists(slots, max_size=2, unique=True).map(tuple),
     "picture": st.sampled_from("ab"),
+    "more": st.sampled_from(
+        ["", "More words.", "Puppet manifests.", "[](/pages/about.md)", "word " * 400]
+    ),
     "redirect": st.sampled_from(["old", "old/", "posts/2015/post-0.html", ""]),
 }
 one_value = st.one_of(*(st.tuples(st.just(key), values) for key, values in VALUES.items()))
@@ -173,6 +177,10 @@ EDITS = {
     "add": lambda state: changed(state, 4),
     "retitle": lambda state: changed(state, 1, title="New"),
     "retitle a post that others link to": lambda state: changed(state, 3, title="New"),
+    "write more": lambda state: changed(state, 0, more="More words."),
+    "write more of the same": lambda state: changed(state, 3, more="Words of Title 0, of Title 1."),
+    "write much more": lambda state: changed(state, 0, more="word " * 400),
+    "link to one more": lambda state: changed(state, 0, more="A [post](post-1.md)."),
     "redate": lambda state: changed(state, 1, date="2014-01-01"),
     "retag": lambda state: changed(state, 0, tags=("y", "C++")),
     "respell a tag": lambda state: changed(state, 0, tags=("X", "y")),
