@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _HOME = "# Conferences\n\nNotes from conferences.\n"
+# As the manual of sphinx-tags has it itself; else Sphinx says that no contents have the tags.
+_HOME_WITH_TAGS = f"""\
+{_HOME}
+```{{toctree}}
+:caption: Tags
+:maxdepth: 1
+
+_tags/tagsindex
+```
+"""
 _SPHINX = (
     sys.executable,
     "-m",
@@ -38,6 +48,7 @@ class Contender:
     settings: str
     post: Callable[[FakePost, list[FakePost]], tuple[str, str]]
     command: tuple[str, ...] = _SPHINX
+    home: str = _HOME
     slow: bool = False
 
     def write(self, folder: Path, posts: list[FakePost]) -> None:
@@ -51,7 +62,11 @@ class Contender:
     def files(self, posts: list[FakePost]) -> list[tuple[str, str]]:
         """Return the files of the site, by path."""
         settings = "pelicanconf.py" if self.command is _PELICAN else "conf.py"
-        files = [(settings, self.settings), ("index.md", _HOME), ("conferences.yml", conferences())]
+        files = [
+            (settings, self.settings),
+            ("index.md", self.home),
+            ("conferences.yml", conferences()),
+        ]
         return files + [self.post(post, posts) for post in posts]
 
 
@@ -154,7 +169,11 @@ WITHOUT_SEARCH = Contender("this archive, without search index", _ARCHIVE + _NO_
 BARE = Contender("bare Sphinx, MyST and furo", _BARE, _plain)
 PELICAN = Contender("Pelican", _PELICAN_SETTINGS, _for_pelican, _PELICAN)
 ALABASTER = Contender(
-    "as documented, alabaster", _DOCUMENTED + _SIDEBARS_OF_ABLOG, _documented, slow=True
+    "as documented, alabaster",
+    _DOCUMENTED + _SIDEBARS_OF_ABLOG,
+    _documented,
+    home=_HOME_WITH_TAGS,
+    slow=True,
 )
 PYDATA = replace(  # with the sidebars that the theme has by itself
     ALABASTER,

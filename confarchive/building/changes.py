@@ -49,6 +49,7 @@ class Changes:
         self._sources: tuple[object, ...] = ()
         self.standing = False
         self._complete = False
+        self._otherwise_alike: list[str] = []
         self._made: Made
 
     def scanned(self, archive: Archive, now: datetime, files: Mapping[str, Path]) -> None:
@@ -84,11 +85,19 @@ class Changes:
         return False
 
     def only_texts(self, site: Site) -> bool:
-        """Tell whether nothing but texts of documents that are read differs: all else stands."""
+        """Tell whether nothing differs but texts of documents that are read, and which posts are alike.
+
+        Then all other pages stand as they are.
+        """
         made_of = (self.headers.told(), *self._sources[1:], site.made_of())
         self.standing = self.same(_PAGES, made_of) and self._complete
         if self.standing:
             self._made.stand()
+        self._otherwise_alike = [
+            name
+            for name, posts in site.posts.related.items()
+            if not self.same(f"alike {name}", [post.page for post in posts])
+        ]
         return self.standing
 
     def same(self, name: str, value: object) -> bool:
@@ -97,7 +106,8 @@ class Changes:
 
     def documents(self, env: BuildEnvironment, site: Site) -> list[str]:
         """Return the documents whose pages would differ."""
-        return [name for name in env.found_docs if not self.same(f"page {name}", site.page(name))]
+        names = self._otherwise_alike if self.standing else env.found_docs
+        return [name for name in names if not self.same(f"page {name}", site.page(name))]
 
     def compare_lists(self, env: BuildEnvironment, site: Site) -> None:
         """Find the generated lists that would come out as they stand there."""

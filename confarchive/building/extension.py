@@ -169,8 +169,8 @@ class Build:
         gone = [env.config.root_doc] if self.changes.touched and not self._read else []
         if self.changes.only_texts(site):
             self.changes.keep_lists(env, site)
-            return gone
-        self.changes.compare_lists(env, site)
+        else:
+            self.changes.compare_lists(env, site)
         return self.changes.documents(env, site) or gone
 
     def html_collect_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:

@@ -76,9 +76,10 @@ class Posts:
         """Every post's view, by document name."""
         return _Views({post.docname: post for post in self._archive.posts}, self._view)
 
-    def made_of(self) -> tuple[Mapping[str, object], ...]:
-        """Return what no other value tells, by document name: pictures, and which posts are alike."""
-        return self._pictures, self._crossings.related
+    @property
+    def related(self) -> Mapping[str, tuple[Dated, ...]]:
+        """The posts most like each listed post, by document name."""
+        return self._crossings.related
 
     @cached_property
     def _newer(self) -> dict[str, Link]:
@@ -129,7 +130,7 @@ class Posts:
             series=self._crossings.parts.get(post.docname),
             conference_posts=self._crossings.conferences(post),
             cited_by=self._crossings.citations.get(post.docname, ()),
-            related=self._crossings.related.get(post.docname, ()),
+            related=self.related.get(post.docname, ()),
             newer=self._newer.get(post.docname),
             older=self._older.get(post.docname),
         )

@@ -63,6 +63,7 @@ class Site:
         self._read = texts
         self._texts = texts = {name: self._settled(text) for name, text in texts.items()}
         self._pictures = pictures
+        self._standing_for = standing_for
         self._unlisted = archive.unlisted
         self._pages: dict[str, Page] = {}
         self.posts = Posts(
@@ -111,9 +112,9 @@ class Site:
         return place.name if place else ""
 
     def made_of(self) -> tuple[object, ...]:
-        """Return what all pages are made of, beside headers and files with data."""
+        """Return what all pages are made of, beside headers, files with data, and what is alike."""
         texts = {name: text.told for name, text in self._read.items()}
-        values = (texts, self._titles, self._pictures, *self.posts.made_of())
+        values = (texts, self._titles, self._pictures, self._standing_for)
         return tuple(sorted(each.items()) for each in values)
 
     def page(self, name: str) -> Page:

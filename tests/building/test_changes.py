@@ -110,7 +110,6 @@ def test_where_only_words_are_added_no_other_page_is_looked_at(site, tmp_path, m
     here.write({"posts/alone.md": post("Alone", "Some words.\n\nAnd more.", date="2012-06-02")})
     with monkeypatch.context() as watched:
         watched.setattr(changes.Changes, "compare_lists", None)
-        watched.setattr(changes.Changes, "documents", None)
         edited = here.build()
     assert edited.written == {"posts/alone"}
     assert edited.files() == here.copy(tmp_path / "clean").build().files()
@@ -118,3 +117,17 @@ def test_where_only_words_are_added_no_other_page_is_looked_at(site, tmp_path, m
     here.write({"posts/alone.md": post("Alone", "Other words.", date="2012-06-02")})
     assert here.build().written == {"posts/alone", "index"}  # which shows summaries
     assert here.build(output="other").files() == here.build().files()
+
+
+def test_posts_that_become_alike_are_written_and_no_list(site, tmp_path, monkeypatch):
+    same = "Puppet writes manifests, and manifests describe nodes of a catalogue."
+    alike = {"posts/puppet.md": post("Puppet", same, date="2011-02-02")}
+    here = site(FILES | alike)
+    here.build()
+    wait()
+    here.write({"posts/alone.md": post("Alone", f"Some words.\n\n{same}", date="2012-06-02")})
+    with monkeypatch.context() as watched:
+        watched.setattr(changes.Changes, "compare_lists", None)
+        edited = here.build()
+    assert edited.written == {"posts/alone", "posts/puppet"}
+    assert edited.files() == here.copy(tmp_path / "clean").build().files()
