@@ -11,7 +11,7 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from confarchive.building import search
-from confarchive.building.search import beside, pagefind, shards
+from confarchive.building.search import beside, pagefind, postings, shards
 from tests.building.sites import post, wait
 
 POSTS = {
@@ -232,6 +232,38 @@ def test_a_missing_indexer_is_told(site, monkeypatch):
     monkeypatch.setattr(pagefind, "get_executable", lambda: None)
     with pytest.raises(ExtensionError, match=r"pip install 'pagefind\[bin\]'"):
         site(FILES).build(search=True)
+
+
+def test_a_part_that_cannot_be_read_again_fails_the_build(site, monkeypatch):
+    monkeypatch.setattr(shards.Kept, "load", lambda _kept, _name: None)
+    with pytest.raises(ExtensionError, match="cannot be read again"):
+        site(FILES).build(search=True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [["a", [[1, [2], []]], []], 7],
+        [["a", [[1, [2.5], []]], []]],
+        [["a", [[1, [2]]], []]],
+        {"a": 1},
+    ],
+)
+def test_an_index_of_another_form_is_refused(words):
+    file = gzip.compress(b"pagefind_dcd" + cbor2.dumps([words]))
+    with pytest.raises(ExtensionError, match="another form"):
+        list(postings.words(file))
+
+
+def test_too_few_words_or_pages_are_refused():
+    good = cbor2.dumps([[["a", [[1, [2], []], [1, [2], []]], []]]])
+    (word,) = postings.words(gzip.compress(b"pagefind_dcd" + good))
+    assert word == ("a", ((2, 1, 2, good[good.index(b"\x83\x01") + 2 : -1]), ()))
+    words, pages = 1, good.index(b"aa") + 2  # where it says how many; b"a" is a text's length, too
+    for at in (words, pages):
+        wrong = good[:at] + bytes([good[at] + 1]) + good[at + 1 :]
+        with pytest.raises(ExtensionError, match="another form"):
+            list(postings.words(gzip.compress(b"pagefind_dcd" + wrong)))
 
 
 def test_after_a_failure_the_next_build_makes_the_index(site, monkeypatch):

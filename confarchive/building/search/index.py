@@ -136,9 +136,10 @@ class _Index:
 
     def _parts(self, named: Mapping[str, Shard], kept: Kept) -> list[Part]:
         found = {name: kept.load(name) for name in named}
-        missing = [name for name, part in found.items() if part is None]
-        self._make({name: named[name] for name in missing}, kept)
+        self._make({name: named[name] for name, part in found.items() if part is None}, kept)
         parts = [part for name in named if (part := found[name] or kept.load(name))]
+        if len(parts) < len(named):
+            raise ExtensionError("Parts of the search index cannot be read again from the disk")
         for part in parts:
             self._wanted |= {self._fragment(part, number) for number in range(len(part.pages))}
         return parts

@@ -96,7 +96,7 @@ def _files(parts: Sequence[Part], version: str, language: str) -> Iterator[tuple
         end += len(part.pages)
     chunks = []
     for number, (first, last, words) in enumerate(_chunks(parts, starts)):
-        yield f"index/{number}.pf_index", b"".join((_array(1), _array(len(words)), *words))
+        yield f"index/{number}.pf_index", b"".join((array(1), array(len(words)), *words))
         chunks.append([first, last, str(number)])
     facets = []
     for number, (name, values) in enumerate(_facets(parts, starts)):
@@ -148,15 +148,15 @@ def _word(word: str, found: list[tuple[int, Word]]) -> bytes:
     for at, (_, written) in found:
         for form, own in written:
             forms.setdefault(form, []).append((at, own))
-    told = [_array(2) + cbor2.dumps(form) + _pages(forms[form]) for form in sorted(forms)]
-    return b"".join((_array(3), cbor2.dumps(word), _pages(pages), _array(len(told)), *told))
+    told = [array(2) + cbor2.dumps(form) + _pages(forms[form]) for form in sorted(forms)]
+    return b"".join((array(3), cbor2.dumps(word), _pages(pages), array(len(told)), *told))
 
 
 def _pages(found: list[tuple[int, Postings]]) -> bytes:
-    data = [_array(sum(pages[0] for _, pages in found))]
+    data = [array(sum(pages[0] for _, pages in found))]
     before = 0
     for start, (_, first, last, tail) in found:
-        data += (_array(3), _number(start + first - before), tail)
+        data += (array(3), _number(start + first - before), tail)
         before = start + last
     return b"".join(data)
 
@@ -165,7 +165,7 @@ _number = cache(cbor2.dumps)
 
 
 @cache
-def _array(length: int) -> bytes:
+def array(length: int) -> bytes:
     """Return how an array of some length begins."""
     head = bytearray(cbor2.dumps(length))
     head[0] |= 0x80

@@ -130,9 +130,6 @@ class Kept:
         self._note = self._folder / "index"
         self.index = self._note.read_text("utf-8") if self._note.is_file() else None
 
-    def __contains__(self, name: str) -> bool:
-        return self._file(name).is_file()
-
     def load(self, name: str) -> Part | None:
         """Return the part of that *name*."""
         part: Part | None = memory.Kept(self._file(name)).load()
