@@ -27,11 +27,13 @@ _ESCAPED = re.compile('[&<>"@]')
 class SparingBuilder(StandaloneHTMLBuilder):
     """Writes no page that is told to be ``unchanged``, and nothing at all when ``idle``.
 
+    When ``standing``, nothing has got another name or address since all was written.
     ``up_to_date`` tells that Sphinx has found no page older than its document.
     """
 
     unchanged: AbstractSet[str] = frozenset()
     idle = False
+    standing = False
     up_to_date = False
 
     def get_outdated_docs(self) -> Iterator[str]:
@@ -82,6 +84,11 @@ class SparingBuilder(StandaloneHTMLBuilder):
         first, *others = sorted(docnames)
         parallel.write_document(self, first)  # so that templates are made once for all processes
         parallel.write(self, others, self._app.parallel)
+
+    def dump_inventory(self) -> None:
+        """Write what other sites may link to."""
+        if not self.standing:
+            super().dump_inventory()
 
     def finish(self) -> None:
         """Write what no document stands for."""

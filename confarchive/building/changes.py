@@ -17,7 +17,7 @@ from confarchive.building.builders import SparingBuilder
 from confarchive.building.memory import Headers, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sphinx.application import Sphinx
@@ -35,9 +35,9 @@ class Changes:
     """Compares one build with the one before it into the same folder.
 
     ``touched`` tells that Sphinx reads a document, or has lost one; ``unchanged`` are the
-    generated pages that need not be written; ``standing`` tells that all is made of what it
-    was, but for the texts of documents that are read; ``complained`` tells that something is wrong
-    which only a build of all pages sees.
+    generated pages that need not be written; ``standing`` tells that all files are made of what
+    they were, but for the pages of documents that are read; ``complained`` tells that something
+    is wrong which only a build of all pages sees.
     """
 
     def __init__(self, app: Sphinx) -> None:
@@ -49,7 +49,6 @@ class Changes:
         self._sources: tuple[object, ...] = ()
         self.standing = False
         self._complete = False
-        self._otherwise_alike: list[str] = []
         self._made: Made
 
     def scanned(self, archive: Archive, now: datetime, files: Mapping[str, Path]) -> None:
@@ -84,41 +83,45 @@ class Changes:
         self._made.begin()
         return False
 
-    def only_texts(self, site: Site) -> bool:
-        """Tell whether nothing differs but texts of documents that are read, and which posts are alike.
+    def compare(self, env: BuildEnvironment, site: Site) -> list[str]:
+        """Compare all pages; return the documents whose pages would differ.
 
-        Then all other pages stand as they are.
+        Where nothing differs but texts of documents that are read, and which posts are alike,
+        all others stand as they are.
         """
-        made_of = (self.headers.told(), *self._sources[1:], site.made_of())
-        self.standing = self.same(_PAGES, made_of) and self._complete
-        if self.standing:
-            self._made.stand()
-        self._otherwise_alike = [
+        alike = {
             name
             for name, posts in site.posts.related.items()
             if not self.same(f"alike {name}", [post.page for post in posts])
-        ]
-        return self.standing
+        }
+        made_of = (self.headers.told(), *self._sources[1:], site.made_of(), _reachable(env))
+        same = self.same(_PAGES, made_of) and self._complete
+        self.standing = same and not self._app.config.blog_feed_fulltext
+        if self.standing:
+            self._stand()
+            return [name for name in alike if not self._same_page(site, name)]
+        self._compare_lists(env, site)
+        return [name for name in env.found_docs if not self._same_page(site, name)]
+
+    def _stand(self) -> None:
+        self._made.stand()
+        if isinstance(self._app.builder, SparingBuilder):
+            self._app.builder.standing = True
+
+    def _same_page(self, site: Site, name: str) -> bool:
+        return self.same(f"page {name}", site.page(name))
 
     def same(self, name: str, value: object) -> bool:
         """Note what *name* is made of; tell whether it is what it was made of last."""
         return self._made.same(name, value)
 
-    def documents(self, env: BuildEnvironment, site: Site) -> list[str]:
-        """Return the documents whose pages would differ."""
-        names = self._otherwise_alike if self.standing else env.found_docs
-        return [name for name in names if not self.same(f"page {name}", site.page(name))]
-
-    def compare_lists(self, env: BuildEnvironment, site: Site) -> None:
+    def _compare_lists(self, env: BuildEnvironment, site: Site) -> None:
         """Find the generated lists that would come out as they stand there."""
-        for name in _generated(env, site):
-            self.compare(name, site.page(name))
+        for name in (*site.lists.listings, *site.lists.indexes):
+            if name not in env.found_docs:
+                self.compare_page(name, site.page(name))
 
-    def keep_lists(self, env: BuildEnvironment, site: Site) -> None:
-        """Leave all generated lists as they stand there."""
-        self.unchanged.update(_generated(env, site))
-
-    def compare(self, page: str, made_of: object) -> None:
+    def compare_page(self, page: str, made_of: object) -> None:
         """Tell the builder if a generated page would come out as it stands there."""
         same, builder = self.same(f"page {page}", made_of), self._app.builder
         if same and isinstance(builder, SparingBuilder) and builder.get_output_path(page).is_file():
@@ -128,15 +131,21 @@ class Changes:
         """Keep what was noted: all is written."""
         if self.complained:
             self.same(_ALL, None)
-        self.same(_FILES, _files(Path(self._app.outdir)))
+            self.same(_PAGES, None)
+        if not self.standing:
+            self.same(_FILES, _files(Path(self._app.outdir)))
         self._made.keep()
 
 
-def _generated(env: BuildEnvironment, site: Site) -> Iterator[str]:
-    """Yield the names of the lists that no document stands for."""
-    for name in (*site.lists.listings, *site.lists.indexes):
-        if name not in env.found_docs:
-            yield name
+def _reachable(env: BuildEnvironment) -> tuple[object, ...]:
+    """Return what documents have that others may link to, beside titles, and files to download."""
+    standard = env.domains.standard_domain
+    # Lists are told by headers, and the documents among Sphinx's own objects by titles.
+    own = {"archive", standard.name}
+    others = (domain for domain in env.domains.sorted() if domain.name not in own)
+    objects = [(domain.name, *domain.get_objects()) for domain in others]
+    labels = (standard.progoptions, standard.objects, standard.labels, standard.anonlabels)
+    return (*labels, objects, sorted(file for _, file in env.dlfiles.values()))
 
 
 def _basis(app: Sphinx) -> tuple[object, ...]:

@@ -40,7 +40,7 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
     everything = site.addresses.blog
     context["archive_page"] = page
     context["archive_list"] = everything
-    context["archive_feed"] = site.lists.listings[everything].feed
+    context["archive_feed"] = site.lists.feed(everything)
     context["link"] = lambda item, classes="": _link(item, pathto, classes)
     context["absolute"] = absolute = partial(_absolute, base_url, context)
     data = StructuredData(

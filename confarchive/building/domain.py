@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ablog.post import PostList
@@ -28,6 +27,7 @@ from confarchive.building.references import (
     links,
     old_places,
 )
+from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from confarchive.building.site import Site
     from confarchive.building.views import Link
 
 SUMMARY_LENGTH = 280
@@ -98,13 +99,8 @@ class ArchiveDomain(Domain):
         POST: ObjType("post", POST),
         "list": ObjType("list of posts"),
     }
-    # Lists and conferences by the names that links give them, and posts by their slugs;
-    # known once all is read.
-    lists: Mapping[str, Link] = MappingProxyType({})
-    conferences: Mapping[str, Link] = MappingProxyType({})
-    posts: Mapping[str, Link] = MappingProxyType({})
-    # The slugs of all tags, those of hidden posts too.
-    tags: AbstractSet[str] = frozenset()
+    site: Site | None = None
+    """What references by name may reach; known once all is read."""
 
     @property
     def texts(self) -> dict[str, Text]:
@@ -136,14 +132,28 @@ class ArchiveDomain(Domain):
         words = related.words(_prose(document))
         self.texts[docname] = replace(text, words=words, told=digest(text))
 
+    @property
+    def lists(self) -> Mapping[str, Link]:
+        """All lists, those of conferences too, by the names that links give them."""
+        return self.site.lists.names if self.site else {}
+
+    @property
+    def tags(self) -> AbstractSet[str]:
+        """The slugs of all tags, those of hidden posts too."""
+        posts = self.site.archive.posts if self.site else ()
+        return {slugify(tag) for post in posts for tag in post.tags}
+
     def known(self, role: str) -> Mapping[str, Link]:
         """Return what references with *role* can name."""
-        return self.posts if role == POST else self.conferences
+        if self.site is None:
+            return {}
+        return self.site.posts.by_slug if role == POST else self.site.lists.conferences.by_slug
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield what other sites can refer to; the search has them as pages already."""
-        lists = {name: link for name, link in self.lists.items() if name not in self.conferences}
-        for sort, known in ((CONFERENCE, self.conferences), (POST, self.posts), ("list", lists)):
+        conferences = self.known(CONFERENCE)
+        lists = {name: link for name, link in self.lists.items() if name not in conferences}
+        for sort, known in ((CONFERENCE, conferences), (POST, self.known(POST)), ("list", lists)):
             for name, link in known.items():
                 yield name, link.text, sort, link.page, "", -1
 

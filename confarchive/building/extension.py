@@ -42,7 +42,6 @@ from confarchive.building.domain import ArchiveDomain
 from confarchive.building.reporting import report
 from confarchive.building.site import Site
 from confarchive.model.archive import Archive, scan
-from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,29 +158,24 @@ class Build:
             old_files=self._old_files,
         )
         self.site = site
-        domain.lists = site.lists.names
-        domain.conferences = site.lists.conferences.by_slug
-        domain.posts = site.posts.by_slug
-        domain.tags = {slugify(tag) for post in self.archive.posts for tag in post.tags}
+        domain.site = site
         blog.fill(app, site)
         search.leave_out(env, self.archive.unlisted)
         # Sphinx does not save its state when documents only went.
         gone = [env.config.root_doc] if self.changes.touched and not self._read else []
-        if self.changes.only_texts(site):
-            self.changes.keep_lists(env, site)
-        else:
-            self.changes.compare_lists(env, site)
-        return self.changes.documents(env, site) or gone
+        return self.changes.compare(env, site) or gone
 
     def html_collect_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
-        """Yield the pages that no document stands for."""
+        """Yield the pages that no document stands for, where they do not stand there already."""
         if self.site is None or not isinstance(app.builder, StandaloneHTMLBuilder):
             return
         # Pagefind takes as long as all that is still to do: both go on at once.
         self._index = search.Work(app.builder, self.site)
         search.drop_unused_words(app.builder)
-        yield from pages.generate(self.site)
-        known = {*app.env.found_docs, *self.site.lists.listings, *self.site.lists.indexes}
+        if self.changes.standing:
+            return
+        yield from pages.generate(app, self.site)
+        known = self.site.names
         table = (entry for entry in self._redirects if entry.target in known)
         wanted = (*redirects.old_addresses(self.site), *table)
         leading, taken = redirects.pages(wanted, app.builder, known)
@@ -190,7 +184,7 @@ class Build:
         report(problems)
         self.changes.complained = bool(problems)
         for page, *made_of in leading:
-            self.changes.compare(page, made_of)
+            self.changes.compare_page(page, made_of)
         yield from leading
 
     def html_page_context(
@@ -221,16 +215,20 @@ class Build:
 
     def _write_beside(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
         """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
+        if not self.changes.standing:
+            self._write_others(builder, site)
+        if self._index is not None:
+            self._index.result()
+
+    def _write_others(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
         same = self.changes.same
         text = fulltext.renderer(builder, site.old_links)
-        files = feeds.write(builder, site, self.now, text, same, standing=self.changes.standing)
+        files = feeds.write(builder, site, self.now, text, same)
         files += calendars.write(builder, site, same)
         files += site.old_links.copy_files(builder.outdir)
         unwanted = set() if self.archive.drafts else {site.addresses.drafts}
         written = {*self._pages, *self.changes.unchanged}
         outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
-        if self._index is not None:
-            self._index.result()
 
 
 def _domain(env: BuildEnvironment) -> ArchiveDomain:
@@ -247,7 +245,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Add the archive to Sphinx."""
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
         app.setup_extension(extension)
-    tags.take_over(app)
+    settings.take_over(app)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them

@@ -37,13 +37,11 @@ def write(
     now: datetime,
     full_text: Callable[[str], str],
     same: Callable[[str, object], bool],
-    *,
-    standing: bool,
 ) -> list[Path]:
     """Write the feeds that differ from those there; return the files of all of them.
 
     *full_text* gives a post's text as HTML with absolute links, by document name;
-    *same* tells whether a file is made of the same as before: all are when *standing*.
+    *same* tells whether a file is made of the same as before.
     """
     if not builder.config.blog_baseurl:
         return []
@@ -52,7 +50,7 @@ def write(
     for listing in _feeds(site):
         file = builder.outdir / listing.feed
         # A post's text is not compared: feeds with it are made anew.
-        there = (standing or same(listing.feed, writer.made_of(listing))) and file.is_file()
+        there = same(listing.feed, writer.made_of(listing)) and file.is_file()
         if not there or builder.config.blog_feed_fulltext:
             write_file(file, writer.feed(listing))
         written.append(file)

@@ -6,7 +6,7 @@ import itertools
 import unicodedata
 from collections import Counter
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -102,8 +102,12 @@ class Lists:
         """Return a list; without *page* it has no feed."""
         entries = tuple(self._entries[post.docname] for post in posts)
         fed = page == self._addresses.blog or (page and self._config.blog_feed_archives)
-        feed = f"{page}/atom.xml" if fed and self._config.blog_baseurl else ""
+        feed = self.feed(page) if fed else ""
         return Listing(title=title, entries=entries, count=len(entries), feed=feed, up=up)
+
+    def feed(self, page: str) -> str:
+        """Return the file of the feed that a list has, "" where feeds have no base URL."""
+        return f"{page}/atom.xml" if self._config.blog_baseurl else ""
 
     def _of_term(self, title: str, page: str, term: Term, up: Link) -> Listing:
         listing = self._listing(title, page, term.posts, up=up)
@@ -136,16 +140,29 @@ class Lists:
     @cached_property
     def indexes(self) -> dict[str, Index]:
         """Every page that lists terms, years or conferences."""
-        addresses = self._addresses
-        found = {
-            addresses.tag_index: _index("Tags", self._tags),
-            addresses.years: _index("Years", self._years),
-            CONFERENCES: self.conferences.index,
+        return {
+            page: self.conferences.index if page == CONFERENCES else _index(title, links())
+            for page, title, links in self._indexed()
         }
-        for name, terms in self._archive.catalogs.items():
-            links = [self._term(name, term) for term in terms]
-            found[addresses.catalog(name)] = _index(_CATALOGS[name][0], links)
-        return {page: index for page, index in found.items() if index.groups}
+
+    @cached_property
+    def index_links(self) -> tuple[Link, ...]:
+        """The links to the pages of :attr:`indexes`."""
+        return tuple(Link(page=page, text=title) for page, title, _ in self._indexed())
+
+    def _indexed(self) -> Iterator[tuple[str, str, Callable[[], Iterable[Link]]]]:
+        """Yield page and title of all that is listed, and what makes the links of the list."""
+        addresses, archive = self._addresses, self._archive
+        if archive.tags:
+            yield addresses.tag_index, "Tags", lambda: self._tags
+        if archive.years:
+            yield addresses.years, "Years", lambda: self._years
+        if archive.conferences.series:
+            yield CONFERENCES, "Conferences", lambda: self.conferences.links
+        for name, terms in archive.catalogs.items():
+            if terms:
+                links = partial(map, partial(self._term, name), terms)
+                yield addresses.catalog(name), _CATALOGS[name][0], links
 
     @cached_property
     def home(self) -> Home:
@@ -177,10 +194,7 @@ class Lists:
         }
         tags = {f"tag-{slug}": self._tag(tag) for tag in archive.tags for slug in tag.slugs}
         years = {f"year-{link.text}": link for link in self._years}
-        indexes = {
-            f"list-{index.title.lower()}": Link(page=page, text=index.title)
-            for page, index in self.indexes.items()
-        }
+        indexes = {f"list-{link.text.lower()}": link for link in self.index_links}
         return self.conferences.by_slug | indexes | years | terms | tags
 
     @property
@@ -197,8 +211,7 @@ class Lists:
     @cached_property
     def navigation(self) -> tuple[Link, ...]:
         """The way to all lists."""
-        links = [Link(page=self._addresses.blog, text="All posts")]
-        links += [Link(page=page, text=index.title) for page, index in self.indexes.items()]
+        links = [Link(page=self._addresses.blog, text="All posts"), *self.index_links]
         if self._archive.drafts:
             links.append(Link(page=self._addresses.drafts, text="Drafts"))
         return tuple(links)

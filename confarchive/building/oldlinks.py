@@ -6,6 +6,7 @@ own, as ``data-archive``, and ``confarchive.js`` leads there.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
@@ -17,7 +18,7 @@ from confarchive.building.references import own_url
 from confarchive.model.oldsites import place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -35,7 +36,7 @@ def is_place(target: str) -> bool:
 class OldLinks:
     """The links of documents to old sites; ``texts``, as they were read, have the places.
 
-    ``pages`` are those of this site, and ``files`` those in its sources that may be led to.
+    ``pages`` tells those of this site, and ``files`` those in its sources that may be led to.
     """
 
     def __init__(
@@ -43,11 +44,11 @@ class OldLinks:
         sites: OldSites,
         texts: Mapping[str, Text],
         *,
-        pages: AbstractSet[str],
+        pages: Callable[[], AbstractSet[str]],
         files: Mapping[str, Path],
     ) -> None:
         self._sites = sites
-        self._known = pages | files.keys()
+        self._pages = pages
         self._files = files
         self._places = {
             docname: places
@@ -86,6 +87,11 @@ class OldLinks:
         for copy, file in copies.items():
             copy_file(file, copy)
         return list(copies)
+
+    @cached_property
+    def _known(self) -> AbstractSet[str]:
+        """What may be led to; asked for only where a document has such links."""
+        return self._pages() | self._files.keys()
 
     def _find(self, old: str) -> str:
         return self._sites.find(old, self._known)

@@ -1,21 +1,26 @@
-"""Generated pages: conferences, and later pages of long lists."""
+"""Generated pages: ABlog's lists, conferences, and later pages of long lists."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from ablog.post import generate_archive_pages
 
 from confarchive.building.addresses import CONFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.application import Sphinx
+
     from confarchive.building.site import Site
 
 GeneratedPage = tuple[str, dict[str, Any], str]
 
 
-def generate(site: Site) -> Iterator[GeneratedPage]:
-    """Yield the lists that neither ABlog nor sphinx-tags makes, as html-collect-pages wants them."""
+def generate(app: Sphinx, site: Site) -> Iterator[GeneratedPage]:
+    """Yield the lists that no document stands for, as html-collect-pages wants them."""
+    yield from generate_archive_pages(app)
     for name, listing in site.lists.listings.items():
         if listing.number > 1 or name.startswith(f"{CONFERENCES}/"):
             yield name, {"title": listing.title}, "confarchive/page.html"

@@ -1,8 +1,8 @@
 """Good values for the settings that a site's ``conf.py`` leaves alone.
 
 Every documented option of Sphinx, MyST, ABlog and sphinx-tags keeps working: what
-``conf.py`` or the command line sets is never touched, but for the few in
-:data:`_TAKEN_OVER`, which would start a second builder of the same pages.
+``conf.py`` or the command line sets is never touched, but for ``blog_post_pattern``, with
+which ABlog would read every post a second time; it is given the archive instead (blog.py).
 """
 
 from __future__ import annotations
@@ -11,21 +11,35 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ablog.post import generate_archive_pages, generate_atom_feeds
+from sphinx_tags import update_tags
+
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-# ABlog would read every post a second time; it is given the archive instead (blog.py).
-_TAKEN_OVER: dict[str, Any] = {"blog_post_pattern": [], "blog_feed_templates": {}}
-
+# What makes pages and feeds at times of its own: extension.py and feeds.py do.
+_TAKEN_OVER = {
+    "builder-inited": {update_tags},
+    "html-collect-pages": {generate_archive_pages, generate_atom_feeds},
+}
 
 # Code that is no valid program is shown all the same, and strikethrough is right in HTML.
 _HARMLESS = ("misc.highlighting_failure", "myst.strikethrough")
+
+
+def take_over(app: Sphinx) -> None:
+    """Keep ABlog and sphinx-tags from making pages by themselves."""
+    for event, handlers in _TAKEN_OVER.items():
+        for listener in list(app.events.listeners[event]):
+            if listener.handler in handlers:
+                app.disconnect(listener.id)
 
 
 def complete(config: Config) -> None:
@@ -33,8 +47,7 @@ def complete(config: Config) -> None:
     for name, value in _defaults(config).items():
         if not _is_set(config, name):
             setattr(config, name, value)
-    for name, value in _TAKEN_OVER.items():
-        setattr(config, name, value)
+    config.blog_post_pattern = []
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     config.suppress_warnings = [*config.suppress_warnings, *_HARMLESS]

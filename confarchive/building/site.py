@@ -19,6 +19,7 @@ from confarchive.building.views import Conference, Index, Link, Listing, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from sphinx.config import Config
@@ -139,19 +140,24 @@ class Site:
 
     def _links(self, name: str) -> tuple[str, ...]:
         """Return where the links in a document's text lead, and the titles they show."""
-        text, names = self._texts.get(name, Text()), self.lists.names
+        text = self._texts.get(name, Text())
         documents = (
             self._titles.get(link.target, "")
             if link.shows_title
             else str(link.target in self._titles)
             for link in text.links
         )
-        lists = (names.get(reference) for reference in text.references)
+        lists = (self.lists.names.get(reference) for reference in text.references)
         return (
             *documents,
             *(f"{found.page} {found.text}" if found else "" for found in lists),
             *self.old_links.targets(name),
         )
+
+    @cached_property
+    def names(self) -> AbstractSet[str]:
+        """The names of all pages."""
+        return self._titles.keys() | self.lists.listings.keys() | self.lists.indexes.keys()
 
     @cached_property
     def old_links(self) -> OldLinks:
@@ -160,7 +166,7 @@ class Site:
         return OldLinks(
             replace(self._old_sites, answers=answers),
             self._read,
-            pages={*self._titles, *self.lists.listings, *self.lists.indexes},
+            pages=lambda: self.names,
             files=self._old_files,
         )
 

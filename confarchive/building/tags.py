@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx_tags import Tag, TagLinks, update_tags
+from sphinx_tags import Tag, TagLinks
 
 from confarchive.building import files, names
 from confarchive.model.slugs import slugify
@@ -21,18 +21,10 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from confarchive.model.archive import Archive
     from confarchive.model.terms import Term
-
-
-def take_over(app: Sphinx) -> None:
-    """Keep sphinx-tags from making pages itself, and from saying that none were made."""
-    for listener in list(app.events.listeners["builder-inited"]):
-        if listener.handler is update_tags:
-            app.disconnect(listener.id)
 
 
 class ArchiveTag(Tag):  # type: ignore[misc]

@@ -109,7 +109,7 @@ def test_where_only_words_are_added_no_other_page_is_looked_at(site, tmp_path, m
     wait()
     here.write({"posts/alone.md": post("Alone", "Some words.\n\nAnd more.", date="2012-06-02")})
     with monkeypatch.context() as watched:
-        watched.setattr(changes.Changes, "compare_lists", None)
+        watched.setattr(changes.Changes, "_compare_lists", None)
         edited = here.build()
     assert edited.written == {"posts/alone"}
     assert edited.files() == here.copy(tmp_path / "clean").build().files()
@@ -127,7 +127,7 @@ def test_posts_that_become_alike_are_written_and_no_list(site, tmp_path, monkeyp
     wait()
     here.write({"posts/alone.md": post("Alone", f"Some words.\n\n{same}", date="2012-06-02")})
     with monkeypatch.context() as watched:
-        watched.setattr(changes.Changes, "compare_lists", None)
+        watched.setattr(changes.Changes, "_compare_lists", None)
         edited = here.build()
     assert edited.written == {"posts/alone", "posts/puppet"}
     assert edited.files() == here.copy(tmp_path / "clean").build().files()
