@@ -26,7 +26,7 @@ _END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-z]|\s*\Z)|[。！？]
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: see DocumentLink
 class Sentence:
     """The link's ``words`` and the rest of its sentence; blanks are single ones."""
 

@@ -44,7 +44,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CODE = (nodes.literal_block, nodes.comment, nodes.raw)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, as posts are: these are kept of each document.
+@dataclass(frozen=True)
 class DocumentLink:
     """A link to a document; without words of its own it shows the document's title.
 
@@ -57,7 +58,7 @@ class DocumentLink:
     sentence: Sentence = field(default=Sentence())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CutLink:
     """Where a link to a draft was; ``seal`` stands for the draft's name, which is kept nowhere."""
 
@@ -65,7 +66,7 @@ class CutLink:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Text:
     """A document's body as lists and indexes need it.
 

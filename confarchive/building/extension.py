@@ -4,54 +4,44 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.matching import Matcher
 
 import confarchive
 from confarchive.building import (
     blog,
     builders,
-    calendars,
     changes,
     drafts,
-    feeds,
-    fulltext,
     mathematics,
     memory,
     names,
     outputs,
-    pages,
     pictures,
     reading,
     redirects,
     references,
-    related,
-    rendering,
-    search,
     settings,
     tags,
     thrift,
 )
-from confarchive.building import context as page_context
 from confarchive.building.domain import ArchiveDomain
 from confarchive.building.reporting import report
-from confarchive.building.site import Site
 from confarchive.model.archive import Archive, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from confarchive.model.problems import Problem
+    from confarchive.building.pages import GeneratedPage
+    from confarchive.building.writing import Writing
 
 
 class Build:
@@ -60,16 +50,9 @@ class Build:
     def __init__(self) -> None:
         self.now = _now()
         self.archive = Archive()
-        self.site: Site | None = None
+        self.writing: Writing | None = None
         self._exclude_patterns: list[str] = []
-        self._redirects: tuple[redirects.Redirect, ...] = ()
-        self._complaints: list[Problem] = []
-        self._old_files: dict[str, Path] = {}
-        self._assets = rendering.Assets()
-        self._index: search.Work | None = None
-        self._pages: list[str] = []
         self._read = False
-        self._sources_withheld: frozenset[str] = frozenset()
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
@@ -90,12 +73,10 @@ class Build:
             parse=self.changes.headers.parse,
             describe=self.changes.headers.describe,
         )
-        self._redirects, self._complaints = redirects.read(Path(app.srcdir))
-        self._old_files = redirects.files(self._redirects, Path(app.srcdir))
-        self.changes.scanned(self.archive, self.now, self._old_files)
-        self._old_sites = redirects.old_sites(self.archive, self._redirects)
+        self._redirects = redirects.read(Path(app.srcdir), self.archive)
+        self.changes.scanned(self.archive, self.now, self._redirects.files)
         # A document is read for its links to them: all are read anew when others are named.
-        config.archive_old_sites = tuple(sorted(self._old_sites.sites))
+        config.archive_old_sites = tuple(sorted(self._redirects.sites.sites))
         report(self.archive.problems)
 
     def builder_inited(self, app: Sphinx) -> None:
@@ -142,93 +123,33 @@ class Build:
         domain = _domain(env)
         drafts.refuse_leaks(env, self.archive.withheld)
         report(drafts.links_to_drafts(self.archive.withheld, domain))
-        self._sources_withheld = drafts.named_in(domain)
         if self.changes.begin():
             return []
-        site = Site(
-            self.archive,
-            app.config,
-            texts=domain.texts,
-            titles={name: title.astext() for name, title in env.titles.items()},
-            pictures=pictures.settle(env),
-            standing_for=pictures.standing_for(env, app.builder),
-            tag_colour=lambda label: tags.colour(app.config, label),
-            alike=partial(related.find, memory.Kept(app.doctreedir / "confarchive-related.pickle")),
-            old_sites=self._old_sites,
-            old_files=self._old_files,
+        from confarchive.building.writing import Writing  # noqa: PLC0415 (it takes its time)
+
+        self.writing = Writing(
+            app, self.archive, self.changes, domain, now=self.now, table=self._redirects
         )
-        self.site = site
-        domain.site = site
-        blog.fill(app, site)
-        search.leave_out(env, self.archive.unlisted)
         # Sphinx does not save its state when documents only went.
         gone = [env.config.root_doc] if self.changes.touched and not self._read else []
-        return self.changes.compare(env, site) or gone
+        return self.writing.begin(app, env) or gone
 
-    def html_collect_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
-        """Yield the pages that no document stands for, where they do not stand there already."""
-        if self.site is None or not isinstance(app.builder, StandaloneHTMLBuilder):
-            return
-        # Pagefind takes as long as all that is still to do: both go on at once.
-        self._index = search.Work(app.builder, self.site)
-        search.drop_unused_words(app.builder)
-        if self.changes.standing:
-            return
-        yield from pages.generate(app, self.site)
-        known = self.site.names
-        table = (entry for entry in self._redirects if entry.target in known)
-        wanted = (*redirects.old_addresses(self.site), *table)
-        leading, taken = redirects.pages(wanted, app.builder, known)
-        wrong = redirects.check(self._redirects, known | self._old_files.keys())
-        problems = [*self._complaints, *wrong, *taken]
-        report(problems)
-        self.changes.complained = bool(problems)
-        for page, *made_of in leading:
-            self.changes.compare_page(page, made_of)
-        yield from leading
+    def html_collect_pages(self, app: Sphinx) -> Iterable[GeneratedPage]:
+        """Return the pages that no document stands for."""
+        return self.writing.generated_pages(app) if self.writing else ()
 
     def html_page_context(
         self, app: Sphinx, name: str, template: str, context: dict[str, Any], _tree: Any
     ) -> str | None:
         """Give a page what it shows beyond its text."""
-        if self.site is None:
+        if self.writing is None:
             return None
-        self._pages.append(name)
-        self._assets.keep(context)
-        if "body" in context:
-            context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
-        page_context.complete(context, self.site, name, app.config.html_baseurl)
-        view = self.site.page(name).view
-        if view and view.kind in {"post", "conference", "conferences"}:
-            app.add_css_file("confarchive-conferences.css")  # to this page alone
-        if name in self._sources_withheld:
-            context["sourcename"] = ""
-        return "confarchive/page.html" if template == "page.html" else None
+        return self.writing.complete_context(app, name, template, context)
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Write what no template makes, and note that all is written."""
-        if exception or self.site is None:
-            return
-        if isinstance(app.builder, StandaloneHTMLBuilder):
-            self._write_beside(app.builder, self.site)
-        self.changes.end()
-
-    def _write_beside(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
-        """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
-        if not self.changes.standing:
-            self._write_others(builder, site)
-        if self._index is not None:
-            self._index.result()
-
-    def _write_others(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
-        same = self.changes.same
-        text = fulltext.renderer(builder, site.old_links)
-        files = feeds.write(builder, site, self.now, text, same)
-        files += calendars.write(builder, site, same)
-        files += site.old_links.copy_files(builder.outdir)
-        unwanted = set() if self.archive.drafts else {site.addresses.drafts}
-        written = {*self._pages, *self.changes.unchanged}
-        outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
+        if self.writing and not exception:
+            self.writing.end(app)
 
 
 def _domain(env: BuildEnvironment) -> ArchiveDomain:

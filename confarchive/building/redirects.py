@@ -12,7 +12,7 @@ from confarchive.model.oldsites import OldSites, page_of_address, site_of
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -32,7 +32,44 @@ class Redirect:
     line: int | None = None
 
 
-def old_addresses(site: Site) -> Iterator[Redirect]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """``redirects.yml``: its entries, and what is wrong with the file.
+
+    ``files`` are those of the site that entries lead to, by what they call them, and
+    ``sites`` the old sites, with what answers the addresses there.
+    """
+
+    entries: tuple[Redirect, ...]
+    problems: tuple[Problem, ...]
+    files: Mapping[str, Path]
+    sites: OldSites
+
+
+def read(source: Path, archive: Archive) -> Table:
+    """Return the table as it stands in the folder *source*; the posts' own addresses come first."""
+    entries, problems = _entries(source)
+    own = (entry for entry in _of_posts(archive) if site_of(entry.address) is None)
+    return Table(
+        entries=entries,
+        problems=problems,
+        files=_files(entries, source),
+        sites=OldSites.of((entry.address, entry.target) for entry in (*own, *entries)),
+    )
+
+
+def leading(
+    table: Table, site: Site, builder: StandaloneHTMLBuilder
+) -> tuple[list[GeneratedPage], list[Problem]]:
+    """Return a page for each old address, and what is wrong with them."""
+    known = site.names
+    entries = (entry for entry in table.entries if entry.target in known)
+    found, taken = pages((*_old_addresses(site), *entries), builder, known)
+    wrong = _check(table.entries, known | table.files.keys())
+    return found, [*table.problems, *wrong, *taken]
+
+
+def _old_addresses(site: Site) -> Iterator[Redirect]:
     """Yield the old addresses of posts, of static pages and of terms with other names."""
     yield from _of_posts(site.archive)
     for address, target in site.lists.old_addresses:
@@ -89,27 +126,26 @@ def _contested(redirect: Redirect, first: Redirect) -> Problem:
     return _problem(redirect.line, ProblemKind.DUPLICATE_ADDRESS, message, redirect.path)
 
 
-def read(source: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
-    """Return the entries of ``redirects.yml`` as they stand there."""
+def _entries(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     file = source / REDIRECTS
     if not file.exists():
-        return (), []
+        return (), ()
     try:
         entries = headers.read(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return (), [unreadable(REDIRECTS, error)]
+        return (), (unreadable(REDIRECTS, error),)
     except headers.HeaderError as error:
-        return (), [_problem(error.line, ProblemKind.UNREADABLE, str(error))]
+        return (), (_problem(error.line, ProblemKind.UNREADABLE, str(error)),)
     table = (
         Redirect(
             address=address, target=str(entry.value).strip("/"), path=REDIRECTS, line=entry.line
         )
         for address, entry in entries.items()
     )
-    return tuple(table), []
+    return tuple(table), ()
 
 
-def check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Problem]:
+def _check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Problem]:
     """Yield what is wrong with the entries of a *table*, which lead to *known* pages and files."""
     sites: dict[str, Redirect] = {}
     for entry in table:
@@ -131,8 +167,7 @@ def check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Proble
             yield _contested(entry, first)
 
 
-def files(table: Iterable[Redirect], source: Path) -> dict[str, Path]:
-    """Return the files of the site that entries of the *table* lead to, by what they call them."""
+def _files(table: Iterable[Redirect], source: Path) -> dict[str, Path]:
     targets = {entry.target for entry in table if _is_file(entry.target)}
     inside = (target for target in targets if page_of_address(target) is not None)
     return {target: source / target for target in inside if (source / target).is_file()}
@@ -140,12 +175,6 @@ def files(table: Iterable[Redirect], source: Path) -> dict[str, Path]:
 
 def _is_file(target: str) -> bool:
     return target.startswith(f"{FILES}/")
-
-
-def old_sites(archive: Archive, table: Iterable[Redirect]) -> OldSites:
-    """Return what answers the old addresses of posts and pages, and those in the *table*."""
-    own = (entry for entry in _of_posts(archive) if site_of(entry.address) is None)
-    return OldSites.of((entry.address, entry.target) for entry in (*own, *table))
 
 
 def _problem(line: int | None, kind: ProblemKind, message: str, path: str = REDIRECTS) -> Problem:

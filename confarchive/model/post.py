@@ -21,7 +21,8 @@ class Status(enum.StrEnum):
     """Reachable by its address, in no list, feed or search."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: builds keep all posts, and Python restores values with slots by slow code of its own.
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """Where an imported post comes from: the file in the blog, and the hash of its bytes.
 
@@ -37,7 +38,7 @@ class Source:
     blog: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Post:
     """One post of the archive, or one of its static pages.
 

@@ -1,0 +1,141 @@
+"""What a build writes, where anything differs from what stands there.
+
+A build that finds nothing to do loads nothing of this, nor what makes views and feeds.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from confarchive.building import (
+    blog,
+    calendars,
+    drafts,
+    feeds,
+    fulltext,
+    memory,
+    outputs,
+    pages,
+    pictures,
+    redirects,
+    related,
+    rendering,
+    search,
+    tags,
+)
+from confarchive.building import context as page_context
+from confarchive.building.reporting import report
+from confarchive.building.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from confarchive.building.changes import Changes
+    from confarchive.building.domain import ArchiveDomain
+    from confarchive.model.archive import Archive
+
+
+class Writing:
+    """One build's pages, and what it writes beside them."""
+
+    def __init__(
+        self,
+        app: Sphinx,
+        archive: Archive,
+        changes: Changes,
+        domain: ArchiveDomain,
+        *,
+        now: datetime,
+        table: redirects.Table,
+    ) -> None:
+        self._archive = archive
+        self._changes = changes
+        self._now = now
+        self._table = table
+        self._assets = rendering.Assets()
+        self._index: search.Work | None = None
+        self._pages: list[str] = []
+        self._sources_withheld = drafts.named_in(domain)
+        self.site = self._new_site(app, domain)
+        domain.site = self.site
+
+    def _new_site(self, app: Sphinx, domain: ArchiveDomain) -> Site:
+        env = app.env
+        return Site(
+            self._archive,
+            app.config,
+            texts=domain.texts,
+            titles={name: title.astext() for name, title in env.titles.items()},
+            pictures=pictures.settle(env),
+            standing_for=pictures.standing_for(env, app.builder),
+            tag_colour=lambda label: tags.colour(app.config, label),
+            alike=partial(related.find, memory.Kept(app.doctreedir / "confarchive-related.pickle")),
+            old_sites=self._table.sites,
+            old_files=self._table.files,
+        )
+
+    def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the documents whose pages show something else than before."""
+        blog.fill(app, self.site)
+        search.leave_out(env, self._archive.unlisted)
+        return self._changes.compare(env, self.site)
+
+    def generated_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
+        """Yield the pages that no document stands for, where they do not stand there already."""
+        builder = app.builder
+        if not isinstance(builder, StandaloneHTMLBuilder):
+            return
+        # Pagefind takes as long as all that is still to do: both go on at once.
+        self._index = search.Work(builder, self.site)
+        search.drop_unused_words(builder)
+        if self._changes.standing:
+            return
+        yield from pages.generate(app, self.site)
+        leading, problems = redirects.leading(self._table, self.site, builder)
+        report(problems)
+        self._changes.complained = bool(problems)
+        for page, *made_of in leading:
+            self._changes.compare_page(page, made_of)
+        yield from leading
+
+    def complete_context(
+        self, app: Sphinx, name: str, template: str, context: dict[str, Any]
+    ) -> str | None:
+        """Give a page what it shows beyond its text; return the template that shows it."""
+        self._pages.append(name)
+        self._assets.keep(context)
+        if "body" in context:
+            context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
+        page_context.complete(context, self.site, name, app.config.html_baseurl)
+        view = self.site.page(name).view
+        if view and view.kind in {"post", "conference", "conferences"}:
+            app.add_css_file("confarchive-conferences.css")  # to this page alone
+        if name in self._sources_withheld:
+            context["sourcename"] = ""
+        return "confarchive/page.html" if template == "page.html" else None
+
+    def end(self, app: Sphinx) -> None:
+        """Write what no template makes, and note that all is written."""
+        if isinstance(app.builder, StandaloneHTMLBuilder) and not self._changes.standing:
+            self._write_beside(app.builder)
+        if self._index is not None:
+            self._index.result()
+        self._changes.end()
+
+    def _write_beside(self, builder: StandaloneHTMLBuilder) -> None:
+        """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
+        same, site = self._changes.same, self.site
+        text = fulltext.renderer(builder, site.old_links)
+        files = feeds.write(builder, site, self._now, text, same)
+        files += calendars.write(builder, site, same)
+        files += site.old_links.copy_files(builder.outdir)
+        unwanted = set() if self._archive.drafts else {site.addresses.drafts}
+        written = {*self._pages, *self._changes.unchanged}
+        outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
