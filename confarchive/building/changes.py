@@ -89,11 +89,11 @@ class Changes:
         Where nothing differs but texts of documents that are read, and which posts are alike,
         all others stand as they are.
         """
-        alike = {
+        alike = [
             name
             for name, posts in site.posts.related.items()
             if not self.same(f"alike {name}", [post.page for post in posts])
-        }
+        ]
         made_of = (self.headers.told(), *self._sources[1:], site.made_of(), _reachable(env))
         same = self.same(_PAGES, made_of) and self._complete
         self.standing = same and not self._app.config.blog_feed_fulltext

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-# What makes pages and feeds at times of its own: extension.py and feeds.py do.
+# What makes pages and feeds of its own: writing.py has them made, where they would differ.
 _TAKEN_OVER = {
     "builder-inited": {update_tags},
     "html-collect-pages": {generate_archive_pages, generate_atom_feeds},

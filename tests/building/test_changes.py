@@ -7,7 +7,7 @@ change was, the second, incremental build comes out as a clean one does.
 import pytest
 
 from confarchive.building import changes
-from tests.building.sites import post, wait
+from tests.building.sites import CONF, post, wait
 
 CONFERENCES = """\
 fosdem:
@@ -131,3 +131,59 @@ def test_posts_that_become_alike_are_written_and_no_list(site, tmp_path, monkeyp
         edited = here.build()
     assert edited.written == {"posts/alone", "posts/puppet"}
     assert edited.files() == here.copy(tmp_path / "clean").build().files()
+
+
+REACHABLE = {
+    "files/kept.txt": "Kept.\n",
+    "posts/alone.md": post(
+        "Alone",
+        "(here)=\n## Here\n\n{download}`it <../files/kept.txt>` "
+        "[year](#year-2015) {conf}`far-2012` [](#here)",
+        date="2012-06-02",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("## Here", "Words.\n\n## Here", id="words beside links by name"),
+        pytest.param("{download}`it <../files/kept.txt>`", "it", id="a file is no longer offered"),
+        pytest.param("## Here", "## There", id="a labelled heading"),
+        pytest.param("(here)=", "(here)=\n(there)=", id="a label more"),
+    ],
+)
+@pytest.mark.parametrize("full", [False, True], ids=["summaries in feeds", "whole texts in feeds"])
+def test_what_a_text_alone_tells_others_comes_out_as_from_nothing(site, tmp_path, old, new, full):
+    here = site(FILES | REACHABLE)
+    here.build(blog_feed_fulltext=full)
+    wait()
+    text = REACHABLE["posts/alone.md"]
+    assert old in text
+    here.write({"posts/alone.md": text.replace(old, new)})
+    edited = here.build(blog_feed_fulltext=full).files()
+    clean = here.copy(tmp_path / "clean").build(blog_feed_fulltext=full).files()
+    assert edited == clean
+
+
+def test_what_is_wrong_with_old_addresses_is_told_until_it_is_mended(site):
+    here = site(FILES | {"redirects.yml": "old/: nowhere\n"})
+    (told,) = here.build(warnings=True).warnings
+    for words in ("More.", "And more."):
+        wait()
+        here.write({"posts/alone.md": post("Alone", f"Some words.\n\n{words}", date="2012-06-02")})
+        assert here.build(warnings=True).warnings == (told,)
+
+
+def test_pages_of_other_extensions_are_written_after_each_edit(site):
+    conf = CONF + (
+        "def setup(app):\n"
+        "    pages = [('own', {'title': 'Own', 'body': 'Words.'}, 'page.html')]\n"
+        "    app.connect('html-collect-pages', lambda app: pages)\n"
+    )
+    here = site(FILES | {"conf.py": conf})
+    here.build()
+    wait()
+    (here.folder / "html" / "own.html").write_text("Old.")
+    here.write({"posts/alone.md": post("Alone", "Some words.\n\nMore.", date="2012-06-02")})
+    assert "<title>Own" in here.build().text("own.html")
