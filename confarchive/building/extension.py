@@ -170,7 +170,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
-    app.add_css_file("confarchive.css")
+    for style in ("confarchive.css", "confarchive-text.css"):
+        app.add_css_file(style)
     app.add_js_file("confarchive.js", loading_method="defer")
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
     app.add_source_parser(reading.ArchiveParser, override=True)
