@@ -44,7 +44,7 @@ class ArchivePost(BlogPost):  # type: ignore[misc]
         self.canonical_link = self.external_link = None
         self.options: dict[str, Any] = {}
         self.archive = blog.archive[self.date.year] if post.date else None
-        self.redirect: list[str] = []  # see pages.py: ABlog would put one over a page
+        self.redirect: list[str] = []  # see redirects.py: ABlog would put one over a page
         self.tags: list[str] = []
         self.author: list[str] = []
         self.category: list[str] = []

@@ -15,7 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from confarchive.building import parallel, search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -27,13 +27,13 @@ _ESCAPED = re.compile('[&<>"@]')
 class SparingBuilder(StandaloneHTMLBuilder):
     """Writes no page that is told to be ``unchanged``, and nothing at all when ``idle``.
 
-    When ``standing``, nothing has got another name or address since all was written.
     ``up_to_date`` tells that Sphinx has found no page older than its document.
+    ``inventory_stands`` is asked whether ``objects.inv`` would come out as it stands there.
     """
 
     unchanged: AbstractSet[str] = frozenset()
     idle = False
-    standing = False
+    inventory_stands: Callable[[], bool] = staticmethod(lambda: False)
     up_to_date = False
 
     def get_outdated_docs(self) -> Iterator[str]:
@@ -87,7 +87,7 @@ class SparingBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write what other sites may link to."""
-        if not self.standing:
+        if not self.inventory_stands():
             super().dump_inventory()
 
     def finish(self) -> None:

@@ -72,11 +72,12 @@ class Changes:
         """
         app = self._app
         self._made = Made(Path(app.doctreedir), Path(app.outdir), _basis(app))
+        builder = app.builder
         self._complete = self.same(_FILES, _files(Path(app.outdir)))
         same = self.same(_ALL, self._sources) and self._complete
-        builder = app.builder
         if isinstance(builder, SparingBuilder):
             builder.unchanged = self.unchanged
+            builder.inventory_stands = lambda: self._inventory_stands(app.env)
             builder.idle = same and builder.up_to_date and not self.touched
             if builder.idle:
                 return True
@@ -94,19 +95,15 @@ class Changes:
             for name, posts in site.posts.related.items()
             if not self.same(f"alike {name}", [post.page for post in posts])
         ]
-        made_of = (self.headers.told(), *self._sources[1:], site.made_of(), _reachable(env))
+        offered = sorted(file for _, file in env.dlfiles.values())
+        made_of = (self.headers.told(), *self._sources[1:], site.made_of(), offered)
         same = self.same(_PAGES, made_of) and self._complete
-        self.standing = same and not self._app.config.blog_feed_fulltext
+        self.standing = same and _texts_show_alone(self._app)
         if self.standing:
-            self._stand()
+            self._made.stand()
             return [name for name in alike if not self._same_page(site, name)]
         self._compare_lists(env, site)
         return [name for name in env.found_docs if not self._same_page(site, name)]
-
-    def _stand(self) -> None:
-        self._made.stand()
-        if isinstance(self._app.builder, SparingBuilder):
-            self._app.builder.standing = True
 
     def _same_page(self, site: Site, name: str) -> bool:
         return self.same(f"page {name}", site.page(name))
@@ -127,25 +124,41 @@ class Changes:
         if same and isinstance(builder, SparingBuilder) and builder.get_output_path(page).is_file():
             self.unchanged.add(page)
 
+    def _inventory_stands(self, env: BuildEnvironment) -> bool:
+        """Tell whether the inventory would come out as it stands there, now that all is settled."""
+        return self.same("objects.inv", _objects(env)) and self.standing
+
     def end(self) -> None:
         """Keep what was noted: all is written."""
         if self.complained:
             self.same(_ALL, None)
             self.same(_PAGES, None)
-        if not self.standing:
-            self.same(_FILES, _files(Path(self._app.outdir)))
+        self.same(_FILES, _files(Path(self._app.outdir)))
         self._made.keep()
 
 
-def _reachable(env: BuildEnvironment) -> tuple[object, ...]:
-    """Return what documents have that others may link to, beside titles, and files to download."""
+def _objects(env: BuildEnvironment) -> tuple[object, ...]:
+    """Return what documents have that other sites may link to, beside titles."""
     standard = env.domains.standard_domain
     # Lists are told by headers, and the documents among Sphinx's own objects by titles.
     own = {"archive", standard.name}
     others = (domain for domain in env.domains.sorted() if domain.name not in own)
-    objects = [(domain.name, *domain.get_objects()) for domain in others]
-    labels = (standard.progoptions, standard.objects, standard.labels, standard.anonlabels)
-    return (*labels, objects, sorted(file for _, file in env.dlfiles.values()))
+    objects = [(domain.name, *sorted(domain.get_objects())) for domain in others]
+    found = (standard.progoptions, standard.objects, standard.labels, standard.anonlabels)
+    return (*(sorted(each.items()) for each in found), objects)
+
+
+def _texts_show_alone(app: Sphinx) -> bool:
+    """Tell whether texts, beside what is told of them, show in the pages of their documents alone.
+
+    They do not where feeds have them, where Sphinx makes a page of each letter of its index,
+    or where other extensions make pages or pictures of them.
+    """
+    config, images = app.config, Path(app.outdir, "_images")
+    others = len(app.events.listeners["html-collect-pages"]) > 1
+    known = {name for _, name in app.env.images.values()}
+    pictures = images.is_dir() and {file.name for file in images.iterdir()} - known
+    return not (config.blog_feed_fulltext or config.html_split_index or others or pictures)
 
 
 def _basis(app: Sphinx) -> tuple[object, ...]:

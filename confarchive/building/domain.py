@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 SUMMARY_LENGTH = 280
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BY_NAME = {"myst", "any", "ref", "numref"}
 _CODE = (nodes.literal_block, nodes.comment, nodes.raw)
 
 
@@ -71,8 +72,9 @@ class Text:
     """A document's body as lists and indexes need it.
 
     ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
-    text, as far as it is known while reading (see ``standins``); ``links`` are the documents that it links to, and ``references`` the names.
-    ``cut_links`` are those of its links that led to drafts; ``words`` the words it
+    text, as far as it is known while reading (see ``standins``); ``links`` are the documents
+    that it links to, and ``references`` the names, those of sections after their document's and
+    a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the words it
     uses most. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``told`` stands for
     all of that but the words, of which other pages show nothing.
     """
@@ -260,6 +262,8 @@ def _links(env: BuildEnvironment, docname: str, document: nodes.document) -> Ite
 
 def _references(document: nodes.document) -> Iterator[str]:
     for node in document.findall(addnodes.pending_xref):
-        by_name = node.get("reftype") in {"myst", "any"} and node.get("refdomain") != "doc"
-        if by_name or is_reference(node, CONFERENCE):
+        if node.get("refdomain") == "doc":
+            if node.get("reftargetid"):
+                yield f"{node['reftarget']}#{node['reftargetid']}"
+        elif node.get("reftype") in _BY_NAME or is_reference(node, CONFERENCE):
             yield node["reftarget"]

@@ -140,29 +140,27 @@ class Lists:
     @cached_property
     def indexes(self) -> dict[str, Index]:
         """Every page that lists terms, years or conferences."""
-        return {
-            page: self.conferences.index if page == CONFERENCES else _index(title, links())
-            for page, title, links in self._indexed()
-        }
+        return {page: make() for page, _, make in self._indexed()}
 
     @cached_property
     def index_links(self) -> tuple[Link, ...]:
         """The links to the pages of :attr:`indexes`."""
         return tuple(Link(page=page, text=title) for page, title, _ in self._indexed())
 
-    def _indexed(self) -> Iterator[tuple[str, str, Callable[[], Iterable[Link]]]]:
-        """Yield page and title of all that is listed, and what makes the links of the list."""
+    def _indexed(self) -> Iterator[tuple[str, str, Callable[[], Index]]]:
+        """Yield page and title of each index that lists anything, and what makes it."""
         addresses, archive = self._addresses, self._archive
         if archive.tags:
-            yield addresses.tag_index, "Tags", lambda: self._tags
+            yield addresses.tag_index, "Tags", lambda: _index("Tags", self._tags)
         if archive.years:
-            yield addresses.years, "Years", lambda: self._years
+            yield addresses.years, "Years", lambda: _index("Years", self._years)
         if archive.conferences.series:
-            yield CONFERENCES, "Conferences", lambda: self.conferences.links
+            yield CONFERENCES, "Conferences", lambda: self.conferences.index
         for name, terms in archive.catalogs.items():
             if terms:
-                links = partial(map, partial(self._term, name), terms)
-                yield addresses.catalog(name), _CATALOGS[name][0], links
+                title, _ = _CATALOGS[name]
+                links = map(partial(self._term, name), terms)
+                yield addresses.catalog(name), title, partial(_index, title, links)
 
     @cached_property
     def home(self) -> Home:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from confarchive.building import search
 from confarchive.building.drafts import seal
@@ -49,12 +50,11 @@ def sweep(
     manifest = outdir / MANIFEST
     before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
     before |= {seal(_page(builder, page)) for page in unwanted}
+    unmade = set(_ours(outdir)) - made
+    gone = {name for name in unmade if seal(name) in before or name.startswith("_sources/")}
+    _remove(outdir, gone)
+    _remove(outdir, _unseen(outdir, unmade - gone))
     kept = {seal(name) for name in made}
-    for name in sorted(set(_ours(outdir)) - made):
-        if seal(name) in before or _always_ours(name):
-            path = outdir / name
-            path.unlink()
-            _remove_empty(path.parent, outdir)
     manifest.write_text("".join(f"{digest}\n" for digest in sorted(kept)), "ascii")
 
 
@@ -97,9 +97,26 @@ def _name(path: Path, outdir: Path) -> str:
     return os.fspath(path)[len(os.fspath(outdir)) + 1 :].replace(os.sep, "/")
 
 
-def _always_ours(name: str) -> bool:
-    """Tell names that only Sphinx gives: they go even where no list names them."""
-    return name.startswith(("_sources/", "_images/", "_downloads/"))
+def _unseen(outdir: Path, names: Iterable[str]) -> set[str]:
+    """Return those of *names*, of pictures and files to download, that no page there shows.
+
+    Other extensions make them, such as diagrams with a map beside them; or a build did that
+    came to no end.
+    """
+    found = {name for name in names if name.startswith(("_images/", "_downloads/"))}
+    urls = {quote(name) for name in found}
+    seen: set[str] = set()
+    for page in outdir.rglob("*.html") if urls else ():
+        text = page.read_text("utf-8", "replace")
+        seen |= {url for url in urls - seen if url in text}
+    return {name for name in found if not any(quote(name).startswith(url) for url in seen)}
+
+
+def _remove(outdir: Path, names: Iterable[str]) -> None:
+    for name in sorted(names):
+        path = outdir / name
+        path.unlink()
+        _remove_empty(path.parent, outdir)
 
 
 def _remove_empty(folder: Path, outdir: Path) -> None:

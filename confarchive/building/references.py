@@ -49,6 +49,15 @@ def linked_documents(env: BuildEnvironment, docname: str, node: nodes.Element) -
         yield from documents_of_url(env, docname, target)
 
 
+def shown_words(env: BuildEnvironment, reference: str) -> str:
+    """Return what a link to a label shows, or to a section as ``document#name``; "" where none is."""
+    docname, _, name = reference.rpartition("#")
+    sections = env.metadata[docname].get("myst_slugs", {}) if docname else {}
+    labels = env.domains.standard_domain.labels
+    _, _, words = sections.get(name) or labels.get(name.lower(), ("", "", ""))
+    return str(words)
+
+
 def has_words(link: nodes.Element) -> bool:
     """Tell whether a link has words of its own, and not just the title or address of its target."""
     if "refuri" in link:

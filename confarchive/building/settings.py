@@ -26,8 +26,8 @@ STATIC = Path(__file__).parent / "static"
 
 # What makes pages and feeds of its own: writing.py has them made, where they would differ.
 _TAKEN_OVER = {
-    "builder-inited": {update_tags},
-    "html-collect-pages": {generate_archive_pages, generate_atom_feeds},
+    "builder-inited": (update_tags,),
+    "html-collect-pages": (generate_archive_pages, generate_atom_feeds),
 }
 
 # Code that is no valid program is shown all the same, and strikethrough is right in HTML.

@@ -37,7 +37,8 @@ class Site:
 
     By document name, ``titles`` are plain text, ``pictures`` the names of the files that are
     shown, and ``standing_for`` are those that stand for posts. ``old_sites`` are those that
-    this one replaces, ``old_files`` what it has of their files.
+    this one replaces, ``old_files`` what it has of their files; ``words`` are what references
+    to labels and sections show.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Site:
         standing_for: Mapping[str, str],
         tag_colour: Callable[[str], str],
         alike: Alike,
+        words: Callable[[str], str],
         old_sites: OldSites,
         old_files: Mapping[str, Path],
     ) -> None:
@@ -58,6 +60,7 @@ class Site:
         self.addresses = Addresses(config)
         self._config = config
         self._titles = titles
+        self._words_of = words
         self._slugs = {post.slug: post.docname for post in archive.posts}
         self._old_sites = old_sites
         self._old_files = old_files
@@ -115,7 +118,10 @@ class Site:
     def made_of(self) -> tuple[object, ...]:
         """Return what all pages are made of, beside headers, files with data, and what is alike."""
         texts = {name: text.told for name, text in self._read.items()}
-        values = (texts, self._titles, self._pictures, self._standing_for)
+        words = {
+            name: self._words_of(name) for text in self._read.values() for name in text.references
+        }
+        values = (texts, words, self._titles, self._pictures, self._standing_for)
         return tuple(sorted(each.items()) for each in values)
 
     def page(self, name: str) -> Page:
@@ -148,9 +154,11 @@ class Site:
             for link in text.links
         )
         lists = (self.lists.names.get(reference) for reference in text.references)
+        words = map(self._words_of, text.references)
         return (
             *documents,
             *(f"{found.page} {found.text}" if found else "" for found in lists),
+            *filter(None, words),
             *self.old_links.targets(name),
         )
 

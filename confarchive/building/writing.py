@@ -6,7 +6,7 @@ A build that finds nothing to do loads nothing of this, nor what makes views and
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -21,6 +21,7 @@ from confarchive.building import (
     pages,
     pictures,
     redirects,
+    references,
     related,
     rendering,
     search,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.changes import Changes
@@ -77,6 +79,7 @@ class Writing:
             standing_for=pictures.standing_for(env, app.builder),
             tag_colour=lambda label: tags.colour(app.config, label),
             alike=partial(related.find, memory.Kept(app.doctreedir / "confarchive-related.pickle")),
+            words=partial(references.shown_words, env),
             old_sites=self._table.sites,
             old_files=self._table.files,
         )
@@ -90,7 +93,7 @@ class Writing:
     def generated_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
         """Yield the pages that no document stands for, where they do not stand there already."""
         builder = app.builder
-        if not isinstance(builder, StandaloneHTMLBuilder):
+        if not _makes_site(builder):
             return
         # Pagefind takes as long as all that is still to do: both go on at once.
         self._index = search.Work(builder, self.site)
@@ -110,6 +113,8 @@ class Writing:
     ) -> str | None:
         """Give a page what it shows beyond its text; return the template that shows it."""
         self._pages.append(name)
+        if "css_tag" not in context:  # a page as JSON, which no template shows
+            return None
         self._assets.keep(context)
         if "body" in context:
             context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
@@ -123,7 +128,7 @@ class Writing:
 
     def end(self, app: Sphinx) -> None:
         """Write what no template makes, and note that all is written."""
-        if isinstance(app.builder, StandaloneHTMLBuilder) and not self._changes.standing:
+        if _makes_site(app.builder) and not self._changes.standing:
             self._write_beside(app.builder)
         if self._index is not None:
             self._index.result()
@@ -139,3 +144,8 @@ class Writing:
         unwanted = set() if self._archive.drafts else {site.addresses.drafts}
         written = {*self._pages, *self._changes.unchanged}
         outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
+
+
+def _makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Tell whether pages are files that browsers read; those of JSON are of the same class."""
+    return isinstance(builder, StandaloneHTMLBuilder) and builder.out_suffix.endswith("html")

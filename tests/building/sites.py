@@ -186,9 +186,10 @@ class Site:
 def alone(source):
     """Keep what Sphinx registers in docutils for one build to that build."""
     with patch_docutils(source), docutils_namespace(), python_warnings.catch_warnings():
-        # MyST-Parser and ABlog ask for it still.
+        # MyST-Parser, ABlog and Sphinx's builders of JSON ask for it still.
         python_warnings.filterwarnings(
-            "ignore", r".*\b(BuildEnvironment|MystReferenceResolver|CheckFrontMatter)\.app\b"
+            "ignore",
+            r".*\b(BuildEnvironment|MystReferenceResolver|CheckFrontMatter|\w+HTMLBuilder)\.app\b",
         )
         yield
 

@@ -158,7 +158,19 @@ def test_the_command_line_wins_over_a_default(build):
 
 
 @pytest.mark.parametrize(
-    "builder", ["text", "latex", "man", "xml", "singlehtml", "gettext", "dummy", "linkcheck"]
+    "builder",
+    [
+        "text",
+        "latex",
+        "man",
+        "xml",
+        "singlehtml",
+        "json",
+        "pickle",
+        "gettext",
+        "dummy",
+        "linkcheck",
+    ],
 )
 def test_other_builders_work(build, builder):
     build(POSTS, builder, search=True)

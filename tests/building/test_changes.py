@@ -187,3 +187,40 @@ def test_pages_of_other_extensions_are_written_after_each_edit(site):
     (here.folder / "html" / "own.html").write_text("Old.")
     here.write({"posts/alone.md": post("Alone", "Some words.\n\nMore.", date="2012-06-02")})
     assert "<title>Own" in here.build().text("own.html")
+
+
+def labelled(name, words):
+    body = f"Some words.\n\n({name})=\n## Of {name}\n\n{words}"
+    return {f"posts/{name}.md": post(name, body, date="2012-06-02")}
+
+
+def test_where_others_have_labels_an_edit_of_words_is_no_more_than_that(site, monkeypatch):
+    here = site(FILES | labelled("a", "A.") | labelled("b", "B."))
+    here.build()
+    monkeypatch.setattr(changes.Changes, "_compare_lists", None)
+    for name in "aba":
+        wait()
+        here.write(labelled(name, "More words." if name == "a" else "Other words."))
+        assert here.build().written <= {f"posts/{name}"}
+        wait()
+        here.write(labelled(name, "Words."))
+        assert here.build().written == {f"posts/{name}"}
+
+
+@pytest.mark.parametrize("link", ["[](#here)", "{ref}`here`", "[](alone.md#there)"])
+def test_a_link_shows_what_a_section_is_called_now(site, tmp_path, link):
+    text = "Some words.\n\n(here)=\n## Here\n\nWords.\n\n(there)=\n## There\n\nWords."
+    here = site(
+        FILES
+        | {
+            "posts/alone.md": post("Alone", text, date="2012-06-02"),
+            "posts/lima.md": post("Lima", f"Some words.\n\n{link}", date="2012-06-03"),
+        }
+    )
+    here.build()
+    wait()
+    text = text.replace("# Here", "# Now").replace("# There", "# There!")
+    here.write({"posts/alone.md": post("Alone", text, date="2012-06-02")})
+    edited = here.build()
+    assert any(words in edited.main("posts/lima.html") for words in ("Now", "There!"))
+    assert edited.files() == here.copy(tmp_path / "clean").build().files()
