@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from confarchive.building.addresses import Addresses
-    from confarchive.building.domain import DocumentLink, Text
+    from confarchive.building.texts import DocumentLink, Text
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
     from confarchive.model.terms import Term

@@ -1,4 +1,4 @@
-"""What only a post's body tells, collected while Sphinx reads; and references by name.
+"""References by name, and the place where Sphinx keeps the texts of documents.
 
 ``[text](#tag-python)``, ``#category-…``, ``#author-…``, ``#location-…`` and
 ``#language-…`` reach the page of that term, ``#fosdem-2015`` a conference's. Other sites
@@ -7,86 +7,27 @@ reach all of these, and posts by their slugs, through ``objects.inv``.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ablog.post import PostList
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from confarchive.building import rawhtml, related, standins
-from confarchive.building.citing import Sentence, raw_sentence, sentence
-from confarchive.building.memory import digest
-from confarchive.building.names import CONFERENCE, POST, NameRole, is_reference
-from confarchive.building.references import (
-    documents_of_url,
-    linked_documents,
-    links,
-    old_places,
-)
+from confarchive.building import texts
+from confarchive.building.names import CONFERENCE, POST, NameRole
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from sphinx import addnodes
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.site import Site
+    from confarchive.building.texts import CutLink, Text
     from confarchive.building.views import Link
-
-SUMMARY_LENGTH = 280
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_BY_NAME = {"myst", "any", "ref", "numref"}
-_CODE = (nodes.literal_block, nodes.comment, nodes.raw)
-
-
-# Without slots, as posts are: these are kept of each document.
-@dataclass(frozen=True)
-class DocumentLink:
-    """A link to a document; without words of its own it shows the document's title.
-
-    ``target`` is the document's name, or the slug of a post that is linked to by it, or a
-    :func:`~confarchive.model.oldsites.place` on an old site.
-    """
-
-    target: str
-    shows_title: bool
-    sentence: Sentence = field(default=Sentence())
-
-
-@dataclass(frozen=True)
-class CutLink:
-    """Where a link to a draft was; ``seal`` stands for the draft's name, which is kept nowhere."""
-
-    seal: str
-    line: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text:
-    """A document's body as lists and indexes need it.
-
-    ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
-    text, as far as it is known while reading (see ``standins``); ``links`` are the documents
-    that it links to, and ``references`` the names, those of sections after their document's and
-    a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the words it
-    uses most. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``told`` stands for
-    all of that but the words, of which other pages show nothing.
-    """
-
-    minutes: int = 1
-    summary: str = ""
-    links: tuple[DocumentLink, ...] = ()
-    references: tuple[str, ...] = ()
-    cut_links: tuple[CutLink, ...] = ()
-    words: tuple[str, ...] = ()
-    lists_posts: bool = False
-    told: str = field(default="", repr=False, compare=False)
 
 
 class ArchiveDomain(Domain):
@@ -123,17 +64,7 @@ class ArchiveDomain(Domain):
         self, docname: str, document: nodes.document, cut_links: tuple[CutLink, ...]
     ) -> None:
         """Collect the text of a document that was read, and MyST's links in it found."""
-        standins.mark(self.env, docname, document)
-        text = Text(
-            minutes=_minutes(document),
-            summary=_summary(document),
-            links=tuple(_links(self.env, docname, document)),
-            references=tuple(_references(document)),
-            cut_links=cut_links,
-            lists_posts=next(iter(document.findall(PostList)), None) is not None,
-        )
-        words = related.words(_prose(document))
-        self.texts[docname] = replace(text, words=words, told=digest(text))
+        self.texts[docname] = texts.collect(self.env, docname, document, cut_links)
 
     @property
     def lists(self) -> Mapping[str, Link]:
@@ -200,70 +131,3 @@ def _reference(
     """Return the link to what was *found*, under its name where *node* has no words of its own."""
     words = contnode if node["refexplicit"] else nodes.inline(text=found.text)
     return make_refnode(builder, fromdocname, found.page, "", words)
-
-
-def _minutes(document: nodes.document) -> int:
-    """Return the minutes a reader needs: 230 words of spaced script or 400 CJK signs each."""
-    text = document.astext()
-    cjk = len(_CJK.findall(text))
-    words = len(_CJK.sub(" ", text).split())
-    return max(1, round(words / 230 + cjk / 400))
-
-
-def _summary(document: nodes.document) -> str:
-    for paragraph in document.findall(nodes.paragraph):
-        if not isinstance(paragraph.parent, nodes.section | nodes.document):
-            continue  # a list's, a note's or a caption's first words tell little
-        text = " ".join(_plain(paragraph).split())
-        if text:
-            return text
-    return ""
-
-
-def _prose(document: nodes.document) -> str:
-    """Return a document's text without its code."""
-    return " ".join(
-        text.astext()
-        for text in document.findall(nodes.Text)
-        if not isinstance(text.parent, (*_CODE, nodes.literal))
-    )
-
-
-def _plain(node: nodes.Node) -> str:
-    """Return the text of *node* without raw HTML and the alternatives of pictures."""
-    if isinstance(node, nodes.Element) and standins.SHOWS in node:
-        return str(node[standins.SHOWS])
-    if isinstance(node, nodes.Text):
-        return node.astext()
-    if isinstance(node, (*_CODE, nodes.image, nodes.footnote_reference)):
-        return ""
-    return "".join(map(_plain, node.children))
-
-
-def shorten(text: str) -> str:
-    """Return *text*, cut at a word's end where it is longer than a summary should be."""
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    cut = text[:SUMMARY_LENGTH]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[-80:] else cut).rstrip(",;:–—- ") + "…"
-
-
-def _links(env: BuildEnvironment, docname: str, document: nodes.document) -> Iterator[DocumentLink]:
-    for node in links(document):
-        for target in linked_documents(env, docname, node):
-            yield DocumentLink(target, not node.get("refexplicit", True), sentence(node))
-    for image in document.findall(nodes.image):
-        yield from (DocumentLink(old, False) for old in old_places(env, image["uri"]))
-    for raw in rawhtml.find(document):
-        for url in rawhtml.urls(raw.astext()):
-            for target in documents_of_url(env, docname, url):
-                yield DocumentLink(target, False, raw_sentence(raw, url))
-
-
-def _references(document: nodes.document) -> Iterator[str]:
-    for node in document.findall(addnodes.pending_xref):
-        if node.get("refdomain") == "doc":
-            if node.get("reftargetid"):
-                yield f"{node['reftarget']}#{node['reftargetid']}"
-        elif node.get("reftype") in _BY_NAME or is_reference(node, CONFERENCE):
-            yield node["reftarget"]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from confarchive.building import rawhtml, references
-from confarchive.building.domain import CutLink
+from confarchive.building.texts import CutLink
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-    from confarchive.building.domain import Text
+    from confarchive.building.texts import Text
     from confarchive.model.oldsites import OldSites
 
 

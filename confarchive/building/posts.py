@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building.crossings import Crossings
-from confarchive.building.domain import Text, shorten
+from confarchive.building.texts import Text, shorten
 from confarchive.building.views import Badge, Dated, Entry, Link, PostView
 from confarchive.model.conference import Series
 from confarchive.model.slugs import slugify

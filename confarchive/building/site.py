@@ -10,11 +10,11 @@ from babel import Locale, UnknownLocaleError
 
 from confarchive.building import standins
 from confarchive.building.addresses import Addresses
-from confarchive.building.domain import Text, shorten
 from confarchive.building.lists import Lists
 from confarchive.building.memory import digest
 from confarchive.building.oldlinks import OldLinks, is_place
 from confarchive.building.posts import Posts
+from confarchive.building.texts import Text, shorten
 from confarchive.building.views import Conference, Index, Link, Listing, Page
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from confarchive.building.crossings import Alike
-    from confarchive.building.domain import DocumentLink
+    from confarchive.building.texts import DocumentLink
     from confarchive.building.views import Home, PostView
     from confarchive.model.archive import Archive
     from confarchive.model.oldsites import OldSites
