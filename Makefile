@@ -56,7 +56,7 @@ lint: $(linters) ## Check the style and the types of the code
 	$(python) -m ruff format --check
 	$(python) -m mypy
 
-serve: html $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
+serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
 	$(python) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
 		--keep-going -j auto -b html -d _build/doctrees . _build/html
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.posts import FakePost, body, conferences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _HOME = "# Conferences\n\nNotes from conferences.\n"
 # As the manual of sphinx-tags has it itself; else Sphinx says that no contents have the tags.
@@ -135,26 +135,6 @@ extensions = ["myst_parser"]
 html_theme = "furo"
 exclude_patterns = ["output", "doctrees"]
 """
-_DOCUMENTED = """\
-project = "Conferences"
-extensions = ["myst_parser", "ablog", "sphinx_tags"]
-html_theme = "alabaster"
-exclude_patterns = ["output", "doctrees"]
-blog_baseurl = "https://conferences.example/"
-blog_path = "blog"
-post_date_format = "%Y-%m-%d"
-blog_feed_archives = True
-tags_create_tags = True
-tags_extension = ["md"]
-"""
-# As "ablog start" writes it.
-_SIDEBARS_OF_ABLOG = """\
-html_sidebars = {
-    "**": ["ablog/postcard.html", "navigation.html", "ablog/recentposts.html",
-           "ablog/tagcloud.html", "ablog/categories.html", "ablog/archives.html",
-           "searchfield.html"],
-}
-"""
 _PELICAN_SETTINGS = """\
 SITENAME = "Conferences"
 SITEURL = "https://conferences.example"
@@ -164,21 +144,22 @@ CATEGORY_FEED_ATOM = "feeds/{slug}.atom.xml"
 TAG_FEED_ATOM = "feeds/tag/{slug}.atom.xml"
 """
 
+
+def _settings(folder: str) -> str:
+    return Path(__file__).with_name(folder).joinpath("conf.py").read_text("utf-8")
+
+
 ARCHIVE = Contender("this archive", _ARCHIVE, _archived)
 WITHOUT_SEARCH = Contender("this archive, without search index", _ARCHIVE + _NO_SEARCH, _archived)
 BARE = Contender("bare Sphinx, MyST and furo", _BARE, _plain)
 PELICAN = Contender("Pelican", _PELICAN_SETTINGS, _for_pelican, _PELICAN)
 ALABASTER = Contender(
     "as documented, alabaster",
-    _DOCUMENTED + _SIDEBARS_OF_ABLOG,
+    _settings("alabaster"),
     _documented,
     home=_HOME_WITH_TAGS,
     slow=True,
 )
-PYDATA = replace(  # with the sidebars that the theme has by itself
-    ALABASTER,
-    name="as documented, pydata-sphinx-theme",
-    settings=_DOCUMENTED.replace('"alabaster"', '"pydata_sphinx_theme"'),
-)
+PYDATA = replace(ALABASTER, name="as documented, pydata-sphinx-theme", settings=_settings("pydata"))
 OURS = (ARCHIVE, WITHOUT_SEARCH)
 ALL = (*OURS, BARE, PELICAN, ALABASTER, PYDATA)

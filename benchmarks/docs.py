@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BUSY = 2
 """Load of a machine, beside the builds' own, that makes times on the wall useless."""
+_SHOWN = 1000
+"""Posts of the runs that the picture shows."""
 _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*(?=<!-- figures end -->)", re.DOTALL)
 
 
@@ -27,7 +29,8 @@ def publish(found: Path, docs: Path) -> None:
     for file in found.glob("*.json"):
         shutil.copy(file, kept)
     every = load(kept)
-    (docs / "performance.svg").write_text(picture.draw(every[0]), encoding="utf-8")
+    shown = next((each for each in every if each.posts == _SHOWN), every[0])
+    (docs / "performance.svg").write_text(picture.draw(shown), encoding="utf-8")
     text = page.read_text(encoding="utf-8")
     page.write_text(_FIGURES.sub(lambda _: figures(every), text), encoding="utf-8")
 
@@ -52,7 +55,13 @@ def figures(every: Sequence[Results]) -> str:
 
 def growth(every: Sequence[Results]) -> str:
     """Return what the archive's builds cost by the number of posts."""
-    head = ["posts", *(f"{build}, s" for build in EDITS), "CPU s, cold", "memory MiB", "KB a post"]
+    head = [
+        "posts",
+        *(f"{build}, s" for build in EDITS),
+        "CPU s, cold",
+        "memory MiB, cold",
+        "KB a post",
+    ]
     lines = [f"| {' | '.join(head)} |", f"|{'--:|' * len(head)}"]
     for these in every:
         builds = [these.median(results.ARCHIVE, build) for build in EDITS]
@@ -72,7 +81,7 @@ def _circumstances(these: Results) -> str:
     runs = len(these.costs[results.ARCHIVE][next(iter(EDITS))])
     busy = max(machine["load before"], machine["load after"])
     return (
-        f"Medians of {runs} runs in turns, on {machine['processors']} processors with Python "
+        f"{'One run' if runs == 1 else f'Medians of {runs} runs in turns'}, on {machine['processors']} processors with Python "
         f"{machine['python']}. Load of the machine before the first build "
         f"{machine['load before']:.1f}, after the last {machine['load after']:.1f}"
         + (

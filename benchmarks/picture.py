@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BAR, _GAP, _LEFT, _WIDTH, _RIGHT = 16, 6, 130, 640, 60
 _STYLE = (
-    "text{font:12px sans-serif;fill:#444}.bar{fill:#3b82c4}"
+    ":root{color-scheme:light dark}text{font:12px sans-serif;fill:#444}.bar{fill:#3b82c4}"
     "@media(prefers-color-scheme:dark){text{fill:#ccc}}"
 )
 

@@ -47,3 +47,9 @@ def test_import_wants_a_blog(repository):
 def test_import_hands_over_paths_with_spaces(repository):
     done = make(repository, "--dry-run", "import", "FROM=an old blog", "SETTINGS=its conf.py")
     assert "import 'an old blog' --into . --settings 'its conf.py'" in done.stdout
+
+
+def test_a_site_with_warnings_is_served_all_the_same(repository):
+    made = make(repository, "--dry-run", "serve").stdout
+    assert "sphinx_autobuild" in made
+    assert " -W" not in made

@@ -17,7 +17,7 @@ from confarchive.building.builders import SparingBuilder
 from confarchive.building.memory import Headers, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from sphinx.application import Sphinx
@@ -162,16 +162,25 @@ def _texts_show_alone(app: Sphinx) -> bool:
 
 
 def _basis(app: Sphinx) -> tuple[object, ...]:
-    """Return what all pages depend on: settings, tags of the build, templates, Sphinx."""
+    """Return what all pages depend on: settings, tags of the build, Sphinx, templates, styles."""
     builder = app.builder
     info = BuildInfo(app.config, app.tags, frozenset({"html", "env"}))
     html = isinstance(builder, SparingBuilder)
     templates = builder.templates.newest_template_mtime() if html else 0
-    return (builder.name, info.config_hash, info.tags_hash, templates, sphinx.__display_version__)
+    named = (builder.name, info.config_hash, info.tags_hash, sphinx.__display_version__)
+    return (*named, templates, *_assets(Path(app.srcdir), app.config.html_static_path))
+
+
+def _assets(source: Path, static: Iterable[str]) -> Iterator[tuple[object, ...]]:
+    """Yield the site's own styles and scripts: pages name them with a checksum of each."""
+    for folder in static:
+        for file in sorted((source / folder).rglob("*.*")):
+            if file.suffix in {".css", ".js"}:
+                yield (file.relative_to(source / folder).as_posix(), *_stamp(file))
 
 
 def _stamp(file: Path) -> tuple[int, int]:
-    """Return what changes when the content of *file* does, without reading it."""
+    """Return what changes when *file* is written, without reading it."""
     stat = file.stat()
     return stat.st_mtime_ns, stat.st_size
 

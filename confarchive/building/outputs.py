@@ -36,22 +36,23 @@ def sweep(
     builder: StandaloneHTMLBuilder,
     pages: AbstractSet[str],
     unwanted: AbstractSet[str],
-    feeds: Iterable[Path],
+    files: Iterable[Path],
     sources_withheld: AbstractSet[str],
 ) -> None:
     """Remove the files of earlier builds that this one did not make; note the ones it made.
 
-    *pages* are the names of all pages that this build wrote, *feeds* the files of
-    its feeds; *unwanted* pages are removed though this build wrote them, and the
+    *pages* are the names of all pages that this build wrote, *files* what it made
+    beside them, such as feeds; *unwanted* pages are removed though this build wrote them, and the
     copied sources of the documents *sources_withheld*.
     """
     outdir = builder.outdir
-    made = set(_made(builder, pages - unwanted, feeds, sources_withheld))
+    made = set(_made(builder, pages - unwanted, files, sources_withheld))
     manifest = outdir / MANIFEST
     before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
     before |= {seal(_page(builder, page)) for page in unwanted}
     unmade = set(_ours(outdir)) - made
     gone = {name for name in unmade if seal(name) in before or name.startswith("_sources/")}
+    (outdir / ".buildinfo.bak").unlink(missing_ok=True)  # what Sphinx noted of other settings
     _remove(outdir, gone)
     _remove(outdir, _unseen(outdir, unmade - gone))
     kept = {seal(name) for name in made}
@@ -61,7 +62,7 @@ def sweep(
 def _made(
     builder: StandaloneHTMLBuilder,
     pages: Iterable[str],
-    feeds: Iterable[Path],
+    files: Iterable[Path],
     sources_withheld: AbstractSet[str],
 ) -> Iterator[str]:
     """Yield the names of the files that this build has made, in the output folder."""
@@ -75,8 +76,7 @@ def _made(
         yield f"{builder.imagedir}/{name}"
     for _, file in env.dlfiles.values():
         yield f"_downloads/{Path(file).as_posix()}"
-    for feed in feeds:
-        yield _name(feed, builder.outdir)
+    yield from (_name(file, builder.outdir) for file in files)
 
 
 def _page(builder: StandaloneHTMLBuilder, page: str) -> str:

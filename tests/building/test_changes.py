@@ -5,6 +5,7 @@ change was, the second, incremental build comes out as a clean one does.
 """
 
 import pytest
+from sphinx.builders.html import _assets
 
 from confarchive.building import changes
 from tests.building.sites import CONF, post, wait
@@ -224,3 +225,23 @@ def test_a_link_shows_what_a_section_is_called_now(site, tmp_path, link):
     edited = here.build()
     assert any(words in edited.main("posts/lima.html") for words in ("Now", "There!"))
     assert edited.files() == here.copy(tmp_path / "clean").build().files()
+
+
+def test_a_style_of_the_site_that_changes_is_loaded_anew_by_all_pages(site, tmp_path, monkeypatch):
+    uncached = _assets._file_checksum_inner.__wrapped__  # noqa: SLF001 (kept for a process)
+    monkeypatch.setattr(_assets, "_file_checksum_inner", uncached)
+    conf = CONF + 'html_static_path = ["_static"]\nhtml_css_files = ["own.css"]\n'
+    here = site(FILES | {"conf.py": conf, "_static/own.css": "p { color: red }"})
+    before = here.build().text("posts/lima.html")
+    wait()
+    here.write({"_static/own.css": "p { color: blue }"})
+    edited = here.build()
+    assert edited.text("posts/lima.html") != before
+    assert edited.files() == here.copy(tmp_path / "clean").build().files()
+
+
+def test_settings_that_change_leave_nothing_behind(site, tmp_path):
+    here = site(FILES)
+    here.build()
+    here.write({"conf.py": CONF + "archive_page_size = 2\n"})
+    assert here.build().files() == here.copy(tmp_path / "clean").build().files()
