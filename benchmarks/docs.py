@@ -80,8 +80,9 @@ def _circumstances(these: Results) -> str:
     machine = these.machine
     runs = len(these.costs[results.ARCHIVE][next(iter(EDITS))])
     busy = max(machine["load before"], machine["load after"])
+    measured = "One run" if runs == 1 else f"Medians of {runs} runs in turns"
     return (
-        f"{'One run' if runs == 1 else f'Medians of {runs} runs in turns'}, on {machine['processors']} processors with Python "
+        f"{measured}, on {machine['processors']} processors with Python "
         f"{machine['python']}. Load of the machine before the first build "
         f"{machine['load before']:.1f}, after the last {machine['load after']:.1f}"
         + (

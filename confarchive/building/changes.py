@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import sphinx
 from sphinx.builders.html._build_info import BuildInfo
 
+from confarchive.building import outputs
 from confarchive.building.builders import SparingBuilder
 from confarchive.building.memory import Headers, Made
 
@@ -114,9 +115,8 @@ class Changes:
 
     def _compare_lists(self, env: BuildEnvironment, site: Site) -> None:
         """Find the generated lists that would come out as they stand there."""
-        for name in (*site.lists.listings, *site.lists.indexes):
-            if name not in env.found_docs:
-                self.compare_page(name, site.page(name))
+        for name in site.names - env.found_docs:
+            self.compare_page(name, site.page(name))
 
     def compare_page(self, page: str, made_of: object) -> None:
         """Tell the builder if a generated page would come out as it stands there."""
@@ -152,13 +152,13 @@ def _texts_show_alone(app: Sphinx) -> bool:
     """Tell whether texts, beside what is told of them, show in the pages of their documents alone.
 
     They do not where feeds have them, where Sphinx makes a page of each letter of its index,
-    or where other extensions make pages or pictures of them.
+    or where other extensions make pages, pictures or files to download of them.
     """
-    config, images = app.config, Path(app.outdir, "_images")
-    others = len(app.events.listeners["html-collect-pages"]) > 1
-    known = {name for _, name in app.env.images.values()}
-    pictures = images.is_dir() and {file.name for file in images.iterdir()} - known
-    return not (config.blog_feed_fulltext or config.html_split_index or others or pictures)
+    config = app.config
+    others = len(app.events.listeners["html-collect-pages"]) > 1 or outputs.of_others(
+        Path(app.outdir), app.env
+    )
+    return not (config.blog_feed_fulltext or config.html_split_index or others)
 
 
 def _basis(app: Sphinx) -> tuple[object, ...]:

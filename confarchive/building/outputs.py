@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
 
 MANIFEST = ".confarchive-files"
+_COPIES = ("_images", "_downloads")
 
 
 def folders(app: Sphinx) -> Iterator[str]:
@@ -51,10 +53,11 @@ def sweep(
     before = set(manifest.read_text("ascii").split()) if manifest.exists() else set()
     before |= {seal(_page(builder, page)) for page in unwanted}
     unmade = set(_ours(outdir)) - made
-    gone = {name for name in unmade if seal(name) in before or name.startswith("_sources/")}
+    _remove(
+        outdir, {name for name in unmade if seal(name) in before or name.startswith("_sources/")}
+    )
+    _remove(outdir, _unseen(outdir, of_others(outdir, builder.env)))
     (outdir / ".buildinfo.bak").unlink(missing_ok=True)  # what Sphinx noted of other settings
-    _remove(outdir, gone)
-    _remove(outdir, _unseen(outdir, unmade - gone))
     kept = {seal(name) for name in made}
     manifest.write_text("".join(f"{digest}\n" for digest in sorted(kept)), "ascii")
 
@@ -72,11 +75,20 @@ def _made(
     if builder.config.html_copy_source:
         for docname in env.found_docs - sources_withheld:
             yield f"_sources/{env.doc2path(docname, base=False)}{suffix}"
-    for _, name in env.images.values():
-        yield f"{builder.imagedir}/{name}"
-    for _, file in env.dlfiles.values():
-        yield f"_downloads/{Path(file).as_posix()}"
+    yield from _copied(env)
     yield from (_name(file, builder.outdir) for file in files)
+
+
+def _copied(env: BuildEnvironment) -> Iterator[str]:
+    """Yield the names of the pictures and files to download that Sphinx copies."""
+    yield from (f"_images/{name}" for _, name in env.images.values())
+    yield from (f"_downloads/{Path(file).as_posix()}" for _, file in env.dlfiles.values())
+
+
+def of_others(outdir: Path, env: BuildEnvironment) -> set[str]:
+    """Return the names of pictures and files to download in *outdir* that Sphinx has not copied."""
+    found = (file for folder in _COPIES for file in (outdir / folder).rglob("*") if file.is_file())
+    return {_name(file, outdir) for file in found}.difference(_copied(env))
 
 
 def _page(builder: StandaloneHTMLBuilder, page: str) -> str:
@@ -97,19 +109,18 @@ def _name(path: Path, outdir: Path) -> str:
     return os.fspath(path)[len(os.fspath(outdir)) + 1 :].replace(os.sep, "/")
 
 
-def _unseen(outdir: Path, names: Iterable[str]) -> set[str]:
-    """Return those of *names*, of pictures and files to download, that no page there shows.
+def _unseen(outdir: Path, names: AbstractSet[str]) -> set[str]:
+    """Return those of the *names* of pictures and files to download that no page there shows.
 
     Other extensions make them, such as diagrams with a map beside them; or a build did that
     came to no end.
     """
-    found = {name for name in names if name.startswith(("_images/", "_downloads/"))}
-    urls = {quote(name) for name in found}
+    urls = {quote(name) for name in names}
     seen: set[str] = set()
     for page in outdir.rglob("*.html") if urls else ():
         text = page.read_text("utf-8", "replace")
         seen |= {url for url in urls - seen if url in text}
-    return {name for name in found if not any(quote(name).startswith(url) for url in seen)}
+    return {name for name in names if not any(quote(name).startswith(url) for url in seen)}
 
 
 def _remove(outdir: Path, names: Iterable[str]) -> None:

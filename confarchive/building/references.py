@@ -52,7 +52,7 @@ def linked_documents(env: BuildEnvironment, docname: str, node: nodes.Element) -
 def shown_words(env: BuildEnvironment, reference: str) -> str:
     """Return what a link to a label shows, or to a section as ``document#name``; "" where none is."""
     docname, _, name = reference.rpartition("#")
-    sections = env.metadata[docname].get("myst_slugs", {}) if docname else {}
+    sections = env.metadata.get(docname, {}).get("myst_slugs", {})
     labels = env.domains.standard_domain.labels
     _, _, words = sections.get(name) or labels.get(name.lower(), ("", "", ""))
     return str(words)

@@ -60,7 +60,7 @@ class Site:
         self.addresses = Addresses(config)
         self._config = config
         self._titles = titles
-        self._words_of = words
+        self._shown_words = words
         self._slugs = {post.slug: post.docname for post in archive.posts}
         self._old_sites = old_sites
         self._old_files = old_files
@@ -119,7 +119,9 @@ class Site:
         """Return what all pages are made of, beside headers, files with data, and what is alike."""
         texts = {name: text.told for name, text in self._read.items()}
         words = {
-            name: self._words_of(name) for text in self._read.values() for name in text.references
+            name: self._shown_words(name)
+            for text in self._read.values()
+            for name in text.references
         }
         values = (texts, words, self._titles, self._pictures, self._standing_for)
         return tuple(sorted(each.items()) for each in values)
@@ -154,7 +156,7 @@ class Site:
             for link in text.links
         )
         lists = (self.lists.names.get(reference) for reference in text.references)
-        words = map(self._words_of, text.references)
+        words = map(self._shown_words, text.references)
         return (
             *documents,
             *(f"{found.page} {found.text}" if found else "" for found in lists),

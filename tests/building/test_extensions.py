@@ -69,6 +69,7 @@ def setup(app):
     app.connect("env-updated", find)
 """
 )
+DOWNLOADS = PICTURES.replace("_images", "_downloads")
 LETTERS = {"html_use_index": True, "html_split_index": True}
 
 
@@ -81,6 +82,7 @@ def it(words, **header):
     [
         pytest.param(PAGES, "OWN", {}, id="pages"),
         pytest.param(PICTURES, "```\nseal\n```", {}, id="pictures"),
+        pytest.param(DOWNLOADS, "```\nseal\n```", {}, id="files to download"),
         pytest.param(OBJECTS, "Thing1", {}, id="objects that are known late"),
         pytest.param(CONF, "```{index} Zebra\n```\n\nMore.", LETTERS, id="a page of each letter"),
     ],

@@ -10,7 +10,7 @@ from confarchive.building import thrift
 
 @pytest.fixture
 def module(tmp_path, monkeypatch):
-    """Return the name of a module that tells when it is loaded, by a file beside it."""
+    """Return the file that the module ``told_late`` makes when it is loaded."""
     (tmp_path / "told_late.py").write_text(
         "from pathlib import Path\nPath(__file__).with_suffix('.loaded').touch()\nanswer = 42\n"
     )
