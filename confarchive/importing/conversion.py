@@ -1,4 +1,4 @@
-"""What a conversion yields: MyST text, and notes on what the text cannot carry."""
+"""What a conversion yields: MyST text, notes on what it cannot carry, doubts about the proof."""
 
 from __future__ import annotations
 
@@ -25,17 +25,33 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why nothing is claimed of a post.
+
+    ``reason`` is a clause that is told once for all posts that share it, such as "the plugin
+    ``summary`` is not here", and ``help`` one that tells what would lift the doubt, empty for
+    nothing. ``line`` counts from 1 within the body, None for the whole.
+    """
+
+    reason: str
+    help: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
     """A body as MyST, without the title's heading; its headings start at level two.
 
     ``html_blocks`` counts the raw-HTML blocks that had to be written where the
     source had none. ``sections`` are the labels of headings in it, by the ids that
     they had in the blog: of those that a link of the post leads to, or was said to.
+    ``doubts`` tell why nothing can be claimed of the post; without any, it is compared.
     """
 
     text: str
     html_blocks: int = 0
     notes: tuple[Note, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from confarchive.importing.conversion import Doubt
     from confarchive.importing.verify import Difference
     from confarchive.model.problems import Problem
 
@@ -37,7 +38,7 @@ class Outcome(enum.StrEnum):
 class PostReport:
     """One source: its path in the content folder, and the post's in the site, if there is one.
 
-    ``faithful`` is None where nothing was compared. ``html_blocks`` counts the
+    ``faithful`` is None where nothing was compared, which ``doubts`` explain. ``html_blocks`` counts the
     raw-HTML blocks that the conversion had to write, ``site_links`` the links to the
     blog's own ``SITEURL`` that stay as they are. ``lost`` tells that a post is not in the archive
     though its author has written one.
@@ -48,6 +49,7 @@ class PostReport:
     outcome: Outcome
     faithful: bool | None = None
     differences: tuple[Difference, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     addresses: tuple[str, ...] = ()
     html_blocks: int = 0
     site_links: int = 0
@@ -61,6 +63,7 @@ class PostReport:
             "outcome": self.outcome.value,
             "faithful": self.faithful,
             "differences": [dataclasses.asdict(each) for each in self.differences],
+            "doubts": [dataclasses.asdict(each) for each in self.doubts],
             "addresses": list(self.addresses),
         }
 

@@ -154,6 +154,7 @@ class Run:
                 outcome=outcome,
                 faithful=not done.differences if done and compared else None,
                 differences=done.differences if done else (),
+                doubts=done.doubts if done else (),
                 addresses=destination.addresses,
                 html_blocks=done.html_blocks if done else 0,
                 site_links=done.site_links if done else 0,

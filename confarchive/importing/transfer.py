@@ -24,7 +24,7 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from confarchive.importing.conversion import Conversion, Note
+    from confarchive.importing.conversion import Conversion, Doubt, Note
     from confarchive.importing.dialect import Dialect
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import Index
@@ -62,7 +62,7 @@ class Transfer:
     pictures. ``site_links`` counts the links to the blog's own ``SITEURL`` that stay,
     and ``redirects`` are what ``redirects.yml`` has to say for them to lead anywhere.
     ``conferences`` are those that it speaks of beyond doubt.
-    ``compared`` is false where nothing tells what readers saw. ``post``
+    ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
     is None where the conversion failed; a problem tells why.
     """
 
@@ -72,6 +72,7 @@ class Transfer:
     generated: tuple[GeneratedFile, ...] = ()
     conferences: tuple[Finding, ...] = ()
     compared: bool = True
+    doubts: tuple[Doubt, ...] = ()
     differences: tuple[Difference, ...] = ()
     html_blocks: int = 0
     site_links: int = 0
@@ -124,7 +125,8 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
         generated=made.generated,
         conferences=conferences.found(post, blog.conferences),
         differences=found,
-        compared=made.comparable,
+        compared=made.comparable and not made.conversion.doubts,
+        doubts=_placed(foreign, made.conversion.doubts),
         html_blocks=made.conversion.html_blocks,
         site_links=len(resolve.site_links),
         redirects=resolve.redirects,
@@ -224,6 +226,12 @@ def _notes(foreign: ForeignPost, notes: Iterable[Note]) -> Iterator[Problem]:
     for note in notes:
         line = note.line + before if note.line is not None else None
         yield Problem(path=foreign.path, line=line, kind=note.kind, message=note.message)
+
+
+def _placed(foreign: ForeignPost, doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Return *doubts* with lines that count from the first of the file."""
+    before = foreign.line - 1
+    return tuple(replace(each, line=each.line and each.line + before) for each in doubts)
 
 
 def _as_problems(path: str, found: tuple[Difference, ...]) -> Iterator[Problem]:

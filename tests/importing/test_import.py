@@ -81,6 +81,7 @@ def test_the_report_is_json(blog, site):
         "outcome": "imported",
         "faithful": True,
         "differences": [],
+        "doubts": [],
         "addresses": ["trip.html"],
     }
     assert about["post"] == "pages/about.md"

@@ -41,6 +41,7 @@ def test_json():
         "outcome": "updated",
         "faithful": False,
         "differences": [{"facet": "words", "line": 12, "source": "one", "result": "two"}],
+        "doubts": [],
         "addresses": [],
     }
     assert value["posts"][2]["post"] is None
