@@ -64,9 +64,9 @@ edits: $(tests) ## Build after hundreds of random edits, in parallel too: it mus
 	CONFARCHIVE_HISTORIES=$(HISTORIES) $(python) -m pytest tests/building \
 		-k 'histories or trace or parallel' $(PYTESTOPTS)
 
-imports: $(tests) ## Import thousands of generated posts, each of them judged; kill imports midway
-	CONFARCHIVE_POSTS=$(GENERATED) CONFARCHIVE_KILLS=$(KILLS) $(python) -m pytest tests/importing \
-		-k 'generated or killed' --numprocesses auto --dist loadfile $(PYTESTOPTS)
+imports: $(tests) ## Import thousands of generated posts, and other programs' test suites; kill imports midway
+	CONFARCHIVE_POSTS=$(GENERATED) CONFARCHIVE_KILLS=$(KILLS) CONFARCHIVE_SUITES=1 $(python) -m pytest tests/importing \
+		-k 'generated or killed or suite' --numprocesses auto --dist loadfile $(PYTESTOPTS)
 
 bench: $(rivals) ## Measure builds of made-up posts beside bare Sphinx and Pelican (POSTS="1000 10000")
 	$(python) -m benchmarks --posts $(POSTS)
