@@ -29,6 +29,7 @@ def test_an_import(home, capsys):
         "trip.md:4: gone.html: nothing in the blog has this address; the link stays as it is [dead-link]\n"
     )
     assert captured.out.splitlines() == [
+        "Settings: none found. Posts: blog (as given).",
         "Import finished.",
         "      1 imported",
         "1 of 1 posts show just what they showed.",

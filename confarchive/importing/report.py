@@ -7,6 +7,7 @@ import enum
 import json
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -73,13 +74,18 @@ class Report:
     """What an import did; posts by source, files by path, problems in no special order.
 
     ``files`` are pairs: a file's path in the blog, and that of its copy in the site.
-    ``conferences`` are the slugs that conferences.yml got entries for.
+    ``conferences`` are the slugs that conferences.yml got entries for. ``settings`` is the
+    file that tells how the blog was made, empty where none was found, ``folder`` the one whose
+    posts were read, and ``chosen_by`` what told that it is this one.
     """
 
     posts: tuple[PostReport, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     conferences: tuple[str, ...] = ()
+    settings: str = ""
+    folder: str = ""
+    chosen_by: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -102,6 +108,8 @@ class Report:
     def summary(self, *, dry_run: bool = False) -> Iterator[str]:
         """Yield what was done, or would be, for a person to read."""
         counts = self.counts
+        if self.folder:
+            yield f"Settings: {self.settings or 'none found'}. Posts: {self.folder} ({self.chosen_by})."
         yield "Nothing is written; this is what would be done." if dry_run else "Import finished."
         for outcome in Outcome:
             if counts[outcome]:
@@ -127,6 +135,9 @@ class Report:
     def as_json(self) -> str:
         """Return the text of the report's file."""
         value = {
+            "settings": self.settings or None,
+            "folder": self.folder,
+            "chosen_by": self.chosen_by,
             "posts": [post.as_json() for post in self.posts],
             "files": [{"source": source, "file": file} for source, file in self.files],
             "problems": [
@@ -136,6 +147,12 @@ class Report:
             "counts": self.counts,
         }
         return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def shown(path: Path) -> str:
+    """Return *path* as a person names it from where the command runs: relative, if it is below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
 def _several(number: int, what: str) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import conferences, workers
-from confarchive.importing.report import Outcome, PostReport, Report
+from confarchive.importing.report import Outcome, PostReport, Report, shown
 from confarchive.importing.transfer import transfer
 from confarchive.importing.write import State, state
 from confarchive.model import conferencefile
@@ -73,7 +73,11 @@ class Run:
 
     def report(self) -> Report:
         """Return what was done; the same import gives the same report."""
+        settings = self.blog.settings
         return Report(
+            settings=shown(settings.file) if settings.file else "",
+            folder=shown(settings.content),
+            chosen_by=settings.chosen_by,
             posts=tuple(sorted(self.posts, key=lambda post: post.source)),
             files=tuple(sorted(self.files.items())),
             problems=tuple(self.problems),

@@ -73,7 +73,15 @@ def test_what_an_import_makes(blog, site):
 
 def test_the_report_is_json(blog, site):
     value = json.loads(import_posts(blog, site).as_json())
-    assert sorted(value) == ["counts", "files", "posts", "problems"]
+    assert sorted(value) == [
+        "chosen_by",
+        "counts",
+        "files",
+        "folder",
+        "posts",
+        "problems",
+        "settings",
+    ]
     about, after, trip = sorted(value["posts"], key=lambda post: post["post"])
     assert trip == {
         "source": "trip.md",

@@ -73,6 +73,16 @@ def test_summary():
     assert next(REPORT.summary(dry_run=True)).startswith("Nothing is written")
 
 
+def test_summary_and_json_begin_with_what_was_read():
+    report = Report(settings="blog/pelicanconf.py", folder="blog/content", chosen_by="Makefile")
+    first = "Settings: blog/pelicanconf.py. Posts: blog/content (Makefile)."
+    assert next(report.summary()) == first
+    value = json.loads(report.as_json())
+    assert list(value)[:3] == ["settings", "folder", "chosen_by"]
+    assert value["folder"] == "blog/content"
+    assert json.loads(Report().as_json())["settings"] is None
+
+
 def test_summary_of_what_could_not_be_compared():
     post = PostReport(source="a.md", post="posts/2015/a.md", outcome=Outcome.IMPORTED)
     told = "1 post could not be compared: something that is not here made a part of each, such as a plugin."

@@ -53,8 +53,9 @@ class Settings:
 
     ``content`` is the folder whose posts are imported and that sources are named
     relative to. ``base`` is Pelican's ``PATH``, which the links between posts are
-    relative to; it is ``content`` or a folder above. ``site_urls`` are the
-    addresses the blog says to have, without a slash at the end.
+    relative to; it is ``content`` or a folder above, and ``chosen_by`` is what told that.
+    ``file`` is the one that the settings were read from, None where there is none. ``site_urls``
+    are the addresses the blog says to have, without a slash at the end.
     """
 
     content: Path
@@ -62,6 +63,8 @@ class Settings:
     values: Mapping[str, Any] = field(default_factory=lambda: DEFAULTS)
     given: frozenset[str] = frozenset()
     site_urls: tuple[str, ...] = ()
+    file: Path | None = None
+    chosen_by: str = "as given"
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -91,6 +94,8 @@ def load(source: Path, file: Path | None = None) -> tuple[Settings, tuple[Proble
         values=values,
         given=frozenset(module.values),
         site_urls=_site_urls(file, values["SITEURL"]),
+        file=file,
+        chosen_by=f"PATH in {file.name}" if "PATH" in module.values else "as given",
     )
     return settings, problems
 
