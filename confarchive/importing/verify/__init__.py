@@ -21,15 +21,22 @@ from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from confarchive.importing.verify import excerpts
 from confarchive.importing.verify.facets import Facet, Facets, Thing, read
-from confarchive.importing.verify.page import article, fragment, line, take_title, words
+from confarchive.importing.verify.page import (
+    article,
+    fragment,
+    line,
+    on_one_line,
+    take_title,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_EXCERPT = 200  # characters of a difference that are shown
-_AROUND = 3  # words shown on both sides of a difference
+_UNTITLED = "<h1> without words"
 _NEAR = 5  # words on each side that tell where a word stands in the source
 _TOO_LONG = 4_000_000  # beyond this many pairs of words, differences are told as one
 
@@ -39,7 +46,7 @@ class Difference:
     """One thing that source and result show differently.
 
     ``source`` and ``result`` are excerpts of what each shows, empty where it
-    shows nothing. ``line`` is the line of the post's source, from 1, on which
+    shows nothing, and never the same. ``line`` is the line of the post's source, from 1, on which
     the thing stands; None where it cannot be told.
     """
 
@@ -49,7 +56,15 @@ class Difference:
     result: str
 
     def __str__(self) -> str:
-        return f"{self.facet}: {self.source!r} became {self.result!r}"
+        if not self.result:
+            return f"{self.facet}: {_quoted(self.source)} is not shown"
+        if not self.source:
+            return f"{self.facet}: {_quoted(self.result)} was not shown before"
+        return f"{self.facet}: {_quoted(self.source)} became {_quoted(self.result)}"
+
+
+def _quoted(text: str) -> str:
+    return "“{}”".format(text.replace("\n", "⏎"))
 
 
 def differences(
@@ -75,7 +90,7 @@ def differences(
     shown = None if title is None else take_title(result_root)
     truth = read(fragment(truth_html), resolve)
     result = read(result_root)
-    found = [*_title(title, shown), *_words(truth.words, result.words), *_things(truth, result)]
+    found = [*_title(title, shown), *_words(truth, result), *_things(truth, result)]
     if not found:
         return ()
     lines = _Lines(truth.words, source)
@@ -95,24 +110,24 @@ class _Found:
         return Difference(
             facet=self.facet,
             line=None if self.facet is Facet.TITLE else lines.of(self.at),
-            source=self.source[:_EXCERPT],
-            result=self.result[:_EXCERPT],
+            source=self.source,
+            result=self.result,
         )
 
 
 def _title(wanted: str | None, shown: str | None) -> Iterator[_Found]:
-    if wanted is not None and (text := line(unescape(_TAG.sub("", wanted)))) != shown:
-        yield _Found(facet=Facet.TITLE, at=0, source=text, result=shown or "")
+    if wanted is None:
+        return
+    text = on_one_line(unescape(_TAG.sub("", wanted)))
+    if shown is None or line(text) != line(shown):
+        source, result = excerpts.told_apart([(text or ("" if shown else _UNTITLED), shown or "")])
+        yield _Found(facet=Facet.TITLE, at=0, source=source, result=result)
 
 
-def _words(truth: tuple[str, ...], result: tuple[str, ...]) -> Iterator[_Found]:
-    for start, end, other, other_end in _changes(truth, result):
-        yield _Found(
-            facet=Facet.WORDS,
-            at=start,
-            source=" ".join(truth[max(start - _AROUND, 0) : end + _AROUND]),
-            result=" ".join(result[max(other - _AROUND, 0) : other_end + _AROUND]),
-        )
+def _words(truth: Facets, result: Facets) -> Iterator[_Found]:
+    for start, end, other, other_end in _changes(truth.words, result.words):
+        told = excerpts.of_words(truth, result, (start, end), (other, other_end))
+        yield _Found(facet=Facet.WORDS, at=start, source=told[0], result=told[1])
 
 
 def _things(truth: Facets, result: Facets) -> Iterator[_Found]:
@@ -124,22 +139,21 @@ def _things(truth: Facets, result: Facets) -> Iterator[_Found]:
         if facet is Facet.ANCHORS and dead:
             theirs = tuple(replace(t, leads=None) if t.key in dead else t for t in theirs)
         for start, end, other, other_end in _changes(_keys(ours, placed), _keys(theirs, placed)):
-            yield from _paired(facet, ours[start:end], theirs[other:other_end])
+            for pair in zip_longest(ours[start:end], theirs[other:other_end]):
+                yield _paired(facet, truth, result, *pair)
 
 
 def _keys(things: tuple[Thing, ...], placed: bool) -> tuple[Hashable, ...]:
     return tuple((thing.key, thing.leads, thing.at if placed else 0) for thing in things)
 
 
-def _paired(facet: Facet, truth: tuple[Thing, ...], result: tuple[Thing, ...]) -> Iterator[_Found]:
-    """Yield what stands on one side only, the one beside the other."""
-    for ours, theirs in zip_longest(truth, result):
-        yield _Found(
-            facet=facet,
-            at=(ours or theirs).at,
-            source=ours.shown if ours else "",
-            result=theirs.shown if theirs else "",
-        )
+def _paired(
+    facet: Facet, truth: Facets, result: Facets, ours: Thing | None, theirs: Thing | None
+) -> _Found:
+    """Return what stands on one side only, or differs there, the one beside the other."""
+    source, shown = excerpts.of_things(truth, result, ours, theirs)
+    at = next(each.at for each in (ours, theirs) if each)
+    return _Found(facet=facet, at=at, source=source, result=shown)
 
 
 def _changes(

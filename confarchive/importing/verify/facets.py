@@ -18,7 +18,14 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.importing.verify.page import Page, classes, drop_furniture, line, target
+from confarchive.importing.verify.page import (
+    Page,
+    classes,
+    drop_furniture,
+    line,
+    on_one_line,
+    target,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -82,22 +89,28 @@ class Thing:
     """One thing among the words.
 
     ``key`` is equal for things that a reader cannot tell apart, ``shown`` is how
-    a report names it, and ``at`` is the number of words before it. ``leads`` is
+    a report names it, never empty, and ``more`` how it does at length, empty where
+    that is no more. ``at`` is the number of words before it. ``leads`` is
     for links within the page: the words they lead to, None where they lead nowhere.
     """
 
     key: Hashable
     shown: str = field(compare=False)
+    more: str = field(compare=False, default="")
     at: int = field(compare=False)
     leads: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """A page, reduced. ``things`` has every facet but words and title, in order of reading."""
+    """A page, reduced. ``things`` has every facet but words and title, in order of reading.
+
+    ``quote`` returns the text from one word up to another, by their numbers, as it is written.
+    """
 
     words: tuple[str, ...]
     things: Mapping[Facet, tuple[Thing, ...]]
+    quote: Callable[[int, int], str] = field(compare=False)
 
 
 def read(root: HtmlElement, resolve: Callable[[str], str] = str) -> Facets:
@@ -108,11 +121,12 @@ def read(root: HtmlElement, resolve: Callable[[str], str] = str) -> Facets:
     drop_furniture(root)
     page = Page(root, resolve)
     things = {facet: tuple(find(page)) for facet, find in _FINDERS.items()}
-    return Facets(words=tuple(page.words), things=things)
+    return Facets(words=tuple(page.words), things=things, quote=page.quote)
 
 
-def _thing(page: Page, element: HtmlElement, key: Hashable, shown: str) -> Thing:
-    return Thing(key=key, shown=shown, at=page.position(element))
+def _thing(page: Page, element: HtmlElement, key: Hashable, shown: str, more: str = "") -> Thing:
+    shown = shown or f"<{element.tag}> without words"
+    return Thing(key=key, shown=shown, more=more, at=page.position(element))
 
 
 def _stands_in(element: HtmlElement, *tags: str) -> bool:
@@ -141,28 +155,29 @@ def _worded(page: Page, tags: tuple[str, ...], outside: tuple[str, ...] = ()) ->
     for element in page.root.iter(*tags):
         text = page.line(element)
         if text and not (outside and _stands_in(element, *outside)):
-            yield _thing(page, element, text, text)
+            yield _thing(page, element, text, page.plain(element))
 
 
 def _links(page: Page) -> Iterator[Thing]:
     for element, href in _hrefs(page):
         if _ELSEWHERE.match(href):
-            text = page.line(element)
-            yield _thing(page, element, (target(href), text), f"[{text}]({href})")
+            key = (target(href), page.line(element))
+            yield _thing(page, element, key, f"[{page.plain(element)}]({href})")
 
 
 def _internal(page: Page) -> Iterator[Thing]:
     for element, href in _hrefs(page):
         if not _ELSEWHERE.match(href) and not _within(href):
-            text = page.line(element)
-            yield _thing(page, element, (target(page.resolve(href)), text), f"[{text}]({href})")
+            key = (target(page.resolve(href)), page.line(element))
+            shown = f"[{page.plain(element)}]({href})"
+            yield _thing(page, element, key, shown, f"{shown} leading to {key[0]}")
 
 
 def _anchors(page: Page) -> Iterator[Thing]:
     for element, href in _hrefs(page):
         if _within(href):
-            text = page.line(element)
-            thing = _thing(page, element, text, f"[{text}]({href})")
+            shown = f"[{page.plain(element)}]({href})"
+            thing = _thing(page, element, page.line(element), shown)
             yield replace(thing, leads=_landing(page, href[1:]))
 
 
@@ -192,7 +207,8 @@ def _images(page: Page) -> Iterator[Thing]:
         src = element.get("src", "").strip()
         alt = line(element.get("alt", ""))
         key = (target(page.resolve(src)), _file_name(unquote(src)), alt)
-        yield _thing(page, element, key, f"![{alt}]({src[:200]})")
+        written = f"![{on_one_line(element.get('alt', ''))}]"
+        yield _thing(page, element, key, f"{written}({src})", f"{written} from {key[0]}")
 
 
 def _file_name(src: str) -> str:
@@ -210,7 +226,7 @@ def _embeds(page: Page) -> Iterator[Thing]:
     for element in page.root.iter(*_EMBEDS):
         source = page.scripts.get(element) or element.get("src") or element.get("data") or ""
         key = (element.tag, target(source))
-        yield _thing(page, element, key, f"<{element.tag}> {' '.join(source.split())[:200]}")
+        yield _thing(page, element, key, f"<{element.tag}> {on_one_line(source)}")
 
 
 def _rules(page: Page) -> Iterator[Thing]:
@@ -229,7 +245,7 @@ def _code_blocks(page: Page) -> Iterator[Thing]:
 def _code_spans(page: Page) -> Iterator[Thing]:
     for element in page.root.iter("code", "tt"):
         if not _stands_in(element, "pre"):
-            code = " ".join(page.text(element).split())
+            code = page.plain(element)
             yield _thing(page, element, code, code)
 
 
@@ -237,10 +253,13 @@ def _lists(page: Page) -> Iterator[Thing]:
     """Yield every list, nested ones after the one they stand in."""
     for element in page.root.iter(*_LISTS):
         if not _belongs(element, _FOOTNOTE_LISTS):
-            items = tuple((each.tag, page.line(each)) for each in element.iterchildren(*_ITEMS))
-            first = items[0][1] if items else ""
-            shown = f"{element.tag} of {len(items)}: {first[:80]}"
-            yield _thing(page, element, (_place(element), element.tag, items), shown)
+            own = list(element.iterchildren(*_ITEMS))
+            key = (_place(element), element.tag, tuple((each.tag, page.line(each)) for each in own))
+            shown = (
+                f"{element.tag} of {len(own)}: {page.plain(own[0])[:80] if own else ''}".rstrip()
+            )
+            more = " • ".join([shown, *(f"{each.tag}: {page.plain(each)}" for each in own)])
+            yield _thing(page, element, key, shown, f"{more} (in items {key[0]})")
 
 
 def _place(element: HtmlElement) -> tuple[int, ...]:
@@ -258,15 +277,18 @@ def _tables(page: Page) -> Iterator[Thing]:
                 (each.tag, "" if each.tag == "tr" else page.line(each))
                 for each in element.iter("tr", "td", "th")
             )
-            shown = " | ".join(text for tag, text in cells if tag != "tr")
-            yield _thing(page, element, cells, shown[:200])
+            own = [(each.tag, page.plain(each)) for each in element.iter("td", "th")]
+            shown = " | ".join(text for _, text in own)
+            more = " | ".join(f"{tag}: {text}" for tag, text in own)
+            yield _thing(page, element, cells, shown, more)
 
 
 def _quotes(page: Page) -> Iterator[Thing]:
     for element in page.root.iter("blockquote"):
         text = page.line(element)
         depth = sum(1 for _ in element.iterancestors("blockquote"))
-        yield _thing(page, element, (depth, text), text)
+        shown = page.plain(element)
+        yield _thing(page, element, (depth, text), shown, f"{shown} (in {depth} others)")
 
 
 _FINDERS: dict[Facet, Callable[[Page], Iterator[Thing]]] = {

@@ -33,6 +33,7 @@ _PLAIN = str.maketrans(
     }
 )
 _WORD = re.compile(r"\w+|-+|\.{3,}|[^\w\s]")
+_LONG_WORD = 20  # letters that a quotation may go on for, to end where a word does
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _AFTER = "<p>(and here the page goes on)</p>"
 
@@ -77,14 +78,14 @@ def article(source: str) -> HtmlElement:
 
 
 def take_title(root: HtmlElement) -> str | None:
-    """Take the first heading of level one out of *root*, and return its words on one line."""
+    """Take the first heading of level one out of *root*, and return its text on one line."""
     heading = next(root.iter("h1"), None)
     if heading is None:
         return None
     for link in list(heading.iter("a")):
         if "headerlink" in classes(link):
             link.drop_tree()
-    text = line("".join(heading.itertext()))
+    text = on_one_line("".join(heading.itertext()))
     heading.drop_tree()
     return text
 
@@ -97,6 +98,11 @@ def words(text: str) -> list[str]:
 def line(text: str) -> str:
     """Return *text* on one line, as its words are compared."""
     return " ".join(words(text))
+
+
+def on_one_line(text: str) -> str:
+    """Return *text* on one line, as it is written."""
+    return " ".join(text.split())
 
 
 def target(address: str) -> str:
@@ -149,6 +155,7 @@ class Page:
         self._pieces: list[str] = []
         self._places: dict[HtmlElement, tuple[int, int]] = {}
         self._write(root)
+        self._text = "".join(self._pieces)
         plain = [piece.translate(_PLAIN) for piece in self._pieces]
         self._lengths = [0, *accumulate(map(len, plain))]
         found = [(match.start(), match[0]) for match in _WORD.finditer("".join(plain))]
@@ -178,6 +185,25 @@ class Page:
         """Return the words of *element* on one line."""
         return line(self.text(element))
 
+    def plain(self, element: HtmlElement) -> str:
+        """Return the text of *element* on one line, as it is written."""
+        return on_one_line(self.text(element))
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the text from word *start* up to word *end*, as it is written."""
+        start, end = max(start, 0), min(end, len(self.words))
+        if start >= end:
+            return ""
+        last = self._starts[end] if end < len(self.words) else self._lengths[-1]
+        first, last = (bisect_left(self._origins, at) for at in (self._starts[start], last))
+        return on_one_line(self._text[_begin(self._text, first) : _end(self._text, last)])
+
+    @cached_property
+    def _origins(self) -> list[int]:
+        """Where each letter of the text, as it is written, stands in its plain form."""
+        lengths = (len(char.translate(_PLAIN)) for char in self._text)
+        return [0, *accumulate(lengths)]
+
     def position(self, element: HtmlElement) -> int:
         """Return how many words stand before *element*."""
         return bisect_left(self._starts, self._lengths[self._places[element][0]])
@@ -191,3 +217,19 @@ class Page:
                 if name:
                     found.setdefault(name, element)
         return found
+
+
+def _begin(text: str, at: int) -> int:
+    """Return where the word begins that the letter number *at* stands in."""
+    lowest = max(at - _LONG_WORD, 0)
+    while at > lowest and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _end(text: str, at: int) -> int:
+    """Return where the word ends that the letter before number *at* stands in."""
+    highest = min(at + _LONG_WORD, len(text))
+    while 0 < at < highest and not (text[at - 1].isspace() or text[at].isspace()):
+        at += 1
+    return at
