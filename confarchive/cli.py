@@ -55,6 +55,7 @@ def import_command(options: argparse.Namespace) -> int:
                 options.into,
                 importing.Options(
                     settings=options.settings,
+                    content=options.content,
                     sitemap=options.sitemap,
                     dry_run=options.dry_run,
                     strict=options.strict,
@@ -222,6 +223,12 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FILE",
         help="the blog's settings; pelicanconf.py is found by itself",
+    )
+    parser.add_argument(
+        "--content",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder that Pelican was called with; found by itself in most blogs",
     )
     parser.add_argument(
         "--report", type=Path, metavar="FILE", help="write what was done to this file, as JSON"

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from confarchive.importing import pelican, places, settings, unread, workers, write
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
+from confarchive.importing.report import shown
 from confarchive.importing.run import Run
+from confarchive.importing.settings import files as settings_files
 from confarchive.importing.transfer import Blog
 from confarchive.importing.write import Redirects, State, Writer
 from confarchive.model.archive import FILES, read_conferences
@@ -40,14 +42,15 @@ class NothingToImportError(ValueError):
 class Options:
     """How to import. ``theirs`` and ``ours`` tell whose version of an edited post stays.
 
-    ``settings`` is the blog's settings file, looked for when None; ``sitemap``
-    one of the blog's, whose addresses are checked. ``extensions`` are packages whose
+    ``settings`` is the blog's settings file, looked for when None, ``content`` the folder
+    that Pelican was called with, told by the blog itself when None; ``sitemap`` one of the blog's, whose addresses are checked. ``extensions`` are packages whose
     Markdown extensions may be loaded. ``convert_site_links`` has links to the blog's
     ``SITEURL`` lead into the archive instead. ``jobs`` is the number of processes, 0
     for one a core. ``progress`` is called with the number of posts done, and of all.
     """
 
     settings: Path | None = None
+    content: Path | None = None
     sitemap: Path | None = None
     dry_run: bool = False
     strict: bool = False
@@ -67,7 +70,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     """
     options = options or Options()
     _check(source, site, options)
-    ours, problems = settings.load(source, options.settings)
+    ours, problems = settings.load(source, options.settings, options.content)
     readings = _read(ours, options.jobs)
     archived = write.scan(site)
     posts = [reading.post for reading in readings if reading.post]
@@ -112,9 +115,10 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
 def _check(source: Path, site: Path, options: Options) -> None:
     for path, expected in (
         (source, "a Pelican blog, or the folder of its posts"),
+        (options.content, "the folder that Pelican was called with"),
         (site, "the archive's folder, the one with conf.py"),
     ):
-        if not path.is_dir():
+        if path is not None and not path.is_dir():
             raise NothingToImportError(f"{path}: no such folder; expected {expected}")
     for file, expected in (
         (options.settings, "the blog's settings, such as pelicanconf.py"),
@@ -122,6 +126,20 @@ def _check(source: Path, site: Path, options: Options) -> None:
     ):
         if file is not None and not file.is_file():
             raise NothingToImportError(f"{file}: no such file; expected {expected}")
+    if options.settings is None:
+        _check_settings(source)
+
+
+def _check_settings(source: Path) -> None:
+    """Raise NothingToImportError where *source* has no settings, but folders below it have."""
+    source = source.absolute()
+    below = () if settings_files.find(source) else settings_files.below(source)
+    if below:
+        named = ", ".join(shown(path) for path in below)
+        raise NothingToImportError(
+            f"{source}: no settings here, but in folders below: {named}; "
+            "give the folder of one of these, or --settings FILE"
+        )
 
 
 def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:

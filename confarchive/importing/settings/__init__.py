@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.settings import files, folders
 from confarchive.importing.settings.defaults import DEFAULTS
+from confarchive.importing.settings.folders import Choice, Clues
 from confarchive.importing.settings.literals import Module, read_module
 from confarchive.importing.settings.old import OLD_NAMES, modernised
 from confarchive.model.problems import Problem, ProblemKind
@@ -36,7 +38,6 @@ _TYPES = {
     "TYPOGRIFY_IGNORE_TAGS": list | tuple,
     "TYPOGRIFY_OMIT_FILTERS": list | tuple,
 }
-_FILES = ("pelicanconf.py", "publishconf.py", "settings.py")
 _LISTS = (
     "ARTICLE_PATHS",
     "ARTICLE_EXCLUDES",
@@ -75,46 +76,48 @@ class Settings:
         return str(self.values["SITENAME"] or "")
 
 
-def load(source: Path, file: Path | None = None) -> tuple[Settings, tuple[Problem, ...]]:
+def load(
+    source: Path, file: Path | None = None, content: Path | None = None
+) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings of the blog at *source*, its root or its content folder.
 
-    Without *file* they are looked for in *source* and the two folders above.
+    Without *file* they are looked for in *source* and the two folders above. *content* is Pelican's
+    ``PATH``, told by the settings, scripts and files of the blog when None.
     Raises OSError when *file* cannot be read.
     """
     source = _absolute(source)
-    file = _absolute(file) if file is not None else find(source)
-    if file is None:
-        return Settings(content=source, base=source), ()
-    module = read_module(file)
-    values, problems = parse(module, file.name)
-    content, base = _folders(source, file.parent, module.values, values)
+    file = _absolute(file) if file is not None else files.find(source)
+    module = read_module(file) if file is not None else Module()
+    values, problems = parse(module, file.name) if file is not None else (DEFAULTS, ())
+    chosen = Choice(content=source, base=source, why="as given")
+    if content is not None:
+        chosen = folders.within(source, _absolute(content), "--content")
+    elif file is not None:
+        chosen = folders.choose(Clues(source=source, file=file, named=module.values, values=values))
     settings = Settings(
-        content=content,
-        base=base,
+        content=chosen.content,
+        base=chosen.base,
+        chosen_by=chosen.why,
         values=values,
         given=frozenset(module.values),
-        site_urls=_site_urls(file, values["SITEURL"]),
+        site_urls=_site_urls(file, values["SITEURL"]) if file is not None else (),
         file=file,
-        chosen_by=f"PATH in {file.name}" if "PATH" in module.values else "as given",
     )
-    return settings, problems
+    return settings, (*problems, *_gone(settings, module))
+
+
+def _gone(settings: Settings, module: Module) -> Iterator[Problem]:
+    """Tell of a ``PATH`` that is no folder: then something else told where the posts are."""
+    file, path = settings.file, module.values.get("PATH")
+    if file is not None and isinstance(path, str) and not (file.parent / path).is_dir():
+        message = f"PATH: found {path!r}, which is no folder here; {settings.base.name} is read, {settings.chosen_by}"
+        line, kind = module.lines.get("PATH"), ProblemKind.BAD_VALUE
+        yield Problem(path=file.name, line=line, kind=kind, message=message)
 
 
 def _absolute(path: Path) -> Path:
     """Return *path* from the root, and as it is called: links in it are not followed."""
     return Path(os.path.normpath(path.absolute()))
-
-
-def find(source: Path) -> Path | None:
-    """Return the settings file of the blog that *source* belongs to, if there is one."""
-    folders = (source, *list(source.parents)[:2])
-    candidates = (folder / name for folder in folders for name in _FILES)
-    return next((path for path in candidates if path.is_file() and _is_a_blogs(path)), None)
-
-
-def _is_a_blogs(file: Path) -> bool:
-    """Tell whether *file* could be Pelican's: other programs have a ``settings.py`` too."""
-    return file.name != "settings.py" or b"SITENAME" in file.read_bytes()
 
 
 def parse(module: Module, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -197,30 +200,6 @@ def _follow_urls(settings: dict[str, Any], given: Mapping[str, Any]) -> None:
     for key, value in settings.items():
         if key.endswith(("_URL", "_SAVE_AS")) and not value:
             settings[key] = ""
-
-
-def _folders(
-    source: Path, home: Path, given: Mapping[str, Any], values: Mapping[str, Any]
-) -> tuple[Path, Path]:
-    """Return the folder to import and Pelican's ``PATH``.
-
-    Blogs often leave ``PATH`` to the command line, ``pelican content``; what
-    ``ARTICLE_PATHS`` names tells which folder that was.
-    """
-    base = _absolute(home / str(values["PATH"]))
-    if "PATH" not in given:
-        named = [
-            path for key in ("ARTICLE_PATHS", "PAGE_PATHS") for path in given.get(key, ()) if path
-        ]
-        usual = source if source != home else home / "content"
-        below_home = any((home / path).is_dir() for path in named)
-        below_usual = any((usual / path).is_dir() for path in named)
-        base = home if below_home and not below_usual else usual
-    if not base.is_dir():
-        base = source
-    if source.is_relative_to(base):
-        return source, base
-    return (base, base) if base.is_relative_to(source) else (source, source)
 
 
 def _site_urls(file: Path, url: str) -> tuple[str, ...]:
