@@ -150,7 +150,8 @@ def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:
             f"{ours.content}: no posts below it; expected files that end in {suffixes}"
         )
     readings = workers.each(partial(pelican.read, settings=ours), files, jobs)
-    return (*readings, *unread.find(ours))
+    posts = [reading for reading in readings if not reading.attached]
+    return (*posts, *unread.find(ours))
 
 
 def _known(

@@ -2,7 +2,8 @@
 
 In Markdown it is what Python-Markdown's ``meta`` extension reads: ``Key: value``
 lines up to the first blank one, with or without ``---`` around them, which never
-is YAML. In reStructuredText it is the field list below the title.
+is YAML. In reStructuredText it is the field list below the title, in HTML what the
+``head`` says.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing import restructuredtext
+from confarchive.importing import html_posts, restructuredtext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +45,7 @@ class Header:
 
     Values are text, or a list of texts where there are several lines. Those of
     the blog's ``FORMATTED_FIELDS`` are markup: Markdown, or in reStructuredText
-    HTML, as is its title. ``line``, from 1, is the body's first.
+    HTML, as is its title; in HTML they and the title are that. ``line``, from 1, is the body's first.
     """
 
     values: Mapping[str, str | list[str]]
@@ -103,3 +104,9 @@ def read_restructuredtext(text: str, path: Path, settings: Mapping[str, Any]) ->
     for match in found:
         lines.setdefault(match["key"].strip().lower(), text.count("\n", 0, match.start()) + 1)
     return Header(values={"title": "", **fields}, lines=lines)
+
+
+def read_html(text: str) -> Header:
+    """Return the header of the post *text*, a whole HTML file."""
+    found = html_posts.read(text)
+    return Header(values=found.values, lines=found.lines, line=found.line)

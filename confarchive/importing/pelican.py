@@ -66,12 +66,14 @@ class ForeignPost:
 class Reading:
     """What came of reading a file: a post, or none, and what is wrong with it.
 
-    ``skipped`` tells that Pelican would not take the file for a post either.
+    ``skipped`` tells that Pelican would not take the file for a post either, ``attached``
+    that it is one of the files that posts may link to, such as slides in HTML.
     """
 
     path: str
     post: ForeignPost | None = None
     skipped: bool = False
+    attached: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -94,6 +96,8 @@ def read(path: Path, settings: Settings) -> Reading:
     post_format = FORMATS[path.suffix.lower()]
     if post_format is Format.MARKDOWN:
         header = headers.read_markdown(text, frozenset(settings["FORMATTED_FIELDS"]))
+    elif post_format is Format.HTML:
+        header = headers.read_html(text)
     else:  # where a title is never missing, though it may be empty
         header = headers.read_restructuredtext(text, path, settings.values)
     reader = _Reader(path, relative, settings, header)
@@ -118,6 +122,8 @@ class _Reader:
 
     def read(self, post_format: Format, sha256: str) -> Reading:
         found = self._merged()
+        if post_format is Format.HTML and not self._is_taken(found):
+            return Reading(path=self.relative, skipped=True, attached=True)
         status = _text(found.pop("status", "")).strip().lower()
         if "title" not in found or status == "skip":
             return self._none(untitled="title" not in found)
@@ -150,6 +156,20 @@ class _Reader:
             given={key: _text(value) for key, value in found.items()},
         )
         return Reading(path=self.relative, post=post, problems=tuple(self.problems))
+
+    def _is_taken(self, found: Mapping[str, Any]) -> bool:
+        """Tell whether an HTML file is a post: many are not, and nothing else tells them apart.
+
+        Pelican wants a title of all posts, and of articles a date too. One that has a date
+        in its header and no title was meant to be a post, and is told to be none.
+        """
+        page, published = kind_of(
+            self.path.relative_to(self.settings.base).as_posix(), self.settings
+        )
+        dated = "date" in self.header.values
+        draft = _text(found.get("status")).strip().lower() == "draft"
+        has_date = bool(found.get("date") or self.settings["DEFAULT_DATE"]) or page or draft
+        return published and (dated or ("title" in found and has_date))
 
     def _none(self, *, untitled: bool) -> Reading:
         """Return the reading of a file that is no post, or that its author wants skipped."""

@@ -22,6 +22,7 @@ class Format(enum.StrEnum):
 
     MARKDOWN = "markdown"
     RESTRUCTUREDTEXT = "restructuredtext"
+    HTML = "html"
 
 
 FORMATS = {
@@ -30,6 +31,8 @@ FORMATS = {
     ".mkd": Format.MARKDOWN,
     ".mdown": Format.MARKDOWN,
     ".rst": Format.RESTRUCTUREDTEXT,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
 }
 """The suffixes of posts, as Pelican's readers have them."""
 
@@ -37,8 +40,14 @@ FORMATS = {
 def find(settings: Settings) -> Iterator[Path]:
     """Yield the files below the content folder that could be posts, sorted."""
     for path in files(settings):
-        if path.suffix.lower() in FORMATS:
+        suffix = path.suffix.lower()
+        if suffix in FORMATS and not _is_switched_off(suffix, settings):
             yield path
+
+
+def _is_switched_off(suffix: str, settings: Settings) -> bool:
+    """Tell whether the blog has no reader for such files: ``READERS = {'html': None}``."""
+    return settings["READERS"].get(suffix.removeprefix("."), "some") is None
 
 
 def files(settings: Settings) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import conferences, liquid, markdown, restructuredtext
+from confarchive.importing import conferences, html_posts, liquid, markdown, restructuredtext
 from confarchive.importing.compose import compose
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
@@ -196,7 +196,20 @@ def _of_restructuredtext(
     )
 
 
+def _of_html(text: str, destination: Destination, blog: Blog, resolve: Resolver) -> _Made:
+    found = html_posts.read(text)
+    path = destination.path
+    linked = blog.index.sections.get(path, {})
+    return _Made(
+        conversion=html_posts.convert(found.body, resolve, path=path, linked=linked),
+        truth=found.body,
+        summary=destination.post.summary,
+        comparable=found.whole,
+    )
+
+
 _MAKERS = {
+    Format.HTML: _of_html,
     Format.MARKDOWN: _of_markdown,
     Format.RESTRUCTUREDTEXT: _of_restructuredtext,
 }

@@ -1,7 +1,7 @@
 """Posts in formats that the import cannot read: named, so that nobody misses them later.
 
-Pelican itself reads HTML; well-known plugins read AsciiDoc, Org and notebooks. A file
-is told to be a post if it names a date in the way of its format.
+Well-known plugins of Pelican read AsciiDoc, Org and notebooks. A file is told to be a
+post if it names a date in the way of its format.
 """
 
 from __future__ import annotations
@@ -19,12 +19,9 @@ if TYPE_CHECKING:
 
     from confarchive.importing.settings import Settings
 
-_HTML = "HTML", re.compile(rb"<meta\s[^>]*name\s*=\s*[\"']?date\b", re.IGNORECASE)
 _ASCIIDOC = "AsciiDoc", re.compile(rb"^:date:", re.MULTILINE)
 _NOTEBOOK = "a notebook", re.compile(rb"^date\s*:", re.IGNORECASE | re.MULTILINE)
 _FORMATS = {
-    ".html": _HTML,
-    ".htm": _HTML,
     ".adoc": _ASCIIDOC,
     ".asc": _ASCIIDOC,
     ".asciidoc": _ASCIIDOC,

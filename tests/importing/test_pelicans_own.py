@@ -3,16 +3,18 @@
 import copy
 import logging
 import random
+import re
 import warnings
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing import headers, pelican, places, settings
+from confarchive.importing import headers, html_posts, pelican, places, settings
 from confarchive.importing.settings import values
 from confarchive.importing.settings.defaults import DEFAULTS
 
@@ -133,7 +135,10 @@ def test_real_blogs_are_read_as_pelican_reads_them(shared):
         theirs = readers.Readers(pelicans_settings(ours))
         files = [path for path in places.find(ours) if path.suffix != ".rst"]
         for file in draw.sample(files, min(len(files), 12)):
-            post = pelican.read(file, ours).post
+            reading = pelican.read(file, ours)
+            if reading.attached:
+                continue
+            post = reading.post
             kind = contents.Page if post and post.page else contents.Article
             name = Path(file).relative_to(ours.base).as_posix()
             with warnings.catch_warnings():
@@ -156,3 +161,50 @@ def settled_by_the_clock(content, ours):
     return (
         ours["DEFAULT_DATE"] == "fs" and getattr(content, "date", None) and content.date.microsecond
     )
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            *("<html>", "<head>", "</head>", "<body>", "</body>", "</html>", "<body class='x'>"),
+            *("<title>", "</title>", "<title/>", "a", "x & y", "AT&T", "&amp;", "&eacute", "&#39;"),
+            *("<meta name='date' content='2015-02-03'>", "<META NAME=Tags CONTENT='a, b' />"),
+            *("<meta name='keywords' contents='c'>", "<meta charset=utf-8>", "<meta name=x>"),
+            *("<p>", "</p>", "<br/>", "<img src='a?b=1&amp;c=2' alt>", "<!-- x -->", "<?x?>"),
+            *(
+                "<a title='&quot;&lt;'>",
+                "<script>if (a<b) '</p>'</script>",
+                "\n",
+                "<!x>",
+                "<",
+                "<p",
+            ),
+        ]
+    ),
+    max_size=12,
+).map("".join)
+FRAME = "<html><head><title>A</title>{}</head>\n{}<body>{}</body>{}</html>"
+
+
+@given(MARKUP, MARKUP, MARKUP, MARKUP)
+def test_html_is_read_as_pelican_reads_it(tmp_path_factory, head, between, body, after):
+    readers = pytest.importorskip("pelican.readers")
+    logging.disable(logging.CRITICAL)
+    for text in (FRAME.format(head, between, body, after), head + between + body + after):
+        file = tmp_path_factory.getbasetemp() / "post.html"
+        file.write_text(text, encoding="utf-8")
+        parser = readers.HTMLReader._HTMLParser({}, str(file))  # noqa: SLF001
+        parser.feed(text)
+        parser.close()
+        ours = html_posts.read(text)
+        if ours.whole:
+            assert ours.values == parser.metadata
+            assert normal(ours.body) == normal(parser.body)
+    logging.disable(logging.NOTSET)
+
+
+def normal(markup):
+    """Return what a browser makes of *markup*."""
+    markup = re.sub(r"</?(?:html|head|body)[^>]*>", "", markup)
+    root = lxml.html.fragment_fromstring(markup, create_parent="div")
+    return lxml.html.tostring(root)

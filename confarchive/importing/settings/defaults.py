@@ -90,6 +90,7 @@ DEFAULTS: Mapping[str, Any] = {
     "TYPOGRIFY_DASHES": "default",
     "DOCUTILS_SETTINGS": {},
     "PLUGINS": None,
+    "READERS": {},
     "CODE_DIR": "code",
     "NOTEBOOK_DIR": "notebooks",
     "MARKDOWN": None,
