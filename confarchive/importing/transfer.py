@@ -16,6 +16,7 @@ from confarchive.importing.compose import compose
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
+from confarchive.importing.plugins import bare_tags
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
@@ -117,6 +118,8 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     post = compose(destination, made.conversion.text, made.summary, resolve)
     title = foreign.title if foreign.titled else ""
     shown = render(f"# {post.title}\n{post.body}", destination.path)
+    body = "\n".join(text.split("\n")[foreign.line - 1 :])
+    doubts = (*made.conversion.doubts, *bare_tags.find(shown.html, body, made.left))
     found = differences(made.truth, shown.html, text, resolve=resolve, title=title)
     return Transfer(
         destination=destination,
@@ -125,8 +128,8 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
         generated=made.generated,
         conferences=conferences.found(post, blog.conferences),
         differences=found,
-        compared=made.comparable and not made.conversion.doubts,
-        doubts=_placed(foreign, made.conversion.doubts),
+        compared=made.comparable and not doubts,
+        doubts=_placed(foreign, doubts),
         html_blocks=made.conversion.html_blocks,
         site_links=len(resolve.site_links),
         redirects=resolve.redirects,
@@ -146,7 +149,8 @@ class _Made:
     """A body on both sides: ``truth`` is the HTML that readers of the blog saw.
 
     That is not ``comparable`` where a plugin of the blog made it, which is not here,
-    or where formulas stand in it: each program draws them in its own way.
+    or where formulas stand in it: each program draws them in its own way. ``left`` is
+    Markdown without the tags that could be replaced.
     """
 
     conversion: Conversion
@@ -154,6 +158,7 @@ class _Made:
     summary: str
     generated: tuple[GeneratedFile, ...] = ()
     comparable: bool = True
+    left: str = ""
 
 
 def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resolver) -> _Made:
@@ -177,6 +182,7 @@ def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resol
         summary=dialect.render(foreign.summary) if foreign.summary else "",
         generated=expanded.files,
         comparable=is_whole and expanded.text == body,
+        left=expanded.text,
     )
 
 

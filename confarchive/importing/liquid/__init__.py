@@ -96,6 +96,23 @@ def expand(
     )
 
 
+def without_code(body: str) -> str:
+    """Return *body* with all that is code in it blank, line by line; comments are none."""
+    return _SCAN.sub(partial(_blank_code, body), body)
+
+
+def _blank_code(body: str, match: re.Match[str]) -> str:
+    is_code = match["indented"] and not _goes_on(body[: match.start()])
+    is_code = is_code or (match["code"] and not match["code"].startswith("<!--"))
+    return re.sub(r"[^\n]", " ", match[0]) if is_code else match[0]
+
+
+def _goes_on(before: str) -> bool:
+    """Tell whether indented text behind *before* belongs to a list item, and is no code."""
+    lines = [each for each in before.splitlines() if each[:1].strip()]
+    return bool(lines) and _LIST_ITEM.match(lines[-1]) is not None
+
+
 class _Expansion:
     """The replacements in one body, and what they leave behind."""
 
@@ -119,8 +136,7 @@ class _Expansion:
 
     def _indented(self, text: str, at: int) -> str:
         """Leave indented text alone, but where it goes on with a list item."""
-        before = [each for each in self._body[:at].splitlines() if each[:1].strip()]
-        if not before or not _LIST_ITEM.match(before[-1]):
+        if not _goes_on(self._body[:at]):
             return text
         # A character before it keeps the text from being taken for code once more.
         return _SCAN.sub(partial(self.replace, start=at - 1), f".{text}")[1:]
