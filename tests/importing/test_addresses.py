@@ -4,6 +4,7 @@ import pytest
 
 from confarchive.importing import pelican, settings
 from confarchive.importing.links import addresses
+from confarchive.model.oldsites import page_of_address
 
 TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory: Dev Ops\nAuthor: Jane Doe\n\n"
 
@@ -98,3 +99,14 @@ def test_the_table_of_lists(write):
         "t/c/index": "_tags/c-plus-plus",
         "category/dev-ops": "blog/category/dev-ops",
     }
+
+
+@pytest.mark.parametrize("sign", ["🎉", ":-)", "&", "★", "?", "..."])
+def test_a_term_of_signs_has_an_old_address_only_where_a_page_can_stand(write, sign):
+    files = {"content/trip.md": f"Title: Trip\nDate: 2015-02-03\nTags: {sign}, rooms\n\nx\n"}
+    root = write("blog", {"pelicanconf.py": "PATH = 'content'\n", **files})
+    ours, _ = settings.load(root)
+    post = pelican.read(root / "content/trip.md", ours).post
+    table = addresses.table([post], ours)
+    assert table["tag/rooms"] == "_tags/rooms"
+    assert all(page_of_address(name) == name for name in table)

@@ -2,6 +2,15 @@
 
 import pytest
 
+from tests.site.conftest import opening
+from tests.site.searching import SearchPage
+
+CONF = """\
+project = "Small archive"
+html_baseurl = "https://archive.example/"
+extensions = ["myst_parser", "ablog", "sphinx_tags", "confarchive"]
+html_theme = "furo"
+"""
 NOTES = "posts/2015/notes-from-brussels.html"
 
 
@@ -154,3 +163,24 @@ def test_posts_in_several_languages_are_found_in_one_search(search):
 def test_what_is_no_html_stays_text(search):
     search.ask("<img src=x onerror=alert(1)>")
     assert search.page.locator("#search-results img, #search-advice img").count() == 0
+
+
+def test_what_is_called_by_a_sign_is_found_by_it(build, serve, browser, tmp_path):
+    names = ("★", ":-)", "🎉", "C++", "&")
+    source = tmp_path / "source"
+    (source / "posts").mkdir(parents=True)
+    (source / "conf.py").write_text(CONF, encoding="utf-8")
+    (source / "index.md").write_text("# Home\n", encoding="utf-8")
+    for number, name in enumerate(names):
+        text = f"---\ndate: 2015-02-03\ntags: ['{name}']\n---\n\n# Post {number}\n\nWords.\n"
+        (source / f"posts/p{number}.md").write_text(text, encoding="utf-8")
+    with opening(browser) as open_page:
+        page = SearchPage(open_page(), serve(build(source)))
+        assert [page.ask(name).titles for name in names] == [
+            ["Post 0"],
+            ["Post 1"],
+            ["Post 2"],
+            ["Post 3"],
+            ["Post 4"],
+        ]
+        assert len(page.ask("?").titles) == len(names)

@@ -13,7 +13,7 @@ from html import escape, unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from confarchive.building.search.words import apart, apart_in_html
+from confarchive.building.search.words import apart, apart_in_html, sign_word
 from confarchive.building.views import Conference
 from confarchive.model.conference import Edition
 from confarchive.model.slugs import SPELLED
@@ -32,6 +32,7 @@ NOTES = (
     *("title", "date", "iso", "conference", "author", "terms", "place", "summary"),
     *("name", "facts", "aliases", "spelled"),
 )
+_NAMING = ("terms", "author", "place", "conference")
 BODY_BEGINS, BODY_ENDS = '<div itemprop="articleBody">', "<!-- articleBody ends -->"
 
 _NOISE = re.compile(
@@ -86,13 +87,15 @@ class Document:
     def _spelled(self) -> str:
         """Return words of the page as people may type them: ``2 3`` in a title for ``2.3``.
 
-        And letters that not every keyboard has, as two others.
+        And letters that not every keyboard has, as two others, and what is called by signs.
         """
         title = (_WORD.findall(token) for token in self.notes["title"].split())
         spelled = {word for words in title if len(words) > 1 for word in words}
         if _SPECIAL.search(self.body) or any(map(_SPECIAL.search, self.notes.values())):
             words = {word: word.translate(SPELLED) for word in self.words()}
             spelled |= {plain for word, plain in words.items() if plain != word}
+        names = ", ".join(filter(None, map(self.notes.get, _NAMING))).split(", ")
+        spelled |= set(filter(None, map(sign_word, names)))
         return " ".join(sorted(spelled))
 
 

@@ -49,6 +49,21 @@ _STOP = "\n\0\n"
 """Stands for a tag while words are set apart: no word goes over it."""
 
 
+_DIGITS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+_UNSEEN = re.compile("[\ufe0e\ufe0f\u200d]")
+
+
+def sign_word(name: str) -> str:
+    """Return the word that stands for a *name* of signs alone, such as ``★``; "" for other names.
+
+    Pagefind's index has words of letters only.
+    """
+    signs = _UNSEEN.sub("", name.strip())
+    if not signs or any(map(str.isalnum, signs)):
+        return ""
+    return "zz" + "".join(f"{ord(sign):x}q" for sign in signs).translate(_DIGITS)
+
+
 def apart(text: str) -> str:
     """Return plain *text* with spaces between all its words."""
     text = "".join(_apart_from_names(text))

@@ -79,7 +79,8 @@ export function stop() {
 
 async function answer({ text = "", facets = {}, sort = "relevance", shown = 10, counted = [] }, isWanted = () => true) {
   if (!pagefind) return { total: 0, results: [], counts: {} };
-  const query = parse(text, site);
+  const query = await named(parse(text, site));
+  if (!isWanted()) return null;
   const filters = Object.fromEntries(
     Object.entries(facets).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
   await count(counted);
@@ -90,6 +91,12 @@ async function answer({ text = "", facets = {}, sort = "relevance", shown = 10, 
   const ranked = byDate ? await newestFirst(found.results) : await rerank(found, query);
   if (!isWanted()) return null;
   return { ...(await load(ranked, query, shown, byDate)), counts: await counts(query, filters, counted, found) };
+}
+
+/** Return the query for what is called by signs alone, where something is. */
+async function named(query) {
+  const found = query.signs && (await pagefind.search(query.signs)).results.length;
+  return found ? { ...query, words: [query.signs] } : query;
 }
 
 /** Make Pagefind count facets that it has not counted before. */

@@ -27,7 +27,16 @@ export function parse(text, { language, stopwords }) {
     words: kept.filter((word) => !isShort(word)), short: kept.filter(isShort),
     pairs: words.flatMap((word, at) => (isShort(word) && at ? [`${words[at - 1]} ${word}`] : [])),
     all: plain(apart(text)).split(" "),
+    signs: signWord(text),
   };
+}
+
+/** Return the word that stands in the index for a name of signs alone, "" for others. */
+function signWord(text) {
+  const signs = text.replace(/[\s\ufe0e\ufe0f\u200d]/gu, "");
+  if (/^$|[\p{L}\p{N}]/u.test(signs)) return "";
+  const word = (sign) => sign.codePointAt(0).toString(16).replace(/./g, (digit) => "abcdefghijklmnop"[parseInt(digit, 16)]);
+  return `zz${Array.from(signs, (sign) => `${word(sign)}q`).join("")}`;
 }
 
 const HASH = /(?<![\p{L}\p{N}+#])[+#](?=[\p{L}\p{N}])/gu;

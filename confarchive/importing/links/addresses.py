@@ -17,6 +17,7 @@ from urllib.parse import quote, unquote
 
 from confarchive.importing.settings.values import slug_of
 from confarchive.model.archive import FILES
+from confarchive.model.oldsites import page_of_address
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify
 
@@ -111,14 +112,19 @@ def of_post(post: ForeignPost, settings: Settings) -> tuple[str, ...]:
 
 
 def names_of_post(addresses: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that answer a post's *addresses*.
+    """Return the names that answer a post's *addresses*; none that a build would refuse.
 
     An address without suffix or slash is answered by its file: web servers look for that.
     """
     *urls, file = addresses or ("",)
     certain = [url for url in urls if url.endswith(("/", ".html"))]
     names = (name_of(address) for address in (*certain, file) if address)
-    return tuple(dict.fromkeys(name for name in names if name is not None and "," not in name))
+    return tuple(dict.fromkeys(name for name in names if name is not None and _can_stand(name)))
+
+
+def _can_stand(name: str) -> bool:
+    """Tell whether a header can hold *name*, and a build make its page: ``tag/.html`` has none."""
+    return "," not in name and page_of_address(name) is not None
 
 
 def _address(end: str, post: ForeignPost, settings: Settings) -> str:

@@ -1,0 +1,81 @@
+"""Tags, categories, authors … whose names are signs alone: each has its page, and is found."""
+
+import gzip
+import json
+
+import pytest
+
+from confarchive.building.search.words import sign_word
+from tests.building.sites import Site, post
+
+SIGNS = [":-)", ":-(", "&", "★", "☆", "C++", ".NET", "#", "+", "🎉", "...", "?!", "<>", "`", "\\"]
+LISTS = {
+    "tags": "_tags/{}.html",
+    "category": "blog/category/{}.html",
+    "author": "blog/author/{}.html",
+    "location": "blog/location/{}.html",
+}
+HEADINGS = {
+    "tags": "{}",
+    "category": "Posts in {}",
+    "author": "Posts by {}",
+    "location": "Posts from {}",
+}
+
+
+def quoted(text):
+    return json.dumps(text, ensure_ascii=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    files = {
+        f"posts/2015/p{number}.md": post(
+            f"Post {number}",
+            tags=[sign],
+            category=quoted(sign),
+            author=[sign],
+            location=quoted(sign),
+            series=quoted(sign),
+        )
+        for number, sign in enumerate(SIGNS)
+    }
+    return Site.of(tmp_path_factory.mktemp("signs"), files).build(search=True)
+
+
+@pytest.mark.parametrize("sort", LISTS)
+def test_each_has_a_page_of_its_own(built, sort):
+    index = {
+        "tags": "_tags/tagsindex.html",
+        "category": "blog/category.html",
+        "author": "blog/author.html",
+        "location": "blog/location.html",
+    }[sort]
+    folder = index.rpartition("/")[0]
+    links = {
+        text.rpartition(" ")[0] if text.endswith(" 1") else text: href
+        for text, href in built.links(index).items()
+    }
+    pages = {}
+    for number, sign in enumerate(SIGNS):
+        page = f"{folder}/{links[sign]}"
+        assert built.titles(page) == [f"Post {number}"]
+        assert HEADINGS[sort].format(sign) in built.main(page)
+        pages[page] = sign
+    assert len(pages) == len(SIGNS)
+
+
+def test_a_post_leads_to_them(built):
+    for number, sign in enumerate(SIGNS):
+        page = built.page(f"posts/2015/p{number}.html")
+        assert [found.text_content() for found in page.xpath("//*[@rel='tag']")] in ([sign], [])
+        assert sign in page.text_content()
+
+
+def test_the_search_has_them_under_their_signs(built):
+    (folder,) = [each for each in (built.output / "pagefind").iterdir() if each.is_dir()]
+    facets = b"".join(gzip.decompress(file.read_bytes()) for file in folder.rglob("*.pf_filter"))
+    words = b"".join(gzip.decompress(file.read_bytes()) for file in folder.rglob("*.pf_index"))
+    for sign in SIGNS:
+        assert sign.encode() in facets
+        assert sign_word(sign).encode() in words
