@@ -144,9 +144,9 @@ def _fail(message: str) -> int:
 
 
 def _print(report: Report, *, dry_run: bool) -> None:
-    for problem in report.problems:
-        print(problem, file=sys.stderr)  # noqa: T201
-    for line in report.summary(dry_run=dry_run):
+    from confarchive.importing import summary  # noqa: PLC0415 - as the import itself
+
+    for line in summary.told(report, dry_run=dry_run):
         print(line)  # noqa: T201
 
 

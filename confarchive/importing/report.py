@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from confarchive.importing.conversion import Doubt
     from confarchive.importing.verify import Difference
     from confarchive.model.problems import Problem
@@ -41,7 +39,8 @@ class PostReport:
 
     ``faithful`` is None where nothing was compared, which ``doubts`` explain. ``html_blocks`` counts the
     raw-HTML blocks that the conversion had to write, ``site_links`` the links to the
-    blog's own ``SITEURL`` that stay as they are. ``lost`` tells that a post is not in the archive
+    blog's own ``SITEURL`` that stay as they are, ``pictures`` those of the blog's own that the
+    source showed, and ``missing_pictures`` those of them that are not there. ``lost`` tells that a post is not in the archive
     though its author has written one.
     """
 
@@ -54,7 +53,14 @@ class PostReport:
     addresses: tuple[str, ...] = ()
     html_blocks: int = 0
     site_links: int = 0
+    pictures: int = 0
+    missing_pictures: int = 0
     lost: bool = False
+
+    @property
+    def is_unproven(self) -> bool:
+        """Whether this import wrote the post, and nothing tells whether it shows the same."""
+        return self.faithful is None and self.outcome in {Outcome.IMPORTED, Outcome.UPDATED}
 
     def as_json(self) -> dict[str, Any]:
         """Return the report's entry, of texts, lists and numbers."""
@@ -94,8 +100,11 @@ class Report:
         return {outcome.value: outcomes[outcome] for outcome in Outcome} | {
             "faithful": sum(post.faithful is True for post in self.posts),
             "unfaithful": sum(post.faithful is False for post in self.posts),
+            "unproven": sum(post.is_unproven for post in self.posts),
             "html_blocks": sum(post.html_blocks for post in self.posts),
             "site_links": sum(post.site_links for post in self.posts),
+            "pictures": sum(post.pictures for post in self.posts),
+            "missing_pictures": sum(post.missing_pictures for post in self.posts),
             "files": len(self.files),
             "problems": len(self.problems),
         }
@@ -104,33 +113,6 @@ class Report:
     def is_complete(self) -> bool:
         """Tell whether every post of the blog is in the archive."""
         return not any(post.lost for post in self.posts)
-
-    def summary(self, *, dry_run: bool = False) -> Iterator[str]:
-        """Yield what was done, or would be, for a person to read."""
-        counts = self.counts
-        if self.folder:
-            yield f"Settings: {self.settings or 'none found'}. Posts: {self.folder} ({self.chosen_by})."
-        yield "Nothing is written; this is what would be done." if dry_run else "Import finished."
-        for outcome in Outcome:
-            if counts[outcome]:
-                yield f"{counts[outcome]:>7} {outcome}"
-        compared = counts["faithful"] + counts["unfaithful"]
-        if compared:
-            yield f"{counts['faithful']} of {compared} posts show just what they showed."
-        written = counts[Outcome.IMPORTED] + counts[Outcome.UPDATED]
-        if written > compared:
-            posts = _several(written - compared, "post")
-            yield f"{posts} could not be compared: something that is not here made a part of each, such as a plugin."
-        if counts["site_links"]:
-            yield (
-                f"{_several(counts['site_links'], 'link')} with the blog's own address left as "
-                "written: the archive leads readers to its own pages and files. "
-                "--convert-site-links writes them anew."
-            )
-        if self.conferences:
-            added = _several(len(self.conferences), "conference")
-            yield f"{added} added to conferences.yml; confarchive check proposes what is less sure."
-        yield f"{_several(counts['files'], 'file')} copied, {_several(counts['problems'], 'problem')}."
 
     def as_json(self) -> str:
         """Return the text of the report's file."""
@@ -153,7 +135,3 @@ def shown(path: Path) -> str:
     """Return *path* as a person names it from where the command runs: relative, if it is below."""
     here = Path.cwd()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
-
-
-def _several(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

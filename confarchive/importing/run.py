@@ -162,6 +162,8 @@ class Run:
                 addresses=destination.addresses,
                 html_blocks=done.html_blocks if done else 0,
                 site_links=done.site_links if done else 0,
+                pictures=done.pictures if done else 0,
+                missing_pictures=done.missing_pictures if done else 0,
                 lost=not written,
             )
         )

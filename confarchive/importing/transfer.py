@@ -17,13 +17,13 @@ from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
 from confarchive.importing.plugins import bare_tags
-from confarchive.importing.verify import differences
+from confarchive.importing.verify import differences, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from confarchive.importing.conversion import Conversion, Doubt, Note
     from confarchive.importing.dialect import Dialect
@@ -63,7 +63,8 @@ class Transfer:
     pictures. ``site_links`` counts the links to the blog's own ``SITEURL`` that stay,
     and ``redirects`` are what ``redirects.yml`` has to say for them to lead anywhere.
     ``conferences`` are those that it speaks of beyond doubt.
-    ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
+    ``pictures`` are how many of the blog's own pictures it shows, ``missing_pictures`` how
+    many of these are not there. ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
     is None where the conversion failed; a problem tells why.
     """
 
@@ -77,6 +78,8 @@ class Transfer:
     differences: tuple[Difference, ...] = ()
     html_blocks: int = 0
     site_links: int = 0
+    pictures: int = 0
+    missing_pictures: int = 0
     redirects: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -120,6 +123,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     shown = render(f"# {post.title}\n{post.body}", destination.path)
     body = "\n".join(text.split("\n")[foreign.line - 1 :])
     doubts = (*made.conversion.doubts, *bare_tags.find(shown.html, body, made.left))
+    pictures = own_pictures(made.truth)
     found = differences(made.truth, shown.html, text, resolve=resolve, title=title)
     return Transfer(
         destination=destination,
@@ -132,9 +136,11 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
         doubts=_placed(foreign, doubts),
         html_blocks=made.conversion.html_blocks,
         site_links=len(resolve.site_links),
+        pictures=len(pictures),
+        missing_pictures=len(pictures & resolve.dead.keys()),
         redirects=resolve.redirects,
         problems=(
-            *_dead_links(foreign.path, resolve.dead, text, _DEAD),
+            *_dead_links(foreign.path, resolve.dead, text, _DEAD, pictures),
             *_dead_links(foreign.path, resolve.closed, text, _CLOSED),
             *_dead_links(foreign.path, resolve.placeless, text, _PLACELESS),
             *_notes(foreign, made.conversion.notes),
@@ -229,15 +235,21 @@ def _read_file(settings: Settings, path: str) -> bytes | None:
 
 
 _DEAD = "nothing in the blog has this address; the link stays as it is"
+_MISSING = "no file of the blog is this picture; its address stays as it is"
 _CLOSED = "no browser opens such an address; the link stays as it is"
 _PLACELESS = "nothing in that post has this name now; the link leads to its beginning"
 
 
-def _dead_links(path: str, urls: Iterable[str], text: str, what: str) -> Iterator[Problem]:
+def _dead_links(
+    path: str, urls: Iterable[str], text: str, what: str, pictures: Collection[str] = ()
+) -> Iterator[Problem]:
     for url in urls:
         at = text.find(url)
         line = text.count("\n", 0, at) + 1 if at >= 0 else None
-        yield Problem(path=path, line=line, kind=ProblemKind.DEAD_LINK, message=f"{url}: {what}")
+        kind, message = ProblemKind.DEAD_LINK, f"{url}: {what}"
+        if url in pictures:
+            kind, message = ProblemKind.MISSING_PICTURE, f"{url}: {_MISSING}"
+        yield Problem(path=path, line=line, kind=kind, message=message)
 
 
 def _notes(foreign: ForeignPost, notes: Iterable[Note]) -> Iterator[Problem]:

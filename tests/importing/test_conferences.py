@@ -3,6 +3,7 @@
 import pytest
 
 from confarchive.importing import Options, import_posts
+from confarchive.importing.summary import told
 from confarchive.model import frontmatter
 from confarchive.model.conferencefile import read
 
@@ -93,4 +94,4 @@ def test_a_rehearsal_writes_nothing(bring):
 def test_the_summary_tells_of_it(bring):
     report = bring({"a.md": FOSDEM})
     line = "1 conference added to conferences.yml; confarchive check proposes what is less sure."
-    assert line in list(report.summary())
+    assert line in list(told(report))

@@ -22,7 +22,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from confarchive.importing.verify import excerpts
-from confarchive.importing.verify.facets import Facet, Facets, Thing, read
+from confarchive.importing.verify.facets import REMOTE, Facet, Facets, Thing, read
 from confarchive.importing.verify.page import (
     article,
     fragment,
@@ -95,6 +95,15 @@ def differences(
         return ()
     lines = _Lines(truth.words, source)
     return tuple(each.placed(lines) for each in found)
+
+
+def own_pictures(truth_html: str) -> frozenset[str]:
+    """Return the addresses, as they are written, of pictures that a body shows of its own site."""
+    return frozenset(
+        src
+        for element in fragment(truth_html).iter("img")
+        if (src := element.get("src", "").strip()) and not REMOTE.match(src)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

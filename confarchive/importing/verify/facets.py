@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ELSEWHERE = re.compile(r"(https?:)?//|mailto:|ftp:|irc:|tel:", re.IGNORECASE)
-_REMOTE_IMAGE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
+REMOTE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
+"""How addresses begin of pictures that lie elsewhere, or in the page itself."""
 _TERM_LIST = re.compile(r"#(tag|category|author|year|list)-")
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -216,7 +217,7 @@ def _file_name(src: str) -> str:
 
     A build puts all pictures into one folder, and numbers those of one name.
     """
-    if _REMOTE_IMAGE.match(src):
+    if REMOTE.match(src):
         return target(src)
     return re.sub(r"\d+$", "", PurePosixPath(re.sub(r"[?#].*", "", src)).stem).lower()
 
