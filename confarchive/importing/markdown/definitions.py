@@ -13,7 +13,7 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import normalizeReference
 
 from confarchive.importing.markdown.links import written
-from confarchive.importing.markdown.places import Lines, apply
+from confarchive.importing.markdown.places import Lines, apply, without
 from confarchive.importing.markdown.reading import read
 
 if TYPE_CHECKING:
@@ -49,17 +49,16 @@ def _drop(text: str, references: Mapping[str, Any]) -> str:
     """Drop definitions whose address is not the one in *references*."""
     reading, lines = read(text), Lines(text)
     found = reading.environment["references"]
-    wrong = [
-        reference["map"]
+    edits = [
+        without(reference, lines)
         for label, reference in found.items()
         if label in references and reference["href"] != references[label]["href"]
     ]
-    edits = [lines.drop(a, b) for a, b in wrong]
     return _drop(apply(text, edits), references) if edits else text
 
 
 def drop_repeated(text: str) -> str:
     """Drop all definitions of a label but the first."""
     reading, lines = read(text), Lines(text)
-    repeated = [duplicate["map"] for duplicate in reading.environment.get("duplicate_refs", ())]
-    return apply(text, (lines.drop(a, b) for a, b in repeated))
+    repeated = reading.environment.get("duplicate_refs", ())
+    return apply(text, (without(reference, lines) for reference in repeated))

@@ -16,7 +16,15 @@ from markdown_it.common.normalize_url import normalizeLinkText
 from markdown_it.helpers import parseLinkDestination
 
 from confarchive.importing import myst
-from confarchive.importing.markdown.places import Edit, Inline, Lines, apply, inlines
+from confarchive.importing.markdown.places import (
+    Edit,
+    Inline,
+    Lines,
+    apply,
+    definition,
+    inlines,
+    markup,
+)
 from confarchive.importing.markdown.reading import read
 
 if TYPE_CHECKING:
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from confarchive.importing.markdown.places import Content
     from confarchive.importing.markdown.reading import Reading
 
 _WEB = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
@@ -33,7 +42,7 @@ _ATTRIBUTE = re.compile(
     r"""(?<=[\s"'])(href|src|poster|data|action)(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"((?:\s*>)*\s*\[(?:\\.|[^\]\\])+\]:\s*)(<[^>\n]*>|\S+)", re.DOTALL)
+_DEFINITION = re.compile(r"(\[(?:\\.|[^\]\\])+\]:\s*)(<[^>\n]*>|\S+)", re.DOTALL)
 _ARGUMENT = re.compile(r"(.*?:{3,}\{[\w-]+\}[ \t]+)(.+)")
 
 
@@ -70,13 +79,10 @@ def edits(reading: Reading, lines: Lines, addresses: Addresses) -> Iterator[Edit
                 yield from _link(inline, addresses)
             case "image":
                 yield from _image(inline, addresses)
-            case "html_inline":
-                yield from _tags(reading.text, inline.start, inline.end, addresses)
+    for content, start, stop in markup(reading, lines):
+        yield from _tags(content, start, stop, addresses)
     for token in reading.tokens:
-        if token.type == "html_block" and token.map:
-            start, end = lines.start(token.map[0]), lines.end(token.map[1] - 1)
-            yield from _tags(reading.text, start, end, addresses)
-        elif token.type == "colon_fence" and token.map:
+        if token.type == "colon_fence" and token.map:
             yield from _directive(token, lines, addresses)
     yield from _definitions(reading, lines, addresses)
 
@@ -107,7 +113,7 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
     url, place = _destination(inline, label_end)
     if not url:  # leads nowhere; MyST would look for it
         yield Edit(start=inline.start, end=inline.start + 1, new="")
-        yield Edit(start=inline.start - inline.offset + label_end, end=inline.end, new="")
+        yield Edit(start=inline.content.place(label_end), end=inline.end, new="")
         return
     new = addresses(url)
     if inline.offset + 1 == label_end and not _WEB.match(new):  # a build would put words there
@@ -134,9 +140,11 @@ def _image(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
         end = inline.end + len(_attributes_after(inline))
         yield Edit(start=inline.start, end=end, new=myst.open_tag("img", attributes))
         return
-    words = inline.content[inline.offset : inline.token.meta["label_end"]]
+    label_end = inline.token.meta["label_end"]
+    words = inline.content.text[inline.offset : label_end]
     if "\n" in words:  # MyST would join the words at a line's end
-        yield Edit(start=inline.start, end=inline.start + len(words), new=_one_line(words))
+        end = inline.content.place(label_end)
+        yield Edit(start=inline.start, end=end, new=_one_line(words))
     if place is not None and new != url:
         yield Edit(start=place[0], end=place[1], new=written(new))
 
@@ -146,14 +154,13 @@ def _one_line(words: str) -> str:
 
 
 def _attributes_after(inline: Inline) -> str:
-    rest = inline.content[inline.token.meta["place"][1] :]
-    found = re.match(r"\{[^{}\n]*\}", rest)
+    found = re.match(r"\{[^{}\n]*\}", inline.content.text[inline.stop :])
     return found[0] if found else ""
 
 
 def _destination(inline: Inline, label_end: int) -> tuple[str, tuple[int, int] | None]:
     """Return a link's address as written, and where; no place where a definition has it."""
-    content, end = inline.content, inline.token.meta["place"][1]
+    content, end = inline.content.text, inline.stop
     if (
         label_end + 2 > end
         or content[label_end + 1 : label_end + 2] != "("
@@ -165,8 +172,7 @@ def _destination(inline: Inline, label_end: int) -> tuple[str, tuple[int, int] |
     while content[start] in " \t\n":
         start += 1
     found = parseLinkDestination(content, start, end)
-    shift = inline.start - inline.offset
-    return found.str, (start + shift, found.pos + shift)
+    return found.str, (inline.content.place(start), inline.content.place(found.pos))
 
 
 def written(url: str) -> str:
@@ -175,25 +181,28 @@ def written(url: str) -> str:
     return f"<{url}>" if not url or re.search(r"[\s()<>]", url) else url
 
 
-def _tags(text: str, start: int, end: int, addresses: Addresses) -> Iterator[Edit]:
-    for tag in _TAG.finditer(text, start, end):
-        for found in _ATTRIBUTE.finditer(text, tag.start(), tag.end()):
+def _tags(content: Content, start: int, stop: int, addresses: Addresses) -> Iterator[Edit]:
+    for tag in _TAG.finditer(content.text, start, stop):
+        for found in _ATTRIBUTE.finditer(content.text, tag.start(), tag.end()):
             value = next(value for value in found.groups()[2:] if value is not None)
             url = unescape(value).strip()
             if url and (new := addresses(url)) != url:
                 yield Edit(
-                    start=found.start(), end=found.end(), new=f'{found[1]}{found[2]}"{escape(new)}"'
+                    start=content.place(found.start()),
+                    end=content.place(found.end()),
+                    new=f'{found[1]}{found[2]}"{escape(new)}"',
                 )
 
 
 def _definitions(reading: Reading, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
     for reference in reading.environment["references"].values():
-        if "map" not in reference:
+        if "begins" not in reference:
             continue
-        first, last = reference["map"]
-        found = _DEFINITION.match(reading.text, lines.start(first), lines.end(last - 1))
+        content = definition(reference, lines)
+        found = _DEFINITION.match(content.text)
         if found is None:
             continue
         url = found[2][1:-1] if found[2].startswith("<") else found[2]
         if (new := addresses(url)) != url:
-            yield Edit(start=found.start(2), end=found.end(2), new=written(new))
+            start, end = map(content.place, found.span(2))
+            yield Edit(start=start, end=end, new=written(new))

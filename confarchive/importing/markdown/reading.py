@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -82,6 +83,9 @@ def _parser() -> MarkdownIt:
     for rule in parser.inline.ruler.__rules__:
         if rule.name in _PLACED:
             parser.inline.ruler.at(rule.name, _placing(rule.fn, _PLACED[rule.name]))
+    for block in parser.block.ruler.__rules__:
+        if block.name == "reference":
+            parser.block.ruler.at(block.name, _locating(block.fn), {"alt": block.alt})
     parser.disable("front_matter")
     for name, shown in _SHOWN.items():
         parser.add_render_rule(name, shown)
@@ -107,6 +111,27 @@ def _placing(
         return found
 
     return placed
+
+
+def _locating(
+    rule: Callable[[StateBlock, int, int, bool], bool],
+) -> Callable[[StateBlock, int, int, bool], bool]:
+    """Let the block *rule* for definitions of links note where each of its lines begins."""
+
+    def located(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        found = rule(state, first, last, silent)
+        if found and not silent:
+            latest = [
+                next(reversed(state.env["references"].values())),
+                *state.env.get("duplicate_refs", ())[-1:],
+            ]
+            for reference in latest:
+                if reference.get("map") == [first, state.line]:
+                    numbers = range(first, state.line)
+                    reference["begins"] = tuple(state.bMarks[n] + state.tShift[n] for n in numbers)
+        return found
+
+    return located
 
 
 def _hide(*_args: Any) -> str:

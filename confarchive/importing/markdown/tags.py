@@ -7,14 +7,17 @@ without an end would draw what stands behind the post into it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from confarchive.importing.markdown.places import Edit, Lines, inlines
+from confarchive.importing.markdown.places import Edit, markup
 from confarchive.importing.markdown.sight import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from confarchive.importing.markdown.places import Lines
     from confarchive.importing.markdown.reading import Reading
 
 _TAG = re.compile(
@@ -38,14 +41,13 @@ def edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
         return
     opened: list[str] = []
     for tag in _tags(reading, lines):
-        name = tag["name"].lower()
-        if not tag["end"]:
-            opened.extend({name} - _EMPTY)
-        elif name in opened:
-            while opened.pop() != name:
+        if not tag.is_end:
+            opened.extend({tag.name} - _EMPTY)
+        elif tag.name in opened:
+            while opened.pop() != tag.name:
                 pass
-        elif name in _AROUND:
-            yield Edit(start=tag.start(), end=tag.start(), new=f"<{name}>")
+        elif tag.name in _AROUND:
+            yield Edit(start=tag.start, end=tag.start, new=f"<{tag.name}>")
     if any(
         _hides_the_rest(token.content) for token in reading.tokens if token.type == "html_block"
     ):
@@ -61,18 +63,19 @@ def _hides_the_rest(markup: str) -> bool:
     return markup.lstrip().startswith("<!--") and "-->" not in markup
 
 
-def _tags(reading: Reading, lines: Lines) -> Iterator[re.Match[str]]:
-    """Yield the tags of the text in order."""
-    for start, end in sorted(_spans(reading, lines)):
-        for tag in _TAG.finditer(reading.text, start, end):
-            if tag["name"]:
-                yield tag
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tag:
+    name: str
+    is_end: bool
+    start: int
 
 
-def _spans(reading: Reading, lines: Lines) -> Iterator[tuple[int, int]]:
-    for token in reading.tokens:
-        if token.type == "html_block" and token.map:
-            yield lines.start(token.map[0]), lines.end(token.map[1] - 1)
-    for inline in inlines(reading, lines):
-        if inline.token.type == "html_inline":
-            yield inline.start, inline.end
+def _tags(reading: Reading, lines: Lines) -> list[_Tag]:
+    """Return the tags of the text in order."""
+    found = [
+        _Tag(name=tag["name"].lower(), is_end=bool(tag["end"]), start=content.place(tag.start()))
+        for content, start, stop in markup(reading, lines)
+        for tag in _TAG.finditer(content.text, start, stop)
+        if tag["name"]
+    ]
+    return sorted(found, key=attrgetter("start"))
