@@ -67,6 +67,14 @@ def urls(html: str) -> Iterator[str]:
                 yield value
 
 
+def ids(html: str) -> Iterator[str]:
+    """Yield the names of the places in *html* that a link may lead to."""
+    for tag in _TAG.finditer(html):
+        for attribute in _ATTRIBUTE.finditer(tag[0]):
+            if attribute["name"].lower() in {"id", "name"}:
+                yield unescape(attribute["value"])
+
+
 def rewrite(html: str, target: Callable[[str], str | None]) -> str:
     """Return *html* with each of its :func:`urls` as *target* gives it.
 

@@ -80,6 +80,14 @@ class ArchiveRenderer(SphinxRenderer):
                 token.token.content = header
         super().render_front_matter(token)
 
+    def render_link(self, token: SyntaxTreeNode) -> None:
+        """Add a link; MyST knows the schemes of addresses elsewhere in small letters alone."""
+        scheme, known = str(token.attrGet("href")).partition(":")[0], self.md_config.url_schemes
+        if scheme not in known and scheme.lower() in known:
+            self.render_link_url(token, known[scheme.lower()])
+        else:
+            super().render_link(token)
+
     def nested_render_text(
         self, text: str, lineno: int, inline: bool = False, *others: Any, **options: Any
     ) -> None:

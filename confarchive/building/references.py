@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -227,7 +228,7 @@ def own_url(builder: Any, docname: str) -> str:
 
 
 class RawLinks(SphinxPostTransform):
-    """Local links in raw HTML lead to the pages and files that the build makes of them."""
+    """Local links in raw HTML lead to the pages, files and lists that the build makes of them."""
 
     default_priority = 20
     formats = ("html",)
@@ -245,6 +246,8 @@ class RawLinks(SphinxPostTransform):
 
     def _target(self, url: str) -> str | None:
         """Return the URL that reaches what *url* names, "" for what is no part of the site."""
+        if url.startswith("#"):
+            return self._list(url[1:])
         if not rawhtml.is_relative(url):
             return None
         name, file = _file_of_url(self.env, self.env.docname, url)
@@ -256,6 +259,20 @@ class RawLinks(SphinxPostTransform):
             page = page or own_url(self._builder, docname)
             return page + "".join(url.partition("#")[1:])
         return "" if Path(file).is_file() else None
+
+    def _list(self, name: str) -> str | None:
+        """Return the URL of the list that is called *name*, None where a place of the page is."""
+        lists: Any = self.env.domains["archive"].lists  # type: ignore[attr-defined]
+        if name not in lists or name in self._places:
+            return None
+        page: str = self._builder.get_relative_uri(self.env.docname, lists[name].page)
+        return page
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """The names of the places in the document, those in its raw HTML too."""
+        raw = (name for node in rawhtml.find(self.document) for name in rawhtml.ids(node.astext()))
+        return frozenset([*self.document.ids, *raw])
 
     def _copy(self, name: str) -> str | None:
         """Return the URL of the builder's copy of a file, None where there is none."""

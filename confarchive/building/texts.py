@@ -160,3 +160,5 @@ def _references(document: nodes.document) -> Iterator[str]:
                 yield f"{node['reftarget']}#{node['reftargetid']}"
         elif node.get("reftype") in _BY_NAME or is_reference(node, CONFERENCE):
             yield node["reftarget"]
+    for raw in rawhtml.find(document):
+        yield from (url[1:] for url in rawhtml.urls(raw.astext()) if url[:1] == "#" and url[1:])

@@ -124,7 +124,9 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     body = "\n".join(text.split("\n")[foreign.line - 1 :])
     doubts = (*made.conversion.doubts, *bare_tags.find(shown.html, body, made.left))
     pictures = own_pictures(made.truth)
-    found = differences(made.truth, shown.html, text, resolve=resolve, title=title)
+    found = differences(
+        made.truth, shown.html, text, resolve=resolve, title=title, lists=blog.index.lists
+    )
     return Transfer(
         destination=destination,
         post=post,

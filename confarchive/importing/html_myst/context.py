@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from docutils.nodes import make_id
 
+from confarchive.importing import myst
 from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from confarchive.importing.html_myst.tree import Node
-
-_WEB = re.compile(r"(?:https?|mailto|ftp):")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ class Context:
         """Tell whether MyST must not look in the archive for what *url*, unresolved, leads to."""
         if url.startswith("#") and url[1:] in self.targets:
             return not is_name(url[1:])
-        return not _WEB.match(url) and self.resolve(url) == url
+        return not myst.WEB.match(url) and self.resolve(url) == url
 
 
 WriteBlocks: TypeAlias = "Callable[[Iterable[Node], Context], list[Block]]"

@@ -35,7 +35,8 @@ class Index:
     ``folder`` is the archive's for the blog's files. ``slugs`` are documents by a slug that no other one has, and
     ``sources`` the places of documents by their file in the archive. ``sections`` are
     the labels of headings that other documents lead to: by the file in the archive,
-    then by the id that the heading had.
+    then by the id that the heading had. ``lists`` are the names by which links reach the
+    archive's lists of posts, such as ``tag-devops``.
     """
 
     settings: Settings
@@ -50,6 +51,7 @@ class Index:
     slugs: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lists: frozenset[str] = frozenset()
 
     def page(self, name: str) -> str | None:
         """Return what the old address with this *name* showed."""
@@ -121,6 +123,9 @@ def index(
         moved=dict(_moved(settings, files)),
         slugs={item.post.slug: item.path for item in destinations if uses[item.post.slug] == 1},
         sources={item.path: item.post.place for item in destinations},
+        lists=frozenset(
+            target[1:] for target in (*pages.values(), *terms.values()) if target[0] == "#"
+        ),
     )
 
 

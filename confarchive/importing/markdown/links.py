@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from confarchive.importing.markdown.places import Content
     from confarchive.importing.markdown.reading import Reading
 
-_WEB = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
-_REMOTE = re.compile(r"(?:https?|data):", re.IGNORECASE)
+_REMOTE = re.compile(r"(?i:https?)://|data:")  # no file of the archive to Sphinx
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _ATTRIBUTE = re.compile(
     r"""(?<=[\s"'])(href|src|poster|data|action)(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
@@ -61,7 +60,7 @@ class Addresses:
 
     def is_external(self, url: str) -> bool:
         """Tell whether MyST must not look for what *url* leads to."""
-        if _WEB.match(url):
+        if myst.WEB.match(url):
             return False
         return bool(myst.SCHEME.match(url)) or self(url) == url
 
@@ -106,7 +105,7 @@ def _directive(token: Token, lines: Lines, addresses: Addresses) -> Iterator[Edi
 def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
     if inline.token.info == "auto":  # its words are its address: both stay
         address = normalizeLinkText(str(inline.token.attrGet("href")))
-        if _WEB.match(address):
+        if myst.WEB.match(address):
             addresses(address)
         return
     label_end = inline.token.meta["label_end"]
@@ -116,7 +115,7 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
         yield Edit(start=inline.content.place(label_end), end=inline.end, new="")
         return
     new = addresses(url)
-    if inline.offset + 1 == label_end and not _WEB.match(new):  # a build would put words there
+    if inline.offset + 1 == label_end and not myst.WEB.match(new):  # a build would put words there
         title = str(inline.token.attrGet("title") or "")
         tag = myst.open_tag("a", {"href": new, "title": title})
         yield Edit(start=inline.start, end=inline.end, new=f"{tag}</a>")

@@ -57,8 +57,11 @@ _LINE_START = re.compile(
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 """How an address begins that is no path."""
-# What MyST takes for the address of a web page, by its default ``myst_url_schemes``.
-_KNOWN_SCHEME = re.compile(r"(?:https?|mailto|ftp):")
+WEB = re.compile(r"(?:https?|mailto|ftp):")
+"""How what MyST takes for an address elsewhere begins, by its default ``myst_url_schemes``.
+
+In capitals they are names of the archive's files to it.
+"""
 
 
 def escape(text: str, *, at_line_start: bool = False) -> str:
@@ -189,7 +192,7 @@ def link(text: str, url: str, title: str = "", *, external: bool = False) -> str
     """
     if not text.strip() or not _is_allowed(url):
         return open_tag("a", {"href": url, "title": title}) + text + "</a>"
-    foreign = external or bool(SCHEME.match(url) and not _KNOWN_SCHEME.match(url))
+    foreign = external or bool(SCHEME.match(url) and not WEB.match(url))
     return f"[{text}]({_destination(url, title)})" + ("{.external}" if foreign else "")
 
 

@@ -19,7 +19,6 @@ _MARKS = {"emphasis": myst.emphasis, "strong": myst.strong}
 # Percent signs are left out: Markdown shows what they stand for.
 _AUTOLINK = re.compile(r"(?:https?|ftp)://[\w.~:/?#@!$&'()*+,;=-]+", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_WEB = re.compile(r"(?:https?|mailto|ftp):")
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[a-z%]*)")
 
 
@@ -111,7 +110,7 @@ def _reference(node: nodes.Element, context: Context) -> str:
 
 def is_unknown(url: str, resolved: str) -> bool:
     """Tell whether *url* leads neither into the archive nor to the web."""
-    return resolved == url and not _WEB.match(url)
+    return resolved == url and not myst.WEB.match(url)
 
 
 def _local_link(text: str, place: str, context: Context) -> str:

@@ -33,7 +33,7 @@ from confarchive.importing.verify.page import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _UNTITLED = "<h1> without words"
@@ -74,6 +74,7 @@ def differences(
     *,
     resolve: Callable[[str], str] = str,
     title: str | None = None,
+    lists: Collection[str] = (),
 ) -> tuple[Difference, ...]:
     """Compare two renderings of a post, and return all that differs.
 
@@ -81,7 +82,8 @@ def differences(
     addresses as the author wrote them; *result_html* is what the archive makes
     of the converted post, with those that the import wrote. *resolve* is what
     mapped the ones to the others. *source* is the text of the post's file, in
-    which lines are looked for.
+    which lines are looked for. *lists* are the names of the archive's lists of posts that a
+    build lets links such as ``#tag-devops`` lead to.
 
     With a *title* (the blog's, in which markup may stand), the result must begin
     with it as its heading of level one; without, the result is a body alone.
@@ -89,7 +91,7 @@ def differences(
     result_root = article(result_html)
     shown = None if title is None else take_title(result_root)
     truth = read(fragment(truth_html), resolve)
-    result = read(result_root)
+    result = read(result_root, lists=lists)
     found = [*_title(title, shown), *_words(truth, result), *_things(truth, result)]
     if not found:
         return ()

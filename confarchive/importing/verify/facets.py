@@ -28,14 +28,18 @@ from confarchive.importing.verify.page import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
 _ELSEWHERE = re.compile(r"(https?:)?//|mailto:|ftp:|irc:|tel:", re.IGNORECASE)
+<<<<<<< HEAD
 REMOTE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
 """How addresses begin of pictures that lie elsewhere, or in the page itself."""
 _TERM_LIST = re.compile(r"#(tag|category|author|year|list)-")
+=======
+_REMOTE_IMAGE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
+>>>>>>> 6d05749 (Import: Take schemes in any case for links; let raw HTML reach the archive's lists, and claim no more than a build resolves)
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "dl")
@@ -114,13 +118,16 @@ class Facets:
     quote: Callable[[int, int], str] = field(compare=False)
 
 
-def read(root: HtmlElement, resolve: Callable[[str], str] = str) -> Facets:
+def read(
+    root: HtmlElement, resolve: Callable[[str], str] = str, lists: Collection[str] = ()
+) -> Facets:
     """Reduce a body to its facets; *root* is changed on the way.
 
-    *resolve* maps an address as it is written to the one it stands for.
+    *resolve* maps an address as it is written to the one it stands for. *lists* are the names
+    of lists of posts that a build lets ``#name`` lead to, where no place in the page has it.
     """
     drop_furniture(root)
-    page = Page(root, resolve)
+    page = Page(root, resolve, lists)
     things = {facet: tuple(find(page)) for facet, find in _FINDERS.items()}
     return Facets(words=tuple(page.words), things=things, quote=page.quote)
 
@@ -168,7 +175,7 @@ def _links(page: Page) -> Iterator[Thing]:
 
 def _internal(page: Page) -> Iterator[Thing]:
     for element, href in _hrefs(page):
-        if not _ELSEWHERE.match(href) and not _within(href):
+        if not _ELSEWHERE.match(href) and not _within(page, href):
             key = (target(page.resolve(href)), page.line(element))
             shown = f"[{page.plain(element)}]({href})"
             yield _thing(page, element, key, shown, f"{shown} leading to {key[0]}")
@@ -176,7 +183,7 @@ def _internal(page: Page) -> Iterator[Thing]:
 
 def _anchors(page: Page) -> Iterator[Thing]:
     for element, href in _hrefs(page):
-        if _within(href):
+        if _within(page, href):
             shown = f"[{page.plain(element)}]({href})"
             thing = _thing(page, element, page.line(element), shown)
             yield replace(thing, leads=_landing(page, href[1:]))
@@ -188,9 +195,10 @@ def _hrefs(page: Page) -> Iterator[tuple[HtmlElement, str]]:
             yield element, href
 
 
-def _within(href: str) -> bool:
-    """Tell whether *href* leads to a place in the same page, and not to a list of posts."""
-    return href.startswith("#") and not _TERM_LIST.match(href)
+def _within(page: Page, href: str) -> bool:
+    """Tell whether *href* leads to a place in the same page, or nowhere, and not to a list of posts."""
+    name = href[1:]
+    return href.startswith("#") and (name not in page.lists or name in page.anchors)
 
 
 def _landing(page: Page, name: str) -> tuple[str, ...] | None:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from lxml import html
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from lxml.html import HtmlElement
 
@@ -144,13 +144,17 @@ def classes(element: HtmlElement) -> frozenset[str]:
 class Page:
     """A body as one running text, and where in it each element stands.
 
-    ``resolve`` maps an address as it is written to the one it stands for;
+    ``resolve`` maps an address as it is written to the one it stands for, ``lists`` are the
+    names by which links lead to lists of posts;
     ``scripts`` has the source of each script, whose text is no part of the page.
     """
 
-    def __init__(self, root: HtmlElement, resolve: Callable[[str], str]) -> None:
+    def __init__(
+        self, root: HtmlElement, resolve: Callable[[str], str], lists: Collection[str] = ()
+    ) -> None:
         self.root = root
         self.resolve = resolve
+        self.lists = lists
         self.scripts: dict[HtmlElement, str] = {}
         self._pieces: list[str] = []
         self._places: dict[HtmlElement, tuple[int, int]] = {}

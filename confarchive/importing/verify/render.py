@@ -156,11 +156,13 @@ class _Renderer(DocutilsRenderer):
             super().render_link_anchor(token, target)
 
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
-        """Trust the addresses that an import writes: those of documents, and of files above."""
+        """Trust the addresses that an import writes, of documents and of files above; drop others."""
         href = str(token.attrGet("href") or "")
-        if not (_DOCUMENT.fullmatch(href) or href.startswith("../")):
+        if _DOCUMENT.fullmatch(href) or href.startswith("../"):
+            self.render_link_url(token)
+        else:
             self._warn(f"'myst' cross-reference target not found: {href!r}", token)
-        self.render_link_url(token)
+            self.render_children(token)
 
     def render_image(self, token: SyntaxTreeNode) -> None:
         src = str(token.attrGet("src") or "")
