@@ -22,7 +22,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from confarchive.importing.verify import excerpts
-from confarchive.importing.verify.facets import REMOTE, Facet, Facets, Thing, read
+from confarchive.importing.verify.facets import REMOTE, Facets, Thing, read
+from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.page import (
     article,
     fragment,

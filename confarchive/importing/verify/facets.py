@@ -11,13 +11,13 @@ takes the first one in the archive, and the others move down.
 
 from __future__ import annotations
 
-import enum
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.page import (
     Page,
     classes,
@@ -33,13 +33,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ELSEWHERE = re.compile(r"(https?:)?//|mailto:|ftp:|irc:|tel:", re.IGNORECASE)
-<<<<<<< HEAD
 REMOTE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
 """How addresses begin of pictures that lie elsewhere, or in the page itself."""
-_TERM_LIST = re.compile(r"#(tag|category|author|year|list)-")
-=======
-_REMOTE_IMAGE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
->>>>>>> 6d05749 (Import: Take schemes in any case for links; let raw HTML reach the archive's lists, and claim no more than a build resolves)
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "dl")
@@ -50,43 +45,6 @@ _FOOTNOTE_LISTS = frozenset({"footnote", "footnotes", "footnote-list", "toc", "c
 _LAYOUT_TABLES = frozenset(
     {"highlighttable", "codehilitetable", "footnote", "citation", "field-list", "option-list"}
 )
-
-
-class Facet(enum.StrEnum):
-    """A side of what a reader sees."""
-
-    TITLE = "title"
-    """The title, as the first heading shows it."""
-    WORDS = "words"
-    """Every word and sign, in order."""
-    HEADINGS = "headings"
-    """The words of each heading."""
-    LINKS = "links"
-    """The words and the target of each link that leaves the blog."""
-    INTERNAL = "internal links"
-    """The words and the target of each link that stays in the blog."""
-    ANCHORS = "links within the page"
-    """The words of each link to a place in the same page, and the words it leads to."""
-    IMAGES = "images"
-    """The file and the alternative text of each picture."""
-    CODE_BLOCKS = "code blocks"
-    """The lines of each block of code, with their indentation."""
-    CODE_SPANS = "code spans"
-    """The words of code in a line."""
-    LISTS = "lists"
-    """Kind, items and nested lists of each list."""
-    TABLES = "tables"
-    """Rows and cells of each table."""
-    QUOTES = "quotations"
-    """The words of each quotation, and how deep it stands in others."""
-    STRONG = "strong"
-    """Words in bold."""
-    EMPHASIS = "emphasis"
-    """Words in italics."""
-    EMBEDS = "embeds"
-    """Frames, films, sounds, plug-ins and scripts, and where they are loaded from."""
-    RULES = "rules"
-    """Lines across the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
