@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from confarchive.building import files
-from confarchive.building.addresses import CALENDAR
+from confarchive.model.pagenames import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

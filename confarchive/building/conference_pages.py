@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building import charts
-from confarchive.building.addresses import CALENDAR, CONFERENCES
 from confarchive.building.views import (
     Conference,
     ConferenceIndex,
@@ -20,15 +19,16 @@ from confarchive.building.views import (
     Row,
     Year,
 )
+from confarchive.model.pagenames import CALENDAR, CONFERENCES
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from confarchive.building.addresses import Addresses
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition, Series
+    from confarchive.model.pagenames import PageNames
     from confarchive.model.post import When
 
 _NEAR = 10
@@ -47,7 +47,7 @@ class ConferencePages:
     def __init__(
         self,
         archive: Archive,
-        addresses: Addresses,
+        addresses: PageNames,
         *,
         listing: Callable[[Series | Edition], Listing],
         day: Callable[[When | None], str],

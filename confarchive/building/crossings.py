@@ -14,9 +14,9 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from confarchive.building.addresses import Addresses
     from confarchive.building.texts import DocumentLink, Text
     from confarchive.model.archive import Archive
+    from confarchive.model.pagenames import PageNames
     from confarchive.model.post import Post
     from confarchive.model.terms import Term
 
@@ -38,7 +38,7 @@ class Crossings:
     def __init__(
         self,
         archive: Archive,
-        addresses: Addresses,
+        addresses: PageNames,
         *,
         texts: Mapping[str, Text],
         titles: Mapping[str, str],

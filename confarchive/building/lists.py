@@ -10,9 +10,9 @@ from functools import cached_property, partial
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from confarchive.building.addresses import CONFERENCES
 from confarchive.building.conference_pages import ConferencePages
 from confarchive.building.views import Home, Index, Link, Listing
+from confarchive.model.pagenames import CONFERENCES
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-    from confarchive.building.addresses import Addresses
     from confarchive.building.views import Entry
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition, Series
+    from confarchive.model.pagenames import PageNames
     from confarchive.model.post import Post, When
     from confarchive.model.terms import Term
 
@@ -50,7 +50,7 @@ class Lists:
     def __init__(
         self,
         archive: Archive,
-        addresses: Addresses,
+        addresses: PageNames,
         config: Config,
         *,
         entries: Mapping[str, Entry],

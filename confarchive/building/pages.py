@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ablog.post import generate_archive_pages
 
-from confarchive.building.addresses import CONFERENCES
+from confarchive.model.pagenames import CONFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

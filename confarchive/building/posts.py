@@ -18,10 +18,10 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from confarchive.building.addresses import Addresses
     from confarchive.building.crossings import Alike
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition
+    from confarchive.model.pagenames import PageNames
     from confarchive.model.post import Post, When
     from confarchive.model.terms import Term
 
@@ -37,7 +37,7 @@ class Posts:
     def __init__(
         self,
         archive: Archive,
-        addresses: Addresses,
+        addresses: PageNames,
         *,
         texts: Mapping[str, Text],
         titles: Mapping[str, str],

@@ -2,7 +2,8 @@
 
 Every documented option of Sphinx, MyST, ABlog and sphinx-tags keeps working: what
 ``conf.py`` or the command line sets is never touched, but for ``blog_post_pattern``, with
-which ABlog would read every post a second time; it is given the archive instead (blog.py).
+which ABlog would read every post a second time; it is given the archive instead (blog.py),
+and for slashes around the names of folders, with which lists would stand outside of the site.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _TAKEN_OVER = {
     "html-collect-pages": (generate_archive_pages, generate_atom_feeds),
 }
 
+_FOLDERS = ("blog_path", "tags_output_dir")
+
 # Code that is no valid program is shown all the same, and strikethrough is right in HTML.
 _HARMLESS = ("misc.highlighting_failure", "myst.strikethrough")
 
@@ -44,6 +47,8 @@ def take_over(app: Sphinx) -> None:
 
 def complete(config: Config) -> None:
     """Fill in *config* what was left alone, and add the package's templates and styles."""
+    for name in _FOLDERS:
+        setattr(config, name, getattr(config, name).strip("/"))
     for name, value in _defaults(config).items():
         if not _is_set(config, name):
             setattr(config, name, value)

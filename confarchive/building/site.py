@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 from confarchive.building import standins
-from confarchive.building.addresses import Addresses
 from confarchive.building.lists import Lists
 from confarchive.building.memory import digest
 from confarchive.building.oldlinks import OldLinks, is_place
 from confarchive.building.posts import Posts
 from confarchive.building.texts import Text, shorten
 from confarchive.building.views import Conference, Index, Link, Listing, Page
+from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +57,9 @@ class Site:
         old_files: Mapping[str, Path],
     ) -> None:
         self.archive = archive
-        self.addresses = Addresses(config)
+        self.addresses = PageNames(
+            blog=config.blog_path.strip("/"), tags=config.tags_output_dir.strip("/")
+        )
         self._config = config
         self._titles = titles
         self._shown_words = words

@@ -17,8 +17,8 @@ from confarchive.model.conference import Edition, Series
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from confarchive.building.addresses import Addresses
     from confarchive.building.views import Link, Page
+    from confarchive.model.pagenames import PageNames
 
 Thing = dict[str, Any]
 
@@ -27,7 +27,7 @@ Thing = dict[str, Any]
 class StructuredData:
     """Describes pages of the archive called ``title``; ``url`` gives a page's or a file's whole URL, or ""."""
 
-    addresses: Addresses
+    addresses: PageNames
     url: Callable[..., str]
     title: str
     language: str

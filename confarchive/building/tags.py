@@ -46,7 +46,7 @@ def write_pages(source: Path, config: Config, archive: Archive) -> None:
     pages = {f"{tag.file_basename}.md": tag.text() for tag in map(ArchiveTag, archive.tags)}
     if pages:
         pages["tagsindex.md"] = _document("tagoverview", config.tags_overview_title)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for file in folder.glob("*.md"):
         if file.name not in pages:
             file.unlink()

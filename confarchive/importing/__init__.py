@@ -15,6 +15,7 @@ from confarchive.importing.dialect import Dialect
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
 from confarchive.importing.report import shown
 from confarchive.importing.run import Run
+from confarchive.importing.settings import archive
 from confarchive.importing.settings import files as settings_files
 from confarchive.importing.transfer import Blog
 from confarchive.importing.write import Redirects, State, Writer
@@ -73,6 +74,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     ours, problems = settings.load(source, options.settings, options.content)
     readings = _read(ours, options.jobs)
     archived = write.scan(site)
+    names, unread_names = archive.page_names(site)
     posts = [reading.post for reading in readings if reading.post]
     known = dict(_known(archived, posts, ours))
     placed = _placed(posts, ours, archived, known)
@@ -88,6 +90,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
             answered=[*_answered(archived, known), *redirects.entries.items()],
             folder=_folder(archived, ours),
             convert_site_links=options.convert_site_links,
+            names=names,
         ),
         conferences=read_conferences(site)[0],
     )
@@ -100,12 +103,18 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         strict=options.strict,
         theirs=options.theirs,
         ours=options.ours,
-        problems=[*problems, *_notes(blog), *_gone(archived, readings, ours), *redirects.problems],
+        problems=[
+            *problems,
+            *unread_names,
+            *_notes(blog),
+            *_gone(archived, readings, ours),
+            *redirects.problems,
+        ],
     )
     for reading in readings:
         run.take(reading)
     run.bring(placed, options.jobs, _progress(options, len(placed)))
-    table = addresses.table(_listed(posts), ours)
+    table = addresses.table(_listed(posts), ours, names)
     run.redirect(table)
     if options.sitemap is not None:
         run.problems += _unanswered(options.sitemap, ours, placed, table)

@@ -5,6 +5,7 @@ import pytest
 from confarchive.importing import pelican, settings
 from confarchive.importing.links import addresses
 from confarchive.model.oldsites import page_of_address
+from confarchive.model.pagenames import PageNames
 
 TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory: Dev Ops\nAuthor: Jane Doe\n\n"
 
@@ -88,7 +89,7 @@ def test_the_table_of_lists(write):
     root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", "content/trip.md": TRIP})
     ours, _ = settings.load(root)
     post = pelican.read(root / "content/trip.md", ours).post
-    assert addresses.table([post], ours) == {
+    assert addresses.table([post], ours, PageNames()) == {
         "archives": "blog/archive",
         "authors": "blog/author",
         "categories": "blog/category",

@@ -26,24 +26,19 @@ if TYPE_CHECKING:
 
     from confarchive.importing.pelican import ForeignPost
     from confarchive.importing.settings import Settings
+    from confarchive.model.pagenames import PageNames
     from confarchive.model.post import When
 
-TERMS = {"TAG": "_tags/{}", "CATEGORY": "blog/category/{}", "AUTHOR": "blog/author/{}"}
-"""The kinds of terms that Pelican makes a list of, and where the archive has theirs."""
+TERMS = frozenset({"TAG", "CATEGORY", "AUTHOR"})
+"""The kinds of terms that Pelican makes a list of."""
 _LISTS = {
-    "ARCHIVES": (None, "blog/archive"),
-    "TAGS": ("TAG", "_tags/tagsindex"),
-    "CATEGORIES": ("CATEGORY", "blog/category"),
-    "AUTHORS": ("AUTHOR", "blog/author"),
+    "ARCHIVES": (None, "#list-years"),
+    "TAGS": ("TAG", "#list-tags"),
+    "CATEGORIES": ("CATEGORY", "#list-categories"),
+    "AUTHORS": ("AUTHOR", "#list-authors"),
 }
 # What stands in a URL's path as it is; the rest of ASCII is written as %XX.
 _PLAIN = "/!$&'*+,;=:@~-._"
-_NAMES = {
-    "blog/archive": "#list-years",
-    "_tags/tagsindex": "#list-tags",
-    "blog/category": "#list-categories",
-    "blog/author": "#list-authors",
-}
 
 
 def name_of(address: str) -> str | None:
@@ -83,14 +78,11 @@ _OTHER_FILES = frozenset(
 )
 
 
-def page_of(target: str) -> str:
+def page_of(target: str, names: PageNames) -> str:
     """Return the archive's page, or file, that a link's *target* is: a post's file, ``#tag-devops``."""
-    kind, _, slug = target.removeprefix("#").partition("-")
-    if not target.startswith("#"):
-        return target if target.startswith(f"{FILES}/") else target.removesuffix(".md")
-    general = {reference: page for page, reference in _NAMES.items()}
-    pattern = {"year": "blog/{}"} | {term.lower(): page for term, page in TERMS.items()}
-    return general.get(target) or pattern[kind].format(slug)
+    if target.startswith("#"):
+        return names.of_list(target[1:])
+    return target if target.startswith(f"{FILES}/") else target.removesuffix(".md")
 
 
 def quoted(path: str) -> str:
@@ -203,25 +195,24 @@ def of_terms(
         yield slug, slugify(name), tuple(dict.fromkeys(filter(None, (url, file)))) if file else ()
 
 
-def table(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
+def table(listed: Iterable[ForeignPost], settings: Settings, names: PageNames) -> dict[str, str]:
     """Return the names that the blog's lists of the *listed* posts had, with the archive's pages.
 
     A name that the archive gives the same page is left out.
     """
     listed = tuple(listed)
-    terms = terms_of(listed)
-    found = dict(_general(listed, terms, settings))
-    for kind, names in terms.items():
-        for _, slug, old in of_terms(names, kind, settings):
-            found |= dict.fromkeys(names_of_post(old), TERMS[kind].format(slug))
-    return {name: target for name, target in found.items() if name != target}
+    found = lists(listed, settings)
+    for kind, terms in terms_of(listed).items():
+        for _, slug, old in of_terms(terms, kind, settings):
+            found |= dict.fromkeys(names_of_post(old), f"#{kind.lower()}-{slug}")
+    pages = {name: page_of(target, names) for name, target in found.items()}
+    return {name: page for name, page in pages.items() if name != page}
 
 
 def lists(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
     """Return the names that the blog's lists but those of single terms had, with the archive's lists."""
     listed = tuple(listed)
-    found = _general(listed, terms_of(listed), settings)
-    return {name: _NAMES.get(page) or f"#year-{page.rpartition('/')[2]}" for name, page in found}
+    return dict(_general(listed, terms_of(listed), settings))
 
 
 def _general(
@@ -236,7 +227,7 @@ def _day(post: ForeignPost) -> tuple[int, int, int]:
 
 
 def _lists(kinds: Collection[str], settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield the names of the lists of all terms and years, and the archive's pages in their place."""
+    """Yield the names of the lists of all terms and years, and the archive's in their place."""
     templates = {str(name).upper() for name in settings["DIRECT_TEMPLATES"]}
     for name, (kind, target) in _LISTS.items():
         file = settings[f"{name}_SAVE_AS"]
@@ -250,4 +241,4 @@ def _periods(days: Iterable[tuple[int, int, int]], settings: Settings) -> Iterat
         words = {"date": _Date(datetime(year, month, day))}
         for period in ("YEAR", "MONTH", "DAY"):
             file = _expanded(settings[f"{period}_ARCHIVE_SAVE_AS"], words)
-            yield from ((page, f"blog/{year}") for page in names_of_post((file,)))
+            yield from ((page, f"#year-{year}") for page in names_of_post((file,)))

@@ -13,6 +13,7 @@ from confarchive.importing import places
 from confarchive.importing.links import addresses, oldsite
 from confarchive.importing.links.oldsite import OldSite
 from confarchive.model.archive import FILES
+from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -93,11 +94,12 @@ def index(
     answered: Iterable[tuple[str, str]] = (),
     folder: str = FILES,
     convert_site_links: bool = False,
+    names: PageNames | None = None,
 ) -> Index:
     """Return the index of the blog whose posts have these *destinations*.
 
     The archive has lists of the terms that *listed* posts bear, and no others;
-    *answered* are old addresses that it has already, with its pages.
+    *answered* are old addresses that it has already, with its pages; *names* those of its lists.
     """
     listed = tuple(listed)
     pages: dict[str, str] = {"index": "index.md", **addresses.lists(listed, settings)}
@@ -107,15 +109,17 @@ def index(
             terms[kind, slug] = f"#{kind.lower()}-{target}"
             pages |= dict.fromkeys(filter(None, map(addresses.name_of, old)), terms[kind, slug])
     for item in reversed(destinations):  # of two posts with one address the first has it
-        names = (addresses.name_of(address) for address in item.addresses)
-        pages |= {name: item.path for name in names if name is not None}
+        found = map(addresses.name_of, item.addresses)
+        pages |= {name: item.path for name in found if name is not None}
     files = frozenset(_files(settings))
     uses = Counter(item.post.slug for item in destinations)
     return Index(
         settings=settings,
         folder=folder,
         convert_site_links=convert_site_links,
-        old_site=oldsite.of(settings, destinations, listed, pages, answered),
+        old_site=oldsite.of(
+            settings, destinations, listed, pages, answered, names=names or PageNames()
+        ),
         documents={item.post.place: item.path for item in destinations},
         pages=pages,
         terms=terms,

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from confarchive.importing.links import addresses
 from confarchive.model.oldsites import OldSites, below, page_of_address, place
+from confarchive.model.pagenames import PageNames
 from confarchive.model.post import Status
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ class OldSite:
 
     ``urls`` are its addresses by their places, ``home`` is the page that has the place of its
     home page. ``answers`` is what a build knows of old addresses, without what this import
-    adds, ``known`` what they may lead to, and ``withheld`` are the posts that readers do not see.
+    adds, ``known`` what they may lead to, ``names`` those of the archive's lists, and ``withheld`` are the posts that readers do not see.
     """
 
     urls: Mapping[str, str] = field(default_factory=dict)
     home: str = "index"
     answers: OldSites = field(default_factory=OldSites)
     known: frozenset[str] = frozenset()
+    names: PageNames = field(default_factory=PageNames)
     withheld: frozenset[str] = frozenset()
 
     @property
@@ -54,7 +56,7 @@ class OldSite:
 
     def missing(self, url: str, target: str) -> Iterator[tuple[str, str]]:
         """Yield the entry that ``redirects.yml`` lacks for *url* to lead to *target* in the archive."""
-        page = addresses.page_of(target)
+        page = addresses.page_of(target, self.names)
         for site, path in self._below(url):
             found = self.answers.find(f"{site}{path}", self.known)
             if found != page and page not in self.withheld:
@@ -75,6 +77,8 @@ def of(
     listed: Sequence[ForeignPost],
     pages: Mapping[str, str],
     entries: Iterable[tuple[str, str]],
+    *,
+    names: PageNames,
 ) -> OldSite:
     """Return the old site of the blog whose posts have these *destinations*.
 
@@ -83,18 +87,19 @@ def of(
     """
     urls = _urls(settings)
     own = [(name, _docname(item)) for item in destinations for name in item.redirect]
-    lists = addresses.table(listed, settings).items()
+    lists = addresses.table(listed, settings, names).items()
     seen = {post.path for post in listed}
     withheld = frozenset(_docname(item) for item in destinations if not _is_seen(item, seen))
-    home = addresses.page_of(pages["index"])
+    home = addresses.page_of(pages["index"], names)
     home = "index" if home in withheld else home
     answers = OldSites.of([*own, *entries, *lists, *((f"{url}/", home) for url in urls.values())])
-    targets = map(addresses.page_of, pages.values())
+    targets = (addresses.page_of(target, names) for target in pages.values())
     return OldSite(
         urls=urls,
         home=home,
         answers=answers,
         known=frozenset([*answers.answers.values(), *answers.sites.values(), *targets]),
+        names=names,
         withheld=withheld,
     )
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LOWER = frozenset({"blog_path", "tags_output_dir"})
+"""Names in small letters that are settings: an archive's, which Sphinx reads."""
 _MENDABLE = 20  # broken lines, after which a file is taken for something else
 
 
@@ -151,7 +153,7 @@ def _forget(statement: ast.stmt, module: Module) -> None:
             case _:
                 continue
         for name in filter(None, map(_root, changed)):
-            if name.isupper():
+            if name.isupper() or name in _LOWER:
                 module.forget(name, node.lineno)
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sphinx.config import Config
+from dataclasses import dataclass
 
 CONFERENCES = "conferences"
 CALENDAR = f"{CONFERENCES}.ics"
+_CATALOGS = {"categories": "category", "authors": "author"}
 
 
-class Addresses:
-    """Page names as ABlog and sphinx-tags choose them, from their documented options."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNames:
+    """Page names as ABlog and sphinx-tags choose them, from their documented options.
 
-    def __init__(self, config: Config) -> None:
-        self.blog = config.blog_path.strip("/")
-        self.tags = config.tags_output_dir.strip("/")
+    ``blog`` is ABlog's ``blog_path``, ``tags`` is sphinx-tags' ``tags_output_dir``, both without
+    slashes at their ends.
+    """
+
+    blog: str = "blog"
+    tags: str = "_tags"
 
     @property
     def tag_index(self) -> str:
@@ -45,10 +47,24 @@ class Addresses:
         """Name the index of one of ABlog's catalogs."""
         return f"{self.blog}/{catalog}"
 
-    def year(self, year: int) -> str:
+    def year(self, year: int | str) -> str:
         """Name one year's page."""
         return f"{self.blog}/{year}"
 
     def conference(self, slug: str) -> str:
         """Name the page of a series or an edition."""
         return f"{CONFERENCES}/{slug}"
+
+    def of_list(self, reference: str) -> str:
+        """Name the page of a list by what links call it, such as ``tag-devops`` or ``list-years``.
+
+        Raises KeyError for what is no list's.
+        """
+        kind, _, slug = reference.partition("-")
+        if kind == "list":
+            return {"years": self.years, "tags": self.tag_index}.get(slug) or self.catalog(
+                _CATALOGS[slug]
+            )
+        if kind in _CATALOGS.values():
+            return self.term(kind, slug)
+        return {"tag": self.tag, "year": self.year}[kind](slug)
