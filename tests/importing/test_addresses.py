@@ -108,6 +108,6 @@ def test_a_term_of_signs_has_an_old_address_only_where_a_page_can_stand(write, s
     root = write("blog", {"pelicanconf.py": "PATH = 'content'\n", **files})
     ours, _ = settings.load(root)
     post = pelican.read(root / "content/trip.md", ours).post
-    table = addresses.table([post], ours)
+    table = addresses.table([post], ours, PageNames())
     assert table["tag/rooms"] == "_tags/rooms"
     assert all(page_of_address(name) == name for name in table)
