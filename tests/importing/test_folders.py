@@ -98,6 +98,12 @@ PICTURE = "{static}/images/x.png"
         ("PAGE_PATHS = ['about']", "", ["about/us.md"], "."),
         ("EXTRA_PATH_METADATA = {'extra/CNAME': {'path': 'CNAME'}}", "", ["extra/CNAME"], "."),
         ("ARTICLE_PATHS = ['content']", "", [], "."),
+        (
+            "ARTICLE_PATHS = ['content']\nSTATIC_PATHS = ['x', 'y']",
+            "",
+            ["content/x", "content/y"],
+            ".",
+        ),
         ("", f"![x]({PICTURE})", ["images/x.png"], "."),
         ("", "![x](|filename|/images/x%20y.png)", ["images/x y.png"], "."),
         ("", "[x]({filename}/content/a.md)", [], "."),

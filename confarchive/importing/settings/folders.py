@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from confarchive.importing.settings.commands import Command
 
-_NAMING = ("STATIC_PATHS", "PAGE_PATHS", "ARTICLE_PATHS")
+_NAMING = ("STATIC_PATHS", "PAGE_PATHS", "EXTRA_PATH_METADATA")
+_USUAL = ("images", "pages")  # what these are when a blog does not say
 _LINK = re.compile(r"[{|](?:static|filename|attach)[}|]/(?P<place>[^\s\"'<>()#?|{}]+)")
 _MOST_POSTS = 400  # whose links are looked at
 _LARGEST = 256 * 1024  # bytes of a post that are looked at
@@ -165,12 +166,8 @@ def _by_what_is_there(clues: Clues, roots: tuple[Path, ...]) -> tuple[Path, str]
     given = clues.source != clues.home and clues.source.is_relative_to(clues.home)
     usual = (clues.source,) if given else (clues.home / "content", clues.home)
     likely = [path for path in usual if path in roots] or [clues.source]
-    sure, unsure = _named(clues), frozenset(("images", "pages"))
     linked = _linked(clues)
-    counts = {
-        each: (_count(each, sure) + _count(each, linked), _is_source(each) * _count(each, unsure))
-        for each in (*likely, *roots)
-    }
+    counts = {each: _evidence(each, clues, linked) for each in (*likely, *roots)}
     best = max(counts, key=lambda each: counts[each])  # of equals the first, which is the likeliest
     if not any(counts[best]):
         return best, "as given" if best == clues.source else "where its posts are"
@@ -178,19 +175,24 @@ def _by_what_is_there(clues: Clues, roots: tuple[Path, ...]) -> tuple[Path, str]
     return best, f"where the blog's {what}"
 
 
+def _evidence(folder: Path, clues: Clues, linked: frozenset[str]) -> tuple[bool, int, int]:
+    """Return how much there is below *folder* of what it would have: the posts, then what is sure."""
+    articles = _count(folder, _named(clues, ["ARTICLE_PATHS"])) > 0
+    sure = _count(folder, _named(clues, _NAMING)) + _count(folder, linked)
+    return articles, sure, _is_source(folder) * _count(folder, _USUAL)
+
+
 def _is_source(folder: Path) -> bool:
     """Tell whether *folder* does not look like what Pelican has written."""
     return not (folder / "index.html").exists()
 
 
-def _named(clues: Clues) -> frozenset[str]:
-    """Return the files and folders that the settings' file itself names."""
+def _named(clues: Clues, keys: Iterable[str]) -> frozenset[str]:
+    """Return the files and folders that the settings' file itself names by these *keys*."""
     found: list[object] = []
-    for key in _NAMING:
+    for key in keys:
         value = clues.named.get(key)
-        found += value if isinstance(value, list | tuple) else []
-    extra = clues.named.get("EXTRA_PATH_METADATA")
-    found += extra if isinstance(extra, dict) else []
+        found += value if isinstance(value, list | tuple | dict) else []
     cleaned = (posixpath.normpath(each).lstrip("/") for each in found if isinstance(each, str))
     return frozenset(each for each in cleaned if each not in {"", "."} and ".." not in each)
 
