@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import pelican, places, settings, unread, workers, write
+from confarchive.importing import pelican, places, settings, undated, unread, workers, write
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
 from confarchive.importing.report import shown
@@ -160,7 +160,7 @@ def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:
         )
     readings = workers.each(partial(pelican.read, settings=ours), files, jobs)
     posts = [reading for reading in readings if not reading.attached]
-    return (*posts, *unread.find(ours))
+    return (*undated.settle(posts, ours), *unread.find(ours))
 
 
 def _known(

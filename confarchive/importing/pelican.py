@@ -2,7 +2,8 @@
 
 Follows Pelican's ``generators.py``, ``readers.py`` and ``contents.py``, with two
 kinds of mercy: a file that Pelican has no place for, but that has a title, is a
-draft, and so is one whose date or status nobody understands.
+draft, and so is one whose date or status nobody understands. The times of files
+are no dates.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from confarchive.importing.headers import Header
     from confarchive.importing.settings import Settings
     from confarchive.model.post import When
+
+
+_UNPUBLISHED = frozenset(["drafts", "_drafts", "unpublished", "private"])
+"""What folders are called, in whatever case, whose posts are not for readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +136,9 @@ class _Reader:
         title = given or self._title()
         place = self.path.relative_to(self.settings.base).as_posix()
         page, published = kind_of(place, self.settings)
-        if not published:
-            self._complain("is in no folder that Pelican publishes from; it becomes a draft")
+        draft = "" if status == "draft" else self._why_draft(place, published=published)
+        if draft:
+            self._complain(f"{draft}; it becomes a draft")
         language = _text(found.pop("lang", ""))
         post = ForeignPost(
             path=self.relative,
@@ -144,7 +150,7 @@ class _Reader:
             titled=bool(given),
             slug=_text(found.pop("slug", "")).strip() or self._slug(title),
             page=page,
-            status=self._status(status or "published") if published else Status.DRAFT,
+            status=Status.DRAFT if draft else self._status(status or "published"),
             date=self._when(found, "date"),
             updated=self._when(found, "modified") or self._when(found, "updated"),
             authors=self._authors(found),
@@ -170,6 +176,13 @@ class _Reader:
         draft = _text(found.get("status")).strip().lower() == "draft"
         has_date = bool(found.get("date") or self.settings["DEFAULT_DATE"]) or page or draft
         return published and (dated or ("title" in found and has_date))
+
+    def _why_draft(self, place: str, *, published: bool) -> str:
+        """Return why the folder of the post at *place* keeps it from readers, empty if it does not."""
+        if not published:
+            return "is in no folder that Pelican publishes from"
+        folder = next((name for name in place.split("/")[:-1] if name.lower() in _UNPUBLISHED), "")
+        return folder and f"is in a folder called {folder}"
 
     def _none(self, *, untitled: bool) -> Reading:
         """Return the reading of a file that is no post, or that its author wants skipped."""
@@ -212,9 +225,8 @@ class _Reader:
 
     def _default_date(self) -> dict[str, Any]:
         default = self.settings["DEFAULT_DATE"]
-        if default == "fs":
-            changed = datetime.fromtimestamp(int(self.path.stat().st_mtime))  # noqa: DTZ006
-            return {"date": changed, "modified": changed}
+        if default == "fs":  # the file's time, which a clone and a copy set to today
+            return {}
         if isinstance(default, list | tuple):
             return {"date": datetime(*default)}
         return {"date": default} if default else {}

@@ -180,10 +180,42 @@ def test_what_pelican_has_no_place_for_becomes_a_draft(read, conf, name):
     assert reading.problems
 
 
-def test_the_date_of_the_file(read, write):
-    post = read("Title: A\n\nBody", conf="DEFAULT_DATE = 'fs'").post
-    changed = (write("blog", {}) / "content/post.md").stat().st_mtime
-    assert post.date == datetime.fromtimestamp(int(changed))  # noqa: DTZ006
+@pytest.mark.parametrize(
+    "folder", ["drafts", "_drafts", "unpublished", "private", "Drafts", "PRIVATE"]
+)
+@pytest.mark.parametrize("place", ["{}/a.md", "blog/{}/a.md", "{}/2015/x/a.md", "pages/{}/a.md"])
+@pytest.mark.parametrize("status", ["", "Status: published\n", "Status: hidden\n"])
+def test_folders_whose_posts_are_not_for_readers(read, folder, place, status):
+    reading = read(f"Title: A\nDate: 2015-01-01\n{status}\nBody", name=place.format(folder))
+    assert reading.post.status is Status.DRAFT
+    assert folder in reading.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "name", ["drafts.md", "drafts-of-2015/a.md", "draughts/a.md", "privately/a.md"]
+)
+def test_folders_that_are_called_like_them(read, name):
+    reading = read("Title: A\nDate: 2015-01-01\n\nBody", name=name)
+    assert (reading.post.status, reading.problems) == (Status.PUBLISHED, ())
+
+
+def test_a_draft_in_a_folder_of_drafts_is_nothing_to_tell(read):
+    reading = read("Title: A\nStatus: draft\n\nBody", name="drafts/a.md")
+    assert (reading.post.status, reading.problems) == (Status.DRAFT, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "expected"),
+    [
+        ("post.md", "", None),
+        ("2014-05-06-post.md", "", date(2014, 5, 6)),
+        ("2014-05-06-post.md", "Date: 2013-01-01\n", date(2013, 1, 1)),
+        ("pages/post.md", "", None),
+    ],
+)
+def test_the_times_of_files_tell_nothing(read, name, header, expected):
+    post = read(f"Title: A\n{header}\nBody", conf="DEFAULT_DATE = 'fs'", name=name).post
+    assert (post.date, post.updated) == (expected, None)
 
 
 def test_restructuredtext(read):
