@@ -10,7 +10,16 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import pelican, places, settings, undated, unread, workers, write
+from confarchive.importing import (
+    pelican,
+    places,
+    plugins,
+    settings,
+    undated,
+    unread,
+    workers,
+    write,
+)
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
 from confarchive.importing.report import shown
@@ -82,6 +91,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     redirects = Redirects(writer)
     blog = Blog(
         settings=ours,
+        engine=plugins.engine_of(ours),
         dialect=Dialect.from_settings(ours.values, options.extensions),
         index=index.index(
             ours,
@@ -107,6 +117,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
             *problems,
             *unread_names,
             *_notes(blog),
+            *blog.engine.problems(),
             *_gone(archived, readings, ours),
             *redirects.problems,
         ],

@@ -16,7 +16,7 @@ from confarchive.importing.compose import compose
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
-from confarchive.importing.plugins import bare_tags
+from confarchive.importing.plugins import Engine, bare_tags
 from confarchive.importing.verify import differences, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
@@ -42,12 +42,14 @@ if TYPE_CHECKING:
 class Blog:
     """What converting a post needs to know of the rest of its blog, and of the archive.
 
-    ``conferences`` are those that the archive describes.
+    ``engine`` is what made its pages besides Pelican, and ``conferences`` are those that the
+    archive describes.
     """
 
     settings: Settings
     dialect: Dialect
     index: Index
+    engine: Engine = field(default_factory=Engine)
     conferences: Conferences = field(default_factory=Conferences)
 
     def with_sections(self, sections: Mapping[str, Mapping[str, str]]) -> Blog:
@@ -122,7 +124,11 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     title = foreign.title if foreign.titled else ""
     shown = render(f"# {post.title}\n{post.body}", destination.path)
     body = "\n".join(text.split("\n")[foreign.line - 1 :])
-    doubts = (*made.conversion.doubts, *bare_tags.find(shown.html, body, made.left))
+    doubts = (
+        *blog.engine.doubts(text, foreign.format, foreign.line),
+        *made.conversion.doubts,
+        *bare_tags.find(shown.html, body, made.left),
+    )
     pictures = own_pictures(made.truth)
     found = differences(
         made.truth, shown.html, text, resolve=resolve, title=title, lists=blog.index.lists
@@ -264,7 +270,9 @@ def _notes(foreign: ForeignPost, notes: Iterable[Note]) -> Iterator[Problem]:
 def _placed(foreign: ForeignPost, doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
     """Return *doubts* with lines that count from the first of the file."""
     before = foreign.line - 1
-    return tuple(replace(each, line=each.line and each.line + before) for each in doubts)
+    return tuple(
+        replace(each, line=None if each.line is None else each.line + before) for each in doubts
+    )
 
 
 def _as_problems(path: str, found: tuple[Difference, ...]) -> Iterator[Problem]:

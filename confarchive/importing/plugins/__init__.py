@@ -1,1 +1,126 @@
-"""What a blog really ran beside Pelican, and what of its posts cannot be claimed for it."""
+"""What a blog really ran beside Pelican, and what of its posts cannot be claimed for it.
+
+The import makes of a post what Pelican alone makes of it. :func:`engine_of` tells, from
+settings and from what was installed, what else had a hand in it; :meth:`Engine.doubts`
+has the reasons why nothing is claimed of one post.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from confarchive.importing.conversion import Doubt
+from confarchive.importing.liquid import without_code
+from confarchive.importing.places import Format
+from confarchive.importing.plugins import requirements
+from confarchive.importing.plugins.table import Effect, Plugin, lookup
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from confarchive.importing.settings import Settings
+
+_READERS = re.compile(r"READERS(?:\['(?P<suffix>\w+)'\])?")
+_SUFFIXES = {"rst": Format.RESTRUCTUREDTEXT, "html": Format.HTML, "htm": Format.HTML}
+_FORMATS = {
+    Format.MARKDOWN: "Markdown",
+    Format.RESTRUCTUREDTEXT: "reStructuredText",
+    Format.HTML: "HTML",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What made a blog's pages, besides Pelican itself.
+
+    ``computed`` are the settings that decide how posts are read and that only running them
+    could tell, with their lines in ``file``.
+    """
+
+    plugins: tuple[Plugin, ...] = ()
+    computed: Mapping[str, int] = field(default_factory=dict)
+    file: str = ""
+
+    def reader(self, kind: Format) -> str:
+        """Return what reads posts of this *kind* in Pelican's place, empty for nothing."""
+        for name in self.computed:
+            found = _READERS.fullmatch(name)
+            suffix = found["suffix"] if found else None
+            if found and (suffix is None or _SUFFIXES.get(suffix, Format.MARKDOWN) is kind):
+                return name
+        readers = (each.name for each in self.plugins if each.effect is Effect.READER)
+        return next(readers, "") if kind is Format.MARKDOWN else ""
+
+    def doubts(self, text: str, kind: Format, line: int) -> Iterator[Doubt]:
+        """Yield why nothing can be claimed of the post *text*, whose body begins in *line*, from 1.
+
+        The lines of doubts count within the body, those above it from zero down.
+        """
+        yield from self._of_settings(kind)
+        plain = ""
+        for plugin in self.plugins:
+            if plugin.mark:
+                plain = plain or _without_code(text, kind, line)
+                found = re.search(plugin.mark, text if plugin.in_code else plain, re.MULTILINE)
+                if found:
+                    at = text.count("\n", 0, found.start()) + 2 - line
+                    yield Doubt(reason=_reason(plugin), help=_help(plugin), line=at)
+
+    def _of_settings(self, kind: Format) -> Iterator[Doubt]:
+        if reader := self.reader(kind):
+            what = f"another reader than Pelican's, `{reader}`, made pages of {_FORMATS[kind]}"
+            yield Doubt(reason=what, help="compare some pages with the blog's own")
+        for name in self.computed:
+            if name == "PLUGINS" or (name.startswith("M") and kind is Format.MARKDOWN):
+                yield Doubt(
+                    reason=f"`{name}` is computed in {self.file}: how posts were read is not known",
+                    help="give the import a file of settings with its values written out",
+                )
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what a person should know of the engine, whatever the posts hold."""
+        for plugin in self.plugins:
+            if plugin.effect is Effect.UNKNOWN:
+                message = (
+                    f"the plugin `{plugin.name}` is not known here; nothing is claimed of posts that "
+                    "have what looks like work for a plugin"
+                )
+                yield Problem(path=self.file, kind=ProblemKind.UNSUPPORTED, message=message)
+
+
+def engine_of(settings: Settings) -> Engine:
+    """Return what made the pages of the blog with these *settings*."""
+    file = settings.file
+    names = settings.plugins
+    if names is None:  # then Pelican loads what is installed
+        folders = requirements.folders_of(file.parent if file else settings.content)
+        names = requirements.installed(folders)
+    return Engine(
+        plugins=tuple(map(lookup, names)),
+        computed=settings.computed,
+        file=file.name if file else "",
+    )
+
+
+def _without_code(text: str, kind: Format, line: int) -> str:
+    """Return *text* with the code in its body blank, where anything tells which is."""
+    if kind is not Format.MARKDOWN:
+        return text
+    lines = text.split("\n")
+    body = without_code("\n".join(lines[line - 1 :]))
+    return "\n".join([*lines[: line - 1], body])
+
+
+def _reason(plugin: Plugin) -> str:
+    if plugin.effect is Effect.UNKNOWN:
+        return f"the plugin `{plugin.name}` is not known here"
+    return f"the plugin `{plugin.name}` {plugin.reason}"
+
+
+def _help(plugin: Plugin) -> str:
+    if plugin.effect is Effect.UNKNOWN:
+        return "look whether what it made is missing"
+    return "write by hand what it showed"

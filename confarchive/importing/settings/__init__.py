@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.settings import files, folders
+from confarchive.importing.settings import files, folders, names
 from confarchive.importing.settings.defaults import DEFAULTS
 from confarchive.importing.settings.folders import Choice, Clues
 from confarchive.importing.settings.literals import Module, read_module
@@ -25,6 +25,8 @@ from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from confarchive.importing.settings.names import Names
 
 _TYPES = {
     "DEFAULT_DATE": str | tuple | list | None,
@@ -38,6 +40,11 @@ _TYPES = {
     "TYPOGRIFY_IGNORE_TAGS": list | tuple,
     "TYPOGRIFY_OMIT_FILTERS": list | tuple,
 }
+_READING = frozenset({"MARKDOWN", "MD_EXTENSIONS", "READERS"})
+# Options of Markdown's extensions that change no more than names of places, and looks.
+_HARMLESS = frozenset(
+    {"slugify", "permalink", "css_class", "pygments_style", "linenums", "guess_lang"}
+)
 _LISTS = (
     "ARTICLE_PATHS",
     "ARTICLE_EXCLUDES",
@@ -56,7 +63,9 @@ class Settings:
     relative to. ``base`` is Pelican's ``PATH``, which the links between posts are
     relative to; it is ``content`` or a folder above, and ``chosen_by`` is what told that.
     ``file`` is the one that the settings were read from, None where there is none. ``site_urls``
-    are the addresses the blog says to have, without a slash at the end.
+    are the addresses the blog says to have, without a slash at the end. ``plugins`` are what
+    ``PLUGINS`` may name, and ``computed`` has the settings that decide how posts are read and that
+    only running them could tell, with their lines.
     """
 
     content: Path
@@ -66,6 +75,8 @@ class Settings:
     site_urls: tuple[str, ...] = ()
     file: Path | None = None
     chosen_by: str = "as given"
+    plugins: tuple[str, ...] | None = None
+    computed: Mapping[str, int] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
@@ -88,7 +99,12 @@ def load(
     source = _absolute(source)
     file = _absolute(file) if file is not None else files.find(source)
     module = read_module(file) if file is not None else Module()
+    plugins = names.named(_both(file), "PLUGINS", module.values)
+    if not plugins.computed:
+        module.unread = [item for item in module.unread if item[0] != "PLUGINS"]
     values, problems = parse(module, file.name) if file is not None else (DEFAULTS, ())
+    if plugins.names is not None:
+        values = {**values, "PLUGINS": list(plugins.names)}
     chosen = Choice(content=source, base=source, why="as given")
     if content is not None:
         chosen = folders.within(source, _absolute(content), "--content")
@@ -102,8 +118,29 @@ def load(
         given=frozenset(module.values),
         site_urls=_site_urls(file, values["SITEURL"]) if file is not None else (),
         file=file,
+        plugins=plugins.names,
+        computed=dict(_computed(module, plugins)),
     )
     return settings, (*problems, *_gone(settings, module))
+
+
+def _both(file: Path | None) -> Iterator[Path]:
+    """Yield the settings *file*, and ``publishconf.py`` beside it: what readers saw was made by that."""
+    if file is not None:
+        yield file
+        published = file.with_name("publishconf.py")
+        if published != file and published.is_file():
+            yield published
+
+
+def _computed(module: Module, plugins: Names) -> Iterator[tuple[str, int]]:
+    """Yield the settings that decide how posts are read and that nothing here can tell."""
+    for key, line in module.unread:
+        name, _, item = key.partition("[")
+        if name in _READING and item.strip("]'\"") not in _HARMLESS:
+            yield (key if name == "READERS" else name), line
+    if plugins.computed:
+        yield "PLUGINS", plugins.line or 1
 
 
 def _gone(settings: Settings, module: Module) -> Iterator[Problem]:
@@ -152,8 +189,14 @@ def _unread(module: Module, path: str) -> Iterator[Problem]:
     kind = ProblemKind.UNREAD_SETTING
     for key, line in module.unread:
         if key.split("[")[0] in DEFAULTS or key in OLD_NAMES:
-            message = f"{key} is computed, not literal; Pelican's default is used"
+            message = f"{key} is computed, not literal; {_instead(key)}"
             yield Problem(path=path, line=line, kind=kind, message=message)
+
+
+def _instead(key: str) -> str:
+    if key.split("[", maxsplit=1)[0] in {*_READING, "PLUGINS"}:
+        return "how posts were read is not known"
+    return "Pelican's default is used"
 
 
 def _fits(key: str, value: Any) -> bool:

@@ -66,7 +66,7 @@ def read_module(path: Path) -> Module:
 
 def _read_into(module: Module, path: Path, seen: set[Path]) -> None:
     seen.add(path)
-    for statement in _statements(path.read_bytes(), module):
+    for statement in statements(path.read_bytes(), module):
         if isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*":
             sibling = path.parent / f"{(statement.module or '').replace('.', '/')}.py"
             if sibling.is_file() and sibling not in seen:
@@ -78,12 +78,13 @@ def _read_into(module: Module, path: Path, seen: set[Path]) -> None:
 def parse_module(text: str) -> Module:
     """Return what *text* binds; see :func:`read_module`."""
     module = Module()
-    for statement in _statements(text.encode(errors="replace"), module):
+    for statement in statements(text.encode(errors="replace"), module):
         _execute(statement, module)
     return module
 
 
-def _statements(source: bytes, module: Module) -> list[ast.stmt]:
+def statements(source: bytes, module: Module) -> list[ast.stmt]:
+    """Return the statements of *source*; lines that are none are left out, and told in *module*."""
     lines = source.replace(b"\0", b"").splitlines(keepends=True)
     for _ in range(_MENDABLE):
         try:

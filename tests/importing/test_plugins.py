@@ -1,0 +1,179 @@
+"""What a blog really ran: nothing is claimed of what plugins, readers and unknown settings may have made."""
+
+import pytest
+
+from confarchive.importing import Options, import_posts
+from confarchive.importing.plugins.table import Effect, lookup
+
+HEADER = "Title: A\nDate: 2020-01-02\n\n"
+PLAIN = f"{HEADER}Some *text*.\n\n    {{% place x %}} {{{{ a }}}} [[b]]\n"
+
+
+@pytest.fixture
+def claims(write, site):
+    """Import posts of a blog with these lines of settings; return claims and reasons by name."""
+
+    def claims(conf, posts, files=()):
+        blog = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **dict(files)})
+        write("blog/content", posts)
+        report = import_posts(blog, site, Options(jobs=1, dry_run=True))
+        claims.problems = [str(problem) for problem in report.problems]
+        return {
+            post.source: (post.faithful, [(each.reason, each.line) for each in post.doubts])
+            for post in report.posts
+        }
+
+    return claims
+
+
+@pytest.mark.parametrize(
+    ("name", "effect"),
+    [
+        ("sitemap", Effect.NONE),
+        ("pelican.plugins.sitemap", Effect.NONE),
+        ("pelican-sitemap", Effect.NONE),
+        ("pelican_plugins.sitemap", Effect.NONE),
+        ("pelican_plugin-render_math", Effect.NONE),
+        ("plugins.tipue_search.tipue_search", Effect.NONE),
+        ("ipynb.markup", Effect.NONE),
+        ("ipynb.liquid", Effect.TEXT),
+        ("liquid_tags.img", Effect.TEXT),
+        ("pelican.plugins.jinja2content", Effect.TEXT),
+        ("cjk-auto-spacing", Effect.TEXT),
+        ("minchin.pelican.plugins.wikilinks", Effect.TEXT),
+        ("minchin-pelican-plugins-wikilinks", Effect.TEXT),
+        ("yaml_metadata", Effect.HEADERS),
+        ("pelican-md-metayaml", Effect.HEADERS),
+        ("pelican-pandoc-reader", Effect.READER),
+        ("minchin.pelican.readers.commonmark", Effect.READER),
+        ("obsidian", Effect.READER),
+        ("our_own_reader", Effect.READER),
+        ("places", Effect.UNKNOWN),
+        ("my_things.sitemap", Effect.UNKNOWN),
+    ],
+)
+def test_plugins_by_any_of_their_names(name, effect):
+    assert lookup(name).effect is effect
+
+
+# What stands in a post for a plugin, and what it is told to have done.
+TOUCHED = {
+    "jinja2content": ("{% for n in [1] %}Day {{ n }}. {% endfor %}", "runs templates in posts"),
+    "pelican.plugins.wikilinks": ("See [[Other page]].", "makes links of words in double brackets"),
+    "pelican-cite": ("As [@doe2010] says.", "makes citations and a bibliography"),
+    "photos": ("{photo}trip/hall.jpg", "puts in photos and galleries"),
+    "simple_footnotes": ("Yes.[ref]No.[/ref]", "makes footnotes"),
+    "interlinks": ("[a](wiki>Hall)", "puts addresses in the places of keywords"),
+    "section_number": ("Text.\n\n## A section", "numbers sections"),
+    "just_table": ("[jtable]\na, b\n[/jtable]", "makes tables"),
+    "cjk_auto_spacing": ("我们用Python吧", "puts blanks between"),
+    "pelicanfly": ("I like :fa-coffee:.", "draws icons"),
+    "places": ("At {place}the hall.", "is not known here"),
+    "halls": ("At [hall name=x].", "is not known here"),
+}
+
+
+@pytest.mark.parametrize("plugin", TOUCHED)
+def test_what_a_plugin_touches_is_not_claimed_and_the_rest_is(claims, plugin):
+    text, reason = TOUCHED[plugin]
+    found = claims(f"PLUGINS = [{plugin!r}]", {"a.md": HEADER + text, "b.md": f"{HEADER}Text."})
+    faithful, reasons = found["a.md"]
+    assert faithful is None
+    assert any(reason in each and plugin in each and line >= 4 for each, line in reasons)
+    assert found["b.md"] == (True, [])
+
+
+def test_a_header_that_a_plugin_reads(claims):
+    post = "Title: A\nDate: 2020-01-02\nGallery: trip\n\nText."
+    assert claims("PLUGINS = ['photos']", {"a.md": post})["a.md"][1][0][1] == 3
+
+
+def test_templates_run_in_code_too_but_tags_do_not(claims):
+    assert claims("PLUGINS = ['jinja2content']", {"a.md": PLAIN})["a.md"][0] is None
+    conf = "PLUGINS = ['liquid_tags.notebook', 'places', 'wikilinks']"
+    assert claims(conf, {"a.md": PLAIN})["a.md"] == (True, [])
+
+
+def test_unknown_plugins_are_named_once(claims):
+    found = claims("PLUGINS = ['places', 'sitemap']", {f"{n}.md": PLAIN for n in range(3)})
+    assert [each for each, _ in found.values()] == [True] * 3
+    assert [each for each in claims.problems if "places" in each] == claims.problems
+    assert len(claims.problems) == 1  # and not of each post
+
+
+LISTS = {
+    "literal": "PLUGINS = ['jinja2content']",
+    "sum": "A = ['sitemap']\nPLUGINS = A + ['jinja2content']",
+    "added": "PLUGINS = ['sitemap']\nPLUGINS += ['jinja2content']",
+    "sometimes": "import os\nPLUGINS = []\nif os.getenv('X'):\n    PLUGINS.append('jinja2content')",
+    "either": "PLUGINS = ['jinja2content'] if DEBUG else []",
+    "module": "from pelican.plugins import jinja2content\nPLUGINS = [jinja2content]",
+    "alias": "import jinja2content as content\nPLUGINS = ['sitemap', content]",
+    "itself": "PLUGINS = ['jinja2content']\nPLUGINS = [*PLUGINS, 'sitemap']",
+}
+
+
+@pytest.mark.parametrize("conf", LISTS.values(), ids=LISTS)
+def test_plugins_however_they_are_listed(claims, conf):
+    found = claims(conf, {"a.md": HEADER + "{{ n }}", "b.md": f"{HEADER}Text."})
+    assert any("runs templates" in reason for reason, _ in found["a.md"][1])
+    assert found["b.md"] == (True, [])
+
+
+def test_what_only_the_published_site_ran(claims):
+    published = "from pelicanconf import *\nPLUGINS.append('jinja2content')\n"
+    found = claims("PLUGINS = []", {"a.md": HEADER + "`{{ n }}`"}, {"publishconf.py": published})
+    assert found["a.md"][0] is None
+
+
+INSTALLED = {
+    "requirements.txt": "pelican[markdown]>=4.8\n# pelican-cite\npelican-jinja2content==1.0 # why\n",
+    "requirements/site.txt": "pelican-jinja2content\n",
+    "pyproject.toml": '[project]\ndependencies = ["pelican>=4", "pelican-jinja2content~=1.0"]\n',
+    "Pipfile": '[packages]\npelican = "*"\npelican-jinja2content = "*"\n',
+    "poetry.lock": '[[package]]\nname = "pelican-jinja2content"\nversion = "1.0.1"\n',
+    "uv.lock": '[[package]]\nname = "pelican-jinja2content"\n',
+    "environment.yml": "dependencies:\n  - pelican\n  - pip:\n    - pelican_jinja2content\n",
+}
+
+
+@pytest.mark.parametrize("file", INSTALLED)
+def test_without_plugins_what_is_installed_ran(claims, file):
+    files = {file: INSTALLED[file]}
+    post = {"a.md": HEADER + "`{{ n }}`", "b.md": HEADER + "As [@doe2010] says."}
+    found = claims("", post, files)
+    assert (found["a.md"][0], found["b.md"]) == (None, (True, []))
+    assert claims("PLUGINS = []", post, files)["a.md"] == (True, [])
+
+
+COMPUTED = {
+    "MARKDOWN = load()": "`MARKDOWN` is computed",
+    "MARKDOWN = {'extensions': [Own()]}": "`MARKDOWN` is computed",
+    "MD_EXTENSIONS = load()": "`MD_EXTENSIONS` is computed",
+    "PLUGINS = load()": "`PLUGINS` is computed",
+    "READERS = load()": "another reader than Pelican's, `READERS`",
+    "READERS = {'md': Own}": "another reader than Pelican's, `READERS['md']`",
+    "PLUGINS = ['our_reader']": "another reader than Pelican's, `our_reader`",
+    "PLUGINS = ['pandoc_reader']": "another reader than Pelican's, `pandoc_reader`",
+    "PLUGINS = ['myst_reader']": "another reader than Pelican's, `myst_reader`",
+}
+
+
+@pytest.mark.parametrize("conf", COMPUTED)
+def test_nothing_is_claimed_of_what_was_read_in_a_way_of_its_own(claims, conf):
+    faithful, reasons = claims(conf, {"a.md": PLAIN})["a.md"]
+    assert faithful is None
+    assert any(reason.startswith(COMPUTED[conf]) for reason, _ in reasons)
+
+
+@pytest.mark.parametrize(
+    "conf",
+    [
+        "READERS = {'html': None}",
+        "READERS = {'rst': Own}",
+        "MARKDOWN = {'extension_configs': {'markdown.extensions.toc': {'slugify': own}}}",
+        "PLUGINS = ['org_reader', 'asciidoc_reader', 'ipynb.markup']",
+    ],
+)
+def test_readers_of_other_files_take_no_claim(claims, conf):
+    assert claims(conf, {"a.md": PLAIN})["a.md"] == (True, [])
