@@ -21,8 +21,8 @@ from confarchive.importing.verify.render import render
 CASES = Path(__file__).parent / "cases" / "rst"
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora" / "pelican"
 POST = Path("content/post.rst")
-# Pelican sets formulas where MathJax does in the archive, and fields in tables where it has terms.
-UNLIKE = {"math", "fields"}
+# Pelican sets formulas where MathJax does in the archive.
+UNLIKE = {"math"}
 PLACES = {
     "{filename}/talks/hall.rst": "../2015/hall.md",
     "{static}/img/hall.png": "../../files/img/hall.png",

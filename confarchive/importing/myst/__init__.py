@@ -15,6 +15,7 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -211,6 +212,10 @@ def image(alt: str, url: str, title: str = "", attributes: Mapping[str, str] | N
 
 
 def _is_allowed(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:  # a part of an IPv6 address, which markdown-it would write anew
+        return False
     return bool(url.strip()) and _MARKDOWN.validateLink(_MARKDOWN.normalizeLink(url.strip()))
 
 

@@ -27,11 +27,16 @@ def blocks(children: Sequence[nodes.Node], context: Context) -> str:
     before: nodes.Node | None = None
     for node in children:
         text = _block(node, context)
-        if isinstance(before, _DEFINITIONS) and _BEGINS_WITH_TERM.match(text):
+        if isinstance(before, nodes.definition_list) and _goes_on(node, text):
             written.append(myst.NOTHING)
         written.append(text)
         before = node if text else before
     return myst_blocks.join(written)
+
+
+def _goes_on(node: nodes.Node, text: str) -> bool:
+    """Tell whether *text* would be read as more terms of the definitions before it."""
+    return isinstance(node, nodes.definition_list) or bool(_BEGINS_WITH_TERM.match(text))
 
 
 def _block(node: Any, context: Context) -> str:
@@ -61,9 +66,7 @@ def _nothing(_node: nodes.Element, _context: Context) -> str:
     return ""
 
 
-_DEFINITIONS = (nodes.definition_list, nodes.field_list, nodes.option_list)
 _BEGINS_WITH_TERM = re.compile(r"\A(?:[-*]|\d+[.)]) .*\n +:")
-"""A list that would be read as one more term of the definitions before it."""
 _WITH_OWN_PLACES = (
     nodes.citation,
     nodes.footnote,

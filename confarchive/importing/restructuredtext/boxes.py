@@ -83,11 +83,14 @@ def _figure_part(node: Any, context: Context) -> str:
 
 
 def _admonition(node: nodes.Element, context: Context) -> str:
-    """Write a note, a warning and their like; one of another language keeps its title."""
+    """Write a note, a warning and their like; what docutils calls otherwise keeps its title.
+
+    That is one of another language, and in English ``Attention!``, ``Caution!`` and ``!DANGER!``.
+    """
     language = get_language(context.tree.settings.language_code, None)
     title = language.labels.get(node.tagname, "")
     body = context.blocks(node.children) or myst.NOTHING
-    if title == _ENGLISH.get(node.tagname):
+    if title == _ENGLISH.get(node.tagname) == node.tagname.capitalize():
         options = _given({"class": " ".join(node["classes"])})
         return myst_blocks.directive(node.tagname, "", options, body)
     options = {"class": " ".join([node.tagname, *node["classes"]])}

@@ -10,6 +10,7 @@ from docutils import nodes
 from confarchive.importing import myst
 from confarchive.importing.myst import blocks as myst_blocks
 from confarchive.importing.restructuredtext.inlines import inline
+from confarchive.importing.restructuredtext.tables import list_table
 from confarchive.importing.restructuredtext.texts import is_shown, with_attributes
 
 if TYPE_CHECKING:
@@ -86,17 +87,26 @@ def _definition_list(node: nodes.definition_list, context: Context) -> str:
 
 
 def _field_list(node: nodes.field_list, context: Context) -> str:
+    """Write names and values side by side, as readers of the blog saw them."""
     fields = (field.children for field in cast("list[Any]", node.children))
-    return _definitions(
-        ((f"{inline(name.children, context)}:", body.children) for name, body in fields), context
-    )
+    rows = [(f"{inline(name.children, context)}:", body) for name, body in fields]
+    return _two_columns(rows, node, context, **{"stub-columns": "1"})
 
 
 def _option_list(node: nodes.option_list, context: Context) -> str:
     items = (item.children for item in cast("list[Any]", node.children))
-    return _definitions(
-        ((f"<kbd>{_options(group)}</kbd>", text.children) for group, text in items), context
-    )
+    rows = [(f"<kbd>{_options(group)}</kbd>", text) for group, text in items]
+    return _two_columns(rows, node, context)
+
+
+def _two_columns(
+    rows: Sequence[tuple[str, Any]], node: nodes.Element, context: Context, **options: str
+) -> str:
+    """Return a table of names and what they mean, with the class that docutils gives it."""
+    kind = node.tagname.replace("_", "-")
+    options = {"class": " ".join([kind, *node["classes"]]), **options}
+    cells = [(" ".join(name.split("\n")), context.blocks(body.children)) for name, body in rows]
+    return list_table(cells, options)
 
 
 def _definitions(entries: Iterable[tuple[str, Sequence[nodes.Node]]], context: Context) -> str:

@@ -10,7 +10,7 @@ from confarchive.importing.myst import blocks as myst_blocks
 from confarchive.importing.restructuredtext.inlines import inline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from confarchive.importing.restructuredtext.context import Context
 
@@ -22,14 +22,14 @@ def table(node: nodes.table, context: Context) -> str:
     rows = [*head, *body]
     if _has_spans(rows):
         return context.html(node)
-    if len(head) == 1 and all(_is_line(cell) for row in rows for cell in row):
+    stubs = sum(1 for column in node.findall(nodes.colspec) if column.get("stub"))
+    if len(head) == 1 and not stubs and all(_is_line(cell) for row in rows for cell in row):
         text = myst_blocks.table([[_line(cell, context) for cell in row] for row in rows])
         return myst_blocks.directive("table", title, options, text) if title or options else text
-    stubs = sum(1 for column in node.findall(nodes.colspec) if column.get("stub"))
     options |= {"header-rows": str(len(head))} if head else {}
     options |= {"stub-columns": str(stubs)} if stubs else {}
-    text = _list_of_lists([[context.blocks(cell.children) for cell in row] for row in rows])
-    return myst_blocks.directive("list-table", title, options, text)
+    cells = [[context.blocks(cell.children) for cell in row] for row in rows]
+    return list_table(cells, options, title)
 
 
 def _title(node: nodes.table, context: Context) -> str:
@@ -60,8 +60,9 @@ def _line(cell: Any, context: Context) -> str:
     return inline(cell[0].children, context) if cell.children else ""
 
 
-def _list_of_lists(rows: Sequence[Sequence[str]]) -> str:
-    return myst_blocks.bullet_list(
-        [myst_blocks.bullet_list(row) for row in rows],
-        marker="*",
+def list_table(rows: Sequence[Sequence[str]], options: Mapping[str, str], title: str = "") -> str:
+    """Return *rows* of cells, each MyST blocks, as a table; *options* are those of docutils."""
+    lists = [myst_blocks.bullet_list(row) for row in rows]
+    return myst_blocks.directive(
+        "list-table", title, options, myst_blocks.bullet_list(lists, marker="*")
     )
