@@ -33,6 +33,29 @@ from confarchive.model.problems import ProblemKind
         ("A = {}\nA['k'] = {}\nA['k']['l'] = 1", {"k": {"l": 1}}),
         ("B = ['x']\nA = B\nA.append('y')\nA = B", ["x"]),
         ("A = {**{'a': 1}, 'b': 2}", {"a": 1, "b": 2}),
+        ("A = f'{1.5:.2f}'", "1.50"),
+        ("B = 3\nA = f'{B!r:>3}{B:0{2}}'", "  303"),
+        ("A = '{} notes'.format('Hall')", "Hall notes"),
+        ("N = 'Hall'\nA = '{N} {0:>3} {k[x]}'.format(1, k={'x': 2}, **locals())", "Hall   1 2"),
+        ("N = 'Hall'\nA = '%(N)s notes' % globals()", "Hall notes"),
+        ("import os\nA = os.environ.get('A', 'x')", "x"),
+        ("from os import environ\nA = environ.get('A', default='x')", "x"),
+        ("import os\nA = os.getenv('A', 'x') + '/y'", "x/y"),
+        ("import os\nA = os.getenv('A') or os.environ.get('B') or 'x'", "x"),
+        ("A = '' or 'x'", "x"),
+        ("A = 'https://' + str(8000) + '/'", "https://8000/"),
+        ("A = int('8000') + len('ab')", 8002),
+        ("A = '/'.join(['x', 'y']).upper().strip('X').replace('/', '')", "Y"),
+        ("A = 'a,b'.split(',')[1:]", ["b"]),
+        ("import os\nA = os.path.join(os.path.dirname(os.path.abspath('conf.py')), 'x')", "x"),
+        ("B = False\nA = 'x' if B else 'y'", "y"),
+        ("B = True\nA = 'x'\nif B:\n    A = 'y'\nelse:\n    A = compute()", "y"),
+        ("A = sorted({'b', 'a'})", ["a", "b"]),
+        ("from datetime import datetime\nA = datetime(2015, 2, 3).year", 2015),
+        ("import datetime\nA = datetime.date(2015, 2, 3).strftime('%Y/%m')", "2015/02"),
+        ("from collections import OrderedDict\nA = OrderedDict([('a', 1)])", {"a": 1}),
+        ("A = dict(**{'a': 1})", {"a": 1}),
+        ("A = dict(a=1).get('a')", 1),
     ],
 )
 def test_values_that_the_text_tells(text, expected):
@@ -44,7 +67,26 @@ def test_values_that_the_text_tells(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
-        "import os\nA = os.environ.get('A', 'x')",
+        "import os\nA = os.environ.get('A')",
+        "import os\nA = os.environ['A']",
+        "import os\nA = os.getenv('A', compute())",
+        "import os\nA = 'x' if os.environ.get('A') else 'y'",
+        "import os\nA = 'x'\nif os.environ.get('A'):\n    A = 'y'",
+        "A = str",
+        "A = ''.__class__",
+        "A = '{0.__class__}'.format('')",
+        "A = 'x'.translate({})",
+        "A = '{:>99999999}'.format('x')",
+        "A = '%99999999s' % 'x'",
+        "A = f'{1:99999999}'",
+        "A = '{'.format()",
+        "A = '{} {}'.format('x')",
+        "from datetime import datetime\nA = datetime.now().year",
+        "B = 'x' * 5\nA = B",
+        "A = 'x'\n" + "A = A + A\n" * 40,
+        "A = [1][5]",
+        "A = int('x')",
+        "A = None or compute()",
         "A = open('/etc/passwd').read()",
         "A = [x for x in 'abc']",
         "A = lambda: 1",
@@ -57,7 +99,6 @@ def test_values_that_the_text_tells(text, expected):
         "A = 'x'\nA += 1",
         "A = 'x' + 1",
         "A = '%d' % 'x'",
-        "A = f'{1.5:.2f}'",
         "A = {}['k']",
         "B = {}\nA = B.k",
     ],
@@ -247,6 +288,52 @@ def test_what_publishconf_imports_is_read(write):
     )
     loaded, _ = settings.load(root, root / "publishconf.py")
     assert loaded["ARTICLE_URL"] == "{slug}/"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import os\nPATH = os.path.join(os.path.dirname(__file__), 'content')",
+        "import os\nHERE = os.path.dirname(os.path.realpath(__file__))\nPATH = HERE + 'content'",
+        "from pathlib import Path\nPATH = Path(__file__).resolve().parent / 'content'",
+        "from pathlib import Path\nHERE = Path(__file__).parent\nPATH = str(HERE.joinpath('content'))",
+        "from base import PATH",
+        "from base import WHERE as PATH",
+        "from base import *",
+    ],
+)
+def test_folders_beside_the_settings(write, text):
+    files = {
+        "pelicanconf.py": f"SITENAME = 'A'\n{text}",
+        "base.py": "PATH = WHERE = 'content'\n",
+        "content/a.md": "",
+    }
+    loaded, relative, problems = found(write, files, ".")
+    assert relative == ["content"] * 2
+    assert (loaded["PATH"], problems) == ("content", ())
+
+
+def test_names_of_a_file_beside_the_settings_are_read_alone(write):
+    root = write(
+        "blog",
+        {
+            "pelicanconf.py": "from base import SITENAME, SITEURL\nfrom gone import AUTHOR",
+            "base.py": "from pelicanconf import *\nSITENAME = 'A'\nAUTHOR = 'B'\nSITEURL = make()\n",
+            "content/a.md": "",
+        },
+    )
+    loaded, (problem,) = settings.load(root)
+    assert (loaded.name, loaded["AUTHOR"]) == ("A", "")
+    assert problem.kind is ProblemKind.UNREAD_SETTING
+    assert problem.message.startswith("SITEURL")
+
+
+def test_the_case_of_nearly_literal_settings(shared):
+    case = shared / "cases" / "letters-and-settings"
+    if not case.is_dir():
+        pytest.skip("no cases there")
+    loaded, problems = settings.load(case)
+    assert (loaded.name, loaded["SITEURL"], problems) == ("Hall notes", "https://hall.example", ())
 
 
 def test_lines_that_are_no_python_are_reported_and_left_out(write):

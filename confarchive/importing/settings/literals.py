@@ -1,32 +1,28 @@
 """What a Python module's names are bound to, told from its text alone; nothing is run.
 
-Understood are literals, names bound before, ``+`` and ``%`` of texts, sums of
-lists, ``dict(…)``, ``os.path.join`` of literals, and what is done to a name
-later: ``+=``, ``x[key] = …``, ``append``, ``extend``, ``insert`` and ``update``,
-and ``from sibling import *``. The rest is named as unread.
+Understood are names bound to what :mod:`confarchive.importing.settings.expressions` can tell, and
+what is done to a name later: ``+=``, ``x[key] = …``, ``append``, ``extend``, ``insert`` and
+``update``, ``if`` with a condition that is plain, and ``from sibling import *``, or names of it.
+The rest is named as unread.
 """
 
 from __future__ import annotations
 
 import ast
-import copy
-import posixpath
 import warnings
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.settings.expressions import ERRORS, ComputedError, Expression, summed
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
 _LOWER = frozenset({"blog_path", "tags_output_dir"})
 """Names in small letters that are settings: an archive's, which Sphinx reads."""
 _MENDABLE = 20  # broken lines, after which a file is taken for something else
-
-
-class ComputedError(ValueError):
-    """An expression that only running it could tell."""
 
 
 @dataclass(slots=True)
@@ -59,20 +55,45 @@ def read_module(path: Path) -> Module:
 
     Lines that are not Python (or Python 2) are left out, and named as ``broken``.
     """
-    module = Module()
-    _read_into(module, path, seen=set())
+    return _read(path, seen=frozenset())
+
+
+def _read(path: Path, seen: frozenset[Path]) -> Module:
+    module = Module(values={"__file__": path.name})
+    for statement in statements(path.read_bytes(), module):
+        if isinstance(statement, ast.ImportFrom):
+            _import(statement, module, path, seen | {path})
+        else:
+            _execute(statement, module)
+    del module.values["__file__"]
+    module.values = {name: _without_paths(value) for name, value in module.values.items()}
     return module
 
 
-def _read_into(module: Module, path: Path, seen: set[Path]) -> None:
-    seen.add(path)
-    for statement in statements(path.read_bytes(), module):
-        if isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*":
-            sibling = path.parent / f"{(statement.module or '').replace('.', '/')}.py"
-            if sibling.is_file() and sibling not in seen:
-                _read_into(module, sibling, seen)
-        else:
-            _execute(statement, module)
+def _import(statement: ast.ImportFrom, module: Module, path: Path, seen: frozenset[Path]) -> None:
+    """Bind what *statement* takes from a file beside *path*; other modules' names stay unknown."""
+    sibling = path.parent / f"{(statement.module or '').replace('.', '/')}.py"
+    if sibling in seen or not sibling.is_file():
+        return
+    found = _read(sibling, seen)
+    module.broken += found.broken
+    asked = {alias.name: alias.asname or alias.name for alias in statement.names}
+    names = {name: name for name in found.lines} if "*" in asked else asked
+    for name, called in names.items():
+        if name in found.values:
+            module.bind(called, found.values[name], found.lines[name])
+    module.unread += [item for item in found.unread if item[0].split("[")[0] in names]
+
+
+def _without_paths(value: Any) -> Any:
+    """Return *value* with every path in it as text."""
+    if isinstance(value, PurePath):
+        return str(value)
+    if isinstance(value, dict):
+        return {_without_paths(key): _without_paths(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(map(_without_paths, value))
+    return value
 
 
 def parse_module(text: str) -> Module:
@@ -108,14 +129,16 @@ def _execute(statement: ast.stmt, module: Module) -> None:
             case ast.AnnAssign(target=target, value=ast.expr() as value):
                 _assign(target, value, module)
             case ast.AugAssign(target=ast.Name(id=name), op=ast.Add(), value=value):
-                module.bind(
-                    name, _sum(module.values[name], _value(value, module)), statement.lineno
-                )
+                total = summed(module.values[name], _value(value, module))
+                module.bind(name, total, statement.lineno)
+            case ast.If(test=test, body=body, orelse=orelse):
+                for each in body if _value(test, module) else orelse:
+                    _execute(each, module)
             case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method))):
                 _change(module.values[name], method, statement.value.args, module)  # type: ignore[attr-defined]
             case _:
                 _forget(statement, module)
-    except (ComputedError, KeyError, TypeError, AttributeError, IndexError):
+    except ERRORS:
         _forget(statement, module)
 
 
@@ -123,7 +146,7 @@ def _assign(target: ast.expr, value: ast.expr, module: Module) -> None:
     match target:
         case ast.Name(id=name):
             holes: list[tuple[str, int]] = []
-            found = _Reader(module.values, holes).value(value)
+            found = Expression(module.values, holes).value(value)
             module.bind(name, found, target.lineno)
             module.unread += [(f"{name}[{key}]", line) for key, line in holes]
         case ast.Subscript(value=ast.Name() | ast.Subscript() as owner, slice=key):
@@ -175,103 +198,4 @@ def _owned(node: ast.expr, module: Module) -> Any:
 
 
 def _value(node: ast.expr, module: Module) -> Any:
-    return _Reader(module.values).value(node)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Tells what an expression is, where *names* are bound.
-
-    With *holes*, items of dictionaries that are computed are left out and named there.
-    """
-
-    names: dict[str, Any]
-    holes: list[tuple[str, int]] | None = None
-
-    def value(self, node: ast.expr) -> Any:
-        """Return what *node* is. Raises ComputedError, or what its operation would."""
-        read = _READERS.get(type(node))
-        if read is None:
-            raise ComputedError
-        return read(self, node)
-
-    def items(self, nodes: list[ast.expr]) -> Iterator[Any]:
-        for node in nodes:
-            if isinstance(node, ast.Starred):
-                yield from self.value(node.value)
-            else:
-                yield self.value(node)
-
-    def pairs(self, node: ast.Dict) -> Iterator[tuple[Any, Any]]:
-        for key, item in zip(node.keys, node.values, strict=True):
-            if key is None:
-                yield from self.value(item).items()
-                continue
-            name = self.value(key)
-            try:
-                yield name, self.value(item)
-            except (ComputedError, KeyError, TypeError):
-                if self.holes is None:
-                    raise
-                self.holes.append((repr(name), item.lineno))
-
-    def unary(self, node: ast.UnaryOp) -> Any:
-        match node.op:
-            case ast.USub():
-                return -self.value(node.operand)
-            case ast.Not():
-                return not self.value(node.operand)
-        raise ComputedError
-
-    def binary(self, node: ast.BinOp) -> Any:
-        left, right = self.value(node.left), self.value(node.right)
-        if isinstance(node.op, ast.Add):
-            return _sum(left, right)
-        if isinstance(node.op, ast.Mod) and isinstance(left, str):
-            return left % right
-        raise ComputedError
-
-    def formatted(self, node: ast.FormattedValue) -> str:
-        if node.conversion != -1 or node.format_spec is not None:
-            raise ComputedError
-        return str(self.value(node.value))
-
-    def called(self, node: ast.Call) -> Any:
-        function = _CALLS.get(ast.unparse(node.func))
-        if function is None:
-            raise ComputedError
-        named = {keyword.arg or "": self.value(keyword.value) for keyword in node.keywords}
-        return function(*self.items(node.args), **named)
-
-
-def _sum(left: Any, right: Any) -> Any:
-    if type(left) is not type(right) or not isinstance(left, str | list | tuple | int):
-        raise ComputedError
-    return left + right
-
-
-_READERS: dict[type[ast.expr], Callable[[_Reader, Any], Any]] = {
-    ast.Constant: lambda _, node: node.value,
-    ast.Name: lambda reader, node: copy.deepcopy(reader.names[node.id]),
-    ast.List: lambda reader, node: list(reader.items(node.elts)),
-    ast.Tuple: lambda reader, node: tuple(reader.items(node.elts)),
-    ast.Set: lambda reader, node: set(reader.items(node.elts)),
-    ast.Dict: lambda reader, node: dict(reader.pairs(node)),
-    ast.Subscript: lambda reader, node: reader.value(node.value)[reader.value(node.slice)],
-    ast.JoinedStr: lambda reader, node: "".join(map(reader.value, node.values)),
-    ast.UnaryOp: _Reader.unary,
-    ast.BinOp: _Reader.binary,
-    ast.FormattedValue: _Reader.formatted,
-    ast.Call: _Reader.called,
-}
-_CALLS: dict[str, Callable[..., Any]] = {
-    "dict": dict,
-    "list": list,
-    "tuple": tuple,
-    "set": set,
-    "str": str,
-    "Path": str,
-    "os.path.join": posixpath.join,
-    "path.join": posixpath.join,
-}
-"""Functions whose result is plain from their arguments."""
+    return Expression(module.values).value(node)
