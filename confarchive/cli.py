@@ -63,6 +63,7 @@ def import_command(options: argparse.Namespace) -> int:
                     ours=options.ours,
                     extensions=tuple(options.extension),
                     convert_site_links=options.convert_site_links,
+                    headers=options.headers,
                     jobs=options.jobs,
                     progress=progress,
                 ),
@@ -256,6 +257,11 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="PACKAGE",
         help="load the Markdown extensions of this installed package, such as pymdownx; repeatable",
+    )
+    parser.add_argument(
+        "--headers",
+        choices=("pelican", "yaml"),
+        help="read the headers of Markdown posts in this way, whatever the blog's plugins are",
     )
     versions = parser.add_mutually_exclusive_group()
     versions.add_argument(

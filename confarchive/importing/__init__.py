@@ -55,7 +55,8 @@ class Options:
     ``settings`` is the blog's settings file, looked for when None, ``content`` the folder
     that Pelican was called with, told by the blog itself when None; ``sitemap`` one of the blog's, whose addresses are checked. ``extensions`` are packages whose
     Markdown extensions may be loaded. ``convert_site_links`` has links to the blog's
-    ``SITEURL`` lead into the archive instead. ``jobs`` is the number of processes, 0
+    ``SITEURL`` lead into the archive instead. ``headers`` says how those of Markdown posts
+    are read, ``pelican`` or ``yaml``, told by the blog's plugins when None. ``jobs`` is the number of processes, 0
     for one a core. ``progress`` is called with the number of posts done, and of all.
     """
 
@@ -68,6 +69,7 @@ class Options:
     ours: bool = False
     extensions: tuple[str, ...] = ()
     convert_site_links: bool = False
+    headers: str | None = None
     jobs: int = 0
     progress: Callable[[int, int], None] | None = None
 
@@ -81,6 +83,8 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     options = options or Options()
     _check(source, site, options)
     ours, problems = settings.load(source, options.settings, options.content)
+    engine = plugins.engine_of(ours)
+    ours = plugins.with_headers(ours, engine, options.headers)
     readings = _read(ours, options.jobs)
     archived = write.scan(site)
     names, unread_names = archive.page_names(site)
@@ -91,7 +95,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     redirects = Redirects(writer)
     blog = Blog(
         settings=ours,
-        engine=plugins.engine_of(ours),
+        engine=engine,
         dialect=Dialect.from_settings(ours.values, options.extensions),
         index=index.index(
             ours,
@@ -117,7 +121,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
             *problems,
             *unread_names,
             *_notes(blog),
-            *blog.engine.problems(),
+            *engine.problems(),
             *_gone(archived, readings, ours),
             *redirects.problems,
         ],

@@ -2,17 +2,18 @@
 
 In Markdown it is what Python-Markdown's ``meta`` extension reads: ``Key: value``
 lines up to the first blank one, with or without ``---`` around them, which never
-is YAML. In reStructuredText it is the field list below the title, in HTML what the
+is YAML but where a plugin reads it so. In reStructuredText it is the field list below the title, in HTML what the
 ``head`` says.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing import html_posts, restructuredtext
+from confarchive.importing import html_posts, restructuredtext, yaml_headers
+from confarchive.importing.settings.header_form import HeaderForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,14 +47,69 @@ class Header:
     Values are text, or a list of texts where there are several lines. Those of
     the blog's ``FORMATTED_FIELDS`` are markup: Markdown, or in reStructuredText
     HTML, as is its title; in HTML they and the title are that. ``line``, from 1, is the body's first.
+    ``broken`` tells, with its line, why the header cannot be read as a whole, and ``is_doubtful``
+    that the blog's reader may have read it otherwise.
     """
 
     values: Mapping[str, str | list[str]]
     lines: Mapping[str, int]
     line: int = 1
+    broken: tuple[int, str] | None = None
+    is_doubtful: bool = False
+
+    def why_draft(self, reader: str) -> str:
+        """Return why nothing of the post may be published, empty for no reason.
+
+        *reader* is what reads headers in Pelican's place.
+        """
+        if self.broken is not None:
+            line, message = self.broken
+            return f"its header is no YAML that can be read (line {line}: {message})"
+        if self.is_doubtful:
+            return (
+                f"`{reader}` has its own way to read headers, and may read this one otherwise "
+                "(--headers yaml or --headers pelican says how they are to be read)"
+            )
+        return ""
 
 
-def read_markdown(text: str, formatted: frozenset[str] = frozenset({"summary"})) -> Header:
+_SUMMARY = frozenset({"summary"})
+
+
+def read_markdown_as(form: HeaderForm, text: str, formatted: frozenset[str] = _SUMMARY) -> Header:
+    """Return the header of the Markdown post *text* as a reader of this *form* takes it."""
+    own = read_markdown(text, formatted)
+    if form is HeaderForm.PELICAN:
+        return own
+    found = yaml_headers.split(text)
+    if found is None:
+        return replace(own, is_doubtful=_is_doubtful(form, own, _written(text, own)))
+    header, first, line = found
+    doubtful = _is_doubtful(form, own, header)
+    try:
+        values, lines = yaml_headers.values_of(
+            header, first, splits=form is not HeaderForm.YAML_ONE
+        )
+    except yaml_headers.YamlHeaderError as error:
+        return replace(own, line=line, broken=(error.line, str(error)), is_doubtful=doubtful)
+    joined = {
+        key: "\n".join(value) if key in formatted and isinstance(value, list) else value
+        for key, value in values.items()
+    }
+    return Header(values=joined, lines=lines, line=line, is_doubtful=doubtful)
+
+
+def _is_doubtful(form: HeaderForm, header: Header, written: str) -> bool:
+    return form is HeaderForm.UNKNOWN and not yaml_headers.is_plain(header.values, written)
+
+
+def _written(text: str, header: Header) -> str:
+    """Return the lines of *text* that its *header* takes, without what fences them."""
+    lines = text.split("\n")[: header.line - 1]
+    return "\n".join(line for line in lines if not _END.fullmatch(line))
+
+
+def read_markdown(text: str, formatted: frozenset[str] = _SUMMARY) -> Header:
     """Return the header of the Markdown post *text*, whose lines end in a line feed."""
     values: dict[str, list[str]] = {}
     where: dict[str, int] = {}

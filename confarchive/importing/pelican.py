@@ -100,7 +100,8 @@ def read(path: Path, settings: Settings) -> Reading:
         return Reading(path=relative, problems=(unreadable(relative, error),))
     post_format = FORMATS[path.suffix.lower()]
     if post_format is Format.MARKDOWN:
-        header = headers.read_markdown(text, frozenset(settings["FORMATTED_FIELDS"]))
+        formatted = frozenset(settings["FORMATTED_FIELDS"])
+        header = headers.read_markdown_as(settings.header_form, text, formatted)
     elif post_format is Format.HTML:
         header = headers.read_html(text)
     else:  # where a title is never missing, though it may be empty
@@ -136,7 +137,9 @@ class _Reader:
         title = given or self._title()
         place = self.path.relative_to(self.settings.base).as_posix()
         page, published = kind_of(place, self.settings)
-        draft = "" if status == "draft" else self._why_draft(place, published=published)
+        draft = self._why_draft(place, published=published)
+        if status == "draft" and self.header.broken is None:
+            draft = ""
         if draft:
             self._complain(f"{draft}; it becomes a draft")
         language = _text(found.pop("lang", ""))
@@ -178,7 +181,9 @@ class _Reader:
         return published and (dated or ("title" in found and has_date))
 
     def _why_draft(self, place: str, *, published: bool) -> str:
-        """Return why the folder of the post at *place* keeps it from readers, empty if it does not."""
+        """Return why header or folder of the post at *place* keep it from readers, empty for nothing."""
+        if doubt := self.header.why_draft(self.settings.reader):
+            return doubt
         if not published:
             return "is in no folder that Pelican publishes from"
         folder = next((name for name in place.split("/")[:-1] if name.lower() in _UNPUBLISHED), "")
@@ -187,7 +192,8 @@ class _Reader:
     def _none(self, *, untitled: bool) -> Reading:
         """Return the reading of a file that is no post, or that its author wants skipped."""
         if untitled:
-            message = "no title, so Pelican does not publish it; add 'Title: …' to its header"
+            none = "no title, so Pelican does not publish it; add 'Title: …' to its header"
+            message = none if self.header.broken is None else self.header.why_draft("")
             self._complain(message, kind=ProblemKind.NO_TITLE, line=1)
         skipped = not untitled or not self.header.values
         return Reading(path=self.relative, skipped=skipped, problems=tuple(self.problems))

@@ -8,7 +8,7 @@ has the reasons why nothing is claimed of one post.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt
@@ -16,6 +16,7 @@ from confarchive.importing.liquid import without_code
 from confarchive.importing.places import Format
 from confarchive.importing.plugins import requirements
 from confarchive.importing.plugins.table import Effect, Plugin, lookup
+from confarchive.importing.settings.header_form import HeaderForm
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -54,6 +55,17 @@ class Engine:
         readers = (each.name for each in self.plugins if each.effect is Effect.READER)
         return next(readers, "") if kind is Format.MARKDOWN else ""
 
+    @property
+    def header_form(self) -> HeaderForm:
+        """How the headers of Markdown posts were read."""
+        if self.reader(Format.MARKDOWN) or "PLUGINS" in self.computed:
+            return HeaderForm.UNKNOWN
+        found = (each for each in self.plugins if each.effect is Effect.HEADERS)
+        plugin = next(found, None)
+        if plugin is None:
+            return HeaderForm.PELICAN
+        return HeaderForm.YAML if plugin.splits else HeaderForm.YAML_ONE
+
     def doubts(self, text: str, kind: Format, line: int) -> Iterator[Doubt]:
         """Yield why nothing can be claimed of the post *text*, whose body begins in *line*, from 1.
 
@@ -89,6 +101,13 @@ class Engine:
                     "have what looks like work for a plugin"
                 )
                 yield Problem(path=self.file, kind=ProblemKind.UNSUPPORTED, message=message)
+
+
+def with_headers(settings: Settings, engine: Engine, chosen: str | None) -> Settings:
+    """Return *settings* that tell how headers are read: as *chosen*, else as *engine* did it."""
+    form = HeaderForm(chosen) if chosen else engine.header_form
+    reader = engine.reader(Format.MARKDOWN) or ("PLUGINS" if form is HeaderForm.UNKNOWN else "")
+    return replace(settings, header_form=form, reader=reader)
 
 
 def engine_of(settings: Settings) -> Engine:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.importing.settings import files, folders, names
 from confarchive.importing.settings.defaults import DEFAULTS
 from confarchive.importing.settings.folders import Choice, Clues
+from confarchive.importing.settings.header_form import HeaderForm
 from confarchive.importing.settings.literals import Module, read_module
 from confarchive.importing.settings.old import OLD_NAMES, modernised
 from confarchive.model.problems import Problem, ProblemKind
@@ -65,7 +66,8 @@ class Settings:
     ``file`` is the one that the settings were read from, None where there is none. ``site_urls``
     are the addresses the blog says to have, without a slash at the end. ``plugins`` are what
     ``PLUGINS`` may name, and ``computed`` has the settings that decide how posts are read and that
-    only running them could tell, with their lines.
+    only running them could tell, with their lines. ``header_form`` tells how headers in Markdown
+    are read, and ``reader`` what reads them in Pelican's place.
     """
 
     content: Path
@@ -77,6 +79,8 @@ class Settings:
     chosen_by: str = "as given"
     plugins: tuple[str, ...] | None = None
     computed: Mapping[str, int] = field(default_factory=dict)
+    header_form: HeaderForm = HeaderForm.PELICAN
+    reader: str = ""
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
