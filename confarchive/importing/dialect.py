@@ -24,7 +24,7 @@ from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 
-from confarchive.importing.conversion import Note
+from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.extensions import OWN, full_name, marks, named
 from confarchive.model.problems import ProblemKind
 
@@ -102,6 +102,12 @@ class Dialect:
     def is_beyond(self, body: str) -> bool:
         """Tell whether an extension that is left out may have made something of *body*."""
         return bool(self.beyond and re.search(self.beyond, body, re.MULTILINE))
+
+    def doubts(self, body: str) -> Iterator[Doubt]:
+        """Yield why nothing is known of what readers saw of *body*, if an extension is missing."""
+        if self.is_beyond(body):
+            reason = "a Markdown extension that is left out may have made something of its text"
+            yield Doubt(reason=reason, help="see what is said of extensions")
 
     def render(self, body: str, *, colours: bool = True) -> str:
         """Return the HTML that Pelican made of *body*, the post without its header.

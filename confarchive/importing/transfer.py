@@ -127,6 +127,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     doubts = (
         *blog.engine.doubts(text, foreign.format, foreign.line),
         *made.conversion.doubts,
+        *resolve.doubts,
         *bare_tags.find(shown.html, body, made.left),
     )
     pictures = own_pictures(made.truth)
@@ -191,7 +192,11 @@ def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resol
     conversion = markdown.convert(expanded.text, dialect, resolve, path=path, linked=linked)
     truth, is_whole = markdown.truth(expanded.text, dialect)
     return _Made(
-        conversion=replace(conversion, notes=(*expanded.notes, *conversion.notes)),
+        conversion=replace(
+            conversion,
+            notes=(*expanded.notes, *conversion.notes),
+            doubts=(*conversion.doubts, *expanded.doubts, *dialect.doubts(body)),
+        ),
         truth=truth,
         summary=dialect.render(foreign.summary) if foreign.summary else "",
         generated=expanded.files,

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from confarchive.importing.conversion import Doubt
 from confarchive.importing.links import addresses
 from confarchive.importing.settings.values import slug_of
 from confarchive.model.archive import FILES
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import Index
 
+_ROOT = re.compile(r"\A\s*\{\{-?\s*SITEURL\s*-?\}\}/?")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # Schemes that people link with, of https://www.iana.org/assignments/uri-schemes; not http:x.
 _OPENED = re.compile(
@@ -48,6 +50,7 @@ class Resolver:
     ``site_links`` those that stay though the blog's ``SITEURL`` stands before them, and
     ``redirects`` what ``redirects.yml`` has to say of old addresses for these to lead into
     the archive; all fill as it is called.
+    ``has_root`` tells that an address began with a template's ``{{ SITEURL }}``, the site's root.
     ``generated`` are the names of files that stand in the archive's folder of
     files and nowhere in the blog: ``../../files/`` and the name lead there.
     """
@@ -61,6 +64,14 @@ class Resolver:
     placeless: dict[str, None] = field(default_factory=dict)
     site_links: set[str] = field(default_factory=set)
     redirects: dict[str, str] = field(default_factory=dict)
+    has_root: bool = False
+
+    @property
+    def doubts(self) -> Iterator[Doubt]:
+        """Why it is not known where a link led, if it is not."""
+        if self.has_root:
+            taken = "{{ SITEURL }} is taken for the site's root"
+            yield Doubt(reason=f"{taken}: what its plugin made is not known")
 
     def __call__(self, url: str) -> str:
         """Return the URL for *url* in the post's file; *url* itself where nothing is known."""
@@ -69,6 +80,9 @@ class Resolver:
     def resolve(self, url: str, *, keep: bool) -> str:
         """Do the same; *keep* tells whether what spells out the blog's ``SITEURL`` stays."""
         wanted = url.strip()
+        if root := _ROOT.match(unquote(wanted)):
+            self.has_root = True
+            wanted = f"/{unquote(wanted)[root.end() :]}"
         if not wanted or wanted.startswith("#"):
             return url
         name = wanted.removeprefix(f"../../{FILES}/")

@@ -20,7 +20,7 @@ from functools import partial
 from textwrap import indent
 from typing import TYPE_CHECKING
 
-from confarchive.importing.conversion import Note
+from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.liquid.shortcodes import SHORTCODES
 from confarchive.importing.liquid.tags import TAGS, Place, unescaped
 from confarchive.model.problems import ProblemKind
@@ -46,12 +46,14 @@ _SCAN = re.compile(
       )
     | (?:(?<=\n\n)|\A)(?P<indented>(?:(?:\ {4}|\t)[^\n]*(?:\n|\Z)|[^\S\n]*\n)+)
     | \{%-?\s*(?P<tag>\w+)(?P<args>(?:\s[^\n]*?)?)-?%\}
+    | \{\{-?\s*(?P<root>SITEURL)\s*-?\}\}/?
     | \\?\[(?P<short>[a-z]+)(?P<attributes>[=\s](?:[^\]\n]|\n(?!\s*\n))*?)?/?\\?\]
         (?:(?P<inner>(?:(?!\[/?(?P=short)\b).)*?)\\?\[/(?P=short)\\?\]|(?![\[(:]))
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _SHORTCODE = re.compile(rf"\[(?:{'|'.join(SHORTCODES)})[=\s\]\\]")
+_TAGS = re.compile(r"\{%|\{\{-?\s*SITEURL\b")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)])\s")
 
 
@@ -60,11 +62,13 @@ class Expanded:
     """A body without the tags that could be replaced.
 
     ``files`` are pictures that stood in notebooks; *text* shows each under the
-    address ``../../files/`` and its name. Lines of ``notes`` are the body's.
+    address ``../../files/`` and its name. Lines of ``notes`` are the body's, and so are those of
+    ``doubts``: what the blog's own plugin made of a tag is not known.
     """
 
     text: str
     notes: tuple[Note, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     files: tuple[GeneratedFile, ...] = ()
 
 
@@ -83,7 +87,7 @@ def expand(
     or None. *content* is that folder as seen from the blog's root; *code_dir* and
     *notebook_dir* are the plugin's settings of these names.
     """
-    if "{%" not in body and not (shortcodes and _SHORTCODE.search(body)):
+    if not _TAGS.search(body) and not (shortcodes and _SHORTCODE.search(body)):
         return Expanded(text=body)
     place = Place(
         read_file=read_file, content=content, code_dir=code_dir, notebook_dir=notebook_dir
@@ -92,6 +96,7 @@ def expand(
     return Expanded(
         text=_SCAN.sub(partial(expansion.replace, start=0), body),
         notes=tuple(expansion.notes),
+        doubts=tuple(expansion.doubts.values()),
         files=tuple(expansion.files),
     )
 
@@ -121,6 +126,7 @@ class _Expansion:
         self._place = place
         self._shortcodes = shortcodes
         self.notes: list[Note] = []
+        self.doubts: dict[str, Doubt] = {}
         self.files: list[GeneratedFile] = []
 
     def replace(self, match: re.Match[str], start: int) -> str:
@@ -130,6 +136,9 @@ class _Expansion:
             return self._indented(match["indented"], at)
         if match["tag"]:
             return self._tag(match, at)
+        if match["root"]:
+            self._doubt("{{ SITEURL }}", at, "is taken for the site's root")
+            return "/"
         if match["short"] and self._shortcodes:
             return self._short(match, at)
         return match[0]
@@ -167,12 +176,18 @@ class _Expansion:
             self.notes.append(Note(line=line, kind=ProblemKind.UNSUPPORTED, message=message))
             return text
         self.files += shown.files
+        self._doubt(f"{{% {name} %}}" if text.startswith("{") else f"[{name}]", at)
         before = self._body[:at].rpartition("\n")[2]
         end = at + len(text)
         after = self._body[end:].partition("\n")[0]
         if before.strip() or after.strip():
             return shown.inline or shown.block
         return self._apart(shown.block, before, at - len(before), end + len(after))
+
+    def _doubt(self, tag: str, at: int, done: str = "is shown as the archive can") -> None:
+        line = self._body.count("\n", 0, at) + 1
+        reason = f"{tag} {done}: what its plugin made is not known"
+        self.doubts.setdefault(reason, Doubt(reason=reason, line=line))
 
     def _apart(self, block: str, margin: str, start: int, end: int) -> str:
         """Return *block* with its *margin*, and an empty line before and after it."""
