@@ -16,6 +16,7 @@ from confarchive.model.archive import POSTS
 from confarchive.model.detection import detect
 from confarchive.model.naming import Catalogue, new_entry
 from confarchive.model.post import Status
+from confarchive.model.publication import is_published
 
 if TYPE_CHECKING:
     from confarchive.model.conference import Conferences
@@ -27,7 +28,7 @@ HEAD = "# The conferences that the posts speak of. The import adds the ones it i
 
 def found(post: Post, described: Conferences) -> tuple[Finding, ...]:
     """Return the conferences that *post*, with its body, speaks of beyond doubt."""
-    is_shown = post.status is Status.PUBLISHED and not post.is_draft(datetime.now(UTC))
+    is_shown = post.status is Status.PUBLISHED and is_published(post, datetime.now(UTC))
     if not is_shown or not post.path.startswith(f"{POSTS}/"):
         return ()
     findings = detect(post, _catalogue(described))

@@ -19,6 +19,7 @@ from confarchive.model import conferencefile, frontmatter, termfile, terms
 from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
 from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.publication import is_published
 from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def scan(
     read = [(_without_text(post), problems) for post, problems in read_posts(root, excluded, parse)]
     vocabularies, problems_of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
-    drafts = frozenset(post.path for post in posts if post.is_draft(now))
+    drafts = frozenset(post.path for post in posts if not is_published(post, now))
     problems = [
         problem
         for post, found in read

@@ -2,48 +2,25 @@
 
 The header is YAML between two lines ``---``, as MyST reads it, with ABlog's keys
 where ABlog has them. What cannot be read is reported and never published: a post
-with a broken header, status or date counts as a draft.
+with a broken header, status or date counts as a draft (see
+:mod:`confarchive.model.publication`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from confarchive.model import headers
-from confarchive.model.post import Post, Source, Status, When
+from confarchive.model import headers, publication
+from confarchive.model.headers import FOREIGN_KEYS
+from confarchive.model.post import Post, Source, Status, format_when, parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-# Keys that Sphinx, MyST, ABlog or notebook tools read themselves.
-FOREIGN_KEYS = frozenset(
-    [
-        "blogpost",
-        "canonical_link",
-        "excerpt",
-        "exclude",
-        "external_link",
-        "file_format",
-        "html_meta",
-        "jupytext",
-        "kernelspec",
-        "myst",
-        "no-search",
-        "nocomments",
-        "nosearch",
-        "orphan",
-        "substitutions",
-        "title",
-        "tocdepth",
-    ]
-)
 _HEADER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # What may stand before the title: blank lines, labels, comments.
 _PREAMBLE = (
@@ -52,11 +29,6 @@ _PREAMBLE = (
 _ATX = re.compile(_PREAMBLE + r" {0,3}#(?:[ \t]+(?P<title>[^\n]*))?(?:\n|\Z)", re.DOTALL)
 _SETEXT = re.compile(
     _PREAMBLE + r" {0,3}(?P<title>[^\s#>\n][^\n]*)\n {0,3}=+[ \t]*(?:\n|\Z)", re.DOTALL
-)
-_LINE_ENDS = frozenset("\x85\u2028\u2029")  # those that YAML knows besides the usual ones
-_WHEN = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)"
-    r"[ ]?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
 )
 
 
@@ -74,7 +46,11 @@ def parse(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
         )
     values = reading.header(header["yaml"]) if header else {}
     rest = text[header.end() :] if header else text
-    values |= _title_and_body(rest, reading, line=1 + text.count("\n", 0, len(text) - len(rest)))
+    line = 1 + text.count("\n", 0, len(text) - len(rest))
+    title = _title(rest)
+    reading.look_for_header(rest[: title.start()] if header and title else rest, line)
+    reading.look_at_folder(values)
+    values |= _title_and_body(rest, title, reading, line)
     if reading.held_back:
         values["status"] = Status.DRAFT
     return Post(path=path, **values), tuple(reading.problems)
@@ -88,29 +64,13 @@ def dump(post: Post) -> str:
     return f"---\n{header}---\n{post.preamble}{title}\n{post.body}"
 
 
-def parse_when(text: str) -> When:
-    """Return the day or point in time that *text* names, ISO 8601 with a blank for the ``T``.
-
-    Raises ValueError for anything else.
-    """
-    match = _WHEN.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(f"{text!r} is no date")
-    if match["time"] is None:
-        return date.fromisoformat(match["day"])
-    return datetime.fromisoformat(f"{match['day']} {match['time']}{match['offset'] or ''}")
+def _title(text: str) -> re.Match[str] | None:
+    return _ATX.match(text) or _SETEXT.match(text)
 
 
-def format_when(when: When) -> str:
-    """Return *when* as :func:`parse_when` reads it, seconds only where there are any."""
-    if not isinstance(when, datetime):
-        return when.isoformat()
-    precise = "auto" if when.second or when.microsecond else "minutes"
-    return when.isoformat(" ", timespec=precise)
-
-
-def _title_and_body(text: str, reading: _Reading, line: int) -> dict[str, str]:
-    match = _ATX.match(text) or _SETEXT.match(text)
+def _title_and_body(
+    text: str, match: re.Match[str] | None, reading: _Reading, line: int
+) -> dict[str, str]:
     if match is None:
         if not reading.held_back:
             message = "no title: expected a heading '# …' before anything else"
@@ -126,6 +86,7 @@ class _Reading:
 
     path: str
     problems: list[Problem] = field(default_factory=list)
+    flags: dict[str, Status] = field(default_factory=dict)
 
     @property
     def held_back(self) -> bool:
@@ -147,10 +108,39 @@ class _Reading:
         for key, entry in entries.items():
             if key in _READERS:
                 self._read(key, entry, values)
+                continue
+            unknown.append((headers.as_yaml(key), headers.as_yaml(entry.value)))
+            if publication.is_flag(key):
+                self._flag(key, entry)
             else:
-                unknown.append((_yaml(key), _yaml(entry.value)))
                 self._unknown(key, entry.line + 1)
+        if Status.DRAFT in self.flags.values():
+            values["status"] = Status.DRAFT
         return values | {"unknown": tuple(unknown)}
+
+    def _flag(self, key: str, entry: headers.Entry) -> None:
+        try:
+            self.flags[key] = publication.status_of_flag(key, entry.value)
+        except ValueError:
+            self.hold_back(f"{key}: found {entry.value!r}, expected true or false", entry.line + 1)
+
+    def look_at_folder(self, values: dict[str, Any]) -> None:
+        """Hold the post back if its folder is one of drafts; it must not say otherwise."""
+        folder = publication.folder_of_drafts(self.path)
+        if folder and Status.PUBLISHED in {values.get("status"), *self.flags.values()}:
+            self.hold_back(f"its header publishes it, its folder {folder!r} is one of drafts", 1)
+        elif folder:
+            values["status"] = Status.DRAFT
+
+    def look_for_header(self, text: str, line: int) -> None:
+        """Hold the post back if a header stands in *text*, from *line* on, where none is read."""
+        stray = None if self.held_back else publication.stray_header(text)
+        if stray:
+            message = (
+                f"found {stray[1]!r}, which is no header here: expected YAML between two lines "
+                "'---', the first of them the file's first line"
+            )
+            self.hold_back(message, line + stray[0])
 
     def _read(self, key: str, entry: headers.Entry, values: dict[str, Any]) -> None:
         name, read, expected = _READERS[key]
@@ -161,14 +151,28 @@ class _Reading:
         except (ValueError, TypeError, KeyError):
             message = f"{key}: found {entry.value!r}, expected {expected}"
             self.complain(message, entry.line + 1)
-            if name in {"status", "date", "expires"}:  # who knows what was meant: hold it back
+            if name in publication.DECIDING:  # who knows what was meant: hold it back
                 values["status"] = Status.DRAFT
 
     def _unknown(self, key: str, line: int) -> None:
         if key in FOREIGN_KEYS:
             return
-        hint = did_you_mean(key, [*_READERS, *FOREIGN_KEYS])
-        self.complain(f"unknown key {key!r}{hint}", line, ProblemKind.UNKNOWN_KEY)
+        known = [*_READERS, *FOREIGN_KEYS]
+        if meant := publication.meant_by(key, known):
+            hint = f"did you mean {meant!r}? " if meant in _READERS else ""
+            message = (
+                f"unknown key {key!r}, which may say that readers must not see this; {hint}"
+                "known are 'status: draft', 'status: hidden', 'date' and 'expires'"
+            )
+            self.hold_back(message, line)
+        else:
+            message = f"unknown key {key!r}{did_you_mean(key, known)}"
+            self.complain(message, line, ProblemKind.UNKNOWN_KEY)
+
+    def hold_back(self, message: str, line: int) -> None:
+        """Complain of what makes it doubtful whether the post is for readers."""
+        message += "; the post is held back until it is clear"
+        self.complain(message, line, ProblemKind.UNREADABLE)
 
 
 def _text(value: Any) -> str:
@@ -236,23 +240,7 @@ def _line(key: str, value: str) -> str:
 @lru_cache(maxsize=4096)  # an import writes each header twice, and the same names in many
 def _flow(value: str | tuple[str, ...] | None) -> str:
     """Return *value* on one line of YAML, empty for nothing."""
-    return _yaml(list(value) if isinstance(value, tuple) else value)
-
-
-def _yaml(value: Any, *, readable: bool = True) -> str:
-    if not value and value != "":
-        return ""
-    text: str = yaml.dump(
-        value,
-        Dumper=yaml.SafeDumper,
-        default_flow_style=True,
-        allow_unicode=readable,
-        width=2**31 - 1,
-        sort_keys=False,
-    )
-    if readable and not _LINE_ENDS.isdisjoint(text):  # read back, they would be blanks
-        return _yaml(value, readable=False)
-    return text.removesuffix("\n").removesuffix("\n...")
+    return headers.as_yaml(list(value) if isinstance(value, tuple) else value)
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -20,6 +20,17 @@ except ImportError:  # PyYAML without libyaml reads the same, ten times slower
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
 
+_LINE_ENDS = frozenset("\x85\u2028\u2029")  # those that YAML knows besides the usual ones
+FOREIGN_KEYS = frozenset(
+    [
+        *("blogpost", "canonical_link", "excerpt", "exclude", "external_link", "file_format"),
+        *("html_meta", "jupytext", "kernelspec", "myst", "no-search", "nocomments", "nosearch"),
+        *("orphan", "substitutions", "title", "tocdepth"),
+    ]
+)
+"""Keys that Sphinx, MyST, ABlog or notebook tools read themselves."""
+
+
 class HeaderError(ValueError):
     """Text that is not YAML, or no mapping; ``line`` counts from 1 within the text."""
 
@@ -37,19 +48,41 @@ class Entry:
 
 
 def read(text: str) -> dict[str, Entry]:
-    """Return the entries of a YAML mapping; a key given twice is a :class:`HeaderError`."""
+    """Return the entries of a YAML mapping; a key given twice is a :class:`HeaderError`.
+
+    So is an alias or a merge: a few of them make gigabytes of a line, or never end.
+    """
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        return _entries(_composed(text))
+    except RecursionError as error:
+        raise HeaderError("lists stand in lists, deeper than anybody reads", 1) from error
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        _refuse_aliases(text)
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise HeaderError(error.problem or "not YAML", line) from error
     except yaml.YAMLError as error:
         raise HeaderError(str(error).splitlines()[0], 1) from error
-    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
-        return {}
-    if not isinstance(node, yaml.MappingNode):
-        raise HeaderError("expected keys with values", 1)
-    return _entries(node)
+    return node
+
+
+def _refuse_aliases(text: str) -> None:
+    for event in yaml.parse(text, Loader=_Loader) if "*" in text else ():
+        if isinstance(event, yaml.AliasEvent):
+            message = f"found the alias *{event.anchor}, expected what it stands for written out"
+            raise HeaderError(message, event.start_mark.line + 1 if event.start_mark else 1)
+
+
+def _key(node: yaml.Node) -> str:
+    key = str(_value(node))
+    if key == "<<":
+        message = "found the merge key <<, expected the keys that it stands for written out"
+        raise HeaderError(message, node.start_mark.line + 1)
+    return key
 
 
 def lines(text: str) -> dict[tuple[str, ...], int]:
@@ -66,7 +99,7 @@ def _lines(node: yaml.Node | None, above: tuple[str, ...]) -> Iterator[tuple[tup
         return
     seen: set[str] = set()
     for key_node, value_node in node.value:
-        key, line = str(_value(key_node)), key_node.start_mark.line + 1
+        key, line = _key(key_node), key_node.start_mark.line + 1
         if key in seen:
             raise HeaderError(f"the key {key!r} stands here twice", line)
         seen.add(key)
@@ -74,10 +107,14 @@ def _lines(node: yaml.Node | None, above: tuple[str, ...]) -> Iterator[tuple[tup
         yield from _lines(value_node, (*above, key))
 
 
-def _entries(node: yaml.MappingNode) -> dict[str, Entry]:
+def _entries(node: yaml.Node | None) -> dict[str, Entry]:
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
+        return {}
+    if not isinstance(node, yaml.MappingNode):
+        raise HeaderError("expected keys with values", 1)
     entries: dict[str, Entry] = {}
     for key_node, value_node in node.value:
-        key, line = str(_value(key_node)), key_node.start_mark.line + 1
+        key, line = _key(key_node), key_node.start_mark.line + 1
         if key in entries:
             raise HeaderError(f"the key {key!r} stands here twice", line)
         entries[key] = Entry(_value(value_node), line)
@@ -86,9 +123,26 @@ def _entries(node: yaml.MappingNode) -> dict[str, Entry]:
 
 def _value(node: yaml.Node) -> Any:
     if isinstance(node, yaml.MappingNode):
-        return {str(_value(key)): _value(value) for key, value in node.value}
+        return {_key(key): _value(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_value(item) for item in node.value]
     if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"~", "null"}:
         return ""  # YAML's ways of saying nothing
     return node.value
+
+
+def as_yaml(value: Any, *, readable: bool = True) -> str:
+    """Return *value* on one line of YAML, "" for none of it; *readable*: letters as they are."""
+    if not value and value != "":
+        return ""
+    text: str = yaml.dump(
+        value,
+        Dumper=yaml.SafeDumper,
+        default_flow_style=True,
+        allow_unicode=readable,
+        width=2**31 - 1,
+        sort_keys=False,
+    )
+    if readable and not _LINE_ENDS.isdisjoint(text):  # read back, they would be blanks
+        return as_yaml(value, readable=False)
+    return text.removesuffix("\n").removesuffix("\n...")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 When = date | datetime
 """A day, or a point in time; a point without an offset is the author's local time."""
+_WHEN = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)"
+    r"[ ]?(?P<offset>Z|[+-]\d{2}:?\d{2})?)?"
+)
 
 
 class Status(enum.StrEnum):
@@ -82,23 +87,30 @@ class Post:
         """The path without its suffix: the name Sphinx knows the document by."""
         return self.path.removesuffix(".md")
 
-    def is_draft(self, now: datetime) -> bool:
-        """Tell whether the post must not be seen at *now* (with an offset).
-
-        It must not when its author says so, when it has no date or one still to
-        come, or when it has expired. A static page needs no date.
-        """
-        if self.status is Status.DRAFT:
-            return True
-        if self.expires is not None and moment(self.expires, now.tzinfo) <= now:
-            return True
-        if self.date is None:
-            return self.path.startswith("posts/")
-        return moment(self.date, now.tzinfo) > now
-
 
 def moment(when: When, zone: tzinfo | None) -> datetime:
     """Return *when* as a point in time; what names no offset is taken to be in *zone*."""
     if not isinstance(when, datetime):
         when = datetime(when.year, when.month, when.day, tzinfo=zone)
     return when if when.tzinfo is not None else when.replace(tzinfo=zone)
+
+
+def parse_when(text: str) -> When:
+    """Return the day or point in time that *text* names, ISO 8601 with a blank for the ``T``.
+
+    Raises ValueError for anything else.
+    """
+    match = _WHEN.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"{text!r} is no date")
+    if match["time"] is None:
+        return date.fromisoformat(match["day"])
+    return datetime.fromisoformat(f"{match['day']} {match['time']}{match['offset'] or ''}")
+
+
+def format_when(when: When) -> str:
+    """Return *when* as :func:`parse_when` reads it, seconds only where there are any."""
+    if not isinstance(when, datetime):
+        return when.isoformat()
+    precise = "auto" if when.second or when.microsecond else "minutes"
+    return when.isoformat(" ", timespec=precise)

@@ -105,13 +105,6 @@ def test_all_that_is_wrong_is_told():
     assert [problem.kind.value for problem in problems] == ["bad-value", "unknown-key", "no-title"]
 
 
-@pytest.mark.parametrize("header", ["status: drfat", "date: soon", "tags: [a", "expires: never"])
-def test_a_header_that_cannot_be_read_holds_the_post_back(header):
-    post, problems = parse(f"---\ndate: 2015-01-01\n{header}\n---\n# T\n", "posts/2015/t.md")
-    assert post.is_draft(datetime(2020, 1, 1, tzinfo=UTC))
-    assert problems
-
-
 def test_unknown_keys_are_kept():
     text = "---\ndate: 2015-01-01\nmood: {a: [b]}\n---\n# T\n"
     post, problems = parse(text, "posts/2015/t.md")
@@ -132,17 +125,3 @@ def test_unknown_keys_are_kept():
 def test_the_title_is_the_first_heading(text, title, body):
     post, problems = parse(text, "pages/one.md")
     assert (post.title, post.body, problems) == (title, body, ())
-
-
-@pytest.mark.parametrize(
-    ("when", "draft"),
-    [
-        ("2015-01-01", False),
-        ("2031-01-01", True),
-        ("2030-01-01 01:00 +0200", False),
-        ("2030-01-01 01:00 -0200", True),
-    ],
-)
-def test_a_date_still_to_come_is_a_draft(when, draft):
-    post, _ = parse(f"---\ndate: {when}\n---\n# T\n", "posts/2015/t.md")
-    assert post.is_draft(datetime(2030, 1, 1, tzinfo=UTC)) is draft

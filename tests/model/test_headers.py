@@ -1,0 +1,35 @@
+"""YAML that would take more than it gives."""
+
+import pytest
+
+from confarchive.model import conferencefile, headers, termfile
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+HOSTILE = {
+    "a bomb of aliases": (BOMB, 2, "alias *a"),
+    "a list in itself": ("tags: &a [*a]", 1, "alias *a"),
+    "an alias": ("a: &x 1\n\nb: *x\n", 3, "alias *x"),
+    "a merge": ("a:\n  <<: {b: c}\n", 2, "merge key"),
+    "lists in lists": (f"a: {'[' * 50_000}", 1, "depth"),
+    "keys in keys": (f"a: {'{a: ' * 800}{'}' * 800}", 1, "lists stand in lists"),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_it_is_refused_with_its_line(case):
+    text, line, message = HOSTILE[case]
+    with pytest.raises(headers.HeaderError, match=message.replace("*", r"\*")) as raised:
+        headers.read(text)
+    assert raised.value.line == line
+    for file in (conferencefile, termfile):
+        _, problems = file.read(text)
+        assert [(problem.line, problem.kind.value) for problem in problems] == [
+            (line, "unreadable")
+        ]
+
+
+def test_a_star_is_no_alias():
+    assert headers.read("a: '*x'\nb: a * b\n")["b"].value == "a * b"

@@ -1,0 +1,174 @@
+"""What is published, and what only may be: the clock, the folder, the header and doubts about it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from confarchive.model.frontmatter import dump, parse
+from confarchive.model.post import Status
+from confarchive.model.problems import ProblemKind
+from confarchive.model.publication import is_published
+
+NOW = datetime(2020, 1, 1, tzinfo=UTC)
+PATH = "posts/2015/t.md"
+PLAIN = "---\ndate: 2015-01-01\n{}\n---\n\n# T\n\nWords.\n"
+ZERO_WIDTH = "\u200b"
+
+
+def published(text, path=PATH):
+    post, problems = parse(text, path)
+    return is_published(post, NOW), problems
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("draft: true", "draft: yes", "draft: 1", "Draft: TRUE", "DRAFT: on", "is_draft: True"),
+        *("published: false", "published: no", "Published: False", "publish: off", "published: 0"),
+        *('draft: "true"', "draft: false\npublished: false", "status: published\ndraft: true"),
+        *(
+            "status: hidden\ndraft: true",
+            "status: draft\ndraft: false",
+            "published: true\ndraft: y",
+        ),
+    ],
+)
+def test_what_other_programs_say_means_what_it_says(said):
+    assert published(PLAIN.format(said)) == (False, ())
+
+
+@pytest.mark.parametrize("said", ["draft: false", "published: true", "Publish: yes", "draft: no"])
+def test_and_so_does_the_contrary(said):
+    post, problems = parse(PLAIN.format(said), PATH)
+    assert (is_published(post, NOW), problems) == (True, ())
+    assert parse(dump(post), PATH)[0] == post
+
+
+DOUBTS = [
+    *("Status: draft", "STATUS: draft", "staus: draft", "sttus: draft", "statuss: draft"),
+    *(f"{ZERO_WIDTH}status: draft", f"status{ZERO_WIDTH}: draft", f"{ZERO_WIDTH}draft: true"),
+    *("\ufeffstatus: draft", "ｓｔａｔｕｓ: draft", "ѕtatus: draft", "stat us: draft"),
+    *("hidden: true", "private: true", "visibility: private", "unlisted: true", "Hidden: yes"),
+    *("publishDate: 2030-01-01", "publish_date: 2030-01-01", "expiryDate: 2016-01-01"),
+    *("expire: 2016-01-01", "Expires: 2016-01-01", "draught: true", "drafts: true"),
+    *("unpublished: true", "publishd: false", "password: hush", "wip: true"),
+    *("draft: maybe", "published: 2030-01-01", "draft:", "draft: [true]", "published: {a: b}"),
+    *("<<: {status: draft}", "x: &a 1\ny: *a", "tags: &a [*a]", "Date: 2030-01-01"),
+]
+
+
+@pytest.mark.parametrize("said", DOUBTS)
+def test_what_is_not_understood_is_held_back_with_one_error(said):
+    shown, problems = published(PLAIN.format(said))
+    assert not shown
+    (problem,) = problems
+    assert problem.kind is ProblemKind.UNREADABLE
+    assert problem.line in {3, 4}
+    assert "held back" in problem.message
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("mood: glad", "layout: post", "comments: true", "permalink: /a", "lastmod: 2016-01-01"),
+        *(
+            "keywords: a",
+            "slug: a",
+            "weight: 3",
+            "toc: true",
+            "featured: yes",
+            "modified: 2016-01-01",
+        ),
+        *("catgory: x", "tag: [a]", "authors: me", "description: d", "type: post", "licence: MIT"),
+    ],
+)
+def test_other_unknown_keys_hold_nothing_back(said):
+    shown, problems = published(PLAIN.format(said))
+    assert shown
+    assert [problem.kind for problem in problems] == [ProblemKind.UNKNOWN_KEY]
+
+
+STRAY = {
+    "a blank line before it": "\n---\nstatus: draft\n---\n\n# T\n\nWords.\n",
+    "a comment before it": "<!-- mine -->\n---\nstatus: draft\n---\n\n# T\n",
+    "a zero-width character before it": f"{ZERO_WIDTH}---\nstatus: draft\n---\n\n# T\n",
+    "a blank before it": " ---\nstatus: draft\n---\n\n# T\n",
+    "four dashes": "----\nstatus: draft\n----\n\n# T\n",
+    "behind the title": "# T\n\n---\nstatus: draft\n---\n\nWords.\n",
+    "behind another": "---\ntags: [a]\n---\n---\nstatus: draft\n---\n\n# T\n",
+    "behind another, a line apart": "---\ntags: [a]\n---\n\n---\ndraft: true\n---\n\n# T\n",
+    "TOML": '+++\ntitle = "T"\ndraft = true\n+++\n\n# T\n',
+    "JSON": '{\n  "title": "T",\n  "draft": true\n}\n\n# T\n',
+    "JSON on a line": '{"draft": true}\n\n# T\n',
+    "Pelican's": "Title: T\nStatus: draft\n\nWords.\n",
+    "Pelican's, with a title": "Date: 2015-01-01\nStatus: draft\n\n# T\n\nWords.\n",
+    "of reStructuredText": ":status: draft\n\n# T\n",
+    "Nikola's": "<!--\n.. status: draft\n.. title: T\n-->\n\n# T\n",
+    "a comment of its own": "<!-- status: draft -->\n\n# T\n",
+    "without its first border": "status: draft\n---\n\n# T\n",
+    "in capitals": "STATUS: DRAFT\n\n# T\n",
+}
+
+
+@pytest.mark.parametrize("path", [PATH, "pages/t.md"])
+@pytest.mark.parametrize("case", STRAY)
+def test_a_header_where_none_is_read_holds_its_post_back(case, path):
+    shown, problems = published(STRAY[case], path)
+    assert not shown
+    assert [problem.kind for problem in problems] == [ProblemKind.UNREADABLE]
+    assert "header" in problems[0].message
+
+
+INNOCENT = {
+    "a rule in the text": "# T\n\nWords.\n\n---\n\nMore: words.\n\n---\n\nStill.\n",
+    "code": "# T\n\n```yaml\n---\nstatus: draft\n---\n```\n",
+    "code before the title": "---\n---\n# T\n\n~~~\n+++\ndraft = true\n+++\n~~~\n",
+    "a title like a key": "# Status: draft\n\nWords.\n",
+    "a title like a key, underlined": "Status: draft\n=============\n\nWords.\n",
+    "words of a status": "# T\n\nStatus: a draft of the programme.\n",
+    "a header, and another as its text": "---\n---\n# T\n\n---\nstatus: draft\n---\n",
+    "a label and a comment": "(label)=\n% mine\n<!-- and mine -->\n# T\n",
+}
+
+
+@pytest.mark.parametrize("case", INNOCENT)
+def test_what_only_looks_like_a_header_holds_nothing_back(case):
+    assert published(INNOCENT[case], "pages/t.md") == (True, ())
+
+
+@pytest.mark.parametrize(
+    "folder", ["drafts", "_drafts", "Drafts", "unpublished", "_unpublished", "draft", "2015/drafts"]
+)
+@pytest.mark.parametrize("top", ["posts", "pages"])
+def test_posts_in_a_folder_of_drafts_are_drafts(top, folder):
+    path = f"{top}/{folder}/t.md"
+    assert published(PLAIN.format("tags: [a]"), path) == (False, ())
+    assert published(PLAIN.format("tags: [a]"), f"{top}/{folder}s-of-beer/t.md") == (True, ())
+    shown, problems = published(PLAIN.format("status: published"), path)
+    assert not shown
+    assert "folder" in problems[0].message
+
+
+def test_a_file_is_no_folder():
+    assert published(PLAIN.format("tags: [a]"), "posts/2015/drafts.md") == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("when", "shown"),
+    [
+        ("2015-01-01", True),
+        ("2031-01-01", False),
+        ("2030-01-01 01:00 +0200", True),
+        ("2030-01-01 01:00 -0200", False),
+    ],
+)
+def test_a_date_still_to_come_is_a_draft(when, shown):
+    post, _ = parse(f"---\ndate: {when}\n---\n# T\n", PATH)
+    assert is_published(post, datetime(2030, 1, 1, tzinfo=UTC)) is shown
+
+
+@pytest.mark.parametrize("header", ["status: drfat", "date: soon", "tags: [a", "expires: never"])
+def test_a_header_that_cannot_be_read_holds_the_post_back(header):
+    post, problems = parse(f"---\ndate: 2015-01-01\n{header}\n---\n# T\n", PATH)
+    assert post.status is Status.DRAFT
+    assert problems
