@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building import parallel, search
+from confarchive.building import inventory, parallel, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,13 +28,15 @@ class SparingBuilder(StandaloneHTMLBuilder):
     """Writes no page that is told to be ``unchanged``, and nothing at all when ``idle``.
 
     ``up_to_date`` tells that Sphinx has found no page older than its document.
-    ``inventory_stands`` is asked whether ``objects.inv`` would come out as it stands there.
+    ``inventory_stands`` is asked whether ``objects.inv`` would come out as it stands there; it
+    tells nothing of ``unlisted`` documents.
     """
 
     unchanged: AbstractSet[str] = frozenset()
     idle = False
     inventory_stands: Callable[[], bool] = staticmethod(lambda: False)
     up_to_date = False
+    unlisted: AbstractSet[str] = frozenset()
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the documents whose pages Sphinx finds too old."""
@@ -88,7 +90,7 @@ class SparingBuilder(StandaloneHTMLBuilder):
     def dump_inventory(self) -> None:
         """Write what other sites may link to."""
         if not self.inventory_stands():
-            super().dump_inventory()
+            inventory.dump(self, self.unlisted)
 
     def finish(self) -> None:
         """Write what no document stands for."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.crossings import Crossings
 from confarchive.building.texts import Text, shorten
 from confarchive.building.views import Badge, Dated, Entry, Link, PostView
-from confarchive.model.conference import Series
+from confarchive.model.conference import Series, readable
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -150,7 +150,9 @@ class Posts:
 
     def _new_conference(self, slug: str) -> Link:
         place = self._archive.conferences.find(slug)
-        return Link(page=self._addresses.conference(slug), text=place.name if place else slug)
+        if place is None:  # only hidden posts name it
+            return Link(page="", text=readable(slug))
+        return Link(page=self._addresses.conference(slug), text=place.name)
 
     def _about(self, post: Post) -> Iterator[Edition | Series]:
         for place in map(self._archive.conferences.find, post.conferences):

@@ -16,6 +16,7 @@ from confarchive.building import (
     drafts,
     feeds,
     fulltext,
+    inventory,
     memory,
     outputs,
     pages,
@@ -28,11 +29,13 @@ from confarchive.building import (
     tags,
 )
 from confarchive.building import context as page_context
+from confarchive.building.builders import SparingBuilder
 from confarchive.building.reporting import report
 from confarchive.building.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
 
     from sphinx.application import Sphinx
@@ -87,17 +90,17 @@ class Writing:
     def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the documents whose pages show something else than before."""
         blog.fill(app, self.site)
-        search.leave_out(env, self._archive.unlisted)
+        _leave_out(app.builder, self._archive.unlisted)
         return self._changes.compare(env, self.site)
 
     def generated_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
         """Yield the pages that no document stands for, where they do not stand there already."""
         builder = app.builder
+        search.drop_unused_words(builder)
         if not _makes_site(builder):
             return
         # Pagefind takes as long as all that is still to do: both go on at once.
         self._index = search.Work(builder, self.site)
-        search.drop_unused_words(builder)
         if self._changes.standing:
             return
         yield from pages.generate(app, self.site)
@@ -144,6 +147,15 @@ class Writing:
         unwanted = set() if self._archive.drafts else {site.addresses.drafts}
         written = {*self._pages, *self._changes.unchanged}
         outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
+
+
+def _leave_out(builder: Builder, unlisted: AbstractSet[str]) -> None:
+    """Keep what lists do not show out of the files that tell of all pages."""
+    if isinstance(builder, SparingBuilder):
+        builder.unlisted = unlisted
+    elif isinstance(builder, StandaloneHTMLBuilder):
+        builder.dump_inventory = partial(inventory.dump, builder, unlisted)  # type: ignore[method-assign]
+    search.leave_out(builder, unlisted)
 
 
 def _makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:

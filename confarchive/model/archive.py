@@ -149,7 +149,8 @@ def _derive(
     """Return *archive* with all that follows from its *posts*, whose terms are settled."""
     written = [post for post in posts if post.path.startswith(f"{POSTS}/")]
     listed = newest_first([post for post in written if post.status is not Status.HIDDEN], now)
-    named = {slug for post in posts for slug in post.conferences}
+    # What only hidden posts name would tell of them: it has no page.
+    named = {s for post in posts if post.status is not Status.HIDDEN for s in post.conferences}
     tags, tag_problems = terms.collect(listed, lambda post: post.tags, vocabularies.tags)
     categories, category_problems = terms.collect(
         listed, _one(lambda post: post.category), vocabularies.categories

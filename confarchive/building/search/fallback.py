@@ -5,19 +5,29 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
-    from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.environment import BuildEnvironment
+    from sphinx.builders import Builder
     from sphinx.search import WordStore
 
 
-def leave_out(env: BuildEnvironment, docnames: Iterable[str]) -> None:
-    """Keep documents, such as hidden posts, out of the search index."""
-    for docname in docnames:
-        env.metadata[docname]["nosearch"] = True
+def leave_out(builder: Builder, docnames: AbstractSet[str]) -> None:
+    """Keep documents, such as hidden posts, out of the search index, their names too.
+
+    Sphinx would note the names of those that say ``nosearch``.
+    """
+    if isinstance(builder, StandaloneHTMLBuilder):
+        index_page = builder.index_page
+
+        def index(docname: str, document: nodes.document, title: str) -> None:
+            if docname not in docnames:
+                index_page(docname, document, title)
+
+        builder.index_page = index  # type: ignore[method-assign,assignment]
 
 
 def hasten(builder: StandaloneHTMLBuilder) -> None:
@@ -43,13 +53,13 @@ def hasten(builder: StandaloneHTMLBuilder) -> None:
     language.word_filter = cache(language.word_filter)  # type: ignore[method-assign]
 
 
-def drop_unused_words(builder: StandaloneHTMLBuilder) -> None:
+def drop_unused_words(builder: Builder) -> None:
     """Forget words that no document has any more.
 
     Sphinx keeps the words of an index it loads even when the last document with
     them is gone; a withdrawn post could be read from them.
     """
-    indexer = builder.indexer
+    indexer = builder.indexer if isinstance(builder, StandaloneHTMLBuilder) else None
     if indexer is None:
         return
     for words in (indexer._mapping, indexer._title_mapping):  # noqa: SLF001 (no public way)
