@@ -35,7 +35,8 @@ _PAGES = "what pages are made of"
 class Changes:
     """Compares one build with the one before it into the same folder.
 
-    ``touched`` tells that Sphinx reads a document, or has lost one; ``unchanged`` are the
+    ``read`` are the documents that Sphinx reads, ``gone`` those that it has lost, and
+    ``touched`` tells that there is one of either; ``unchanged`` are the
     generated pages that need not be written; ``standing`` tells that all files are made of what
     they were, but for the pages of documents that are read; ``complained`` tells that something
     is wrong which only a build of all pages sees.
@@ -43,7 +44,8 @@ class Changes:
 
     def __init__(self, app: Sphinx) -> None:
         self.headers = Headers(Path(app.doctreedir))
-        self.touched = False
+        self.read: frozenset[str] = frozenset()
+        self.gone: frozenset[str] = frozenset()
         self.complained = False
         self.unchanged: set[str] = set()
         self._app = app
@@ -65,6 +67,19 @@ class Changes:
             now if undated else None,
             [(name, *_stamp(file)) for name, file in sorted(files.items())],
         )
+
+    @property
+    def touched(self) -> bool:
+        """Whether Sphinx reads a document, or has lost one."""
+        return bool(self.read or self.gone)
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether files in the output may tell of what is no part of the site any more.
+
+        So it is where a document is gone, and where the last build came to no end.
+        """
+        return bool(self.gone) or not self._made.known
 
     def begin(self) -> bool:
         """Begin to compare; tell whether there is nothing at all to do.

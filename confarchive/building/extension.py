@@ -52,7 +52,6 @@ class Build:
         self.archive = Archive()
         self.writing: Writing | None = None
         self._exclude_patterns: list[str] = []
-        self._read = False
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
@@ -96,16 +95,15 @@ class Build:
         """Sphinx has looked: clean up after it, and after documents that are gone."""
         thrift.collect_rarely()
         app.config.exclude_patterns = self._exclude_patterns
-        self.changes.touched = bool(removed)
+        self.changes.gone = frozenset(removed)
         drafts.forget(Path(app.doctreedir), removed)
         return drafts.outdated(_domain(env), self.archive.withheld)
 
     def env_before_read_docs(
         self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]
     ) -> None:
-        """Note whether any document is read."""
-        self._read = bool(docnames)
-        self.changes.touched |= self._read
+        """Note which documents are read."""
+        self.changes.read = frozenset(docnames)
 
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
         """Collect a document's text, and excuse it from tables of contents: it stands in lists."""
@@ -131,7 +129,7 @@ class Build:
             app, self.archive, self.changes, domain, now=self.now, table=self._redirects
         )
         # Sphinx does not save its state when documents only went.
-        gone = [env.config.root_doc] if self.changes.touched and not self._read else []
+        gone = [env.config.root_doc] if self.changes.gone and not self.changes.read else []
         return self.writing.begin(app, env) or gone
 
     def html_collect_pages(self, app: Sphinx) -> Iterable[GeneratedPage]:

@@ -18,11 +18,13 @@ from confarchive.model.post import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
     from pathlib import Path
 
     from feedgen.entry import FeedEntry
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
 
     from confarchive.building.site import Site
     from confarchive.building.views import Listing
@@ -67,6 +69,13 @@ def _under_old_names(
         if feed in there:
             write_file(copy, feed.read_bytes())
             yield copy
+
+
+def standing(site: Site, pages: AbstractSet[str], config: Config) -> set[str]:
+    """Return the files of the feeds of lists all of whose *pages* stand as they were."""
+    if config.blog_feed_fulltext:
+        return set()
+    return {listing.feed for listing in _feeds(site) if pages >= set(listing.pages)}
 
 
 def _feeds(site: Site) -> Iterator[Listing]:

@@ -129,6 +129,11 @@ class Made:
         made: dict[str, str] = record["made"] if record.get("basis") == self._basis else {}
         return made
 
+    @property
+    def known(self) -> bool:
+        """Whether it is known what an earlier build has made."""
+        return bool(self._before)
+
     def same(self, name: str, value: object) -> bool:
         """Note what *name* is made of; tell whether it is what it was made of last."""
         key = digest(name)  # names tell, and a page may become a draft

@@ -77,13 +77,17 @@ class OldLinks:
 
         return rawhtml.rewrite(html, target)
 
+    def used(self) -> set[str]:
+        """Return the names of the files that documents lead to."""
+        found = {target for docname in self._places for target in self.targets(docname)}
+        return found & self._files.keys()
+
     def copy_files(self, outdir: Path) -> list[Path]:
         """Copy the files that documents lead to into the output, and return the copies.
 
         No draft is a document: what only a draft shows is not copied.
         """
-        used = {target for docname in self._places for target in self.targets(docname)}
-        copies = {outdir / name: self._files[name] for name in sorted(used & self._files.keys())}
+        copies = {outdir / name: self._files[name] for name in sorted(self.used())}
         for copy, file in copies.items():
             copy_file(file, copy)
         return list(copies)

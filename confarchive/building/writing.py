@@ -68,6 +68,7 @@ class Writing:
         self._index: search.Work | None = None
         self._pages: list[str] = []
         self._sources_withheld = drafts.named_in(domain)
+        self._strangers: AbstractSet[str] = frozenset()
         self.site = self._new_site(app, domain)
         domain.site = self.site
 
@@ -91,7 +92,33 @@ class Writing:
         """Return the documents whose pages show something else than before."""
         blog.fill(app, self.site)
         _leave_out(app.builder, self._archive.unlisted)
-        return self._changes.compare(env, self.site)
+        changed = self._changes.compare(env, self.site)
+        self._clear(app.builder, env.found_docs - self._changes.read.union(changed))
+        return changed
+
+    def _clear(self, builder: Builder, standing: AbstractSet[str]) -> None:
+        """Take what may tell of posts taken back out of the output, before anything is written.
+
+        The documents *standing* are not written anew. Builders other than ours write all but
+        documents at each build.
+        """
+        site, unchanged = self.site, self._changes.unchanged
+        if not outputs.writes_files(builder):
+            return
+        if not isinstance(builder, SparingBuilder):
+            self._strangers = outputs.strangers(builder)
+            files = outputs.page_files(builder, standing)
+            outputs.clear(builder, files, self._sources_withheld)
+        elif self._changes.may_tell:
+            leading, _ = redirects.leading(self._table, site, builder)
+            pages = {*standing, *unchanged, *(page for page, *_ in leading)}
+            files = outputs.page_files(builder, pages)
+            files |= feeds.standing(site, pages, builder.config)
+            files |= site.old_links.used()
+            outputs.clear(builder, files, self._sources_withheld)
+        if not self._changes.standing:
+            coming = (site.names | builder.env.found_docs) - standing - unchanged
+            outputs.announce(builder, coming, self._changes.read)
 
     def generated_pages(self, app: Sphinx) -> Iterator[pages.GeneratedPage]:
         """Yield the pages that no document stands for, where they do not stand there already."""
@@ -109,6 +136,8 @@ class Writing:
         self._changes.complained = bool(problems)
         for page, *made_of in leading:
             self._changes.compare_page(page, made_of)
+        new = {page for page, *_ in leading} - self._changes.unchanged
+        outputs.announce(builder, new, frozenset())
         yield from leading
 
     def complete_context(
@@ -131,10 +160,13 @@ class Writing:
 
     def end(self, app: Sphinx) -> None:
         """Write what no template makes, and note that all is written."""
-        if _makes_site(app.builder) and not self._changes.standing:
-            self._write_beside(app.builder)
+        builder = app.builder
+        if _makes_site(builder) and builder.name != "epub" and not self._changes.standing:
+            self._write_beside(builder)
         if self._index is not None:
             self._index.result()
+        if not isinstance(builder, SparingBuilder) and outputs.writes_files(builder):
+            outputs.note(builder, self._strangers)
         self._changes.end()
 
     def _write_beside(self, builder: StandaloneHTMLBuilder) -> None:
@@ -144,9 +176,10 @@ class Writing:
         files = feeds.write(builder, site, self._now, text, same)
         files += calendars.write(builder, site, same)
         files += site.old_links.copy_files(builder.outdir)
-        unwanted = set() if self._archive.drafts else {site.addresses.drafts}
-        written = {*self._pages, *self._changes.unchanged}
-        outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
+        if isinstance(builder, SparingBuilder):
+            unwanted = set() if self._archive.drafts else {site.addresses.drafts}
+            written = {*self._pages, *self._changes.unchanged}
+            outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
 
 
 def _leave_out(builder: Builder, unlisted: AbstractSet[str]) -> None:

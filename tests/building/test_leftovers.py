@@ -1,7 +1,11 @@
 """A post taken back, or deleted, leaves nothing in an output folder that is used again."""
 
-import pytest
+from unittest import mock
 
+import pytest
+from sphinx.errors import ExtensionError
+
+from confarchive.building.writing import Writing
 from tests.building.secret import FILES, PATH, REASONS, SECRET, secret
 from tests.building.sites import LATER, PICTURE, leaks, post
 
@@ -92,3 +96,70 @@ def test_files_that_no_build_made_are_kept(site):
     built = here.build()
     assert built.has("CNAME")
     assert built.has("posts/2016/kept.html")
+
+
+BUILDERS = ["epub", "text", "json", "xml", "pseudoxml", "singlehtml"]
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_a_post_taken_back_leaves_nothing_in_the_output_of_any_builder(site, builder):
+    here = site(FILES | {PATH: secret()})
+    options = {"epub_show_urls": "no", "warnings": True}
+    built = here.build(builder, **options)
+    assert leaks(built.output, SECRET)
+    here.write({PATH: secret(status="draft")})
+    built = here.build(builder, **options)
+    assert not leaks(built.output, SECRET)
+    assert not leaks(built.doctrees, SECRET)
+    if builder in {"json", "text", "xml"}:
+        assert leaks(built.output, "some words")
+
+
+class CrashError(Exception):
+    """What ends a build, whenever."""
+
+
+def late(*_args, **_options):
+    raise CrashError
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "epub", "json", "singlehtml"])
+@pytest.mark.parametrize("when", ["at the end", "at the first page"])
+def test_a_build_that_fails_leaves_nothing_either(site, builder, when):
+    here = site(FILES | {PATH: secret()})
+    options = {"html_copy_source": True, "search": builder == "html", "warnings": True}
+    assert leaks(here.build(builder, **options).output, SECRET)
+    here.write({PATH: secret(status="draft")})
+    place = "end" if when == "at the end" else "complete_context"
+    with mock.patch.object(Writing, place, late), pytest.raises((CrashError, ExtensionError)):
+        here.build(builder, **options)
+    assert not leaks(here.folder / builder, SECRET)
+    built = here.build(builder, **options)
+    assert not leaks(built.output, SECRET)
+    clean = here.copy(here.folder / "again").build(builder, **options)
+    assert set(clean.files()) <= set(built.files())
+
+
+def test_what_a_failed_build_wrote_is_taken_back_too(site):
+    here = site(FILES)
+    here.build(search=True)
+    here.write({PATH: secret()})
+    with mock.patch.object(Writing, "end", late), pytest.raises((CrashError, ExtensionError)):
+        here.build(search=True, warnings=True)
+    assert leaks(here.folder / "html", SECRET)
+    here.write({PATH: secret(status="draft")})
+    with mock.patch.object(Writing, "end", late), pytest.raises((CrashError, ExtensionError)):
+        here.build(search=True, warnings=True)
+    assert not leaks(here.folder / "html", SECRET)
+
+
+def test_what_stands_when_a_post_is_taken_back_is_not_written_again(site):
+    others = {f"posts/2014/o{n}.md": post(f"Other {n}", date="2014-01-01") for n in range(3)}
+    lists = ("author", "category", "location", "conferences", "redirect", "series")
+    here = site(FILES | others | {PATH: secret(tags=["python"], **dict.fromkeys(lists))})
+    before = here.build(warnings=True, search=True)
+    kept = {name: (before.output / name).stat().st_mtime_ns for name in before.files()}
+    here.write({PATH: secret(status="draft")})
+    built = here.build(search=True)
+    assert "posts/2014/o1" not in built.written
+    assert (built.output / "posts/2014/o1.html").stat().st_mtime_ns == kept["posts/2014/o1.html"]

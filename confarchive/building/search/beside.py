@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gc
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
 
+from confarchive.building import memory
+
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site import Site
@@ -17,6 +22,34 @@ if TYPE_CHECKING:
 
 FOLDER = "pagefind"
 """The folder of the index in a site."""
+
+
+def put_aside(builder: Builder) -> None:
+    """Take the index of an earlier build out of the output: it tells of a post taken back.
+
+    What it has of other posts serves the next one, unless that place is in the output too.
+    """
+    folder, aside = builder.outdir / FOLDER, _aside(builder)
+    if not folder.is_dir():
+        return
+    if aside.is_relative_to(builder.outdir):
+        for each in (folder, *builder.doctreedir.glob("confarchive-search-*")):
+            shutil.rmtree(each)
+        (builder.doctreedir / "confarchive-related.pickle").unlink(missing_ok=True)
+        return
+    shutil.rmtree(aside, ignore_errors=True)
+    shutil.move(folder, aside)
+
+
+def _take_back(builder: Builder) -> None:
+    folder, aside = builder.outdir / FOLDER, _aside(builder)
+    if aside.is_dir() and not folder.exists():
+        shutil.move(aside, folder)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(builder: Builder) -> Path:
+    return Path(builder.doctreedir) / f"confarchive-aside-{memory.digest(str(builder.outdir))}"
 
 
 class Work:
@@ -45,6 +78,7 @@ def _complaint(builder: StandaloneHTMLBuilder, site: Site) -> str:
     if parallel_available:
         gc.disable()  # it would look through all that the build holds
     try:
+        _take_back(builder)
         index.update(builder, site)
     except ExtensionError as error:
         return str(error)
