@@ -7,11 +7,11 @@ import os
 import sys
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import confarchive
-from confarchive.model.problems import ProblemKind, did_you_mean
+from confarchive import arguments
+from confarchive.model.problems import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from confarchive.curating import Proposal, Sources
     from confarchive.importing.report import Report
 
-DONE, INCOMPLETE, NOTHING_DONE = 0, 1, 2
-"""Exit codes: all is well; a post was not imported, or a file is wrong; nothing was done."""
+DONE, INCOMPLETE, NOTHING_DONE, FOUND = 0, 1, 2, 3
+"""Exit codes: all is well; a post was not imported, or a file is wrong; nothing was done; there
+is what ``--fail-on`` names."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that *arguments* name, those of the process when None; return its exit code."""
-    options = _parser().parse_args(arguments)
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command that *words* name, those of the process when None; return its exit code."""
+    options = _parser().parse_args(words)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)
@@ -44,6 +45,7 @@ def import_command(options: argparse.Namespace) -> int:
     """Import a blog."""
     try:
         from confarchive import importing  # noqa: PLC0415 - needed here only, and slow to load
+        from confarchive.importing import report_json, summary  # noqa: PLC0415
     except ModuleNotFoundError as error:
         return _fail(f"{error.name} is not installed; run: pip install 'confarchive[import]'")
     if options.report is not None and not options.report.parent.is_dir():
@@ -71,9 +73,29 @@ def import_command(options: argparse.Namespace) -> int:
     except importing.NothingToImportError as error:
         return _fail(str(error))
     if options.report is not None:
-        options.report.write_text(report.as_json(), encoding="utf-8")
-    _print(report, dry_run=options.dry_run)
-    return DONE if report.is_complete else INCOMPLETE
+        options.report.write_text(report_json.text(report), encoding="utf-8")
+    _print(summary.told(report, dry_run=options.dry_run))
+    return INCOMPLETE if not report.is_complete else _found(report, options)
+
+
+def report_command(options: argparse.Namespace) -> int:
+    """Tell again what the last import found."""
+    try:
+        from confarchive.importing import last_report, summary  # noqa: PLC0415 - as for the import
+    except ModuleNotFoundError as error:
+        return _fail(f"{error.name} is not installed; run: pip install 'confarchive[import]'")
+    reports = last_report.load(options.site)
+    if not reports:
+        return _fail(f"{options.site}: no import is remembered there; run confarchive import")
+    limit = None if options.all else summary.LIMIT
+    _print(summary.told(reports[-1], again=True, limit=limit))
+    return _found(reports[-1], options)
+
+
+def _found(report: Report, options: argparse.Namespace) -> int:
+    """Return the exit code for what ``--fail-on`` names."""
+    counts = report.counts
+    return FOUND if any(counts[each.replace("-", "_")] for each in options.fail_on) else DONE
 
 
 def check_command(options: argparse.Namespace) -> int:
@@ -144,10 +166,8 @@ def _fail(message: str) -> int:
     return NOTHING_DONE
 
 
-def _print(report: Report, *, dry_run: bool) -> None:
-    from confarchive.importing import summary  # noqa: PLC0415 - as the import itself
-
-    for line in summary.told(report, dry_run=dry_run):
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
         print(line)  # noqa: T201
 
 
@@ -165,18 +185,6 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _parser() -> argparse.ArgumentParser:
-    about = str(confarchive.__doc__).partition("\n")[0]
-    parser = argparse.ArgumentParser(prog="confarchive", description=about)
-    version = f"confarchive {confarchive.__version__}"
-    parser.add_argument("--version", action="version", version=version)
-    commands = parser.add_subparsers(dest="name", required=True, metavar="COMMAND")
-    _add_import(commands.add_parser("import", help="bring a Pelican blog into an archive"))
-    for name, (command, told) in ADVISERS.items():
-        _add_adviser(commands.add_parser(name, help=told), command, told)
-    return parser
-
-
 ADVISERS = {
     "check": (check_command, "advise on tags, categories and the conferences of posts"),
     "conferences": (conferences_command, "propose what conferences.yml lacks"),
@@ -185,102 +193,20 @@ ADVISERS = {
 """The commands that advise: what they do, in code and in words."""
 
 
-def _add_adviser(
-    parser: argparse.ArgumentParser, command: Callable[[argparse.Namespace], int], told: str
-) -> None:
-    parser.description = f"{told[0].upper()}{told[1:]}. Nothing is written without --apply."
-    parser.set_defaults(command=command)
-    parser.add_argument(
-        "posts", type=Path, nargs="*", metavar="POST", help="posts to look at; all if not given"
-    )
-    parser.add_argument(
-        "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
-    )
-    parser.add_argument(
-        "--kind",
-        action="append",
-        choices=tuple(ProblemKind),
-        metavar="KIND",
-        help="show only what ends in [KIND]; may be given several times",
-    )
-    parser.add_argument("--apply", action="store_true", help="write what is shown")
+def _parser() -> argparse.ArgumentParser:
+    about = str(confarchive.__doc__).partition("\n")[0]
+    parser = argparse.ArgumentParser(prog="confarchive", description=about)
+    version = f"confarchive {confarchive.__version__}"
+    parser.add_argument("--version", action="version", version=version)
+    commands = parser.add_subparsers(dest="name", required=True, metavar="COMMAND")
 
+    def add(name: str, told: str, command: Callable[[argparse.Namespace], int]) -> Any:
+        added = commands.add_parser(name, help=told)
+        added.set_defaults(command=command)
+        return added
 
-def _add_import(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Bring a Pelican blog into an archive; again, to follow its changes."
-    parser.set_defaults(command=import_command)
-    parser.add_argument(
-        "source", type=Path, metavar="SOURCE", help="the blog, or the folder of its posts"
-    )
-    parser.add_argument(
-        "--into",
-        type=Path,
-        required=True,
-        metavar="SITE",
-        help="the archive's folder, with conf.py",
-    )
-    parser.add_argument(
-        "--settings",
-        type=Path,
-        metavar="FILE",
-        help="the blog's settings; pelicanconf.py is found by itself",
-    )
-    parser.add_argument(
-        "--content",
-        type=Path,
-        metavar="FOLDER",
-        help="the folder that Pelican was called with; found by itself in most blogs",
-    )
-    parser.add_argument(
-        "--report", type=Path, metavar="FILE", help="write what was done to this file, as JSON"
-    )
-    parser.add_argument(
-        "--sitemap",
-        type=Path,
-        metavar="FILE",
-        help="name the addresses in the blog's sitemap that nothing answers",
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="change nothing in SITE, tell what would be done"
-    )
-    parser.add_argument(
-        "--strict", action="store_true", help="refuse posts that would show something else"
-    )
-    parser.add_argument(
-        "--convert-site-links",
-        action="store_true",
-        help="let links to the blog's SITEURL lead into the archive, not there",
-    )
-    parser.add_argument(
-        "--extension",
-        action="append",
-        default=[],
-        metavar="PACKAGE",
-        help="load the Markdown extensions of this installed package, such as pymdownx; repeatable",
-    )
-    parser.add_argument(
-        "--headers",
-        choices=("pelican", "yaml"),
-        help="read the headers of Markdown posts in this way, whatever the blog's plugins are",
-    )
-    versions = parser.add_mutually_exclusive_group()
-    versions.add_argument(
-        "--theirs", action="store_true", help="of posts edited by hand, take the blog's version"
-    )
-    versions.add_argument(
-        "--ours", action="store_true", help="of posts edited by hand, keep the archive's version"
-    )
-    parser.add_argument(
-        "--jobs",
-        type=_jobs,
-        default=0,
-        metavar="N",
-        help="processes to use; one a core if not given",
-    )
-
-
-def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise ValueError(text)
-    return number
+    arguments.add_import(add("import", "bring a Pelican blog into an archive", import_command))
+    arguments.add_report(add("report", "tell again what the last import found", report_command))
+    for name, (command, told) in ADVISERS.items():
+        arguments.add_adviser(add(name, told, command), told)
+    return parser

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import (
+    last_report,
     pelican,
     places,
     plugins,
@@ -114,6 +115,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         writer=writer,
         redirects=redirects,
         known=known,
+        last=last_report.retold(site, ours.name),
         strict=options.strict,
         theirs=options.theirs,
         ours=options.ours,
@@ -133,7 +135,9 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     run.redirect(table)
     if options.sitemap is not None:
         run.problems += _unanswered(options.sitemap, ours, placed, table)
-    return run.report()
+    report = run.report()
+    last_report.save(report, writer)
+    return report
 
 
 def _check(source: Path, site: Path, options: Options) -> None:

@@ -1,14 +1,14 @@
-"""What an import did, post by post, as a value and as the JSON of ``--report``."""
+"""What an import did, post by post, as a value."""
 
 from __future__ import annotations
 
-import dataclasses
 import enum
-import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import confarchive
 
 if TYPE_CHECKING:
     from confarchive.importing.conversion import Doubt
@@ -37,11 +37,12 @@ class Outcome(enum.StrEnum):
 class PostReport:
     """One source: its path in the content folder, and the post's in the site, if there is one.
 
-    ``faithful`` is None where nothing was compared, which ``doubts`` explain. ``html_blocks`` counts the
-    raw-HTML blocks that the conversion had to write, ``site_links`` the links to the
+    ``faithful`` is None where nothing was compared, which ``doubts`` explain.
+    ``html_blocks`` counts the raw-HTML blocks that the conversion had to write, ``site_links`` the links to the
     blog's own ``SITEURL`` that stay as they are, ``pictures`` those of the blog's own that the
-    source showed, and ``missing_pictures`` those of them that are not there. ``lost`` tells that a post is not in the archive
-    though its author has written one.
+    source showed, and ``missing_pictures`` those of them that are not there. ``lost`` tells
+    that a post is not in the archive though its author has written one. ``written`` is the
+    hash of the post's file that this is told of; empty where there is none.
     """
 
     source: str
@@ -56,23 +57,13 @@ class PostReport:
     pictures: int = 0
     missing_pictures: int = 0
     lost: bool = False
+    written: str = ""
 
     @property
     def is_unproven(self) -> bool:
-        """Whether this import wrote the post, and nothing tells whether it shows the same."""
-        return self.faithful is None and self.outcome in {Outcome.IMPORTED, Outcome.UPDATED}
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the report's entry, of texts, lists and numbers."""
-        return {
-            "source": self.source,
-            "post": self.post,
-            "outcome": self.outcome.value,
-            "faithful": self.faithful,
-            "differences": [dataclasses.asdict(each) for each in self.differences],
-            "doubts": [dataclasses.asdict(each) for each in self.doubts],
-            "addresses": list(self.addresses),
-        }
+        """Whether the post is in the archive, and nothing tells whether it shows the same."""
+        stands = {Outcome.IMPORTED, Outcome.UPDATED, Outcome.UNCHANGED}
+        return self.faithful is None and self.outcome in stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +73,8 @@ class Report:
     ``files`` are pairs: a file's path in the blog, and that of its copy in the site.
     ``conferences`` are the slugs that conferences.yml got entries for. ``settings`` is the
     file that tells how the blog was made, empty where none was found, ``folder`` the one whose
-    posts were read, and ``chosen_by`` what told that it is this one.
+    posts were read, and ``chosen_by`` what told that it is this one. ``blog`` is what the blog
+    calls itself, and ``version`` the one of this package that imported it.
     """
 
     posts: tuple[PostReport, ...] = ()
@@ -92,6 +84,8 @@ class Report:
     settings: str = ""
     folder: str = ""
     chosen_by: str = ""
+    blog: str = ""
+    version: str = confarchive.__version__
 
     @property
     def counts(self) -> dict[str, int]:
@@ -113,22 +107,6 @@ class Report:
     def is_complete(self) -> bool:
         """Tell whether every post of the blog is in the archive."""
         return not any(post.lost for post in self.posts)
-
-    def as_json(self) -> str:
-        """Return the text of the report's file."""
-        value = {
-            "settings": self.settings or None,
-            "folder": self.folder,
-            "chosen_by": self.chosen_by,
-            "posts": [post.as_json() for post in self.posts],
-            "files": [{"source": source, "file": file} for source, file in self.files],
-            "problems": [
-                {"path": each.path, "line": each.line, "kind": each.kind, "message": each.message}
-                for each in self.problems
-            ],
-            "counts": self.counts,
-        }
-        return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def shown(path: Path) -> str:

@@ -6,20 +6,21 @@ that is killed leaves no post without its pictures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import conferences, workers
+from confarchive.importing import conferences, last_report, workers
 from confarchive.importing.report import Outcome, PostReport, Report, shown
 from confarchive.importing.transfer import transfer
-from confarchive.importing.write import State, state
+from confarchive.importing.write import State, shows, state
 from confarchive.model import conferencefile
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.pelican import Reading
     from confarchive.importing.transfer import Blog, Transfer
@@ -33,14 +34,15 @@ class Run:
     """What is done to the site, and what there is to report of it.
 
     ``known`` are the archive's posts by the path of their source. ``strict``
-    refuses posts that would differ from their source. Of an edited post,
-    ``theirs`` takes the blog's version and ``ours`` keeps the archive's.
+    refuses posts that would differ from their source. ``last`` has what the last import found
+    of posts that stay as they are. Of an edited post, ``theirs`` takes the blog's version and ``ours`` keeps the archive's.
     """
 
     blog: Blog
     writer: Writer
     redirects: Redirects
     known: Mapping[str, Archived]
+    last: Retold
     strict: bool = False
     theirs: bool = False
     ours: bool = False
@@ -78,6 +80,7 @@ class Run:
             settings=shown(settings.file) if settings.file else "",
             folder=shown(settings.content),
             chosen_by=settings.chosen_by,
+            blog=settings.name,
             posts=tuple(sorted(self.posts, key=lambda post: post.source)),
             files=tuple(sorted(self.files.items())),
             problems=tuple(self.problems),
@@ -89,19 +92,29 @@ class Run:
         archived = self.known.get(destination.post.path)
         now = self._state(destination)
         if now is State.CURRENT:
-            self._tell(destination, Outcome.UNCHANGED)
-        elif now is State.EDITED and self.ours and archived:
+            return self._is_retold(destination)
+        if now is State.EDITED and self.ours and archived:
             self.writer.keep(archived, destination.post.sha256)
             self._tell(destination, Outcome.KEPT)
-        else:
-            return False
-        return True
+            return True
+        return False
+
+    def _is_retold(self, destination: Destination) -> bool:
+        """Tell again what is known of a post that stays, and whether anything is."""
+        known = self.last.of(destination.post.path, destination.path)
+        if known is not None:
+            self.posts.append(replace(known[0], addresses=destination.addresses))
+            self.problems += known[1]
+        return known is not None
 
     def _state(self, destination: Destination) -> State:
         archived = self.known.get(destination.post.path)
         return state(self.writer.site, archived, destination.post.sha256)
 
     def _settle(self, done: Transfer) -> None:
+        if self._state(done.destination) is State.CURRENT:
+            self._look_again(done)
+            return
         self.problems += done.problems
         if done.post is None:
             self._tell(done.destination, Outcome.SKIPPED, done)
@@ -109,6 +122,16 @@ class Run:
             self._tell(done.destination, Outcome.REFUSED, done)
         else:
             self._write(done.post, done)
+
+    def _look_again(self, done: Transfer) -> None:
+        """Report a post that stays as it is; what was found holds if it shows what it would now."""
+        data = (self.writer.site / done.destination.path).read_bytes()
+        if done.post is not None and shows(data, done.post):
+            self._tell(done.destination, Outcome.UNCHANGED, done, data)
+            self.problems += done.problems
+        else:
+            self._tell(done.destination, Outcome.UNCHANGED, None, data)
+            self.posts.append(last_report.without_claims(self.posts.pop()))
 
     def _write(self, post: Post, done: Transfer) -> None:
         index = self.blog.index
@@ -122,9 +145,9 @@ class Run:
         if now is State.EDITED and not self.theirs:
             self._offer(conferences.named(post, done.conferences), done)
             return
-        self.writer.post(self._with_conferences(post, done.conferences))
+        data = self.writer.post(self._with_conferences(post, done.conferences))
         outcome = Outcome.IMPORTED if now is State.MISSING else Outcome.UPDATED
-        self._tell(done.destination, outcome, done)
+        self._tell(done.destination, outcome, done, data)
 
     def _with_conferences(self, post: Post, findings: tuple[Finding, ...]) -> Post:
         """Return *post* with its conferences named, all of which the archive describes then."""
@@ -146,7 +169,11 @@ class Run:
         self._tell(done.destination, Outcome.KEPT, done)
 
     def _tell(
-        self, destination: Destination, outcome: Outcome, done: Transfer | None = None
+        self,
+        destination: Destination,
+        outcome: Outcome,
+        done: Transfer | None = None,
+        data: bytes = b"",
     ) -> None:
         known = destination.post.path in self.known
         written = outcome not in {Outcome.SKIPPED, Outcome.REFUSED}
@@ -165,6 +192,7 @@ class Run:
                 pictures=done.pictures if done else 0,
                 missing_pictures=done.missing_pictures if done else 0,
                 lost=not written,
+                written=last_report.digest(data) if data else "",
             )
         )
 

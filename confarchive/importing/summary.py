@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from confarchive.importing.conversion import Doubt
 from confarchive.importing.report import Outcome
 from confarchive.model.problems import ProblemKind, at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confarchive.importing.conversion import Doubt
     from confarchive.importing.report import PostReport, Report
     from confarchive.model.problems import Problem
 
@@ -24,14 +24,21 @@ LIMIT = 12
 _DECISIONS = frozenset(
     {ProblemKind.KEPT, ProblemKind.SOURCE_GONE, ProblemKind.UNREADABLE, ProblemKind.NO_TITLE}
 )
+_DONE = "Import finished."
+_DRY = "Nothing is written; this is what would be done."
+_AGAIN = "This is what the last import found."
+_UNEXPLAINED = Doubt(reason="something that is not here made a part of the post, such as a plugin")
 _TARGETS = ((ProblemKind.MISSING_PICTURE, "Pictures"), (ProblemKind.DEAD_LINK, "Links"))
 """The kinds whose messages are an address, a colon, and what is wrong with it."""
 
 
-def told(report: Report, *, dry_run: bool = False, limit: int | None = LIMIT) -> Iterator[str]:
-    """Yield the lines of *report*; *limit* None tells all findings."""
+def told(
+    report: Report, *, dry_run: bool = False, again: bool = False, limit: int | None = LIMIT
+) -> Iterator[str]:
+    """Yield the lines of *report*, of a *dry_run* or of an import before; *limit* None tells all."""
+    what = _DRY if dry_run else _AGAIN if again else _DONE
     yield from _pictures(report)
-    yield from _numbers(report, dry_run=dry_run)
+    yield from _numbers(report, what)
     rest = [each for each in report.problems if each.kind is not ProblemKind.DIFFERENCE]
     decisions = [each for each in rest if each.kind in _DECISIONS]
     yield from _section("For you to decide", _grouped(decisions), limit)
@@ -54,11 +61,11 @@ def _pictures(report: Report) -> Iterator[str]:
         )
 
 
-def _numbers(report: Report, *, dry_run: bool) -> Iterator[str]:
+def _numbers(report: Report, what: str) -> Iterator[str]:
     counts = report.counts
     if report.folder:
         yield f"Settings: {report.settings or 'none found'}. Posts: {report.folder} ({report.chosen_by})."
-    yield "Nothing is written; this is what would be done." if dry_run else "Import finished."
+    yield what
     for outcome in Outcome:
         if counts[outcome]:
             yield f"{counts[outcome]:>7} {outcome}"
@@ -67,7 +74,7 @@ def _numbers(report: Report, *, dry_run: bool) -> Iterator[str]:
         yield f"{counts['faithful']} of {compared} posts show just what they showed."
     if counts["unproven"]:
         posts = _several(counts["unproven"], "post")
-        yield f"{posts} could not be compared: something that is not here made a part of each, such as a plugin."
+        yield f"{posts} could not be compared."
     if counts["site_links"]:
         yield (
             f"{_several(counts['site_links'], 'link')} with the blog's own address left as "
@@ -136,8 +143,9 @@ def _doubts(posts: Iterable[PostReport]) -> Iterator[str]:
     """Yield each reason for which nothing is claimed, with its number of posts."""
     found: dict[tuple[str, str], list[tuple[PostReport, Doubt]]] = defaultdict(list)
     for post in posts:
-        if post.faithful is None:
-            for doubt in {(each.reason, each.help): each for each in post.doubts[::-1]}.values():
+        if post.is_unproven:
+            doubts = post.doubts[::-1] or (_UNEXPLAINED,)
+            for doubt in {(each.reason, each.help): each for each in doubts}.values():
                 found[doubt.reason, doubt.help].append((post, doubt))
     for (reason, help_), same in sorted(found.items(), key=lambda item: -len(item[1])):
         post, doubt = same[0]

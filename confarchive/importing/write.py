@@ -74,6 +74,12 @@ def state(site: Path, archived: Archived | None, sha256: str) -> State:
     return State.STALE if _is_as_written(text, archived.path) else State.EDITED
 
 
+def shows(data: bytes, post: Post) -> bool:
+    """Tell whether the file of a post that holds *data* shows what *post* would."""
+    found, _ = frontmatter.parse(data.decode(errors="replace"), post.path)
+    return (found.title, found.body.strip()) == (post.title, post.body.strip())
+
+
 def sealed(post: Post) -> str:
     """Return the text of *post*, with the hash in it that tells later whether it was edited."""
     if post.source is None:
@@ -101,10 +107,12 @@ class Writer:
     site: Path
     dry_run: bool = False
 
-    def post(self, post: Post) -> None:
-        """Write *post* to its place; an offered version of it is settled by that."""
-        self._write(self.site / post.path, sealed(post).encode())
+    def post(self, post: Post) -> bytes:
+        """Write *post* to its place, and return what was; an offered version is settled by that."""
+        data = sealed(post).encode()
+        self._write(self.site / post.path, data)
         self._withdraw(post.path)
+        return data
 
     def offer(self, post: Post) -> str:
         """Write *post* beside the one in its place, and return the path of that file.

@@ -1,10 +1,14 @@
 """A whole import, of small blogs: once, and again."""
 
+import hashlib
 import json
 
 import pytest
 
-from confarchive.importing import NothingToImportError, Options, import_posts, transfer
+from confarchive.importing import NothingToImportError, Options, import_posts, report_json, transfer
+from confarchive.importing.last_report import FOLDER
+from confarchive.importing.verify import Difference
+from confarchive.importing.verify.kinds import Facet
 from confarchive.model import frontmatter
 from confarchive.model.problems import ProblemKind
 
@@ -33,7 +37,7 @@ def blog(write):
 
 
 def tree(folder):
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file() and FOLDER not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(files)}
 
 
@@ -72,15 +76,18 @@ def test_what_an_import_makes(blog, site):
 
 
 def test_the_report_is_json(blog, site):
-    value = json.loads(import_posts(blog, site).as_json())
+    value = json.loads(report_json.text(import_posts(blog, site)))
     assert sorted(value) == [
+        "blog",
         "chosen_by",
+        "conferences",
         "counts",
         "files",
         "folder",
         "posts",
         "problems",
         "settings",
+        "version",
     ]
     about, after, trip = sorted(value["posts"], key=lambda post: post["post"])
     assert trip == {
@@ -91,6 +98,12 @@ def test_the_report_is_json(blog, site):
         "differences": [],
         "doubts": [],
         "addresses": ["trip.html"],
+        "html_blocks": 0,
+        "site_links": 0,
+        "pictures": 0,
+        "missing_pictures": 0,
+        "lost": False,
+        "written": hashlib.sha256((site / "posts/2015/trip.md").read_bytes()).hexdigest(),
     }
     assert about["post"] == "pages/about.md"
     assert after["addresses"] == ["drafts/next.html"]
@@ -228,8 +241,8 @@ def test_undated_articles_are_drafts(write, site):
 
 
 def test_strict_refuses_what_would_differ(blog, site, monkeypatch):
-    monkeypatch.setattr(transfer, "differences", lambda *_, **__: ("something",))
-    monkeypatch.setattr(transfer, "_as_problems", lambda *_: ())
+    something = Difference(facet=Facet.WORDS, source="a", result="b")
+    monkeypatch.setattr(transfer, "differences", lambda *_, **__: (something,))
     report = import_posts(blog, site, Options(strict=True))
     assert set(outcomes(report).values()) == {"refused"}
     assert {post.post for post in report.posts} == {None}

@@ -1,9 +1,11 @@
 """The report: what it counts, says and writes."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from confarchive.importing import report_json
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.summary import told
@@ -38,7 +40,7 @@ REPORT = Report(
 
 
 def test_json():
-    value = json.loads(REPORT.as_json())
+    value = json.loads(report_json.text(REPORT))
     assert value["posts"][1] == {
         "source": "b.md",
         "post": "posts/2015/b.md",
@@ -47,6 +49,12 @@ def test_json():
         "differences": [{"facet": "words", "line": 12, "source": "one", "result": "two"}],
         "doubts": [],
         "addresses": [],
+        "html_blocks": 2,
+        "site_links": 1,
+        "pictures": 0,
+        "missing_pictures": 0,
+        "lost": False,
+        "written": "",
     }
     assert value["posts"][2]["post"] is None
     assert value["posts"][2]["faithful"] is None
@@ -59,6 +67,11 @@ def test_json():
         "faithful": 1, "unfaithful": 1, "unproven": 0, "html_blocks": 2, "site_links": 1,
         "pictures": 0, "missing_pictures": 0, "files": 1, "problems": 1,
     }  # fmt: skip
+
+
+def test_json_is_read_back():
+    for report in (REPORT, MANY, Report()):
+        assert report_json.read(json.loads(report_json.text(report))) == report
 
 
 def test_summary():
@@ -84,18 +97,20 @@ def test_summary_and_json_begin_with_what_was_read():
     report = Report(settings="blog/pelicanconf.py", folder="blog/content", chosen_by="Makefile")
     first = "Settings: blog/pelicanconf.py. Posts: blog/content (Makefile)."
     assert next(told(report)) == first
-    value = json.loads(report.as_json())
+    value = json.loads(report_json.text(report))
     assert list(value)[:3] == ["settings", "folder", "chosen_by"]
     assert value["folder"] == "blog/content"
-    assert json.loads(Report().as_json())["settings"] is None
+    assert json.loads(report_json.text(Report()))["settings"] is None
 
 
 def test_summary_of_what_could_not_be_compared():
     post = PostReport(source="a.md", post="posts/2015/a.md", outcome=Outcome.IMPORTED)
-    line = "1 post could not be compared: something that is not here made a part of each, such as a plugin."
-    assert line in told(Report(posts=(post,)))
-    unchanged = PostReport(source="a.md", outcome=Outcome.UNCHANGED)
-    assert not any("compared" in line for line in told(Report(posts=(unchanged,))))
+    for outcome in (Outcome.IMPORTED, Outcome.UPDATED, Outcome.UNCHANGED):
+        lines = list(told(Report(posts=(replace(post, outcome=outcome),))))
+        assert "1 post could not be compared." in lines
+        assert lines[-1].startswith("  1 post: something that is not here made a part")
+    kept = replace(post, outcome=Outcome.KEPT)
+    assert not any("compared" in line for line in told(Report(posts=(kept,))))
 
 
 def test_a_lost_post_makes_it_incomplete():

@@ -3,6 +3,7 @@
 import pytest
 
 from confarchive.importing import Options, import_posts
+from confarchive.importing.last_report import FOLDER
 from confarchive.importing.write import Writer
 from confarchive.model import frontmatter, headers
 from confarchive.model.problems import ProblemKind
@@ -110,7 +111,8 @@ def table(site):
 
 
 def tree(folder):
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path: path.read_bytes() for path in files if FOLDER not in path.parts}
 
 
 def test_the_archive_knows_the_old_site(write, site):

@@ -1,0 +1,146 @@
+"""The arguments of the commands; what these do is in :mod:`confarchive.cli`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confarchive.model.problems import ProblemKind
+
+if TYPE_CHECKING:
+    import argparse
+
+FAILURES = {
+    "unfaithful": "posts that show something else",
+    "unproven": "posts of which nothing is claimed",
+    "missing-pictures": "pictures that are not in the blog",
+    "problems": "problems of any kind",
+}
+"""What ``--fail-on`` can name."""
+
+
+def add_adviser(parser: argparse.ArgumentParser, told: str) -> None:
+    """Add what the commands take that do what *told* says, and write it when told to."""
+    parser.description = f"{told[0].upper()}{told[1:]}. Nothing is written without --apply."
+    parser.add_argument(
+        "posts", type=Path, nargs="*", metavar="POST", help="posts to look at; all if not given"
+    )
+    parser.add_argument(
+        "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        choices=tuple(ProblemKind),
+        metavar="KIND",
+        help="show only what ends in [KIND]; may be given several times",
+    )
+    parser.add_argument("--apply", action="store_true", help="write what is shown")
+
+
+def add_import(parser: argparse.ArgumentParser) -> None:
+    """Add what ``confarchive import`` takes."""
+    parser.description = "Bring a Pelican blog into an archive; again, to follow its changes."
+    parser.add_argument(
+        "source", type=Path, metavar="SOURCE", help="the blog, or the folder of its posts"
+    )
+    parser.add_argument(
+        "--into",
+        type=Path,
+        required=True,
+        metavar="SITE",
+        help="the archive's folder, with conf.py",
+    )
+    parser.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE",
+        help="the blog's settings; pelicanconf.py is found by itself",
+    )
+    parser.add_argument(
+        "--content",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder that Pelican was called with; found by itself in most blogs",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="write what was done to this file, as JSON"
+    )
+    parser.add_argument(
+        "--sitemap",
+        type=Path,
+        metavar="FILE",
+        help="name the addresses in the blog's sitemap that nothing answers",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="change nothing in SITE, tell what would be done"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="refuse posts that would show something else"
+    )
+    parser.add_argument(
+        "--convert-site-links",
+        action="store_true",
+        help="let links to the blog's SITEURL lead into the archive, not there",
+    )
+    parser.add_argument(
+        "--extension",
+        action="append",
+        default=[],
+        metavar="PACKAGE",
+        help="load the Markdown extensions of this installed package, such as pymdownx; repeatable",
+    )
+    parser.add_argument(
+        "--headers",
+        choices=("pelican", "yaml"),
+        help="read the headers of Markdown posts in this way, whatever the blog's plugins are",
+    )
+    versions = parser.add_mutually_exclusive_group()
+    versions.add_argument(
+        "--theirs", action="store_true", help="of posts edited by hand, take the blog's version"
+    )
+    versions.add_argument(
+        "--ours", action="store_true", help="of posts edited by hand, keep the archive's version"
+    )
+    _add_fail_on(parser)
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="processes to use; one a core if not given",
+    )
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Add what ``confarchive report`` takes."""
+    parser.description = "Tell again what the last import found."
+    parser.add_argument(
+        "site",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="SITE",
+        help="the archive's folder; this one if not given",
+    )
+    parser.add_argument("--all", action="store_true", help="tell all findings, be they many")
+    _add_fail_on(parser)
+
+
+def _add_fail_on(parser: argparse.ArgumentParser) -> None:
+    named = "; ".join(f"{name}: {told}" for name, told in FAILURES.items())
+    parser.add_argument(
+        "--fail-on",
+        action="append",
+        default=[],
+        choices=tuple(FAILURES),
+        metavar="WHAT",
+        help=f"end with exit code 3 if there are any of these ({named}); repeatable",
+    )
+
+
+def _jobs(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number

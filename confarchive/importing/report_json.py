@@ -1,0 +1,88 @@
+"""Reports as JSON, and back: the format of ``--report``, which docs/importing.md describes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Any
+
+from confarchive.importing.conversion import Doubt
+from confarchive.importing.report import Outcome, PostReport, Report
+from confarchive.importing.verify import Difference
+from confarchive.importing.verify.kinds import Facet
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NUMBERS = ("html_blocks", "site_links", "pictures", "missing_pictures")
+
+
+def text(report: Report) -> str:
+    """Return the text of a report's file."""
+    return json.dumps(written(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def written(report: Report) -> dict[str, Any]:
+    """Return *report* as texts, lists and numbers."""
+    return {
+        "settings": report.settings or None,
+        "folder": report.folder,
+        "chosen_by": report.chosen_by,
+        "blog": report.blog,
+        "version": report.version,
+        "posts": [_post(post) for post in report.posts],
+        "files": [{"source": source, "file": file} for source, file in report.files],
+        "problems": [
+            {"path": each.path, "line": each.line, "kind": each.kind, "message": each.message}
+            for each in report.problems
+        ],
+        "conferences": list(report.conferences),
+        "counts": report.counts,
+    }
+
+
+def _post(post: PostReport) -> dict[str, Any]:
+    return {
+        "source": post.source,
+        "post": post.post,
+        "outcome": post.outcome.value,
+        "faithful": post.faithful,
+        "differences": [dataclasses.asdict(each) for each in post.differences],
+        "doubts": [dataclasses.asdict(each) for each in post.doubts],
+        "addresses": list(post.addresses),
+        **{name: getattr(post, name) for name in _NUMBERS},
+        "lost": post.lost,
+        "written": post.written,
+    }
+
+
+def read(value: Mapping[str, Any]) -> Report:
+    """Return the report that :func:`written` made *value* of.
+
+    Raises KeyError, TypeError or ValueError for what is none.
+    """
+    return Report(
+        settings=value["settings"] or "",
+        folder=value["folder"],
+        chosen_by=value["chosen_by"],
+        blog=value["blog"],
+        version=value["version"],
+        posts=tuple(_read_post(each) for each in value["posts"]),
+        files=tuple((each["source"], each["file"]) for each in value["files"]),
+        problems=tuple(
+            Problem(**{**each, "kind": ProblemKind(each["kind"])}) for each in value["problems"]
+        ),
+        conferences=tuple(value["conferences"]),
+    )
+
+
+def _read_post(value: Mapping[str, Any]) -> PostReport:
+    differences = [{**each, "facet": Facet(each["facet"])} for each in value["differences"]]
+    rest = {
+        "outcome": Outcome(value["outcome"]),
+        "differences": tuple(Difference(**each) for each in differences),
+        "doubts": tuple(Doubt(**each) for each in value["doubts"]),
+        "addresses": tuple(value["addresses"]),
+    }
+    return PostReport(**{**value, **rest})
