@@ -29,7 +29,7 @@ FIELDS = {"path", "title", "body", "preamble", "unknown"}
 def documented_keys(repository):
     text = (repository / "docs" / "writing.md").read_text(encoding="utf-8")
     table = text.partition("| Key |")[2].partition("\n\n")[0]
-    return set(re.findall(r"^\| `([a-z]+)` \|", table, re.MULTILINE))
+    return set(re.findall(r"^\| `([a-z_]+)` \|", table, re.MULTILINE))
 
 
 def test_documented_keys_are_known(documented_keys):

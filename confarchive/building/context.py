@@ -1,4 +1,4 @@
-"""What the package's templates can use: a page's view and three small functions."""
+"""What the package's templates can use: a page's view and four small functions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confarchive.building.site import Site
-    from confarchive.building.views import Link
+    from confarchive.building.views import Link, Picture
 
     PathTo = Callable[..., str]
 
@@ -30,6 +30,8 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
         the page of all posts, and the file of its feed ("" without a base URL)
     ``link(item, classes="")``
         a :class:`~confarchive.building.views.Link` as HTML
+    ``picture(item, classes, text="", lazy=False)``
+        a :class:`~confarchive.building.views.Picture` as HTML, described by a text
     ``absolute(page, resource=False)``
         a page's whole URL, or a file's when it is a resource; "" without a base URL
     ``archive_data``
@@ -42,6 +44,7 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
     context["archive_list"] = everything
     context["archive_feed"] = site.lists.feed(everything)
     context["link"] = lambda item, classes="": _link(item, pathto, classes)
+    context["picture"] = partial(_picture, pathto)
     context["absolute"] = absolute = partial(_absolute, base_url, context)
     data = StructuredData(
         addresses=site.addresses,
@@ -65,6 +68,17 @@ def _link(item: Link, pathto: PathTo, classes: str) -> Markup:
     if not item.page:
         return Markup(f"<span{attribute}>{escape(item.text)}</span>")  # noqa: S704 (escaped here)
     return Markup(f'<a{attribute} href="{escape(pathto(item.page))}">{escape(item.text)}</a>')  # noqa: S704
+
+
+def _picture(
+    pathto: PathTo, item: Picture, classes: str, text: str = "", *, lazy: bool = False
+) -> Markup:
+    """Return a picture that leaves its place free until it has come, where its size is known."""
+    url = item.file if "://" in item.file else pathto(item.file, 1)
+    size = f' width="{item.width}" height="{item.height}"' if item.width and item.height else ""
+    later = ' loading="lazy"' if lazy else ""
+    shown = f'class="{classes}" src="{escape(url)}" alt="{escape(text)}"'
+    return Markup(f'<img {shown}{size}{later} decoding="async">')  # noqa: S704 (escaped here)
 
 
 def _absolute(base_url: str, context: dict[str, Any], target: str, resource: bool = False) -> str:

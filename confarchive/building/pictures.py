@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.images import get_image_size
 
 from confarchive.building.reporting import report
+from confarchive.building.views import Picture
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def _free(path: PurePosixPath, taken: set[str]) -> str:
 
 # -- the picture that a header names
 
+_SIZE = "confarchive-cover-size"  # in a document's metadata: width and height in pixels
+
 
 def note(env: BuildEnvironment, docname: str) -> None:
     """Make the picture that a document's header names part of the site, as those in its text are."""
@@ -53,23 +57,27 @@ def note(env: BuildEnvironment, docname: str) -> None:
     if not path:
         return
     env.note_dependency(path)
-    if (Path(env.srcdir) / path).is_file():
+    file = Path(env.srcdir) / path
+    if file.is_file():
         env.images.add_file(docname, path)
+        env.metadata[docname][_SIZE] = get_image_size(file) or (0, 0)
     else:
         document = str(env.doc2path(docname, base=False))
-        message = f"image: there is no file {path}"
+        message = f"{_key(env, docname)}: there is no file {path}"
         report([Problem(path=document, kind=ProblemKind.DEAD_LINK, message=message)])
 
 
-def standing_for(env: BuildEnvironment, builder: Builder) -> dict[str, str]:
-    """Return the pictures that stand for documents: files of the output, or URLs elsewhere."""
+def standing_for(env: BuildEnvironment, builder: Builder) -> dict[str, Picture]:
+    """Return the pictures of documents: files of the output, or URLs elsewhere."""
     found = {}
     for docname in env.metadata:
         path = _file(env, docname)
         if path in env.images:
-            found[docname] = f"{builder.imagedir}/{quote(env.images[path][1])}"
-        elif not path:
-            found[docname] = _named(env, docname)
+            width, height = env.metadata[docname].get(_SIZE, (0, 0))
+            file = f"{builder.imagedir}/{quote(env.images[path][1])}"
+            found[docname] = Picture(file=file, width=width, height=height)
+        elif not path and (url := _named(env, docname)):
+            found[docname] = Picture(file=url)
     return found
 
 
@@ -87,8 +95,17 @@ class NamedPictures(SphinxPostTransform):
             builder.images[path] = self.env.images[path][1]
 
 
+def _key(env: BuildEnvironment, docname: str) -> str:
+    """Return the key that names a document's picture; ABlog's ``image`` is a number, which is none."""
+    metadata = env.metadata[docname]
+    named = (
+        key for key in ("cover", "image") if not str(metadata.get(key, "")).strip().isdecimal()
+    )
+    return next((key for key in named if metadata.get(key)), "")
+
+
 def _named(env: BuildEnvironment, docname: str) -> str:
-    return str(env.metadata[docname].get("image", ""))
+    return str(env.metadata[docname].get(_key(env, docname), ""))
 
 
 def _file(env: BuildEnvironment, docname: str) -> str:

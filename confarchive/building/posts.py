@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from confarchive.building.crossings import Alike
+    from confarchive.building.views import Picture
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition
     from confarchive.model.pagenames import PageNames
@@ -41,7 +42,7 @@ class Posts:
         *,
         texts: Mapping[str, Text],
         titles: Mapping[str, str],
-        pictures: Mapping[str, str],
+        pictures: Mapping[str, Picture],
         day: Callable[[When | None], str],
         tag_colour: Callable[[str], str],
         alike: Alike,
@@ -109,6 +110,7 @@ class Posts:
             date=self._day(post.date),
             iso=iso(post.date),
             summary=shorten(post.summary) if post.summary else text.summary,
+            picture=self._pictures.get(post.docname),
             draft=post.path in self._archive.drafts,
         )
 
@@ -126,7 +128,6 @@ class Posts:
             about=tuple(self._about(post)),
             location=self._term("location", post.location) if post.location else None,
             language=post.language or "",
-            picture=self._pictures.get(post.docname, ""),
             series=self._crossings.parts.get(post.docname),
             conference_posts=self._crossings.conferences(post),
             cited_by=self._crossings.citations.get(post.docname, ()),

@@ -14,7 +14,7 @@ from confarchive.building.memory import digest
 from confarchive.building.oldlinks import OldLinks, is_place
 from confarchive.building.posts import Posts
 from confarchive.building.texts import Text, shorten
-from confarchive.building.views import Conference, Index, Link, Listing, Page
+from confarchive.building.views import Conference, Index, Link, Listing, Page, Top
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from confarchive.building.crossings import Alike
     from confarchive.building.texts import DocumentLink
-    from confarchive.building.views import Home, PostView
+    from confarchive.building.views import Home, Picture, PostView
     from confarchive.model.archive import Archive
     from confarchive.model.oldsites import OldSites
-    from confarchive.model.post import When
+    from confarchive.model.post import Post, When
 
 
 class Site:
@@ -49,7 +49,7 @@ class Site:
         texts: Mapping[str, Text],
         titles: Mapping[str, str],
         pictures: Mapping[str, tuple[str, ...]],
-        standing_for: Mapping[str, str],
+        standing_for: Mapping[str, Picture],
         tag_colour: Callable[[str], str],
         alike: Alike,
         words: Callable[[str], str],
@@ -140,7 +140,18 @@ class Site:
             links=self._links(name),
             pictures=self._pictures.get(name, ()),
             listed=self._listed_in(name),
+            top=self._top(name),
         )
+
+    def _top(self, name: str) -> Top | None:
+        post, picture = self._by_name.get(name), self._standing_for.get(name)
+        if post is None or not (post.subtitle or picture):
+            return None
+        return Top(subtitle=post.subtitle or "", picture=picture, text=post.cover_alt or "")
+
+    @cached_property
+    def _by_name(self) -> dict[str, Post]:
+        return {post.docname: post for post in (*self.archive.posts, *self.archive.pages)}
 
     def _listed_in(self, name: str) -> tuple[PostView, ...]:
         """Return the posts that a document's own text may list."""

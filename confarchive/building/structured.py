@@ -50,7 +50,7 @@ class StructuredData:
             "BlogPosting",
             headline=entry.text,
             description=entry.summary,
-            image=self.url(view.picture, resource=True) if view.picture else "",
+            image=self.url(entry.picture.file, resource=True) if entry.picture else "",
             datePublished=entry.iso,
             dateModified=view.updated_iso or entry.iso,
             inLanguage=view.language or self.language,

@@ -77,10 +77,20 @@ class Dated(Link):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Picture(Shared):
+    """A post's picture: a file of the site, or the URL of another site's; its size in pixels, 0 if unknown."""
+
+    file: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry(Dated):
     """A post in a list."""
 
     summary: str = ""
+    picture: Picture | None = None
     draft: bool = False
 
 
@@ -129,11 +139,22 @@ class Citation(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Top(View):
+    """What stands between the title and the text of a post or a static page.
+
+    ``text`` tells what the picture shows, empty where that adds nothing to the words.
+    """
+
+    subtitle: str = ""
+    picture: Picture | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PostView(View):
     """What stands around a post's text.
 
     ``about`` are its conferences as machines are told of them, series without their editions;
-    ``picture`` is the file of the site that stands for it, or the URL of another site's.
     """
 
     kind: str = field(default="post", init=False)
@@ -148,7 +169,6 @@ class PostView(View):
     about: tuple[Edition | Series, ...] = ()
     location: Link | None = None
     language: str = ""
-    picture: str = ""
     series: Part | None = None
     conference_posts: tuple[Group, ...] = ()
     cited_by: tuple[Citation, ...] = ()
@@ -274,4 +294,5 @@ class Page(View):
     links: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     listed: tuple[PostView, ...] = ()
+    top: Top | None = None
     view: PostView | Listing | Index | Home | None = None

@@ -7,26 +7,27 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
-from confarchive.model.archive import FILES
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:
     from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.theme.header import Header
 
-_PICTURE_KEYS = ("image", "cover", "img", "featured_image", "thumbnail", "headerimage")
 # Keys that are told in other ways: by the title, the path, the addresses.
 _TOLD = frozenset(["title", "url", "save_as", "path"])
 _COMMENT_OR_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
 
 
-def compose(destination: Destination, body: str, summary: str, resolve: Resolver) -> Post:
+def compose(
+    destination: Destination, body: str, summary: str, resolve: Resolver, header: Header
+) -> Post:
     """Return the post that goes to *destination*; *body* is MyST, *summary* is HTML.
 
-    Where the header names a picture of the blog, *resolve* learns that it is used.
+    *header* is what it says beyond its text.
     """
     foreign = destination.post
-    given = dict(foreign.given)
+    given = dict(header.rest)
     source = Source(path=foreign.path, sha256=foreign.sha256, blog=resolve.index.settings.name)
     return Post(
         path=destination.path,
@@ -41,7 +42,9 @@ def compose(destination: Destination, body: str, summary: str, resolve: Resolver
         location=_line(given.pop("location", "")) or None,
         language=foreign.language or None,
         summary=plain(summary) or None,
-        image=_picture(given, resolve),
+        cover=header.cover or None,
+        cover_alt=header.cover_alt or None,
+        subtitle=header.subtitle or None,
         series=_line(given.pop("series", "")) or None,
         redirect=destination.redirect,
         source=source,
@@ -62,15 +65,3 @@ def plain(markup: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _picture(given: dict[str, str], resolve: Resolver) -> str | None:
-    """Take the post's picture out of *given*, if there is one in the blog."""
-    for key in _PICTURE_KEYS:
-        url = given.get(key, "")
-        count = len(resolve.files)
-        found = resolve.resolve(url, keep=False) if url else ""
-        if len(resolve.files) > count or found.startswith(f"../../{FILES}/"):
-            del given[key]
-            return found
-    return None

@@ -137,7 +137,7 @@ class Run:
         index = self.blog.index
         for place in done.files:
             self.files[place] = index.copy_of(place)
-            self.writer.copy(index.settings.base / place, self.files[place])
+            self.writer.copy(index.source_of(place), self.files[place])
         for file in done.generated:
             self.writer.file(f"{index.folder}/{file.name}", file.data)
         self.redirects.add(done.redirects)

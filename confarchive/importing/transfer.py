@@ -17,6 +17,7 @@ from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
 from confarchive.importing.plugins import Engine, bare_tags
+from confarchive.importing.theme import header as theme_header
 from confarchive.importing.verify import differences, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
@@ -120,19 +121,25 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     text = read_text(blog.settings.content / foreign.path)
     resolve = Resolver(index=blog.index, destination=destination)
     made = _MAKERS[foreign.format](text, destination, blog, resolve)
-    post = compose(destination, made.conversion.text, made.summary, resolve)
+    header = theme_header.of(foreign, resolve)
+    post = compose(destination, made.conversion.text, made.summary, resolve, header)
     title = foreign.title if foreign.titled else ""
     shown = render(f"# {post.title}\n{post.body}", destination.path)
     body = "\n".join(text.split("\n")[foreign.line - 1 :])
     doubts = (
+        *header.doubts,
         *blog.engine.doubts(text, foreign.format, foreign.line),
         *made.conversion.doubts,
         *resolve.doubts,
         *bare_tags.find(shown.html, body, made.left),
     )
-    pictures = own_pictures(made.truth)
-    found = differences(
-        made.truth, shown.html, text, resolve=resolve, title=title, lists=blog.index.lists
+    pictures = own_pictures(made.truth) | {url for _, url in header.missing}
+    resolve.dead.update({url: None for _, url in header.missing})
+    found = (
+        *header.lost(text),
+        *differences(
+            made.truth, shown.html, text, resolve=resolve, title=title, lists=blog.index.lists
+        ),
     )
     return Transfer(
         destination=destination,

@@ -50,7 +50,9 @@ class Post:
     ``path`` is relative to the site, with forward slashes. ``title`` is the text
     of the level-one heading and ``body`` what follows that heading, both as MyST
     source; ``preamble`` is what stands between header and heading, such as a
-    label, and is nearly always empty. ``extra`` holds what an imported post's source
+    label, and is nearly always empty. ``cover`` is the picture that stands beneath the title, and
+    for the post in lists: a path relative to the post's, or a URL; ``image`` is what it was called
+    before. ``extra`` holds what an imported post's source
     said beyond the archive's keys, and ``unknown`` the keys that nobody knows, with
     their values as YAML; both are pairs of key and text.
     """
@@ -69,6 +71,9 @@ class Post:
     location: str | None = None
     language: str | None = None
     summary: str | None = None
+    cover: str | None = None
+    cover_alt: str | None = None
+    subtitle: str | None = None
     image: str | None = None
     series: str | None = None
     expires: When | None = None
@@ -81,6 +86,12 @@ class Post:
     def slug(self) -> str:
         """The file's stem, which is unique in the archive."""
         return self.docname.rpartition("/")[2]
+
+    @property
+    def picture(self) -> str:
+        """The post's picture, empty for none; ABlog's ``image``, a number, is none."""
+        image = self.image or ""
+        return self.cover or ("" if image.isdecimal() else image)
 
     @property
     def docname(self) -> str:

@@ -1,12 +1,20 @@
 """Pictures keep their names whatever the order of reading; a header may name one."""
 
 import json
+import struct
+import zlib
 from types import SimpleNamespace
 
 import pytest
 
 from confarchive.building import pictures
 from tests.building.sites import PICTURE, post, wait
+
+
+def png(width, height):
+    """Return the beginning of a picture, as far as its size."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
 
 
 def settle(*images):
@@ -41,7 +49,7 @@ def told(built, name="posts/2015/one.html"):
 
 
 def with_picture(image, body="Words."):
-    return {"posts/2015/one.md": post(body=body, image=image)}
+    return {"posts/2015/one.md": post(body=body, cover=image)}
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
@@ -62,7 +70,7 @@ def test_a_picture_may_stand_in_the_text_too(build):
     built = build(
         HALL | with_picture("../../files/a hall.svg", "![Hall](<../../files/a hall.svg>)")
     )
-    (shown,) = built.page("posts/2015/one.html").xpath("//article//img/@src")
+    (shown,) = built.page("posts/2015/one.html").xpath("//*[@itemprop='articleBody']//img/@src")
     assert told(built)[0].rpartition("/")[2] == shown.rpartition("/")[2]
 
 
@@ -74,12 +82,12 @@ def test_without_an_address_of_the_site_a_picture_has_none(build):
 def test_a_picture_that_is_missing_is_told(build):
     built = build(with_picture("../../files/none.png"), warnings=True)
     (warning,) = built.warnings
-    assert "posts/2015/one.md:1: WARNING: image: there is no file files/none.png" in warning
+    assert "posts/2015/one.md:1: WARNING: cover: there is no file files/none.png" in warning
     assert told(built) == (None,)
 
 
 def test_the_picture_of_a_draft_is_no_part_of_the_site(build):
-    draft = post(image="../../files/a hall.svg", status="draft")
+    draft = post(cover="../../files/a hall.svg", status="draft")
     built = build(HALL | {"posts/2015/d.md": draft, "posts/2015/one.md": post()})
     assert not [name for name in built.files() if name.endswith("hall.svg")]
 
@@ -97,3 +105,57 @@ def test_a_picture_follows_its_file_and_its_header(site, tmp_path, files):
     wait()
     here.write(files)
     assert here.build().files() == here.copy(tmp_path / "clean").build().files()
+
+
+# -- where it stands
+
+TOP = "//*[@class='archive-top']"
+TEXT = "//*[@itemprop='articleBody']"
+SIZED = {"files/hall.png": png(40, 30)}
+
+
+@pytest.mark.parametrize("name", ["posts/2015/one", "pages/about"])
+def test_a_picture_and_a_subtitle_stand_beside_the_authors_text(build, name):
+    header = {"cover": "../files/hall.png", "cover_alt": "The <hall>", "subtitle": "Two & more"}
+    if name.startswith("posts/"):
+        header["cover"] = f"../{header['cover']}"
+    page = build(SIZED | {f"{name}.md": post(**header)}).page(f"{name}.html")
+    (shown,) = page.xpath(f"{TOP}/img")
+    path = "../" * name.count("/") + "_images/hall.png"
+    assert (shown.get("src"), shown.get("alt")) == (path, "The <hall>")
+    assert (shown.get("width"), shown.get("height")) == ("40", "30")
+    assert page.xpath(f"{TOP}/p/text()") == ["Two & more"]
+    assert not page.xpath(f"{TEXT}//img | {TEXT}//*[@class='archive-subtitle']")
+
+
+def test_lists_show_the_picture_without_words(build):
+    built = build(SIZED | with_picture("../../files/hall.png"))
+    for name in ("index.html", "blog.html"):
+        (shown,) = built.page(name).xpath("//ol[@class='archive-entries']//img")
+        assert (shown.get("src"), shown.get("alt")) == ("_images/hall.png", "")
+        assert shown.get("loading") == "lazy"
+
+
+def test_the_key_of_before_is_understood_and_ablogs_is_not_mistaken(build):
+    files = {
+        "posts/2015/one.md": post(image="../../files/hall.png"),
+        "posts/2015/two.md": post(image=1),
+        "posts/2015/three.md": post(image=1, cover="../../files/hall.png"),
+    }
+    built = build(SIZED | files)
+    shown = {
+        name: built.page(f"posts/2015/{name}.html").xpath(f"{TOP}/img")
+        for name in ("one", "two", "three")
+    }
+    assert {name: len(found) for name, found in shown.items()} == {"one": 1, "two": 0, "three": 1}
+
+
+def test_a_page_follows_the_size_of_its_picture(site, tmp_path):
+    here = site(SIZED | with_picture("../../files/hall.png") | {"posts/2015/two.md": post()})
+    here.build()
+    wait()
+    here.write({"files/hall.png": png(50, 20)})
+    built = here.build()
+    (shown,) = built.page("posts/2015/one.html").xpath(f"{TOP}/img")
+    assert (shown.get("width"), shown.get("height")) == ("50", "20")
+    assert built.files() == here.copy(tmp_path / "clean").build().files()

@@ -62,7 +62,7 @@ def test_what_an_import_makes(blog, site):
     trip, problems = frontmatter.parse(made["posts/2015/trip.md"].decode(), "posts/2015/trip.md")
     assert not problems
     assert (trip.title, trip.authors, trip.tags) == ("A trip", ("Jane Doe",), ("devops", "C++"))
-    assert trip.image == "../../files/images/hall.jpg"
+    assert trip.cover == "../../files/images/hall.jpg"
     assert trip.extra == (("mood", "fine"),)
     assert trip.redirect == ("trip",)
     assert (trip.source.blog, trip.source.path) == ("Trips", "trip.md")

@@ -217,7 +217,7 @@ def test_a_picture_that_a_header_names_is_the_archives(write, site):
     import_posts(write("blog", BLOG | {"content/a.md": text}), site)
     text = (site / "posts/2015/a.md").read_text(encoding="utf-8")
     post, _ = frontmatter.parse(text, "posts/2015/a.md")
-    assert post.image == "../../files/images/map.png"
+    assert post.cover == "../../files/images/map.png"
     assert not post.extra
 
 

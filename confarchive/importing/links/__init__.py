@@ -156,7 +156,7 @@ class Resolver:
 
     def _file(self, place: str) -> str | None:
         place = self.index.moved.get(place, place)
-        if place not in self.index.files:
+        if place not in self.index.files and place not in self.index.theme.files:
             return None
         self.files.add(place)
         return self.index.copy_of(place)

@@ -9,14 +9,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing import places
+from confarchive.importing import places, theme
 from confarchive.importing.links import addresses, oldsite
 from confarchive.importing.links.oldsite import OldSite
+from confarchive.importing.theme import Theme
 from confarchive.model.archive import FILES
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.pelican import ForeignPost
@@ -30,7 +32,8 @@ class Index:
     ``documents`` and ``files`` are named by their place, relative to Pelican's
     ``PATH``; a document leads to its file in the archive. ``pages`` are the same
     files, or lists such as ``#tag-devops``, by the names of old addresses, and
-    ``moved`` files by an address of theirs that is not their place. ``terms``
+    ``moved`` files by an address of theirs that is not their place. ``theme`` has files
+    too, named by their addresses; the blog's own come first. ``terms``
     are lists by kind and by the blog's slug. Unless ``convert_site_links``, links with
     the blog's ``SITEURL`` before them stay as they are; ``old_site`` tells of these.
     ``folder`` is the archive's for the blog's files. ``slugs`` are documents by a slug that no other one has, and
@@ -49,6 +52,7 @@ class Index:
     terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
+    theme: Theme = field(default_factory=Theme)
     slugs: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -79,8 +83,14 @@ class Index:
             below = f"{last}/{below}"
         return ""
 
+    def source_of(self, place: str) -> Path:
+        """Return the file at *place*: the blog's, or one of its theme, at the address that it had."""
+        return self.theme.files.get(place, self.settings.base / place)
+
     def copy_of(self, place: str) -> str:
-        """Return where the blog's file at *place* is copied to, relative to the site."""
+        """Return where the file at *place* is copied to, relative to the site."""
+        if place in self.theme.files:
+            return f"{self.folder}/{place}"
         file, content = self.settings.base / place, self.settings.content
         below = file.relative_to(content).as_posix() if file.is_relative_to(content) else place
         return f"{self.folder}/{below}"
@@ -124,6 +134,7 @@ def index(
         pages=pages,
         terms=terms,
         files=files,
+        theme=theme.find(settings),
         moved=dict(_moved(settings, files)),
         slugs={item.post.slug: item.path for item in destinations if uses[item.post.slug] == 1},
         sources={item.path: item.post.place for item in destinations},

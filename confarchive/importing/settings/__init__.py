@@ -53,6 +53,8 @@ _LISTS = (
     "PAGE_EXCLUDES",
     "STATIC_PATHS",
     "IGNORE_FILES",
+    "THEME_STATIC_PATHS",
+    "THEME_TEMPLATES_OVERRIDES",
 )
 
 
@@ -63,6 +65,7 @@ class Settings:
     ``content`` is the folder whose posts are imported and that sources are named
     relative to. ``base`` is Pelican's ``PATH``, which the links between posts are
     relative to; it is ``content`` or a folder above, and ``chosen_by`` is what told that.
+    ``own`` are the settings that the blog's file has, those that Pelican does not know too.
     ``file`` is the one that the settings were read from, None where there is none. ``site_urls``
     are the addresses the blog says to have, without a slash at the end. ``plugins`` are what
     ``PLUGINS`` may name, and ``computed`` has the settings that decide how posts are read and that
@@ -75,6 +78,7 @@ class Settings:
     values: Mapping[str, Any] = field(default_factory=lambda: DEFAULTS)
     given: frozenset[str] = frozenset()
     site_urls: tuple[str, ...] = ()
+    own: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
     chosen_by: str = "as given"
     plugins: tuple[str, ...] | None = None
@@ -120,6 +124,7 @@ def load(
         chosen_by=chosen.why,
         values=values,
         given=frozenset(module.values),
+        own=module.values,
         site_urls=_site_urls(file, values["SITEURL"]) if file is not None else (),
         file=file,
         plugins=plugins.names,

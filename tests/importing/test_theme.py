@@ -1,0 +1,292 @@
+"""What a theme showed of posts' headers, and the files that it brought."""
+
+import pytest
+
+from confarchive.importing import Options, import_posts
+from confarchive.importing.theme import Kind, Theme, markers, templates
+from confarchive.importing.theme.shown import find
+from confarchive.model import frontmatter
+from tests.importing.test_import import tree
+
+CONF = "PATH = 'content'\nSITEURL = 'https://old.example'\nTHEME = 'theme'\n"
+FRAME = "<html><head><title>{{ article.title }}</title></head><body>{% block content %}old{% endblock %}</body></html>"
+ARTICLE = (
+    "{{% extends 'base.html' %}}{{% block content %}}{}{{{{ article.content }}}}{{% endblock %}}"
+)
+HALL = b"hall"
+
+
+def shown(text, **others):
+    """Return what a template with this *text*, among *others*, shows: keys, kinds and patterns."""
+    texts = {"article.html": text, **{f"{name}.html": each for name, each in others.items()}}
+    load = lambda name: templates.parse(texts[name]) if name in texts else None  # noqa: E731
+    markup = templates.written_by("article.html", load, {"THEME_STATIC_DIR": "theme"})
+    return [
+        (each.key, each.kind, tuple(markers.filled(p, {each.key: "X"}) for p in each.patterns))
+        for each in find(markup)
+        if each.key != "content"
+    ]
+
+
+IMG = ("img", Kind.PICTURE)
+MACRO = "{% macro top(a, alt='') %}<img src='/i/{{ a.img }}' alt='{{ alt }}'>{% endmacro %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<img src='{{ article.img }}'>", [(*IMG, ("X",))]),
+        ('<img src="{{ SITEURL }}/{{ THEME_STATIC_DIR }}/images/{{ article.img }}">', [(*IMG, ("/theme/images/X",))]),
+        ("<img src='{{ SITEURL ~ '/i/' ~ article.img }}'>", [(*IMG, ("/i/X",))]),
+        ("<img src='{{ SITEURL + '/i/' + article.img|trim|e }}'>", [(*IMG, ("/i/X",))]),
+        ("<img src='{{ '%s/i/%s' % (SITEURL, article.img) }}'>", [(*IMG, ("/i/X",))]),
+        ("<img src='{{ '/i/{}'.format(article.img) }}'>", [(*IMG, ("/i/X",))]),
+        ("<img src='{{ article.img|replace('a', 'b') }}'>", [(*IMG, ("X",))]),
+        ("<img src='{{ article.metadata.img }}'>", [(*IMG, ("X",))]),
+        ("<img src='{{ article.metadata['Img'] }}'>", [(*IMG, ("X",))]),
+        ("<img src='{{ article.metadata.get('img', 'none.png') }}'>", [(*IMG, ("X",))]),
+        ("<img src='{{ article['img'] }}'>", [(*IMG, ("X",))]),
+        ("<img src='{{ article|attr('img') }}'>", [(*IMG, ("X",))]),
+        ("<img src='{{ article.img or DEFAULT }}'>", [(*IMG, ("X",))]),
+        ("<img src='{{ article.img|default('/d.png') }}'>", [(*IMG, ("X",))]),
+        ("<img src='{{ article.img if article.img else '/d.png' }}'>", [(*IMG, ("X",))]),
+        ("<img src='{% if article.img.startswith('/') %}{{ article.img }}{% else %}/i/{{ article.img }}{% endif %}'>", [(*IMG, ("X", "/i/X"))]),
+        ("{% set x = '/i/' + article.img %}<img src='{{ x }}'>", [(*IMG, ("/i/X",))]),
+        ("{% set x %}/i/{{ article.img }}{% endset %}<img src='{{ x }}'>", [(*IMG, ("/i/X",))]),
+        ("{% if a %}{% set x = article.img %}{% elif b %}{% set x = '/i/' + article.img %}{% else %}{% set x = D %}{% endif %}<img src='{{ x }}'>", [(*IMG, ("X", "/i/X"))]),
+        ("{% set ns = namespace(x='') %}{% set ns.x = article.img %}<img src='{{ ns.x }}'>", [(*IMG, ("X",))]),
+        ("{% with x = article.img %}<img src='{{ x }}'>{% endwith %}", [(*IMG, ("X",))]),
+        ("{% for x in article.img.split(',') %}<img src='{{ x }}'>{% endfor %}", [(*IMG, ("X",))]),
+        ("<div style='color: red; background-image: url(\"/i/{{ article.img }}\")'></div>", [(*IMG, ("/i/X",))]),
+        ("<style>header { background: url({{ article.img }}) }</style>", [(*IMG, ("X",))]),
+        ("<img data-src='{{ article.img }}'>", [(*IMG, ("X",))]),
+        ("<section data-background-image='{{ article.img }}'></section>", [(*IMG, ("X",))]),
+        ("<picture><source srcset='/s/{{ article.img }} 1x, /l/{{ article.img }} 2x'></picture>", [(*IMG, ("/s/X",)), (*IMG, ("/l/X",))]),
+        ("<video poster='{{ article.img }}'></video>", [(*IMG, ("X",))]),
+        ("<script>$.backstretch('/i/{{ article.img }}')</script>", [("img", Kind.SCRIPT, ("/i/X",))]),
+        ("<head><meta property='og:image' content='{{ article.img }}'></head>", [("img", Kind.CARD, ("X",))]),
+        ("<script type='application/ld+json'>{\"image\": \"{{ article.img }}\"}</script>", []),
+        ("{% if article.img %}<p>Pictured</p>{% endif %}", []),
+        ("{% for a in article.related_posts %}<img src='{{ a.img }}'>{% endfor %}", []),
+        ("{% for article in articles[:5] %}<img src='{{ article.img }}'>{% endfor %}", []),
+        ("<img src='{{ article.next_article.img }}'>", []),
+        ("<p>{{ article.subtitle }}</p>", [("subtitle", Kind.TEXT, ())]),
+        ("{% trans %}By{% endtrans %} <a href='{{ article.credit_url }}'>{{ article.credit }}</a>", [("credit_url", Kind.LINK, ("X",)), ("credit", Kind.TEXT, ())]),
+        ("{% assets filters='cssmin' %}<img src='{{ article.img }}'>{% endassets %}", [(*IMG, ("X",))]),
+        (f"{MACRO}{{{{ top(article) }}}}", [(*IMG, ("/i/X",))]),
+        ("{% import 'm.html' as m %}{{ m.top(article) }}", [(*IMG, ("/i/X",))]),
+        ("{% from 'm.html' import top as t with context %}{{ t(article) }}", [(*IMG, ("/i/X",))]),
+        ("{% include 'part.html' %}", [(*IMG, ("X",))]),
+        ("{% include ['none.html', 'part.html'] ignore missing %}", [(*IMG, ("X",))]),
+        ("{% extends 'base.html' %}{% block content %}new{% endblock %}", []),
+        ("{% extends 'base.html' %}{% block content %}{{ super() }}{% endblock %}", [(*IMG, ("X",))]),
+        ("{% extends 'base.html' %}{% set unused = 1 %}", [(*IMG, ("X",))]),
+        ("{% extends 'middle.html' %}{% block content %}{{ super() }}{% endblock %}", [(*IMG, ("X",)), ("credit", Kind.TEXT, ())]),
+        ("{% include 'article.html' %}{{ article.credit }}", [("credit", Kind.TEXT, ())]),
+        ("<img src='{{ resized(article.img, 200) }}'>", [(*IMG, ("X",))]),
+    ],
+)  # fmt: skip
+def test_templates_tell_which_keys_were_shown_and_how(text, expected):
+    others = {
+        "m": MACRO,
+        "part": "<img src='{{ article.img }}'>",
+        "base": "<html>{% block content %}<img src='{{ article.img }}'>{% endblock %}</html>",
+        "middle": "{% extends 'base.html' %}{% block content %}{{ super() }}{{ article.credit }}{% endblock %}",
+    }
+    assert list(dict.fromkeys(shown(text, **others))) == expected
+
+
+@pytest.mark.parametrize("text", ["{% if %}", "{{ article.img", "{% endfor %}", "{% endif %}"])
+def test_what_is_no_template_tells_nothing(tmp_path, text):
+    (tmp_path / "article.html").write_text(text)
+    assert Theme(folders=(tmp_path,)).shows("article") is None
+    assert Theme(folders=(tmp_path,)).shows("page") is None
+
+
+def test_a_key_that_describes_the_picture_is_known(tmp_path):
+    (tmp_path / "article.html").write_text(
+        "<img src='{{ article.img }}' alt='{{ article.img_alt }}'>"
+    )
+    (found,) = Theme(folders=(tmp_path,)).shows("article")
+    assert (found.key, found.alt) == ("img", "img_alt")
+
+
+# -- whole blogs
+
+
+@pytest.fixture
+def bring(write, site):
+    """Import a blog of one post with this header; return the post, its report, and the report."""
+
+    def bring(header, *, top="", files=(), conf=CONF, body="Text."):
+        blog = {
+            "pelicanconf.py": conf,
+            "content/a.md": f"Title: A\nDate: 2015-02-03\n{header}\n{body}\n",
+            "theme/templates/base.html": FRAME,
+            "theme/templates/article.html": ARTICLE.format(top),
+            **dict(files),
+        }
+        report = import_posts(write("blog", blog), site, Options(jobs=1))
+        made = tree(site)
+        name = next(name for name in made if name.startswith("posts/"))
+        post, problems = frontmatter.parse(made[name].decode(), name)
+        assert not problems
+        return post, report.posts[0], report
+
+    return bring
+
+
+STATIC = {"theme/static/images/hall.png": HALL}
+THEMES = "<img src='{{ SITEURL }}/{{ THEME_STATIC_DIR }}/images/{{ article.img }}'>"
+
+
+def test_the_picture_on_top_comes_from_the_theme(bring, site):
+    post, entry, report = bring(
+        "Img: hall.png\nSubtitle: Two days\n", top=THEMES + "{{ article.subtitle }}", files=STATIC
+    )
+    assert (post.cover, post.subtitle, post.extra) == (
+        "../../files/theme/images/hall.png",
+        "Two days",
+        (),
+    )
+    assert entry.faithful is True
+    assert dict(report.files) == {"theme/images/hall.png": "files/theme/images/hall.png"}
+    assert (site / "files/theme/images/hall.png").read_bytes() == HALL
+
+
+@pytest.mark.parametrize(
+    ("top", "value", "place"),
+    [
+        ("<img src='{{ article.img }}'>", "/images/hall.png", "content/images/hall.png"),
+        ("<img src='{{ article.img }}'>", "{static}/images/hall.png", "content/images/hall.png"),
+        ("<img src='{{ article.img }}'>", "https://old.example/images/hall.png", "content/images/hall.png"),
+        ("<img src='{{ SITEURL }}/{{ article.img }}'>", "images/hall.png", "content/images/hall.png"),
+        ("<img src='{{ SITEURL }}/{{ article.img }}'>", "/images/hall.png", "content/images/hall.png"),
+        ("<img src='{{ SITEURL }}/images/{{ article.img }}.png'>", "hall", "content/images/hall.png"),
+        ("<img src='/images/{{ article.slug }}.png'>", "", "content/images/a.png"),
+        ("<img src='{{ cdn(article.img) }}'>", "hall.png", "content/images/2015/hall.png"),
+        ("<img src='/static/i/{{ article.img }}'>", "hall.png", "theme/static/i/hall.png"),
+        ("<script>show('{{ article.img }}')</script>", "/images/hall.png", "content/images/hall.png"),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_picture_is_made_as_the_template_made_it(bring, top, value, place):
+    conf = f"{CONF}THEME_STATIC_DIR = 'static'\n"
+    header = f"Img: {value}\n" if value else ""
+    post, entry, report = bring(header, top=top, files={place: HALL}, conf=conf)
+    copied = place.replace("content/", "files/").replace("theme/static", "files/static")
+    assert post.cover == f"../../{copied}"
+    assert [file for _, file in report.files] == [copied]
+    assert entry.faithful is True
+
+
+def test_a_picture_elsewhere_stays_there(bring):
+    post, entry, _ = bring("Img: //cdn.example/a.png\n", top="<img src='{{ article.img }}'>")
+    assert (post.cover, entry.faithful) == ("https://cdn.example/a.png", True)
+
+
+def test_a_picture_that_is_not_there_makes_its_post_unfaithful(bring):
+    post, entry, report = bring("Img: hall.png\n", top=THEMES)
+    assert post.cover is None
+    assert entry.faithful is False
+    assert [(each.facet, each.line, each.source) for each in entry.differences] == [
+        ("images", 3, "hall.png")
+    ]
+    assert next(each.line for each in report.problems if "hall.png" in each.message) == 3
+
+
+def test_what_else_a_theme_showed_is_told_and_nothing_claimed(bring):
+    top = f"{THEMES}<small>{{{{ article.credit }}}}</small>"
+    post, entry, _ = bring("Img: hall.png\nCredit: J. Doe\nMood: fine\n", top=top, files=STATIC)
+    assert (entry.faithful, len(entry.doubts)) == (None, 1)
+    assert "'credit'" in entry.doubts[0].reason
+    assert post.extra == (("credit", "J. Doe"), ("mood", "fine"))
+
+
+@pytest.mark.parametrize(
+    "top", ["", "<head><meta property='og:image' content='{{ article.img }}'></head>"]
+)
+def test_a_picture_that_no_page_showed_is_none(bring, top):
+    post, entry, _ = bring(
+        "Img: /images/hall.png\n", top=top, files={"content/images/hall.png": HALL}
+    )
+    assert (post.cover, post.extra, entry.faithful) == (None, (("img", "/images/hall.png"),), True)
+
+
+def test_a_picture_that_only_lists_showed_is_the_posts(bring):
+    index = "{% for article in articles_page.object_list %}<img src='/images/{{ article.thumb }}'>{% endfor %}"
+    files = {"theme/templates/index.html": index, "content/images/hall.png": HALL}
+    post, entry, _ = bring("Thumb: hall.png\n", files=files)
+    assert (post.cover, entry.faithful) == ("../../files/images/hall.png", True)
+
+
+def test_a_post_with_a_template_of_its_own(bring):
+    files = {
+        "theme/templates/talk.html": "<img src='/images/{{ article.slide }}'>",
+        "content/images/x.png": HALL,
+    }
+    post, _, _ = bring("Template: talk\nSlide: x.png\n", top=THEMES, files=files)
+    assert post.cover == "../../files/images/x.png"
+
+
+# -- without the theme
+
+NO_THEME = CONF.replace("'theme'", "'themes/submodule'")
+
+
+@pytest.mark.parametrize(
+    ("header", "cover", "faithful"),
+    [
+        ("Cover: /images/hall.png\n", "../../files/images/hall.png", True),
+        ("Splash: hall.png\n", "../../files/images/hall.png", True),
+        ("Logo: /images/hall.png\nCover: images/other.png\n", "../../files/images/other.png", True),
+        ("Cover: /images/none.png\n", None, None),
+        ("Mood: none.png\n", None, True),
+        ("Cover: https://cdn.example/a.jpg\n", "https://cdn.example/a.jpg", True),
+        ("Source: https://cdn.example/a.jpg\n", None, True),
+        ("Slides: /images/hall.pdf\n", None, True),
+    ],
+)
+@pytest.mark.parametrize("conf", [NO_THEME, "PATH = 'content'\n"])
+def test_without_the_theme_a_key_that_names_a_picture_is_one(bring, header, cover, faithful, conf):
+    files = {f"content/images/{name}": HALL for name in ("hall.png", "other.png", "hall.pdf")}
+    post, entry, _ = bring(header, files=files, conf=conf)
+    assert (post.cover, entry.faithful) == (cover, faithful)
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_nothing_outside_the_blog_is_opened(bring, write, link):
+    theme = write("elsewhere", {"templates/article.html": THEMES, "static/images/hall.png": HALL})
+    conf = CONF if link else CONF.replace("'theme'", repr(str(theme)))
+    blog = write("blog", {})
+    if link:
+        conf = conf.replace("'theme'", "'linked'")
+        (blog / "linked").symlink_to(theme)
+    post, entry, report = bring("Img: theme/images/hall.png\n", conf=conf)
+    assert (post.cover, entry.faithful, report.files) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/theme/images/hall.png",
+        "https://old.example/theme/images/hall.png",
+        "theme/images/hall.png",
+    ],
+)
+def test_links_to_the_themes_files_lead_to_copies(bring, url):
+    _, entry, report = bring("", files=STATIC, body=f"![Hall]({url})")
+    assert entry.faithful is True
+    assert dict(report.files) == {"theme/images/hall.png": "files/theme/images/hall.png"}
+
+
+@pytest.mark.parametrize(
+    ("conf", "place", "url"),
+    [
+        ("THEME_STATIC_DIR = 'assets'\n", "theme/static/a/x.png", "/assets/a/x.png"),
+        ("THEME_STATIC_PATHS = ['static', 'more']\n", "theme/more/x.png", "/theme/x.png"),
+        ("THEME_STATIC_PATHS = ['x.png']\n", "theme/x.png", "/theme/x.png"),
+    ],
+)
+def test_the_settings_tell_where_the_themes_files_are(bring, conf, place, url):
+    _, _, report = bring("", files={place: HALL}, conf=CONF + conf, body=f"![x]({url})")
+    assert [file for _, file in report.files] == [f"files{url}"]
