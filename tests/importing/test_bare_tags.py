@@ -108,3 +108,33 @@ def test_braces_of_formulas_and_prose_are_no_tags(claim):
 def test_a_missing_notebook_is_named_with_what_would_help(claim):
     post = claim(f"{HEADER}Before.\n\n{{% notebook talk.ipynb %}}\n")
     assert [(each.line, "file that it names" in each.help) for each in post.doubts] == [(6, True)]
+
+
+DIRECTIVES = {
+    ".. ditaa::\n\n    +--+\n    |qq|\n    +--+\n": "the directive `.. ditaa::`",
+    ".. place:: The qq hall\n   :size: 3\n": "the directive `.. place::`",
+    "- one\n\n  .. place:: The qq hall\n": "the directive `.. place::`",
+    "At :place:`the qq hall` again.": "the role `:place:`",
+    "- at :place:`the qq hall`": "the role `:place:`",
+    ".. include:: qq.rst": "docutils could not read",
+    "See qq_.": "docutils could not read",
+}
+
+
+@pytest.mark.parametrize("text", DIRECTIVES)
+def test_directives_and_roles_that_nothing_knows_are_kept_and_never_faithful(claims, site, text):
+    post = claims({"a.rst": f"{RST}Before.\n\n{text}\n\nAfter.\n"})["a.rst"]
+    assert post.faithful is None
+    assert post.doubts[0].reason.startswith(DIRECTIVES[text])
+    assert (post.doubts[0].line or 0) > 6
+    assert "qq" in (site / post.post).read_text()
+
+
+def test_films_of_directives_are_shown_but_not_claimed(claims, site):
+    post = claims({"a.rst": f"{RST}Before.\n\n.. youtube:: 8Tzh42mQjrw\n"})["a.rst"]
+    assert (post.faithful, post.doubts[0].line) == (None, 8)
+    assert "8Tzh42mQjrw" in (site / post.post).read_text()
+
+
+def test_warnings_that_lose_nothing_take_no_claim(claims):
+    assert claims({"a.rst": f"{RST}Title\n===\n\nText.\n"})["a.rst"].faithful is True

@@ -42,6 +42,7 @@ def convert(
         text=f"{body}\n" if body else "",
         html_blocks=context.html_blocks,
         notes=reading.notes,
+        doubts=reading.doubts,
         sections=context.labels,
     )
 

@@ -84,7 +84,9 @@ class Embed(Directive):
         shown = TAGS[self.name.lower()](" ".join(self.arguments), nowhere)
         if shown is None:
             raise self.error(f"{self.arguments[0]}: nothing that {self.name} has")
-        return [nodes.raw("", shown.block, format="html")]
+        block = nodes.raw("", shown.block, format="html", embeds=self.name.lower())
+        block.line = self.lineno
+        return [block]
 
 
 def abbreviation(

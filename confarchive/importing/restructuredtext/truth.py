@@ -24,8 +24,9 @@ from docutils.readers import doctree, standalone
 from docutils.utils import relative_path
 from docutils.writers import html4css1
 
-from confarchive.importing.conversion import Note
+from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.restructuredtext.dialect import pelican_dialect
+from confarchive.importing.restructuredtext.doubts import doubts
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
@@ -60,12 +61,14 @@ class Reading:
     ``tree`` is docutils' document after its transforms, without messages;
     ``fields`` is the header as Pelican reads it: names in lower case and in order,
     values as text, a list of names for ``authors``, HTML for the title and for
-    the blog's ``FORMATTED_FIELDS``; ``notes`` are docutils' findings.
+    the blog's ``FORMATTED_FIELDS``; ``notes`` are docutils' findings, and ``doubts`` what
+    of them leaves open what readers saw.
     """
 
     tree: nodes.document
     fields: dict[str, str | list[str]]
     notes: tuple[Note, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @cached_property
     def html(self) -> str:
@@ -96,7 +99,17 @@ def read(text: str, path: Path, settings: Mapping[str, Any]) -> Reading:
     fields = dict(_fields(tree, settings.get("FORMATTED_FIELDS", _FORMATTED)))
     if isinstance(tree.children[0] if tree.children else None, nodes.title):
         fields.setdefault("title", _html(_Translator(tree), tree[0].children))
-    return Reading(tree=tree, fields=fields, notes=(*failure, *_notes(messages, path)))
+    return Reading(
+        tree=tree,
+        fields=fields,
+        notes=(*failure, *_notes(messages, path)),
+        doubts=(*_failed(failure), *doubts(tree, messages)),
+    )
+
+
+def _failed(failure: Iterable[Note]) -> Iterator[Doubt]:
+    for note in failure:
+        yield Doubt(reason="docutils cannot read the post, which is kept as text", line=note.line)
 
 
 def _parse(text: str, path: Path, settings: Mapping[str, Any]) -> nodes.document:
