@@ -22,6 +22,7 @@ from confarchive.importing import (
     write,
 )
 from confarchive.importing.dialect import Dialect
+from confarchive.importing.formulas import makers
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
 from confarchive.importing.report import shown
 from confarchive.importing.run import Run
@@ -97,7 +98,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     blog = Blog(
         settings=ours,
         engine=engine,
-        dialect=Dialect.from_settings(ours.values, options.extensions),
+        dialect=Dialect.from_settings(ours.values, options.extensions, makers.of_blog(ours)),
         index=index.index(
             ours,
             placed,

@@ -16,7 +16,7 @@ from __future__ import annotations
 import ast
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +26,17 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.extensions import OWN, full_name, marks, named
+from confarchive.importing.formulas import NOTHING, Typesetter, doubts, makers, script
+from confarchive.importing.formulas.patterns import Formulas
+from confarchive.importing.formulas.signs import NUMBERED, PLAIN
+from confarchive.importing.formulas.templates import script as script_of
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+
+    from confarchive.importing.formulas import Script
+    from confarchive.importing.formulas.signs import Numbered
 
 _CODE: dict[str, Any] = {f"{OWN}codehilite": {"css_class": "highlight"}}
 _META: dict[str, Any] = {f"{OWN}meta": {}}
@@ -38,8 +45,8 @@ _PELICAN: dict[str, Any] = {
     "output_format": "html5",
 }
 _EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
-# Pelican's plugins that add to Markdown, by a part of their names: they typeset mathematics.
-_MATH = re.compile(r"render_math|katex|mathjax|\bmath\b|arithmatex|mdx_math", re.IGNORECASE)
+# Extensions of Markdown that formulas have a stand-in for.
+_OF_FORMULAS = frozenset({"arithmatex", "mdx_math"})
 # In a file with a header such a line is not the first one, and means nothing.
 _BLANK_LINE = re.compile(r"\A[ \t]+\r?\n")
 
@@ -49,27 +56,34 @@ class Dialect:
     """A blog's Markdown.
 
     ``options`` is the literal of Python-Markdown's arguments, all of them known
-    to work; ``math`` tells that the blog typesets TeX; ``notes`` name the
+    to work; ``formulas`` tells what made formulas of TeX; ``notes`` name the
     extensions that are left out, and ``beyond`` is the regular expression of what
     these would act on. A dialect is hashable and can be pickled.
     """
 
     options: str = repr(_PELICAN)
-    math: bool = False
+    formulas: Typesetter = NOTHING
     beyond: str = ""
     notes: tuple[Note, ...] = ()
 
     @classmethod
-    def from_settings(cls, values: Mapping[str, Any], trusted: Collection[str] = ()) -> Dialect:
+    def from_settings(
+        cls,
+        values: Mapping[str, Any],
+        trusted: Collection[str] = (),
+        formulas: Typesetter | None = None,
+    ) -> Dialect:
         """Read Pelican's settings *values*; what they do not say has Pelican's default.
 
         *trusted* are the packages, such as ``pymdownx``, whose extensions are loaded
-        beside Python-Markdown's own.
+        beside Python-Markdown's own; *formulas* is what is known to typeset TeX, None
+        for what the settings alone tell.
         """
         options = dict(_arguments(values))
         configs = dict(options.pop("extension_configs", None) or {})
         listed = dict(map(_listed, options.pop("extensions", None) or ()))
         configs = listed | {full_name(name): config or {} for name, config in configs.items()}
+        configs = {k: v for k, v in configs.items() if k.rpartition(".")[2] not in _OF_FORMULAS}
         packages = {"markdown", *trusted}
         working = {
             name: config
@@ -81,10 +95,9 @@ class Dialect:
             known |= _CODE
         options |= {"extensions": list(known), "extension_configs": known}
         missing = [name for name in configs if name not in working]
-        plugins = values.get("PLUGINS") or ()
         return cls(
             options=repr(options),
-            math=any(_MATH.search(str(name)) for name in (*plugins, *configs)),
+            formulas=makers.of_settings(values) if formulas is None else formulas,
             beyond=marks(missing, known),
             notes=tuple(
                 _left_out(name) if _package(name) in packages else _untrusted(name)
@@ -99,33 +112,64 @@ class Dialect:
         """
         return extension in _extensions(self.options)
 
+    def of_post(self, keys: Collection[str], body: str) -> Dialect:
+        """Return the dialect of one post: its header's *keys*, or its *body*, may load a script."""
+        return replace(self, formulas=self.formulas.of_post(keys, script_of(body)))
+
     def is_beyond(self, body: str) -> bool:
         """Tell whether an extension that is left out may have made something of *body*."""
         return bool(self.beyond and re.search(self.beyond, body, re.MULTILINE))
 
-    def doubts(self, body: str) -> Iterator[Doubt]:
-        """Yield why nothing is known of what readers saw of *body*, if an extension is missing."""
+    def doubts(self, body: str, html: str) -> Iterator[Doubt]:
+        """Yield why nothing is known of what readers saw of *body*, which *html* is made of.
+
+        An extension is missing, or nothing tells what typeset its formulas.
+        """
         if self.is_beyond(body):
             reason = "a Markdown extension that is left out may have made something of its text"
             yield Doubt(reason=reason, help="see what is said of extensions")
+        yield from doubts.find(html, self.formulas)
 
     def render(self, body: str, *, colours: bool = True) -> str:
-        """Return the HTML that Pelican made of *body*, the post without its header.
+        """Return the HTML that readers saw of *body*, the post without its header.
 
-        Without *colours*, code has no markup in it, and its words are the same.
+        Formulas are marked in it as :mod:`.formulas` tells. Without *colours*, code has no
+        markup in it, and its words are the same.
         """
-        markdown = _markdown(self.options if colours else _without_colours(self.options))
-        return markdown.reset().convert(_BLANK_LINE.sub("", body))
+        options = self.options if colours else _without_colours(self.options)
+        markdown = _markdown(options, self.formulas.patterns)
+        html = markdown.reset().convert(_BLANK_LINE.sub("", body))
+        return script.typeset_page(html, self.formulas.script)
+
+    def render_numbered(self, text: Numbered) -> str:
+        """Return the HTML of a body whose signs are numbered, each formula marked as it stands."""
+        markdown = _markdown(
+            _without_colours(self.options), self.formulas.patterns, is_numbered=True
+        )
+        known = list(markdown.ESCAPED_CHARS)
+        markdown.ESCAPED_CHARS.extend(text.brackets)
+        try:
+            html = markdown.reset().convert(text.text)
+        finally:
+            markdown.ESCAPED_CHARS[:] = known
+        return script.typeset_page(html, self.formulas.script, NUMBERED)
 
     @contextmanager
-    def within(self, body: str) -> Iterator[Part]:
+    def within(self, body: str, *, has_formulas: bool = False) -> Iterator[Part]:
         """Render *body*, then parts of it as they stand in it, code without its colours.
 
         References, footnotes and abbreviations that *body* defines hold in its parts.
+        *has_formulas* tells that words stand for formulas in it.
         """
-        markdown = _markdown(_without_colours(self.options))
+        markdown = _markdown(_without_colours(self.options), self.formulas.patterns)
+        found = self.formulas.script
+        if found and found.after_formulas and not has_formulas:
+            found = None
         html = markdown.reset().convert(body)
-        yield Part(html=html, markdown=markdown, known=_definitions(markdown))
+        known = _definitions(markdown)
+        if found:
+            html = script.typeset(html, found)
+        yield Part(html=html, markdown=markdown, known=known, script=found)
         markdown.reset()
 
 
@@ -136,13 +180,15 @@ class Part:
     html: str
     markdown: Markdown
     known: tuple[dict[str, Any], ...]
+    script: Script | None = None
 
     def render(self, text: str) -> str:
         """Return the HTML of *text*, a part of the body."""
         self.markdown.reset()
         for definitions, known in zip(_tables(self.markdown), self.known, strict=True):
             definitions.update(known)
-        return self.markdown.convert(text)
+        html = self.markdown.convert(text)
+        return script.typeset(html, self.script) if self.script else html
 
 
 def _arguments(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -199,13 +245,20 @@ def _untrusted(name: str) -> Note:
 
 
 @cache
-def _markdown(options: str) -> Markdown:
-    """Return this process' instance, without the header, which was taken off the body."""
+def _markdown(
+    options: str, patterns: tuple[str, ...] = (), *, is_numbered: bool = False
+) -> Markdown:
+    """Return this process' instance, without the header, which was taken off the body.
+
+    *patterns* are those that formulas are found by.
+    """
     arguments = ast.literal_eval(options)
     snippets = arguments["extension_configs"].get("pymdownx.snippets")
     if snippets is not None:  # would put any file of this machine into the post
         snippets["base_path"] = []
     markdown = Markdown(**arguments)
+    if patterns:
+        markdown.registerExtensions([Formulas(patterns, NUMBERED if is_numbered else PLAIN)], {})
     if "meta" in markdown.preprocessors:
         markdown.preprocessors.deregister("meta")
     if "fenced_code_block" in markdown.preprocessors and "'use_pygments': False" in options:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import conferences, html_posts, liquid, markdown, restructuredtext
 from confarchive.importing.compose import compose
+from confarchive.importing.formulas import doubts, script
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
@@ -170,9 +171,8 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
 class _Made:
     """A body on both sides: ``truth`` is the HTML that readers of the blog saw.
 
-    That is not ``comparable`` where a plugin of the blog made it, which is not here,
-    or where formulas stand in it: each program draws them in its own way. ``left`` is
-    Markdown without the tags that could be replaced.
+    That is not ``comparable`` where a plugin of the blog made it, which is not here.
+    ``left`` is Markdown without the tags that could be replaced.
     """
 
     conversion: Conversion
@@ -184,8 +184,9 @@ class _Made:
 
 
 def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resolver) -> _Made:
-    foreign, dialect = destination.post, blog.dialect
+    foreign = destination.post
     body = "\n".join(text.split("\n")[foreign.line - 1 :])
+    dialect = blog.dialect.of_post(foreign.given, body)
     expanded = liquid.expand(
         body,
         read_file=partial(_read_file, blog.settings),
@@ -202,7 +203,7 @@ def _of_markdown(text: str, destination: Destination, blog: Blog, resolve: Resol
         conversion=replace(
             conversion,
             notes=(*expanded.notes, *conversion.notes),
-            doubts=(*conversion.doubts, *expanded.doubts, *dialect.doubts(body)),
+            doubts=(*conversion.doubts, *expanded.doubts, *dialect.doubts(body, truth)),
         ),
         truth=truth,
         summary=dialect.render(foreign.summary) if foreign.summary else "",
@@ -220,21 +221,24 @@ def _of_restructuredtext(
     path = destination.path
     linked = blog.index.sections.get(path, {})
     conversion = restructuredtext.convert(reading, resolve, path=path, linked=linked)
+    formulas = blog.dialect.of_post(destination.post.given, text).formulas
     return _Made(
-        conversion=conversion,
-        truth=reading.html,
+        conversion=replace(conversion, doubts=doubts.find(reading.html, formulas)),
+        truth=script.typeset_page(reading.html, formulas.script),
         summary=destination.post.summary,
-        comparable=not reading.has_formulas,
     )
 
 
 def _of_html(text: str, destination: Destination, blog: Blog, resolve: Resolver) -> _Made:
     found = html_posts.read(text)
+    formulas = blog.dialect.of_post(destination.post.given, text).formulas
+    truth = script.typeset_page(found.body, formulas.script)
     path = destination.path
     linked = blog.index.sections.get(path, {})
+    conversion = html_posts.convert(truth, resolve, path=path, linked=linked)
     return _Made(
-        conversion=html_posts.convert(found.body, resolve, path=path, linked=linked),
-        truth=found.body,
+        conversion=replace(conversion, doubts=doubts.find(truth, formulas)),
+        truth=truth,
         summary=destination.post.summary,
         comparable=found.whole,
     )

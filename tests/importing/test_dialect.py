@@ -133,9 +133,9 @@ def test_a_body_may_look_like_a_header():
 
 
 def test_mathematics():
-    assert dialect(PLUGINS=["pelican.plugins.render_math"]).math
-    assert dialect(MARKDOWN={"extensions": ["pymdownx.arithmatex"]}).math
-    assert not dialect(PLUGINS=["sitemap"]).math
+    assert dialect(PLUGINS=["pelican.plugins.render_math"]).formulas
+    assert dialect(MARKDOWN={"extensions": ["pymdownx.arithmatex"]}).formulas
+    assert not dialect(PLUGINS=["sitemap"]).formulas
 
 
 def test_goes_to_other_processes():

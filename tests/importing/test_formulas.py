@@ -1,40 +1,326 @@
-"""Formulas that a script typeset: brought over as mathematics, and claimed of no post."""
+r"""What readers saw as a formula is one in the archive, and its TeX is the same; code stays code."""
+
+import itertools
+import re
 
 import pytest
+from lxml import html
 
 from confarchive.importing import Options, import_posts
+from confarchive.importing.dialect import Dialect
+from confarchive.importing.formulas import NOTHING, Script, Typesetter, makers
+from confarchive.importing.markdown import convert
+from confarchive.importing.verify import differences
+from confarchive.importing.verify.render import render
 
-CONF = "PATH = 'content'\nPLUGINS = ['render_math']\n"
+TEX = r"E_a = m_a c^2 *b* _d_ < 1 & x\\y"
+RENDER_MATH = makers.of_settings({"PLUGINS": ["render_math"]})
+DOLLARS = Script(inline=(("$", "$"), (r"\(", r"\)")), escapes=True)
+MAKERS = {
+    "render_math": RENDER_MATH,
+    "katex": makers.of_settings({"PLUGINS": ["pelican_katex.plugin"]}),
+    "arithmatex": makers.of_settings({"MARKDOWN": {"extensions": ["pymdownx.arithmatex"]}}),
+    "mdx_math": makers.of_settings({"MD_EXTENSIONS": ["mdx_math(enable_dollar_delimiter=True)"]}),
+}
+# What each of them takes for a formula; display formulas are alone in their paragraph.
+SIGNS = {
+    "render_math": ["${}$", "$ {}$", "$${}$$", r"\begin{{align*}}{}\end{{align*}}"],
+    "katex": ["${}$", "$${}$$"],
+    "arithmatex": ["${}$", r"\({}\)", "$${}$$", r"\[{}\]", r"\begin{{align}}{}\end{{align}}"],
+    "mdx_math": ["${}$", r"\({}\)", "$${}$$", r"\[{}\]", r"\begin{{align}}{}\end{{align}}"],
+}
+CONTAINERS = {
+    "paragraph": "{}",
+    "text": "one {} two",
+    "lines": "one\n{}\ntwo",
+    "list": "* one {} two\n* three",
+    "alone in a list": "* {}\n* three",
+    "nested list": "* one\n    1. two {}\n    2. three\n* four",
+    "paragraphs of a list": "1. one\n\n    {}\n\n2. two",
+    "quotation": "> one {} two",
+    "lines of a quotation": "> one\n>\n> {}\n>\n> two",
+    "list in a quotation": "> * one {}\n> * two",
+    "cell": "| a | b |\n|---|---|\n| {} | c |",
+    "footnote": "one[^1]\n\n[^1]: two {} three",
+    "definition": "term\n:   one {} two",
+    "heading": "one\n\n## two {}\n\nthree",
+    "emphasis": "one *two {} three* four",
+    "link": "one [two {} three](https://hall.example/) four",
+    "two": "one {0} two {0} three",
+    "beside signs": "one ({}), (two).",
+    "within tags": "one <b>two {} three</b> <span>four</span>",
+}
+CODE = [
+    "one `{}` two",
+    "    {}",
+    "```\n{}\n```",
+    "* one\n\n        {}",
+    "> `{}`",
+    "<pre>{}</pre>",
+    "one <code>two</code> ``{}``",
+]
+
+
+def formulas(markup):
+    root = html.fragment_fromstring(markup, create_parent="div")
+    return [" ".join(element.text_content().split()) for element in root.find_class("math")]
+
+
+def converted(body, typesetter):
+    """Return the HTML that readers saw of *body*, and what they will see, which is the same."""
+    dialect = Dialect.from_settings({}, formulas=typesetter)
+    conversion = convert(body, dialect, str, path="post.md")
+    seen, shown = dialect.render(body), render(conversion.text)
+    assert not shown.warnings
+    assert not differences(seen, shown.html, body), conversion.text
+    return seen, shown.html
+
+
+def matrix(containers):
+    for (name, maker), container in itertools.product(MAKERS.items(), containers):
+        for signs in SIGNS[name]:
+            is_block = name == "arithmatex" and not signs.startswith(("${", r"\("))
+            if not is_block or container in ("paragraph", "paragraphs of a list"):
+                yield pytest.param(maker, signs, container, id=f"{name}-{signs}-{container}")
+
+
+@pytest.mark.parametrize(("maker", "signs", "container"), list(matrix(CONTAINERS)))
+def test_formulas_are_found_wherever_they_stand(maker, signs, container):
+    template = CONTAINERS[container]
+    tex = TEX.replace("<", "=").replace("&", "+") if container == "cell" else TEX
+    seen, shown = converted(template.format(signs.format(tex)), maker)
+    assert len(formulas(seen)) == template.count("{") == len(formulas(shown))
+    assert all(r"E_a = m_a c^2 *b* _d_" in each for each in [*formulas(seen), *formulas(shown)])
+
+
+@pytest.mark.parametrize(("maker", "signs", "code"), list(matrix(CODE)))
+def test_code_stays_code(maker, signs, code):
+    written = signs.format("x_1 + y_1")
+    seen, shown = converted(code.format(written), maker)
+    assert not formulas(seen)
+    assert not formulas(shown)
+    assert written in html.fromstring(shown).text_content()
 
 
 @pytest.mark.parametrize(
-    ("body", "faithful"),
+    "body",
+    ["It costs $5 and not $6.", "`$x$` and $5", "a\n\n$ x $", r"$", "$$", r"\(x\)", "$x\n\ny$"],
+)
+def test_what_the_plugin_does_not_take_is_text(body):
+    seen, shown = converted(body, RENDER_MATH)
+    assert not formulas(seen)
+    assert not formulas(shown)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
     [
-        ("No formula, $5 and $6.", True),
-        ("Euler: $e^{i\\pi} + 1 = 0$ and \\\\(a_1 * b_1 * c\\\\).\n\n$$\nx < 1 \\\\ y\n$$", None),
-        ("$x_1$ and ![](nowhere.png)\n\n* $y$", None),
+        ("<table>\n<tr>\n<td>\n$$ n^r < 2 $$\n\n</td>\n</tr>\n</table>\n\n$x$", 2),
+        ("<div>\n\\(x_1 + *y*\\)\n</div>\n\n$x$", 2),
+        ("> <p>\n> $$ a | b $$\n> </p>\n\n$x$", 2),
+        ("<div>$$x$$</div>", 0),  # the script is on pages with formulas only
+        ("<div>$x$</div>\n\n$y$", 1),
     ],
 )
-def test_what_a_script_showed_is_not_claimed(write, body, faithful):
-    post = f"Title: Euler\nDate: 2015-02-03\n\n{body}\n"
-    assert_claimed(write, {"content/euler.md": post}, faithful)
+def test_formulas_in_html_are_those_of_the_script(body, expected):
+    seen, shown = converted(body, RENDER_MATH)
+    assert len(formulas(seen)) == len(formulas(shown)) == expected
+
+
+@pytest.mark.parametrize("container", [*CONTAINERS, "html", "cells of html"])
+@pytest.mark.parametrize(
+    "signs", ["${}$", "$${}$$", r"\\({}\\)", r"\begin{{align}}{}\end{{align}}"]
+)
+def test_a_script_finds_formulas_in_what_markdown_left(signs, container):
+    html_ones = {
+        "html": "<div>\n{}\n</div>",
+        "cells of html": "<table><tr><td>{}</td></tr></table>",
+    }
+    if container in html_ones:
+        signs = signs.replace(r"\\", "\\")
+    body = ({**CONTAINERS, **html_ones}[container]).format(signs.format(r"x_1 = \alpha y"))
+    seen, shown = converted(body, Typesetter(script=DOLLARS))
+    assert len(formulas(seen)) == len(formulas(shown)) >= 1
+
+
+def test_a_script_does_not_find_what_markdown_took_apart():
+    seen, shown = converted(r"$a*b*c and \$5, $x$", Typesetter(script=DOLLARS))
+    assert formulas(seen) == formulas(shown) == [r"\(x\)"]
+    assert "$5" in html.fromstring(shown).text_content()
+
+
+def test_a_script_goes_on_behind_the_end_of_a_line():
+    body = "$$a  \nb$$"
+    assert len(formulas(converted(body, Typesetter(script=DOLLARS))[0])) == 1
+    katex = Script(inline=(), across_breaks=False)
+    assert not formulas(converted(body, Typesetter(script=katex))[0])
+
+
+SITES = itertools.count()
+CONF = "PATH = 'content'\nSITENAME = 'Hall'\n"
+BODY = """\
+The mass $ m$ and $E_a = m_a c^2$; it costs $5 and not $6.
+
+> $$
+> x_1 + x_2
+> $$
+"""
+
+
+def claimed(write, conf=CONF, body=BODY, **files):
+    posts = {"content/euler.md": f"Title: Euler\nDate: 2015-02-03\n\n{body}\n"}
+    given = {name.replace("__", "/"): text for name, text in files.items()}
+    blog = write(f"blog{next(SITES)}", {"pelicanconf.py": conf, **posts, **given})
+    site = write(f"site{next(SITES)}", {"conf.py": ""})
+    report = import_posts(blog, site, Options(jobs=1))
+    assert not report.posts[0].differences
+    text = (site / "posts/2015/euler.md").read_text(encoding="utf-8")
+    return report.posts[0].faithful, text.count("{math}")
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "PLUGINS = ['latex']",
+        "PLUGINS = ['render_math']",
+        "PLUGINS = ['pelican_plugin-render_math']",
+        "PLUGINS = ['pelican.plugins.render_math']",
+        "PLUGINS = ['plugins.render_math', 'sitemap']",
+        "MATH_JAX = {'color': 'black'}",
+    ],
+)
+def test_settings_tell_who_made_formulas(write, setting):
+    faithful, count = claimed(write, f"{CONF}{setting}\n")
+    assert faithful is True
+    assert count == (4 if "latex" in setting else 3)  # its script took "$5 and not $", too
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("requirements.txt", "pelican[markdown]\npelican-render-math>=1.0\n"),
+        ("requirements-dev.txt", "pelican_render_math\n"),
+        ("pyproject.toml", '[project]\ndependencies = ["pelican", "pelican-render-math"]\n'),
+        ("Pipfile", '[packages]\npelican-render-math = "*"\n'),
+        ("environment.yml", "dependencies:\n- pip:\n  - pelican-render-math\n"),
+        ("uv.lock", '[[package]]\nname = "pelican-render-math"\n'),
+    ],
+)
+def test_requirements_tell_who_made_formulas(write, name, text):
+    assert claimed(write, **{name: text}) == (True, 3)
+    assert claimed(write, f"{CONF}PLUGINS = []\nTHEME = 'gone'\n", **{name: text}) == (None, 0)
+
+
+def test_nothing_is_claimed_of_formulas_that_nobody_is_known_to_have_made(write):
+    assert claimed(write) == (None, 0)
+    assert claimed(write, f"{CONF}PLUGINS = ['asciimath_or_so']\n") == (None, 0)
+    assert claimed(write, **{"requirements.txt": "# pelican-render-math\n"}) == (None, 0)
+    assert claimed(write, body="It costs $5 and not $6, `$x$`.") == (True, 0)
+    assert claimed(write, f"{CONF}PLUGINS = []\n") == (True, 0)
+
+
+MATHJAX = """\
+<script>MathJax.Hub.Config({tex2jax: {inlineMath: [['$','$'], ['\\\\(','\\\\)']]}});</script>
+<script src="https://cdn.example/mathjax/2.7.5/MathJax.js?config=TeX"></script>
+"""
+KATEX = """\
+<script defer src="https://cdn.example/katex/contrib/auto-render.min.js"
+  onload="renderMathInElement(document.body, {delimiters: [
+    {left: '$$', right: '$$', display: true}, {left: '$', right: '$', display: false}]});"></script>
+"""
+
+
+@pytest.mark.parametrize("loads", [MATHJAX, KATEX])
+@pytest.mark.parametrize("template", ["base.html", "partials/head.html"])
+def test_a_theme_tells_who_made_formulas(write, loads, template):
+    files = {f"themes/own/templates/{template}": f"<head>{loads}</head>"}
+    body = "The mass $m$ of\n\n> $$ x_1 $$\n\nand $a*b*c$."
+    assert claimed(write, f"{CONF}THEME = 'themes/own'\n", body, **files) == (True, 2)
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("article", (True, 1)),
+        ("article and article.math", (True, 0)),
+        ("article.mathjax", (True, 1)),
+        ("'mathjax' in article.metadata", (True, 1)),
+        ("USE_MATHS", (True, 1)),
+        ("NO_MATHS", (True, 0)),
+        ("article.category == 'x'", (None, 0)),
+    ],
+)
+def test_a_theme_tells_which_posts_had_formulas(write, condition, expected):
+    text = f"{{% if {condition} %}}{MATHJAX}{{% endif %}}"
+    conf = f"{CONF}THEME = 'own'\nUSE_MATHS = True\nPLUGINS = []\n"
+    body = "Mathjax: true\n\nThe mass $m$."
+    post = f"Title: Euler\nDate: 2015-02-03\n{body}\n"
+    blog = write("b", {"pelicanconf.py": conf, "content/e.md": post, "own/templates/a.html": text})
+    site = write("s", {"conf.py": ""})
+    report = import_posts(blog, site, Options(jobs=1))
+    written = (site / "posts/2015/euler.md").read_text(encoding="utf-8")
+    assert (report.posts[0].faithful, written.count("{math}")) == expected
+
+
+def test_a_post_may_load_the_script_itself(write):
+    assert claimed(write, body=f"{MATHJAX}\nThe mass $m_1$.") == (True, 1)
 
 
 @pytest.mark.parametrize(
     ("body", "faithful"),
     [
         ("No formula, x2.", True),
-        (r"Euler: :math:`e^{i\pi} + 1 < 0`.", None),
-        (".. math::\n\n   a &= b \\\\\n   c &= d", None),
+        (r"Euler: :math:`e^{i\pi} + 1 < 0`.", True),
+        (".. math::\n\n   a &= b \\\\\n   c &= d\n\n   e", True),
+        (
+            "* :math:`x`\n\n  .. math:: y_1\n\n+---+-----------+\n| a | :math:`z` |\n+---+-----------+",
+            True,
+        ),
+        ("What $x_1$ is.", None),
     ],
 )
-def test_what_docutils_drew_is_not_claimed(write, body, faithful):
+def test_formulas_in_restructuredtext(write, body, faithful):
     post = f"Euler\n#####\n:date: 2015-02-03\n\n{body}\n"
-    assert_claimed(write, {"content/euler.rst": post}, faithful)
-
-
-def assert_claimed(write, files, faithful):
-    blog = write("blog", {"pelicanconf.py": CONF, **files})
+    blog = write("blog", {"pelicanconf.py": CONF, "content/euler.rst": post})
     report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1))
     assert report.posts[0].faithful is faithful
     assert not report.posts[0].differences
+
+
+@pytest.mark.parametrize(
+    ("was", "is_"),
+    [
+        (r'<span class="math">\(x_1\)</span>', r'<span class="math">\(x_2\)</span>'),
+        (r'<span class="math">\(x\)</span>', "x"),
+        (r'<span class="math">\(x\)</span>', r"\(x\)"),
+        (r'<div class="math">\[x\]</div>', r'<span class="math">\(x\)</span>'),
+        (r'a <span class="math">\(x\)</span> b', r'a b <span class="math">\(x\)</span>'),
+        (r'<span class="math">\(x\)</span>', ""),
+    ],
+)
+def test_other_tex_is_a_difference(was, is_):
+    assert differences(f"<p>{was}</p>", f"<p>{is_}</p>", "")
+    assert differences(f"<p>{is_}</p>", f"<p>{was}</p>", "")
+
+
+def test_blanks_and_comments_in_tex_are_no_difference():
+    was = '<div class="math">\\[\n x _1 % one\n + y\\]</div>'
+    is_ = r'<span class="math">\(\displaystyle x_1+y\)</span>'
+    assert not differences(was, is_, "")
+
+
+CASE = "cases/formulas"
+
+
+def test_the_formulas_of_a_blog_that_names_no_plugin(write, shared):
+    site = write("site", {"conf.py": ""})
+    report = import_posts(shared / CASE, site, Options(jobs=1))
+    assert [post.faithful for post in report.posts] == [True]
+    text = (site / report.posts[0].post).read_text(encoding="utf-8")
+    assert len(re.findall(r"\{math\}|class=\"math\"", text)) == 7
+    assert "$5 and not $6" in text
+
+
+def test_a_typesetter_without_anything_is_none():
+    assert not NOTHING
+    assert Typesetter(patterns=("render_math",))

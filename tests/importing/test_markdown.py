@@ -58,10 +58,9 @@ def test_case(title, source, expected):
 def assert_shows_the_same(source, dialect, conversion):
     rendered = render(conversion.text)
     assert not rendered.warnings
-    if not dialect.math:  # typeset formulas look like nothing in their source
-        assert not differences(
-            dialect.render(source), rendered.html, source, resolve=resolve, lists=["tag-python"]
-        )
+    assert not differences(
+        dialect.render(source), rendered.html, source, resolve=resolve, lists=["tag-python"]
+    )
 
 
 @pytest.mark.parametrize(

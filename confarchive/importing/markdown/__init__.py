@@ -16,7 +16,7 @@ from confarchive.importing.markdown.finish import finish
 from confarchive.importing.markdown.view import blank_lines, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection
 
     from confarchive.importing.dialect import Dialect
 
@@ -39,10 +39,8 @@ def convert(
     """
     above = blank_lines(body)
     body = footnotes.rename(clean(body))
-    formulas: Mapping[str, str] = {}
-    if dialect.math:
-        body, formulas = mathematics.hide(body)
-    with dialect.within(body) as part:
+    body, formulas = mathematics.hide(body, dialect)
+    with dialect.within(body, has_formulas=bool(formulas)) as part:
         mended = mending.mend(body, dialect, part)
     text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
     text, rules, sections = finish(text, resolve, mended.headings, path, linked)
@@ -57,12 +55,9 @@ def convert(
 def truth(body: str, dialect: Dialect) -> tuple[str, bool]:
     """Return the HTML that readers of the blog saw of *body*, and whether it is all they saw.
 
-    It is not where formulas stand in it, as a script of the blog's theme typeset them, nor
-    where an extension that is not here may have made something of it.
+    It is not where an extension that is not here may have made something of it.
     """
-    hidden, formulas = mathematics.hide(body) if dialect.math else (body, {})
-    html = dialect.render(hidden, colours=False)
-    return mathematics.shown(html, formulas), not (formulas or dialect.is_beyond(body))
+    return dialect.render(body, colours=False), not dialect.is_beyond(body)
 
 
 def _below(note: Note, lines: int) -> Note:

@@ -72,13 +72,8 @@ class Reading:
 
     @cached_property
     def html(self) -> str:
-        """The body as Pelican shows it, but for formulas, which stand in TeX."""
+        """The body as Pelican shows it, but for formulas, which stand in TeX, marked as such."""
         return _write_html(self.tree)
-
-    @property
-    def has_formulas(self) -> bool:
-        """Whether readers saw formulas, which docutils draws in ways of its own."""
-        return any(isinstance(node, nodes.math | nodes.math_block) for node in self.tree.findall())
 
 
 def read(text: str, path: Path, settings: Mapping[str, Any]) -> Reading:
@@ -265,11 +260,11 @@ class _TexTranslator(_Translator):
     """The same, with formulas as MathJax finds them."""
 
     def visit_math(self, node: nodes.math) -> None:
-        self.body.append(rf"\({self.encode(node.astext())}\)")
+        self.body.append(rf'<span class="math">\({self.encode(node.astext())}\)</span>')
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.math_block) -> None:
-        self.body.append(rf"<div>\[{self.encode(node.astext())}\]</div>")
+        self.body.append(rf'<div class="math">\[{self.encode(node.astext())}\]</div>')
         raise nodes.SkipNode
 
 

@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from confarchive.importing.verify import formulas
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.page import (
     Page,
@@ -258,6 +259,11 @@ def _quotes(page: Page) -> Iterator[Thing]:
         yield _thing(page, element, (depth, text), shown, f"{shown} (in {depth} others)")
 
 
+def _formulas(page: Page) -> Iterator[Thing]:
+    for element in filter(formulas.is_formula, page.root.iter("span", "div")):
+        yield _thing(page, element, formulas.key(element), formulas.shown(element))
+
+
 _FINDERS: dict[Facet, Callable[[Page], Iterator[Thing]]] = {
     Facet.HEADINGS: _headings,
     Facet.LINKS: _links,
@@ -272,5 +278,6 @@ _FINDERS: dict[Facet, Callable[[Page], Iterator[Thing]]] = {
     Facet.STRONG: _strong,
     Facet.EMPHASIS: _emphasis,
     Facet.EMBEDS: _embeds,
+    Facet.FORMULAS: _formulas,
     Facet.RULES: _rules,
 }

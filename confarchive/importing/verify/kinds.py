@@ -38,5 +38,7 @@ class Facet(enum.StrEnum):
     """Words in italics."""
     EMBEDS = "embeds"
     """Frames, films, sounds, plug-ins and scripts, and where they are loaded from."""
+    FORMULAS = "formulas"
+    """The TeX of each formula, and whether it stands on lines of its own."""
     RULES = "rules"
     """Lines across the page."""

@@ -17,6 +17,8 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from confarchive.importing.verify import formulas
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
@@ -170,7 +172,9 @@ class Page:
         """Add the text of *element*; HTML is parsed no deeper than 256 levels."""
         start = len(self._pieces)
         apart = " " if element.tag in _APART else ""
-        if element.tag == "script":
+        if formulas.is_formula(element):
+            self._pieces.append(f"{apart}{formulas.IN_TEXT}")
+        elif element.tag == "script":
             self.scripts[element] = element.get("src") or element.text or ""
         else:
             self._pieces.append(apart + (element.text or ""))
