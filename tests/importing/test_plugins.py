@@ -112,6 +112,32 @@ LISTS = {
     "itself": "PLUGINS = ['jinja2content']\nPLUGINS = [*PLUGINS, 'sitemap']",
 }
 
+FROM_ELSEWHERE = {
+    "star": ("from base import *\n", False),
+    "by name": ("from base import PLUGINS\n", False),
+    "of a module": ("import base\nPLUGINS = base.PLUGINS\n", True),
+    "of nobody": ("from nowhere import PLUGINS\n", True),
+}
+
+
+@pytest.mark.parametrize("way", FROM_ELSEWHERE)
+def test_plugins_of_another_file(claims, way):
+    conf, computed = FROM_ELSEWHERE[way]
+    files = {"base.py": "PLUGINS = ['jinja2content']\n"}
+    found = claims(conf, {"a.md": HEADER + "{{ n }}", "b.md": f"{HEADER}Text."}, files)
+    said = " ".join(reason for reason, _ in found["a.md"][1])
+    assert ("`PLUGINS` is computed" in said) is computed
+    assert ("runs templates" in said) is not computed
+    assert found["b.md"][0] is (None if computed else True)
+
+
+@pytest.mark.parametrize("text", ["A ''hall''.", "``A'' hall.", "A . . . hall."])
+def test_typographic_signs(claims, text):
+    assert claims("TYPOGRIFY = True", {"a.md": HEADER + text})["a.md"][0] is None
+    assert claims("TYPOGRIFY = False", {"a.md": HEADER + text})["a.md"][0] is True
+    plain = "\"A\" -- 'b' ... `''`"
+    assert claims("TYPOGRIFY = True", {"a.md": HEADER + plain})["a.md"] == (True, [])
+
 
 @pytest.mark.parametrize("conf", LISTS.values(), ids=LISTS)
 def test_plugins_however_they_are_listed(claims, conf):

@@ -31,6 +31,13 @@ _FORMATS = {
     Format.RESTRUCTUREDTEXT: "reStructuredText",
     Format.HTML: "HTML",
 }
+# Of what it makes of signs, what is more than another form of the same sign.
+_TYPOGRIFY = Plugin(
+    name="TYPOGRIFY",
+    effect=Effect.TEXT,
+    mark=r"``|''|\. \. \.",
+    reason="makes other signs of `` and '', and of dots apart",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +124,9 @@ def engine_of(settings: Settings) -> Engine:
     if names is None:  # then Pelican loads what is installed
         folders = requirements.folders_of(file.parent if file else settings.content)
         names = requirements.installed(folders)
+    signs = (_TYPOGRIFY,) if settings["TYPOGRIFY"] else ()
     return Engine(
-        plugins=tuple(map(lookup, names)),
+        plugins=(*map(lookup, names), *signs),
         computed=settings.computed,
         file=file.name if file else "",
     )
@@ -136,10 +144,13 @@ def _without_code(text: str, kind: Format, line: int) -> str:
 def _reason(plugin: Plugin) -> str:
     if plugin.effect is Effect.UNKNOWN:
         return f"the plugin `{plugin.name}` is not known here"
-    return f"the plugin `{plugin.name}` {plugin.reason}"
+    kind = "" if plugin == _TYPOGRIFY else "the plugin "
+    return f"{kind}`{plugin.name}` {plugin.reason}"
 
 
 def _help(plugin: Plugin) -> str:
     if plugin.effect is Effect.UNKNOWN:
         return "look whether what it made is missing"
+    if plugin == _TYPOGRIFY:
+        return "write the signs that readers saw"
     return "write by hand what it showed"

@@ -52,12 +52,16 @@ class _Names:
     def read(self, file: Path, seen: set[Path]) -> None:
         seen.add(file)
         for statement in statements(file.read_bytes(), Module()):
-            if isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*":
+            if isinstance(statement, ast.ImportFrom) and self._brings(statement):
                 sibling = file.parent / f"{(statement.module or '').replace('.', '/')}.py"
                 if sibling.is_file() and sibling not in seen:
                     self.read(sibling, seen)
+                    continue
             for node in ast.walk(statement):
                 self._node(node, only=node is statement)
+
+    def _brings(self, statement: ast.ImportFrom) -> bool:
+        return any(each.name in {"*", self.setting} for each in statement.names)
 
     def _node(self, node: ast.AST, *, only: bool) -> None:
         """Learn from a statement; where it is the *only* one to hold, what was before is gone."""
@@ -68,6 +72,8 @@ class _Names:
                 self.modules |= {
                     (each.asname or each.name): f"{module or ''}.{each.name}" for each in names
                 }
+                if any((each.asname or each.name) == self.setting for each in names):
+                    self.result.names, self.result.computed = self.result.names or (), True
             case ast.Assign(targets=targets, value=value) if self._is_among(targets):
                 self._bind(value, anew=only)
             case (
@@ -143,7 +149,7 @@ class _Names:
             yield value
         elif isinstance(value, list | tuple | set):
             yield from (each for each in value if isinstance(each, str))
-        elif root in self.modules:
+        elif root in self.modules and not text.rpartition(".")[2].isupper():
             yield ".".join(filter(None, [self.modules[root], rest]))
         else:
             self.result.computed = True
