@@ -1,8 +1,13 @@
 """Bodies of posts as people write them, and as nobody does, for hypothesis to draw from.
 
-Half are made of Python-Markdown's constructs, set into each other; half of lines that
-begin and go on at random.
+Of ``BODIES``, half are made of Python-Markdown's constructs, set into each other; half of lines
+that begin and go on at random. ``PROSE`` is what any author may write, wrapped, nested and with
+tabs anywhere: all of it must come over.
+
+They lead to ``post-01`` and to other posts, and show ``hall.png``.
 """
+
+import re
 
 from hypothesis import strategies as st
 
@@ -39,8 +44,63 @@ def _quoted(block):
     return "\n".join(f"> {line}" for line in block.split("\n"))
 
 
+_PLAIN = st.sampled_from(
+    [
+        "the",
+        "hall",
+        "was",
+        "full",
+        "of",
+        "people",
+        "who",
+        "talk",
+        "about",
+        "it,",
+        "and",
+        "how",
+        "(so)",
+        "far",
+    ]
+)
+_ADDRESSES = st.sampled_from(
+    ["{filename}post-01.md", "{filename}post-02.md", "https://e.org/a_b", "mailto:x@e.org"]
+)
+_PICTURES = st.sampled_from(["{static}/hall.png", "https://e.org/hall.png"])
+_NAMES = st.lists(_PLAIN, min_size=1, max_size=3).map(" ".join)
+_MARKED = st.one_of(
+    st.builds("[{}]({})".format, _NAMES, _ADDRESSES),
+    st.builds('[{}]({} "{}")'.format, _NAMES, _ADDRESSES, _NAMES),
+    st.builds("![{}]({})".format, _NAMES, _PICTURES),
+    st.builds("[![{}]({})]({})".format, _NAMES, _PICTURES, _ADDRESSES),
+    st.builds("[{}][one post]".format, _NAMES),
+    st.builds('<a class="x" href="{}">{}</a>'.format, _ADDRESSES, _NAMES),
+    st.builds('<img class="x" src="{}" alt="{}">'.format, _PICTURES, _NAMES),
+    st.builds("*see [{}]({})*".format, _NAMES, _ADDRESSES),
+    st.sampled_from(["[one post]", "<https://e.org/>", "**so far**", "`the hall`"]),
+)
+_SENTENCES = st.lists(st.one_of(_PLAIN, _MARKED), min_size=1, max_size=8).map(" ".join)
+_BLANKS = st.lists(st.sampled_from("    \n\n\t"), min_size=1, max_size=9)
+
+
+def _wrapped(sentence, blanks):
+    """Put *blanks*, over and over, in place of those in *sentence*, which begins with a word."""
+    words = f"So {sentence}".split(" ")
+    gaps = (blanks[number % len(blanks)] for number in range(len(words) - 1))
+    return words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))
+
+
+_TEXT = st.builds(_wrapped, _SENTENCES, _BLANKS)
+_TERMS = st.builds("Term {}".format, _NAMES)
+
+
+def _held(mark, margin, inner):
+    """Put *inner* behind *mark*, and its other lines behind *margin*."""
+    return mark + re.sub("\n(?!\n|$)", f"\n{margin}", inner)
+
+
 _LEAVES = st.one_of(
     _PARAGRAPHS,
+    _TEXT,
     st.builds("{} {}".format, st.sampled_from(["#", "##", "###", "#####"]), _LINE),
     st.builds("##{}".format, _LINE),
     st.builds("{}\n{}".format, _LINE, st.sampled_from(["====", "---"])),
@@ -75,3 +135,30 @@ _BLOCKS = st.recursive(
     max_leaves=6,
 )
 BODIES = st.one_of(_LOOSE, _joined(_BLOCKS))
+
+_ITEMS = st.sampled_from(
+    [("*   ", "    "), ("-\t", "\t"), ("1.  ", "    "), ("- ", "    "), ("+ ", "\t")]
+)
+_NESTED = st.recursive(
+    _TEXT,
+    lambda inner: st.one_of(
+        st.builds(
+            lambda item, blocks: "\n\n".join(_held(*item, block) for block in blocks),
+            _ITEMS,
+            st.lists(inner, min_size=1, max_size=3),
+        ),
+        st.builds("{}\n\n{}".format, _TEXT, inner),
+        inner.map(_quoted),
+        st.builds(lambda term, text: f"{term}\n:   {_held('', '    ', text)}", _TERMS, _TEXT),
+        inner.map(lambda block: _held("!!! note\n    ", "    ", block)),
+    ),
+    max_leaves=5,
+)
+_ROWS = st.builds("a | b\n--|--\n{} | {}\n".format, _SENTENCES, _SENTENCES)
+_NOTE = _TEXT.map(lambda text: f"See[^1].\n\n[^1]: {_held('', '    ', text)}")
+_PIECES = st.one_of(_NESTED, _NESTED, _ROWS, st.builds("## {}".format, _SENTENCES))
+PROSE = st.builds(
+    lambda pieces, note: "\n\n---\n\n".join([*pieces, note, "[one post]: {filename}post-01.md"]),
+    st.lists(_PIECES, min_size=1, max_size=3),
+    _NOTE,
+)

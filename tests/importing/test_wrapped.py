@@ -109,3 +109,16 @@ def check(text, known):
     assert not rendered.warnings, conversion.text
     assert not differences(truth, rendered.html, source, resolve=resolve), conversion.text
     assert addresses(rendered.html) == list(map(resolve, addresses(truth))), conversion.text
+
+
+def test_with_nl2br_lines_break_but_within_words_of_pictures_titles_and_tags():
+    dialect = Dialect.from_settings(
+        {"MARKDOWN": {"extensions": ["extra", "nl2br"], "output_format": "html5"}}
+    )
+    source = (
+        'a ![the\nhall](x.png)  \nb [the\nhall](https://e.org "so\nit is") <b\nclass="x">c</b>\nd'
+    )
+    conversion = convert(source, dialect, str)
+    shown = render(conversion.text).html
+    assert not differences(dialect.render(source), shown, source), conversion.text
+    assert shown.count("<br") == dialect.render(source).count("<br")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from confarchive.importing.markdown.places import Edit, Lines, apply, inlines
 from confarchive.importing.markdown.reading import read
 from confarchive.importing.myst import blocks as myst_blocks
 
@@ -70,13 +71,14 @@ def break_lines(text: str, aim: Aim) -> str:
     """Show every end of a line within a paragraph, as ``nl2br`` does."""
     if not aim.dialect.has("nl2br"):
         return text
-    lines = text.split("\n")
-    for token in read(text).tokens:
-        if token.type == "inline" and token.map:
-            for number in range(token.map[0], token.map[1] - 1):
-                line = lines[number].rstrip()
-                lines[number] = line if line.endswith("\\") else line + "\\"
-    return "\n".join(lines)
+    ends = (
+        each.start for each in inlines(read(text), Lines(text)) if each.token.type == "softbreak"
+    )
+    return apply(text, (Edit(start=_before_blanks(text, end), end=end, new="\\") for end in ends))
+
+
+def _before_blanks(text: str, end: int) -> int:
+    return len(text[:end].rstrip(" \t"))
 
 
 def draw_items_left(text: str, _aim: Aim) -> str:

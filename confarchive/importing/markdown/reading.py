@@ -33,6 +33,7 @@ _PLACED = {
     "html_inline": "html_inline",
     "footnote_ref": "footnote_ref",
     "myst_role": "myst_role",
+    "newline": "softbreak",
 }
 
 _ABBREVIATION = re.compile(r"(.*?)\s*\((.*)\)", re.DOTALL)
@@ -44,7 +45,7 @@ _OPTIONS = re.compile(r"\A(?::[\w-]+:.*\n)*\n?")
 class Reading:
     """A text's tokens, as markdown-it makes them, and what its parser knows besides.
 
-    Links, pictures, roles, tags and footnotes within lines have ``meta["place"]``:
+    Links, pictures, roles, tags, footnotes and ends of lines have ``meta["place"]``:
     where they begin and end in the content of the token they are children of.
     """
 
