@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
@@ -37,6 +38,23 @@ class SparingBuilder(StandaloneHTMLBuilder):
     inventory_stands: Callable[[], bool] = staticmethod(lambda: False)
     up_to_date = False
     unlisted: AbstractSet[str] = frozenset()
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.exact_files: set[str] = set()
+        """The pages whose names are those of their files, for an old address with its suffix."""
+
+    def get_output_path(self, page_name: str, /) -> Any:
+        """Return the file of a page."""
+        if page_name in self.exact_files:
+            return self.outdir / page_name
+        return super().get_output_path(page_name)
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page, from the site's top."""
+        return (
+            quote(docname) if docname in self.exact_files else super().get_target_uri(docname, typ)
+        )
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the documents whose pages Sphinx finds too old."""

@@ -6,6 +6,7 @@ own, as ``data-archive``, and ``confarchive.js`` leads there.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -107,6 +108,7 @@ class OldLinks:
         if not found:
             return None
         if found in self._files:
-            return relative_uri(builder.get_target_uri(docname), quote(found))
+            behind = url[len(re.split("[?#]", url, maxsplit=1)[0]) :]
+            return relative_uri(builder.get_target_uri(docname), quote(found)) + behind
         there = builder.get_relative_uri(docname, found) or own_url(builder, docname)
         return there + "".join(url.partition("#")[1:])

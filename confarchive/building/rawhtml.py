@@ -9,28 +9,16 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from confarchive.model import htmlurls
+from confarchive.model.htmlurls import ATTRIBUTE, TAG, TAG_OR_TEXT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']++|"[^"]*"|'[^']*')*+>|<[a-zA-Z][^<>]*>""")
-_ATTRIBUTE = re.compile(
-    r"""(?P<before>\s(?P<name>[^\s"'<>/=]+)\s*=\s*)
-        (?P<quote>["']?)(?P<value>(?<=")[^"]*|(?<=')[^']*|(?<==)[^\s"'>]+)(?P=quote)""",
-    re.VERBOSE,
-)
-_WITH_URL = re.compile(
-    r"href|src|srcset|poster|data(?:-[\w-]+)?|cite|(?:form)?action", re.IGNORECASE
-)
-# A tag, or what only looks like tags inside of an element.
-_TAG_OR_TEXT = re.compile(
-    rf"<!--.*?-->|<(script|style|textarea)\b.*?</\1|{_TAG.pattern}", re.IGNORECASE | re.DOTALL
-)
 # The attribute with the URL of what is led to or shown.
 _MARKED = {"<a": "href", "<area": "href"} | dict.fromkeys(
     ("<img", "<audio", "<video", "<source"), "src"
 )
-# A picture in several sizes: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes
-_CANDIDATE = re.compile(r"(?P<url>\S*[^\s,])(?:,+|(?P<size>[^,]*))")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\Z")
 
@@ -55,22 +43,14 @@ def is_relative(url: str) -> bool:
 
 
 def urls(html: str) -> Iterator[str]:
-    """Yield the URLs in ``href``, ``src``, ``srcset`` and the like, and what may be some in ``data-…``."""
-    for tag in _TAG.finditer(html):
-        for attribute in _ATTRIBUTE.finditer(tag[0]):
-            if not _WITH_URL.fullmatch(attribute["name"]):
-                continue
-            value = unescape(attribute["value"])
-            if attribute["name"].lower() == "srcset":
-                yield from (candidate["url"] for candidate in _CANDIDATE.finditer(value))
-            else:
-                yield value
+    """Yield the URLs in ``href``, ``src``, ``style`` and the like, and what may be some in ``data-…``."""
+    yield from htmlurls.find(html, offered=True)
 
 
 def ids(html: str) -> Iterator[str]:
     """Yield the names of the places in *html* that a link may lead to."""
-    for tag in _TAG.finditer(html):
-        for attribute in _ATTRIBUTE.finditer(tag[0]):
+    for tag in TAG.finditer(html):
+        for attribute in ATTRIBUTE.finditer(tag[0]):
             if attribute["name"].lower() in {"id", "name"}:
                 yield unescape(attribute["value"])
 
@@ -81,18 +61,7 @@ def rewrite(html: str, target: Callable[[str], str | None]) -> str:
     Where that is None the attribute stays as it is, where it is empty the
     attribute goes.
     """
-
-    def attribute(match: re.Match[str]) -> str:
-        if not _WITH_URL.fullmatch(match["name"]):
-            return match[0]
-        value = unescape(match["value"])
-        several = match["name"].lower() == "srcset"
-        new = _candidates(value, target) if several else target(value)
-        if new is None:
-            return match[0]
-        return f'{match["before"]}"{escape(new)}"' if new else ""
-
-    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag[0]), html)
+    return htmlurls.rewrite(html, target, offered=True)
 
 
 def mark(html: str, target: Callable[[str], str | None]) -> str:
@@ -103,21 +72,12 @@ def mark(html: str, target: Callable[[str], str | None]) -> str:
 
     def tag(match: re.Match[str]) -> str:
         name = _MARKED.get(match[0].split(maxsplit=1)[0].lower())
-        return _ATTRIBUTE.sub(partial(_marked, name, target), match[0]) if name else match[0]
+        return ATTRIBUTE.sub(partial(_marked, name, target), match[0]) if name else match[0]
 
-    return _TAG_OR_TEXT.sub(tag, html)
+    return TAG_OR_TEXT.sub(tag, html)
 
 
 def _marked(name: str, target: Callable[[str], str | None], attribute: re.Match[str]) -> str:
     same = attribute["name"].lower() == name
     new = target(unescape(attribute["value"])) if same else None
     return f'{attribute[0]} data-archive="{escape(new)}"' if new else attribute[0]
-
-
-def _candidates(srcset: str, target: Callable[[str], str | None]) -> str | None:
-    """Return *srcset* with the URLs that *target* gives, None where it knows none of them."""
-    found = [(match, target(match["url"])) for match in _CANDIDATE.finditer(srcset)]
-    if all(new is None for _, new in found):
-        return None
-    kept = ((match["url"] if new is None else new, match["size"] or "") for match, new in found)
-    return ", ".join(f"{url} {size.strip()}".strip() for url, size in kept if url)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from confarchive.building.builders import SparingBuilder
 from confarchive.model import headers, termfile
 from confarchive.model.archive import FILES, REDIRECTS
-from confarchive.model.oldsites import OldSites, page_of_address, site_of
+from confarchive.model.oldsites import OldSites, file_of_address, page_of_address, site_of
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
@@ -94,10 +95,7 @@ def pages(
     standing = {Path(builder.get_output_path(name)): name for name in known | own}
     leading: dict[Path, tuple[str, Redirect]] = {}
     problems: list[Problem] = []
-    for redirect in wanted:
-        page = page_of_address(redirect.address, in_folders=builder.name == "dirhtml")
-        if page is None:
-            continue
+    for redirect, page in _places(wanted, builder, known | own):
         file = Path(builder.get_output_path(page))
         _, first = leading.get(file, (page, redirect))
         if file in standing:
@@ -111,6 +109,28 @@ def pages(
         for page, redirect in leading.values()
     ]
     return found, problems
+
+
+def _places(
+    wanted: Iterable[Redirect], builder: StandaloneHTMLBuilder, known: AbstractSet[str]
+) -> Iterator[tuple[Redirect, str]]:
+    """Yield each redirect with the pages that answer its very address; *builder* learns which are files.
+
+    Where pages are folders, an address without suffix may be one that had the suffix; not where
+    one of the *known* pages has its name.
+    """
+    for redirect in wanted:
+        name, file = page_of_address(redirect.address), file_of_address(redirect.address)
+        if name is None:
+            continue
+        in_folders = builder.name == "dirhtml" and name.rpartition("/")[2] != "index"
+        own = file or f"{name}.html"
+        exact = own if in_folders or file.endswith(".htm") else ""
+        if exact and isinstance(builder, SparingBuilder):
+            builder.exact_files.add(exact)
+        yield redirect, name if not exact or (in_folders and not file) else exact
+        if exact and not file and name not in known:
+            yield redirect, exact
 
 
 def _answered(redirect: Redirect, page: str) -> Iterator[Problem]:

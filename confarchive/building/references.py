@@ -100,7 +100,7 @@ def old_places(env: BuildEnvironment, url: str) -> Iterator[str]:
 
 def _file_of_url(env: BuildEnvironment, docname: str, url: str) -> tuple[str, str]:
     """Return the file that a URL in *docname* names: from the site's source folder, and whole."""
-    return env.relfn2path(unquote(url.partition("#")[0]), docname)
+    return env.relfn2path(unquote(re.split("[?#]", url, maxsplit=1)[0]), docname)
 
 
 def cut(
@@ -253,7 +253,8 @@ class RawLinks(SphinxPostTransform):
         name, file = _file_of_url(self.env, self.env.docname, url)
         docname = self.env.path2doc(file)
         if docname is None:
-            return self._copy(name)
+            copy = self._copy(name)
+            return copy and copy + url[len(re.split("[?#]", url, maxsplit=1)[0]) :]
         if docname in self.env.all_docs:
             page: str = self._builder.get_relative_uri(self.env.docname, docname)
             page = page or own_url(self._builder, docname)

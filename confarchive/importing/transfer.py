@@ -139,7 +139,13 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     found = (
         *header.lost(text),
         *differences(
-            made.truth, shown.html, text, resolve=resolve, title=title, lists=blog.index.lists
+            made.truth,
+            shown.html,
+            text,
+            resolve=resolve,
+            title=title,
+            lists=blog.index.lists,
+            dead=resolve.dead,
         ),
     )
     return Transfer(

@@ -23,20 +23,24 @@ _NO_FILE = re.compile(r"[\x00-\x1f:\\]")
 _LONGEST_NAME = 255  # bytes, in the usual file systems
 
 
-def page_of_address(address: str, *, in_folders: bool = False) -> str | None:
+def page_of_address(address: str) -> str | None:
     """Return the page that answers an old *address*, or None where no file can.
 
     ``/2015/02/trip/``, ``2015/02/trip/index.html`` and ``2015/02/trip/index`` are one page.
-    Where each page stands *in_folders* of its own, that of ``trip.html`` is called so:
-    web servers answer with what is inside.
     """
-    name = unquote(re.split("[?#]", address.strip(), maxsplit=1)[0])
-    name = name.removeprefix("/")
-    name = f"{name}index" if name.endswith("/") or not name else name
-    stem = name.removesuffix(".html").removesuffix(".htm")
-    if not in_folders or stem.rpartition("/")[2] == "index":
-        name = stem
+    name = _file(address).removesuffix(".html").removesuffix(".htm")
     return name if all(map(_may_be_a_file, name.split("/"))) else None
+
+
+def file_of_address(address: str) -> str:
+    """Return the file that an old *address* spells out, such as ``trip.html``; "" where it has no suffix."""
+    file = _file(address)
+    return file if file.endswith((".html", ".htm")) and page_of_address(file) else ""
+
+
+def _file(address: str) -> str:
+    name = unquote(re.split("[?#]", address.strip(), maxsplit=1)[0]).removeprefix("/")
+    return f"{name}index" if name.endswith("/") or not name else name
 
 
 def _may_be_a_file(part: str) -> bool:

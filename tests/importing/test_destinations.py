@@ -75,9 +75,9 @@ def test_the_archive_has_it_already(ours):
     }
 
 
-def test_an_address_that_the_page_itself_answers_needs_no_redirect(ours):
+def test_an_address_that_the_page_itself_answers_has_its_suffix_for_pages_in_folders(ours):
     (placed,) = destinations.assign([a_post("a.md", "about", None, page=True)], ours, known={})
-    assert (placed.addresses, placed.redirect) == (("pages/about.html",), ())
+    assert (placed.addresses, placed.redirect) == (("pages/about.html",), ("pages/about.html",))
 
 
 def test_no_post_answers_for_the_home_page(ours):

@@ -18,7 +18,7 @@ import pytest
         ("{filename}/draft.md", "draft.md"),
         ("{filename}/images/x.png", "../../files/images/x.png"),
         ("{static}/images/x.png", "../../files/images/x.png"),
-        ("{static}/images/x.png?v=1#top", "../../files/images/x.png"),
+        ("{static}/images/x.png?v=1#top", "../../files/images/x.png?v=1#top"),
         ("{attach}hall.jpg", "../../files/2015/hall.jpg"),
         ("{attach}../images/x.png", "../../files/images/x.png"),
         ("{static}/images/été.png", "../../files/images/été.png"),

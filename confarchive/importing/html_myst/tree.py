@@ -11,6 +11,7 @@ from lxml.etree import Comment
 from lxml.html import HtmlElement, defs
 
 from confarchive.importing.myst import open_tag
+from confarchive.model import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,11 +34,10 @@ EMBEDS = RAW_TEXT | {
 """Shown as they are, whatever stands around them."""
 
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-_URL_ATTRIBUTES = ("href", "src", "poster", "data")
 # What a reader sees or meets. The rest served the old blog's style sheets and scripts, now gone.
 _SEEN = re.compile(
     r"alt|align|background|bgcolor|border|color|colspan|data|dir|download|face|height|hidden|href|"
-    r"hspace|on.*|open|reversed|rowspan|size|sizes|src|srcset|start|style|title|type|valign|value|"
+    r"hspace|imagesrcset|on.*|open|poster|xlink:href|reversed|rowspan|size|sizes|src|srcset|start|style|title|type|valign|value|"
     r"vspace|width"
 )
 
@@ -114,7 +114,8 @@ def serialize(node: Node, resolve: Callable[[str], str]) -> str:
     tag = str(node.tag)
     opening = open_tag(tag, attributes(node, resolve))
     if tag in RAW_TEXT - {"textarea", "title"}:
-        return f"{opening}{node.text or ''}</{tag}>"
+        text = node.text or ""
+        return f"{opening}{htmlurls.style_sheet(text, resolve) if tag == 'style' else text}</{tag}>"
     # The parser puts what follows tags such as <source> into them.
     closing = "" if tag in defs.empty_tags else f"</{tag}>"
     return f"{opening}{''.join(serialize(child, resolve) for child in children(node))}{closing}"
@@ -123,4 +124,6 @@ def serialize(node: Node, resolve: Callable[[str], str]) -> str:
 def attributes(element: HtmlElement, resolve: Callable[[str], str]) -> dict[str, str]:
     """Return the element's attributes, its addresses resolved."""
     found = {str(name): str(value) for name, value in element.attrib.items()}
-    return {k: resolve(v) if k in _URL_ATTRIBUTES else v for k, v in found.items()}
+    return {
+        k: v if (new := htmlurls.value(k, v, resolve)) is None else new for k, v in found.items()
+    }

@@ -109,7 +109,7 @@ class Resolver:
         if target is None:
             self.dead[url] = None
             return url
-        return self._written(target) + self._section(target, wanted)
+        return self._written(target) + self._behind(target, wanted)
 
     @property
     def _intrasite(self) -> str:
@@ -122,8 +122,10 @@ class Resolver:
         folder = posixpath.dirname(self.destination.path)
         return addresses.quoted(posixpath.relpath(target, folder))
 
-    def _section(self, target: str, url: str) -> str:
-        """Return the part of *url* after ``#`` by the name that the place in *target* has now."""
+    def _behind(self, target: str, url: str) -> str:
+        """Return query and fragment of *url* for a file, for a post the place's name of now."""
+        if target.startswith(f"{FILES}/"):
+            return url[len(_path(url)) :]
         name = html.unescape(url.partition("#")[2])
         sections = self.index.sections.get(target, {})
         label = sections.get(name) or sections.get(unquote(name))

@@ -198,7 +198,8 @@ def of_terms(
 def table(listed: Iterable[ForeignPost], settings: Settings, names: PageNames) -> dict[str, str]:
     """Return the names that the blog's lists of the *listed* posts had, with the archive's pages.
 
-    A name that the archive gives the same page is left out.
+    A name that the archive gives the same page has a suffix: where pages are folders, another
+    has to answer with it.
     """
     listed = tuple(listed)
     found = lists(listed, settings)
@@ -206,7 +207,7 @@ def table(listed: Iterable[ForeignPost], settings: Settings, names: PageNames) -
         for _, slug, old in of_terms(terms, kind, settings):
             found |= dict.fromkeys(names_of_post(old), f"#{kind.lower()}-{slug}")
     pages = {name: page_of(target, names) for name, target in found.items()}
-    return {name: page for name, page in pages.items() if name != page}
+    return {f"{name}.html" if name == page else name: page for name, page in pages.items()}
 
 
 def lists(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:

@@ -77,10 +77,18 @@ def assign(
 def _destination(
     post: ForeignPost, path: str, settings: Settings, pages: set[str], known: bool
 ) -> Destination:
-    """Return where *post* goes; the names it answers are added to *pages*: first come, first served."""
-    old = addresses.of_post(post, settings)
-    redirect = tuple(name for name in addresses.names_of_post(old) if name not in pages)
-    pages.update(redirect)
+    """Return where *post* goes; the names it answers are added to *pages*: first come, first served.
+
+    Where a post's page has the old name, it answers the old address with its suffix only if it
+    is no folder: the suffix tells that a page has to.
+    """
+    own, old = path.removesuffix(".md"), addresses.of_post(post, settings)
+    names = addresses.names_of_post(old)
+    new = tuple(name for name in names if name not in pages)
+    redirect = tuple(
+        f"{name}.html" if name == own else name for name in names if name in {*new, own}
+    )
+    pages.update(new)
     return Destination(post=post, path=path, addresses=old, redirect=redirect, new=not known)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from markdown_it.common.normalize_url import normalizeLinkText
@@ -26,6 +25,7 @@ from confarchive.importing.markdown.places import (
     markup,
 )
 from confarchive.importing.markdown.reading import read
+from confarchive.model import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
     from confarchive.importing.markdown.reading import Reading
 
 _REMOTE = re.compile(r"(?i:https?)://|data:")  # no file of the archive to Sphinx
-_TAG = re.compile(r"<[A-Za-z][^<>]*>")
-_ATTRIBUTE = re.compile(
-    r"""(?<=[\s"'])(href|src|poster|data|action)(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
-    re.IGNORECASE,
-)
 _DEFINITION = re.compile(r"(\[(?:\\.|[^\]\\])+\]:\s*)(<[^>\n]*>|\S+)", re.DOTALL)
 _ARGUMENT = re.compile(r"(.*?:{3,}\{[\w-]+\}[ \t]+)(.+)")
 
@@ -57,6 +52,10 @@ class Addresses:
         if url.startswith("#") and url[1:] in self.labels:
             return f"#{self.labels[url[1:]]}"
         return self.resolve(url)
+
+    def in_html(self, url: str) -> str | None:
+        """Return the same for an attribute's value, None for an empty one."""
+        return self(url.strip()) if url.strip() else None
 
     def is_external(self, url: str) -> bool:
         """Tell whether MyST must not look for what *url* leads to."""
@@ -115,6 +114,12 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
         yield Edit(start=inline.content.place(label_end), end=inline.end, new="")
         return
     new = addresses(url)
+    if myst.is_part_of_file(new):
+        tag = myst.open_tag("a", {"href": new, "title": str(inline.token.attrGet("title") or "")})
+        end = inline.end + len(_attributes_after(inline))
+        yield Edit(start=inline.start, end=inline.start + 1, new=tag)
+        yield Edit(start=inline.content.place(label_end), end=end, new="</a>")
+        return
     if inline.offset + 1 == label_end and not myst.WEB.match(new):  # a build would put words there
         title = str(inline.token.attrGet("title") or "")
         tag = myst.open_tag("a", {"href": new, "title": title})
@@ -130,9 +135,9 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
 def _image(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
     url, place = _destination(inline, inline.token.meta["label_end"])
     new = addresses(url) if url else ""
-    if not _REMOTE.match(new) and new == url:
+    if (not _REMOTE.match(new) and new == url) or myst.is_part_of_file(new):
         attributes = {
-            "src": url,
+            "src": new,
             "alt": _one_line(inline.token.content),
             "title": str(inline.token.attrGet("title") or ""),
         }
@@ -181,16 +186,8 @@ def written(url: str) -> str:
 
 
 def _tags(content: Content, start: int, stop: int, addresses: Addresses) -> Iterator[Edit]:
-    for tag in _TAG.finditer(content.text, start, stop):
-        for found in _ATTRIBUTE.finditer(content.text, tag.start(), tag.end()):
-            value = next(value for value in found.groups()[2:] if value is not None)
-            url = unescape(value).strip()
-            if url and (new := addresses(url)) != url:
-                yield Edit(
-                    start=content.place(found.start()),
-                    end=content.place(found.end()),
-                    new=f'{found[1]}{found[2]}"{escape(new)}"',
-                )
+    for first, last, new in htmlurls.edits(content.text[start:stop], addresses.in_html):
+        yield Edit(start=content.place(start + first), end=content.place(start + last), new=new)
 
 
 def _definitions(reading: Reading, lines: Lines, addresses: Addresses) -> Iterator[Edit]:

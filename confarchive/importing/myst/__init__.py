@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from confarchive.model.archive import FILES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -58,11 +60,20 @@ _LINE_START = re.compile(
 )
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 """How an address begins that is no path."""
+_PART_OF_FILE = re.compile(rf"(?:\.\./)+{FILES}/[^?#]*[?#].")
 WEB = re.compile(r"(?:https?|mailto|ftp):")
 """How what MyST takes for an address elsewhere begins, by its default ``myst_url_schemes``.
 
 In capitals they are names of the archive's files to it.
 """
+
+
+def is_part_of_file(url: str) -> bool:
+    """Tell whether *url* is a file of the archive with a query or a fragment behind its name.
+
+    MyST drops these from links, and finds no picture of such a name.
+    """
+    return bool(_PART_OF_FILE.match(url))
 
 
 def escape(text: str, *, at_line_start: bool = False) -> str:
@@ -191,7 +202,7 @@ def link(text: str, url: str, title: str = "", *, external: bool = False) -> str
     *external* tells that a path is none of the archive: MyST must not look for
     it. Addresses with a scheme need no telling.
     """
-    if not text.strip() or not _is_allowed(url):
+    if not text.strip() or not _is_allowed(url) or is_part_of_file(url):
         return open_tag("a", {"href": url, "title": title}) + text + "</a>"
     foreign = external or bool(SCHEME.match(url) and not WEB.match(url))
     return f"[{text}]({_destination(url, title)})" + ("{.external}" if foreign else "")
@@ -205,7 +216,11 @@ def image(alt: str, url: str, title: str = "", attributes: Mapping[str, str] | N
     the picture is written as HTML.
     """
     attributes = attributes or {}
-    if not _is_allowed(url) or any(re.search(r'[{}"\\\n]', text) for text in attributes.values()):
+    if (
+        not _is_allowed(url)
+        or is_part_of_file(url)
+        or any(re.search(r'[{}"\\\n]', text) for text in attributes.values())
+    ):
         return open_tag("img", {"src": url, "alt": alt, "title": title, **attributes})
     alt = escape(re.sub(r"\s*\n\s*", " ", alt))
     return f"![{alt}]({_destination(url, title)}){_attributes(attributes)}"

@@ -55,7 +55,8 @@ def _figure(node: nodes.figure, context: Context) -> str:
     if isinstance(picture, nodes.reference):
         target, picture = context.resolve(picture.get("refuri", "")), picture[0]
     url = context.resolve(picture["uri"])
-    if not below or is_unknown(picture["uri"], url) or (target and "://" not in target):
+    unknown = is_unknown(picture["uri"], url) or myst.is_part_of_file(url)
+    if not below or unknown or (target and "://" not in target):
         return _plain_figure(node, context)
     options = {"target": target, **picture_attributes(picture)}
     options |= {"align": node.get("align", ""), "figclass": " ".join(node["classes"])}

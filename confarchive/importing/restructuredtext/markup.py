@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
 from confarchive.importing.myst import blocks as myst_blocks
+from confarchive.model import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TAG = re.compile(r"(<!--.*?-->|</?[A-Za-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)", re.DOTALL)
-_ADDRESS = re.compile(
-    r"""(?P<before>\s(?:href|src|poster|data)\s*=\s*(?P<quote>["']))(?P<url>.*?)(?P=quote)""",
-    re.DOTALL | re.IGNORECASE,
-)
 
 
 def html_block(markup: str, resolve: Callable[[str], str]) -> str:
     """Return *markup* as a block of HTML, be it bare words."""
-    markup = _TAG.sub(lambda tag: _resolved(tag[0], resolve), markup).strip()
+    markup = _resolved(markup, resolve).strip()
     return myst_blocks.raw_html(markup if markup[:1] in ("<", "") else f"<div>\n{markup}\n</div>")
 
 
@@ -35,10 +32,5 @@ def inline_html(markup: str, resolve: Callable[[str], str]) -> str:
     )
 
 
-def _resolved(tag: str, resolve: Callable[[str], str]) -> str:
-    def replaced(match: re.Match[str]) -> str:
-        url = html.unescape(match["url"])
-        new = resolve(url)
-        return match[0] if new == url else f"{match['before']}{html.escape(new)}{match['quote']}"
-
-    return tag if tag.startswith("<!--") else _ADDRESS.sub(replaced, tag)
+def _resolved(markup: str, resolve: Callable[[str], str]) -> str:
+    return htmlurls.rewrite(markup, lambda url: resolve(url) if url.strip() else None)

@@ -34,7 +34,7 @@ from confarchive.importing.verify.page import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Container, Hashable, Iterator, Sequence
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _UNTITLED = "<h1> without words"
@@ -76,6 +76,7 @@ def differences(
     resolve: Callable[[str], str] = str,
     title: str | None = None,
     lists: Collection[str] = (),
+    dead: Container[str] = (),
 ) -> tuple[Difference, ...]:
     """Compare two renderings of a post, and return all that differs.
 
@@ -84,7 +85,9 @@ def differences(
     of the converted post, with those that the import wrote. *resolve* is what
     mapped the ones to the others. *source* is the text of the post's file, in
     which lines are looked for. *lists* are the names of the archive's lists of posts that a
-    build lets links such as ``#tag-devops`` lead to.
+    build lets links such as ``#tag-devops`` lead to. *dead* are the addresses, as they are
+    written, that should be the blog's and that *resolve* found nothing for: readers may have
+    seen such a picture, and will not.
 
     With a *title* (the blog's, in which markup may stand), the result must begin
     with it as its heading of level one; without, the result is a body alone.
@@ -94,6 +97,7 @@ def differences(
     truth = read(fragment(truth_html), resolve)
     result = read(result_root, lists=lists)
     found = [*_title(title, shown), *_words(truth, result), *_things(truth, result)]
+    found += _missing(truth, dead, source)
     if not found:
         return ()
     lines = _Lines(truth.words, source)
@@ -111,20 +115,36 @@ def own_pictures(truth_html: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """A difference, not yet looked for in the source; ``at`` words stand before it."""
+    """A difference, not yet looked for in the source; ``at`` words stand before it.
+
+    ``line`` is where it stands, if that is known already.
+    """
 
     facet: Facet
     at: int
     source: str
     result: str
+    line: int | None = None
 
     def placed(self, lines: _Lines) -> Difference:
         return Difference(
             facet=self.facet,
-            line=None if self.facet is Facet.TITLE else lines.of(self.at),
+            line=None if self.facet is Facet.TITLE else self.line or lines.of(self.at),
             source=self.source,
             result=self.result,
         )
+
+
+_LOADED = (Facet.IMAGES, Facet.EMBEDS, Facet.FILES)
+
+
+def _missing(truth: Facets, dead: Container[str], text: str) -> Iterator[_Found]:
+    """Yield what a body shows of the blog's own files that are not there."""
+    for facet in _LOADED:
+        for thing in truth.things[facet]:
+            for url in (url for url in thing.loads if url in dead and not REMOTE.match(url)):
+                line = text.count("\n", 0, text.find(url)) + 1 if url in text else None
+                yield _Found(facet=facet, at=thing.at, source=thing.shown, result="", line=line)
 
 
 def _title(wanted: str | None, shown: str | None) -> Iterator[_Found]:

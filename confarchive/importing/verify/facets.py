@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from confarchive.importing.verify import formulas
 from confarchive.importing.verify.kinds import Facet
+from confarchive.importing.verify.loads import other_files
 from confarchive.importing.verify.page import (
     Page,
     classes,
@@ -63,6 +64,7 @@ class Thing:
     more: str = field(compare=False, default="")
     at: int = field(compare=False)
     leads: tuple[str, ...] | None = ()
+    loads: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +178,8 @@ def _images(page: Page) -> Iterator[Thing]:
         alt = line(element.get("alt", ""))
         key = (target(page.resolve(src)), _file_name(unquote(src)), alt)
         written = f"![{on_one_line(element.get('alt', ''))}]"
-        yield _thing(page, element, key, f"{written}({src})", f"{written} from {key[0]}")
+        thing = _thing(page, element, key, f"{written}({src})", f"{written} from {key[0]}")
+        yield replace(thing, loads=(src,))
 
 
 def _file_name(src: str) -> str:
@@ -190,11 +193,22 @@ def _file_name(src: str) -> str:
 
 
 def _embeds(page: Page) -> Iterator[Thing]:
-    """Yield what is loaded, by addresses as they are written."""
+    """Yield what is loaded: where from, or a script's own text."""
     for element in page.root.iter(*_EMBEDS):
-        source = page.scripts.get(element) or element.get("src") or element.get("data") or ""
-        key = (element.tag, target(source))
-        yield _thing(page, element, key, f"<{element.tag}> {on_one_line(source)}")
+        url = (element.get("src") or element.get("data") or "").strip()
+        source = target(page.resolve(url)) if url else page.scripts.get(element, "")
+        shown = f"<{element.tag}> {on_one_line(url or source)}"
+        thing = _thing(page, element, (element.tag, target(source)), shown)
+        yield replace(thing, loads=(url,) if url else ())
+
+
+def _files(page: Page) -> Iterator[Thing]:
+    for element in page.root.iter():
+        for name, value in element.attrib.items():
+            for url, size in other_files(str(element.tag), str(name), str(value)):
+                key = (str(name), target(page.resolve(url)), size)
+                thing = _thing(page, element, key, f"{name}: {f'{url} {size}'.strip()}")
+                yield replace(thing, loads=(url,))
 
 
 def _rules(page: Page) -> Iterator[Thing]:
@@ -279,5 +293,6 @@ _FINDERS: dict[Facet, Callable[[Page], Iterator[Thing]]] = {
     Facet.EMPHASIS: _emphasis,
     Facet.EMBEDS: _embeds,
     Facet.FORMULAS: _formulas,
+    Facet.FILES: _files,
     Facet.RULES: _rules,
 }

@@ -40,5 +40,7 @@ class Facet(enum.StrEnum):
     """Frames, films, sounds, plug-ins and scripts, and where they are loaded from."""
     FORMULAS = "formulas"
     """The TeX of each formula, and whether it stands on lines of its own."""
+    FILES = "other files"
+    """What is loaded beside these, such as other sizes of pictures and those behind a text."""
     RULES = "rules"
     """Lines across the page."""

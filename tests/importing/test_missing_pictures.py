@@ -1,0 +1,45 @@
+"""A picture that readers may have seen and will not see: its post is not faithful."""
+
+import pytest
+
+from confarchive.importing import import_posts
+from confarchive.importing.verify import differences
+from confarchive.importing.verify.facets import Facet
+
+HEAD = "Title: One\nDate: 2015-01-02\n\n"
+SHOWN = {
+    "picture": "![Hall]({static}/images/hall.png)",
+    "relative": "![Hall](hall.png)",
+    "of the site": "![Hall](/images/hall.png)",
+    "html": '<img src="/images/hall.png" alt="Hall">',
+    "linked": "[![Hall](/images/hall.png)](/one.html)",
+    "film": '<video src="/images/hall.png"></video>',
+    "behind": '<p style="background: url(/images/hall.png)">x</p>',
+}
+NOT_SHOWN = {
+    "link": "[Hall](/images/hall.png)",
+    "elsewhere": "![Hall](https://e.example/hall.png)",
+    "in the page": "![Hall](data:image/gif;base64,R0lGODlhAQABAAAAACw=)",
+    "code": "`![Hall](/images/hall.png)`",
+}
+
+
+@pytest.mark.parametrize("name", [*SHOWN, *NOT_SHOWN])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_picture_that_is_not_there(write, site, name, there):
+    body = {**SHOWN, **NOT_SHOWN}[name]
+    files = {"pelicanconf.py": "PATH = 'content'\n", "content/one.md": f"{HEAD}Words.\n\n{body}\n"}
+    pictures = {"content/images/hall.png": b"png", "content/hall.png": b"png"} if there else {}
+    (post,) = import_posts(write("blog", {**files, **pictures}), site).posts
+    assert post.faithful is (there or name in NOT_SHOWN)
+    if not post.faithful:
+        (found,) = post.differences
+        assert "hall.png" in found.source
+        assert (found.result, found.line) == ("", 6)
+        assert str(found).endswith("is not shown")
+
+
+def test_only_what_the_blog_lacks_is_missing():
+    html = '<p><img src="/a.png" alt="A"> <img src="/b.png" alt="B"></p>'
+    (found,) = differences(html, html, "", dead={"/b.png", "https://e.example/a.png"})
+    assert (found.facet, found.source) == (Facet.IMAGES, "![B](/b.png)")
