@@ -63,8 +63,7 @@ class Header:
         *reader* is what reads headers in Pelican's place.
         """
         if self.broken is not None:
-            line, message = self.broken
-            return f"its header is no YAML that can be read (line {line}: {message})"
+            return f"the header is no YAML that can be read: {self.broken[1]}"
         if self.is_doubtful:
             return (
                 f"`{reader}` has its own way to read headers, and may read this one otherwise "

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing import headers
-from confarchive.importing.places import FORMATS, Format, kind_of
+from confarchive.importing.places import FORMATS, Format, kind_of, why_unpublished
 from confarchive.importing.settings import values
 from confarchive.model.post import Status
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from confarchive.importing.headers import Header
     from confarchive.importing.settings import Settings
     from confarchive.model.post import When
-
-
-_UNPUBLISHED = frozenset(["drafts", "_drafts", "unpublished", "private"])
-"""What folders are called, in whatever case, whose posts are not for readers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,11 +133,7 @@ class _Reader:
         title = given or self._title()
         place = self.path.relative_to(self.settings.base).as_posix()
         page, published = kind_of(place, self.settings)
-        draft = self._why_draft(place, published=published)
-        if status == "draft" and self.header.broken is None:
-            draft = ""
-        if draft:
-            self._complain(f"{draft}; it becomes a draft")
+        draft = self._becomes_draft(place, status, published=published)
         language = _text(found.pop("lang", ""))
         post = ForeignPost(
             path=self.relative,
@@ -180,14 +172,17 @@ class _Reader:
         has_date = bool(found.get("date") or self.settings["DEFAULT_DATE"]) or page or draft
         return published and (dated or ("title" in found and has_date))
 
-    def _why_draft(self, place: str, *, published: bool) -> str:
-        """Return why header or folder of the post at *place* keep it from readers, empty for nothing."""
-        if doubt := self.header.why_draft(self.settings.reader):
-            return doubt
-        if not published:
-            return "is in no folder that Pelican publishes from"
-        folder = next((name for name in place.split("/")[:-1] if name.lower() in _UNPUBLISHED), "")
-        return folder and f"is in a folder called {folder}"
+    def _becomes_draft(self, place: str, status: str, *, published: bool) -> bool:
+        """Tell whether header or folder keep the post at *place* from readers, and say so."""
+        doubt, broken = self.header.why_draft(self.settings.reader), self.header.broken
+        if doubt and (broken or status != "draft"):
+            line = broken[0] if broken else 1
+            self._complain(f"{doubt}; it becomes a draft", kind=ProblemKind.UNREADABLE, line=line)
+            return True
+        why = "" if status == "draft" else why_unpublished(place, published=published)
+        if why:
+            self._complain(f"{why}; it becomes a draft")
+        return bool(why)
 
     def _none(self, *, untitled: bool) -> Reading:
         """Return the reading of a file that is no post, or that its author wants skipped."""

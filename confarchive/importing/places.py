@@ -37,6 +37,10 @@ FORMATS = {
 """The suffixes of posts, as Pelican's readers have them."""
 
 
+_UNPUBLISHED = frozenset(["drafts", "_drafts", "unpublished", "private"])
+"""What folders are called, in whatever case, whose posts are not for readers."""
+
+
 def find(settings: Settings) -> Iterator[Path]:
     """Yield the files below the content folder that could be posts, sorted."""
     for path in files(settings):
@@ -86,6 +90,14 @@ def kind_of(place: str, settings: Settings) -> tuple[bool, bool]:
         fnmatch.fnmatch(PurePosixPath(place).name, name) for name in settings["IGNORE_FILES"]
     )
     return is_page, max(article, page) >= 0 and not excluded and not ignored
+
+
+def why_unpublished(place: str, *, published: bool) -> str:
+    """Return why the folder of the post at *place* keeps it from readers, empty if it does not."""
+    if not published:
+        return "is in no folder that Pelican publishes from"
+    folder = next((name for name in place.split("/")[:-1] if name.lower() in _UNPUBLISHED), "")
+    return folder and f"is in a folder called {folder}"
 
 
 def _depth(place: str, folders: list[str]) -> int:
