@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,11 +63,19 @@ def leading(
     table: Table, site: Site, builder: StandaloneHTMLBuilder
 ) -> tuple[list[GeneratedPage], list[Problem]]:
     """Return a page for each old address, and what is wrong with them."""
-    known = site.names
-    entries = (entry for entry in table.entries if entry.target in known)
+    known, moved = site.names, dict(site.lists.old_addresses)
+    table_entries = [_followed(entry, moved, known) for entry in table.entries]
+    entries = (entry for entry in table_entries if entry.target in known)
     found, taken = pages((*_old_addresses(site), *entries), builder, known)
-    wrong = _check(table.entries, known | table.files.keys())
+    wrong = _check(table_entries, known | table.files.keys())
     return found, [*table.problems, *wrong, *taken]
+
+
+def _followed(entry: Redirect, moved: Mapping[str, str], known: AbstractSet[str]) -> Redirect:
+    """Return *entry* with the list that its target is now, where that became an alias of a term."""
+    if entry.target in known or entry.target not in moved:
+        return entry
+    return replace(entry, target=moved[entry.target])
 
 
 def _old_addresses(site: Site) -> Iterator[Redirect]:

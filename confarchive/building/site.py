@@ -185,7 +185,9 @@ class Site:
     @cached_property
     def old_links(self) -> OldLinks:
         """The links to the sites that this one replaces."""
-        answers = dict(self.lists.old_addresses) | dict(self._old_sites.answers)
+        moved = dict(self.lists.old_addresses)
+        led = self._old_sites.answers.items()
+        answers = moved | {address: moved.get(page, page) for address, page in led}
         return OldLinks(
             replace(self._old_sites, answers=answers),
             self._read,

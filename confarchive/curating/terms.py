@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.curating.likeness import alike
+from confarchive.curating.likeness import alike, is_sure
 from confarchive.curating.proposals import Proposal
 from confarchive.model import yamledit
 from confarchive.model.naming import Catalogue
@@ -92,9 +92,12 @@ def _near_duplicates(sources: Sources, sort: str, terms: Sequence[Term]) -> Iter
 
 
 def _merge(sources: Sources, sort: str, kept: Term, other: Term, difference: str) -> Proposal:
+    together = any(post in kept.posts for post in other.posts)  # their author tells them apart
+    sure = is_sure((kept.slug, other.slug), difference) and not together
     message = (
         f"{sort}: {other.label!r} ({len(other.posts)}) looks like {kept.label!r} "
-        f"({len(kept.posts)}), they differ in {difference}; an alias in {FILE} makes them one"
+        f"({len(kept.posts)}), they differ in {difference}; "
+        f"{'' if sure else 'if they mean the same, '}an alias in {FILE} makes them one"
     )
     post = other.posts[0]
     key = "tags" if sort == "tags" else "category"
@@ -106,7 +109,7 @@ def _merge(sources: Sources, sort: str, kept: Term, other: Term, difference: str
     )
     aliases = (sort, _written(sources, sort, kept), "aliases")
     change: Change = partial(_add_alias, keys=aliases, alias=other.label)
-    return Proposal(problem=problem, path=FILE, change=change)
+    return Proposal(problem=problem, path=FILE, change=change if sure else None)
 
 
 def _written(sources: Sources, sort: str, term: Term) -> str:

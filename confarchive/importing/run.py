@@ -14,7 +14,7 @@ from confarchive.importing import conferences, last_report, workers
 from confarchive.importing.report import Outcome, PostReport, Report, shown
 from confarchive.importing.transfer import transfer
 from confarchive.importing.write import State, shows, state
-from confarchive.model import conferencefile
+from confarchive.model import conferencefile, frontmatter
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class Run:
         """Tell whether nothing is to be converted for a post, and report it then."""
         archived = self.known.get(destination.post.path)
         now = self._state(destination)
-        if now is State.CURRENT:
+        if now is State.CURRENT and archived:
+            self._describe_again(archived)
             return self._is_retold(destination)
         if now is State.EDITED and self.ours and archived:
             self.writer.keep(archived, destination.post.sha256)
@@ -158,6 +159,16 @@ class Run:
                 self._complain(conferencefile.FILE, ProblemKind.BAD_VALUE, str(error))
             return post
         return conferences.named(post, findings)
+
+    def _describe_again(self, archived: Archived) -> None:
+        """Describe what a post names that stays as it is, where conferences.yml has lost it."""
+        described = self.blog.conferences
+        lost = {slug for slug in archived.conferences if described.find(slug) is None}
+        if lost:
+            text = (self.writer.site / archived.path).read_text(encoding="utf-8", errors="replace")
+            post, _ = frontmatter.parse(text, archived.path)
+            found = conferences.found(post, described)
+            self._with_conferences(post, tuple(each for each in found if each.slug in lost))
 
     def _offer(self, post: Post, done: Transfer) -> None:
         offered = self.writer.offer(post)

@@ -51,6 +51,7 @@ class Archived:
     path: str
     source: Source | None
     redirect: tuple[str, ...] = ()
+    conferences: tuple[str, ...] = ()
 
 
 def scan(site: Path) -> tuple[Archived, ...]:
@@ -61,7 +62,9 @@ def scan(site: Path) -> tuple[Archived, ...]:
 
 def _archived(file: Path, path: str) -> Archived:
     post, _ = frontmatter.parse(file.read_text(encoding="utf-8", errors="replace"), path)
-    return Archived(path=path, source=post.source, redirect=post.redirect)
+    return Archived(
+        path=path, source=post.source, redirect=post.redirect, conferences=post.conferences
+    )
 
 
 def state(site: Path, archived: Archived | None, sha256: str) -> State:

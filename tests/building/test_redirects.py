@@ -224,6 +224,22 @@ def test_what_is_wrong_with_the_table_is_told(build, table, place):
     assert not built.has("old.html")
 
 
+def test_a_list_that_became_an_alias_is_led_to_from_its_old_addresses(build):
+    files = {
+        "posts/one.md": post("One", tags=["tests"], category="Talks"),
+        "posts/two.md": post("Two", tags=["test"], category="talk")
+        + "\n[a](https://old.example/tag/test.html) [b](https://old.example/_tags/test.html)\n",
+        "terms.yml": "tags:\n  tests: {aliases: [test]}\ncategories:\n  Talks: {aliases: [talk]}\n",
+        "redirects.yml": "https://old.example/: index\ntag/test.html: _tags/test\n"
+        "category/talk.html: blog/category/talk\n",
+    }
+    built = build(files)
+    assert target(built, "tag/test.html") == "_tags/tests.html"
+    assert target(built, "_tags/test.html") == "_tags/tests.html"
+    assert target(built, "category/talk.html") == "blog/category/talks.html"
+    assert built.text("posts/two.html").count('data-archive="../_tags/tests.html"') == 2
+
+
 def test_a_redirect_taken_out_is_gone(site):
     here = site({"posts/1.md": post("One", redirect=["old"]), "redirects.yml": "older: posts/1\n"})
     here.build()

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from confarchive.curating import load, term_advice, write
-from confarchive.curating.likeness import alike
+from confarchive.curating.likeness import alike, is_sure
 from confarchive.model.problems import ProblemKind
 
 
@@ -40,6 +40,73 @@ def test_terms_that_look_like_one(first, second, difference):
 )
 def test_terms_that_are_two(first, second):
     assert list(alike([first, second])) == []
+
+
+TWO_WORDS = """
+    pypy pypi, outreach outreachy, window windows, rail rails, new news, custom customs, good goods,
+    panda pandas, graphic graphics, physic physics, statistic statistics, casual causal, angle angel,
+    contact contract, through thorough, desert dessert, complement compliment, principal principle,
+    stationary stationery, adapter adopter, message massage, united untied, martial marital,
+    contest context, affect effect, diary dairy, trail trial, quiet quite, conda condo, flask flash,
+    jenkin jenkins, kubernete kubernetes, static statics, short shorts, glass glasses, mean means,
+    react reactor, design designer, hack hacker, test tester, build building, meet meeting,
+    program programme, univers universe, organ organisation, commun communism, python pythonic,
+    django djangocon, numpy numba, scrapy scrappy, celery celebrity, git gist,
+    pytest pytests-1, web-20 web-2-0, python-311 python-3-11, go going, spec specs, doc docs,
+    pyqt pyqts-2, event eventing, logic logics, plone plones-x, zope zopes-x, debconf debconfs-9,
+    email emailed, script scripting, market marketing, train training, engineer engineering,
+    open opening, host hosting, network networking, secure security, private privacy, war ware,
+    moderate moderator, translate translator, accept except, advice advise, device devise,
+    weather whether, later latter, lose loose, personal personnel, precede proceed, rational rationale
+"""
+PAIRS = [tuple(pair.split()) for pair in TWO_WORDS.split(",")]
+ONE_WORD = [
+    ("talk", "talks"),
+    ("policy", "policies"),
+    ("class", "classes"),
+    ("sprint", "sprints"),
+    ("lightning-talk", "lightning-talks"),
+    ("dev-ops", "devops"),
+    ("e-mail", "email"),
+    ("branch", "branches"),
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_words_that_are_two_are_never_made_one(pair):
+    found = [(one, other, how) for one, other, how in alike(pair) if is_sure((one, other), how)]
+    assert not found
+
+
+def test_nothing_is_written_for_words_that_are_two(archive, post, tmp_path):
+    files = {
+        f"posts/{number}-{at}.md": post(tags=[tag])
+        for number, pair in enumerate(PAIRS)
+        for at, tag in enumerate(pair)
+    }
+    write(tmp_path, term_advice(archive(files)))
+    assert not (tmp_path / "terms.yml").exists()
+
+
+@pytest.mark.parametrize("pair", ONE_WORD)
+def test_words_that_are_one_are_made_so_but_where_one_post_bears_both(
+    archive, post, tmp_path, pair
+):
+    one, other = pair
+    both = {"posts/a.md": post(tags=[one, other]), "posts/b.md": post(tags=[one])}
+    write(tmp_path, term_advice(archive(both)))
+    assert not (tmp_path / "terms.yml").exists()
+    apart = {"posts/a.md": post(tags=[other]), "posts/b.md": post(tags=[one])}
+    write(tmp_path, term_advice(archive(apart)))
+    assert "aliases:" in (tmp_path / "terms.yml").read_text("utf-8")
+
+
+def test_what_is_not_sure_is_shown_and_left_to_a_person(archive, post, tmp_path):
+    files = {"posts/a.md": post(tags=["python"]), "posts/b.md": post(tags=["pyhton"])}
+    sources = archive(files)
+    (message,) = advice(sources, ProblemKind.NEAR_DUPLICATE)
+    assert "if they mean the same, an alias in terms.yml makes them one" in message
+    assert write(tmp_path, term_advice(sources)) == ()
 
 
 def test_many_terms_take_no_time():

@@ -32,6 +32,14 @@ def named(site, path):
     return frontmatter.parse((site / path).read_text("utf-8"), path)[0].conferences
 
 
+def written(site):
+    """Return all that an import has written, but for its record of itself."""
+    files = (
+        path for path in site.rglob("*") if path.is_file() and ".confarchive" not in path.parts
+    )
+    return {path: path.read_bytes() for path in files}
+
+
 def test_what_is_beyond_doubt_is_named_and_described(bring):
     report = bring({"a.md": FOSDEM, "b.md": FOSDEM.replace("2015", "2014")})
     assert report.problems == ()
@@ -78,12 +86,34 @@ def test_a_file_without_a_place_for_it_is_told_once(bring):
 def test_importing_again_changes_nothing(bring):
     files = {"a.md": FOSDEM}
     bring(files)
-    before = {path: path.read_bytes() for path in bring.site.rglob("*") if path.is_file()}
+    before = written(bring.site)
     bring(files)
     for path in (bring.site / "posts").rglob("*.md"):
         path.unlink()
     assert bring(files).conferences == ()
-    assert {path: path.read_bytes() for path in bring.site.rglob("*") if path.is_file()} == before
+    assert written(bring.site) == before
+
+
+@pytest.mark.parametrize("left", ["", "fosdem: {name: FOSDEM}\n"])
+def test_what_an_unchanged_post_names_is_described_again(bring, left):
+    files = {"a.md": FOSDEM, "b.md": "Title: Home\nDate: 2015-02-03\n\nWords.\n"}
+    bring(files)
+    post = bring.site / "posts/2015/fosdem-2015.md"
+    before, file = post.read_bytes(), bring.site / "conferences.yml"
+    file.write_text(left, "utf-8")  # as before an import for good, of posts that are there already
+    report = bring(files)
+    assert report.conferences == ("fosdem-2015",)
+    assert read(file.read_text("utf-8"))[0].find("fosdem-2015")
+    assert {each.outcome.value for each in report.posts} == {"unchanged"}
+    assert post.read_bytes() == before
+    assert bring(files).conferences == ()
+
+
+def test_what_a_person_named_is_theirs_to_describe(bring):
+    bring({"a.md": FOSDEM})
+    post = bring.site / "posts/2015/fosdem-2015.md"
+    post.write_text(post.read_text("utf-8").replace("[fosdem-2015]", "[ourconf-2015]"), "utf-8")
+    assert bring({"a.md": FOSDEM}).conferences == ()
 
 
 def test_a_rehearsal_writes_nothing(bring):
