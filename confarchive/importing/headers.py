@@ -148,12 +148,15 @@ def _joined(key: str, found: list[str], formatted: frozenset[str]) -> str | list
     return found[0] if key in _SINGLE or len(found) == 1 else found
 
 
-def read_restructuredtext(text: str, path: Path, settings: Mapping[str, Any]) -> Header:
+def read_restructuredtext(
+    text: str, path: Path, settings: Mapping[str, Any], folder: Path
+) -> Header:
     """Return the header of the reStructuredText post *text* in the file *path*.
 
-    The title is in it, from the body, empty where that has none. *settings* are the blog's, by Pelican's names.
+    The title is in it, from the body, empty where that has none. *settings* are the blog's, by Pelican's names,
+    and *folder* is its own.
     """
-    fields = restructuredtext.read(text, path, settings).fields
+    fields = restructuredtext.read(text, path, settings, folder).fields
     found = re.finditer(r"^[ \t]*:(?P<key>[^:\n]+):", text, re.MULTILINE)
     lines: dict[str, int] = {}
     for match in found:

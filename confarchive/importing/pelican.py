@@ -101,7 +101,7 @@ def read(path: Path, settings: Settings) -> Reading:
     elif post_format is Format.HTML:
         header = headers.read_html(text)
     else:  # where a title is never missing, though it may be empty
-        header = headers.read_restructuredtext(text, path, settings.values)
+        header = headers.read_restructuredtext(text, path, settings.values, settings.folder)
     reader = _Reader(path, relative, settings, header)
     return reader.read(post_format, hashlib.sha256(data).hexdigest())
 

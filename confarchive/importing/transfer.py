@@ -223,7 +223,7 @@ def _of_restructuredtext(
     text: str, destination: Destination, blog: Blog, resolve: Resolver
 ) -> _Made:
     file = blog.settings.content / destination.post.path
-    reading = restructuredtext.read(text, file, blog.settings.values)
+    reading = restructuredtext.read(text, file, blog.settings.values, blog.settings.folder)
     path = destination.path
     linked = blog.index.sections.get(path, {})
     conversion = restructuredtext.convert(reading, resolve, path=path, linked=linked)

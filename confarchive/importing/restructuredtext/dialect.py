@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives, roles
-from docutils.parsers.rst.directives.misc import Raw
-from docutils.parsers.rst.directives.tables import CSVTable
 
 from confarchive.importing.liquid.tags import TAGS, Place
+from confarchive.importing.restructuredtext.files import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,18 +99,10 @@ def abbreviation(
     return [nodes.abbreviation(rawtext, found["short"], explanation=found["long"])], []
 
 
-def _offline(directive: type[Directive]) -> type[Directive]:
-    """Return *directive* without its option ``url``: an import asks nothing of the network."""
-    options = {**(directive.option_spec or {})}
-    options.pop("url", None)
-    return type(directive.__name__, (directive,), {"option_spec": options})
-
-
 _DIRECTIVES: dict[str, Any] = {
     "code-block": HighlightedCode,
     "sourcecode": HighlightedCode,
-    "raw": _offline(Raw),
-    "csv-table": _offline(CSVTable),
+    **OPENING,
     **dict.fromkeys(("giphy", "gist", "soundcloud", "speakerdeck", "vimeo", "youtube"), Embed),
 }
 _ROLES = {"abbr": abbreviation}

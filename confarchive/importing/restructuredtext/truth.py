@@ -10,22 +10,21 @@ docutils could not read stays as text, and a note tells.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from textwrap import indent
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.core import Publisher, publish_doctree
-from docutils.frontend import get_default_settings
 from docutils.io import DocTreeInput, StringOutput
 from docutils.parsers.rst import Parser
-from docutils.parsers.rst.languages import get_language
 from docutils.readers import doctree, standalone
 from docutils.utils import relative_path
 from docutils.writers import html4css1
 
 from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.restructuredtext.dialect import pelican_dialect
+from confarchive.importing.restructuredtext.docutils_settings import docutils_settings
 from confarchive.importing.restructuredtext.doubts import doubts
 from confarchive.model.problems import ProblemKind
 
@@ -33,24 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-_WARNING, _ERROR, _NEVER = 2, 3, 5
-"""docutils' levels of messages: text was kept all the same, text was lost, above all."""
-_PELICAN = {
-    "initial_header_level": "2",
-    "syntax_highlight": "short",
-    "input_encoding": "utf-8",
-    "embed_stylesheet": False,
-    "toc_backlinks": False,
-}
-_OURS = {
-    "report_level": _WARNING,
-    "halt_level": _NEVER,
-    "traceback": True,
-    "warning_stream": False,
-    "line_length_limit": 10**9,
-}
-_FILES = frozenset({"template", "stylesheet", "stylesheet_path", "stylesheet_dirs"})
-"""Settings that name files of the theme; they say nothing of the body."""
+_WARNING, _ERROR = 2, 3
+"""docutils' levels of messages: text was kept all the same, text was lost."""
 _FORMATTED = ("summary",)
 
 
@@ -76,20 +59,21 @@ class Reading:
         return _write_html(self.tree)
 
 
-def read(text: str, path: Path, settings: Mapping[str, Any]) -> Reading:
+def read(text: str, path: Path, settings: Mapping[str, Any], folder: Path | None = None) -> Reading:
     """Read *text*, the post in the file *path*, by the blog's *settings* (Pelican's names).
 
-    Included files are found from *path*; it need not exist. A post that docutils
+    Included files are found from *path*, which need not exist, and opened below *folder*
+    only, that of *path* when None. A post that docutils
     itself fails at is read as one block of code.
     """
     text = text.removeprefix("\ufeff")
     failure: tuple[Note, ...] = ()
     try:
-        tree = _parse(text, path, settings)
+        tree = _parse(text, path, settings, folder or path.parent)
     except Exception as error:  # noqa: BLE001 - docutils has errors of its own
         message = f"docutils cannot read the post ({error!r}); it is kept as text"
         failure = (Note(kind=ProblemKind.UNSUPPORTED, message=message),)
-        tree = _parse("::\n\n" + indent(text, "  "), path, settings)
+        tree = _parse("::\n\n" + indent(text, "  "), path, settings, path.parent)
     messages = _take_messages(tree)
     fields = dict(_fields(tree, settings.get("FORMATTED_FIELDS", _FORMATTED)))
     if isinstance(tree.children[0] if tree.children else None, nodes.title):
@@ -107,31 +91,15 @@ def _failed(failure: Iterable[Note]) -> Iterator[Doubt]:
         yield Doubt(reason="docutils cannot read the post, which is kept as text", line=note.line)
 
 
-def _parse(text: str, path: Path, settings: Mapping[str, Any]) -> nodes.document:
+def _parse(text: str, path: Path, settings: Mapping[str, Any], folder: Path) -> nodes.document:
     with pelican_dialect():
         return publish_doctree(
             text,
             source_path=str(path),
             reader=standalone.Reader(),
             parser=Parser(),
-            settings=_docutils_settings(settings),
+            settings=docutils_settings(settings, folder),
         )
-
-
-def _docutils_settings(settings: Mapping[str, Any]) -> Any:
-    values = _defaults().copy()
-    language = settings.get("DEFAULT_LANG", "en")
-    own = {**(settings.get("DOCUTILS_SETTINGS") or {})}
-    known = {"language_code": language if get_language(language) else "en"}
-    for name, value in {**_PELICAN, **known, **own, **_OURS}.items():
-        if name not in _FILES:
-            setattr(values, name, value)
-    return values
-
-
-@cache
-def _defaults() -> Any:
-    return get_default_settings(Parser(), standalone.Reader(), html4css1.Writer())
 
 
 def _take_messages(tree: nodes.document) -> list[nodes.system_message]:
@@ -196,7 +164,12 @@ def _html(visitor: _Translator, parts: Iterable[nodes.Node]) -> str:
 
 
 class _Translator(html4css1.HTMLTranslator):
-    """The HTML that Pelican makes, but for the colours of code."""
+    """The HTML that Pelican makes, but for the colours of code; no picture is opened for its size."""
+
+    def __init__(self, document: nodes.document) -> None:
+        super().__init__(document)
+        self.settings = self.settings.copy()
+        self.settings.file_insertion_enabled = False
 
     def visit_abbreviation(self, node: nodes.Element) -> None:
         explained = {"title": node["explanation"]} if "explanation" in node else {}

@@ -90,6 +90,12 @@ class Settings:
         return self.values[name]
 
     @property
+    def folder(self) -> Path:
+        """The blog's folder: no file is opened that does not lie below it."""
+        above = self.file.parent if self.file is not None else self.base
+        return above if self.base.is_relative_to(above) else self.base
+
+    @property
     def name(self) -> str:
         """What the blog calls itself; empty when it does not say."""
         return str(self.values["SITENAME"] or "")
