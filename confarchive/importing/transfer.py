@@ -229,7 +229,9 @@ def _of_restructuredtext(
     conversion = restructuredtext.convert(reading, resolve, path=path, linked=linked)
     formulas = blog.dialect.of_post(destination.post.given, text).formulas
     return _Made(
-        conversion=replace(conversion, doubts=doubts.find(reading.html, formulas)),
+        conversion=replace(
+            conversion, doubts=(*conversion.doubts, *doubts.find(reading.html, formulas))
+        ),
         truth=script.typeset_page(reading.html, formulas.script),
         summary=destination.post.summary,
     )
@@ -243,7 +245,7 @@ def _of_html(text: str, destination: Destination, blog: Blog, resolve: Resolver)
     linked = blog.index.sections.get(path, {})
     conversion = html_posts.convert(truth, resolve, path=path, linked=linked)
     return _Made(
-        conversion=replace(conversion, doubts=doubts.find(truth, formulas)),
+        conversion=replace(conversion, doubts=(*conversion.doubts, *doubts.find(truth, formulas))),
         truth=truth,
         summary=destination.post.summary,
         comparable=found.whole,
