@@ -2,7 +2,8 @@
 
 :func:`convert` keeps the author's text wherever the archive shows of it what
 Pelican showed. Where it does not, a segment of the body is repaired, and where
-repairs do not help it is written anew from the HTML that Pelican made of it.
+repairs do not help it is written anew from the HTML that Pelican made of it. So can
+the whole body be.
 """
 
 from __future__ import annotations
@@ -30,18 +31,19 @@ def convert(
     *,
     path: str = "",
     linked: Collection[str] = (),
+    anew: bool = False,
 ) -> Conversion:
     """Return *body*, a post without its header, as MyST.
 
     *resolve* maps an address as the author wrote it to the one that the post's
     file must have. *path* is that file's in the archive, and *linked* the ids of
-    headings that other posts lead to.
+    headings that other posts lead to. With *anew*, nothing stays as it was written.
     """
     above = blank_lines(body)
     body = footnotes.rename(clean(body))
     body, formulas = mathematics.hide(body, dialect)
     with dialect.within(body, has_formulas=bool(formulas)) as part:
-        mended = mending.mend(body, dialect, part)
+        mended = mending.write_anew(part) if anew else mending.mend(body, dialect, part)
     text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
     text, rules, sections = finish(text, resolve, mended.headings, path, linked)
     return Conversion(

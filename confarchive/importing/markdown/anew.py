@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst
@@ -38,13 +39,19 @@ def write(
     )
 
 
+def whole(markup: str, targets: Collection[str]) -> html_myst.Written:
+    """Return a page's *markup* as MyST, footnotes with numbers; see :func:`write`."""
+    written = html_myst.write(markup, resolve=_later, targets=targets)
+    return replace(written, text=written.text.replace(_LATER, ""))
+
+
 def _write(
     markup: str, targets: Collection[str], defined: Collection[str] = ()
 ) -> html_myst.Written:
     referred = re.findall(r'href="#fn:([^"]+)"', markup)
     labels = {f"fn:{label}": label for label in (*referred, *defined)}
     written = html_myst.write(markup, resolve=_later, targets=targets, labels=labels)
-    return html_myst.Written(text=written.text.replace(_LATER, ""), html_blocks=written.html_blocks)
+    return replace(written, text=written.text.replace(_LATER, ""))
 
 
 def _later(url: str) -> str:

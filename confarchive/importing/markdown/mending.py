@@ -72,6 +72,21 @@ def mend(body: str, dialect: Dialect, part: Part) -> Mended:
     return replace(mended, headings=headings, footnotes=tuple(footnotes))
 
 
+def write_anew(part: Part) -> Mended:
+    """Return what *part* shows as MyST, nothing of which is the author's text."""
+    root = seen.fragment(part.html)
+    headings = tuple(seen.headings(root))
+    targets = frozenset(seen.linked_ids(root)) - {heading.name for heading in headings}
+    written = anew.whole(part.html, targets)
+    count = len(seen.take_footnotes(root))
+    return Mended(
+        text=written.text,
+        html_blocks=written.html_blocks,
+        headings=headings,
+        footnotes=tuple(map(str, range(1, count + 1))),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
     """A segment's text, mended, and what is seen of it."""

@@ -34,7 +34,15 @@ from confarchive.importing.verify.page import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Container, Hashable, Iterator, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Container,
+        Hashable,
+        Iterable,
+        Iterator,
+        Sequence,
+    )
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _UNTITLED = "<h1> without words"
@@ -111,6 +119,11 @@ def own_pictures(truth_html: str) -> frozenset[str]:
         for element in fragment(truth_html).iter("img")
         if (src := element.get("src", "").strip()) and not REMOTE.match(src)
     )
+
+
+def distance(found: Iterable[Difference]) -> int:
+    """Return how far apart two renderings with these differences are; 0 for the same."""
+    return sum(1 + len(each.source) + len(each.result) for each in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

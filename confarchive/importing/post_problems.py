@@ -1,0 +1,72 @@
+"""What is to be told of a post that was converted, as problems with their places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from confarchive.importing.conversion import Doubt, Note
+    from confarchive.importing.links import Resolver
+    from confarchive.importing.pelican import ForeignPost
+    from confarchive.importing.verify import Difference
+    from confarchive.importing.verify.render import ParserWarning
+
+_DEAD = "nothing in the blog has this address; the link stays as it is"
+_MISSING = "no file of the blog is this picture; its address stays as it is"
+_CLOSED = "no browser opens such an address; the link stays as it is"
+_PLACELESS = "nothing in that post has this name now; the link leads to its beginning"
+
+
+def addresses(
+    path: str, resolve: Resolver, text: str, pictures: Collection[str]
+) -> Iterator[Problem]:
+    """Yield the addresses in *text*, the file at *path*, that lead nowhere."""
+    yield from _dead_links(path, resolve.dead, text, _DEAD, pictures)
+    yield from _dead_links(path, resolve.closed, text, _CLOSED)
+    yield from _dead_links(path, resolve.placeless, text, _PLACELESS)
+
+
+def _dead_links(
+    path: str, urls: Iterable[str], text: str, what: str, pictures: Collection[str] = ()
+) -> Iterator[Problem]:
+    for url in urls:
+        at = text.find(url)
+        line = text.count("\n", 0, at) + 1 if at >= 0 else None
+        kind, message = ProblemKind.DEAD_LINK, f"{url}: {what}"
+        if url in pictures:
+            kind, message = ProblemKind.MISSING_PICTURE, f"{url}: {_MISSING}"
+        yield Problem(path=path, line=line, kind=kind, message=message)
+
+
+def notes(foreign: ForeignPost, found: Iterable[Note]) -> Iterator[Problem]:
+    """Yield what the conversion of *foreign* noted."""
+    before = foreign.line - 1
+    for note in found:
+        line = note.line + before if note.line is not None else None
+        yield Problem(path=foreign.path, line=line, kind=note.kind, message=note.message)
+
+
+def placed(foreign: ForeignPost, doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Return *doubts* with lines that count from the first of the file."""
+    before = foreign.line - 1
+    return tuple(
+        replace(each, line=None if each.line is None else each.line + before) for each in doubts
+    )
+
+
+def differences(path: str, found: Iterable[Difference]) -> Iterator[Problem]:
+    """Yield what is shown otherwise of the post at *path*."""
+    for each in found:
+        yield Problem(path=path, line=each.line, kind=ProblemKind.DIFFERENCE, message=str(each))
+
+
+def warnings(path: str, found: Iterable[ParserWarning]) -> Iterator[Problem]:
+    """Yield what a build of the post at *path* will warn of."""
+    for each in found:
+        message = f"a build will warn: {each.message}"
+        yield Problem(path=path, line=each.line, kind=ProblemKind.UNSUPPORTED, message=message)

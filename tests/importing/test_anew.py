@@ -1,0 +1,68 @@
+"""A post that differs after it was repaired is written anew, if that is nearer to what was seen."""
+
+import pytest
+
+from confarchive.importing import Options, import_posts, transfer
+from confarchive.importing.verify import Difference, distance
+from confarchive.importing.verify.facets import Facet
+
+
+def imported(write, site, body):
+    blog = write("blog", {"content/a.md": f"Title: A\nDate: 2020-01-02\n\n{body}\n"})
+    (post,) = import_posts(blog, site, Options(jobs=1)).posts
+    return post, (site / "posts/2020/a.md").read_text()
+
+
+def spoilt(monkeypatch, *, first="", second=""):
+    """Let conversions end with other words than the post has."""
+    convert = transfer.markdown.convert
+
+    def convert_badly(*args, anew=False, **kwargs):
+        done = convert(*args, anew=anew, **kwargs)
+        return transfer.replace(done, text=f"{done.text}\n\n{second if anew else first}")
+
+    monkeypatch.setattr(transfer.markdown, "convert", convert_badly)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept", "faithful"),
+    [
+        ("", "lost words", "* the hall", True),
+        ("lost words", "", "- the hall", True),
+        ("lost words", "words", "- the hall", False),
+        ("words", "lost words", "* the hall", False),
+        ("words", "words", "* the hall", False),
+    ],
+)
+def test_the_nearer_version_is_kept_the_authors_at_a_tie(
+    write, site, monkeypatch, first, second, kept, faithful
+):
+    spoilt(monkeypatch, first=first, second=second)
+    post, text = imported(write, site, "* the hall")
+    assert kept in text
+    assert post.faithful is faithful
+
+
+def test_a_version_that_a_build_would_warn_of_is_not_taken(write, site, monkeypatch):
+    spoilt(monkeypatch, first="words", second="[x](#nowhere)")
+    post, text = imported(write, site, "* the hall")
+    assert "* the hall" in text
+    assert not post.faithful
+
+
+def test_a_failure_to_write_anew_keeps_the_authors_text(write, site, monkeypatch):
+    spoilt(monkeypatch, first="words")
+
+    def fail(_part):
+        raise RecursionError
+
+    monkeypatch.setattr("confarchive.importing.markdown.mending.write_anew", fail)
+    post, text = imported(write, site, "* the hall")
+    assert "* the hall" in text
+    assert post.faithful is False
+
+
+def test_the_distance_grows_with_what_differs():
+    word = Difference(facet=Facet.WORDS, source="a", result="b")
+    words = Difference(facet=Facet.WORDS, source="a b c", result="")
+    assert 0 == distance([]) < distance([word]) < distance([words]) < distance([word, words])
