@@ -25,19 +25,17 @@ def spoilt(monkeypatch, *, first="", second=""):
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "kept", "faithful"),
+    ("spoils", "kept", "faithful"),
     [
-        ("", "lost words", "* the hall", True),
-        ("lost words", "", "- the hall", True),
-        ("lost words", "words", "- the hall", False),
-        ("words", "lost words", "* the hall", False),
-        ("words", "words", "* the hall", False),
+        (("", "lost words"), "* the hall", True),
+        (("lost words", ""), "- the hall", True),
+        (("lost words", "words"), "- the hall", False),
+        (("words", "lost words"), "* the hall", False),
+        (("words", "words"), "* the hall", False),
     ],
 )
-def test_the_nearer_version_is_kept_the_authors_at_a_tie(
-    write, site, monkeypatch, first, second, kept, faithful
-):
-    spoilt(monkeypatch, first=first, second=second)
+def test_the_nearer_version_is_kept(write, site, monkeypatch, spoils, kept, faithful):  # noqa: PLR0917
+    spoilt(monkeypatch, first=spoils[0], second=spoils[1])
     post, text = imported(write, site, "* the hall")
     assert kept in text
     assert post.faithful is faithful
