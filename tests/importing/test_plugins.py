@@ -240,3 +240,63 @@ def test_the_sites_root_in_a_template(write, site, conf, name, text):
 def test_a_root_in_code_stays(claims):
     text = f"{HEADER}As `{{{{ SITEURL }}}}/x` says.\n"
     assert claims("PLUGINS = []", {"a.md": text})["a.md"] == (True, [])
+
+
+OWN = {
+    "counts": (
+        (
+            "from pelican import signals\ndef count(generator):\n    generator.context['n'] = 3\n"
+            "def register():\n    signals.article_generator_finalized.connect(count)\n"
+        ),
+        True,
+    ),
+    "changes": (
+        (
+            "from pelican import signals\ndef shout(instance):\n    instance._content = instance._content.upper()\n"
+            "def register():\n    signals.content_object_init.connect(shout)\n"
+        ),
+        None,
+    ),
+    "extends": (
+        (
+            "from pelican import signals\ndef more(pelican):\n    pelican.settings['MARKDOWN']['extensions'].append(X())\n"
+            "def register():\n    signals.initialized.connect(more)\n"
+        ),
+        None,
+    ),
+    "reads": (
+        (
+            "from pelican import signals\ndef add(readers):\n    readers.reader_classes['md'] = X\n"
+            "def register():\n    signals.readers_init.connect(add)\n"
+        ),
+        None,
+    ),
+    "reads other files": (
+        (
+            "from pelican import signals\nclass Own:\n    file_extensions = ['org']\n"
+            "def add(readers):\n    readers.reader_classes['org'] = Own\n"
+            "def register():\n    signals.readers_init.connect(add)\n"
+        ),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["plugins/{}.py", "plugins/{}/__init__.py", "{}.py", "own/{}/code.py", "plugins/{}/{}.py"],
+)
+@pytest.mark.parametrize("kind", OWN)
+def test_a_blogs_own_plugin_is_read_and_never_run(claims, kind, place):
+    source, claim = OWN[kind]
+    files = {place.format("hall", "hall"): f"raise SystemExit\n{source}"}
+    found = claims("PLUGIN_PATHS = ['own']\nPLUGINS = ['hall']", {"a.md": f"{HEADER}Text."}, files)
+    assert found["a.md"][0] is claim
+    assert len(claims.problems) == 0
+
+
+def test_a_plugin_elsewhere_is_not_opened(claims, write):
+    write("elsewhere", {"hall.py": OWN["counts"][0]})
+    conf = "PLUGIN_PATHS = ['../elsewhere']\nPLUGINS = ['hall']"
+    claims(conf, {"a.md": f"{HEADER}Text."})
+    assert "`hall` is not known" in claims.problems[0]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.liquid import without_code
 from confarchive.importing.places import Format
-from confarchive.importing.plugins import requirements
+from confarchive.importing.plugins import requirements, sources
 from confarchive.importing.plugins.table import Effect, Plugin, lookup
 from confarchive.importing.settings.header_form import HeaderForm
 from confarchive.model.problems import Problem, ProblemKind
@@ -124,9 +124,16 @@ def engine_of(settings: Settings) -> Engine:
     if names is None:  # then Pelican loads what is installed
         folders = requirements.folders_of(file.parent if file else settings.content)
         names = requirements.installed(folders)
+    found = [lookup(name) for name in names]
+    if file is not None and any(each.effect is Effect.UNKNOWN for each in found):
+        paths = sources.paths(file)
+        found = [
+            sources.seen(each, file.parent, paths) if each.effect is Effect.UNKNOWN else each
+            for each in found
+        ]
     signs = (_TYPOGRIFY,) if settings["TYPOGRIFY"] else ()
     return Engine(
-        plugins=(*map(lookup, names), *signs),
+        plugins=(*found, *signs),
         computed=settings.computed,
         file=file.name if file else "",
     )

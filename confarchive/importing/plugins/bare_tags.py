@@ -61,7 +61,7 @@ def _shown(html: str) -> Iterator[re.Match[str]]:
 def _name(tag: re.Match[str]) -> str:
     """Return how a *tag* is called in messages, the same for all its uses."""
     if tag["tag"]:
-        return f"{{% {tag['tag']} %}}"
+        return f"{{% {tag['tag'].removeprefix('end') or 'end'} %}}"
     if tag["short"]:
         return f"[% {tag['short']} %]"
     if tag["file"]:
