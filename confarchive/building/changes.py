@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import sphinx
 from sphinx.builders.html._build_info import BuildInfo
 
-from confarchive.building import outputs
+from confarchive.building import extra, outputs
 from confarchive.building.builders import SparingBuilder
 from confarchive.building.memory import Headers, Made
 
@@ -66,6 +66,7 @@ class Changes:
             sorted(archive.drafts),
             now if undated else None,
             [(name, *_stamp(file)) for name, file in sorted(files.items())],
+            extra.stamps(self._app),
         )
 
     @property
@@ -100,8 +101,10 @@ class Changes:
         self._made.begin()
         return False
 
-    def compare(self, env: BuildEnvironment, site: Site) -> list[str]:
+    def compare(self, env: BuildEnvironment, site: Site, own_files: Iterable[str]) -> list[str]:
         """Compare all pages; return the documents whose pages would differ.
+
+        *own_files* are the names of those that the site has in the output beside pages.
 
         Where nothing differs but texts of documents that are read, and which posts are alike,
         all others stand as they are.
@@ -112,7 +115,8 @@ class Changes:
             if not self.same(f"alike {name}", [post.page for post in posts])
         ]
         offered = sorted(file for _, file in env.dlfiles.values())
-        made_of = (self.headers.told(), *self._sources[1:], site.made_of(), offered)
+        beside = (offered, sorted(own_files))
+        made_of = (self.headers.told(), *self._sources[1:-1], site.made_of(), beside)
         same = self.same(_PAGES, made_of) and self._complete
         self.standing = same and _texts_show_alone(self._app)
         if self.standing:

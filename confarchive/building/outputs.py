@@ -142,7 +142,7 @@ def sweep(
     made = set(_made(builder, pages - unwanted, files, sources_withheld))
     before = _noted(outdir)
     before |= {seal(_page(builder, page)) for page in unwanted}
-    unmade = set(_ours(outdir)) - made
+    unmade = {*_ours(outdir), *_static(outdir)} - made
     _remove(
         outdir, {name for name in unmade if seal(name) in before or name.startswith("_sources/")}
     )
@@ -202,6 +202,12 @@ def _ours(outdir: Path) -> Iterator[str]:
             folders[:] = set(folders) - {"_static", ".doctrees", search.FOLDER}
         prefix = "" if inside == "." else f"{inside}/"
         yield from (f"{prefix}{name}" for name in names)
+
+
+def _static(outdir: Path) -> Iterator[str]:
+    """Yield the static files, of which only the site's own are noted."""
+    for folder, _, names in os.walk(outdir / "_static"):
+        yield from (_name(Path(folder, name), outdir) for name in names)
 
 
 def _name(path: Path, outdir: Path) -> str:

@@ -13,6 +13,7 @@ from confarchive.building.crossings import Crossings
 from confarchive.building.texts import Text, shorten
 from confarchive.building.views import Badge, Dated, Entry, Link, PostView
 from confarchive.model.conference import Series, readable
+from confarchive.model.direction import of_language
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Posts:
             summary=shorten(post.summary) if post.summary else text.summary,
             picture=self._pictures.get(post.docname),
             draft=post.path in self._archive.drafts,
+            direction=of_language(post.language) if post.language else text.direction,
         )
 
     def _view(self, post: Post) -> PostView:

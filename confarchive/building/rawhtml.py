@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _MARKED = {"<a": "href", "<area": "href"} | dict.fromkeys(
     ("<img", "<audio", "<video", "<source"), "src"
 )
-_COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\Z")
 
 
@@ -32,9 +31,23 @@ def find(document: nodes.document) -> list[nodes.raw]:
 
 def drop_comments(document: nodes.document) -> None:
     """Take the comments out of *document*: no reader sees them, and some are for no reader."""
+    for comment in list(document.findall(nodes.comment)):
+        comment.parent.remove(comment)
     for node in find(document):
-        if _COMMENT.fullmatch(node.astext()):
+        html = node.astext()
+        if "<!--" not in html:
+            continue
+        left = without_comments(html)
+        if left.strip():
+            node.children = [nodes.Text(left)]
+            node.rawsource = left
+        else:
             node.parent.remove(node)
+
+
+def without_comments(html: str) -> str:
+    """Return *html* without its comments; what only looks like one in a script or a value stays."""
+    return TAG_OR_TEXT.sub(lambda match: "" if match[0].startswith("<!--") else match[0], html)
 
 
 def is_relative(url: str) -> bool:

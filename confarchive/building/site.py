@@ -15,6 +15,7 @@ from confarchive.building.oldlinks import OldLinks, is_place
 from confarchive.building.posts import Posts
 from confarchive.building.texts import Text, shorten
 from confarchive.building.views import Conference, Index, Link, Listing, Page, Top
+from confarchive.model.direction import of_language
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
@@ -214,12 +215,23 @@ class Site:
         draft = f"{name}.md" in self.archive.drafts
         return Page(
             description=description,
+            direction=self._direction(name),
             noindex=draft or name in self._unlisted,
             draft=draft,
             navigation=self._navigation,
             navigation_digest=self._navigation_digest,
             view=view,
         )
+
+    def _direction(self, name: str) -> str:
+        """Return the direction of a document's text: its header's language tells it, or its letters."""
+        language = self._languages.get(name)
+        return of_language(language) if language else self._texts.get(name, Text()).direction
+
+    @cached_property
+    def _languages(self) -> Mapping[str, str]:
+        documents = (*self.archive.posts, *self.archive.pages)
+        return {post.docname: post.language for post in documents if post.language}
 
     def _describe(self, listing: Listing) -> str:
         if listing.lead:

@@ -20,6 +20,7 @@ from confarchive.building.references import (
     links,
     old_places,
 )
+from confarchive.model import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ class Text:
     text, as far as it is known while reading (see ``standins``); ``links`` are the documents
     that it links to, and ``references`` the names, those of sections after their document's and
     a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the words it
-    uses most. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``told`` stands for
+    uses most. ``direction`` is ``rtl`` where most of its letters are read from the right. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``told`` stands for
     all of that but the words, of which other pages show nothing.
     """
 
@@ -73,6 +74,7 @@ class Text:
     cut_links: tuple[CutLink, ...] = ()
     words: tuple[str, ...] = ()
     lists_posts: bool = False
+    direction: str = ""
     told: str = field(default="", repr=False, compare=False)
 
 
@@ -91,6 +93,7 @@ def collect(
         references=tuple(_references(document)),
         cut_links=cut_links,
         lists_posts=next(iter(document.findall(PostList)), None) is not None,
+        direction=direction.of_text(document.astext()),
     )
     return replace(text, words=related.words(_prose(document)), told=digest(text))
 

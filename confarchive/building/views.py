@@ -87,11 +87,12 @@ class Picture(Shared):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Entry(Dated):
-    """A post in a list."""
+    """A post in a list; its words have a ``direction``, ``rtl`` or ""."""
 
     summary: str = ""
     picture: Picture | None = None
     draft: bool = False
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -280,12 +281,13 @@ class Home(View):
 class Page(View):
     """Everything that one page shows beyond its text.
 
-    ``links`` are the places that links in the text lead to, as they are now: a
+    ``direction`` is that of the text, ``rtl`` or "". ``links`` are the places that links in the text lead to, as they are now: a
     document's title where a link shows it, else the name of its page. ``pictures``
     are the names of the files that the text shows, ``listed`` the posts that it may list.
     """
 
     description: str = ""
+    direction: str = ""
     noindex: bool = False
     draft: bool = False
     # The same on all pages: where pages are compared, its digest stands for it.

@@ -6,6 +6,7 @@ A build that finds nothing to do loads nothing of this, nor what makes views and
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -14,6 +15,7 @@ from confarchive.building import (
     blog,
     calendars,
     drafts,
+    extra,
     feeds,
     fulltext,
     inventory,
@@ -69,6 +71,12 @@ class Writing:
         self._pages: list[str] = []
         self._sources_withheld = drafts.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
+        self._withheld_files = extra.of_drafts(app, archive.withheld)
+        self._own_files = {
+            name
+            for name, file in extra.files(Path(app.srcdir), app.config)
+            if file.resolve() not in self._withheld_files
+        }
         self.site = self._new_site(app, domain)
         domain.site = self.site
 
@@ -92,7 +100,10 @@ class Writing:
         """Return the documents whose pages show something else than before."""
         blog.fill(app, self.site)
         _leave_out(app.builder, self._archive.unlisted)
-        changed = self._changes.compare(env, self.site)
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            copy = partial(extra.copy, app.builder, self._withheld_files)
+            app.builder.copy_extra_files = copy  # type: ignore[method-assign]
+        changed = self._changes.compare(env, self.site, self._own_files)
         self._clear(app.builder, env.found_docs - self._changes.read.union(changed))
         return changed
 
@@ -107,14 +118,14 @@ class Writing:
             return
         if not isinstance(builder, SparingBuilder):
             self._strangers = outputs.strangers(builder)
-            files = outputs.page_files(builder, standing)
+            files = outputs.page_files(builder, standing) | self._own_files
             outputs.clear(builder, files, self._sources_withheld)
         elif self._changes.may_tell:
             leading, _ = redirects.leading(self._table, site, builder)
             pages = {*standing, *unchanged, *(page for page, *_ in leading)}
             files = outputs.page_files(builder, pages)
             files |= feeds.standing(site, pages, builder.config)
-            files |= site.old_links.used()
+            files |= site.old_links.used() | self._own_files
             outputs.clear(builder, files, self._sources_withheld)
         if not self._changes.standing:
             coming = (site.names | builder.env.found_docs) - standing - unchanged
@@ -176,6 +187,7 @@ class Writing:
         files = feeds.write(builder, site, self._now, text, same)
         files += calendars.write(builder, site, same)
         files += site.old_links.copy_files(builder.outdir)
+        files += [builder.outdir / name for name in self._own_files]
         if isinstance(builder, SparingBuilder):
             unwanted = set() if self._archive.drafts else {site.addresses.drafts}
             written = {*self._pages, *self._changes.unchanged}

@@ -26,7 +26,7 @@ ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 TAG_OR_TEXT = re.compile(
-    rf"<!--.*?-->|<(?P<text>script|style|textarea)\b.*?</(?P=text)|{TAG.pattern}",
+    rf"<!-->|<!--->|<!--.*?--!?>|<(?P<text>script|style|textarea|title)\b.*?</(?P=text)|{TAG.pattern}",
     re.IGNORECASE | re.DOTALL,
 )
 """A tag, or what only looks like tags inside of an element."""

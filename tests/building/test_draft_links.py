@@ -240,12 +240,26 @@ def test_raw_html_cannot_take_a_draft_in(site, tag):
         "A <!-- later: ../2016/quokka.md --> word.",
         "<!--\n[Later](../2016/quokka.md)\n\nand *more*\n-->\n\nA word.",
         "% later: quokka\n\nA word.",
+        "<div>\n<!-- quokka -->\n<p>A word.</p>\n</div>",
+        "<div>\n<p>A <!-- quokka\n and more of it --> word.</p><!--quokka-->\n</div>".replace(
+            " <!", "<!"
+        ),
+        "<table><tr><td>A word.<!-- > quokka --!></td></tr></table>",
+        "```{raw} html\n<p>A word.<!-- quokka --></p>\n```",
+        "- A <b>word<!-- quokka --></b>.",
+        "<p title='<!--'>A word.</p><!-- quokka -->",
     ],
 )
 def test_comments_are_for_the_author_alone(build, text):
     built = build({DRAFT: draft(), ONE: post("One", text)}, blog_feed_fulltext=True)
     assert not leaks(built.output, "quokka")
     assert "A word." in built.main("posts/2015/one.html")
+
+
+def test_what_only_looks_like_a_comment_stays(build):
+    text = "<div>\n<script>var a = '<!-- it -->';</script><i title='<!-- it -->'>A</i>\n</div>"
+    built = build({ONE: post("One", text)})
+    assert built.text("posts/2015/one.html").count("<!-- it -->") == 2
 
 
 def test_a_draft_may_take_another_in(build):

@@ -33,7 +33,7 @@ NOTES = (
     *("name", "facts", "aliases", "spelled"),
 )
 _NAMING = ("terms", "author", "place", "conference")
-BODY_BEGINS, BODY_ENDS = '<div itemprop="articleBody">', "<!-- articleBody ends -->"
+BODY_BEGINS, BODY_ENDS = '<div itemprop="articleBody"', "<!-- articleBody ends -->"
 
 _NOISE = re.compile(
     r'<a class="headerlink"[^>]*>.*?</a>|<span class="linenos">.*?</span>|<!--.*?-->', re.DOTALL
@@ -162,7 +162,7 @@ class _Documents:
         """Return the body of a page that was written."""
         page = self._builder.get_output_path(docname)
         html = (self._builder.outdir / page).read_text(encoding="utf-8")
-        return html.partition(BODY_BEGINS)[2].rpartition(BODY_ENDS)[0]
+        return html.partition(BODY_BEGINS)[2].partition(">")[2].rpartition(BODY_ENDS)[0]
 
     def _facets(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
         view = self._site.posts.views[post.docname]
