@@ -139,6 +139,21 @@ def test_typographic_signs(claims, text):
     assert claims("TYPOGRIFY = True", {"a.md": HEADER + plain})["a.md"] == (True, [])
 
 
+def test_titles_in_markdown(claims):
+    posts = {"a.md": "Title: A *b*\nDate: 2020-01-02\n\nText.", "b.md": f"{HEADER}*Text*."}
+    found = claims("FORMATTED_FIELDS = ['summary', 'title']", posts)
+    assert [claim for claim, _ in found.values()] == [None, True]
+    assert [claim for claim, _ in claims("", posts).values()] == [True, True]
+
+
+def test_code_of_other_formats(claims):
+    conf = "PLUGINS = ['places', 'liquid_tags.img']"
+    rst = "A\n#\n\n:date: 2020-01-02\n\nAs ``{% a %}`` and::\n\n    {% a %}\n\n.. code::\n\n    {% a %}\n"
+    page = "<html><head><title>A</title><meta name='date' content='2020-01-02'></head><body><pre>{% a %}</pre></body></html>"
+    found = claims(conf, {"a.rst": rst, "b.html": page, "c.rst": rst + "\nAt {% a %}.\n"})
+    assert [claim for claim, _ in found.values()] == [True, True, None]
+
+
 @pytest.mark.parametrize("conf", LISTS.values(), ids=LISTS)
 def test_plugins_however_they_are_listed(claims, conf):
     found = claims(conf, {"a.md": HEADER + "{{ n }}", "b.md": f"{HEADER}Text."})

@@ -31,13 +31,28 @@ _FORMATS = {
     Format.RESTRUCTUREDTEXT: "reStructuredText",
     Format.HTML: "HTML",
 }
-# Of what it makes of signs, what is more than another form of the same sign.
+# Settings that do what plugins do. Of typographic signs only what is more than another form of one.
 _TYPOGRIFY = Plugin(
     name="TYPOGRIFY",
     effect=Effect.TEXT,
     mark=r"``|''|\. \. \.",
     reason="makes other signs of `` and '', and of dots apart",
 )
+_TITLES = Plugin(
+    name="FORMATTED_FIELDS",
+    effect=Effect.TEXT,
+    mark=r"(?i:^title:)[^\n]*[*_`\[<&\\]",
+    reason="has titles read as Markdown",
+)
+_CODE = {
+    Format.RESTRUCTUREDTEXT: re.compile(
+        r"``[^`\n]+``"
+        r"|(?:^(?!\s*\.\. )[^\n]*::|^\s*\.\. (?:code|code-block|sourcecode|parsed-literal)::[^\n]*)\n"
+        r"(?:[ \t]*\n|[ \t]+[^\n]*(?:\n|\Z))+",
+        re.MULTILINE,
+    ),
+    Format.HTML: re.compile(r"<(pre|code|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +146,12 @@ def engine_of(settings: Settings) -> Engine:
             sources.seen(each, file.parent, paths) if each.effect is Effect.UNKNOWN else each
             for each in found
         ]
-    signs = (_TYPOGRIFY,) if settings["TYPOGRIFY"] else ()
+    if settings["TYPOGRIFY"]:
+        found.append(_TYPOGRIFY)
+    if "title" in settings["FORMATTED_FIELDS"]:
+        found.append(_TITLES)
     return Engine(
-        plugins=(*found, *signs),
+        plugins=tuple(found),
         computed=settings.computed,
         file=file.name if file else "",
     )
@@ -142,7 +160,7 @@ def engine_of(settings: Settings) -> Engine:
 def _without_code(text: str, kind: Format, line: int) -> str:
     """Return *text* with the code in its body blank, where anything tells which is."""
     if kind is not Format.MARKDOWN:
-        return text
+        return _CODE[kind].sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
     lines = text.split("\n")
     body = without_code("\n".join(lines[line - 1 :]))
     return "\n".join([*lines[: line - 1], body])
@@ -151,13 +169,13 @@ def _without_code(text: str, kind: Format, line: int) -> str:
 def _reason(plugin: Plugin) -> str:
     if plugin.effect is Effect.UNKNOWN:
         return f"the plugin `{plugin.name}` is not known here"
-    kind = "" if plugin == _TYPOGRIFY else "the plugin "
+    kind = "" if plugin in {_TYPOGRIFY, _TITLES} else "the plugin "
     return f"{kind}`{plugin.name}` {plugin.reason}"
 
 
 def _help(plugin: Plugin) -> str:
     if plugin.effect is Effect.UNKNOWN:
         return "look whether what it made is missing"
-    if plugin == _TYPOGRIFY:
-        return "write the signs that readers saw"
+    if plugin in {_TYPOGRIFY, _TITLES}:
+        return "write what readers saw"
     return "write by hand what it showed"

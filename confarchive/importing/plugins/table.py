@@ -24,7 +24,7 @@ _READER = re.compile(r"reader|yaml|front_?matter|commonmark|pandoc|obsidian|myst
 _UNKNOWN = (
     r"\{%|\{\{|\[%|\{!|\[\[|\[@\w|@\[|!\[\[|::\w+::|^:::"
     r"|\{(?!(?:filename|static|attach|tag|category|author|index)\})[a-z]\w*[\s:}]"
-    r"|\[/\w+\]|\[\w+\s+\w+=|(?<![\w:]):[a-z][\w+-]*:(?![\w:`/])"
+    r"|\[/\w+\]|\[\w+\s+\w+=|(?<=\S ):[a-z][\w+-]*:(?=[\s.,;!?)]|\Z)"
 )
 """What plugins act on, as far as anything tells it from text: tags, marks in brackets, signs."""
 
