@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +13,7 @@ from confarchive.building import (
     blog,
     builders,
     changes,
+    clock,
     drafts,
     mathematics,
     memory,
@@ -48,7 +47,7 @@ class Build:
     """One build: the archive it shows, and what its pages show of it."""
 
     def __init__(self) -> None:
-        self.now = _now()
+        self.now = clock.now()
         self.archive = Archive()
         self.writing: Writing | None = None
         self._exclude_patterns: list[str] = []
@@ -63,10 +62,14 @@ class Build:
         thrift.drop_unseen_messages(app.verbosity)
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
+        zone, wrong = clock.zone_of(config)
+        report(wrong)
+        self.now = clock.now(zone)
         self.changes = changes.Changes(app)
         self.archive = scan(
             Path(app.srcdir),
             now=self.now,
+            zone=zone,
             show_drafts=app.tags.has("drafts"),
             excluded=Matcher(config.exclude_patterns).match,
             parse=self.changes.headers.parse,
@@ -154,12 +157,6 @@ def _domain(env: BuildEnvironment) -> ArchiveDomain:
     return cast("ArchiveDomain", env.get_domain("archive"))
 
 
-def _now() -> datetime:
-    """Return the moment that a whole build takes for now."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the archive to Sphinx."""
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
@@ -167,6 +164,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     settings.take_over(app)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
+    app.add_config_value("archive_timezone", "", "html", str)
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
     for style in ("confarchive.css", "confarchive-text.css"):
         app.add_css_file(style)

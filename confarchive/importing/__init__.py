@@ -20,6 +20,7 @@ from confarchive.importing import (
     unread,
     workers,
     write,
+    zones,
 )
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.formulas import makers
@@ -87,13 +88,15 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     ours, problems = settings.load(source, options.settings, options.content)
     engine = plugins.engine_of(ours)
     ours = plugins.with_headers(ours, engine, options.headers)
-    readings = _read(ours, options.jobs)
+    zone = zones.of(ours, site)
+    readings = zone.applied(_read(ours, options.jobs))
     archived = write.scan(site)
     names, unread_names = archive.page_names(site)
     posts = [reading.post for reading in readings if reading.post]
     known = dict(_known(archived, posts, ours))
     placed = _placed(posts, ours, archived, known)
     writer = Writer(site=site, dry_run=options.dry_run)
+    zone.fill(writer)
     redirects = Redirects(writer)
     blog = Blog(
         settings=ours,
@@ -117,11 +120,13 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         redirects=redirects,
         known=known,
         last=last_report.retold(site, ours.name),
+        time_zone=zone.fills,
         strict=options.strict,
         theirs=options.theirs,
         ours=options.ours,
         problems=[
             *problems,
+            *zone.problems,
             *unread_names,
             *_notes(blog),
             *engine.problems(),

@@ -71,7 +71,8 @@ class Report:
     """What an import did; posts by source, files by path, problems in no special order.
 
     ``files`` are pairs: a file's path in the blog, and that of its copy in the site.
-    ``conferences`` are the slugs that conferences.yml got entries for. ``settings`` is the
+    ``conferences`` are the slugs that conferences.yml got entries for, ``time_zone`` what conf.py
+    got for the archive's, if it did. ``settings`` is the
     file that tells how the blog was made, empty where none was found, ``folder`` the one whose
     posts were read, and ``chosen_by`` what told that it is this one. ``blog`` is what the blog
     calls itself, and ``version`` the one of this package that imported it.
@@ -81,6 +82,7 @@ class Report:
     files: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     conferences: tuple[str, ...] = ()
+    time_zone: str = ""
     settings: str = ""
     folder: str = ""
     chosen_by: str = ""

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Run:
     """What is done to the site, and what there is to report of it.
 
-    ``known`` are the archive's posts by the path of their source. ``strict``
+    ``known`` are the archive's posts by the path of their source. ``time_zone`` is what the
+    archive's setting was filled with, if it was. ``strict``
     refuses posts that would differ from their source. ``last`` has what the last import found
     of posts that stay as they are. Of an edited post, ``theirs`` takes the blog's version and ``ours`` keeps the archive's.
     """
@@ -43,6 +44,7 @@ class Run:
     redirects: Redirects
     known: Mapping[str, Archived]
     last: Retold
+    time_zone: str = ""
     strict: bool = False
     theirs: bool = False
     ours: bool = False
@@ -85,6 +87,7 @@ class Run:
             files=tuple(sorted(self.files.items())),
             problems=tuple(self.problems),
             conferences=tuple(sorted(set(self.added))),
+            time_zone=self.time_zone,
         )
 
     def _is_settled(self, destination: Destination) -> bool:

@@ -84,6 +84,8 @@ def _numbers(report: Report, what: str) -> Iterator[str]:
     if report.conferences:
         added = _several(len(report.conferences), "conference")
         yield f"{added} added to conferences.yml; confarchive check proposes what is less sure."
+    if report.time_zone:
+        yield f"archive_timezone is {report.time_zone!r} now, in conf.py: the zone of the blog's times."
     yield f"{_several(counts['files'], 'file')} copied, {_several(counts['problems'], 'problem')}."
 
 

@@ -11,11 +11,11 @@ import itertools
 import os
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import MINYEAR, datetime
+from datetime import MINYEAR, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.model import conferencefile, frontmatter, termfile, terms
+from confarchive.model import conferencefile, frontmatter, termfile, terms, zones
 from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -100,6 +100,7 @@ def scan(
     root: Path,
     *,
     now: datetime,
+    zone: tzinfo | None = None,
     show_drafts: bool = False,
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = frontmatter.parse,
@@ -107,6 +108,7 @@ def scan(
 ) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
 
+    Times of posts without an offset get that of *zone*, if one is given.
     The *excluded* paths are as if they were not there; *parse* may know posts already, and
     *describe* conferences.
     Never raises for what a file holds: that is in the archive's ``problems``.
@@ -114,6 +116,7 @@ def scan(
     read = [(_without_text(post), problems) for post, problems in read_posts(root, excluded, parse)]
     vocabularies, problems_of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
+    posts = [zones.placed(post, zone) for post in posts] if zone else posts
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
     problems = [
         problem

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_LOWER = frozenset({"blog_path", "tags_output_dir"})
+_LOWER = frozenset({"blog_path", "tags_output_dir", "archive_timezone"})
 """Names in small letters that are settings: an archive's, which Sphinx reads."""
 _MENDABLE = 20  # broken lines, after which a file is taken for something else
 

@@ -1,0 +1,38 @@
+"""The clock of a build: what it takes for now, and the zone of the times that posts name."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from confarchive.model import zones
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from sphinx.config import Config
+
+
+def zone_of(config: Config) -> tuple[tzinfo | None, tuple[Problem, ...]]:
+    """Return the zone that ``archive_timezone`` names, None for the machine's own."""
+    name = config.archive_timezone
+    if not name:
+        return None, ()
+    try:
+        return zones.read(name), ()
+    except ValueError as error:
+        message = (
+            f"{zones.SETTING}: {error}; expected one of the IANA database, such as 'Europe/Brussels': "
+            "the machine's own is taken"
+        )
+        return None, (Problem(path="conf.py", kind=ProblemKind.BAD_VALUE, message=message),)
+
+
+def now(zone: tzinfo | None = None) -> datetime:
+    """Return the moment that a whole build takes for now, in *zone*, by default the machine's own."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), zone or UTC)
+    return datetime.now(zone) if zone else datetime.now().astimezone()

@@ -1,0 +1,105 @@
+"""The time zone of a blog's dates, brought into the archive.
+
+An archive has one zone, ``archive_timezone`` in its ``conf.py``. The first blog that names one fills
+it in; of a blog in another zone the times come with their offsets.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confarchive.importing.settings.literals import read_module
+from confarchive.model import zones
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import tzinfo
+    from pathlib import Path
+
+    from confarchive.importing.pelican import ForeignPost, Reading
+    from confarchive.importing.settings import Settings
+    from confarchive.importing.write import Writer
+
+_FILE = "conf.py"
+_LINES = "\n# The time zone of the dates in posts, as the imported blog had it.\n{} = {!r}\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """What there is to do for a blog's zone.
+
+    ``fills`` is its name where ``conf.py`` is to get it, ``offsets`` the zone where the archive's
+    is another one, so that the blog's times need theirs.
+    """
+
+    fills: str = ""
+    offsets: tzinfo | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def applied(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
+        """Return *readings* with offsets in their posts' times, where they need some."""
+        zone = self.offsets
+        if zone is None:
+            return tuple(readings)
+        return tuple(
+            replace(each, post=_with_offsets(each.post, zone)) if each.post else each
+            for each in readings
+        )
+
+    def fill(self, writer: Writer) -> None:
+        """Write the archive's setting, if it has none."""
+        if self.fills:
+            text = (writer.site / _FILE).read_bytes()
+            lines = _LINES.format(zones.SETTING, self.fills).encode()
+            end = b"\r\n" if b"\r\n" in text else b"\n"
+            text = text if text.endswith(b"\n") or not text else text + end
+            writer.file(_FILE, text + lines.replace(b"\n", end))
+
+
+def of(settings: Settings, site: Path) -> Zone:
+    """Return what is to be done for the zone that the blog's *settings* name, in the folder *site*."""
+    if "TIMEZONE" not in settings.given:
+        return Zone()
+    name = settings["TIMEZONE"]
+    try:
+        zone = zones.read(name)
+    except ValueError as error:
+        file = settings.file.name if settings.file else ""
+        message = f"TIMEZONE: {error}; the times of its posts come as they are written"
+        return Zone(problems=(_problem(file, message),))
+    return _beside(name, zone, site / _FILE)
+
+
+def _beside(name: str, zone: tzinfo, conf: Path) -> Zone:
+    if not _is_python(conf):
+        message = f"write {zones.SETTING} = {name!r}: the zone of the blog's times"
+        return Zone(problems=(_problem(_FILE, message),))
+    module = read_module(conf)
+    if zones.SETTING in dict(module.unread):
+        message = f"{zones.SETTING} is computed, not literal; the blog's times are in {name}"
+        return Zone(problems=(_problem(_FILE, message),))
+    if zones.SETTING not in module.values:
+        return Zone(fills=name)
+    return Zone(offsets=zone if module.values[zones.SETTING] != name else None)
+
+
+def _is_python(conf: Path) -> bool:
+    try:
+        ast.parse(conf.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return False
+    return True
+
+
+def _with_offsets(post: ForeignPost, zone: tzinfo) -> ForeignPost:
+    date, updated = (
+        zones.with_offset(when, zone) if when else None for when in (post.date, post.updated)
+    )
+    return replace(post, date=date, updated=updated)
+
+
+def _problem(path: str, message: str) -> Problem:
+    return Problem(path=path, kind=ProblemKind.BAD_VALUE, message=message)
