@@ -24,9 +24,12 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\Z")
 
 def find(document: nodes.document) -> list[nodes.raw]:
     """Return the pieces of raw HTML in *document*, which may then be replaced."""
-    return [
-        node for node in document.findall(nodes.raw) if "html" in node.get("format", "").split()
-    ]
+    return list(filter(is_html, document.findall(nodes.raw)))
+
+
+def is_html(node: nodes.raw) -> bool:
+    """Tell whether *node* is a piece of raw HTML."""
+    return "html" in node.get("format", "").split()
 
 
 def drop_comments(document: nodes.document) -> None:

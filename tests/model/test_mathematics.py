@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from confarchive.model.mathematics import mathml
+from confarchive.model.mathematics import mathml, typeset
 
 
 def test_within_a_line():
@@ -34,3 +34,57 @@ def test_environments(tex, rows):
 @pytest.mark.parametrize("tex", [r"\nosuch{x} < 1", r"\begin{x}", "{", r"\limits", "\\"])
 def test_what_is_not_known_is_shown_as_written(tex):
     assert html.fragment_fromstring(mathml(tex)).text_content().strip() == tex
+
+
+KNOWN = [
+    r"\begin{aligned}a &= b \\ &= c\end{aligned}",
+    r"\begin{eqnarray*}a &=& b\end{eqnarray*}",
+    r"\begin{alignat}{2}a &= b &\quad c &= d\end{alignat}",
+    r"\begin{equation}\begin{split}a &= b\end{split}\end{equation}",
+    r"\ket{\psi}\bra{\phi}\braket{a|b}",
+    r"\newcommand{\R}[1]{\mathbb{R}^{#1}} \R{2}",
+    r"\newcommand*\x{y}\x \renewcommand{\x}{z}\x",
+    r"\DeclareMathOperator*{\argmin}{arg\,min} \argmin_x",
+    r"a = b \tag{1}",
+    r"\text{if $x$ and $y$ are}",
+    r"\mbox{words}",
+    r"\sum_{\substack{i\\j}}",
+    r"\alpha*x",
+    r"\widetilde{x}",
+    r"\left(\begin{smallmatrix}a & b\\c & d\end{smallmatrix}\right)",
+    r"\LaTeX \require{cancel} \cancel{x}",
+    r"\operatorname{\sf Uniform}(0, 1)",  # by docutils
+    r"\label{a} x",
+]
+
+
+@pytest.mark.parametrize("tex", KNOWN)
+@pytest.mark.parametrize("block", [True, False])
+def test_what_real_pages_have_is_known(tex, block):
+    shown = html.fragment_fromstring(mathml(tex, block=block))
+    assert shown.tag == "math"
+    assert shown.text_content()
+
+
+def test_what_one_formula_defines_holds_in_the_others():
+    page = [(r"\newcommand{\ab}{a + b}", True), (r"\ab", False)]
+    assert "<mo>+</mo>" in typeset(page)[1]
+    assert "<code" in mathml(r"\ab")
+
+
+def test_equations_are_numbered_where_one_is_referred_to():
+    equation = (r"\begin{equation}a\label{x}\end{equation}", True)
+    assert "(1)" not in typeset([equation])[0]
+    before, after = typeset([(r"\eqref{x}", False), equation])
+    assert "(1)" in before
+    assert "(1)" in after
+    assert 'href="#equation-x"' in before
+    assert 'id="equation-x"' in after
+
+
+@pytest.mark.parametrize(
+    "tex",
+    ["{" * 3000, "[" * 40, r"\sqrt" * 3000, r"\left(" * 400, "x^{" * 200 + "}" * 200, "(" * 9],
+)
+def test_nothing_takes_long_or_ends_the_build(tex):
+    assert mathml(tex)
