@@ -240,7 +240,11 @@ NO_THEME = CONF.replace("'theme'", "'themes/submodule'")
         ("Splash: hall.png\n", "../../files/images/hall.png", True),
         ("Logo: /images/hall.png\nCover: images/other.png\n", "../../files/images/other.png", True),
         ("Cover: /images/none.png\n", None, None),
+        ("Cover: /images/none.png\nThumb: hall.png\n", "../../files/images/hall.png", True),
+        ("Cover: /images/other.png\nBanner: hall.png\n", "../../files/images/hall.png", None),
+        ("Cover: /images/hall.png\nImage: hall.png\n", "../../files/images/hall.png", True),
         ("Mood: none.png\n", None, True),
+        ("Attachments: /images/hall.png\n", None, True),
         ("Cover: https://cdn.example/a.jpg\n", "https://cdn.example/a.jpg", True),
         ("Source: https://cdn.example/a.jpg\n", None, True),
         ("Slides: /images/hall.pdf\n", None, True),
@@ -251,6 +255,16 @@ def test_without_the_theme_a_key_that_names_a_picture_is_one(bring, header, cove
     files = {f"content/images/{name}": HALL for name in ("hall.png", "other.png", "hall.pdf")}
     post, entry, _ = bring(header, files=files, conf=conf)
     assert (post.cover, entry.faithful) == (cover, faithful)
+
+
+def test_a_picture_of_the_text_is_not_taken_for_one_on_top_too(bring):
+    post, _, _ = bring(
+        "Mood: images/hall.png\n",
+        files={"content/images/hall.png": HALL},
+        conf=NO_THEME,
+        body="![Hall](/images/hall.png)",
+    )
+    assert (post.cover, post.extra) == (None, (("mood", "images/hall.png"),))
 
 
 @pytest.mark.parametrize("link", [True, False])

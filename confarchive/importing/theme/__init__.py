@@ -117,7 +117,7 @@ def _shows(
             markup = templates.written_by(
                 f"{name}.html", _Loader(folders), dict(settings), listing=listing
             )
-        except (templates.UnreadableThemeError, RecursionError):
+        except Exception:  # noqa: BLE001 - a template is anybody's program, and no post depends on it
             return None
         known = known or markup is not None
         found |= dict.fromkeys(shown.find(markup or ""))

@@ -30,18 +30,24 @@ _SUBTITLES = (
     *("subtitle", "sub_title", "sub-title", "subheading", "headline", "tagline"),
     *("standfirst",),
 )
-# In this order, where no template tells which of them is the picture on top.
+# Where no template tells which of them is the picture on top: first names that say that it stands
+# on the page, last those that say it does elsewhere.
 _PICTURES = (
-    *("cover", "header_cover", "featured_image", "featured-image", "image", "img"),
-    *("banner", "header_image", "headerimage", "header_img", "header", "picture"),
-    *("photo", "hero", "hero_image", "thumbnail", "thumb", "illustration", "og_image"),
+    *("header_cover", "header_image", "headerimage", "header_img", "header", "banner", "hero"),
+    *("hero_image", "splash", "illustration", "cover", "cover_image", "featured_image"),
+    *("featured-image", "image", "img", "picture", "photo", "thumbnail", "thumb", "og_image"),
 )
+# Pelican's importer lists in it what stands in the text.
+_NO_PICTURES = frozenset({*_PICTURES, "attachments"})
 _ALTS = ("cover_alt", "image_alt", "alt", "img_alt")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)\Z", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//[^/\s]", re.IGNORECASE)
 _INTRASITE = re.compile(r"[{|](?:static|filename|attach|photo|lightbox)[}|]", re.IGNORECASE)
 _OF_THE_ARCHIVE = frozenset({"location", "series", "series_index"})
 _UNSHOWN = "the theme showed the header's {!r} of posts, which nothing shows now"
+_SEVERAL = (
+    "the header names several pictures, and without the theme nothing tells which of them was shown"
+)
 _LOST = "the header's {!r} names pictures that are not in the blog; without the theme nothing tells who saw them"
 
 
@@ -70,7 +76,10 @@ class Header:
 
 
 def of(post: ForeignPost, resolve: Resolver) -> Header:
-    """Return what *post* says beyond its text; *resolve* learns that its picture is used."""
+    """Return what *post* says beyond its text.
+
+    *resolve* knows which files the text uses, and learns that the picture is used.
+    """
     theme = resolve.index.theme
     template = post.given.get("template", "page" if post.page else "article")
     shown = theme.shows(template.removesuffix(".html"))
@@ -142,25 +151,35 @@ def _taken(shown: Iterable[Shown], header: Header, given: Mapping[str, str]) -> 
 def _by_names(post: ForeignPost, resolve: Resolver) -> Header:
     """Do without templates."""
     given = _given(post)
-    subtitle = _first(_SUBTITLES, given)
-    usual = [key for key in _PICTURES if key in given]
-    for key in (*usual, *(key for key in given if key not in usual)):
-        value = given[key]
-        url = _found([value], value, resolve) if _PICTURE.search(_path(value)) else ""
-        if url and (key in usual or not _WEB.match(url)):
-            alt = _first(_ALTS, given)
-            return Header(
-                cover=url,
-                cover_alt=_line(given.get(alt, "")),
-                subtitle=_line(given.get(subtitle, "")),
-                rest=_rest(post, {key, alt, subtitle}),
-            )
-    lost = [key for key in usual if _PICTURE.search(_path(given[key]))]
+    named = [key for key, value in given.items() if _PICTURE.search(_path(value))]
+    usual = [key for key in _PICTURES if key in named]
+    found = {key: _found([given[key]], given[key], resolve) for key in usual}
+    if not any(found.values()):
+        others = [key for key in named if key not in _NO_PICTURES and not _WEB.match(given[key])]
+        in_text = {resolve.index.copy_of(place) for place in resolve.files}
+        found |= {key: _found([given[key]], given[key], resolve) for key in others}
+        found = {
+            key: url
+            for key, url in found.items()
+            if unquote(url).removeprefix("../../") not in in_text
+        }
+    key = next((key for key, url in found.items() if url), "")
+    alt, subtitle = _first(_ALTS, given) if key else "", _first(_SUBTITLES, given)
     return Header(
+        cover=found.get(key, ""),
+        cover_alt=_line(given.get(alt, "")),
         subtitle=_line(given.get(subtitle, "")),
-        rest=_rest(post, {subtitle}),
-        doubts=tuple(Doubt(reason=_LOST.format(key)) for key in lost[:1]),
+        rest=_rest(post, {key, alt, subtitle}),
+        doubts=tuple(Doubt(reason=reason) for reason in _unsure(usual, found)),
     )
+
+
+def _unsure(usual: Sequence[str], found: Mapping[str, str]) -> Iterator[str]:
+    """Yield why nobody can tell whether the picture that was found is what readers saw."""
+    if len({url for url in found.values() if url}) > 1:
+        yield _SEVERAL
+    elif usual and not any(found.values()):
+        yield _LOST.format(usual[0])
 
 
 def _given(post: ForeignPost) -> dict[str, str]:

@@ -224,7 +224,10 @@ class _Writer:
         return Thing.UNKNOWN
 
     def _block(self, node: nodes.Block, scope: Scope) -> None:
-        self.write(self._block_text(node.name, 0, scope))
+        if node.name in self.blocks:
+            self.write(self._block_text(node.name, 0, scope))
+        else:  # in a template that another one includes
+            self.all(node.body, scope)
 
     def _include(self, node: nodes.Include, scope: Scope) -> None:
         template = self._first(node.template, scope)
