@@ -45,11 +45,21 @@ def compose(
         cover=header.cover or None,
         cover_alt=header.cover_alt or None,
         subtitle=header.subtitle or None,
+        part=_part(given),
         series=_line(given.pop("series", "")) or None,
         redirect=destination.redirect,
         source=source,
         extra=tuple((key, value) for key, value in given.items() if key not in _TOLD),
     )
+
+
+def _part(given: dict[str, str]) -> int | None:
+    """Take the post's place in its series out of *given*, if it is a number."""
+    found = re.fullmatch(r"\s*([0-9]{1,9})\s*", given.get("series_index", ""))
+    if found is None or not given.get("series", "").strip():
+        return None
+    del given["series_index"]
+    return int(found[1])
 
 
 def heading(title: str) -> str:

@@ -46,7 +46,7 @@ class Archive:
     drafts, which no part of a build may read; when drafts are shown it is empty,
     and ``drafts`` has the paths of those shown. The other fields hold ``listed``
     by what they are named after; terms are sorted by slug, years newest first.
-    Only the posts of ``series`` stand in the order they are read in, oldest first.
+    Only the posts of ``series`` stand in the order they are read in; see :func:`as_read`.
     """
 
     listed: tuple[Post, ...] = ()
@@ -170,7 +170,7 @@ def _derive(
         authors=authors,
         locations=terms.collect(listed, _one(lambda post: post.location))[0],
         languages=terms.collect(listed, _one(lambda post: post.language))[0],
-        series=terms.collect(listed[::-1], _one(lambda post: post.series))[0],
+        series=terms.collect(as_read(listed, now), _one(lambda post: post.series))[0],
         years=_by_year(listed),
         conferences=conferences,
         by_conference=_by_conference(listed, conferences),
@@ -183,15 +183,19 @@ def newest_first(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
 
     Posts without a date, which only a preview shows, come last.
     """
-    oldest = datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
     by_path = sorted(posts, key=lambda post: post.path)
-    return tuple(
-        sorted(
-            by_path,
-            key=lambda post: moment(post.date, now.tzinfo) if post.date else oldest,
-            reverse=True,
-        )
-    )
+    return tuple(sorted(by_path, key=lambda post: _time(post, now), reverse=True))
+
+
+def _time(post: Post, now: datetime) -> datetime:
+    oldest = datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
+    return moment(post.date, now.tzinfo) if post.date else oldest
+
+
+def as_read(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
+    """Return *posts* of series by their ``part``, those without one after them, the oldest first."""
+    by_date = sorted(newest_first(posts, now), key=lambda post: _time(post, now))
+    return tuple(sorted(by_date, key=lambda post: (post.part is None, post.part or 0)))
 
 
 def _one(name: Callable[[Post], str | None]) -> Callable[[Post], tuple[str, ...]]:

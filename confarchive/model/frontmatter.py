@@ -181,6 +181,12 @@ def _text(value: Any) -> str:
     return value.strip()
 
 
+def _number(value: Any) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", _text(value)):
+        raise ValueError
+    return int(_text(value))
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     items = [_text(item) for item in value] if isinstance(value, list) else _text(value).split(",")
     return tuple(item.strip() for item in items if item.strip())
@@ -228,6 +234,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "subtitle": ("subtitle", _text, _SOME_TEXT),
     "image": ("image", _text, "a picture's path, relative to the post; its key is 'cover' now"),
     "series": ("series", _text, _SOME_TEXT),
+    "part": ("part", _number, "a whole number, the post's place in its series"),
     "expires": ("expires", parse_when, _A_DATE),
     "redirect": ("redirect", _texts, "old addresses, separated by commas"),
     "extra": ("extra", _pairs, "keys with texts"),
@@ -279,6 +286,7 @@ _WRITERS: dict[str, Callable[[Post], str]] = {
     "cover_alt": lambda post: _flow(post.cover_alt),
     "image": lambda post: _flow(post.image),
     "series": lambda post: _flow(post.series),
+    "part": lambda post: "" if post.part is None else str(post.part),
     "expires": lambda post: format_when(post.expires) if post.expires else "",
     "redirect": lambda post: _names(post.redirect),
     "extra": lambda post: _block(post.extra),

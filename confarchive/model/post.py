@@ -76,6 +76,7 @@ class Post:
     subtitle: str | None = None
     image: str | None = None
     series: str | None = None
+    part: int | None = None
     expires: When | None = None
     redirect: tuple[str, ...] = ()
     source: Source | None = None

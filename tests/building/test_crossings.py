@@ -81,6 +81,15 @@ def test_a_post_knows_its_place_in_its_series(build):
     assert current.text == "P2"
 
 
+def test_the_authors_numbers_order_a_series(site):
+    files = {f"posts/2015/p{n}.md": post(f"P{n}", series="A trip", part=4 - n) for n in (1, 2, 3)}
+    here = site(files)
+    assert sections(here.build(), "posts/2015/p2.html")["Part 2 of 3: A trip"] == ["P3", "P2", "P1"]
+    here.write({"posts/2015/p1.md": post("P1", series="A trip", part=1)})
+    found = sections(here.build(), "posts/2015/p2.html")
+    assert found["Part 3 of 3: A trip"] == ["P1", "P3", "P2"]
+
+
 def test_of_a_long_series_the_parts_around_are_told(build):
     built = build(series(12))
     assert sections(built, "posts/2015/p8.html")["Part 8 of 12: A trip"] == [

@@ -53,6 +53,37 @@ def test_posts_are_listed_newest_first_and_sorted_by_what_they_are(site):
     assert archive.problems == ()
 
 
+PART = "---\ndate: {}\nseries: S\n{}---\n# {}\n"
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        # By the author's numbers, whatever the dates say; then by date; then by name.
+        ({"a": ("2015-01-03", 1), "b": ("2015-01-02", 2), "c": ("2015-01-01", 10)}, "abc"),
+        ({"a": ("2015-01-03", 10), "b": ("2015-01-02", 9), "c": ("2015-01-01", 0)}, "cba"),
+        ({"a": ("2015-01-03", None), "b": ("2015-01-02", None), "c": ("2015-01-04", 5)}, "cba"),
+        ({"c": ("2015-01-01", None), "a": ("2015-01-01", None), "b": ("2015-01-01", None)}, "abc"),
+        ({"b": ("2015-01-01", 1), "a": ("2015-01-01", 1), "c": ("2015-01-01", None)}, "abc"),
+    ],
+)
+def test_the_parts_of_a_series_are_in_the_authors_order(site, parts, expected):
+    files = {
+        f"posts/2015/{name}.md": PART.format(
+            day, f"part: {part}\n" if part is not None else "", name
+        )
+        for name, (day, part) in parts.items()
+    }
+    (series,) = scan(site(files), now=NOW).series
+    assert "".join(post.title for post in series.posts) == expected
+
+
+def test_posts_of_one_minute_are_listed_as_pelican_lists_them(site):
+    text = "---\ndate: 2015-01-01 10:00\n---\n# {}\n"
+    files = {f"posts/2015/{name}.md": text.format(name) for name in "cab"}
+    assert [post.title for post in scan(site(files), now=NOW).listed] == ["a", "b", "c"]
+
+
 def test_drafts_are_listed_when_they_are_shown(site):
     root = site({"posts/2015/a.md": "---\nstatus: draft\n---\n# A\n"})
     archive = scan(root, now=NOW, show_drafts=True)

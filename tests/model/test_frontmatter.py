@@ -33,6 +33,7 @@ POSTS = st.builds(
     preamble=st.sampled_from(["", "\n", "(label)=\n", "\n% a comment\n\n"]),
     date=st.none() | DATE,
     updated=st.none() | DATE,
+    part=st.none() | st.integers(0, 999),
     expires=st.none() | DATE,
     status=st.sampled_from(Status),
     authors=st.lists(PHRASE.map(lambda text: text.strip(", ") or "a"), max_size=3).map(tuple),
