@@ -38,6 +38,16 @@ def add_adviser(parser: argparse.ArgumentParser, told: str) -> None:
     parser.add_argument("--apply", action="store_true", help="write what is shown")
 
 
+def add_leaks(parser: argparse.ArgumentParser) -> None:
+    """Add what lets ``confarchive check`` look into a built site."""
+    parser.add_argument(
+        "--leaks",
+        type=Path,
+        metavar="OUTPUT",
+        help="look into the built site OUTPUT instead, for what tells of drafts",
+    )
+
+
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add what ``confarchive import`` takes."""
     parser.description = "Bring a Pelican blog into an archive; again, to follow its changes."

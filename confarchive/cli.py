@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import confarchive
 from confarchive import arguments
+from confarchive.model import publication
 from confarchive.model.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ def _found(report: Report, options: argparse.Namespace) -> int:
 
 
 def check_command(options: argparse.Namespace) -> int:
-    """Advise on terms, and on conferences that posts speak of."""
+    """Advise on terms, and on conferences that posts speak of; or look for leaks of drafts."""
+    if options.leaks is not None:
+        return _look_for_leaks(options)
 
     def advice(curating: Any, sources: Sources, chosen: Sources) -> Iterator[Proposal]:
         # What is good for a tag shows only beside all others.
@@ -108,6 +111,25 @@ def check_command(options: argparse.Namespace) -> int:
         yield from curating.unnamed_conferences(chosen)
 
     return _advise(options, advice)
+
+
+def _look_for_leaks(options: argparse.Namespace) -> int:
+    """Look into a built site for what tells of posts that are withheld."""
+    from confarchive.curating import leaks  # noqa: PLC0415 - no other command needs it
+
+    for folder, what in ((options.site / "posts", "posts"), (options.leaks, "built site")):
+        if not folder.is_dir():
+            return _fail(f"{folder}: no such folder; expected that of the {what}")
+    try:
+        now = publication.now(os.environ.get("SOURCE_DATE_EPOCH"))
+    except ValueError as error:
+        return _fail(str(error))
+    found = list(leaks.find(options.site, options.leaks, now))
+    for problem in found:
+        print(problem, file=sys.stderr)  # noqa: T201
+    number = "nothing" if not found else f"{len(found)} times something"
+    print(f"{options.leaks} tells {number} of what is not published.")  # noqa: T201
+    return INCOMPLETE if found else DONE
 
 
 def conferences_command(options: argparse.Namespace) -> int:
@@ -208,5 +230,8 @@ def _parser() -> argparse.ArgumentParser:
     arguments.add_import(add("import", "bring a Pelican blog into an archive", import_command))
     arguments.add_report(add("report", "tell again what the last import found", report_command))
     for name, (command, told) in ADVISERS.items():
-        arguments.add_adviser(add(name, told, command), told)
+        adviser = add(name, told, command)
+        arguments.add_adviser(adviser, told)
+        if command is check_command:
+            arguments.add_leaks(adviser)
     return parser

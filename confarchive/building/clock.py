@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from confarchive.model import zones
+from sphinx.errors import ConfigError
+
+from confarchive.model import publication, zones
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
     from sphinx.config import Config
 
@@ -31,8 +32,11 @@ def zone_of(config: Config) -> tuple[tzinfo | None, tuple[Problem, ...]]:
 
 
 def now(zone: tzinfo | None = None) -> datetime:
-    """Return the moment that a whole build takes for now, in *zone*, by default the machine's own."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), zone or UTC)
-    return datetime.now(zone) if zone else datetime.now().astimezone()
+    """Return the moment that a whole build takes for now, in *zone*, by default the machine's own.
+
+    Raises ConfigError where ``SOURCE_DATE_EPOCH`` names no moment.
+    """
+    try:
+        return publication.now(os.environ.get("SOURCE_DATE_EPOCH"), zone)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error

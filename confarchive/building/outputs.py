@@ -20,6 +20,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from confarchive.building import search
 from confarchive.building.drafts import seal
+from confarchive.building.settings import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-MANIFEST = ".confarchive-files"
 _COPIES = ("_images", "_downloads")
 _FILE_A_DOCUMENT = frozenset({"text", "xml", "pseudoxml"})
 """What builders write that make a file of each document, as :attr:`Builder.format` calls it."""

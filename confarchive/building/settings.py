@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
+MANIFEST = ".confarchive-files"
+"""The list of the files that a build made, in its output folder: no book has it."""
 
 # What makes pages and feeds of its own: writing.py has them made, where they would differ.
 _TAKEN_OVER = {
@@ -55,6 +57,7 @@ def complete(config: Config) -> None:
     config.blog_post_pattern = []
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
     config.html_static_path = [*config.html_static_path, str(STATIC)]
+    config.epub_exclude_files = [*config.epub_exclude_files, MANIFEST]
     config.suppress_warnings = [*config.suppress_warnings, *_HARMLESS]
 
 

@@ -60,6 +60,8 @@ class ProblemKind(enum.StrEnum):
     """The first mention of a described conference is no reference to it."""
     DRAFT_LINK = "draft-link"
     """A published post links to a draft; its words stay, the link goes."""
+    LEAK = "leak"
+    """A file of a built site tells of a post that is not published."""
     DEAD_LINK = "dead-link"
     """A link whose target is not in the blog."""
     MISSING_PICTURE = "missing-picture"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from confarchive.model.post import Status, moment
@@ -15,7 +16,7 @@ from confarchive.model.problems import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
+    from datetime import tzinfo
 
     from confarchive.model.post import Post
 
@@ -46,6 +47,23 @@ _BORDER = re.compile(r"(?:-{3,}|\+{3,}|;{3,})\s*\Z")
 _KEY = re.compile(r"""(?:<!--|\.\.|[{,:])?\s*["']?(?P<key>\w[\w -]{0,30}?)["']?\s*[:=](?!=)""")
 _TITLE = re.compile(r" {0,3}#(?:\s|\Z)")
 _UNDERLINE = re.compile(r" {0,3}=+\s*\Z")
+
+
+def now(epoch: str | None, zone: tzinfo | None = None) -> datetime:
+    """Return the moment that a whole build takes for now: *epoch* in seconds, else the clock's.
+
+    It is in *zone*, by default in the machine's own. Raises ValueError for an *epoch* that is no such number; see
+    https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    if not epoch:
+        return datetime.now(zone) if zone else datetime.now().astimezone()
+    try:
+        return datetime.fromtimestamp(int(epoch), zone or UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        message = (
+            f"SOURCE_DATE_EPOCH: found {epoch!r}, expected seconds since 1970, such as 1577836800"
+        )
+        raise ValueError(message) from error
 
 
 def is_published(post: Post, now: datetime) -> bool:
