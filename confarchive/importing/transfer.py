@@ -26,7 +26,7 @@ from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
 from confarchive.importing.plugins import Engine, bare_tags
 from confarchive.importing.theme import header as theme_header
-from confarchive.importing.verify import differences, distance, own_pictures
+from confarchive.importing.verify import dead_places, differences, distance, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
 from confarchive.model.problems import Problem, ProblemKind
@@ -186,6 +186,7 @@ def _attempt(
         redirects=resolve.redirects,
         problems=(
             *post_problems.addresses(foreign.path, resolve, text, pictures),
+            *post_problems.places(foreign.path, dead_places(made.truth), text),
             *post_problems.notes(foreign, made.conversion.notes),
             *post_problems.differences(foreign.path, found),
             *post_problems.warnings(destination.path, shown.warnings),

@@ -99,6 +99,7 @@ class Resolver:
                 return url
             target = self._absolute(path)
             if target is not None and keep:
+                self._behind(target, wanted)
                 self.site_links.add(url)
                 self.redirects.update(self.index.old_site.missing(wanted, target))
                 return url

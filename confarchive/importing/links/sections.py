@@ -70,7 +70,7 @@ def _found(text: str, destination: Destination, blog: Blog) -> Iterator[tuple[st
     resolve = Resolver(index=blog.index, destination=destination)
     folder = posixpath.dirname(destination.path)
     for match in _URL.finditer(text):
-        path = resolve(match[1])
+        path = resolve.resolve(match[1], keep=False)
         if path != match[1] and path.endswith(".md"):
             yield posixpath.normpath(posixpath.join(folder, unquote(path))), unquote(match[2])
 

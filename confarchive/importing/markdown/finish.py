@@ -7,6 +7,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from docutils.nodes import make_id
+
+from confarchive.importing import myst
 from confarchive.importing.conversion import section_label
 from confarchive.importing.markdown import links, structure, tags
 from confarchive.importing.markdown.places import Edit, Lines, apply
@@ -35,20 +38,24 @@ def finish(
     """Return MyST *text* with its addresses resolved, that builds without a warning.
 
     *headings* are those that Pelican made, *path* is the post's; other posts lead to
-    the *linked* ids. The number is that of the rules that had to be written as HTML;
-    the mapping has the labels of the places that links lead to, by their ids.
+    the *linked* ids. The number is that of the blocks that had to be written as HTML, rules
+    and the ids of headings that the archive would not give them; the mapping has the labels of the places that links lead to, by their ids.
     """
     reading = read(text)
     lines = Lines(text)
-    places = _linked_headings(reading, headings, linked)
+    all_places = _heading_lines(headings, list(_headings(reading.tokens)) if headings else [])
+    wanted = {*linked, *(_linked(reading.text) if "#" in reading.text else ())}
+    places = {name: line for name, line in all_places.items() if name in wanted}
     anchors = dict(_linked_anchors(reading, lines, set(linked) - set(places)))
     labels = {name: section_label(path, name) for name in (*places, *anchors)}
     addresses = links.Addresses(resolve=resolve, labels=labels)
     rules = list(structure.rule_edits(reading, lines))
+    old_names = list(_old_names(lines, all_places, reading.tokens))
     text = apply(
         text,
         [
             *links.edits(reading, lines, addresses),
+            *old_names,
             *structure.heading_edits(
                 reading, lines, {line: labels[name] for name, line in places.items()}
             ),
@@ -59,28 +66,44 @@ def finish(
             *tags.edits(reading, lines),
         ],
     )
-    return text, len(rules), labels
+    return text, len(rules) + len(old_names), labels
 
 
-def _linked_headings(
-    reading: Reading, headings: Sequence[Heading], linked: Collection[str]
+def _linked(text: str) -> set[str]:
+    """Return the names of places in the post that its own links lead to."""
+    return set(re.findall(r"(?:\]\(|\]:\s*|href=[\"']?)<?#([^\s)>\"']+)", text))
+
+
+def _heading_lines(
+    headings: Sequence[Heading], found: Sequence[tuple[str, int]]
 ) -> Mapping[str, int]:
-    """Return the lines of headings that links lead to, by the ids they had."""
-    if "#" not in reading.text and not linked:
-        return {}
-    wanted = set(linked) | set(
-        re.findall(r"(?:\]\(|\]:\s*|href=[\"']?)<?#([^\s)>\"']+)", reading.text)
-    )
-    found = list(_headings(reading.tokens))
+    """Return the lines of headings by the ids they had."""
     count: Counter[str] = Counter()
     places = {}
     for heading in headings:
         count[heading.words] += 1
-        if heading.name in wanted:
-            same = [line for words, line in found if words == heading.words]
-            if len(same) >= count[heading.words]:
-                places[heading.name] = same[count[heading.words] - 1]
+        same = [line for words, line in found if words == heading.words]
+        if len(same) >= count[heading.words]:
+            places[heading.name] = same[count[heading.words] - 1]
     return places
+
+
+def _old_names(lines: Lines, places: Mapping[str, int], tokens: Sequence[Token]) -> Iterator[Edit]:
+    """Yield the changes that keep the ids of headings which a build would not give them.
+
+    Links from elsewhere end with them.
+    """
+    given: dict[int, str] = {}
+    for token, inline in pairwise(tokens if places else ()):
+        if token.type == "heading_open" and not token.level and token.map:
+            texts = (child.content or " " for child in inline.children or ())
+            name = make_id("".join(texts))
+            given[token.map[0]] = "" if name in given.values() else name
+    for name, line in places.items():
+        if given.get(line) != name:
+            gap = "\n" if line and lines.lines[line - 1].strip() else ""
+            place = myst.open_tag("div", {"id": name}) + "</div>"
+            yield Edit(start=lines.start(line), end=lines.start(line), new=f"{gap}{place}\n\n")
 
 
 def _linked_anchors(

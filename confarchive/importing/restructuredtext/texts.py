@@ -22,7 +22,10 @@ _SILENT = (nodes.Invisible, nodes.docinfo, nodes.decoration, nodes.meta)
 
 def _section(node: nodes.section, context: Context) -> str:
     title, *body = node.children
-    anchors = context.anchors(node, "div", besides=nodes.make_id(title.astext()))
+    own = nodes.make_id(
+        title.astext()
+    )  # which a build gives it too; links from elsewhere end with all
+    anchors = "".join(f'<div id="{name}"></div>' for name in node["ids"] if name != own)
     heading = myst_blocks.heading(_level(node), inline(title.children, context))
     labels = (context.labels[name] for name in node["ids"] if name in context.labels)
     targets = map(myst_blocks.target, labels)

@@ -20,6 +20,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from confarchive.importing.verify import excerpts
 from confarchive.importing.verify.facets import REMOTE, Facets, Thing, read
@@ -124,6 +125,18 @@ def own_pictures(truth_html: str) -> frozenset[str]:
 def distance(found: Iterable[Difference]) -> int:
     """Return how far apart two renderings with these differences are; 0 for the same."""
     return sum(1 + len(each.source) + len(each.result) for each in found)
+
+
+def dead_places(truth_html: str) -> tuple[str, ...]:
+    """Return the links of a body to places in itself that no element of it is."""
+    if 'href="#' not in truth_html:
+        return ()
+    root = fragment(truth_html)
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    names = {element.get(name) for element in elements for name in ("id", "name")} | {"top"}
+    links = dict.fromkeys(str(element.get("href", "")).strip() for element in root.iter("a"))
+    found = (link for link in links if link.startswith("#") and len(link) > 1)
+    return tuple(link for link in found if names.isdisjoint({link[1:], unquote(link[1:])}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
