@@ -11,10 +11,12 @@ from __future__ import annotations
 import posixpath
 import re
 import string
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from confarchive.importing.settings import subsites
 from confarchive.importing.settings.values import slug_of
 from confarchive.model.archive import FILES
 from confarchive.model.oldsites import page_of_address
@@ -96,10 +98,12 @@ def of_post(post: ForeignPost, settings: Settings) -> tuple[str, ...]:
     It has none where Pelican writes no page for it, or where its address names
     something that the post does not say, such as its date.
     """
-    file = _address("SAVE_AS", post, settings)
-    url = _address("URL", post, settings)
+    folder, site = subsites.of(post.language, settings)
+    post = replace(post, translated=False) if folder else post
+    file, url = (_address(end, post, site) for end in ("SAVE_AS", "URL"))
     if not file:
         return ()
+    file, url = f"{folder}{file}", f"{folder}{url}" if url else url
     return (url, file) if url and url not in {file, file.removesuffix("index.html")} else (file,)
 
 
@@ -183,6 +187,16 @@ def terms_of(posts: Iterable[ForeignPost]) -> dict[str, tuple[str, ...]]:
     }
 
 
+def lists_of_terms(
+    listed: Iterable[ForeignPost], settings: Settings
+) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Yield the blog's lists of single terms: kind, the slugs of :func:`of_terms`, addresses."""
+    for folder, site, posts in subsites.split(listed, settings):
+        for kind, names in terms_of(posts).items():
+            for slug, target, old in of_terms(names, kind, site):
+                yield kind, slug, target, tuple(f"{folder}{address}" for address in old)
+
+
 def of_terms(
     names: Iterable[str], kind: str, settings: Settings
 ) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -203,17 +217,20 @@ def table(listed: Iterable[ForeignPost], settings: Settings, names: PageNames) -
     """
     listed = tuple(listed)
     found = lists(listed, settings)
-    for kind, terms in terms_of(listed).items():
-        for _, slug, old in of_terms(terms, kind, settings):
-            found |= dict.fromkeys(names_of_post(old), f"#{kind.lower()}-{slug}")
+    for kind, _, slug, old in lists_of_terms(listed, settings):
+        found |= dict.fromkeys(names_of_post(old), f"#{kind.lower()}-{slug}")
     pages = {name: page_of(target, names) for name, target in found.items()}
     return {f"{name}.html" if name == page else name: page for name, page in pages.items()}
 
 
 def lists(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
     """Return the names that the blog's lists but those of single terms had, with the archive's lists."""
-    listed = tuple(listed)
-    return dict(_general(listed, terms_of(listed), settings))
+    found: dict[str, str] = {}
+    for folder, site, posts in subsites.split(listed, settings):
+        found |= {f"{folder}index": "index.md"} if folder else {}
+        for name, target in _general(posts, terms_of(posts), site):
+            found[f"{folder}{name}"] = target
+    return found
 
 
 def _general(

@@ -114,10 +114,9 @@ def index(
     listed = tuple(listed)
     pages: dict[str, str] = {"index": "index.md", **addresses.lists(listed, settings)}
     terms: dict[tuple[str, str], str] = {}
-    for kind, bearers in addresses.terms_of(listed).items():
-        for slug, target, old in addresses.of_terms(bearers, kind, settings):
-            terms[kind, slug] = f"#{kind.lower()}-{target}"
-            pages |= dict.fromkeys(filter(None, map(addresses.name_of, old)), terms[kind, slug])
+    for kind, slug, target, old in addresses.lists_of_terms(listed, settings):
+        terms[kind, slug] = f"#{kind.lower()}-{target}"
+        pages |= dict.fromkeys(filter(None, map(addresses.name_of, old)), terms[kind, slug])
     for item in reversed(destinations):  # of two posts with one address the first has it
         found = map(addresses.name_of, item.addresses)
         pages |= {name: item.path for name in found if name is not None}

@@ -24,6 +24,7 @@ DEFAULTS: Mapping[str, Any] = {
     "SITENAME": "",
     "SITEURL": "",
     "TIMEZONE": "UTC",
+    "I18N_SUBSITES": {},
     "DEFAULT_LANG": "en",
     "DEFAULT_CATEGORY": "misc",
     "DEFAULT_DATE": None,
