@@ -202,3 +202,20 @@ def test_another_syntax_for_pelicans_links(resolve):
 
 
 # --- addresses ---
+
+
+@pytest.mark.parametrize(
+    ("url", "conf", "expected"),
+    [
+        ("/blog/images/x.png", "", "../../files/images/x.png"),
+        ("/blog/images/a%20b%20%281%29%23.png", "", "../../files/images/a%20b%20%281%29%23.png"),
+        ("/blog/images/no.png", "", None),
+        ("/blog/x.png", "", None),
+        ("/blog/images/x.png", "SITEURL = 'https://example.org'", None),
+        ("/blog/images/x.png", "SITEURL = 'https://example.org/blog'", "../../files/images/x.png"),
+    ],
+)
+def test_a_file_of_a_blog_that_stood_in_a_folder_which_nothing_tells(resolve, url, conf, expected):
+    found, resolver = resolve(url, conf=conf)
+    assert found.replace("(1)", "%281%29") == (expected or url)
+    assert bool(resolver.dead) == (expected is None)

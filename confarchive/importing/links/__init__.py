@@ -182,7 +182,19 @@ class Resolver:
             target = self._place(place) or self._file(self.index.attached(place))
             if target is not None:
                 return target
-        return self.index.by_slug(name) if name is not None else None
+        target = self.index.by_slug(name) if name is not None else None
+        return target or self._in_unknown_folder(path)
+
+    def _in_unknown_folder(self, path: str) -> str | None:
+        """Return the file at *path* but for its first folder, where nothing tells the blog's address.
+
+        It may have stood in a folder of its server.
+        """
+        if self.index.settings.site_urls:
+            return None
+        rests = (reading.lstrip("/").partition("/")[2] for reading in _readings(path))
+        found = (self._file(posixpath.normpath(rest)) for rest in rests if "/" in rest)
+        return next(filter(None, found), None)
 
     def _relative(self, url: str) -> str | None:
         """Look for *url* from the post's old address, then from its file, then from the top."""
