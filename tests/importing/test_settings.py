@@ -141,7 +141,7 @@ def parsed(text):
 
 
 def test_an_unread_setting_is_reported_and_pelicans_default_used():
-    values, problems = parsed("ARTICLE_URL = make()\nTHEME = make()\n")
+    values, problems = parsed("ARTICLE_URL = make()\nCOLOURS = make()\n")
     assert values["ARTICLE_URL"] == "{slug}.html"
     assert [(each.line, each.kind) for each in problems] == [(1, ProblemKind.UNREAD_SETTING)]
     assert "ARTICLE_URL" in problems[0].message
@@ -221,8 +221,9 @@ def test_defaults_are_pelicans():
     pelican = pytest.importorskip("pelican.settings")
     ours = {key: value for key, value in DEFAULTS.items() if key in pelican.DEFAULT_CONFIG}
     differing = {key for key, value in ours.items() if value != pelican.DEFAULT_CONFIG[key]}
-    # Empty where Pelican has a name for blogs that have none; None where another module knows it.
-    assert differing == {"SITENAME", "MARKDOWN"}
+    # Empty where Pelican has a name for blogs that have none, or a theme of its own; None where
+    # another module knows it.
+    assert differing == {"SITENAME", "MARKDOWN", "THEME"}
 
 
 def found(write, files, source):
