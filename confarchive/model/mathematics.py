@@ -66,6 +66,9 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
         re.compile(r"\\([A-Za-z]+)\*"),
         lambda found: found[0] if found[1] in _STARRED else f"\\{found[1]} *",
     ),
+    # Nothing stands raised or lowered: MathJax complains, and readers see the sign.
+    (re.compile(r"(?<!\\)_\s*(?=\Z|[&}])"), r"\\_"),
+    (re.compile(r"(?<!\\)\^\s*(?=\Z|[&}])"), r"\\wedge "),
     (re.compile(r"\\text\s*\{(?P<inner>[^{}]*\$[^{}]*)\}"), lambda found: _text(found["inner"])),
 )
 

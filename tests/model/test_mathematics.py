@@ -55,6 +55,7 @@ KNOWN = [
     r"\LaTeX \require{cancel} \cancel{x}",
     r"\operatorname{\sf Uniform}(0, 1)",  # by docutils
     r"\label{a} x",
+    r"V(x) = *a* _b_",
 ]
 
 
