@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -102,7 +102,10 @@ def read(path: Path, settings: Settings) -> Reading:
         header = headers.read_html(text)
     else:  # where a title is never missing, though it may be empty
         header = headers.read_restructuredtext(text, path, settings.values, settings.folder)
-    reader = _Reader(path, relative, settings, header)
+    other = settings.readers.get(post_format, "")
+    if other and post_format is not Format.MARKDOWN:
+        header = replace(header, is_doubtful=True)
+    reader = _Reader(path, relative, settings, header, other)
     return reader.read(post_format, hashlib.sha256(data).hexdigest())
 
 
@@ -120,6 +123,8 @@ class _Reader:
     relative: str
     settings: Settings
     header: Header
+    other: str = ""
+    """What read the file in Pelican's place, if something did."""
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, post_format: Format, sha256: str) -> Reading:
@@ -174,7 +179,7 @@ class _Reader:
 
     def _becomes_draft(self, place: str, status: str, *, published: bool) -> bool:
         """Tell whether header or folder keep the post at *place* from readers, and say so."""
-        doubt, broken = self.header.why_draft(self.settings.reader), self.header.broken
+        doubt, broken = self.header.why_draft(self.other), self.header.broken
         if doubt and (broken or status != "draft"):
             line = broken[0] if broken else 1
             self._complain(f"{doubt}; it becomes a draft", kind=ProblemKind.UNREADABLE, line=line)

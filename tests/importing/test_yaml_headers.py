@@ -174,12 +174,20 @@ def test_nothing_is_published_that_a_reader_may_read_otherwise(brought, conf):
         conf, {**texts, "plain.md": plain, "rst.rst": "A\n#\n\n:date: 2020-01-02\n\nText."}
     )
     assert {posts[name].status for name in texts} == {"draft"}
-    assert (posts["plain.md"].status, posts["rst.rst"].status) == ("published", "published")
+    assert posts["plain.md"].status == "published"
+    assert posts["rst.rst"].status == ("draft" if conf == "READERS = load()" else "published")
     faithful = {post.source: post.faithful for post in brought.report.posts}
     assert {faithful[name] for name in (*texts, "plain.md")} == {None}
     told = [each for each in brought.report.problems if each.message.endswith("it becomes a draft")]
-    assert len(told) == len(texts) - 1  # but of the draft
+    assert len(told) == len(texts) - 1 + (conf == "READERS = load()")  # but of the draft
     assert all("--headers" in each.message or "no YAML" in each.message for each in told)
+
+
+@pytest.mark.parametrize("conf", ["READERS = {'rst': Own}", "READERS = load()"])
+def test_headers_of_other_formats(brought, conf):
+    text = {"a.rst": "A\n#\n\n:date: 2020-01-02\n\nText."}
+    assert brought(conf, text)["a.rst"].status == "draft"
+    assert brought.report.posts[0].faithful is None
 
 
 def test_a_person_says_how_headers_are_read(brought):

@@ -128,8 +128,12 @@ class Engine:
 def with_headers(settings: Settings, engine: Engine, chosen: str | None) -> Settings:
     """Return *settings* that tell how headers are read: as *chosen*, else as *engine* did it."""
     form = HeaderForm(chosen) if chosen else engine.header_form
-    reader = engine.reader(Format.MARKDOWN) or ("PLUGINS" if form is HeaderForm.UNKNOWN else "")
-    return replace(settings, header_form=form, reader=reader)
+    readers: dict[str, str] = {}
+    if not chosen:
+        readers = {kind: name for kind in Format if (name := engine.reader(kind))}
+        if form is HeaderForm.UNKNOWN:
+            readers.setdefault(Format.MARKDOWN, "PLUGINS")
+    return replace(settings, header_form=form, readers=readers)
 
 
 def engine_of(settings: Settings) -> Engine:

@@ -70,7 +70,8 @@ class Settings:
     are the addresses the blog says to have, without a slash at the end. ``plugins`` are what
     ``PLUGINS`` may name, and ``computed`` has the settings that decide how posts are read and that
     only running them could tell, with their lines. ``header_form`` tells how headers in Markdown
-    are read, and ``reader`` what reads them in Pelican's place.
+    are read, and ``readers`` what reads posts of some formats in Pelican's place, where nobody has
+    said how it reads headers.
     """
 
     content: Path
@@ -84,7 +85,7 @@ class Settings:
     plugins: tuple[str, ...] | None = None
     computed: Mapping[str, int] = field(default_factory=dict)
     header_form: HeaderForm = HeaderForm.PELICAN
-    reader: str = ""
+    readers: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name]
