@@ -129,8 +129,18 @@ def _footnote(node: nodes.footnote, context: Context) -> str:
         if name in context.footnotes:
             return myst_blocks.footnote(context.footnotes[name], context.blocks(body))
     mark = context.anchors(node) + span(rf"\[{myst.escape(label.astext())}\]", ".label")
+    mark += _links_back(node)
     between = " " if body and isinstance(body[0], nodes.paragraph) else "\n\n"
     return f"{mark}{between}{context.blocks(body)}"
+
+
+def _links_back(node: nodes.Element) -> str:
+    """Write the links from a note to the places that refer to it, where there are several."""
+    places = node["backrefs"]
+    if len(places) < 2:  # noqa: PLR2004 - of one, the note's mark leads back
+        return ""
+    links = (rf"[{n}](#{place}){{.external .fn-backref}}" for n, place in enumerate(places, 1))
+    return f" *({', '.join(links)})*"
 
 
 BOXES: Mapping[str, Callable[[Any, Context], str]] = {

@@ -70,19 +70,25 @@ def context_of(
 
 
 def _places(tree: nodes.document) -> Iterator[str]:
-    """Yield the ids of what the author named, and of what something leads to."""
+    """Yield the ids of what the author named, and of what something leads to.
+
+    Notes that are referred to more than once lead back to each of these places.
+    """
     for name, is_explicit in tree.nametypes.items():
         if is_explicit and tree.nameids[name]:
             yield str(tree.nameids[name])
     for node in tree.findall(nodes.Element):
         if isinstance(node, nodes.Referential) and "refid" in node:
             yield node["refid"]
+        if isinstance(node, nodes.footnote | nodes.citation) and len(node["backrefs"]) > 1:
+            yield from node["backrefs"]
 
 
 def _footnotes(tree: nodes.document) -> dict[str, str]:
     """Label the footnotes that MyST shows where docutils does: used, and below the text.
 
-    MyST gathers all footnotes there, and warns of those that nothing refers to.
+    MyST gathers all footnotes there, and warns of those that nothing refers to; docutils writes
+    links back, ``(1, 2)``, in front of those that more than one place does.
     """
     labels: dict[str, str] = {}
     for footnote in reversed(tuple(_trailing_footnotes(tree))):
@@ -97,7 +103,7 @@ def _trailing_footnotes(tree: nodes.document) -> Iterator[Any]:
     seen = set()
     for leaf in reversed(tuple(tree.findall(_is_shown))):
         footnote: Any = _ancestor(leaf, nodes.footnote)
-        if footnote is None or not footnote["backrefs"] or not _is_top_level(footnote):
+        if footnote is None or len(footnote["backrefs"]) != 1 or not _is_top_level(footnote):
             return
         if id(footnote) not in seen:
             seen.add(id(footnote))

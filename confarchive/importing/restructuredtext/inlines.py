@@ -121,11 +121,13 @@ def _footnote_reference(node: nodes.Element, context: Context) -> str:
     place = node.get("refid", "")
     if place in context.footnotes:
         return myst.footnote_mark(context.footnotes[place])
-    return rf"[\[{_words(node, context)}\]](#{place}){{.external .footnote-reference}}"
+    link = rf"[\[{_words(node, context)}\]](#{place}){{.external .footnote-reference}}"
+    return context.anchors(node) + link
 
 
 def _citation_reference(node: nodes.Element, context: Context) -> str:
-    return _local_link(rf"\[{_words(node, context)}\]", node.get("refid", ""), context)
+    link = _local_link(rf"\[{_words(node, context)}\]", node.get("refid", ""), context)
+    return context.anchors(node) + link
 
 
 def _image(node: nodes.Element, context: Context) -> str:

@@ -22,7 +22,8 @@ def table(node: nodes.table, context: Context) -> str:
     rows = [*head, *body]
     if _has_spans(rows):
         return context.html(node)
-    stubs = sum(1 for column in node.findall(nodes.colspec) if column.get("stub"))
+    columns = (column for column in node.findall(nodes.colspec) if column.parent.parent is node)
+    stubs = sum(1 for column in columns if column.get("stub"))
     if len(head) == 1 and not stubs and all(_is_line(cell) for row in rows for cell in row):
         text = myst_blocks.table([[_line(cell, context) for cell in row] for row in rows])
         return myst_blocks.directive("table", title, options, text) if title or options else text
