@@ -9,6 +9,7 @@ are no dates.
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -220,7 +221,7 @@ class _Reader:
         found |= self._default_date()
         for path, metadata in sorted(settings["EXTRA_PATH_METADATA"].items()):
             if isinstance(metadata, dict) and (
-                place == path or place.startswith(f"{path}/".replace("//", "/"))
+                place == path or place.startswith(posixpath.join(path, ""))
             ):
                 found |= metadata
         found |= _from_path(place, settings)
