@@ -50,6 +50,7 @@ _WITH_VALUE = frozenset(
     ["-s", "--settings", "-o", "--output", "-t", "--theme-path", "-p", "--port", "-b", "--bind"]
 )
 _SETTINGS = ("-s", "--settings")
+_THEME = re.compile(r"\s(?:-t|--theme-path)[ =]\s*[\"']?(?P<theme>[\w./-]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +69,25 @@ class Command:
 
 def find(folder: Path) -> Iterator[Command]:
     """Yield the calls of Pelican that name a folder in the scripts in *folder*, in a fixed order."""
+    for file, text in _scripts(folder):
+        yield from parse(text, file)
+
+
+def _scripts(folder: Path) -> Iterator[tuple[Path, str]]:
     for pattern in _SCRIPTS:
         for file in sorted(folder.glob(pattern)):
             if file.is_file() and file.stat().st_size < _LARGEST:
-                text = file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
-                yield from parse(text, file)
+                yield file, file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
+
+
+def themes(folder: Path) -> Iterator[str]:
+    """Yield the themes that the calls in the scripts in *folder* name, as written."""
+    for _, text in _scripts(folder):
+        bound = _bound(text)
+        for line in re.sub(r"\\\n\s*", " ", text).split("\n"):
+            call = _PELICAN.search(_expanded(line, bound))
+            if call and (named := _THEME.search(call["rest"])):
+                yield named["theme"]
 
 
 def parse(text: str, file: Path) -> Iterator[Command]:

@@ -1,7 +1,7 @@
 """A blog's theme: the files that it brought, and what its templates showed of posts' headers.
 
-``THEME`` names a folder of the blog, or a theme that was installed beside Pelican. Only what lies
-in the blog's own folder is read, symbolic links followed first: of all else, and of a submodule
+``THEME``, or the command line, names a folder of the blog, or a theme that was installed beside
+Pelican. Only what lies in the blog's own folder is read, symbolic links followed first: of all else, and of a submodule
 that was not fetched, nothing is known. See https://docs.getpelican.com/en/latest/themes.html.
 """
 
@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from confarchive.importing.settings import commands
 from confarchive.importing.theme import shown, templates
 from confarchive.importing.theme.shown import Kind, Shown
 
@@ -59,7 +60,8 @@ class Theme:
 def find(settings: Settings) -> Theme:
     """Return the theme of a blog with these settings."""
     home = settings.file.parent if settings.file is not None else None
-    root = _folder(home, str(settings["THEME"]), settings) if home and settings["THEME"] else None
+    named = str(settings["THEME"]) or next(commands.themes(home), "") if home else ""
+    root = _folder(home, named, settings) if home and named else None
     if root is None or home is None:
         return Theme()
     overrides = (_folder(home, path, settings) for path in settings["THEME_TEMPLATES_OVERRIDES"])
