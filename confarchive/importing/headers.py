@@ -72,6 +72,8 @@ class Header:
         return ""
 
 
+_QUOTED = re.compile(r"^[\w-]+:[ \t]+[\"'\[{>|]", re.MULTILINE)
+"""A value that Pelican's own reader would take with its quotation marks or brackets."""
 _SUMMARY = frozenset({"summary"})
 
 
@@ -85,11 +87,15 @@ def read_markdown_as(form: HeaderForm, text: str, formatted: frozenset[str] = _S
         return replace(own, is_doubtful=_is_doubtful(form, own, _written(text, own)))
     header, first, line = found
     doubtful = _is_doubtful(form, own, header)
+    if form is HeaderForm.UNKNOWN and own.line == line and not _QUOTED.search(header):
+        return replace(own, is_doubtful=doubtful)
     try:
         values, lines = yaml_headers.values_of(
             header, first, splits=form is not HeaderForm.YAML_ONE
         )
     except yaml_headers.YamlHeaderError as error:
+        if form is HeaderForm.UNKNOWN:
+            return replace(own, is_doubtful=True)
         return replace(own, line=line, broken=(error.line, str(error)), is_doubtful=doubtful)
     joined = {
         key: "\n".join(value) if key in formatted and isinstance(value, list) else value
