@@ -56,6 +56,12 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
             f"\\def{found['name']}" + "".join(f"#{n + 1}" for n in range(int(found["count"] or 0)))
         ),
     ),
+    (
+        re.compile(
+            r"\\(?:tiny|scriptsize|footnotesize|small|normalsize|[lL]arge|LARGE|[hH]uge)(?![A-Za-z])"
+        ),
+        "",  # sizes, which MathML leaves to the page
+    ),
     (re.compile(r"\\mbox\b"), r"\\text"),
     (re.compile(r"\\pmb\b"), r"\\boldsymbol"),
     (re.compile(r"\\ref\s*(?=\{)"), r"\\eqref"),

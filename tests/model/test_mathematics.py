@@ -56,6 +56,7 @@ KNOWN = [
     r"\operatorname{\sf Uniform}(0, 1)",  # by docutils
     r"\label{a} x",
     r"V(x) = *a* _b_",
+    r"\small M = \begin{pmatrix} 0 & 1/2 \\ 1 & 1/2 \end{pmatrix}",
 ]
 
 
