@@ -55,6 +55,7 @@ class Build:
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
         settings.complete(config)
+        report(settings.sizes(config))
         blog.start_afresh()
         reading.share_settings()
         thrift.collect_rarely()

@@ -15,7 +15,7 @@ from datetime import MINYEAR, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.model import conferencefile, frontmatter, termfile, terms, zones
+from confarchive.model import conference, conferencefile, frontmatter, termfile, terms, zones
 from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -117,6 +117,7 @@ def scan(
     vocabularies, problems_of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
     posts = [zones.placed(post, zone) for post in posts] if zone else posts
+    posts, misnamed = conference.fitting(posts)
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
     problems = [
         problem
@@ -126,7 +127,7 @@ def scan(
     ]
     described, found = read_conferences(root, describe)
     shown = [post for post in posts if show_drafts or post.path not in drafts]
-    problems += [*problems_of_terms, *found, *_duplicates(shown)]
+    problems += [*problems_of_terms, *misnamed, *found, *_duplicates(shown)]
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in found):
         problems += _unknown_conferences(shown, described)
     return _derive(

@@ -11,12 +11,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.model.problems import nearest
+from confarchive.model.problems import Problem, ProblemKind, nearest
+from confarchive.model.slugs import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from confarchive.model.post import Post
+
+_SHOWN = 60
+"""Letters of a name that a message shows."""
 _EDITION = re.compile(r"(?P<series>.+?)-(?P<key>(?:19|20)\d\d(?:-.+)?)")
 
 
@@ -128,3 +133,26 @@ def in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
 def readable(slug: str) -> str:
     """Return a name for what has only a slug."""
     return slug.replace("-", " ").title()
+
+
+# -- what posts name
+
+
+def fitting(posts: Iterable[Post]) -> tuple[list[Post], list[Problem]]:
+    """Return *posts* without names that can be no conference's, for want of an address; and these."""
+    found: list[Post] = []
+    problems: list[Problem] = []
+    for post in posts:
+        names = tuple(filter(is_name, post.conferences))
+        problems += (_misnamed(post, name) for name in post.conferences if name not in names)
+        found.append(post if names == post.conferences else replace(post, conferences=names))
+    return found, problems
+
+
+def _misnamed(post: Post, name: str) -> Problem:
+    shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+    message = (
+        f"conferences: found {shown!r}, expected a short name of letters, digits and hyphens "
+        "such as fosdem-2015"
+    )
+    return Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)

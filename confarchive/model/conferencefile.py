@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.model import yamlfile
 from confarchive.model.conference import Conferences, Edition, Series, in_order, readable
 from confarchive.model.problems import ProblemKind
-from confarchive.model.slugs import is_slug
+from confarchive.model.slugs import is_name
 from confarchive.model.yamlfile import a_list, a_mapping, a_text, misfits, said, unknown
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ def _complaints(entries: dict[str, Any]) -> Iterator[Complaint]:
 
 
 def _series_complaints(slug: str, value: Any) -> Iterator[Complaint]:
-    if not is_slug(slug):
-        yield (slug,), ProblemKind.BAD_VALUE, "expected a name of letters, digits and hyphens"
+    if not is_name(slug):
+        message = "expected a name of letters, digits and hyphens, not too long"
+        yield (slug,), ProblemKind.BAD_VALUE, message
     if not isinstance(value, dict):
         message = f"found {value!r}, expected keys such as name and editions"
         yield (slug,), ProblemKind.BAD_VALUE, message
@@ -89,7 +90,7 @@ def _editions(value: Any) -> dict[str, Any]:
 
 
 def _edition_complaints(keys: tuple[str, ...], facts: Any) -> Iterator[Complaint]:
-    if not is_slug(keys[-1]):
+    if not is_name(f"{keys[0]}-{keys[-1]}"):
         yield keys, ProblemKind.BAD_VALUE, "expected a year, or letters, digits and hyphens"
     if not isinstance(facts, dict):
         if facts:
@@ -104,7 +105,9 @@ def _edition_complaints(keys: tuple[str, ...], facts: Any) -> Iterator[Complaint
 
 def _conferences(entries: dict[str, Any]) -> Conferences:
     series = (
-        _series(slug, value) for slug, value in sorted(entries.items()) if isinstance(value, dict)
+        _series(slug, value)
+        for slug, value in sorted(entries.items())
+        if isinstance(value, dict) and is_name(slug)
     )
     return Conferences(series=tuple(series))
 
@@ -117,7 +120,11 @@ def _series(slug: str, value: dict[str, Any]) -> Series:
         url=said(a_text, value, "url") or "",
         description=said(a_text, value, "description") or "",
         aliases=said(a_list, value, "aliases") or (),
-        editions=in_order(_edition(slug, name, *edition) for edition in _editions(value).items()),
+        editions=in_order(
+            _edition(slug, name, key, facts)
+            for key, facts in _editions(value).items()
+            if is_name(f"{slug}-{key}")
+        ),
     )
 
 
@@ -148,7 +155,7 @@ def _days(value: Any) -> tuple[date, date] | None:
     first, _, last = text.partition("/")
     start = date.fromisoformat(first.strip())
     end = date.fromisoformat(last.strip()) if last else start
-    if end < start:
+    if end < start or end == date.max:  # whose next day no calendar has
         raise ValueError(text)
     return start, end
 

@@ -73,6 +73,11 @@ def is_slug(text: str) -> bool:
     return all(part and all(map(_is_letter, part)) for part in text.split("-"))
 
 
+def is_name(text: str) -> bool:
+    """Tell whether *text* is a slug that can name a page's file."""
+    return is_slug(text) and len(text.encode()) <= _LONGEST
+
+
 def unique(slug: str, taken: Iterable[str]) -> str:
     """Return *slug*, or the first of ``slug-2``, ``slug-3`` … that is not in *taken*."""
     taken = frozenset(taken)
