@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst
+from confarchive.importing import html_myst, myst
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Keys that are told in other ways: by the title, the path, the addresses.
 _TOLD = frozenset(["title", "url", "save_as", "path"])
 _COMMENT_OR_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
+_EMPHASIS = re.compile(r"</?(?:em|i|strong|b|code)\b")
 
 
 def compose(
@@ -63,9 +64,18 @@ def _part(given: dict[str, str]) -> int | None:
 
 
 def heading(title: str) -> str:
-    """Return the MyST of a heading that shows *title*, which is HTML."""
-    text = myst.escape(plain(title))
+    """Return the MyST of a heading that shows *title*, which is HTML.
+
+    Where it is a paragraph, as of formatted titles, emphasis in it is kept.
+    """
+    marked = _line(_COMMENT_OR_TAG.sub(_if_emphasis, title)) if title.startswith("<p>") else ""
+    text = html_myst.write(marked).text if _EMPHASIS.search(marked) else myst.escape(plain(title))
+    text = _line(text)
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", text)
+
+
+def _if_emphasis(tag: re.Match[str]) -> str:
+    return re.sub(r"[\s/]+>|\s.*>", ">", tag[0]) if _EMPHASIS.match(tag[0]) else ""
 
 
 def plain(markup: str) -> str:

@@ -47,6 +47,8 @@ _PELICAN: dict[str, Any] = {
 _EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
 # Extensions of Markdown that formulas have a stand-in for.
 _OF_FORMULAS = frozenset({"arithmatex", "mdx_math"})
+# Names a file above code: only what colours the code writes it.
+_CAPTIONED = re.compile(r"^.*(?:`{3}|~{3}).*\bfilename\s*=", re.MULTILINE)
 # In a file with a header such a line is not the first one, and means nothing.
 _BLANK_LINE = re.compile(r"\A[ \t]+\r?\n")
 
@@ -136,7 +138,7 @@ class Dialect:
         Formulas are marked in it as :mod:`.formulas` tells. Without *colours*, code has no
         markup in it, and its words are the same.
         """
-        options = self.options if colours else _without_colours(self.options)
+        options = self.options if colours else _for_code_of(body, self.options)
         markdown = _markdown(options, self.formulas.patterns)
         html = markdown.reset().convert(_BLANK_LINE.sub("", body))
         return script.typeset_page(html, self.formulas.script)
@@ -161,7 +163,7 @@ class Dialect:
         References, footnotes and abbreviations that *body* defines hold in its parts.
         *has_formulas* tells that words stand for formulas in it.
         """
-        markdown = _markdown(_without_colours(self.options), self.formulas.patterns)
+        markdown = _markdown(_for_code_of(body, self.options), self.formulas.patterns)
         found = self.formulas.script
         if found and found.after_formulas and not has_formulas:
             found = None
@@ -265,6 +267,11 @@ def _markdown(
         fences: Any = markdown.preprocessors["fenced_code_block"]
         fences.bool_options = ()  # which it cannot write where code has no colours
     return markdown
+
+
+def _for_code_of(body: str, options: str) -> str:
+    """Return *options* without colours, but where these come with captions of code."""
+    return options if _CAPTIONED.search(body) else _without_colours(options)
 
 
 @cache

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import Index
     from confarchive.importing.liquid.notebook import GeneratedFile
+    from confarchive.importing.pelican import ForeignPost
     from confarchive.importing.settings import Settings
     from confarchive.importing.verify import Difference
     from confarchive.model.detection import Finding
@@ -140,7 +141,8 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
 def _attempt(
     text: str, destination: Destination, blog: Blog, make: Callable[..., _Made]
 ) -> Transfer:
-    foreign = destination.post
+    foreign = replace(destination.post, title=_title(destination.post, blog))
+    destination = replace(destination, post=foreign)
     resolve = Resolver(index=blog.index, destination=destination)
     made = make(text, destination, blog, resolve)
     header = theme_header.of(foreign, resolve)
@@ -192,6 +194,14 @@ def _attempt(
             *post_problems.warnings(destination.path, shown.warnings),
         ),
     )
+
+
+def _title(foreign: ForeignPost, blog: Blog) -> str:
+    """Return the title as the blog showed it, which is HTML: Markdown where settings say so."""
+    is_formatted = "title" in blog.settings["FORMATTED_FIELDS"]
+    if foreign.titled and is_formatted and foreign.format is Format.MARKDOWN:
+        return blog.dialect.render(foreign.title)
+    return foreign.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

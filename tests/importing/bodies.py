@@ -4,7 +4,7 @@ Of ``BODIES``, half are made of Python-Markdown's constructs, set into each othe
 that begin and go on at random. ``PROSE`` is what any author may write, wrapped, nested and with
 tabs anywhere: all of it must come over.
 
-They lead to ``post-01`` and to other posts, and show ``hall.png``.
+They lead to ``post-001`` and to other posts, and show ``hall.png``.
 """
 
 import re
@@ -63,7 +63,7 @@ _PLAIN = st.sampled_from(
     ]
 )
 _ADDRESSES = st.sampled_from(
-    ["{filename}post-01.md", "{filename}post-02.md", "https://e.org/a_b", "mailto:x@e.org"]
+    ["{filename}post-001.md", "{filename}post-002.md", "https://e.org/a_b", "mailto:x@e.org"]
 )
 _PICTURES = st.sampled_from(["{static}/hall.png", "https://e.org/hall.png"])
 _NAMES = st.lists(_PLAIN, min_size=1, max_size=3).map(" ".join)
@@ -158,7 +158,7 @@ _ROWS = st.builds("a | b\n--|--\n{} | {}\n".format, _SENTENCES, _SENTENCES)
 _NOTE = _TEXT.map(lambda text: f"See[^1].\n\n[^1]: {_held('', '    ', text)}")
 _PIECES = st.one_of(_NESTED, _NESTED, _ROWS, st.builds("## {}".format, _SENTENCES))
 PROSE = st.builds(
-    lambda pieces, note: "\n\n---\n\n".join([*pieces, note, "[one post]: {filename}post-01.md"]),
+    lambda pieces, note: "\n\n---\n\n".join([*pieces, note, "[one post]: {filename}post-001.md"]),
     st.lists(_PIECES, min_size=1, max_size=3),
     _NOTE,
 )

@@ -64,3 +64,9 @@ def test_the_distance_grows_with_what_differs():
     word = Difference(facet=Facet.WORDS, source="a", result="b")
     words = Difference(facet=Facet.WORDS, source="a b c", result="")
     assert 0 == distance([]) < distance([word]) < distance([words]) < distance([word, words])
+
+
+@pytest.mark.parametrize("body", ["<!DOCTYPE html>", '<!doctype html PUBLIC\n "a">\n\nText'])
+def test_a_body_that_begins_like_a_document_comes_over(write, site, body):
+    post, _ = imported(write, site, body)
+    assert post.faithful

@@ -60,16 +60,18 @@ def test_generated_posts_come_over_and_claims_hold(tmp_path_factory, bodies, ext
             assert seen(truth) == seen(page), body
 
 
-def imported(tmp_path_factory, bodies, extensions):
+def imported(tmp_path_factory, bodies, extensions, pictures=("hall.png",)):
     """Import a blog of *bodies*; yield each post's report, and what was and is shown of it."""
     blog = tmp_path_factory.mktemp("blog")
     setting = {"extensions": extensions, "output_format": "html5"}
     (blog / "pelicanconf.py").write_text(f"MARKDOWN = {setting}\n")
     (blog / "content").mkdir()
-    (blog / "content" / "hall.png").touch()
+    for picture in pictures:
+        (blog / "content" / picture).parent.mkdir(parents=True, exist_ok=True)
+        (blog / "content" / picture).touch()
     for number, body in enumerate(bodies):
-        text = f"Title: Post {number:02}\nDate: 2015-01-02\n\n{body}\n"
-        (blog / "content" / f"post-{number:02}.md").write_text(text)
+        text = f"Title: Post {number:03}\nDate: 2015-01-02\n\n{body}\n"
+        (blog / "content" / f"post-{number:03}.md").write_text(text)
     site = tmp_path_factory.mktemp("site")
     report = import_posts(blog, site, Options(jobs=1))
     assert len(report.posts) == len(bodies)
@@ -90,7 +92,7 @@ def seen(page: str) -> tuple[str, Counter[str], list[str]]:
         aside.drop_tree()
     for link in root.cssselect("a[href='']"):
         link.drop_tag()
-    for numbered in root.cssselect(".codehilitetable td"):
+    for numbered in root.cssselect(".codehilitetable td, .highlighttable td"):
         numbered.tag = "div"
     letters = "".join(char for char in root.text_content() if char.isalnum())
     things = (

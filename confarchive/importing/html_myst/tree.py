@@ -33,7 +33,7 @@ EMBEDS = RAW_TEXT | {
 }
 """Shown as they are, whatever stands around them."""
 
-_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]|\A\s*<!doctype\b[^>]*>?", re.IGNORECASE)
 # What a reader sees or meets. The rest served the old blog's style sheets and scripts, now gone.
 _SEEN = re.compile(
     r"alt|align|background|bgcolor|border|color|colspan|data|dir|download|face|height|hidden|href|"

@@ -38,6 +38,7 @@ _PLACED = {
 
 _ABBREVIATION = re.compile(r"(.*?)\s*\((.*)\)", re.DOTALL)
 _DIRECTIVE = re.compile(r"\{([\w-]+)\}(.*)", re.DOTALL)
+_CAPTION = re.compile(r"^:caption:[ ]*(.+)", re.MULTILINE)
 _OPTIONS = re.compile(r"\A(?::[\w-]+:.*\n)*\n?")
 
 
@@ -166,7 +167,9 @@ def _directive(name: str, argument: str, content: str, env: Any) -> str:
     """Show the directives that imported text is written with, as far as their words go."""
     body = _OPTIONS.sub("", content)
     if name in {"code", "code-block", "sourcecode"}:
-        return f"<pre>{escapeHtml(body)}</pre>"
+        caption = _CAPTION.search(content[: len(content) - len(body)])
+        above = f"<p>{escapeHtml(caption[1])}</p>" if caption else ""
+        return f"{above}<pre>{escapeHtml(body)}</pre>"
     if name == "math":
         return f"<samp>math {escapeHtml(body)}</samp>"
     if name == "rubric":

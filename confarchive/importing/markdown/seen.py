@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|\A\s*<!doctype\b[^>]*>?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ _SILENT = frozenset(
 )
 _CLASS = re.compile(r"\.([\w+#.-]+)")
 _LINES = re.compile(r"hl_lines\s*=\s*[\"']?([\d\s,-]+)")
+_NUMBERS = re.compile(r"\blinen(?:o|um)s\b(?:\s*=\s*[\"']?(\w+))?")
+_FIRST = re.compile(r"\blinenostart\s*=\s*[\"']?(\d+)")
 _OWN = re.compile(r"\{[\w-]+\}")
 
 
@@ -146,13 +148,27 @@ def _info(info: str, code: str) -> list[str]:
     if "{" in info and not classes:
         first = ""
     name = myst_blocks.fence("", first).split("\n")[0].strip("`")
-    if not (found := _LINES.search(info)):
-        return [name]
+    options = [*_marked(info, code), *_numbered(info)]
+    return [f"{{code-block}} {name or 'text'}", *options, ""] if options else [name]
+
+
+def _marked(info: str, code: str) -> Iterator[str]:
+    """Yield the option for the lines that a fence highlights, ``hl_lines``."""
+    found = _LINES.search(info)
+    if not found or "-" in found[1]:
+        return
     numbers = [int(number) for number in re.findall(r"\d+", found[1])]
-    if "-" in found[1] or not numbers or max(numbers) > len(code.splitlines()) or 0 in numbers:
-        return [name]
-    return [
-        f"{{code-block}} {name or 'text'}",
-        f":emphasize-lines: {','.join(map(str, numbers))}",
-        "",
-    ]
+    if numbers and min(numbers) > 0 and max(numbers) <= len(code.splitlines()):
+        yield f":emphasize-lines: {','.join(map(str, numbers))}"
+
+
+def _numbered(info: str) -> Iterator[str]:
+    """Yield the options for numbers of lines, as Pygments' ``linenos`` and pymdownx have them."""
+    found = _NUMBERS.search(info)
+    value = (found[1] or "").lower() if found else "no"
+    if value not in {"false", "0", "none", "no"}:
+        yield ":linenos:"
+        first = _FIRST.search(info)
+        number = int(first[1]) if first else int(value) if value.isdigit() else 1
+        if number > 1:
+            yield f":lineno-start: {number}"

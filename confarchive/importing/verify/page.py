@@ -36,7 +36,7 @@ _PLAIN = str.maketrans(
 )
 _WORD = re.compile(r"\w+|-+|\.{3,}|[^\w\s]")
 _LONG_WORD = 20  # letters that a quotation may go on for, to end where a word does
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|\A\s*<!doctype\b[^>]*>?", re.IGNORECASE)
 _AFTER = "<p>(and here the page goes on)</p>"
 
 # At these a word ends; inside all others it may go on: <b>f</b>oo is one word.

@@ -1,0 +1,78 @@
+"""Options of code that readers saw come over: captions, marked lines, numbers of lines."""
+
+import pytest
+
+from confarchive.importing import Options, import_posts
+from confarchive.importing.dialect import Dialect
+from confarchive.importing.markdown import convert, truth
+from confarchive.importing.verify import differences
+from confarchive.importing.verify.render import render
+
+DEFAULT = Dialect.from_settings({})
+CODE = "open()\nclose()"
+HELD = {
+    "alone": "{}",
+    "in a quotation": "> {}",
+    "behind a list": "* a\n\n{}",
+}
+
+
+@pytest.mark.parametrize("held", HELD)
+@pytest.mark.parametrize(
+    ("info", "expected"),
+    [
+        ('{ .python filename="hall.py" }', [":caption: hall.py"]),
+        ('{.python filename="hall.py" hl_lines="1"}', [":caption: hall.py", ":emphasize-lines: 1"]),
+        ('{.python hl_lines="1 2"}', [":emphasize-lines: 1,2"]),
+        ("{.python linenums=True}", [":linenos:"]),
+        ("{.python linenums=True linenostart=7}", [":linenos:", ":lineno-start: 7"]),
+        ("{.python linenums=False}", []),
+        ("{.python linenos}", [":linenos:"]),
+        ("python", []),
+    ],
+)
+def test_options_of_code_are_carried(info, expected, held):
+    margin = "> " if held == "in a quotation" else ""
+    code = f"\n{margin}".join([f"``` {info}", *CODE.split("\n"), "```"])
+    source = HELD[held].format(code)
+    conversion = convert(source, DEFAULT, str)
+    if held == "in a quotation":  # where Python-Markdown knows no fences
+        assert "{code-block}" not in conversion.text
+    else:
+        for option in (":caption:", ":emphasize-lines:", ":linenos:", ":lineno-start:"):
+            assert (option in conversion.text) is any(option in each for each in expected)
+        assert all(each in conversion.text for each in expected)
+    rendered = render(conversion.text)
+    assert not rendered.warnings
+    assert not conversion.notes
+    assert not differences(truth(source, DEFAULT)[0], rendered.html, source)
+
+
+def test_a_caption_that_is_lost_is_told():
+    source = f'``` {{.python filename="hall.py"}}\n{CODE}\n```'
+    lost = render(f"```python\n{CODE}\n```").html
+    assert differences(truth(source, DEFAULT)[0], lost, source)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("The *great* hall", "# The *great* hall"),
+        ("A **great** `hall` & more", "# A **great** `hall` & more"),
+        ("C# and #", r"# C# and \#"),
+        ("snake_case_name", "# snake_case_name"),
+    ],
+)
+def test_a_formatted_title_keeps_its_emphasis(write, site, title, shown):
+    conf = "PATH = 'content'\nFORMATTED_FIELDS = ['summary', 'title']\n"
+    post = f"Title: {title}\nDate: 2020-01-02\nSlug: a\n\nText.\n"
+    blog = write("blog", {"pelicanconf.py": conf, "content/a.md": post})
+    (report,) = import_posts(blog, site, Options(jobs=1)).posts
+    assert report.faithful
+    assert shown in (site / report.post).read_text().split("\n")
+
+
+def test_other_titles_are_plain(write, site):
+    post = "Title: The *great* hall\nDate: 2020-01-02\nSlug: a\n\nText.\n"
+    (report,) = import_posts(write("blog", {"a.md": post}), site, Options(jobs=1)).posts
+    assert r"# The \*great\* hall" in (site / report.post).read_text()
