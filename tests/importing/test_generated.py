@@ -87,7 +87,7 @@ def shown(file: Path) -> str:
 
 def seen(page: str) -> tuple[str, Counter[str], list[str]]:
     """Return the letters of a page, how often it has what kind of element, and what files it names."""
-    root = html.fragment_fromstring(page or " ", create_parent="div")
+    root = html.fragment_fromstring(f"<p></p>{page}", create_parent="div")
     for aside in root.cssselect(", ".join(ASIDE)):
         aside.drop_tree()
     for link in root.cssselect("a[href='']"):

@@ -98,7 +98,7 @@ def text_of(node: ast.expr) -> str | None:
 
 def pictures_of(texts: list[str], dialect: Dialect) -> set[str]:
     """Return the pictures of a blog that *texts* show: all of them are there."""
-    pages = (html.fragment_fromstring(dialect.render(text), create_parent="div") for text in texts)
+    pages = (html.fromstring(f"<div><p></p>{dialect.render(text)}</div>") for text in texts)
     found = {unquote(image.get("src") or "") for page in pages for image in page.iter("img")}
     return {path for path in found if re.fullmatch(r"(?:\./)?\w[^:<>\\?#]*", path)}
 

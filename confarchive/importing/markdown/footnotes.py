@@ -53,7 +53,7 @@ def _define_once(text: str) -> str:
     reading, lines = read(text), Lines(text)
     seen: set[str] = set()
     edits = []
-    for label, start, end in _definitions(reading, nested=True):
+    for label, start, end in _definitions(reading):
         if label in seen and not lines.lines[start].partition("[^")[0].strip("> \t"):
             edits.append(lines.drop(start, end))
         seen.add(label)
@@ -72,14 +72,10 @@ def _refer_to_all(text: str) -> tuple[str, tuple[Note, ...]]:
     return f"{text}\n\n{' '.join(f'[^{label}]' for label in unused)}", tuple(notes)
 
 
-def _definitions(reading: Reading, *, nested: bool = False) -> Iterator[tuple[str, int, int]]:
-    """Yield the label, and the first line and the one after the last, of each definition.
-
-    Of those within lists and quotations only if *nested*.
-    """
+def _definitions(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """Yield the label, and the first line and the one after the last, of each definition."""
     for token in reading.tokens:
-        at_top = token.level == 0
-        if token.type == "footnote_reference_open" and (at_top or nested) and token.map:
+        if token.type == "footnote_reference_open" and token.map:
             yield token.meta["label"], *token.map
 
 
@@ -118,7 +114,7 @@ def _renumbered(reading: Reading, lines: Lines, numbers: Mapping[str, str]) -> I
             yield Edit(start=inline.start, end=inline.end, new=new)
     for label, start, _ in _definitions(reading):
         if label in numbers:
-            begins = lines.start(start) + lines.lines[start].index("[^")
+            begins = lines.start(start) + lines.lines[start].index(f"[^{label}]:")
             yield Edit(start=begins, end=begins + len(label) + 3, new=f"[^{numbers[label]}]")
     for token in reading.tokens:
         if token.type == "colon_fence" and token.map:

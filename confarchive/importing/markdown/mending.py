@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from confarchive.importing.dialect import Dialect, Part
     from confarchive.importing.markdown.view import View
 
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]]*)\]:", re.MULTILINE)
+# One told inside a list, a quotation or another block stands behind a margin.
+_FOOTNOTE = re.compile(r"^[^\S\n]*(?:(?:[>*+:-]|\d{1,9}\.)[^\S\n]+)*\[\^([^\]]*)\]:", re.MULTILINE)
 
 _PARTING = "<!-- -->\n\n"
 
