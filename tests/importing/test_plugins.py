@@ -140,10 +140,14 @@ def test_typographic_signs(claims, text):
 
 
 def test_titles_in_markdown(claims):
-    posts = {"a.md": "Title: A *b*\nDate: 2020-01-02\n\nText.", "b.md": f"{HEADER}*Text*."}
+    posts = {
+        "a.md": "Title: A *b*\nDate: 2020-01-02\n\nText.",
+        "b.md": "Title: A [b](c.html)\nDate: 2020-01-02\n\nText.",
+        "c.md": f"{HEADER}*Text*.",
+    }
     found = claims("FORMATTED_FIELDS = ['summary', 'title']", posts)
-    assert [claim for claim, _ in found.values()] == [None, True]
-    assert [claim for claim, _ in claims("", posts).values()] == [True, True]
+    assert [claim for claim, _ in found.values()] == [True, None, True]
+    assert [claim for claim, _ in claims("", posts).values()] == [True, True, True]
 
 
 def test_code_of_other_formats(claims):

@@ -41,8 +41,8 @@ _TYPOGRIFY = Plugin(
 _TITLES = Plugin(
     name="FORMATTED_FIELDS",
     effect=Effect.TEXT,
-    mark=r"(?i:^title:)[^\n]*[*_`\[<&\\]",
-    reason="has titles read as Markdown",
+    mark=r"(?i:^title:)[^\n]*[\[<]",
+    reason="has titles read as Markdown, with links",
 )
 _CODE = {
     Format.RESTRUCTUREDTEXT: re.compile(
