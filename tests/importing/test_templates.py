@@ -50,6 +50,7 @@ MACRO = "{% macro top(a, alt='') %}<img src='/i/{{ a.img }}' alt='{{ alt }}'>{% 
         ("<div style='color: red; background-image: url(\"/i/{{ article.img }}\")'></div>", [(*IMG, ("/i/X",))]),
         ("<style>header { background: url({{ article.img }}) }</style>", [(*IMG, ("X",))]),
         ("<img data-src='{{ article.img }}'>", [(*IMG, ("X",))]),
+        ("<p {% if C %}style=\"background: url('{{ article.img }}')\"{% else %}style='color: red'{% endif %}></p>", [(*IMG, ("X",))]),
         ("<section data-background-image='{{ article.img }}'></section>", [(*IMG, ("X",))]),
         ("<picture><source srcset='/s/{{ article.img }} 1x, /l/{{ article.img }} 2x'></picture>", [(*IMG, ("/s/X",)), (*IMG, ("/l/X",))]),
         ("<video poster='{{ article.img }}'></video>", [(*IMG, ("X",))]),

@@ -80,11 +80,12 @@ class _Page(HTMLParser):
             self.head = True
         elif tag == "body":
             self.head = False
-        given = {markers.plain(name): value or "" for name, value in attrs}
+        several = [(markers.plain(name), value or "") for name, value in attrs]
+        given = dict(several)
         if tag in {"script", "style", *_SILENT}:
             is_data = "json" in given.get("type", "") or given.get("src")
             self.within = "data" if tag == "script" and is_data else tag
-        self._look(tag, given)
+        self._look(tag, given, several)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "head":
@@ -102,10 +103,10 @@ class _Page(HTMLParser):
             for key in markers.keys(data):
                 self.found.append(Shown(key=key, kind=Kind.TEXT))
 
-    def _look(self, tag: str, given: dict[str, str]) -> None:
-        """Look at an element's attributes."""
+    def _look(self, tag: str, given: dict[str, str], several: Sequence[tuple[str, str]]) -> None:
+        """Look at an element's attributes, of which *several* may be one or another."""
         alt = next(iter(_own(given.get("alt", ""))), "")
-        for name, value in given.items():
+        for name, value in several:
             if not markers.keys(value):
                 continue
             if name == "style":
