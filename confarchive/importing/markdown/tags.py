@@ -29,9 +29,15 @@ _EMPTY = words("br hr img input wbr area base col embed link meta param source t
 _AROUND = words(
     "article aside center details div fieldset figure footer form header main nav section"
 )
+# What only its own end ends.
+_HOLDING = words("iframe noscript object select template textarea")
+# What holds no block, so that its end ends none.
+_INLINE = words("a b big code em font i kbd p s samp small span strike strong sub sup tt u var")
 # What goes on behind the end of a paragraph that it begins in, besides.
-_LASTING = _AROUND | words(
-    "blockquote ol table ul a b big code em font i s small strike strong tt u"
+_LASTING = (
+    _AROUND
+    | _HOLDING
+    | words("blockquote ol table ul a b big code em font i s small strike strong tt u")
 )
 
 
@@ -44,8 +50,7 @@ def edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
         if not tag.is_end:
             opened.extend({tag.name} - _EMPTY)
         elif tag.name in opened:
-            while opened.pop() != tag.name:
-                pass
+            _end(opened, tag.name)
         elif tag.name in _AROUND:
             yield Edit(start=tag.start, end=tag.start, new=f"<{tag.name}>")
     if any(
@@ -56,6 +61,15 @@ def edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
     if missing:
         end = len(reading.text)
         yield Edit(start=end, end=end, new=f"\n\n{missing}")
+
+
+def _end(opened: list[str], name: str) -> None:
+    """Take the element *name* off what is *opened*, and what its end ends, as browsers do."""
+    lasting = _AROUND | _HOLDING if name in _INLINE else _HOLDING
+    inner = []
+    while (last := opened.pop()) != name:
+        inner.append(last)
+    opened.extend(each for each in reversed(inner) if each in lasting)
 
 
 def _hides_the_rest(markup: str) -> bool:
