@@ -258,7 +258,7 @@ class RawLinks(SphinxPostTransform):
         if docname in self.env.all_docs:
             page: str = self._builder.get_relative_uri(self.env.docname, docname)
             page = page or own_url(self._builder, docname)
-            return page + "".join(url.partition("#")[1:])
+            return page + url[len(re.split("[?#]", url, maxsplit=1)[0]) :]
         return "" if Path(file).is_file() else None
 
     def _list(self, name: str) -> str | None:

@@ -78,7 +78,7 @@ RAW = [
     ('<a href="/from/the/root">x</a>', "/from/the/root"),
     ('<a href="#here">x</a>', "#here"),
     ('<a href="nowhere.html">x</a>', "nowhere.html"),
-    ('<a href="two.md?x=1#y">x</a>', "two.md?x=1#y"),
+    ('<a href="two.md?x=1#y">x</a>', "two.html?x=1#y"),
     ('<a href="two.md#y">x</a>', "two.html#y"),
     ('<a href="two%2Emd">x</a>', "two.html"),
     ("<a href=two.md>x</a>", "two.html"),
