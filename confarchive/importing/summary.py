@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.report import Outcome
+from confarchive.importing.verify.kinds import Facet
 from confarchive.model.problems import ProblemKind, at
 
 if TYPE_CHECKING:
@@ -130,9 +131,19 @@ def _targets(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _unfaithful(posts: Iterable[PostReport]) -> Iterator[str]:
-    for post in posts:
-        if post.faithful is False:
-            yield _difference(post)
+    """Yield each post that differs; those that lack pictures only together, as these are named below."""
+    unfaithful = [post for post in posts if post.faithful is False]
+    lacking = [post for post in unfaithful if _lacks_pictures_only(post)]
+    yield from (_difference(post) for post in unfaithful if post not in lacking)
+    if lacking:
+        first = _difference(lacking[0])
+        yield f"{_several(len(lacking), 'post')} only for want of pictures, told below (first {first})"
+
+
+def _lacks_pictures_only(post: PostReport) -> bool:
+    every = post.differences
+    only = all(each.facet is Facet.IMAGES and not each.result for each in every)
+    return only and len(every) <= post.missing_pictures
 
 
 def _difference(post: PostReport) -> str:

@@ -202,3 +202,25 @@ def test_where_most_pictures_are_missing_that_comes_first(missing, is_told):
     )
     first = next(told(Report(posts=(post,), folder="content", chosen_by="PATH")))
     assert first.startswith(f"{missing} of 10 pictures that posts show are not") is is_told
+
+
+def test_posts_that_lack_pictures_only_are_told_of_together():
+    gone = Difference(facet=Facet.IMAGES, line=3, source="![](p.png)", result="")
+    posts = tuple(
+        PostReport(
+            source=f"{n}.md",
+            outcome=Outcome.IMPORTED,
+            faithful=False,
+            differences=(gone, *more),
+            pictures=1,
+            missing_pictures=missing,
+        )
+        for n, more, missing in ((1, (), 1), (2, (), 1), (3, (DIFFERENCE,), 1), (4, (), 0))
+    )
+    (lines,) = sections(Report(posts=posts)).values()
+    told_first = "1.md:3: images: “![](p.png)” is not shown"
+    assert lines == [
+        "3.md:3: images: “![](p.png)” is not shown (and 1 more difference)",
+        "4.md:3: images: “![](p.png)” is not shown",
+        f"2 posts only for want of pictures, told below (first {told_first})",
+    ]
