@@ -35,8 +35,8 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 6
-    initial_data: ClassVar[dict[str, Any]] = {"texts": {}}
+    data_version = 7
+    initial_data: ClassVar[dict[str, Any]] = {"texts": {}, "sources": {}}
     roles: ClassVar = {CONFERENCE: NameRole(), POST: NameRole()}
     object_types: ClassVar = {
         CONFERENCE: ObjType("conference", CONFERENCE),
@@ -52,13 +52,21 @@ class ArchiveDomain(Domain):
         texts: dict[str, Text] = self.data["texts"]
         return texts
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """What stands for the documents' texts as they were read, by document name."""
+        sources: dict[str, str] = self.data["sources"]
+        return sources
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read anew or gone."""
         self.texts.pop(docname, None)
+        self.sources.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
         self.texts.update({name: otherdata["texts"][name] for name in docnames})
+        self.sources.update({name: otherdata["sources"][name] for name in docnames})
 
     def collect(
         self, docname: str, document: nodes.document, cut_links: tuple[CutLink, ...]

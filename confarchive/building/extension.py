@@ -32,7 +32,7 @@ from confarchive.building.reporting import report
 from confarchive.model.archive import Archive, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -101,7 +101,14 @@ class Build:
         app.config.exclude_patterns = self._exclude_patterns
         self.changes.gone = frozenset(removed)
         drafts.forget(Path(app.doctreedir), removed)
-        return drafts.outdated(_domain(env), self.archive.withheld)
+        domain = _domain(env)
+        return [*drafts.outdated(domain, self.archive.withheld), *self._edited(domain)]
+
+    def _edited(self, domain: ArchiveDomain) -> Iterator[str]:
+        """Yield the documents with another text: Sphinx overlooks it in a file with an older date."""
+        for docname, source in domain.sources.items():
+            if source != self.changes.headers.source(f"{docname}.md"):
+                yield docname
 
     def env_before_read_docs(
         self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]
@@ -117,6 +124,7 @@ class Build:
         for link in list(app.env.tocs[docname].findall(addnodes.download_reference)):
             link.replace_self(link.children)
         pictures.note(app.env, docname)
+        _domain(app.env).sources[docname] = self.changes.headers.source(f"{docname}.md")
         cut = drafts.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)
 

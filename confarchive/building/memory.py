@@ -93,6 +93,10 @@ class Headers:
         self._described = told, described
         return described
 
+    def source(self, path: str) -> str:
+        """Return what stands for the text of a post or page, "" for other files."""
+        return self._now[path][0] if path in self._now else ""
+
     def texts(self) -> str:
         """Return what changes when the text of any post or page does."""
         return digest(sorted((path, text) for path, (text, *_) in self._now.items()))
