@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 LIMIT = 12
 """How many findings of a kind are told, unless all are asked for."""
 _DECISIONS = frozenset(
-    {ProblemKind.KEPT, ProblemKind.SOURCE_GONE, ProblemKind.UNREADABLE, ProblemKind.NO_TITLE}
+    {
+        ProblemKind.KEPT,
+        ProblemKind.SOURCE_GONE,
+        ProblemKind.UNREADABLE,
+        ProblemKind.NO_TITLE,
+        ProblemKind.NO_DATE,
+    }
 )
 _DONE = "Import finished."
 _DRY = "Nothing is written; this is what would be done."

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from confarchive.importing import Options, history, import_posts
+from confarchive.importing import Options, history, import_posts, summary
 from confarchive.model import frontmatter
 from confarchive.model.post import Status
 from confarchive.model.problems import ProblemKind
@@ -191,6 +191,8 @@ def test_an_import_of_a_clone(write, site, commit):
     )
     assert "2015-01-02" in told["b.md"].message
     assert set(told) == {"b.md", "d.md", "new.md"}
+    lines = list(summary.told(report))
+    assert lines[lines.index("For you to decide:") + 1].strip().startswith("new.md:1: no date")
 
 
 @pytest.mark.parametrize("conf", ["", "DEFAULT_DATE = None\n"])
