@@ -72,8 +72,8 @@ class Header:
         return ""
 
 
-_QUOTED = re.compile(r"^[\w-]+:[ \t]+[\"'\[{>|]", re.MULTILINE)
-"""A value that Pelican's own reader would take with its quotation marks or brackets."""
+_YAML = re.compile(r"^[\w-]+:[ \t]+[\"'\[{>|]|^[\w-]+:[ \t]*$|^[ \t]*- ", re.MULTILINE)
+"""What only YAML has a meaning for: texts in quotation marks, lists, values of several lines."""
 _SUMMARY = frozenset({"summary"})
 
 
@@ -87,7 +87,7 @@ def read_markdown_as(form: HeaderForm, text: str, formatted: frozenset[str] = _S
         return replace(own, is_doubtful=_is_doubtful(form, own, _written(text, own)))
     header, first, line = found
     doubtful = _is_doubtful(form, own, header)
-    if form is HeaderForm.UNKNOWN and own.line == line and not _QUOTED.search(header):
+    if form is HeaderForm.UNKNOWN and not _YAML.search(header):
         return replace(own, is_doubtful=doubtful)
     try:
         values, lines = yaml_headers.values_of(
