@@ -122,3 +122,27 @@ def test_with_nl2br_lines_break_but_within_words_of_pictures_titles_and_tags():
     shown = render(conversion.text).html
     assert not differences(dialect.render(source), shown, source), conversion.text
     assert shown.count("<br") == dialect.render(source).count("<br")
+
+
+LOST = {"{filename}talk.md": "../2015/talk.md", "gone/hall.png": "gone/hall.png"}
+BELOW = {
+    "text": "\nAnd `code`, *words*, [a link](PAGE).",
+    "text after a break": "  \nAnd `code`, *words*.",
+    "text after another break": " \\\nAnd `code`, *words*.",
+    "picture": "\n![the hall](PICTURE)\n*the hall*",
+    "picture and space": " \n![the hall](PICTURE) \n*the hall*",
+    "picture after a break": "  \n![the hall](PICTURE)  \n*the hall*",
+    "list": "\n* so\n    * *so*",
+    "heading": "\n## *so*",
+    "quotation": "\n> *so*",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("container", CONTAINERS)
+@pytest.mark.parametrize("below", BELOW)
+@pytest.mark.parametrize("above", ["", "So\n"])
+def test_what_stands_below_a_picture_that_is_not_there_is_still_markdown(above, below, container):
+    for construct in ("picture", "picture with a title"):
+        text = above + CONSTRUCTS[construct] + BELOW[below]
+        check(f"{held(text, container)}\n", LOST)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from confarchive.importing.markdown.reading import Reading
 
 _REMOTE = re.compile(r"(?i:https?)://|data:")  # no file of the archive to Sphinx
+_LINE_BELOW = re.compile(r"[ \t]*\n[ \t>]*[^\s>]")
 _DEFINITION = re.compile(r"(\[(?:\\.|[^\]\\])+\]:\s*)(<[^>\n]*>|\S+)", re.DOTALL)
 _ARGUMENT = re.compile(r"(.*?:{3,}\{[\w-]+\}[ \t]+)(.+)")
 
@@ -76,7 +77,7 @@ def edits(reading: Reading, lines: Lines, addresses: Addresses) -> Iterator[Edit
             case "link_open":
                 yield from _link(inline, addresses)
             case "image":
-                yield from _image(inline, addresses)
+                yield from _image(inline, lines.text, addresses)
     for content, start, stop in markup(reading, lines):
         yield from _tags(content, start, stop, addresses)
     for token in reading.tokens:
@@ -132,7 +133,7 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
         yield Edit(start=inline.end, end=inline.end, new="{.external}")
 
 
-def _image(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
+def _image(inline: Inline, text: str, addresses: Addresses) -> Iterator[Edit]:
     url, place = _destination(inline, inline.token.meta["label_end"])
     new = addresses(url) if url else ""
     if (not _REMOTE.match(new) and new == url) or myst.is_part_of_file(new):
@@ -142,7 +143,8 @@ def _image(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
             "title": str(inline.token.attrGet("title") or ""),
         }
         end = inline.end + len(_attributes_after(inline))
-        yield Edit(start=inline.start, end=end, new=myst.open_tag("img", attributes))
+        parted = myst.NOTHING if _begins_html(inline, text, end) else ""
+        yield Edit(start=inline.start, end=end, new=myst.open_tag("img", attributes) + parted)
         return
     label_end = inline.token.meta["label_end"]
     words = inline.content.text[inline.offset : label_end]
@@ -151,6 +153,15 @@ def _image(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
         yield Edit(start=inline.start, end=end, new=_one_line(words))
     if place is not None and new != url:
         yield Edit(start=place[0], end=place[1], new=written(new))
+
+
+def _begins_html(inline: Inline, text: str, end: int) -> bool:
+    """Tell whether a tag in *inline*'s place, alone in its line, would take the next along as HTML.
+
+    *end* is where in the whole *text* what it stands for ends.
+    """
+    is_first = not inline.content.text[: inline.offset].strip()
+    return is_first and bool(_LINE_BELOW.match(text, end))
 
 
 def _one_line(words: str) -> str:
