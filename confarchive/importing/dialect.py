@@ -24,6 +24,7 @@ from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 
+from confarchive.importing import releases
 from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.extensions import OWN, full_name, marks, named
 from confarchive.importing.formulas import NOTHING, Typesetter, doubts, makers, script
@@ -125,12 +126,13 @@ class Dialect:
     def doubts(self, body: str, html: str) -> Iterator[Doubt]:
         """Yield why nothing is known of what readers saw of *body*, which *html* is made of.
 
-        An extension is missing, or nothing tells what typeset its formulas.
+        An extension is missing, nothing tells what typeset its formulas, or which release read it.
         """
         if self.is_beyond(body):
             reason = "a Markdown extension that is left out may have made something of its text"
             yield Doubt(reason=reason, help="see what is said of extensions")
         yield from doubts.find(html, self.formulas)
+        yield from releases.doubts(body, html)
 
     def render(self, body: str, *, colours: bool = True) -> str:
         """Return the HTML that readers saw of *body*, the post without its header.

@@ -1,0 +1,133 @@
+r"""What Python-Markdown's releases read differently, in the posts that a blog's own release made.
+
+The import reads posts as today's release does. Others read Markdown in more places of raw HTML
+and in fewer fences (https://python-markdown.github.io/changelog/), and nothing in a blog tells
+which one made its pages. A post is doubted where a release could differ from another for sure:
+
+-   Markdown, or one of Pelican's placeholders, is left as text outside of code, as in
+    ``<center>![The hall]({static}/hall.jpg)</center>``;
+-   a fence has attributes, which were text before release 3.3;
+-   emphasis of one sign stands in emphasis of the same sign, ``**the *hall***``;
+-   a tag is closed that is not open, so that it depends on the release where raw HTML ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from confarchive.importing.conversion import Doubt
+from confarchive.importing.liquid import without_code
+from confarchive.importing.verify.page import fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CODE = ("pre", "code", "tt", "samp", "kbd", "math", "script", "style", "textarea")
+_LEFT = re.compile(
+    r"""
+      !\[[^\[\]]*\]\s?[(\[]                                               # ![The hall](hall.jpg)
+    | \[[^\[\]]+\]\((?:[a-z]+://|[./{|\#])                                # [the hall](/hall)
+    | [{|](?:filename|static|attach|author|category|index|tag)[}|]        # {static}/hall.jpg
+    | \*\*[ ][^*\n]+\*\* | \*\*[^*\n]+[ ]\*\*                             # ** bold**
+    """,
+    re.VERBOSE,
+)
+_REFERENCE = re.compile(r"\[(?P<text>[^\[\]]+)\]\s?\[(?P<name>[^\[\]]*)\]")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
+_MAY_BE_LEFT = re.compile(r"[\]}|*]")
+# What releases before 3.3 took for a fence had at most a language and marked lines.
+_FENCE = re.compile(
+    r"""^(?:~{3,}|`{3,})[ ]*\{
+        (?!\.?[\w#.+-]*[ ]*(?:hl_lines=(?P<quote>["']).*?(?P=quote))?[ ]*\}?[ ]*$)[^\n]*""",
+    re.VERBOSE | re.MULTILINE,
+)
+_INSIDE = r"(?:[^{0}\n]|\n(?!\s*\n))+"
+_NESTED = re.compile(
+    rf"""
+      (?<![\w*])\*\*{_INSIDE.format("*")}(?<![\w*])\*(?![\s*]){_INSIDE.format("*")}\*{{3}}(?!\*)
+    | (?<!\w)_(?![\s_]){_INSIDE.format("_")}(?<!\w)__(?![\s_]){_INSIDE.format("_")}__(?!\w)
+      (?:{_INSIDE.format("_")})?_(?!\w)
+    """,
+    re.VERBOSE,
+)
+_TAG = re.compile(
+    r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>",
+    re.DOTALL | re.IGNORECASE,
+)
+_HELP = "compare the post with the blog's own page"
+
+
+def doubts(body: str, html: str) -> Iterator[Doubt]:
+    """Yield why another release may have made another *html* of *body*, a Markdown post's."""
+    for at, what in _signs(body, html):
+        line = body.count("\n", 0, at) + 1
+        reason = f"releases of Python-Markdown differ about {what}"
+        yield Doubt(reason=reason, help=_HELP, line=line)
+
+
+def _signs(body: str, html: str) -> Iterator[tuple[int, str]]:
+    """Yield where in *body* a sign of each kind stands first, and what it is."""
+    plain = without_code(body)
+    if (at := _left(plain, body, html)) is not None:
+        yield at, "Markdown that stands here as text"
+    if found := _FENCE.search(body):
+        yield found.start(), "this fence with attributes"
+    if found := _NESTED.search(plain):
+        yield found.start(), "emphasis within emphasis of the same sign"
+    if (at := _stray(plain)) is not None:
+        yield at, "HTML that closes what is not open"
+
+
+def _left(plain: str, body: str, html: str) -> int | None:
+    """Return where Markdown begins that *html* shows as text, None for nowhere.
+
+    What its author escaped is text in all releases, and not found in *plain*, which is *body*
+    without code.
+    """
+    if not _MAY_BE_LEFT.search(html):
+        return None
+    text = _text(html)
+    names = {_name(found) for found in _DEFINITION.findall(body)} if "][" in text else set()
+    left = [found[0] for found in _LEFT.finditer(text)]
+    left += [
+        found[0]
+        for found in _REFERENCE.finditer(text)
+        if _name(found["name"] or found["text"]) in names
+    ]
+    places = (_place(each, plain) for each in left)
+    return min((at for at in places if at is not None), default=None)
+
+
+def _text(html: str) -> str:
+    """Return the text of *html* outside of code."""
+    root = fragment(html)
+    for element in [*root.iter(*_CODE)]:
+        element.text = " "
+        for child in [*element]:
+            element.remove(child)
+    return str(root.text_content())
+
+
+def _name(reference: str) -> str:
+    return " ".join(reference.split()).casefold()
+
+
+def _place(text: str, body: str) -> int | None:
+    """Return where *text* stands in *body*, spaces between its words aside."""
+    found = re.search(r"\s+".join(map(re.escape, text.split())), body)
+    return found.start() if found else None
+
+
+def _stray(plain: str) -> int | None:
+    """Return where in *plain* a tag is closed that is not open, None for nowhere."""
+    is_open: Counter[str] = Counter()
+    for tag in _TAG.finditer(plain):
+        name = (tag["name"] or "").lower()
+        if not name or tag["empty"]:
+            continue
+        if tag["end"] and not is_open[name]:
+            return tag.start()
+        is_open[name] += -1 if tag["end"] else 1
+    return None
