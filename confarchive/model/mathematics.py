@@ -23,6 +23,7 @@ _FAILED = ('<span class="math-core-error"', '<p class="math-core-error"')
 _REFERENCE = re.compile(r"\\(?:eq)?ref\s*\{")
 _TAG = re.compile(r"\\tag\*?\s*\{")
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
+_BEGINNING = re.compile(r"<math\b[^<>]*")
 _BETWEEN = re.compile(r">\s+<")
 _STRUCTURE = re.compile(r"\\(?:left|right|begin|end)(?![A-Za-z])|\\.|[{}&()[\]]", re.DOTALL)
 _OPENING = frozenset({"{", r"\left", r"\begin"})
@@ -131,7 +132,15 @@ def _whole(tex: str, shown: Sequence[str], parts: Sequence[str], *, block: bool)
             return _as_written(tex)
         if html.startswith(_FAILED):
             shown = [*shown[:number], other or "", *shown[number + 1 :]]
-    return "".join(shown) or _as_written(tex)
+    return "".join(map(_with_source, shown, parts)) or _as_written(tex)
+
+
+def _with_source(html: str, tex: str) -> str:
+    """Return *html* whose formula tells the *tex* it was made of, for whoever copies or hears it.
+
+    An annotation would be a part of the page's words: https://www.w3.org/TR/mathml4/#interf_toplevel_atts.
+    """
+    return _BEGINNING.sub(lambda tag: f'{tag[0]} alttext="{escape(tex.strip())}"', html, count=1)
 
 
 def _is_too_much(tex: str) -> bool:

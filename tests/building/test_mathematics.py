@@ -58,6 +58,8 @@ def test_formulas_of_a_page_belong_together(build):
     assert page.xpath("//math//*[@id='equation-sum']//text()") == ["(1)"]
     assert page.xpath("//article//code[not(@class)]/text()") == [r"\(x\)"]
     assert page.xpath("//code[@class='math']/text()") == [r"\nosuch{x} < 1"]
+    assert page.xpath("//table//math/@alttext") == ["n^r", r"\ket{\psi}"]
+    assert page.xpath("//blockquote//math/@alttext") == [r"x \ge 1"]
     assert not page.xpath("//article//script | //math-error")
 
 

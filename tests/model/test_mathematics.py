@@ -8,7 +8,8 @@ from confarchive.model.mathematics import mathml, typeset
 
 def test_within_a_line():
     assert mathml("n^2") == (
-        '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>n</mi><mn>2</mn></msup></math>'
+        '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="n^2">'
+        "<msup><mi>n</mi><mn>2</mn></msup></math>"
     )
 
 
@@ -34,6 +35,28 @@ def test_environments(tex, rows):
 @pytest.mark.parametrize("tex", [r"\nosuch{x} < 1", r"\begin{x}", "{", r"\limits", "\\"])
 def test_what_is_not_known_is_shown_as_written(tex):
     assert html.fragment_fromstring(mathml(tex)).text_content().strip() == tex
+
+
+@pytest.mark.parametrize("block", [False, True])
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"a < b \& \text{\"c\" 'd'}",
+        r"\begin{align}a &= b \\ c &= d\end{align}",
+        r"\newcommand{\R}[1]{\mathbb{R}^{#1}} \R{2}",
+        r"\operatorname{\sf Uniform}(0, 1)",  # by docutils
+        "a\n= b",
+    ],
+)
+def test_a_formula_tells_its_tex(tex, block):
+    shown = html.fragment_fromstring(mathml(f" {tex}\n", block=block), create_parent="p")
+    assert shown.xpath("./math/@alttext") == [tex]
+    assert tex not in shown.text_content()
+
+
+def test_each_part_of_a_block_tells_its_own():
+    shown = html.fragment_fromstring(mathml("a\n\nb < c", block=True), create_parent="p")
+    assert shown.xpath("./math/@alttext") == ["a", "b < c"]
 
 
 KNOWN = [
