@@ -1,5 +1,7 @@
 """Options of code that readers saw come over: captions, marked lines, numbers of lines."""
 
+import re
+
 import pytest
 
 from confarchive.importing import Options, import_posts
@@ -46,6 +48,30 @@ def test_options_of_code_are_carried(info, expected, held):
     assert not rendered.warnings
     assert not conversion.notes
     assert not differences(truth(source, DEFAULT)[0], rendered.html, source)
+
+
+@pytest.mark.parametrize(
+    ("lines", "plain", "superfences"),
+    [
+        ("1", "1", "1"),
+        ("1 9", "1", "1"),
+        ("9", "", ""),
+        ("1-2", "", "1,2"),
+        ("2-9", "", "2,3,4"),
+        ("1 3-4", "", "1,3,4"),
+        ("3-4 1 3", "", "1,3,4"),
+        ("4-3", "", ""),
+        ("0-1", "", "1"),
+    ],
+)
+def test_marked_lines_are_those_that_readers_saw(lines, plain, superfences):
+    source = f'``` {{.python hl_lines="{lines}"}}\na()\nb()\nc()\nd()\n```\n'
+    settings = {"MARKDOWN": {"extensions": ["extra", "pymdownx.superfences"]}}
+    ranged = Dialect.from_settings(settings, trusted=("pymdownx",))
+    for dialect, expected in ((DEFAULT, plain), (ranged, superfences)):
+        text = convert(source, dialect, str).text
+        assert re.findall(r":emphasize-lines: (.*)", text) == list(filter(None, [expected]))
+        assert not render(text).warnings
 
 
 def test_a_caption_that_is_lost_is_told():

@@ -45,7 +45,8 @@ def convert(
     with dialect.within(body, has_formulas=bool(formulas)) as part:
         mended = mending.write_anew(part) if anew else mending.mend(body, dialect, part)
     text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
-    text, rules, sections = finish(text, resolve, mended.headings, path, linked)
+    ranges = dialect.has("superfences")
+    text, rules, sections = finish(text, resolve, mended.headings, path, linked, ranges=ranges)
     return Conversion(
         text=mathematics.show(text, formulas).strip("\n"),
         html_blocks=mended.html_blocks + rules,

@@ -34,11 +34,13 @@ def finish(
     headings: Sequence[Heading],
     path: str,
     linked: Collection[str],
+    *,
+    ranges: bool = False,
 ) -> tuple[str, int, Mapping[str, str]]:
     """Return MyST *text* with its addresses resolved, that builds without a warning.
 
     *headings* are those that Pelican made, *path* is the post's; other posts lead to
-    the *linked* ids. The number is that of the blocks that had to be written as HTML, rules
+    the *linked* ids, and code may mark lines by *ranges*. The number is that of the blocks that had to be written as HTML, rules
     and the ids of headings that the archive would not give them; the mapping has the labels of the places that links lead to, by their ids.
     """
     reading = read(text)
@@ -61,7 +63,7 @@ def finish(
             ),
             *(_target(lines.start(line), labels[name]) for name, line in anchors.items()),
             *rules,
-            *structure.fence_edits(reading, lines),
+            *structure.fence_edits(reading, lines, ranges=ranges),
             *structure.quotation_edits(reading, lines),
             *tags.edits(reading, lines),
         ],

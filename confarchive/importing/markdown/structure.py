@@ -117,8 +117,11 @@ def _rule(token: Token, lines: Lines) -> Edit:
     return Edit(start=lines.start(number) + begins, end=lines.end(number), new=f"<hr>{gap}")
 
 
-def fence_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
-    """Yield changes that name languages as Pygments knows them, as MyST wants them named."""
+def fence_edits(reading: Reading, lines: Lines, *, ranges: bool = False) -> Iterator[Edit]:
+    """Yield changes that name languages as Pygments knows them, as MyST wants them named.
+
+    Options come along; with *ranges*, highlighted lines may be told as ``1-3``.
+    """
     for token in _fences(reading.tokens):
         info = token.info.strip()
         if not token.map or not info or _OWN.match(info):
@@ -126,7 +129,7 @@ def fence_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
         number = token.map[0]
         line = lines.lines[number]
         opening = line.index(token.markup)
-        named = _info(info, token.content)
+        named = _info(info, token.content, ranges=ranges)
         if named[0] != info or len(named) > 1:
             margin = re.sub(r"[^>\s]", " ", line[:opening])
             new = f"\n{margin}".join([named[0], *named[1:]])
@@ -141,25 +144,27 @@ def _fences(tokens: Sequence[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.type == "fence")
 
 
-def _info(info: str, code: str) -> list[str]:
+def _info(info: str, code: str, *, ranges: bool) -> list[str]:
     """Return a fence's first line and, for highlighted lines, the options below it."""
     classes = _CLASS.findall(info) if "{" in info else []
     first = classes[0] if classes else re.split(r"[\s{,:;]", info.strip("{ "))[0]
     if "{" in info and not classes:
         first = ""
     name = myst_blocks.fence("", first).split("\n")[0].strip("`")
-    options = [*_marked(info, code), *_numbered(info)]
+    options = [*_marked(info, len(code.splitlines()), ranges=ranges), *_numbered(info)]
     return [f"{{code-block}} {name or 'text'}", *options, ""] if options else [name]
 
 
-def _marked(info: str, code: str) -> Iterator[str]:
-    """Yield the option for the lines that a fence highlights, ``hl_lines``."""
+def _marked(info: str, count: int, *, ranges: bool) -> Iterator[str]:
+    """Yield the option for those of a fence's *count* lines that it highlights, ``hl_lines``."""
     found = _LINES.search(info)
-    if not found or "-" in found[1]:
+    if not found or ("-" in found[1] and not ranges):
         return
-    numbers = [int(number) for number in re.findall(r"\d+", found[1])]
-    if numbers and min(numbers) > 0 and max(numbers) <= len(code.splitlines()):
-        yield f":emphasize-lines: {','.join(map(str, numbers))}"
+    numbers: set[int] = set()
+    for first, last in re.findall(r"(\d+)(?:-(\d+))?", found[1]):
+        numbers.update(range(max(1, int(first)), min(int(last or first), count) + 1))
+    if numbers:
+        yield f":emphasize-lines: {','.join(map(str, sorted(numbers)))}"
 
 
 def _numbered(info: str) -> Iterator[str]:
