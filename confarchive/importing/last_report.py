@@ -72,7 +72,9 @@ class Retold:
             return None
         if digest((self.site / path).read_bytes()) != known.written:
             return None
-        found = (*self.problems.get(source, ()), *self.problems.get(path, ()))
+        # A page may be called there as it, or another page, is called in the blog.
+        names = (source,) if path in self.posts else (source, path)
+        found = tuple(each for name in names for each in self.problems.get(name, ()))
         return replace(known, outcome=Outcome.UNCHANGED), found
 
 

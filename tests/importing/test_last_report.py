@@ -13,6 +13,10 @@ BLOG = {
     "content/a.md": "Title: A\nDate: 2015-02-03\n\n[x](gone.html) ![p](no.png)\n",
     "content/b.md": "Title: B\nDate: 2015-02-03\n\nWords.\n",
     "content/c.md": "Date: 2015-02-03\n\nNo title.\n",
+    # Pages whose files are called in the blog as they, or others, are in the archive.
+    "content/pages/d.md": "Title: D\n\n[x](gone.html)\n",
+    "content/pages/e.md": "Title: D2\nSlug: f\n\n[x](gone.html)\n",
+    "content/pages/f.md": "Title: F\nSlug: e\n\n[y](lost.html)\n",
 }
 B = "posts/2015/b.md"
 
