@@ -99,7 +99,7 @@ class Run:
             return self._is_retold(destination)
         if now is State.EDITED and self.ours and archived:
             self.writer.keep(archived, destination.post.sha256)
-            self._tell(destination, Outcome.KEPT)
+            self._claim_nothing(destination, Outcome.KEPT)
             return True
         return False
 
@@ -134,8 +134,7 @@ class Run:
             self._tell(done.destination, Outcome.UNCHANGED, done, data)
             self.problems += done.problems
         else:
-            self._tell(done.destination, Outcome.UNCHANGED, None, data)
-            self.posts.append(last_report.without_claims(self.posts.pop()))
+            self._claim_nothing(done.destination, Outcome.UNCHANGED, data)
 
     def _write(self, post: Post, done: Transfer) -> None:
         index = self.blog.index
@@ -180,7 +179,12 @@ class Run:
             f"the new version is {offered}; --ours keeps yours, --theirs takes it"
         )
         self._complain(post.path, ProblemKind.KEPT, message)
-        self._tell(done.destination, Outcome.KEPT, done)
+        self._claim_nothing(done.destination, Outcome.KEPT)
+
+    def _claim_nothing(self, destination: Destination, outcome: Outcome, data: bytes = b"") -> None:
+        """Report a post that a person edited: readers see what nobody compared."""
+        self._tell(destination, outcome, None, data)
+        self.posts.append(last_report.without_claims(self.posts.pop()))
 
     def _tell(
         self,

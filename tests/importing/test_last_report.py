@@ -88,6 +88,16 @@ def test_of_a_post_that_was_edited_nothing_is_claimed(blog, site, known):
         assert (b.outcome, b.faithful, b.doubts) == ("unchanged", None, (last_report.EDITED,))
 
 
+@pytest.mark.parametrize("options", [Options(), Options(dry_run=True), Options(ours=True)])
+def test_of_a_post_that_was_edited_on_both_sides_nothing_is_claimed(blog, site, options):
+    import_posts(blog, site)
+    text = (site / B).read_text()
+    (site / B).write_text(text.replace("Words.", "Other words."))
+    (blog / "content/b.md").write_text("Title: B\nDate: 2015-02-03\n\nNew words.\n")
+    b = next(each for each in import_posts(blog, site, options).posts if each.source == "b.md")
+    assert (b.outcome, b.faithful, b.doubts) == ("kept", None, (last_report.EDITED,))
+
+
 def test_a_post_that_is_as_before_again_is_as_it_was_found(blog, site):
     import_posts(blog, site)
     text = (site / B).read_text()
