@@ -17,10 +17,11 @@ from sphinx.errors import ExtensionError
 
 from confarchive.building import rawhtml, references
 from confarchive.building.texts import CutLink
+from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.domain import ArchiveDomain
+    from confarchive.model import sitefiles
 
 
 def overlook(config: Config, paths: AbstractSet[str]) -> list[str]:
@@ -41,6 +43,14 @@ def _literally(path: str) -> str:
     """Return the pattern that matches *path* alone: brackets and stars stand for themselves."""
     # NUL stands in no path: with it beside the sign, Python does not suspect a nested set.
     return re.sub(r"[*?\[]", "[\0\\g<0>]", path)
+
+
+def not_read(root: Path, refused: Mapping[str, sitefiles.Entry]) -> Iterator[Problem]:
+    """Yield a problem for each of the *refused* files and folders that would be documents."""
+    for path, entry in refused.items():
+        is_folder = path.partition("/")[0] in {POSTS, PAGES} and (root / path).is_dir()
+        if path.endswith(".md") or is_folder:
+            yield entry.problem
 
 
 def forget(doctrees: Path, docnames: Iterable[str]) -> None:

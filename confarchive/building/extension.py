@@ -15,9 +15,11 @@ from confarchive.building import (
     changes,
     clock,
     drafts,
+    extra,
     mathematics,
     memory,
     names,
+    opening,
     outputs,
     pictures,
     reading,
@@ -29,6 +31,7 @@ from confarchive.building import (
 )
 from confarchive.building.domain import ArchiveDomain
 from confarchive.building.reporting import report
+from confarchive.model import sitefiles
 from confarchive.model.archive import Archive, scan
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ class Build:
         self.archive = Archive()
         self.writing: Writing | None = None
         self._exclude_patterns: list[str] = []
+        self._refused: dict[str, sitefiles.Entry] = {}
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
@@ -67,6 +71,12 @@ class Build:
         report(wrong)
         self.now = clock.now(zone)
         self.changes = changes.Changes(app)
+        self._refused = {
+            each.path: each for each in sitefiles.walk(Path(app.srcdir)) if each.refusal
+        }
+        # Sphinx looks once before it can be told more; each of these would hold it for long.
+        circles = {path for path, each in self._refused.items() if each.is_circle}
+        self._exclude_patterns = drafts.overlook(config, circles)
         self.archive = scan(
             Path(app.srcdir),
             now=self.now,
@@ -81,11 +91,13 @@ class Build:
         # A document is read for its links to them: all are read anew when others are named.
         config.archive_old_sites = tuple(sorted(self._redirects.sites.sites))
         report(self.archive.problems)
+        report(drafts.not_read(Path(app.srcdir), self._refused))
+        report(extra.refused(Path(app.srcdir), config))
 
     def builder_inited(self, app: Sphinx) -> None:
         """Hide the drafts from Sphinx, and what builds write; write the tags' documents for it."""
-        overlooked = self.archive.withheld | set(outputs.folders(app))
-        self._exclude_patterns = drafts.overlook(app.config, overlooked)
+        overlooked = self.archive.withheld | set(outputs.folders(app)) | self._refused.keys()
+        drafts.overlook(app.config, overlooked)
         tags.write_pages(Path(app.srcdir), app.config, self.archive)
 
     def env_get_outdated(
@@ -187,6 +199,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_role(name, role)
     app.add_post_transform(names.NearNames)
     mathematics.setup(app)
+    for name, directive in opening.DIRECTIVES.items():
+        app.add_directive(name, directive, override=True)
+    app.add_transform(opening.Bounded)
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)
     app.add_transform(blog.UpdateTitles)
     app.add_transform(references.EncodedNames)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from sphinx.util import logging
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import Matcher
 
 from confarchive.building.settings import STATIC
+from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
+
+    from confarchive.model.problems import Problem
+
+logger = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"""[^\s"'()<>\[\]{}|`]+""")
 _TEMPLATE = re.compile(r"(?:_t|\.jinja)\Z")
@@ -37,20 +43,38 @@ def files(source: Path, config: Config, *, static: bool = True) -> Iterator[tupl
     excluded = Matcher(config.exclude_patterns)
     for folder in (source / name for name in config.html_static_path) if static else ():
         if folder != STATIC:
-            for name, file in _within(folder):
+            for name, file in _within(folder, source):
                 yield f"_static/{_TEMPLATE.sub('', name)}", file
     for folder in (source / name for name in config.html_extra_path):
-        yield from ((name, file) for name, file in _within(folder) if not excluded(name))
+        yield from ((name, file) for name, file in _within(folder, source) if not excluded(name))
 
 
-def _within(place: Path) -> Iterator[tuple[str, Path]]:
+def _within(place: Path, source: Path) -> Iterator[tuple[str, Path]]:
     if place.is_file():
         yield place.name, place
+    for file, refusal in _walk(place, source):
+        if not refusal:
+            yield file.relative_to(place).as_posix(), file
+
+
+def refused(source: Path, config: Config) -> Iterator[Problem]:
+    """Yield a problem for each file that is not copied, such as one that a link leads to."""
+    for folder in (source / name for name in (*config.html_static_path, *config.html_extra_path)):
+        for file, refusal in _walk(folder, source) if folder != STATIC else ():
+            if refusal:
+                path = os.path.relpath(file, source)
+                yield sitefiles.Entry(path=path, refusal=refusal).problem
+
+
+def _walk(place: Path, source: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files below *place*, and what is not copied with the reason."""
     for folder, folders, names in os.walk(place, followlinks=True):
-        folders.sort()
+        links = {name: sitefiles.refusal(Path(folder, name), source, place) for name in folders}
+        yield from ((Path(folder, name), why) for name, why in links.items() if why)
+        folders[:] = sorted(name for name, why in links.items() if not why)
         for name in sorted(names):
             file = Path(folder, name)
-            yield file.relative_to(place).as_posix(), file
+            yield file, sitefiles.refusal(file, source, place)
 
 
 def stamps(app: Sphinx) -> list[tuple[str, int, int]]:
@@ -134,6 +158,37 @@ def copy(builder: StandaloneHTMLBuilder, withheld: AbstractSet[Path]) -> None:
             continue
 
         def skips(inside: str, place: Path = place) -> bool:
-            return excluded(inside) or (place / inside).resolve() in withheld
+            file = place / inside
+            return (
+                excluded(inside) or file.resolve() in withheld or _is_refused(builder, place, file)
+            )
 
         copy_asset(place, builder.outdir, excluded=skips, force=True)
+
+
+def copy_static(builder: StandaloneHTMLBuilder, context: dict[str, Any]) -> None:
+    """Copy the files of ``html_static_path``, as Sphinx does, but for those outside of the site."""
+    excluded = Matcher([*builder.config.exclude_patterns, "**/.*"])
+    for name in builder.config.html_static_path:
+        place = Path(builder.confdir, name)
+
+        def skips(inside: str, place: Path = place) -> bool:
+            return excluded(inside) or _is_refused(builder, place, place / inside)
+
+        copy_asset(
+            place,
+            builder._static_dir,  # noqa: SLF001 - as Sphinx's own method does
+            excluded=skips,
+            context=context,
+            renderer=builder.templates,
+            onerror=_not_copied,
+            force=True,
+        )
+
+
+def _is_refused(builder: StandaloneHTMLBuilder, place: Path, file: Path) -> bool:
+    return bool(sitefiles.refusal(file, Path(builder.srcdir), place))
+
+
+def _not_copied(file: str, error: Exception) -> None:
+    logger.warning("Failed to copy a file in html_static_file: %s: %r", file, error)

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import get_image_size
 
+from confarchive.building import opening
 from confarchive.building.reporting import report
 from confarchive.building.views import Picture
 from confarchive.model.problems import Problem, ProblemKind
@@ -56,13 +57,15 @@ def note(env: BuildEnvironment, docname: str) -> None:
     path = _file(env, docname)
     if not path:
         return
+    file, document = Path(env.srcdir) / path, str(env.doc2path(docname, base=False))
+    if why := opening.refusal(_named(env, docname), file, Path(env.srcdir)):
+        opening.tell(document, None, f"{_key(env, docname)}: {why}")
+        return
     env.note_dependency(path)
-    file = Path(env.srcdir) / path
     if file.is_file():
         env.images.add_file(docname, path)
         env.metadata[docname][_SIZE] = get_image_size(file) or (0, 0)
     else:
-        document = str(env.doc2path(docname, base=False))
         message = f"{_key(env, docname)}: there is no file {path}"
         report([Problem(path=document, kind=ProblemKind.DEAD_LINK, message=message)])
 

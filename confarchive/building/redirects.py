@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.building.builders import SparingBuilder
-from confarchive.model import headers, termfile
+from confarchive.model import headers, sitefiles, termfile
 from confarchive.model.archive import FILES, REDIRECTS
 from confarchive.model.oldsites import OldSites, file_of_address, page_of_address, site_of
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -159,7 +159,7 @@ def _entries(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     if not file.exists():
         return (), ()
     try:
-        entries = headers.read(file.read_text(encoding="utf-8"))
+        entries = headers.read(sitefiles.read_text(source, REDIRECTS))
     except (OSError, UnicodeDecodeError) as error:
         return (), (unreadable(REDIRECTS, error),)
     except headers.HeaderError as error:

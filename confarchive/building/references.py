@@ -15,7 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.osutil import relative_uri
 
-from confarchive.building import rawhtml
+from confarchive.building import opening, rawhtml
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.oldsites import below, place
 
@@ -198,11 +198,14 @@ class RawFiles(SphinxTransform):
         """Note the files that are linked to."""
         for node in rawhtml.find(self.document):
             for url in filter(rawhtml.is_relative, rawhtml.urls(node.astext())):
-                self._note(url)
+                self._note(url, line(node))
 
-    def _note(self, url: str) -> None:
+    def _note(self, url: str, place: int | None) -> None:
         path, file = _file_of_url(self.env, self.env.docname, url)
         if not Path(file).is_file() or self.env.path2doc(file):
+            return
+        if why := opening.refusal(url, Path(file), Path(self.env.srcdir)):
+            opening.tell(str(self.env.doc2path(self.env.docname, base=False)), place, why)
             return
         self.env.note_dependency(file)
         collection = self.env.images if _is_image(path) else self.env.dlfiles

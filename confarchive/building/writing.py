@@ -103,6 +103,8 @@ class Writing:
         if isinstance(app.builder, StandaloneHTMLBuilder):
             copy = partial(extra.copy, app.builder, self._withheld_files)
             app.builder.copy_extra_files = copy  # type: ignore[method-assign]
+            static = partial(extra.copy_static, app.builder)
+            app.builder.copy_html_static_files = static  # type: ignore[method-assign]
         changed = self._changes.compare(env, self.site, self._own_files)
         self._clear(app.builder, env.found_docs - self._changes.read.union(changed))
         return changed

@@ -126,6 +126,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         ours=options.ours,
         problems=[
             *problems,
+            *places.refused(ours),
             *zone.problems,
             *unread_names,
             *_notes(blog),

@@ -8,13 +8,17 @@ from __future__ import annotations
 import enum
 import fnmatch
 import os
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.importing.settings import Settings
+    from confarchive.model.problems import Problem
 
 
 class Format(enum.StrEnum):
@@ -56,22 +60,51 @@ def _is_switched_off(suffix: str, settings: Settings) -> bool:
 
 def files(settings: Settings) -> Iterator[Path]:
     """Yield all files below the content folder, sorted, but for hidden and ignored folders."""
-    for folder, folders, names in walk(settings.content):
+    for folder, folders, names in walk(settings.content, settings):
         folders[:] = sorted(name for name in folders if not _is_ignored(name, settings))
         yield from (Path(folder, name) for name in sorted(names) if not name.startswith("."))
 
 
-def walk(root: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+def walk(root: Path, settings: Settings) -> Iterator[tuple[str, list[str], list[str]]]:
     """Walk through the folders below *root* as ``os.walk`` does, and as Pelican does, links too.
 
-    Links that lead to a folder above themselves are no way to go.
+    Links that lead to a folder above themselves are no way to go, nor what is not read.
     """
     for folder, folders, files in os.walk(root, followlinks=True):
         here = Path(folder).resolve()
         folders[:] = [
-            name for name in folders if not here.is_relative_to(Path(folder, name).resolve())
+            name
+            for name in folders
+            if not here.is_relative_to(Path(folder, name).resolve())
+            and not _refusal(Path(folder, name), settings)
         ]
-        yield folder, folders, files
+        yield (
+            folder,
+            folders,
+            [each for each in files if not _refusal(Path(folder, each), settings)],
+        )
+
+
+def refused(settings: Settings) -> Iterator[Problem]:
+    """Yield a problem for each file and folder that is not read, such as a link to one elsewhere."""
+    for folder, folders, _ in walk(settings.base, settings):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        with os.scandir(folder) as entries:
+            found = sorted(Path(entry.path) for entry in entries)
+        for file in found:
+            if why := _refusal(file, settings):
+                path = os.path.relpath(file, settings.content)
+                problem = sitefiles.Entry(path=path, refusal=why).problem
+                yield replace(problem, message=why.replace("site's", "blog's"))
+
+
+def _refusal(file: Path, settings: Settings) -> str:
+    """Return why *file* is not read, "" for most."""
+    if not file.is_symlink() and file.name.isprintable() and (file.is_file() or file.is_dir()):
+        return ""
+    own = (settings.folder, settings.base, settings.content)
+    why = sitefiles.refusal(file, *own)
+    return "" if file.is_dir() and why == sitefiles.CIRCLE else why
 
 
 def _is_ignored(folder: str, settings: Settings) -> bool:

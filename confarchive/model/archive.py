@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-import os
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import MINYEAR, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.model import conference, conferencefile, frontmatter, termfile, terms, zones
+from confarchive.model import (
+    conference,
+    conferencefile,
+    frontmatter,
+    sitefiles,
+    termfile,
+    terms,
+    zones,
+)
 from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -244,15 +251,9 @@ def read_posts(
 
 
 def _documents(root: Path, top: str) -> Iterator[str]:
-    """Yield the paths of the documents in a folder of *root*, and of what is only called so.
-
-    Links to folders are followed, as Sphinx does: what it reads must not be unknown here.
-    """
-    for folder, folders, names in os.walk(root / top, followlinks=True):
-        folders.sort()
-        inside = os.path.relpath(folder, root).replace(os.sep, "/")
-        found = sorted([*names, *folders])
-        yield from (f"{inside}/{name}" for name in found if name.endswith(".md"))
+    """Return the paths of the documents in a folder of *root*, and of what is only called so."""
+    entries = (entry for entry in sitefiles.walk(root, top) if not entry.refusal)
+    return (entry.path for entry in entries if entry.path.endswith(".md"))
 
 
 def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:
@@ -264,7 +265,7 @@ def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[P
     categories = {post.category for post in posts if post.category}
     used = {"tags": tags, "categories": categories}
     try:
-        return termfile.read(file.read_text(encoding="utf-8"), used)
+        return termfile.read(sitefiles.read_text(root, file.name), used)
     except (OSError, UnicodeDecodeError) as error:
         return Vocabularies(), (unreadable(termfile.FILE, error),)
 
@@ -275,7 +276,7 @@ def read_conferences(root: Path, describe: Describe = conferencefile.read) -> De
     if not file.exists():
         return Conferences(), ()
     try:
-        return describe(file.read_text(encoding="utf-8"))
+        return describe(sitefiles.read_text(root, file.name))
     except (OSError, UnicodeDecodeError) as error:
         return Conferences(), (unreadable(conferencefile.FILE, error),)
 

@@ -146,7 +146,7 @@ def index(
 def _files(settings: Settings) -> Iterator[str]:
     """Yield every file below Pelican's ``PATH``, its output and what is hidden left out."""
     output = posixpath.normpath(settings["OUTPUT_PATH"])
-    for folder, folders, names in places.walk(settings.base):
+    for folder, folders, names in places.walk(settings.base, settings):
         place = os.path.relpath(folder, settings.base).replace(os.sep, "/")
         folders[:] = sorted(
             name

@@ -207,6 +207,9 @@ def _unread(module: Module, path: str) -> Iterator[Problem]:
         if key.split("[")[0] in DEFAULTS or key in OLD_NAMES:
             message = f"{key} is computed, not literal; {_instead(key)}"
             yield Problem(path=path, line=line, kind=kind, message=message)
+        elif key.startswith("from "):
+            message = f"{key} leads out of the blog's folder, and is not read; copy the file there"
+            yield Problem(path=path, line=line, kind=ProblemKind.OUTSIDE, message=message)
 
 
 def _instead(key: str) -> str:

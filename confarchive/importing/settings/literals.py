@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.settings.expressions import ERRORS, ComputedError, Expression, summed
+from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +75,9 @@ def _import(statement: ast.ImportFrom, module: Module, path: Path, seen: frozens
     """Bind what *statement* takes from a file beside *path*; other modules' names stay unknown."""
     sibling = path.parent / f"{(statement.module or '').replace('.', '/')}.py"
     if sibling in seen or not sibling.is_file():
+        return
+    if sitefiles.leads_out(sibling, path.parent, path.resolve().parent):
+        module.unread.append((f"from {statement.module}", statement.lineno))
         return
     found = _read(sibling, seen)
     module.broken += found.broken
