@@ -17,6 +17,7 @@ from confarchive.importing import html_myst, myst
 from confarchive.importing.conversion import Conversion
 from confarchive.importing.markdown import seen
 from confarchive.importing.markdown.finish import finish
+from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -70,6 +71,8 @@ def convert(
 
 
 def _later(url: str) -> str:
+    if runs_script(url):
+        url = "".join(url.split())  # as browsers read it
     return url if myst.SCHEME.match(url) else _LATER + url
 
 

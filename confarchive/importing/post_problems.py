@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DEAD = "nothing in the blog has this address; the link stays as it is"
 _MISSING = "no file of the blog is this picture; its address stays as it is"
 _CLOSED = "no browser opens such an address; the link stays as it is"
+_SCRIPT = "runs a script where it stands; the link leads to the page's top instead"
 _NOWHERE = "nothing in this post has this name; the link leads nowhere"
 _PLACELESS = "nothing in that post has this name now; the link leads to its beginning"
 
@@ -29,6 +30,7 @@ def addresses(
     """Yield the addresses in *text*, the file at *path*, that lead nowhere."""
     yield from _dead_links(path, resolve.dead, text, _DEAD, pictures)
     yield from _dead_links(path, resolve.closed, text, _CLOSED)
+    yield from _dead_links(path, resolve.scripts, text, _SCRIPT)
     yield from _dead_links(path, resolve.placeless, text, _PLACELESS)
 
 

@@ -27,7 +27,7 @@ from confarchive.model import yamlfile
 from confarchive.model.conference import Conferences, Edition, Series, in_order, readable
 from confarchive.model.problems import ProblemKind
 from confarchive.model.slugs import is_name
-from confarchive.model.yamlfile import a_list, a_mapping, a_text, misfits, said, unknown
+from confarchive.model.yamlfile import a_list, a_mapping, a_text, an_address, misfits, said, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +117,7 @@ def _series(slug: str, value: dict[str, Any]) -> Series:
     return Series(
         slug=slug,
         name=name,
-        url=said(a_text, value, "url") or "",
+        url=said(an_address, value, "url") or "",
         description=said(a_text, value, "description") or "",
         aliases=said(a_list, value, "aliases") or (),
         editions=in_order(
@@ -132,8 +132,9 @@ def _edition(series: str, name: str, key: str, facts: Any) -> Edition:
     facts = facts if isinstance(facts, dict) else {}
     start, end = said(_days, facts, "dates") or (None, None)
     texts: dict[str, Any] = {
-        name: said(a_text, facts, name) or "" for name in ("city", "venue", "address", "url")
+        name: said(a_text, facts, name) or "" for name in ("city", "venue", "address")
     }
+    texts["url"] = said(an_address, facts, "url") or ""
     return Edition(
         series=series,
         key=key,
@@ -187,7 +188,7 @@ def _truth(value: Any) -> bool:
 
 _SERIES_VALUES: dict[str, tuple[Reader, str]] = {
     "name": (a_text, "text"),
-    "url": (a_text, "text"),
+    "url": (an_address, "an address such as https://fosdem.org/"),
     "description": (a_text, "text"),
     "aliases": (a_list, "a list such as [FOSDEM15]"),
     "editions": (a_mapping, "years with facts"),
@@ -199,6 +200,6 @@ _EDITION_VALUES: dict[str, tuple[Reader, str]] = {
     "venue": (a_text, "text"),
     "address": (a_text, "text"),
     "coordinates": (_coordinates, "degrees north and east such as 50.812, 4.381"),
-    "url": (a_text, "text"),
+    "url": (an_address, "an address such as https://fosdem.org/"),
     "online": (_truth, "yes or no"),
 }

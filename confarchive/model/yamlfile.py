@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
+from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,6 +74,14 @@ def a_text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value.strip()
+
+
+def an_address(value: Any) -> str:
+    """Read an address that leads somewhere, and runs no script."""
+    text = a_text(value)
+    if runs_script(text):
+        raise ValueError(text)
+    return text
 
 
 def a_list(value: Any) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ POST = "Title: {}\nDate: 2015-02-03\n\n![x]({{static}}/images/x.png)\n"
 
 
 def test_linked_folders_belong_to_the_blog(write):
-    elsewhere = write("elsewhere", {"posts/trip.md": POST.format("Trip"), "images/x.png": "x"})
+    files = {"posts/trip.md": POST.format("Trip"), "images/x.png": "x"}
+    elsewhere = write("blog/elsewhere", files)
     blog = write(
         "blog", {"pelicanconf.py": "PATH = 'content'\n", "main/hall.md": POST.format("Hall")}
     )

@@ -21,6 +21,7 @@ from confarchive.importing.conversion import Doubt
 from confarchive.importing.links import addresses
 from confarchive.importing.settings.values import slug_of
 from confarchive.model.archive import FILES
+from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ class Resolver:
 
     ``files`` are the places of the files that the post uses, ``dead`` the URLs
     that should lead somewhere in the blog and do not, ``closed`` those that no browser
-    opens, ``placeless`` those that lead to a post, but no more to a place in it,
+    opens, ``scripts`` those that would run one, ``placeless`` those that lead to a post, but no more to a place in it,
     ``site_links`` those that stay though the blog's ``SITEURL`` stands before them, and
     ``redirects`` what ``redirects.yml`` has to say of old addresses for these to lead into
     the archive; all fill as it is called.
@@ -61,6 +62,7 @@ class Resolver:
     files: set[str] = field(default_factory=set)
     dead: dict[str, None] = field(default_factory=dict)
     closed: dict[str, None] = field(default_factory=dict)
+    scripts: dict[str, None] = field(default_factory=dict)
     placeless: dict[str, None] = field(default_factory=dict)
     site_links: set[str] = field(default_factory=set)
     redirects: dict[str, str] = field(default_factory=dict)
@@ -75,6 +77,9 @@ class Resolver:
 
     def __call__(self, url: str) -> str:
         """Return the URL for *url* in the post's file; *url* itself where nothing is known."""
+        if runs_script(url):
+            self.scripts[url] = None
+            return "#"
         return self.resolve(url, keep=not self.index.convert_site_links)
 
     def resolve(self, url: str, *, keep: bool) -> str:
