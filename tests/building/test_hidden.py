@@ -21,6 +21,7 @@ OWN = {
         "_images/quokka-raw.png",
         "old/quokka",
         "old/quokka/index.html",
+        "old/quokka.html",
         "quokka-too",
         "quokka-too/index.html",
     },
