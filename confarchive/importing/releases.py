@@ -4,11 +4,10 @@ The import reads posts as today's release does. Others read Markdown in more pla
 and in fewer fences (https://python-markdown.github.io/changelog/), and nothing in a blog tells
 which one made its pages. A post is doubted where a release could differ from another for sure:
 
--   Markdown, or one of Pelican's placeholders, is left as text outside of code, as in
-    ``<center>![The hall]({static}/hall.jpg)</center>``;
+-   Markdown is left as text outside of code and of the raw HTML that all releases leave alone, as
+    in ``<center>![The hall]({static}/hall.jpg)</center>`` or ``** bold**``;
 -   a fence has attributes, which were text before release 3.3;
--   emphasis of one sign stands in emphasis of the same sign, ``**the *hall***``;
--   a tag is closed that is not open, so that it depends on the release where raw HTML ends.
+-   emphasis of one sign stands in emphasis of the same sign, ``**the *hall***``.
 """
 
 from __future__ import annotations
@@ -27,15 +26,60 @@ if TYPE_CHECKING:
 _CODE = ("pre", "code", "tt", "samp", "kbd", "math", "script", "style", "textarea")
 _LEFT = re.compile(
     r"""
-      !\[[^\[\]]*\]\s?[(\[]                                               # ![The hall](hall.jpg)
+      !\[[^\[\]]+\]\s?[(\[]                                               # ![The hall](hall.jpg)
     | \[[^\[\]]+\]\((?:[a-z]+://|[./{|\#])                                # [the hall](/hall)
-    | [{|](?:filename|static|attach|author|category|index|tag)[}|]        # {static}/hall.jpg
+    | !\[[^\[\]]*\]\[[^\[\]]*\]\]\(                                       # [![The hall][]](hall.jpg)
     | \*\*[ ][^*\n]+\*\* | \*\*[^*\n]+[ ]\*\*                             # ** bold**
     """,
     re.VERBOSE,
 )
-_REFERENCE = re.compile(r"\[(?P<text>[^\[\]]+)\]\s?\[(?P<name>[^\[\]]*)\]")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:", re.MULTILINE)
+# In these elements of HTML no release reads Markdown; in ``center`` those before 3.0 do.
+_RAW = frozenset(
+    [
+        "article",
+        "aside",
+        "blockquote",
+        "canvas",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "iframe",
+        "li",
+        "main",
+        "math",
+        "nav",
+        "noscript",
+        "ol",
+        "output",
+        "p",
+        "pre",
+        "progress",
+        "script",
+        "section",
+        "style",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
+    ]
+)
 _MAY_BE_LEFT = re.compile(r"[\]}|*]")
 # What releases before 3.3 took for a fence had at most a language and marked lines.
 _FENCE = re.compile(
@@ -70,34 +114,26 @@ def doubts(body: str, html: str) -> Iterator[Doubt]:
 def _signs(body: str, html: str) -> Iterator[tuple[int, str]]:
     """Yield where in *body* a sign of each kind stands first, and what it is."""
     plain = without_code(body)
-    if (at := _left(plain, body, html)) is not None:
+    if (at := _left(plain, html)) is not None:
         yield at, "Markdown that stands here as text"
     if found := _FENCE.search(body):
         yield found.start(), "this fence with attributes"
     if found := _NESTED.search(plain):
         yield found.start(), "emphasis within emphasis of the same sign"
-    if (at := _stray(plain)) is not None:
-        yield at, "HTML that closes what is not open"
 
 
-def _left(plain: str, body: str, html: str) -> int | None:
+def _left(plain: str, html: str) -> int | None:
     """Return where Markdown begins that *html* shows as text, None for nowhere.
 
-    What its author escaped is text in all releases, and not found in *plain*, which is *body*
-    without code.
+    What its author escaped is text in all releases, and not found in *plain*, the body without code.
     """
     if not _MAY_BE_LEFT.search(html):
         return None
-    text = _text(html)
-    names = {_name(found) for found in _DEFINITION.findall(body)} if "][" in text else set()
-    left = [found[0] for found in _LEFT.finditer(text)]
-    left += [
-        found[0]
-        for found in _REFERENCE.finditer(text)
-        if _name(found["name"] or found["text"]) in names
-    ]
-    places = (_place(each, plain) for each in left)
-    return min((at for at in places if at is not None), default=None)
+    for found in _LEFT.finditer(_text(html)):
+        at = _place(found[0], plain)
+        if at is not None and not _is_raw(plain[:at]):
+            return at
+    return None
 
 
 def _text(html: str) -> str:
@@ -110,24 +146,17 @@ def _text(html: str) -> str:
     return str(root.text_content())
 
 
-def _name(reference: str) -> str:
-    return " ".join(reference.split()).casefold()
-
-
 def _place(text: str, body: str) -> int | None:
     """Return where *text* stands in *body*, spaces between its words aside."""
     found = re.search(r"\s+".join(map(re.escape, text.split())), body)
     return found.start() if found else None
 
 
-def _stray(plain: str) -> int | None:
-    """Return where in *plain* a tag is closed that is not open, None for nowhere."""
+def _is_raw(before: str) -> bool:
+    """Tell whether an element is open behind *before* in which no release reads Markdown."""
     is_open: Counter[str] = Counter()
-    for tag in _TAG.finditer(plain):
+    for tag in _TAG.finditer(before):
         name = (tag["name"] or "").lower()
-        if not name or tag["empty"]:
-            continue
-        if tag["end"] and not is_open[name]:
-            return tag.start()
-        is_open[name] += -1 if tag["end"] else 1
-    return None
+        if name in _RAW and not tag["empty"]:
+            is_open[name] = max(0, is_open[name] + (-1 if tag["end"] else 1))
+    return any(is_open.values())

@@ -9,11 +9,10 @@ LEFT = "Markdown that stands here as text"
 SIGNS = {
     "<center>![The hall]({static}/hall.jpg)</center>": LEFT,
     "<center>\n    [![hall][]]({static}/hall.jpg)\n</center>\n\n[hall]: /small.jpg": LEFT,
-    "<div>[The hall](/hall)</div>": LEFT,
-    "<div>\nSee [the\nhall][].\n</div>\n\n  [the hall]: /hall": LEFT,
-    "<p>\n**The hall **:\n</p>": LEFT,
-    "Read |filename|/hall.md again.": LEFT,
-    "Image {attach}hall.png again.": LEFT,
+    "<center>\n    [![][hall]](/hall.jpg)\n</center>\n\n[hall]: /small.jpg": LEFT,
+    "<address>[The hall](/hall)</address>": LEFT,
+    "<ul><li>One</li></ul>\n\n<center>[The hall](/hall)</center>": LEFT,
+    "**The hall **: here": LEFT,
     "Raise 2 ** 3 ** 4 again.": LEFT,
     "See ** the hall** again.": LEFT,
     "~~~~ {.brush:python}\nimport this\n~~~~": "this fence with attributes",
@@ -21,8 +20,6 @@ SIGNS = {
     "~~~ {#first .python}\nimport this\n~~~": "this fence with attributes",
     "**The book *second edition.*** It": "emphasis within emphasis of the same sign",
     "_If it is in __three__ places_": "emphasis within emphasis of the same sign",
-    "Text.\n\n</p>\n\nMore.": "HTML that closes what is not open",
-    "> Text.\n> </div>\n\nMore.": "HTML that closes what is not open",
 }
 READ_ALIKE = {
     "escaped": r"Write \!\[alt\](/a.jpg) or !\[alt](/a.jpg) for pictures.",
@@ -36,6 +33,11 @@ READ_ALIKE = {
     "markdown": "![alt]({static}/a.jpg), [text](/b), [text][ref], **bold**.\n\n[ref]: /c",
     "brackets": "Numbers [3] [4], arrays a[1][2], a note [sic][] (here).",
     "html": '<div><p>Text <br/> <img src="a.png">\n<ul><li>one<li>two</ul></div>\n\n<!-- </p> -->',
+    "raw": "<div>\n[The hall](/hall), ![a](/b.png)\n</div>\n\n<ul><li>** bold**</li></ul>",
+    "title below": 'See [hall].\n\n  [hall]: /hall\n    "The hall"',
+    "placeholder": "Read {filename}/hall.md and |filename|/hall.md again.",
+    "footnote": "See[^1].\n\n[^1]:\n    The hall.",
+    "nothing": "[![][]][] and ![][]",
     "pre": "<pre>[a](/b) ![c](d) {static}</pre>",
 }
 
