@@ -240,5 +240,6 @@ def _difference(segment: Segment, truth: View, now: View) -> Note:
     """Say from where on a segment shows something else."""
     pairs = zip_longest(truth.shown, now.shown, fillvalue="")
     was, is_ = next(((was, is_) for was, is_ in pairs if was != is_), ("", ""))
-    message = f"shown as {seen.plain(is_)!r}, it was {seen.plain(was)!r}"
+    before, after = seen.told_apart(was, is_)
+    message = f"shown as {after!r}, it was {before!r}"
     return Note(line=segment.chunks[0].line, kind=ProblemKind.DIFFERENCE, message=message)

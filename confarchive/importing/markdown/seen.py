@@ -92,10 +92,23 @@ def linked_ids(root: HtmlElement) -> set[str]:
     return links & {name for e in root.iter() for name in (e.get("id"), e.get("name")) if name}
 
 
-def plain(piece: str) -> str:
-    """Return a piece of what is seen for a person to read, cut to a line."""
-    words = re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}", "", piece)
-    return " ".join(words.replace(f"{OPEN}/", "end of ").replace(OPEN, "").split())[:60]
+def told_apart(was: str, now: str) -> tuple[str, str]:
+    """Return two pieces of what is seen for a person to read, each cut to a line.
+
+    Where their words are the same, their marks are shown.
+    """
+    words = _plain(was), _plain(now)
+    return words if words[0] != words[1] else (_marked(was), _marked(now))
+
+
+def _plain(piece: str) -> str:
+    words = re.sub(f"{OPEN}[^{CLOSE}]*{CLOSE}?", "", piece)
+    return " ".join(words.split())[:60]
+
+
+def _marked(piece: str) -> str:
+    marks = re.sub(f"{OPEN}([^{OPEN}{CLOSE}\n]*){CLOSE}?", r"<\1>", piece)
+    return " ".join(marks.split())[:60]
 
 
 def take_footnotes(root: HtmlElement) -> dict[str, Footnote]:

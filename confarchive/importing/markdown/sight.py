@@ -26,6 +26,10 @@ OPEN, CLOSE = "\x01", "\x02"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = f"{OPEN}br{CLOSE}"
 _AROUND_BREAK = re.compile(f" *{_BREAK} *")
+# Blanks around what a player is given show nothing.
+_AROUND_GIVEN = re.compile(
+    rf" *({OPEN}(?:param|source|embed)\b[^{CLOSE}]*{CLOSE})(?: +(?={OPEN}|\Z))?"
+)
 _EDGE = re.compile(rf"\A(?: |({_BREAK}))+|(?: |({_BREAK}))+\Z")
 _SPACES = rf"((?: |{_BREAK})+)"
 _AFTER_OPEN = re.compile(rf"((?:{OPEN}(?:em|strong|del|a [^{CLOSE}]*){CLOSE})+){_SPACES}")
@@ -209,6 +213,7 @@ def _settle(text: str) -> str:
     """Write in one way what looks the same: nested emphasis, empty marks, edges of lines."""
     text = _AFTER_OPEN.sub(r"\2\1", _BEFORE_CLOSE.sub(r"\2\1", text))
     text = _AROUND_BREAK.sub(_BREAK, _SPACE.sub(" ", text))
+    text = _AROUND_GIVEN.sub(r"\1", text)
     previous = None
     while text != previous:
         previous, text = text, _EMPTY.sub(r"\2", text)
