@@ -120,6 +120,13 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes to use; one a core if not given",
     )
+    parser.add_argument(
+        "--seconds",
+        type=_jobs,
+        default=20,
+        metavar="N",
+        help="stop a post that computes longer, and leave it out; 20 if not given, 0 for ever",
+    )
 
 
 def add_report(parser: argparse.ArgumentParser) -> None:

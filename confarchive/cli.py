@@ -68,6 +68,7 @@ def import_command(options: argparse.Namespace) -> int:
                     convert_site_links=options.convert_site_links,
                     headers=options.headers,
                     jobs=options.jobs,
+                    seconds=options.seconds,
                     progress=progress,
                 ),
             )

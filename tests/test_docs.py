@@ -18,6 +18,7 @@ DOCUMENTS = (
     "docs/importing.md",
     "docs/performance.md",
     "docs/searching.md",
+    "docs/security.md",
     "docs/settings.md",
     "docs/writing.md",
 )

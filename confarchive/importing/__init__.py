@@ -22,6 +22,7 @@ from confarchive.importing import (
     write,
     zones,
 )
+from confarchive.importing.bounded import SECONDS
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.formulas import makers
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
@@ -60,7 +61,7 @@ class Options:
     Markdown extensions may be loaded. ``convert_site_links`` has links to the blog's
     ``SITEURL`` lead into the archive instead. ``headers`` says how those of Markdown posts
     are read, ``pelican`` or ``yaml``, told by the blog's plugins when None. ``jobs`` is the number of processes, 0
-    for one a core. ``progress`` is called with the number of posts done, and of all.
+    for one a core. ``seconds`` are what converting a post may take. ``progress`` is called with the number of posts done, and of all.
     """
 
     settings: Path | None = None
@@ -74,6 +75,7 @@ class Options:
     convert_site_links: bool = False
     headers: str | None = None
     jobs: int = 0
+    seconds: float = SECONDS
     progress: Callable[[int, int], None] | None = None
 
 
@@ -112,6 +114,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
             names=names,
         ),
         conferences=read_conferences(site)[0],
+        seconds=options.seconds,
     )
     settled = partial(_settled, site=site, known=known, theirs=options.theirs)
     run = Run(

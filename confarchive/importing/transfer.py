@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import (
+    bounded,
     conferences,
     html_posts,
     liquid,
@@ -19,6 +20,7 @@ from confarchive.importing import (
     post_problems,
     restructuredtext,
 )
+from confarchive.importing.bounded import SECONDS, OverdueError, within
 from confarchive.importing.compose import compose
 from confarchive.importing.formulas import doubts, script
 from confarchive.importing.links import Resolver
@@ -51,7 +53,7 @@ class Blog:
     """What converting a post needs to know of the rest of its blog, and of the archive.
 
     ``engine`` is what made its pages besides Pelican, and ``conferences`` are those that the
-    archive describes.
+    archive describes, ``seconds`` what converting a post may take, 0 for ever.
     """
 
     settings: Settings
@@ -59,6 +61,7 @@ class Blog:
     index: Index
     engine: Engine = field(default_factory=Engine)
     conferences: Conferences = field(default_factory=Conferences)
+    seconds: float = SECONDS
 
     def with_sections(self, sections: Mapping[str, Mapping[str, str]]) -> Blog:
         """Return the blog whose links lead to these *sections* of its posts."""
@@ -102,26 +105,29 @@ def sections_of(destination: Destination, blog: Blog) -> Mapping[str, str]:
     """
     resolve = Resolver(index=blog.index, destination=destination)
     text = read_text(blog.settings.content / destination.post.path)
+    make = _MAKERS[destination.post.format]
     try:
-        return _MAKERS[destination.post.format](
-            text, destination, blog, resolve
-        ).conversion.sections
-    except Exception:  # noqa: BLE001 - one post must not end the import of all others
+        with within(blog.seconds):
+            return make(text, destination, blog, resolve).conversion.sections
+    except (Exception, OverdueError):  # noqa: BLE001 - one post must not end the import of all others
         return {}
 
 
 def transfer(destination: Destination, blog: Blog) -> Transfer:
     """Convert the post that goes to *destination*. Never raises for what it holds."""
     try:
-        return _transfer(destination, blog)
+        with within(blog.seconds):
+            return _transfer(destination, blog)
+    except OverdueError:
+        message = bounded.overdue(blog.seconds)
     except Exception as error:  # noqa: BLE001 - one post must not end the import of all others
         where = traceback.extract_tb(error.__traceback__)[-1]
         message = (
             f"the conversion failed ({error!r} in {where.name}); please report it with the post"
         )
-        kind = ProblemKind.UNREADABLE
-        problem = Problem(path=destination.post.path, kind=kind, message=message)
-        return Transfer(destination=destination, problems=(problem,))
+    path, kind = destination.post.path, ProblemKind.UNREADABLE
+    problem = Problem(path=path, kind=kind, message=message)
+    return Transfer(destination=destination, problems=(problem,))
 
 
 def _transfer(destination: Destination, blog: Blog) -> Transfer:
