@@ -7,9 +7,7 @@ are always the same. ``make edits`` tries hundreds, new ones every time.
 import itertools
 import os
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from types import MappingProxyType
 from unittest import mock
 
@@ -18,154 +16,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from confarchive.building import parallel
-from tests.building.sites import PICTURE, Site, post, wait
+from tests.building.histories import (
+    LISTS,
+    SHARED,
+    START,
+    changed,
+    differences,
+    edits,
+    names_differ,
+    without,
+)
+from tests.building.sites import Site, wait
 
 HISTORIES = int(os.environ.get("CONFARCHIVE_HISTORIES", "8"))
 FEW = HISTORIES <= 8
-SLOTS = range(5)
-BEFORE, AFTER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Written:
-    """One post, as its author left it."""
-
-    name: str
-    title: str
-    date: str
-    tags: tuple[str, ...] = ()
-    category: str = "Notes"
-    author: str = "Ada, Bo"
-    status: str = "published"
-    conference: str = "conf-2015"
-    links: tuple[int, ...] = ()
-    picture: str = "a"
-    redirect: str = ""
-    more: str = ""
-
-    def text(self, others):
-        links = [f"[{name}]({name}.md) [](<{name}.md>)" for name in others]
-        links += ["[old](https://old.example/old/)", "[home](https://old.example)"]
-        tags = "\n```{tags} " + ", ".join(self.tags) + "\n```\n" if self.tags else ""
-        body = f"Words of {self.title}.\n\n" + "\n".join(links)
-        body += f"\n\n![{self.picture}](../../files/{self.picture}/it.svg)\n{tags}\n{self.more}"
-        header = {"tags": list(self.tags)} if self.tags else {}
-        return post(
-            self.title,
-            body,
-            date=self.date,
-            category=self.category,
-            author=self.author,
-            status=self.status,
-            conferences=[self.conference],
-            redirect=self.redirect or None,
-            **header,
-        )
-
-
-@dataclass(frozen=True)
-class State:
-    """A site's sources, and the moment they are built at."""
-
-    posts: Mapping[int, Written] = field(default_factory=lambda: MappingProxyType({}))
-    conference: str = "Conf"
-    home: str = "index"
-    page: str = "published"
-    now: datetime = BEFORE
-
-    def files(self):
-        names = {slot: written.name for slot, written in self.posts.items()}
-        posts = {
-            f"posts/2015/{written.name}.md": written.text(
-                [names[slot] for slot in written.links if slot in names]
-            )
-            for written in self.posts.values()
-        }
-        far = f"[](../posts/2015/{names[3]}.md)" if 3 in names else ""
-        return posts | {
-            "conferences.yml": f"conf:\n  name: {self.conference}\n  editions: {{2015: {{city: Porto}}}}\n",
-            "pages/about.md": post(
-                "About", f"Words. {far}", date=None, status=self.page, author="Ada"
-            ),
-            "pages/list.md": "# List\n\n```{postlist} 3\n```\n",
-            "redirects.yml": f"https://old.example/: {self.home}\n",
-            "files/a/it.svg": PICTURE.format("a"),
-            "files/b/it.svg": PICTURE.format("b"),
-        }
-
-
-def differences(before, after):
-    """Return the files to write, or with None to remove, that make *after* of *before*."""
-    old, new = before.files(), after.files()
-    written = {path: text for path, text in new.items() if old.get(path) != text}
-    return dict.fromkeys(old.keys() - new.keys()) | written
-
-
-def changed(state, slot, **values):
-    """Return *state* with other *values* in one post, which is written if it was not there."""
-    written = state.posts.get(slot) or Written(
-        f"post-{slot}", f"Title {slot}", f"2015-01-0{slot + 1}"
-    )
-    posts = {**state.posts, slot: replace(written, **values)}
-    return replace(state, posts=MappingProxyType(dict(sorted(posts.items()))))
-
-
-def without(state, slot):
-    posts = {key: written for key, written in state.posts.items() if key != slot}
-    return replace(state, posts=MappingProxyType(posts))
-
-
-def start():
-    """Return a site of three posts and a draft, far enough apart that few pages show two."""
-    state = changed(State(), 0, tags=("x", "y"), links=(2, 3))
-    state = changed(state, 1, tags=("x",), links=(0,), picture="b")
-    state = changed(state, 2, tags=("z",), status="draft")
-    far = {"conference": "conf-2014", "category": "Other", "author": "Cy", "tags": ("z",)}
-    return changed(state, 3, **far)
-
-
-START = start()
-slots = st.sampled_from(SLOTS)
-tags = st.lists(st.sampled_from(["x", "X", "y", "C++", "z"]), max_size=3, unique=True).map(tuple)
-VALUES = {
-    "title": st.sampled_from(["New", "A & *b*", "日本"]),
-    "tags": tags,
-    "status": st.sampled_from(["published", "draft", "hidden"]),
-    "name": st.sampled_from(["renamed", "other"]),
-    "date": st.sampled_from(["2015-01-01", "2016-05-05 10:00+02:00", "2025-01-01"]),
-    "category": st.sampled_from(["Notes", "C#", "Other"]),
-    "author": st.sampled_from(["Ada", "Bo", "Ada, Bo", "Cy"]),
-    "conference": st.sampled_from(["conf-2015", "conf", "conf-2016"]),
-    "links": st.lists(slots, max_size=2, unique=True).map(tuple),
-    "picture": st.sampled_from("ab"),
-    "more": st.sampled_from(
-        ["", "More words.", "Puppet manifests.", "[](/pages/about.md)", "word " * 400]
-    ),
-    "redirect": st.sampled_from(["old", "old/", "posts/2015/post-0.html", ""]),
-}
-one_value = st.one_of(*(st.tuples(st.just(key), values) for key, values in VALUES.items()))
-edits = st.one_of(
-    st.builds(
-        lambda slot, value: lambda state: changed(state, slot, **dict([value])), slots, one_value
-    ),
-    st.builds(
-        lambda slot, value: lambda state: changed(state, slot, **dict([value])), slots, one_value
-    ),
-    st.builds(lambda slot: lambda state: changed(state, slot), slots),
-    st.builds(lambda slot: lambda state: without(state, slot), slots),
-    st.builds(
-        lambda name: lambda state: replace(state, conference=name),
-        st.sampled_from(["Conf", "Other"]),
-    ),
-    st.builds(lambda page: lambda state: replace(state, page=page), VALUES["status"]),
-    st.builds(lambda home: lambda state: replace(state, home=home), st.sampled_from(["blog"])),
-    st.builds(lambda now: lambda state: replace(state, now=now), st.sampled_from([BEFORE, AFTER])),
-)
-
-
-def names_differ(state):
-    names = [written.name for written in state.posts.values()]
-    return len(names) == len(set(names))
 
 
 @pytest.fixture(scope="session")
@@ -205,7 +69,40 @@ EDITS = {
     "another page has the old home page's place": lambda state: replace(state, home="blog"),
     "hide the page": lambda state: replace(state, page="hidden"),
     "make the page a draft": lambda state: replace(state, page="draft"),
+    "give a cover": lambda state: changed(state, 1, cover="hall.png"),
+    "give a subtitle": lambda state: changed(state, 1, subtitle="Beneath"),
+    "make a series": lambda state: changed(changed(state, 0, part=2), 1, part=1),
+    "say draft in other words": lambda state: changed(state, 1, draft=True),
+    "say the language": lambda state: changed(state, 1, language="he"),
+    "write from the right": lambda state: changed(state, 1, title="שלום", more="שלום לכולם"),
+    "share formulas": lambda state: changed(state, 1, more=SHARED),
+    "link to lists": lambda state: changed(state, 1, more=RAW),
+    "name a file": lambda state: changed(state, 0, more='<a href="/talk.pdf">talk</a>'),
+    "remove a file": lambda state: replace(state, static=("own.css",)),
+    "remove a style": lambda state: replace(state, static=("own.txt",)),
 }
+RAW = " ".join(f'<a href="#{name}">x</a>' for name in LISTS)
+LATER_EDITS = {
+    "the size of a cover": ({"cover": "hall.png"}, lambda state: replace(state, size=3)),
+    "the names in a series": (
+        {"part": 1},
+        lambda state: changed(changed(state, 0, part=2), 1, part=3),
+    ),
+    "no series": ({"part": 1}, lambda state: changed(state, 1, part=0)),
+    "a macro": (
+        {"more": SHARED},
+        lambda state: changed(state, 1, more=SHARED.replace(", #2", " | #2")),
+    ),
+    "no macro": ({"more": SHARED}, lambda state: changed(state, 1, more="")),
+    "a list that is gone": ({"more": RAW}, lambda state: without(state, 3)),
+    "a list that comes": ({"more": RAW}, lambda state: changed(state, 4, tags=("C++",))),
+    "a list renamed": ({"more": RAW}, lambda state: changed(state, 0, author="Bo")),
+    "no language": ({"language": "he"}, lambda state: changed(state, 1, language="")),
+    "a draft's cover": ({"cover": "hall.png"}, lambda state: changed(state, 1, draft=True)),
+    "a draft's file": ({"more": "[t](/talk.pdf)"}, lambda state: changed(state, 1, draft=True)),
+    "a subtitle": ({"subtitle": "Beneath"}, lambda state: changed(state, 1, subtitle="")),
+}
+"""What is given to a post first, and the edit after that."""
 
 
 @pytest.fixture(scope="module")
@@ -233,6 +130,18 @@ def test_one_edit_leaves_no_trace(started, tmp_path, name):
     site.write(differences(START, state))
     built = site.build(warnings=True)
     assert len(built.read) <= 4
+    assert_same(built.files(), site.copy(tmp_path / "clean").build(warnings=True).files())
+
+
+@pytest.mark.parametrize("name", LATER_EDITS)
+def test_an_edit_of_what_was_given_leaves_no_trace(started, tmp_path, name):
+    given, edit = LATER_EDITS[name]
+    site, state = started(), changed(START, 1, **given)
+    site.write(differences(START, state))
+    site.build(warnings=True)
+    wait()
+    site.write(differences(state, edit(state)))
+    built = site.build(warnings=True)
     assert_same(built.files(), site.copy(tmp_path / "clean").build(warnings=True).files())
 
 

@@ -1,20 +1,12 @@
 """Pictures keep their names whatever the order of reading; a header may name one."""
 
 import json
-import struct
-import zlib
 from types import SimpleNamespace
 
 import pytest
 
 from confarchive.building import pictures
-from tests.building.sites import PICTURE, post, wait
-
-
-def png(width, height):
-    """Return the beginning of a picture, as far as its size."""
-    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+from tests.building.sites import PICTURE, png, post, wait
 
 
 def settle(*images):
