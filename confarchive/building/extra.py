@@ -119,8 +119,8 @@ def _named(
     """
     text = _text(document)
     words = {unquote(re.split(r"[?#]", word, maxsplit=1)[0]) for word in _TOKEN.findall(text)}
-    found = set()
-    for file in every:
+    found, whole = set(), "\n".join([unquote(text), *words])
+    for file in (each for each in every if each.name in whole):  # few of many, found at once
         if not _TOKEN.fullmatch(file.name):
             if file.name in unquote(text):
                 found.add(file)
