@@ -141,3 +141,10 @@ def _depth(place: str, folders: list[str]) -> int:
         (len(root) for root in roots if not root or place == root or place.startswith(f"{root}/")),
         default=-1,
     )
+
+
+def read(settings: Settings, path: str) -> bytes | None:
+    """Return what the blog's file at *path* holds; None for none, and for files elsewhere."""
+    file = (settings.content / path).resolve()
+    inside = file.is_relative_to(settings.content.resolve()) and file.is_file()
+    return file.read_bytes() if inside else None

@@ -17,6 +17,7 @@ from confarchive.importing import (
     html_posts,
     liquid,
     markdown,
+    places,
     post_problems,
     restructuredtext,
 )
@@ -28,7 +29,13 @@ from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
 from confarchive.importing.plugins import Engine, bare_tags
 from confarchive.importing.theme import header as theme_header
-from confarchive.importing.verify import dead_places, differences, distance, own_pictures
+from confarchive.importing.verify import (
+    dead_places,
+    differences,
+    distance,
+    lost_files,
+    own_pictures,
+)
 from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
 from confarchive.model.problems import Problem, ProblemKind
@@ -77,7 +84,8 @@ class Transfer:
     and ``redirects`` are what ``redirects.yml`` has to say for them to lead anywhere.
     ``conferences`` are those that it speaks of beyond doubt.
     ``pictures`` are how many of the blog's own pictures it shows, ``missing_pictures`` how
-    many of these are not there. ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
+    many of these are not there, and ``beyond_mending`` how many of ``differences`` come of that
+    alone. ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
     is None where the conversion failed; a problem tells why.
     """
 
@@ -89,6 +97,7 @@ class Transfer:
     compared: bool = True
     doubts: tuple[Doubt, ...] = ()
     differences: tuple[Difference, ...] = ()
+    beyond_mending: int = 0
     html_blocks: int = 0
     warnings: int = 0
     site_links: int = 0
@@ -134,7 +143,8 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
     """Convert a post; where that shows it otherwise, keep what is nearer when written anew."""
     text = read_text(blog.settings.content / destination.post.path)
     first = _attempt(text, destination, blog, _MAKERS[destination.post.format])
-    if not first.differences or destination.post.format is not Format.MARKDOWN:
+    mendable = len(first.differences) > first.beyond_mending
+    if not mendable or destination.post.format is not Format.MARKDOWN:
         return first
     try:
         second = _attempt(text, destination, blog, partial(_of_markdown, anew=True))
@@ -165,8 +175,9 @@ def _attempt(
     )
     pictures = own_pictures(made.truth) | {url for _, url in header.missing}
     resolve.dead.update({url: None for _, url in header.missing})
+    lost = tuple(header.lost(text))
     found = (
-        *header.lost(text),
+        *lost,
         *differences(
             made.truth,
             shown.html,
@@ -184,6 +195,7 @@ def _attempt(
         generated=made.generated,
         conferences=conferences.found(post, blog.conferences),
         differences=found,
+        beyond_mending=len(lost) + (lost_files(made.truth, resolve, resolve.dead) if found else 0),
         compared=made.comparable and not doubts,
         doubts=post_problems.placed(foreign, doubts),
         html_blocks=made.conversion.html_blocks,
@@ -234,7 +246,7 @@ def _of_markdown(
     dialect = blog.dialect.of_post(foreign.given, body)
     expanded = liquid.expand(
         body,
-        read_file=partial(_read_file, blog.settings),
+        read_file=partial(places.read, blog.settings),
         content=blog.settings.content.name,
         code_dir=blog.settings["CODE_DIR"],
         notebook_dir=blog.settings["NOTEBOOK_DIR"],
@@ -298,10 +310,3 @@ _MAKERS = {
     Format.MARKDOWN: _of_markdown,
     Format.RESTRUCTUREDTEXT: _of_restructuredtext,
 }
-
-
-def _read_file(settings: Settings, path: str) -> bytes | None:
-    """Return what the blog's file at *path* holds; None for none, and for files elsewhere."""
-    file = (settings.content / path).resolve()
-    inside = file.is_relative_to(settings.content.resolve()) and file.is_file()
-    return file.read_bytes() if inside else None

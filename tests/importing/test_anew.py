@@ -70,3 +70,14 @@ def test_the_distance_grows_with_what_differs():
 def test_a_body_that_begins_like_a_document_comes_over(write, site, body):
     post, _ = imported(write, site, body)
     assert post.faithful
+
+
+@pytest.mark.parametrize(
+    "body", ["![hall](/images/gone.png)", "<p><img src='{static}/gone.png'></p>\n\n![](gone.png)"]
+)
+def test_what_no_version_could_show_is_not_written_anew(write, site, monkeypatch, body):
+    asked = []
+    monkeypatch.setattr("confarchive.importing.markdown.mending.write_anew", asked.append)
+    post, _ = imported(write, site, body)
+    assert post.faithful is False
+    assert not asked

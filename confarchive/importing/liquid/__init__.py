@@ -114,8 +114,13 @@ def _blank_code(body: str, match: re.Match[str]) -> str:
 
 def _goes_on(before: str) -> bool:
     """Tell whether indented text behind *before* belongs to a list item, and is no code."""
-    lines = [each for each in before.splitlines() if each[:1].strip()]
-    return bool(lines) and _LIST_ITEM.match(lines[-1]) is not None
+    end = len(before)
+    while end > 0:  # from the end: what stands far above does not matter
+        start = before.rfind("\n", 0, end) + 1
+        if before[start:end][:1].strip():
+            return _LIST_ITEM.match(before[start:end]) is not None
+        end = start - 1
+    return False
 
 
 class _Expansion:

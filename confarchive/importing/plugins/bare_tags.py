@@ -31,6 +31,7 @@ _TAG = re.compile(
     """,
     re.VERBOSE,
 )
+_BEGINNINGS = ("{%", "{{", "[%", "{!")
 _FORMULAS = frozenset({"math", "MathJax", "katex"})
 _CODE = frozenset({"pre", "code", "tt", "samp", "kbd", "math"})
 _OF_FILES = frozenset({"b64img", "include_code", "notebook"})
@@ -43,7 +44,8 @@ def find(html: str, source: str, left: str = "") -> Iterator[Doubt]:
     an attribute list may have swallowed it. Lines are those of *source*, the post's body.
     """
     shown = _shown(html) if _TAG.search(html) or _TAG.search(unquote(html)) else ()
-    names = dict.fromkeys(map(_name, (*shown, *_TAG.finditer(without_code(left)))))
+    plain = without_code(left) if any(map(left.__contains__, _BEGINNINGS)) else ""
+    names = dict.fromkeys(map(_name, (*shown, *_TAG.finditer(plain))))
     lines = dict(_lines(source)) if names else {}
     for name in names:
         yield Doubt(

@@ -122,6 +122,11 @@ def own_pictures(truth_html: str) -> frozenset[str]:
     )
 
 
+def lost_files(truth_html: str, resolve: Callable[[str], str], dead: Container[str]) -> int:
+    """Return how many :func:`differences` come of files that are not there, however it is written."""
+    return sum(1 for _ in _missing(read(fragment(truth_html), resolve), dead, "")) if dead else 0
+
+
 def distance(found: Iterable[Difference]) -> int:
     """Return how far apart two renderings with these differences are; 0 for the same."""
     return sum(1 + len(each.source) + len(each.result) for each in found)
