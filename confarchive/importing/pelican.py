@@ -193,7 +193,7 @@ class _Reader:
     def _none(self, *, untitled: bool) -> Reading:
         """Return the reading of a file that is no post, or that its author wants skipped."""
         if untitled:
-            none = "no title, so Pelican does not publish it; add 'Title: …' to its header"
+            none = "no title, so Pelican does not publish it; add 'Title: …', in HTML <title>"
             message = none if self.header.broken is None else self.header.why_draft("")
             self._complain(message, kind=ProblemKind.NO_TITLE, line=1)
         skipped = not untitled or not self.header.values

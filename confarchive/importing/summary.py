@@ -63,7 +63,7 @@ def _pictures(report: Report) -> Iterator[str]:
     shown, missing = report.counts["pictures"], report.counts["missing_pictures"]
     if missing * 2 > shown:
         yield (
-            f"{missing} of {_several(shown, 'picture')} that posts show are not in the blog. "
+            f"{missing} of {shown} pictures that posts show are not in the blog. "
             "Is this its whole folder, and the right one? --content and --settings name others."
         )
 
