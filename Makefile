@@ -5,7 +5,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-SPHINXOPTS ?= -W --keep-going -j auto
+SPHINXOPTS ?= -j auto
 PYTESTOPTS ?=
 IMPORTOPTS ?=
 PORT ?= 8000
@@ -48,7 +48,7 @@ test: $(tests) ## Run every test; they build this archive and read it in a brows
 	$(python) -m pytest --numprocesses auto --dist loadfile $(PYTESTOPTS)
 
 check: $(site) ## Read every post anew, drafts too; tell what is wrong, and what could be better
-	$(sphinx) -E -q -t drafts -b html -d _build/doctrees-check . _build/check
+	$(sphinx) -W --keep-going -E -q -t drafts -b html -d _build/doctrees-check . _build/check
 	$(python) -m confarchive check
 
 lint: $(linters) ## Check the style and the types of the code

@@ -3,6 +3,8 @@
 import re
 import subprocess
 
+import pytest
+
 TARGETS = {
     "help",
     "html",
@@ -53,3 +55,11 @@ def test_a_site_with_warnings_is_served_all_the_same(repository):
     made = make(repository, "--dry-run", "serve").stdout
     assert "sphinx_autobuild" in made
     assert " -W" not in made
+
+
+@pytest.mark.parametrize(
+    ("target", "fails"), [("html", False), ("preview", False), ("check", True)]
+)
+def test_warnings_fail_the_check_alone(repository, target, fails):
+    made = make(repository, "--dry-run", target).stdout
+    assert (" -W --keep-going" in made) == fails
