@@ -11,19 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import (
-    bounded,
-    conferences,
-    html_posts,
-    liquid,
-    markdown,
-    places,
-    post_problems,
-    restructuredtext,
-)
+from confarchive.importing import bounded, conferences, post_problems
+from confarchive.importing.bodies import MAKERS, of_markdown
 from confarchive.importing.bounded import SECONDS, OverdueError, within
 from confarchive.importing.compose import compose
-from confarchive.importing.formulas import doubts, script
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
@@ -43,7 +34,8 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from confarchive.importing.conversion import Conversion, Doubt
+    from confarchive.importing.bodies import Body
+    from confarchive.importing.conversion import Doubt
     from confarchive.importing.dialect import Dialect
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import Index
@@ -114,7 +106,7 @@ def sections_of(destination: Destination, blog: Blog) -> Mapping[str, str]:
     """
     resolve = Resolver(index=blog.index, destination=destination)
     text = read_text(blog.settings.content / destination.post.path)
-    make = _MAKERS[destination.post.format]
+    make = MAKERS[destination.post.format]
     try:
         with within(blog.seconds):
             return make(text, destination, blog, resolve).conversion.sections
@@ -142,12 +134,12 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
 def _transfer(destination: Destination, blog: Blog) -> Transfer:
     """Convert a post; where that shows it otherwise, keep what is nearer when written anew."""
     text = read_text(blog.settings.content / destination.post.path)
-    first = _attempt(text, destination, blog, _MAKERS[destination.post.format])
+    first = _attempt(text, destination, blog, MAKERS[destination.post.format])
     mendable = len(first.differences) > first.beyond_mending
     if not mendable or destination.post.format is not Format.MARKDOWN:
         return first
     try:
-        second = _attempt(text, destination, blog, partial(_of_markdown, anew=True))
+        second = _attempt(text, destination, blog, partial(of_markdown, anew=True))
     except Exception:  # noqa: BLE001 - there is one that does
         return first
     is_nearer = distance(second.differences) < distance(first.differences)
@@ -155,7 +147,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
 
 
 def _attempt(
-    text: str, destination: Destination, blog: Blog, make: Callable[..., _Made]
+    text: str, destination: Destination, blog: Blog, make: Callable[..., Body]
 ) -> Transfer:
     foreign = replace(destination.post, title=_title(destination.post, blog))
     destination = replace(destination, post=foreign)
@@ -220,93 +212,3 @@ def _title(foreign: ForeignPost, blog: Blog) -> str:
     if foreign.titled and is_formatted and foreign.format is Format.MARKDOWN:
         return blog.dialect.render(foreign.title)
     return foreign.title
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """A body on both sides: ``truth`` is the HTML that readers of the blog saw.
-
-    That is not ``comparable`` where a plugin of the blog made it, which is not here.
-    ``left`` is Markdown without the tags that could be replaced.
-    """
-
-    conversion: Conversion
-    truth: str
-    summary: str
-    generated: tuple[GeneratedFile, ...] = ()
-    comparable: bool = True
-    left: str = ""
-
-
-def _of_markdown(
-    text: str, destination: Destination, blog: Blog, resolve: Resolver, *, anew: bool = False
-) -> _Made:
-    foreign = destination.post
-    body = "\n".join(text.split("\n")[foreign.line - 1 :])
-    dialect = blog.dialect.of_post(foreign.given, body)
-    expanded = liquid.expand(
-        body,
-        read_file=partial(places.read, blog.settings),
-        content=blog.settings.content.name,
-        code_dir=blog.settings["CODE_DIR"],
-        notebook_dir=blog.settings["NOTEBOOK_DIR"],
-    )
-    resolve.generated = frozenset(file.name for file in expanded.files)
-    path = destination.path
-    linked = blog.index.sections.get(path, {})
-    conversion = markdown.convert(
-        expanded.text, dialect, resolve, path=path, linked=linked, anew=anew
-    )
-    truth, is_whole = markdown.truth(expanded.text, dialect)
-    return _Made(
-        conversion=replace(
-            conversion,
-            notes=(*expanded.notes, *conversion.notes),
-            doubts=(*conversion.doubts, *expanded.doubts, *dialect.doubts(body, truth)),
-        ),
-        truth=truth,
-        summary=dialect.render(foreign.summary) if foreign.summary else "",
-        generated=expanded.files,
-        comparable=is_whole and expanded.text == body,
-        left=expanded.text,
-    )
-
-
-def _of_restructuredtext(
-    text: str, destination: Destination, blog: Blog, resolve: Resolver
-) -> _Made:
-    file = blog.settings.content / destination.post.path
-    reading = restructuredtext.read(text, file, blog.settings.values, blog.settings.folder)
-    path = destination.path
-    linked = blog.index.sections.get(path, {})
-    conversion = restructuredtext.convert(reading, resolve, path=path, linked=linked)
-    formulas = blog.dialect.of_post(destination.post.given, text).formulas
-    return _Made(
-        conversion=replace(
-            conversion, doubts=(*conversion.doubts, *doubts.find(reading.html, formulas))
-        ),
-        truth=script.typeset_page(reading.html, formulas.script),
-        summary=destination.post.summary,
-    )
-
-
-def _of_html(text: str, destination: Destination, blog: Blog, resolve: Resolver) -> _Made:
-    found = html_posts.read(text)
-    formulas = blog.dialect.of_post(destination.post.given, text).formulas
-    truth = script.typeset_page(found.body, formulas.script)
-    path = destination.path
-    linked = blog.index.sections.get(path, {})
-    conversion = html_posts.convert(truth, resolve, path=path, linked=linked)
-    return _Made(
-        conversion=replace(conversion, doubts=(*conversion.doubts, *doubts.find(truth, formulas))),
-        truth=truth,
-        summary=destination.post.summary,
-        comparable=found.whole,
-    )
-
-
-_MAKERS = {
-    Format.HTML: _of_html,
-    Format.MARKDOWN: _of_markdown,
-    Format.RESTRUCTUREDTEXT: _of_restructuredtext,
-}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.importing import Options, import_posts, transfer
+from confarchive.importing import Options, bodies, import_posts
 from confarchive.importing.verify import Difference, distance
 from confarchive.importing.verify.facets import Facet
 
@@ -15,13 +15,13 @@ def imported(write, site, body):
 
 def spoilt(monkeypatch, *, first="", second=""):
     """Let conversions end with other words than the post has."""
-    convert = transfer.markdown.convert
+    convert = bodies.markdown.convert
 
     def convert_badly(*args, anew=False, **kwargs):
         done = convert(*args, anew=anew, **kwargs)
-        return transfer.replace(done, text=f"{done.text}\n\n{second if anew else first}")
+        return bodies.replace(done, text=f"{done.text}\n\n{second if anew else first}")
 
-    monkeypatch.setattr(transfer.markdown, "convert", convert_badly)
+    monkeypatch.setattr(bodies.markdown, "convert", convert_badly)
 
 
 @pytest.mark.parametrize(

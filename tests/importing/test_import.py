@@ -5,7 +5,14 @@ import json
 
 import pytest
 
-from confarchive.importing import NothingToImportError, Options, import_posts, report_json, transfer
+from confarchive.importing import (
+    NothingToImportError,
+    Options,
+    bodies,
+    import_posts,
+    report_json,
+    transfer,
+)
 from confarchive.importing.last_report import FOLDER
 from confarchive.importing.verify import Difference
 from confarchive.importing.verify.kinds import Facet
@@ -257,8 +264,8 @@ def test_a_conversion_that_breaks_costs_one_post(blog, site, monkeypatch):
             raise RuntimeError("oops")
         return original(body, *_, **__)
 
-    original = transfer.markdown.convert
-    monkeypatch.setattr(transfer.markdown, "convert", broken)
+    original = bodies.markdown.convert
+    monkeypatch.setattr(bodies.markdown, "convert", broken)
     report = import_posts(blog, site)
     assert sorted(outcomes(report).values()) == ["imported", "imported", "skipped"]
     assert [each.path for each in report.problems if "oops" in each.message] == ["next.md"]

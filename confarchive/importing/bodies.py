@@ -1,0 +1,112 @@
+"""A post's body on both sides: as the blog showed it, and as the archive's MyST.
+
+One function for each format; :data:`MAKERS` names them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from confarchive.importing import html_posts, liquid, markdown, places, restructuredtext
+from confarchive.importing.formulas import doubts, script
+from confarchive.importing.places import Format
+
+if TYPE_CHECKING:
+    from confarchive.importing.conversion import Conversion
+    from confarchive.importing.links import Resolver
+    from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.liquid.notebook import GeneratedFile
+    from confarchive.importing.transfer import Blog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A body on both sides: ``truth`` is the HTML that readers of the blog saw.
+
+    That is not ``comparable`` where a plugin of the blog made it, which is not here.
+    ``left`` is Markdown without the tags that could be replaced.
+    """
+
+    conversion: Conversion
+    truth: str
+    summary: str
+    generated: tuple[GeneratedFile, ...] = ()
+    comparable: bool = True
+    left: str = ""
+
+
+def of_markdown(
+    text: str, destination: Destination, blog: Blog, resolve: Resolver, *, anew: bool = False
+) -> Body:
+    """Return the body of a Markdown post; *anew* writes it from what was seen, not from its text."""
+    foreign = destination.post
+    body = "\n".join(text.split("\n")[foreign.line - 1 :])
+    dialect = blog.dialect.of_post(foreign.given, body)
+    expanded = liquid.expand(
+        body,
+        read_file=partial(places.read, blog.settings),
+        content=blog.settings.content.name,
+        code_dir=blog.settings["CODE_DIR"],
+        notebook_dir=blog.settings["NOTEBOOK_DIR"],
+    )
+    resolve.generated = frozenset(file.name for file in expanded.files)
+    path = destination.path
+    linked = blog.index.sections.get(path, {})
+    conversion = markdown.convert(
+        expanded.text, dialect, resolve, path=path, linked=linked, anew=anew
+    )
+    truth, is_whole = markdown.truth(expanded.text, dialect)
+    return Body(
+        conversion=replace(
+            conversion,
+            notes=(*expanded.notes, *conversion.notes),
+            doubts=(*conversion.doubts, *expanded.doubts, *dialect.doubts(body, truth)),
+        ),
+        truth=truth,
+        summary=dialect.render(foreign.summary) if foreign.summary else "",
+        generated=expanded.files,
+        comparable=is_whole and expanded.text == body,
+        left=expanded.text,
+    )
+
+
+def of_restructuredtext(text: str, destination: Destination, blog: Blog, resolve: Resolver) -> Body:
+    """Return the body of a post in reStructuredText."""
+    file = blog.settings.content / destination.post.path
+    reading = restructuredtext.read(text, file, blog.settings.values, blog.settings.folder)
+    path = destination.path
+    linked = blog.index.sections.get(path, {})
+    conversion = restructuredtext.convert(reading, resolve, path=path, linked=linked)
+    formulas = blog.dialect.of_post(destination.post.given, text).formulas
+    return Body(
+        conversion=replace(
+            conversion, doubts=(*conversion.doubts, *doubts.find(reading.html, formulas))
+        ),
+        truth=script.typeset_page(reading.html, formulas.script),
+        summary=destination.post.summary,
+    )
+
+
+def of_html(text: str, destination: Destination, blog: Blog, resolve: Resolver) -> Body:
+    """Return the body of a post in HTML."""
+    found = html_posts.read(text)
+    formulas = blog.dialect.of_post(destination.post.given, text).formulas
+    truth = script.typeset_page(found.body, formulas.script)
+    path = destination.path
+    linked = blog.index.sections.get(path, {})
+    conversion = html_posts.convert(truth, resolve, path=path, linked=linked)
+    return Body(
+        conversion=replace(conversion, doubts=(*conversion.doubts, *doubts.find(truth, formulas))),
+        truth=truth,
+        summary=destination.post.summary,
+        comparable=found.whole,
+    )
+
+
+MAKERS = {
+    Format.HTML: of_html,
+    Format.MARKDOWN: of_markdown,
+    Format.RESTRUCTUREDTEXT: of_restructuredtext,
+}
