@@ -77,9 +77,9 @@ def test_a_site_may_hold_nothing_but_drafts(build):
     assert built.titles("blog.html") == []
 
 
-def test_drafts_in_a_folder_that_is_linked_to_are_drafts(site, tmp_path):
+def test_drafts_in_a_folder_that_is_linked_to_are_drafts(site):
     here = site(FILES)
-    elsewhere = tmp_path / "elsewhere"
+    elsewhere = here.source / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "quokka-days.md").write_text(secret(status="draft"), "utf-8")
     (elsewhere / "open.md").write_text(post("Open"), "utf-8")

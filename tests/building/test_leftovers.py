@@ -5,6 +5,7 @@ from unittest import mock
 import pytest
 from sphinx.errors import ExtensionError
 
+from confarchive.building.search import index
 from confarchive.building.writing import Writing
 from tests.building.secret import FILES, PATH, REASONS, SECRET, secret
 from tests.building.sites import LATER, PICTURE, leaks, post
@@ -138,6 +139,19 @@ def test_a_build_that_fails_leaves_nothing_either(site, builder, when):
     assert not leaks(built.output, SECRET)
     clean = here.copy(here.folder / "again").build(builder, **options)
     assert set(clean.files()) <= set(built.files())
+
+
+def test_a_search_index_that_fails_leaves_no_earlier_one(site):
+    here = site(FILES | {PATH: secret()})
+    assert leaks(here.build(search=True, warnings=True).output, SECRET)
+    here.write({PATH: secret(status="draft")})
+    failing = mock.patch.object(index, "update", side_effect=ExtensionError("no index"))
+    with failing, pytest.raises(ExtensionError):
+        here.build(search=True, warnings=True)
+    assert not leaks(here.folder / "html", SECRET)
+    built = here.build(search=True)
+    assert built.has("pagefind/archive.json")
+    assert not leaks(built.output, SECRET)
 
 
 def test_what_a_failed_build_wrote_is_taken_back_too(site):

@@ -87,7 +87,11 @@ def pelicans_settings(ours):
     theirs = copy.deepcopy(pelican_settings.DEFAULT_CONFIG)
     known = {key: value for key, value in ours.values.items() if key in theirs or key in ours.given}
     theirs |= {key: copy.deepcopy(value) for key, value in known.items() if key not in KNOWN}
-    theirs |= {"PATH": str(ours.base), "PLUGINS": []}
+    theirs |= {
+        "PATH": str(ours.base),
+        "PLUGINS": [],
+        "THEME": pelican_settings.DEFAULT_CONFIG["THEME"],
+    }
     if not ours["AUTHOR"]:
         theirs.pop("AUTHOR", None)
     return pelican_settings.configure_settings(theirs)

@@ -56,7 +56,12 @@ def indented(text, wrapper):
 @pytest.fixture
 def blog(write, tmp_path):
     (tmp_path / "secret.txt").write_text(HIDDEN)
-    blog = write("blog", {"pelicanconf.py": "PATH = 'content'\n", "content/a.rst": ""})
+    return write("blog", {"pelicanconf.py": "PATH = 'content'\n", "content/a.rst": ""})
+
+
+@pytest.fixture
+def trap(blog, tmp_path):
+    """Return the blog with ways that lead out of it, each of which is told by itself."""
     (blog / "content/link.txt").symlink_to(tmp_path / "secret.txt")
     (blog / "content/linked").symlink_to(tmp_path)
     os.mkfifo(blog / "content/pipe")
@@ -70,15 +75,15 @@ def bodies(site):
 
 @pytest.mark.parametrize("directive", DIRECTIVES)
 @pytest.mark.parametrize("place", PLACES)
-def test_nothing_outside_is_opened(blog, site, tmp_path, directive, place):
+def test_nothing_outside_is_opened(trap, site, tmp_path, directive, place):
     name = PLACES[place].format(tmp=tmp_path)
     if "include" not in directive and name.startswith("<"):
         name = name[1:-1]
     for number, wrapper in enumerate(WRAPPERS):
         body = indented(DIRECTIVES[directive].format(name), wrapper)
-        (blog / f"content/{number}.rst").write_text(post(body))
-    (blog / "content/a.rst").unlink()
-    report = import_posts(blog, site, Options(jobs=1))
+        (trap / f"content/{number}.rst").write_text(post(body))
+    (trap / "content/a.rst").unlink()
+    report = import_posts(trap, site, Options(jobs=1))
     assert HIDDEN not in bodies(site)
     assert len(report.posts) == len(WRAPPERS)
     for each in report.posts:

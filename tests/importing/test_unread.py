@@ -18,7 +18,7 @@ from confarchive.importing import Options, import_posts
 )
 def test_a_post_that_cannot_be_read_is_named(write, name, text, told):
     conf = "PATH = 'content'\nARTICLE_EXCLUDES = ['talks']\n"
-    files = {"content/b.md": "Title: B\n\nText\n", f"content/{name}": text}
+    files = {"content/b.md": "Title: B\nDate: 2015-02-03\n\nText\n", f"content/{name}": text}
     blog = write("blog", {"pelicanconf.py": conf, **files})
     report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1))
     assert [post.source for post in report.posts if post.lost] == ([name] if told else [])

@@ -41,13 +41,6 @@ def put_aside(builder: Builder) -> None:
     shutil.move(folder, aside)
 
 
-def _take_back(builder: Builder) -> None:
-    folder, aside = builder.outdir / FOLDER, _aside(builder)
-    if aside.is_dir() and not folder.exists():
-        shutil.move(aside, folder)
-    shutil.rmtree(aside, ignore_errors=True)
-
-
 def _aside(builder: Builder) -> Path:
     return Path(builder.doctreedir) / f"confarchive-aside-{memory.digest(str(builder.outdir))}"
 
@@ -78,8 +71,12 @@ def _complaint(builder: StandaloneHTMLBuilder, site: Site) -> str:
     if parallel_available:
         gc.disable()  # it would look through all that the build holds
     try:
-        _take_back(builder)
-        index.update(builder, site)
+        folder, aside = builder.outdir / FOLDER, _aside(builder)
+        is_aside = aside.is_dir() and not folder.exists()
+        index.update(builder, site, aside if is_aside else folder)
+        if is_aside:  # until here it may have told of posts taken back
+            shutil.move(aside, folder)
+        shutil.rmtree(aside, ignore_errors=True)
     except ExtensionError as error:
         return str(error)
     return ""

@@ -49,8 +49,8 @@ _ENGINE = ("query", "shown", "spelling", "engine")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 
 
-def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
-    """Bring the search index of the pages that *builder* wrote up to date.
+def update(builder: StandaloneHTMLBuilder, site: Site, folder: Path) -> None:
+    """Bring the search index in *folder* up to date, of the pages that *builder* wrote.
 
     Raises ExtensionError when Pagefind fails.
     """
@@ -63,13 +63,12 @@ def update(builder: StandaloneHTMLBuilder, site: Site) -> None:
         "index": name if named else None,
         "stopwords": sorted(builder.indexer.lang.stopwords) if builder.indexer else [],
     }
-    folder = builder.outdir / FOLDER
     files.write(folder / "engine.packed", _packed(_engine()))
     before = _noted(folder)
     if before == archive:
         return
     (folder / ARCHIVE).unlink(missing_ok=True)  # what it notes is no longer so
-    kept = Kept(builder.doctreedir, folder)
+    kept = Kept(builder.doctreedir, builder.outdir / FOLDER)
     place = _moved(folder, before["index"] if before["index"] == kept.index else None, name)
     kept.begin(named if place.exists() else ())
     if named:

@@ -1,6 +1,7 @@
 r"""Formulas on a page: what marks them, and when a reader sees the same of two.
 
-MathJax and KaTeX typeset ``\(…\)`` and ``\[…\]`` in an element of the class ``math``; how they
+MathJax and KaTeX typeset ``\(…\)`` and ``\[…\]`` in an element of the class ``math``, or
+``arithmatex`` as PyMdown's extension of that name marks them; how they
 draw a formula follows from its TeX, so that is what is compared, without what TeX itself
 does not see: blanks and comments.
 """
@@ -19,6 +20,7 @@ IN_TEXT = "\ufffc"
 _MARKED = re.compile(
     r"\s*(?:\\\((?P<line>.*)\\\)|\\\[(?P<block>.*)\\\]|(?P<environment>\\begin\{.*))\s*", re.DOTALL
 )
+_CLASSES = frozenset({"math", "arithmatex"})
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%.*")
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S", re.DOTALL)
 _DISPLAYED = r"\displaystyle"
@@ -50,5 +52,6 @@ def shown(element: HtmlElement) -> str:
 
 
 def _parts(element: HtmlElement) -> re.Match[str] | None:
-    is_marked = "math" in (element.get("class") or "").split() and not len(element)
+    classes = (element.get("class") or "").split()
+    is_marked = not _CLASSES.isdisjoint(classes) and not len(element)
     return _MARKED.fullmatch(element.text or "") if is_marked else None
