@@ -115,6 +115,8 @@ def differences(
 
 def own_pictures(truth_html: str) -> frozenset[str]:
     """Return the addresses, as they are written, of pictures that a body shows of its own site."""
+    if "<img" not in truth_html.lower():  # a body is parsed for its pictures only where it has some
+        return frozenset()
     return frozenset(
         src
         for element in fragment(truth_html).iter("img")
