@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import sphinx
 from sphinx.builders.html._build_info import BuildInfo
 
-from confarchive.building import extra, outputs
+from confarchive.building import extra, fingerprints, outputs
 from confarchive.building.builders import SparingBuilder
 from confarchive.building.memory import Headers, Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sphinx.application import Sphinx
@@ -65,7 +65,7 @@ class Changes:
             sorted(archive.withheld),
             sorted(archive.drafts),
             now if undated else None,
-            [(name, *_stamp(file)) for name, file in sorted(files.items())],
+            [(name, *fingerprints.of_file(file)) for name, file in sorted(files.items())],
             extra.stamps(self._app),
         )
 
@@ -184,24 +184,9 @@ def _basis(app: Sphinx) -> tuple[object, ...]:
     """Return what all pages depend on: settings, tags of the build, Sphinx, templates, styles."""
     builder = app.builder
     info = BuildInfo(app.config, app.tags, frozenset({"html", "env"}))
-    html = isinstance(builder, SparingBuilder)
-    templates = builder.templates.newest_template_mtime() if html else 0
     named = (builder.name, info.config_hash, info.tags_hash, sphinx.__display_version__)
-    return (*named, templates, *_assets(Path(app.srcdir), app.config.html_static_path))
-
-
-def _assets(source: Path, static: Iterable[str]) -> Iterator[tuple[object, ...]]:
-    """Yield the site's own styles and scripts: pages name them with a checksum of each."""
-    for folder in static:
-        for file in sorted((source / folder).rglob("*.*")):
-            if file.suffix in {".css", ".js"}:
-                yield (file.relative_to(source / folder).as_posix(), *_stamp(file))
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    """Return what changes when *file* is written, without reading it."""
-    stat = file.stat()
-    return stat.st_mtime_ns, stat.st_size
+    assets = fingerprints.of_assets(Path(app.srcdir), app.config.html_static_path)
+    return (*named, fingerprints.of_templates(builder), *assets)
 
 
 def _files(outdir: Path) -> list[tuple[str, list[str]]]:

@@ -35,7 +35,7 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {"texts": {}, "sources": {}}
     roles: ClassVar = {CONFERENCE: NameRole(), POST: NameRole()}
     object_types: ClassVar = {
@@ -54,7 +54,7 @@ class ArchiveDomain(Domain):
 
     @property
     def sources(self) -> dict[str, str]:
-        """What stands for the documents' texts as they were read, by document name."""
+        """What stands for the files that documents were read from, by document name."""
         sources: dict[str, str] = self.data["sources"]
         return sources
 

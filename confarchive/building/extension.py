@@ -16,6 +16,7 @@ from confarchive.building import (
     clock,
     drafts,
     extra,
+    fingerprints,
     mathematics,
     memory,
     names,
@@ -117,10 +118,13 @@ class Build:
         return [*drafts.outdated(domain, self.archive.withheld), *self._edited(domain)]
 
     def _edited(self, domain: ArchiveDomain) -> Iterator[str]:
-        """Yield the documents with another text: Sphinx overlooks it in a file with an older date."""
+        """Yield the documents made of other files: Sphinx overlooks what has an older date."""
         for docname, source in domain.sources.items():
-            if source != self.changes.headers.source(f"{docname}.md"):
+            if source != self._source(domain.env, docname):
                 yield docname
+
+    def _source(self, env: BuildEnvironment, docname: str) -> str:
+        return fingerprints.of_document(env, docname, self.changes.headers.source(f"{docname}.md"))
 
     def env_before_read_docs(
         self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]
@@ -136,7 +140,7 @@ class Build:
         for link in list(app.env.tocs[docname].findall(addnodes.download_reference)):
             link.replace_self(link.children)
         pictures.note(app.env, docname)
-        _domain(app.env).sources[docname] = self.changes.headers.source(f"{docname}.md")
+        _domain(app.env).sources[docname] = self._source(app.env, docname)
         cut = drafts.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)
 
