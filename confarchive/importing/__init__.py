@@ -6,7 +6,6 @@ Nothing of the blog is run, and nothing in it is changed. Sphinx is not needed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,8 +31,8 @@ from confarchive.importing.settings import archive
 from confarchive.importing.settings import files as settings_files
 from confarchive.importing.transfer import Blog
 from confarchive.importing.write import Redirects, State, Writer
+from confarchive.model import publication
 from confarchive.model.archive import FILES, read_conferences
-from confarchive.model.post import Status, moment
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.slugs import slugify
 
@@ -95,6 +94,8 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     archived = write.scan(site)
     names, unread_names = archive.page_names(site)
     posts = [reading.post for reading in readings if reading.post]
+    now = publication.now(None, zone.clock)
+    listed = index.listed_at(now, posts)
     known = dict(_known(archived, posts, ours))
     placed = _placed(posts, ours, archived, known)
     writer = Writer(site=site, dry_run=options.dry_run)
@@ -107,7 +108,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         index=index.index(
             ours,
             placed,
-            _listed(posts),
+            listed,
             answered=[*_answered(archived, known), *redirects.entries.items()],
             folder=_folder(archived, ours),
             convert_site_links=options.convert_site_links,
@@ -115,6 +116,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         ),
         conferences=read_conferences(site)[0],
         seconds=options.seconds,
+        now=now,
     )
     settled = partial(_settled, site=site, known=known, theirs=options.theirs)
     run = Run(
@@ -141,7 +143,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     for reading in readings:
         run.take(reading)
     run.bring(placed, options.jobs, _progress(options, len(placed)))
-    table = addresses.table(_listed(posts), ours, names)
+    table = addresses.table(listed, ours, names)
     run.redirect(table)
     if options.sitemap is not None:
         run.problems += _unanswered(options.sitemap, ours, placed, table)
@@ -250,19 +252,6 @@ def _folder(archived: Iterable[Archived], ours: Settings) -> str:
     """Return the archive's folder for the blog's files: its own where other blogs came before."""
     others = any(each.source and each.source.blog != ours.name for each in archived)
     return f"{FILES}/{slugify(ours.name)}" if others and ours.name else FILES
-
-
-def _listed(posts: Iterable[ForeignPost]) -> tuple[ForeignPost, ...]:
-    """Return the articles that readers of the archive find in its lists."""
-    now = datetime.now(UTC)
-    return tuple(
-        post
-        for post in posts
-        if not post.page
-        and post.status is Status.PUBLISHED
-        and post.date is not None
-        and moment(post.date, UTC) <= now
-    )
 
 
 def _notes(blog: Blog) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ for one would tell of it.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,8 @@ from confarchive.model.post import Status
 from confarchive.model.publication import is_published
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from confarchive.model.conference import Conferences
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 HEAD = "# The conferences that the posts speak of. The import adds the ones it is sure of.\n\n"
 
 
-def found(post: Post, described: Conferences) -> tuple[Finding, ...]:
-    """Return the conferences that *post*, with its body, speaks of beyond doubt."""
-    is_shown = post.status is Status.PUBLISHED and is_published(post, datetime.now(UTC))
+def found(post: Post, described: Conferences, now: datetime) -> tuple[Finding, ...]:
+    """Return the conferences that *post*, with its body, speaks of beyond doubt.
+
+    None where it is not published at *now*, which is in the zone of the archive's times.
+    """
+    is_shown = post.status is Status.PUBLISHED and is_published(post, now)
     if not is_shown or not post.path.startswith(f"{POSTS}/"):
         return ()
     findings = detect(post, _catalogue(described))

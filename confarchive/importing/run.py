@@ -169,7 +169,7 @@ class Run:
         if lost:
             text = (self.writer.site / archived.path).read_text(encoding="utf-8", errors="replace")
             post, _ = frontmatter.parse(text, archived.path)
-            found = conferences.found(post, described)
+            found = conferences.found(post, described, self.blog.now)
             self._with_conferences(post, tuple(each for each in found if each.slug in lost))
 
     def _offer(self, post: Post, done: Transfer) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import traceback
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,8 @@ class Blog:
     """What converting a post needs to know of the rest of its blog, and of the archive.
 
     ``engine`` is what made its pages besides Pelican, and ``conferences`` are those that the
-    archive describes, ``seconds`` what converting a post may take, 0 for ever.
+    archive describes, ``seconds`` what converting a post may take, 0 for ever. ``now`` is the moment
+    that tells what is published, in the zone of the archive's times.
     """
 
     settings: Settings
@@ -61,6 +63,7 @@ class Blog:
     engine: Engine = field(default_factory=Engine)
     conferences: Conferences = field(default_factory=Conferences)
     seconds: float = SECONDS
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def with_sections(self, sections: Mapping[str, Mapping[str, str]]) -> Blog:
         """Return the blog whose links lead to these *sections* of its posts."""
@@ -185,7 +188,7 @@ def _attempt(
         post=post,
         files=tuple(sorted(resolve.files)),
         generated=made.generated,
-        conferences=conferences.found(post, blog.conferences),
+        conferences=conferences.found(post, blog.conferences, blog.now),
         differences=found,
         beyond_mending=len(lost) + (lost_files(made.truth, resolve, resolve.dead) if found else 0),
         compared=made.comparable and not doubts,

@@ -32,11 +32,13 @@ class Zone:
     """What there is to do for a blog's zone.
 
     ``fills`` is its name where ``conf.py`` is to get it, ``offsets`` the zone where the archive's
-    is another one, so that the blog's times need theirs.
+    is another one, so that the blog's times need theirs. ``clock`` is the archive's, by which is told what
+    is published already; None for the machine's own.
     """
 
     fills: str = ""
     offsets: tzinfo | None = None
+    clock: tzinfo | None = None
     problems: tuple[Problem, ...] = ()
 
     def applied(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -61,16 +63,17 @@ class Zone:
 
 def of(settings: Settings, site: Path) -> Zone:
     """Return what is to be done for the zone that the blog's *settings* name, in the folder *site*."""
+    clock = zones.of_site(site)
     if "TIMEZONE" not in settings.given:
-        return Zone()
+        return Zone(clock=clock)
     name = settings["TIMEZONE"]
     try:
         zone = zones.read(name)
     except ValueError as error:
         file = settings.file.name if settings.file else ""
         message = f"TIMEZONE: {error}; the times of its posts come as they are written"
-        return Zone(problems=(_problem(file, message),))
-    return _beside(name, zone, site / _FILE)
+        return Zone(clock=clock, problems=(_problem(file, message),))
+    return replace(_beside(name, zone, site / _FILE), clock=clock or zone)
 
 
 def _beside(name: str, zone: tzinfo, conf: Path) -> Zone:

@@ -6,13 +6,17 @@ from the system or from the package ``tzdata``.
 
 from __future__ import annotations
 
+import ast
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import tzinfo
+    from pathlib import Path
 
     from confarchive.model.post import Post, When
 
@@ -26,6 +30,34 @@ def read(name: object) -> ZoneInfo:
         return ZoneInfo(str(name))
     except (OSError, ValueError, LookupError) as error:
         raise ValueError(f"{name!r} is no time zone") from error
+
+
+def of_site(site: Path) -> ZoneInfo | None:
+    """Return the zone that ``conf.py`` in the folder *site* names, which is read, not run.
+
+    None where it names none, or computes it.
+    """
+    try:
+        module = ast.parse((site / "conf.py").read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return None
+    *_, last = None, *_assigned(module)
+    with suppress(ValueError):
+        return read(ast.literal_eval(last)) if last else None
+    return None
+
+
+def _assigned(module: ast.Module) -> Iterator[ast.expr]:
+    """Yield what the setting is given at the top level, in order."""
+    for statement in module.body:
+        targets: list[ast.expr] = []
+        if isinstance(statement, ast.Assign):
+            targets = statement.targets
+        elif isinstance(statement, ast.AnnAssign):
+            targets = [statement.target]
+        names = {target.id for target in targets if isinstance(target, ast.Name)}
+        if SETTING in names and isinstance(statement, ast.Assign | ast.AnnAssign):
+            yield from [statement.value] if statement.value else []
 
 
 def placed(post: Post, zone: tzinfo) -> Post:

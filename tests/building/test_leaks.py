@@ -7,7 +7,7 @@ import pytest
 from confarchive import cli
 from confarchive.curating import leaks as leak_check
 from tests.building.secret import FILES, REASONS, SECRET
-from tests.building.sites import NOW, PICTURE, Site, leaks, post
+from tests.building.sites import CONF, NOW, PICTURE, Site, leaks, post
 
 BUILDERS = ["html", "dirhtml", "epub", "text", "json"]
 BODY = """\
@@ -217,3 +217,25 @@ def test_a_moment_that_is_none_is_told(site, epoch, monkeypatch, capsys):
     (here.source / "posts").mkdir()
     assert cli.main(["check", "--leaks", str(here.source), "--site", str(here.source)]) == 2
     assert f"found {epoch!r}, expected seconds since 1970" in capsys.readouterr().err
+
+
+ZONES = {"Pacific/Kiritimati": "2020-01-01 10:00", "Etc/GMT+12": "2019-12-31 22:00"}
+"""Zones, and times there that are on the other side of NOW than by the clock of UTC."""
+
+
+@pytest.mark.parametrize(("zone", "date"), ZONES.items())
+def test_the_command_takes_the_archives_clock(site, capsys, monkeypatch, zone, date):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    words = "They dig in the night, unseen by any of us."
+    here = site({
+        "conf.py": f"{CONF}archive_timezone = {zone!r}\n",
+        "posts/2015/one.md": post("One", "Some words."),
+        "posts/2016/quokka.md": post("Of quokkas", words, date=date),
+    })  # fmt: skip
+    built = here.build()
+    is_withheld = zone == "Etc/GMT+12"
+    assert built.has("posts/2016/quokka.html") != is_withheld
+    (built.output / "told.html").write_text(f"<p>{words}</p>", "utf-8")
+    command = ["check", "--leaks", str(built.output), "--site", str(here.source)]
+    assert cli.main(command) == int(is_withheld)
+    assert ("posts/2016/quokka.md" in capsys.readouterr().err) == is_withheld

@@ -15,9 +15,11 @@ from confarchive.importing.links.oldsite import OldSite
 from confarchive.importing.theme import Theme
 from confarchive.model.archive import FILES
 from confarchive.model.pagenames import PageNames
+from confarchive.model.post import Status, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from confarchive.importing.links.destinations import Destination
@@ -94,6 +96,18 @@ class Index:
         file, content = self.settings.base / place, self.settings.content
         below = file.relative_to(content).as_posix() if file.is_relative_to(content) else place
         return f"{self.folder}/{below}"
+
+
+def listed_at(now: datetime, posts: Iterable[ForeignPost]) -> tuple[ForeignPost, ...]:
+    """Return the articles that readers of the archive find in its lists at *now*, in its zone."""
+    return tuple(
+        post
+        for post in posts
+        if not post.page
+        and post.status is Status.PUBLISHED
+        and post.date is not None
+        and moment(post.date, now.tzinfo) <= now
+    )
 
 
 def index(
