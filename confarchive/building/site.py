@@ -145,13 +145,14 @@ class Site:
         )
 
     def _top(self, name: str) -> Top | None:
-        post, picture = self._by_name.get(name), self._standing_for.get(name)
+        post, picture = self.written.get(name), self._standing_for.get(name)
         if post is None or not (post.subtitle or picture):
             return None
         return Top(subtitle=post.subtitle or "", picture=picture, text=post.cover_alt or "")
 
     @cached_property
-    def _by_name(self) -> dict[str, Post]:
+    def written(self) -> Mapping[str, Post]:
+        """The posts and static pages that have a page, by document name."""
         return {post.docname: post for post in (*self.archive.posts, *self.archive.pages)}
 
     def _listed_in(self, name: str) -> tuple[PostView, ...]:

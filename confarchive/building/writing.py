@@ -28,6 +28,7 @@ from confarchive.building import (
     related,
     rendering,
     search,
+    sitemaps,
     tags,
 )
 from confarchive.building import context as page_context
@@ -188,12 +189,18 @@ class Writing:
         text = fulltext.renderer(builder, site.old_links)
         files = feeds.write(builder, site, self._now, text, same)
         files += calendars.write(builder, site, same)
+        if not self._has_own_sitemap(builder):
+            files += sitemaps.write(builder, site, self._now, same)
         files += site.old_links.copy_files(builder.outdir)
         files += [builder.outdir / name for name in self._own_files]
         if isinstance(builder, SparingBuilder):
             unwanted = set() if self._archive.drafts else {site.addresses.drafts}
             written = {*self._pages, *self._changes.unchanged}
             outputs.sweep(builder, written, unwanted, files, self._sources_withheld)
+
+    def _has_own_sitemap(self, builder: StandaloneHTMLBuilder) -> bool:
+        """Tell whether the site brings a sitemap, or another extension makes one."""
+        return sitemaps.FILE in self._own_files or "sphinx_sitemap" in builder.config.extensions
 
 
 def _leave_out(builder: Builder, unlisted: AbstractSet[str]) -> None:

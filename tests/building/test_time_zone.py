@@ -51,6 +51,9 @@ def test_instants_and_days(build):
     assert data["datePublished"] == "2020-01-02T23:30-05:00"
     assert data["dateModified"] == "2020-01-03T01:00-05:00"
     assert linked_data(built, "posts/day.html")["datePublished"] == "2020-07-01"
+    told = built.text("sitemap.xml")
+    assert "posts/winter.html</loc><lastmod>2020-01-03T01:00:00-05:00<" in told
+    assert "posts/day.html</loc><lastmod>2020-07-01<" in told
     head = built.page("posts/summer.html").xpath("//time[@itemprop='datePublished']")
     assert head[0].get("datetime") == "2020-07-02T23:30-04:00"
     assert head[0].text.endswith("2 July 2020")

@@ -38,7 +38,7 @@ def test_posts_are_listed_by_the_archives_clock(bring, given, zone, hours, is_sh
     assert (table.exists() and "tag/hall" in table.read_text("utf-8")) == is_shown
     assert (site / "conferences.yml").exists() == is_shown
     (post,) = (site / "posts").rglob("*.md")
-    assert ("fosdem-2015" in post.read_text("utf-8")) == is_shown
+    assert ("conferences: [fosdem-2015]" in post.read_text("utf-8")) == is_shown
 
 
 def test_a_blog_in_another_zone_than_the_archive(bring):
