@@ -10,11 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import (
+    given,
     last_report,
     pelican,
     places,
     plugins,
-    settings,
     undated,
     unread,
     workers,
@@ -24,11 +24,10 @@ from confarchive.importing import (
 from confarchive.importing.bounded import SECONDS
 from confarchive.importing.dialect import Dialect
 from confarchive.importing.formulas import makers
+from confarchive.importing.given import NothingToImportError
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
-from confarchive.importing.report import shown
 from confarchive.importing.run import Run
 from confarchive.importing.settings import archive
-from confarchive.importing.settings import files as settings_files
 from confarchive.importing.transfer import Blog
 from confarchive.importing.write import Redirects, State, Writer
 from confarchive.model import publication
@@ -46,9 +45,7 @@ if TYPE_CHECKING:
     from confarchive.importing.settings import Settings
     from confarchive.importing.write import Archived
 
-
-class NothingToImportError(ValueError):
-    """There is no blog, or no place to put it; the message says what to do."""
+__all__ = ["NothingToImportError", "Options", "import_posts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +82,8 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     writing fails: what is written until then is whole, and another run goes on.
     """
     options = options or Options()
-    _check(source, site, options)
-    ours, problems = settings.load(source, options.settings, options.content)
+    given.check(source, site, options.settings, options.content, options.sitemap)
+    ours, problems = given.load(source, options.settings, options.content)
     engine = plugins.engine_of(ours)
     ours = plugins.with_headers(ours, engine, options.headers)
     zone = zones.of(ours, site)
@@ -152,42 +149,13 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     return report
 
 
-def _check(source: Path, site: Path, options: Options) -> None:
-    for path, expected in (
-        (source, "a Pelican blog, or the folder of its posts"),
-        (options.content, "the folder that Pelican was called with"),
-        (site, "the archive's folder, the one with conf.py"),
-    ):
-        if path is not None and not path.is_dir():
-            raise NothingToImportError(f"{path}: no such folder; expected {expected}")
-    for file, expected in (
-        (options.settings, "the blog's settings, such as pelicanconf.py"),
-        (options.sitemap, "the blog's sitemap, such as sitemap.xml"),
-    ):
-        if file is not None and not file.is_file():
-            raise NothingToImportError(f"{file}: no such file; expected {expected}")
-    if options.settings is None:
-        _check_settings(source)
-
-
-def _check_settings(source: Path) -> None:
-    """Raise NothingToImportError where *source* has no settings, but folders below it have."""
-    source = source.absolute()
-    below = () if settings_files.find(source) else settings_files.below(source)
-    if below:
-        named = ", ".join(shown(path) for path in below)
-        raise NothingToImportError(
-            f"{source}: no settings here, but in folders below: {named}; "
-            "give the folder of one of these, or --settings FILE"
-        )
-
-
 def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:
     files = tuple(places.find(ours))
     if not files:
         suffixes = ", ".join(places.FORMATS)
+        outside = "".join(f"; {each.path} {each.message}" for each in places.refused(ours))
         raise NothingToImportError(
-            f"{ours.content}: no posts below it; expected files that end in {suffixes}"
+            f"{ours.content}: no posts below it; expected files that end in {suffixes}{outside}"
         )
     readings = workers.each(partial(pelican.read, settings=ours), files, jobs)
     posts = [reading for reading in readings if not reading.attached]

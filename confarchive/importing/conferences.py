@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from confarchive.model import yamledit
 from confarchive.model.archive import POSTS
 from confarchive.model.detection import detect
-from confarchive.model.naming import Catalogue, new_entry
+from confarchive.model.naming import Catalogue
 from confarchive.model.post import Status
 from confarchive.model.publication import is_published
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from confarchive.model.conference import Conferences
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post
-
-HEAD = "# The conferences that the posts speak of. The import adds the ones it is sure of.\n\n"
 
 
 def found(post: Post, described: Conferences, now: datetime) -> tuple[Finding, ...]:
@@ -48,17 +45,3 @@ def named(post: Post, findings: tuple[Finding, ...]) -> Post:
     """Return *post* with what was found in its header."""
     slugs = sorted(finding.slug for finding in findings)
     return replace(post, conferences=tuple(dict.fromkeys((*post.conferences, *slugs))))
-
-
-def with_entry(text: str, finding: Finding, described: Conferences) -> str:
-    """Return conferences.yml, *text*, with an entry for what was found and it lacks.
-
-    Raises ValueError where the file has no place for one.
-    """
-    series, edition = finding.series, str(finding.year)
-    if described.find(finding.slug) is not None:
-        return text
-    if described.find(series) is not None:
-        return yamledit.add(text, (series, "editions", edition), {})
-    entry: dict[str, Any] = {**new_entry(series, finding.name), "editions": {edition: {}}}
-    return yamledit.add(text or HEAD, (series,), entry)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import enum
 import hashlib
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import yaml
 
-from confarchive.importing import conferences
-from confarchive.model import conferencefile, frontmatter, headers
+from confarchive.importing.entries import Entries
+from confarchive.model import conferencefile, frontmatter, headers, sitefiles
 from confarchive.model.archive import PAGES, POSTS, REDIRECTS
 from confarchive.model.oldsites import page_of_address, site_of
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -56,8 +56,13 @@ class Archived:
 
 def scan(site: Path) -> tuple[Archived, ...]:
     """Return the posts and pages in the folder *site*, sorted by path."""
-    files = sorted(file for folder in (POSTS, PAGES) for file in (site / folder).rglob("*.md"))
-    return tuple(_archived(file, file.relative_to(site).as_posix()) for file in files)
+    paths = (
+        entry.path
+        for folder in (POSTS, PAGES)
+        for entry in sitefiles.walk(site, folder)
+        if not entry.refusal and entry.path.endswith(".md") and (site / entry.path).is_file()
+    )
+    return tuple(_archived(site / path, path) for path in sorted(paths))
 
 
 def _archived(file: Path, path: str) -> Archived:
@@ -109,6 +114,10 @@ class Writer:
 
     site: Path
     dry_run: bool = False
+    entries: Entries = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "entries", Entries(self.site))
 
     def post(self, post: Post) -> bytes:
         """Write *post* to its place, and return what was; an offered version is settled by that."""
@@ -150,16 +159,9 @@ class Writer:
 
         Raises ValueError where the file cannot be read or has no place for one.
         """
-        file = self.site / conferencefile.FILE
-        text = file.read_text(encoding="utf-8") if file.exists() else ""
-        added = []
-        for finding in findings:
-            described, _ = conferencefile.read(text)
-            if described.find(finding.slug) is None:
-                text = conferences.with_entry(text, finding, described)
-                added.append(finding.slug)
+        added = self.entries.add(findings)
         if added:
-            self._write(file, text.encode())
+            self.file(conferencefile.FILE, self.entries.text.encode())
         return added
 
     def _withdraw(self, path: str) -> None:
@@ -187,7 +189,7 @@ class Redirects:
         self._text = _TABLE_HEAD
         try:
             self._read(writer.site / REDIRECTS)
-        except UnicodeDecodeError as error:
+        except (OSError, UnicodeDecodeError) as error:
             self.problems.append(unreadable(REDIRECTS, error))
         except headers.HeaderError as error:
             kind, message = ProblemKind.UNREADABLE, str(error)
@@ -197,7 +199,7 @@ class Redirects:
 
     def _read(self, file: Path) -> None:
         if file.exists():
-            self._text = file.read_text(encoding="utf-8")
+            self._text = sitefiles.read_text(file.parent, file.name)
             entries = headers.read(self._text).items()
             self.entries = {address: str(entry.value) for address, entry in entries}
 

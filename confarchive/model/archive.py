@@ -136,7 +136,7 @@ def scan(
     shown = [post for post in posts if show_drafts or post.path not in drafts]
     problems += [*problems_of_terms, *misnamed, *found, *_duplicates(shown)]
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in found):
-        problems += _unknown_conferences(shown, described)
+        problems += conference.unknown(shown, described)
     return _derive(
         shown,
         Archive(
@@ -288,13 +288,3 @@ def _duplicates(posts: Iterable[Post]) -> Iterator[Problem]:
         if other is not post:
             message = f"{other.path} has the same slug; rename one, or links by name reach only one of them"
             yield Problem(path=post.path, kind=ProblemKind.DUPLICATE_SLUG, message=message)
-
-
-def _unknown_conferences(posts: Iterable[Post], known: Conferences) -> Iterator[Problem]:
-    for post in posts:
-        for slug in post.conferences:
-            if known.find(slug) is None:
-                near = known.nearest(slug)
-                hint = f"; did you mean {near!r}?" if near else ""
-                message = f"conferences: {slug!r} is not in {conferencefile.FILE}{hint}"
-                yield Problem(path=post.path, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)

@@ -7,6 +7,7 @@ describes them is read in :mod:`confarchive.model.conferencefile`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,11 +16,14 @@ from confarchive.model.problems import Problem, ProblemKind, nearest
 from confarchive.model.slugs import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from confarchive.model.post import Post
 
+_FILE = "conferences.yml"
+_HINTS = 50
+"""Of so many unknown names the nearest known one is looked for."""
 _SHOWN = 60
 """Letters of a name that a message shows."""
 _EDITION = re.compile(r"(?P<series>.+?)-(?P<key>(?:19|20)\d\d(?:-.+)?)")
@@ -101,28 +105,25 @@ class Conferences:
     def completed(self, slugs: set[str]) -> Conferences:
         """Return these with the conferences that *slugs* name and no file describes."""
         known = {series.slug: series for series in self.series}
+        editions: dict[str, list[str]] = defaultdict(list)
         for slug in sorted(slugs):
+            match = _EDITION.fullmatch(slug)
+            name = match["series"] if match else slug
+            # Of what is called as a series, no edition is needed.
             if self.find(slug) is None and slug not in known:
-                series = _undescribed(slug, known)
-                known[series.slug] = series
+                known.setdefault(name, Series(slug=name, name=readable(name), described=False))
+                editions[name] += [match["key"]] if match else []
+        known |= {name: _with_editions(known[name], keys) for name, keys in editions.items()}
         return Conferences(series=tuple(known[slug] for slug in sorted(known)))
 
 
-def _undescribed(slug: str, known: dict[str, Series]) -> Series:
-    match = _EDITION.fullmatch(slug)
-    if match is None:
-        return Series(slug=slug, name=readable(slug), described=False)
-    series = known.get(match["series"]) or Series(
-        slug=match["series"], name=readable(match["series"]), described=False
+def _with_editions(series: Series, keys: Iterable[str]) -> Series:
+    """Return *series* with editions that no file describes."""
+    named = ((key, f"{series.name} {key}") for key in keys)
+    added = (
+        Edition(series=series.slug, key=key, name=name, described=False) for key, name in named
     )
-    edition = Edition(
-        series=series.slug, key=match["key"], name=f"{series.name} {match['key']}", described=False
-    )
-    return _with_editions(series, (*series.editions, edition))
-
-
-def _with_editions(series: Series, editions: tuple[Edition, ...]) -> Series:
-    return replace(series, editions=in_order(editions))
+    return replace(series, editions=in_order((*series.editions, *added)))
 
 
 def in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
@@ -144,7 +145,7 @@ def fitting(posts: Iterable[Post]) -> tuple[list[Post], list[Problem]]:
     problems: list[Problem] = []
     for post in posts:
         names = tuple(filter(is_name, post.conferences))
-        problems += (_misnamed(post, name) for name in post.conferences if name not in names)
+        problems += (_misnamed(post, name) for name in post.conferences if not is_name(name))
         found.append(post if names == post.conferences else replace(post, conferences=names))
     return found, problems
 
@@ -156,3 +157,17 @@ def _misnamed(post: Post, name: str) -> Problem:
         "such as fosdem-2015"
     )
     return Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
+
+
+def unknown(posts: Iterable[Post], known: Conferences) -> Iterator[Problem]:
+    """Yield a problem for each name in *posts* that is none of the *known* conferences'."""
+    hints: dict[str, str] = {}
+    for post in posts:
+        for slug in post.conferences:
+            if known.find(slug) is None:
+                if slug not in hints:  # each is held against all that are known
+                    near = known.nearest(slug) if len(hints) < _HINTS else None
+                    hints[slug] = f"; did you mean {near!r}?" if near else ""
+                hint = hints[slug]
+                message = f"conferences: {slug!r} is not in {_FILE}{hint}"
+                yield Problem(path=post.path, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)

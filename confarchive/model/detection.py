@@ -156,7 +156,9 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
     is, which ``where`` says.
     """
     found = list(catalogue.spot(text))
+    line, at = 1, 0
     for number, spotted in enumerate(found):
+        line, at = line + text.count("\n", at, spotted.start), spotted.start
         following = found[number + 1].start if number + 1 < len(found) else len(text)
         year, end = _year(text, spotted, following, when)
         if year is None and (spotted.name.needs_year or _is_phrase(text, spotted, where)):
@@ -171,7 +173,7 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
             evidence=" ".join(text[spotted.start : max(end, spotted.end)].split()),
             start=spotted.start,
             end=max(end, spotted.end),
-            line=text.count("\n", 0, spotted.start) + 1,
+            line=line,
         )
 
 
@@ -220,14 +222,18 @@ def _with_relatives(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterat
     named = Counter(
         (mention.series, mention.name, mention.month) for mention in mentions if not mention.bare
     )
+    meant: dict[str, tuple[str, str, int | None]] = {}
+    for key, times in named.items():
+        before = meant.setdefault(catalogue.family(key[0]), key)
+        if times > named[before]:
+            meant[catalogue.family(key[0])] = key
     for mention in mentions:
-        family = catalogue.family(mention.series)
-        relatives = [key for key in named if catalogue.family(key[0]) == family]
-        if not mention.bare or not relatives:
+        relative = meant.get(catalogue.family(mention.series)) if mention.bare else None
+        if relative is None:
             yield mention
-            continue
-        series, name, month = max(relatives, key=lambda key: named[key])
-        yield replace(mention, series=series, name=name, month=month, bare=False)
+        else:
+            series, name, month = relative
+            yield replace(mention, series=series, name=name, month=month, bare=False)
 
 
 def _findings(

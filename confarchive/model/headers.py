@@ -53,12 +53,13 @@ def read(text: str) -> dict[str, Entry]:
     So is an alias or a merge: a few of them make gigabytes of a line, or never end.
     """
     try:
-        return _entries(_composed(text))
+        return _entries(composed(text))
     except RecursionError as error:
         raise HeaderError("lists stand in lists, deeper than anybody reads", 1) from error
 
 
-def _composed(text: str) -> yaml.Node | None:
+def composed(text: str) -> yaml.Node | None:
+    """Return the tree of *text*, None for nothing; an alias is a :class:`HeaderError`."""
     try:
         _refuse_aliases(text)
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers
 from confarchive.model.slugs import slugify
+from confarchive.model.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from confarchive.model.conference import Conferences
 
 KNOWN = "known-conferences.yml"
-_SHORT = 4
-"""Names of so few letters are words as well, unless they stand in capitals."""
 
 # Regions that conferences of one name are told apart by: as written, and in slugs.
 _REGIONS = {
@@ -36,6 +36,11 @@ _REGIONS = {
     "switzerland": "ch", "taiwan": "tw", "thailand": "th", "turkey": "tr", "tw": "tw", "uk": "uk",
     "ukraine": "ua", "us": "us", "usa": "us", "za": "za",
 }  # fmt: skip
+_ANY_REGION = "|".join(
+    (region.upper() if len(region) <= 2 else f"(?i:{region})")  # noqa: PLR2004
+    for region in sorted(_REGIONS, key=lambda region: -len(region))
+)
+_TAIL = re.compile(rf"(?P<region>[\s_-]*(?:{_ANY_REGION})(?![^\W\d_]))?(?![^\W\d_])")
 
 # At most four words in capitals; what a sentence or a title begins with is none of them.
 _LOOK_ALIKE = re.compile(
@@ -86,15 +91,7 @@ class Catalogue:
                 self._take(replace(name, text=text))
         self._families = {_key(name.text): name for name in well_known() if name.regions}
         ordered = sorted(self._names.values(), key=lambda name: -len(name.text))
-        alternatives = "|".join(_pattern(name.text) for name in ordered)
-        regions = "|".join(
-            (region.upper() if len(region) <= 2 else f"(?i:{region})")  # noqa: PLR2004
-            for region in sorted(_REGIONS, key=lambda region: -len(region))
-        )
-        self._pattern = re.compile(
-            rf"(?<![^\W_])(?P<name>{alternatives})(?P<region>[\s_-]*(?:{regions})(?![^\W\d_]))?"
-            r"(?![^\W\d_])"
-        )
+        self._written = Written((name.text for name in ordered), _TAIL)
 
     def _take(self, name: Name) -> None:
         """Take a name in; of one series' spellings the one with most gaps finds all of them."""
@@ -105,24 +102,24 @@ class Catalogue:
     def spot(self, text: str) -> Iterator[Spotted]:
         """Yield the names in *text*, from left to right; known ones before what looks like one."""
         known = list(self._known(text))
-        taken = [(each.start, each.end) for each in known]
-        unknown = (
-            each
-            for each in _look_alikes(text)
-            if not any(each.start < end and start < each.end for start, end in taken)
-        )
+        ends = [each.end for each in known]  # in order, as no two overlap
+
+        def is_free(each: Spotted) -> bool:
+            following = bisect_right(ends, each.start)
+            return following == len(known) or each.end <= known[following].start
+
+        unknown = filter(is_free, _look_alikes(text))
         yield from sorted((*known, *unknown), key=lambda each: each.start)
 
     def _known(self, text: str) -> Iterator[Spotted]:
-        for match in self._pattern.finditer(text):
-            key = _key(match["name"])
+        for start, end, region in self._written.find(text):
+            key = _key(text[start:end])
             name, family = self._names[key], self._families.get(key)
-            end = match.end() if family else match.end("name")
-            if family and match["region"]:
-                yield Spotted(name=self._regional(family, match), start=match.start(), end=end)
+            if family and region:
+                name = self._regional(family, region["region"])
+                yield Spotted(name=name, start=start, end=region.end())
             else:
-                bare = family is not None
-                yield Spotted(name=name, start=match.start(), end=match.end("name"), bare=bare)
+                yield Spotted(name=name, start=start, end=end, bare=family is not None)
 
     def family(self, series: str) -> str:
         """Return what the slug of *series* shares with its relatives': ``pycon`` of ``pycon-us``."""
@@ -135,8 +132,8 @@ class Catalogue:
             series,
         )
 
-    def _regional(self, family: Name, match: re.Match[str]) -> Name:
-        region = match["region"].strip(" \t\n_-")
+    def _regional(self, family: Name, region: str) -> Name:
+        region = region.strip(" \t\n_-")
         known = self._names.get(_key(f"{family.text} {region}"))
         if known:
             return known
@@ -159,8 +156,9 @@ def _variants(text: str) -> tuple[str, ...]:
 
 
 def _described(conferences: Conferences) -> Iterator[Name]:
+    facts = {name.series: name for name in reversed(well_known())}
     for series in conferences.series:
-        known = next((name for name in well_known() if name.series == series.slug), None)
+        known = facts.get(series.slug)
         for text in dict.fromkeys((series.name, *series.aliases, series.slug)):
             # An alias may say an edition: FOSDEM15.
             plain = re.sub(r"[\s_-]*(?:(?:19|20)\d\d|\d\d)$", "", text)
@@ -205,10 +203,3 @@ def _known_facts() -> dict[str, dict[str, Any]]:
 
 def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).lower()
-
-
-def _pattern(text: str) -> str:
-    words = [re.escape(word) for word in re.split(r"[\s_-]+", text)]
-    joined = r"[\s_-]*".join(words)
-    letters = re.sub(r"[\W\d_]", "", text)
-    return joined if len(letters) <= _SHORT else f"(?i:{joined})"

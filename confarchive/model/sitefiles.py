@@ -140,6 +140,19 @@ def leads_out(file: Path, *folders: Path) -> bool:
     return not any(_is_below(place, os.path.realpath(folder)) for folder in folders)
 
 
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """Return the files below *folder* that *pattern* fits, sorted; none that leads out of it.
+
+    Only the last part of the pattern may be one; no folder that leads out is looked into.
+    """
+    within, _, name = pattern.rpartition("/")
+    top = folder / within
+    if not top.is_dir() or leads_out(top, folder):
+        return []
+    found = (file for file in top.glob(name) if file.is_file() and not leads_out(file, folder))
+    return sorted(found)
+
+
 def read_text(root: Path, path: str) -> str:
     """Return the text of the site's file at *path*.
 

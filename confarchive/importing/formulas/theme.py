@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.formulas import templates
+from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +66,8 @@ def _script(texts: Mapping[str, str], text: str) -> Script | None:
 
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
     base = folder.resolve()
-    for path in sorted((folder / "templates").rglob("*.html")):
+    top = folder / "templates"
+    for path in () if leads_out(top, base) else sorted(top.rglob("*.html")):
         file = path.resolve()
         if file.is_relative_to(base) and file.is_file() and file.stat().st_size < _LONGEST:
             text = file.read_text(encoding="utf-8", errors="replace")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from confarchive.model import sitefiles
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -43,8 +45,9 @@ def installed(folders: tuple[Path, ...]) -> tuple[str, ...]:
 
 
 def _names(folder: Path) -> Iterator[str]:
-    for file in sorted(file for pattern in _FILES for file in folder.glob(pattern)):
-        if file.is_file() and file.stat().st_size <= _LONGEST:
+    found = {file for pattern in _FILES for file in sitefiles.matching(folder, pattern)}
+    for file in sorted(found):
+        if file.stat().st_size <= _LONGEST:
             text = _COMMENT.sub("", file.read_text(encoding="utf-8", errors="replace"))
             for found in _NAME.findall(text):
                 name = re.sub(r"[_.]", "-", found.lower()).strip("-")

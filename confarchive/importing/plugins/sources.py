@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.plugins.table import Effect, Plugin
 from confarchive.importing.settings.names import named
+from confarchive.model import sitefiles
+from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +67,9 @@ def _sources(name: str, folder: Path, paths: tuple[str, ...]) -> Iterator[str]:
     for path in paths:
         for at in (folder / path).joinpath(*parts), (folder / path).joinpath(*parts[:1]):
             files = [at.with_name(f"{at.name}.py")] if parts else []
-            files += sorted(at.glob("*.py")) if parts and at.is_dir() else []
-            texts = [_text(each) for each in files if each.resolve().is_relative_to(root)]
+            is_own = parts and not leads_out(at, root)
+            files += sitefiles.matching(at, "*.py") if is_own else []
+            texts = [_text(each) for each in files if not leads_out(each, root)]
             if any(texts):
                 yield from texts
                 return

@@ -18,11 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.settings import files, folders, names
 from confarchive.importing.settings.defaults import DEFAULTS
-from confarchive.importing.settings.folders import Choice, Clues
+from confarchive.importing.settings.folders import Choice, Clues, OutsideError
 from confarchive.importing.settings.header_form import HeaderForm
 from confarchive.importing.settings.literals import Module, read_module
 from confarchive.importing.settings.old import OLD_NAMES, modernised
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,7 +110,7 @@ def load(
 
     Without *file* they are looked for in *source* and the two folders above. *content* is Pelican's
     ``PATH``, told by the settings, scripts and files of the blog when None.
-    Raises OSError when *file* cannot be read.
+    Raises OSError when *file* cannot be read, and OutsideError when its ``PATH`` is not to be.
     """
     source = _absolute(source)
     file = _absolute(file) if file is not None else files.find(source)
@@ -124,7 +125,9 @@ def load(
     if content is not None:
         chosen = folders.within(source, _absolute(content), "--content")
     elif file is not None:
-        chosen = folders.choose(Clues(source=source, file=file, named=module.values, values=values))
+        chosen = _chosen(
+            Clues(source=source, file=file, named=module.values, values=values), module
+        )
     settings = Settings(
         content=chosen.content,
         base=chosen.base,
@@ -140,13 +143,30 @@ def load(
     return settings, (*problems, *_gone(settings, module))
 
 
+def _chosen(clues: Clues, module: Module) -> Choice:
+    try:
+        return folders.choose(clues)
+    except OutsideError as error:
+        where = f"{clues.file.name}:{module.lines.get('PATH', 1)}"
+        message = (
+            f"{where}: PATH: found {error.args[0]!r}, which leads out of the blog's folder, and is "
+            "not read; give the folder that holds both and --settings, or that one with --content"
+        )
+        raise OutsideError(message) from None
+
+
 def _both(file: Path | None) -> Iterator[Path]:
     """Yield the settings *file*, and ``publishconf.py`` beside it: what readers saw was made by that."""
     if file is not None:
         yield file
-        published = file.with_name("publishconf.py")
-        if published != file and published.is_file():
-            yield published
+        yield from _published(file)
+
+
+def _published(file: Path) -> Iterator[Path]:
+    """Yield ``publishconf.py`` beside the settings *file*, where there is one."""
+    published, own = file.with_name("publishconf.py"), (file.parent, file.resolve().parent)
+    if published != file and published.is_file() and not leads_out(published, *own):
+        yield published
 
 
 def _computed(module: Module, plugins: Names) -> Iterator[tuple[str, int]]:
@@ -267,8 +287,7 @@ def _follow_urls(settings: dict[str, Any], given: Mapping[str, Any]) -> None:
 def _site_urls(file: Path, url: str) -> tuple[str, ...]:
     """Return *url* and the one that ``publishconf.py`` beside *file* names."""
     urls = [url]
-    published = file.with_name("publishconf.py")
-    if published != file and published.is_file():
+    for published in _published(file):
         found = read_module(published).values.get("SITEURL")
         urls.append(found.removesuffix("/") if isinstance(found, str) else "")
     return tuple(dict.fromkeys(filter(None, urls)))

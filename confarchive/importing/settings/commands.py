@@ -13,6 +13,8 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from confarchive.model import sitefiles
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -75,8 +77,8 @@ def find(folder: Path) -> Iterator[Command]:
 
 def _scripts(folder: Path) -> Iterator[tuple[Path, str]]:
     for pattern in _SCRIPTS:
-        for file in sorted(folder.glob(pattern)):
-            if file.is_file() and file.stat().st_size < _LARGEST:
+        for file in sitefiles.matching(folder, pattern):
+            if file.stat().st_size < _LARGEST:
                 yield file, file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
 
 

@@ -6,6 +6,9 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from confarchive.model import sitefiles
+from confarchive.model.sitefiles import leads_out
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -24,6 +27,12 @@ def find(source: Path) -> Path | None:
     """
     folders = (source, *list(source.parents)[:2])
     return next((path for folder in folders for path in _in_folder(folder)), None)
+
+
+def outside(source: Path) -> Path | None:
+    """Return the settings of the usual name in *source* that lead out of it, if there are any."""
+    usual = (source / name for name in _NAMES)
+    return next((path for path in usual if path.is_file() and leads_out(path, source)), None)
 
 
 def below(source: Path) -> tuple[Path, ...]:
@@ -48,8 +57,9 @@ def _is_own(folder: str) -> bool:
 def _in_folder(folder: Path) -> Iterator[Path]:
     """Yield the settings files in *folder*, those of the usual names first."""
     usual = (folder / name for name in _NAMES)
-    yield from (path for path in usual if path.is_file() and _is_a_blogs(path))
-    yield from _of_other_names(sorted(folder.glob("*.py")))
+    found = (path for path in usual if path.is_file() and not leads_out(path, folder))
+    yield from filter(_is_a_blogs, found)
+    yield from _of_other_names(sitefiles.matching(folder, "*.py"))
 
 
 def _of_other_names(files: Iterable[Path]) -> Iterator[Path]:

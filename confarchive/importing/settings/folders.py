@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from confarchive.importing.places import FORMATS
 from confarchive.importing.settings import commands
+from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +32,10 @@ _MOST_POSTS = 400  # whose links are looked at
 _LARGEST = 256 * 1024  # bytes of a post that are looked at
 _DEEPEST = 2  # folders below the blog's that the posts' root may be
 _FOREIGN = frozenset(["node_modules", "site-packages", "__pycache__", "themes", "theme", "plugins"])
+
+
+class OutsideError(ValueError):
+    """``PATH`` is a folder that is none of the blog's; the message is what it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +64,17 @@ class Clues:
         """The settings' folder."""
         return self.file.parent
 
+    def is_own(self, path: Path) -> bool:
+        """Tell whether *path*, links followed, is below one of the blog's folders."""
+        return not leads_out(path, self.home, self.source)
+
 
 def choose(clues: Clues) -> Choice:
     """Return the folder to import and Pelican's ``PATH``, by the surest of what tells them."""
     path = _absolute(clues.home / str(clues.values["PATH"]))
     if "PATH" in clues.named and path.is_dir():
+        if not clues.is_own(path):
+            raise OutsideError(str(clues.values["PATH"]))
         return within(clues.source, path, f"PATH in {clues.file.name}")
     roots = tuple(_roots(clues))
     command = _command(clues, roots)
@@ -93,16 +104,16 @@ def _roots(clues: Clues) -> Iterator[Path]:
     """Yield the folders that could be the posts' root, those at the top first."""
     output = _absolute(clues.home / str(clues.values["OUTPUT_PATH"]))
     for top in dict.fromkeys([clues.home, clues.source]):
-        found = [top, *_below(top, _DEEPEST)]
+        found = [top, *_below(top, _DEEPEST, clues)]
         yield from (each for each in found if each != output and _has_posts(each, output))
 
 
-def _below(folder: Path, depth: int) -> Iterator[Path]:
+def _below(folder: Path, depth: int, clues: Clues) -> Iterator[Path]:
     if depth:
-        inner = sorted(path for path in folder.iterdir() if path.is_dir() and _is_own(path.name))
-        for path in inner:
+        inner = (path for path in folder.iterdir() if path.is_dir() and _is_own(path.name))
+        for path in sorted(filter(clues.is_own, inner)):
             yield path
-            yield from _below(path, depth - 1)
+            yield from _below(path, depth - 1, clues)
 
 
 def _is_own(folder: str) -> bool:
@@ -200,7 +211,7 @@ def _named(clues: Clues, keys: Iterable[str]) -> frozenset[str]:
 def _linked(clues: Clues) -> frozenset[str]:
     """Return what the posts' links name from the posts' root on."""
     output = _absolute(clues.home / str(clues.values["OUTPUT_PATH"]))
-    posts = islice(_posts(clues.home, output), _MOST_POSTS)
+    posts = islice(filter(clues.is_own, _posts(clues.home, output)), _MOST_POSTS)
     return frozenset(place for post in posts for place in _links_of(post))
 
 

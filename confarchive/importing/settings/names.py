@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.settings.literals import Module, statements
+from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +55,8 @@ class _Names:
         for statement in statements(file.read_bytes(), Module()):
             if isinstance(statement, ast.ImportFrom) and self._brings(statement):
                 sibling = file.parent / f"{(statement.module or '').replace('.', '/')}.py"
-                if sibling.is_file() and sibling not in seen:
+                own = (file.parent, file.resolve().parent)
+                if sibling.is_file() and sibling not in seen and not leads_out(sibling, *own):
                     self.read(sibling, seen)
                     continue
             for node in ast.walk(statement):

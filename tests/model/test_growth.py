@@ -1,0 +1,76 @@
+"""Many conferences, tags and names take as much longer as there are more of them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from confarchive.model import archive, conferencefile
+from confarchive.model.conference import Conferences, fitting
+from confarchive.model.detection import detect
+from confarchive.model.naming import Catalogue
+from confarchive.model.post import Post
+from tests.growth import LINEAR, growth
+
+NOW = datetime(2030, 1, 1, tzinfo=UTC)
+ENTRY = "gala{0}th:\n  name: Gala {0}th\n  editions:\n    2015: {{city: Bruges}}\n"
+
+
+def entries(number):
+    return "".join(map(ENTRY.format, range(number)))
+
+
+def post(**values):
+    return Post(path="posts/2015/a.md", title="A", date=date(2015, 2, 3), **values)
+
+
+def described(number):
+    conferencefile.read(entries(number))
+
+
+def spoken_of(number):
+    known, _ = conferencefile.read(entries(number))
+    text = ". ".join(f"Gala {each}th was in 2015" for each in range(number))
+    assert len(detect(post(body=text), Catalogue(known))) == number
+
+
+def guessed(number):
+    text = ". ".join(
+        f"PyCon {each} and Ab{chr(97 + each % 26) * (each // 26)}Conf" for each in range(number)
+    )
+    detect(post(body=text), Catalogue(Conferences()))
+
+
+def overlapping(number):
+    known, _ = conferencefile.read(entries(number))
+    text = "\n\n".join(f"Gala {each}th Conference 2015" for each in range(number))
+    detect(post(body=text), Catalogue(known))
+
+
+def undescribed(number):
+    Conferences().completed({f"gala-2015-{each}" for each in range(number)})
+    Conferences().completed({f"gala{each}-2015" for each in range(number)})
+
+
+def misnamed(number):
+    fitting([post(conferences=tuple("-" * each for each in range(1, number)))])
+
+
+def scanned(number, tmp_path):
+    names = ", ".join(f"gala{each}-2016" for each in range(number))
+    tags = ", ".join(f"tag {each}" for each in range(number))
+    (tmp_path / "posts").mkdir(exist_ok=True)
+    text = f"---\ndate: 2015-02-03\nconferences: [{names}]\ntags: [{tags}]\n---\n\n# A\n"
+    (tmp_path / "posts/a.md").write_text(text)
+    (tmp_path / "conferences.yml").write_text(entries(number))
+    archive.scan(tmp_path, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "work", [described, spoken_of, guessed, overlapping, undescribed, misnamed]
+)
+def test_the_work_follows_the_number(work):
+    assert growth(work, 100) < LINEAR
+
+
+def test_so_does_that_of_an_archive(tmp_path):
+    assert growth(lambda number: scanned(number, tmp_path), 100) < LINEAR
