@@ -58,7 +58,7 @@ lint: $(linters) ## Check the style and the types of the code
 
 serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
 	$(python) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
-		--keep-going -j auto -b html -d _build/doctrees . _build/html
+		--keep-going -j auto -b html -d _build/doctrees-serve . _build/serve
 
 edits: $(tests) ## Build after hundreds of random edits, in parallel too: it must equal a clean build
 	CONFARCHIVE_HISTORIES=$(HISTORIES) $(python) -m pytest tests/building \

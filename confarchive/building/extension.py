@@ -29,6 +29,7 @@ from confarchive.building import (
     settings,
     tags,
     thrift,
+    turns,
 )
 from confarchive.building.domain import ArchiveDomain
 from confarchive.building.reporting import report
@@ -60,6 +61,7 @@ class Build:
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
         settings.complete(config)
+        turns.take(Path(app.srcdir), config.tags_output_dir)
         report(settings.sizes(config))
         blog.start_afresh()
         reading.share_settings()
@@ -176,6 +178,7 @@ class Build:
         """Write what no template makes, and note that all is written."""
         if self.writing and not exception:
             self.writing.end(app)
+        turns.give_back()
 
 
 def _domain(env: BuildEnvironment) -> ArchiveDomain:

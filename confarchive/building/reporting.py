@@ -1,4 +1,4 @@
-"""Findings, said as Sphinx says them: warnings with a type, a subtype and a place."""
+"""Findings, said as Sphinx says them: warnings with a type, a subtype and a place; and hints."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 # Worth knowing, but nothing that is wrong with the site.
-_NOTICES = frozenset({ProblemKind.TERM_SPELLING, ProblemKind.TAKEN_ADDRESS})
+_HINTS = frozenset(
+    {ProblemKind.TERM_SPELLING, ProblemKind.TAKEN_ADDRESS, ProblemKind.UNKNOWN_CONFERENCE}
+)
 
 
 def report(problems: Iterable[Problem]) -> None:
-    """Log *problems*; ``suppress_warnings`` names them ``confarchive.<kind>``."""
+    """Log *problems*; ``suppress_warnings`` names them ``confarchive.<kind>``, but for hints."""
     for problem in problems:
         # Without a line Sphinx would take the path for the name of a document.
         place = f"{problem.path}:{problem.line or 1}"
-        if problem.kind in _NOTICES:
-            logger.info("%s: %s", place, problem.message)
+        if problem.kind in _HINTS:
+            logger.info("%s: HINT: %s", place, problem.message)
         else:
             logger.warning(
                 problem.message, type="confarchive", subtype=problem.kind.value, location=place

@@ -169,5 +169,8 @@ def unknown(posts: Iterable[Post], known: Conferences) -> Iterator[Problem]:
                     near = known.nearest(slug) if len(hints) < _HINTS else None
                     hints[slug] = f"; did you mean {near!r}?" if near else ""
                 hint = hints[slug]
-                message = f"conferences: {slug!r} is not in {_FILE}{hint}"
+                message = (
+                    f"conferences: {slug!r} is not in {_FILE} yet; "
+                    f"confarchive conferences --apply describes it{hint}"
+                )
                 yield Problem(path=post.path, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)

@@ -106,7 +106,8 @@ def test_posts_about_a_series_are_those_about_its_editions_too(site):
     assert [post.slug for post in archive.about("fosdem-2014")] == ["c"]
     (problem,) = archive.problems
     assert problem.message == (
-        "conferences: 'fosdem-2014' is not in conferences.yml; did you mean 'fosdem-2015'?"
+        "conferences: 'fosdem-2014' is not in conferences.yml yet; "
+        "confarchive conferences --apply describes it; did you mean 'fosdem-2015'?"
     )
 
 
