@@ -94,7 +94,7 @@ def take_title(root: HtmlElement) -> str | None:
 
 def words(text: str) -> list[str]:
     """Split *text* into words and signs, as they are compared."""
-    return [_same(word) for word in _WORD.findall(text.translate(_PLAIN))]
+    return [_same(word) for word in _WORD.findall(_plainly(text))]
 
 
 def line(text: str) -> str:
@@ -109,12 +109,19 @@ def on_one_line(text: str) -> str:
 
 def target(address: str) -> str:
     """Return *address* in the form in which addresses are compared."""
-    return "".join(unquote(address.strip()).translate(_PLAIN).split()).removesuffix("/")
+    return "".join(_plainly(unquote(address.strip())).split()).removesuffix("/")
+
+
+def _plainly(text: str) -> str:
+    """Return *text* with plain signs; ASCII, most of all texts, has no others."""
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def _same(word: str) -> str:
     """Read any run of hyphens as a dash, and any run of dots as an ellipsis."""
-    return word[0] if word[0] == "-" else "..." if word.startswith("...") else word
+    if word[0] not in "-.":
+        return word
+    return "-" if word[0] == "-" else "..." if word.startswith("...") else word
 
 
 def drop_furniture(root: HtmlElement) -> None:
@@ -162,7 +169,7 @@ class Page:
         self._places: dict[HtmlElement, tuple[int, int]] = {}
         self._write(root)
         self._text = "".join(self._pieces)
-        plain = [piece.translate(_PLAIN) for piece in self._pieces]
+        plain = [_plainly(piece) for piece in self._pieces]
         self._lengths = [0, *accumulate(map(len, plain))]
         found = [(match.start(), match[0]) for match in _WORD.finditer("".join(plain))]
         self._starts = [start for start, _ in found]
