@@ -5,13 +5,17 @@ them is run; they are read as data.
 """
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from lxml import html
 
 
 def sources(package: str, folder: Path) -> Path:
@@ -36,3 +40,10 @@ def sources(package: str, folder: Path) -> Path:
         archive.extractall(folder / "unpacked", filter="data")
     (root,) = (folder / "unpacked").iterdir()
     return root
+
+
+def pictures(pages: Iterable[str]) -> set[str]:
+    """Return the files of a blog that *pages*, in HTML, show as pictures: a suite has none of them."""
+    roots = (html.fromstring(f"<div><p></p>{page}</div>") for page in pages)
+    found = {unquote(image.get("src") or "") for root in roots for image in root.iter("img")}
+    return {path for path in found if re.fullmatch(r"(?:\./)?\w[^:<>\\?#]*", path)}
