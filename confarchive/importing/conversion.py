@@ -30,12 +30,14 @@ class Doubt:
 
     ``reason`` is a clause that is told once for all posts that share it, such as "the plugin
     ``summary`` is not here", and ``help`` one that tells what would lift the doubt, empty for
-    nothing. ``line`` counts from 1 within the body, None for the whole.
+    nothing. ``line`` counts from 1 within the body, None for the whole. ``about`` tells, as the
+    first clause of ``reason``, what it is about that a plugin may be the cause of; empty for nothing.
     """
 
     reason: str
     help: str = ""
     line: int | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,9 @@ def _post(post: PostReport) -> dict[str, Any]:
         "outcome": post.outcome.value,
         "faithful": post.faithful,
         "differences": [dataclasses.asdict(each) for each in post.differences],
-        "doubts": [dataclasses.asdict(each) for each in post.doubts],
+        "doubts": [
+            {"reason": each.reason, "help": each.help, "line": each.line} for each in post.doubts
+        ],
         "addresses": list(post.addresses),
         **{name: getattr(post, name) for name in _NUMBERS},
         "lost": post.lost,

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import bounded, conferences, post_problems
+from confarchive.importing import bounded, conferences, control_characters, post_problems
 from confarchive.importing.bodies import MAKERS, of_markdown
 from confarchive.importing.bounded import SECONDS, OverdueError, within
 from confarchive.importing.compose import compose
@@ -163,10 +163,17 @@ def _attempt(
     body = "\n".join(text.split("\n")[foreign.line - 1 :])
     doubts = (
         *header.doubts,
-        *blog.engine.doubts(text, foreign.format, foreign.line),
-        *made.conversion.doubts,
-        *resolve.doubts,
-        *bare_tags.find(shown.html, body, made.left),
+        *blog.engine.doubts(
+            text,
+            foreign.format,
+            foreign.line,
+            (
+                *made.conversion.doubts,
+                *resolve.doubts,
+                *bare_tags.find(shown.html, body, made.left),
+                *control_characters.find(body),
+            ),
+        ),
     )
     pictures = own_pictures(made.truth) | {url for _, url in header.missing}
     resolve.dead.update({url: None for _, url in header.missing})

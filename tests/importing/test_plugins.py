@@ -83,6 +83,29 @@ def test_what_a_plugin_touches_is_not_claimed_and_the_rest_is(claims, plugin):
     assert found["b.md"] == (True, [])
 
 
+TOLD_ONCE = {
+    "a.md": ('{HEADER}At {% place "x" %}.', "liquid_tags", "{% place %} is left as text: "),
+    "b.md": ("{HEADER}[gist id=1]", "gist", "[gist] is shown as the archive can: "),
+    "c.md": ("{HEADER}{% gist 1 %}", "liquid_tags.gist", "{% gist %} is shown as "),
+    "d.md": ("{HEADER}At {{ place }}.", "jinja2content", "{{ place }} is left as text: "),
+    "e.rst": ("{RST}.. gist:: 1", "gist", "`.. gist::` is shown as the archive can: "),
+    "f.rst": ("{RST}.. code-include:: a.py", "code_include", "the source of the directive "),
+}
+RST = "A\n#\n\n:date: 2020-01-02\n\n"
+
+
+@pytest.mark.parametrize("name", TOLD_ONCE)
+def test_what_is_left_and_its_plugin_are_told_together(claims, name):
+    text, plugin, beginning = TOLD_ONCE[name]
+    post = text.replace("{HEADER}", HEADER).replace("{RST}", RST)
+    faithful, doubts = claims(f"PLUGINS = [{plugin!r}]", {name: post})[name]
+    assert faithful is None
+    ((reason, line),) = doubts
+    assert reason.startswith(beginning)
+    assert f"the plugin `{plugin}` " in reason
+    assert line == post.count("\n") + 1
+
+
 def test_a_header_that_a_plugin_reads(claims):
     post = "Title: A\nDate: 2020-01-02\nGallery: trip\n\nText."
     assert claims("PLUGINS = ['photos']", {"a.md": post})["a.md"][1][0][1] == 3
@@ -259,63 +282,3 @@ def test_the_sites_root_in_a_template(write, site, conf, name, text):
 def test_a_root_in_code_stays(claims):
     text = f"{HEADER}As `{{{{ SITEURL }}}}/x` says.\n"
     assert claims("PLUGINS = []", {"a.md": text})["a.md"] == (True, [])
-
-
-OWN = {
-    "counts": (
-        (
-            "from pelican import signals\ndef count(generator):\n    generator.context['n'] = 3\n"
-            "def register():\n    signals.article_generator_finalized.connect(count)\n"
-        ),
-        True,
-    ),
-    "changes": (
-        (
-            "from pelican import signals\ndef shout(instance):\n    instance._content = instance._content.upper()\n"
-            "def register():\n    signals.content_object_init.connect(shout)\n"
-        ),
-        None,
-    ),
-    "extends": (
-        (
-            "from pelican import signals\ndef more(pelican):\n    pelican.settings['MARKDOWN']['extensions'].append(X())\n"
-            "def register():\n    signals.initialized.connect(more)\n"
-        ),
-        None,
-    ),
-    "reads": (
-        (
-            "from pelican import signals\ndef add(readers):\n    readers.reader_classes['md'] = X\n"
-            "def register():\n    signals.readers_init.connect(add)\n"
-        ),
-        None,
-    ),
-    "reads other files": (
-        (
-            "from pelican import signals\nclass Own:\n    file_extensions = ['org']\n"
-            "def add(readers):\n    readers.reader_classes['org'] = Own\n"
-            "def register():\n    signals.readers_init.connect(add)\n"
-        ),
-        True,
-    ),
-}
-
-
-@pytest.mark.parametrize(
-    "place",
-    ["plugins/{}.py", "plugins/{}/__init__.py", "{}.py", "own/{}/code.py", "plugins/{}/{}.py"],
-)
-@pytest.mark.parametrize("kind", OWN)
-def test_a_blogs_own_plugin_is_read_and_never_run(claims, kind, place):
-    source, claim = OWN[kind]
-    files = {place.format("hall", "hall"): f"raise SystemExit\n{source}"}
-    found = claims("PLUGIN_PATHS = ['own']\nPLUGINS = ['hall']", {"a.md": f"{HEADER}Text."}, files)
-    assert found["a.md"][0] is claim
-    assert len(claims.problems) == 0
-
-
-def test_a_plugin_elsewhere_is_not_opened(claims, write):
-    write("elsewhere", {"hall.py": OWN["counts"][0]})
-    conf = "PLUGIN_PATHS = ['../elsewhere']\nPLUGINS = ['hall']"
-    claims(conf, {"a.md": f"{HEADER}Text."})
-    assert "`hall` is not known" in claims.problems[0]

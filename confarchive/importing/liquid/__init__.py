@@ -191,8 +191,9 @@ class _Expansion:
 
     def _doubt(self, tag: str, at: int, done: str = "is shown as the archive can") -> None:
         line = self._body.count("\n", 0, at) + 1
-        reason = f"{tag} {done}: what its plugin made is not known"
-        self.doubts.setdefault(reason, Doubt(reason=reason, line=line))
+        about = f"{tag} {done}"
+        reason = f"{about}: what its plugin made is not known"
+        self.doubts.setdefault(reason, Doubt(reason=reason, line=line, about=about))
 
     def _apart(self, block: str, margin: str, start: int, end: int) -> str:
         """Return *block* with its *margin*, and an empty line before and after it."""

@@ -20,7 +20,7 @@ from confarchive.importing.settings.header_form import HeaderForm
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from confarchive.importing.settings import Settings
 
@@ -88,20 +88,37 @@ class Engine:
             return HeaderForm.PELICAN
         return HeaderForm.YAML if plugin.splits else HeaderForm.YAML_ONE
 
-    def doubts(self, text: str, kind: Format, line: int) -> Iterator[Doubt]:
+    def doubts(
+        self, text: str, kind: Format, line: int, others: Iterable[Doubt] = ()
+    ) -> Iterator[Doubt]:
         """Yield why nothing can be claimed of the post *text*, whose body begins in *line*, from 1.
 
-        The lines of doubts count within the body, those above it from zero down.
+        The lines of doubts count within the body, those above it from zero down. *others* are
+        what else is not known of the post: a plugin that is the cause of one is told with it.
         """
         yield from self._of_settings(kind)
+        found = dict(self._of_plugins(text, kind, line))
+        causes: set[Plugin] = set()
+        explained = []
+        for each in others:
+            causes_of = (plugin for plugin in found if _is_cause(plugin, found[plugin], each))
+            cause = next(causes_of, None)
+            causes |= {cause} if cause else set()
+            reason = f"{each.about}: {_reason(cause)}" if cause else each.reason
+            explained.append(replace(each, reason=reason))
+        yield from (doubt for plugin, doubt in found.items() if plugin not in causes)
+        yield from explained
+
+    def _of_plugins(self, text: str, kind: Format, line: int) -> Iterator[tuple[Plugin, Doubt]]:
         plain = ""
         for plugin in self.plugins:
             if plugin.mark:
                 plain = plain or _without_code(text, kind, line)
                 found = re.search(plugin.mark, text if plugin.in_code else plain, re.MULTILINE)
                 if found:
-                    at = text.count("\n", 0, found.start()) + 2 - line
-                    yield Doubt(reason=_reason(plugin), help=_help(plugin), line=at)
+                    begin = found.end() - len(found[0].lstrip())
+                    at = text.count("\n", 0, begin) + 2 - line
+                    yield plugin, Doubt(reason=_reason(plugin), help=_help(plugin), line=at)
 
     def _of_settings(self, kind: Format) -> Iterator[Doubt]:
         if reader := self.reader(kind):
@@ -168,6 +185,13 @@ def _without_code(text: str, kind: Format, line: int) -> str:
     lines = text.split("\n")
     body = without_code("\n".join(lines[line - 1 :]))
     return "\n".join([*lines[: line - 1], body])
+
+
+def _is_cause(plugin: Plugin, found: Doubt, other: Doubt) -> bool:
+    """Tell whether what an *other* doubt is about is what *plugin* acts on, first where *found* is."""
+    if not other.about:
+        return False
+    return found.line == other.line or bool(re.search(plugin.mark, other.about, re.MULTILINE))
 
 
 def _reason(plugin: Plugin) -> str:

@@ -48,8 +48,10 @@ def find(html: str, source: str, left: str = "") -> Iterator[Doubt]:
     names = dict.fromkeys(map(_name, (*shown, *_TAG.finditer(plain))))
     lines = dict(_lines(source)) if names else {}
     for name in names:
+        about = f"{name} is left as text"
         yield Doubt(
-            reason=f"{name} is left as text: what made something of it is not here",
+            reason=f"{about}: what made something of it is not here",
+            about=about,
             help=_help(name),
             line=lines.get(name),
         )

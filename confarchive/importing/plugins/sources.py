@@ -26,11 +26,32 @@ _PLUGIN = re.compile(r"\bsignals?\b|\bdef\s+register\b")
 _READER = re.compile(r"\breader_classes\b|\breaders_init\b")
 _SUFFIXES = re.compile(r"(?:reader_classes\[|file_extensions\s*=\s*[\[(])([^\])]*)[\])]")
 _MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown", "ext", "extension", "suffix", "k", "e"})
-_CHANGING = re.compile(
-    r"\b_content\b|\.content\s*=(?!=)|\bsetattr\b|\bMARKDOWN\b|\bMD_EXTENSIONS\b|\bextendMarkdown\b"
-    r"|\bregister_(?:directive|\w*role)\b|\bcontent_written\b|\bget_writer\b|\bpreread\b|\bOUTPUT_PATH\b"
-    r"|\boutput_path\b|\b_?summary\s*=(?!=)|\btitle\s*=(?!=)|\bbs4\b|\blxml\b|\bDOCUTILS|\bREADERS\b"
+_ANYWHERE = re.compile(
+    r"\b_content\b|\bsetattr\b|\bMARKDOWN\b|\bMD_EXTENSIONS\b|\bextendMarkdown\b|\bcontent_written\b"
+    r"|\bget_writer\b|\bpreread\b|\bDOCUTILS|\bREADERS\b|\bTYPOGRIFY\b|\w\.(?:visit|depart)_\w+\s*=(?!=)"
 )
+_CHANGING = re.compile(
+    rf"{_ANYWHERE.pattern}|\.content\s*=(?!=)|\bOUTPUT_PATH\b|\boutput_path\b"
+    r"|\bregister_(?:directive|\w*role)\b|\bLiquidTags\b"
+    r"|\b_?summary\s*=(?!=)|\btitle\s*=(?!=)|\bbs4\b|\blxml\b"
+)
+_HANDLED = re.compile(r"\b(\w+)\.connect\b")
+_EARLY = frozenset({"initialized"})  # before any post is read
+_REGISTERED = {
+    re.compile(r"\bregister_directive\((?:\s*[\"']([\w:.+-]+)[\"'])?"): (
+        r"(?i:\.\.[ \t]+(?:\|[^|\n]*\|[ \t]+)?(?:{})[ \t]?::)",
+        r"[\w:.+-]+",
+    ),
+    re.compile(r"\bregister_\w*role\((?:\s*[\"']([\w:.+-]+)[\"'])?"): (
+        r"(?i::(?:{}):|\bdefault-role::)",
+        r"[\w:.+-]+",
+    ),
+    re.compile(r"\bLiquidTags\.register\((?:\s*[\"']([\w-]+)[\"'])?"): (
+        r"\{{%[-+]?\s*(?:{})\b",
+        r"\w+",
+    ),
+}
+"""How plugins tell docutils and Liquid of what they add, with the mark of these in a post."""
 
 
 def seen(plugin: Plugin, folder: Path, paths: tuple[str, ...]) -> Plugin:
@@ -45,9 +66,29 @@ def seen(plugin: Plugin, folder: Path, paths: tuple[str, ...]) -> Plugin:
         suffixes = set(re.findall(r"\w+", " ".join(_SUFFIXES.findall(source))))
         others = suffixes and suffixes.isdisjoint(_MARKDOWN)
         return replace(plugin, effect=Effect.NONE if others else Effect.READER, mark="")
+    if mark := _added(source):
+        reason = "has directives, roles or tags of its own"
+        return replace(plugin, effect=Effect.TEXT, mark=mark, reason=reason)
     if _CHANGING.search(source):
         return replace(plugin, effect=Effect.TEXT, mark=r"\S", reason="may change any text")
     return replace(plugin, effect=Effect.NONE, mark="")
+
+
+def _added(source: str) -> str:
+    """Return the mark of the directives, roles and tags that a plugin adds.
+
+    It is empty where it adds none, or may do more than that.
+    """
+    if _ANYWHERE.search(source) or not _EARLY.issuperset(_HANDLED.findall(source)):
+        return ""
+    marks = (_mark(pattern.findall(source), *form) for pattern, form in _REGISTERED.items())
+    return "|".join(filter(None, marks))
+
+
+def _mark(names: list[str], form: str, any_name: str) -> str:
+    """Return the mark of *names*, those that are not plain being empty; empty for no names."""
+    alternatives = (re.escape(name) if name else any_name for name in dict.fromkeys(names))
+    return form.format("|".join(alternatives)) if names else ""
 
 
 def paths(file: Path) -> tuple[str, ...]:

@@ -30,16 +30,18 @@ def doubts(tree: nodes.document, messages: Iterable[nodes.system_message]) -> It
             yield _of_message(message.astext(), message.get("line"))
     for raw in tree.findall(nodes.raw):
         if name := raw.get("embeds"):
-            what = f"`.. {name}::` is shown as the archive can: what its plugin made is not known"
-            yield Doubt(reason=what, line=raw.line)
+            about = f"`.. {name}::` is shown as the archive can"
+            reason = f"{about}: what its plugin made is not known"
+            yield Doubt(reason=reason, line=raw.line, about=about)
 
 
 def _of_message(text: str, line: int | None) -> Doubt:
     if found := _DIRECTIVE.search(text):
-        reason = f"the directive `.. {found['name']}::` is not known here, and its source is shown"
+        what = f"the directive `.. {found['name']}::`"
     elif found := _ROLE.search(text):
-        reason = f"the role `:{found['name']}:` is not known here, and its source is shown"
+        what = f"the role `:{found['name']}:`"
     else:
         reason = "docutils could not read a part of the post, which is kept as text"
         return Doubt(reason=reason, help="see what is told of the post", line=line)
-    return Doubt(reason=reason, help=_HELP, line=line)
+    reason = f"{what} is not known here, and its source is shown"
+    return Doubt(reason=reason, help=_HELP, line=line, about=f"the source of {what} is shown")
