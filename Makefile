@@ -17,7 +17,7 @@ FROM ?=
 SETTINGS ?=
 
 python := $(VENV)/bin/python
-sphinx := $(python) -m sphinx $(SPHINXOPTS)
+sphinx := $(python) -m confarchive.building $(SPHINXOPTS)
 site := $(VENV)/installed-import
 tests := $(VENV)/installed-import-test
 linters := $(VENV)/installed-import-lint
@@ -57,7 +57,7 @@ lint: $(linters) ## Check the style and the types of the code
 	$(python) -m mypy
 
 serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
-	$(python) -m sphinx_autobuild --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
+	$(python) -m confarchive.serve --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
 		--keep-going -j auto -b html -d _build/doctrees-serve . _build/serve
 
 edits: $(tests) ## Build after hundreds of random edits, in parallel too: it must equal a clean build

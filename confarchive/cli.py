@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from confarchive.curating import Proposal, Sources
     from confarchive.importing.report import Report
 
-DONE, INCOMPLETE, NOTHING_DONE, FOUND = 0, 1, 2, 3
+DONE, INCOMPLETE, NOTHING_DONE, FOUND, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: all is well; a post was not imported, or a file is wrong; nothing was done; there
-is what ``--fail-on`` names."""
+is what ``--fail-on`` names; a key or another process ended the command."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -32,7 +33,9 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except KeyboardInterrupt:
-        return _fail("interrupted; every post is whole, and the same command goes on from here")
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to end
+        _fail("interrupted; every post is whole, and the same command goes on from here")
+        return INTERRUPTED
     except BrokenExecutor:
         return _fail("a process was ended from outside, perhaps for want of memory; try --jobs 1")
     except BrokenPipeError:  # who reads along has seen enough

@@ -16,6 +16,7 @@ from confarchive.building import (
     clock,
     drafts,
     extra,
+    failures,
     fingerprints,
     mathematics,
     memory,
@@ -187,6 +188,7 @@ def _domain(env: BuildEnvironment) -> ArchiveDomain:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the archive to Sphinx."""
+    failures.tell_briefly()
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
         app.setup_extension(extension)
     settings.take_over(app)

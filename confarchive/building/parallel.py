@@ -9,13 +9,18 @@ Here every process gets one part, does all of it, and hands back what the others
 from __future__ import annotations
 
 import pickle
+import signal
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.parallel import ParallelTasks
 
+from confarchive.building import failures
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence, Sized
+    from collections.abc import Callable, Iterator, Sequence, Sized
 
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.search import IndexBuilder
@@ -97,11 +102,29 @@ def share(
 ) -> None:
     """Have *processes* each do the *work* on a part of *names*, and *merge* what they return."""
     tasks = ParallelTasks(processes)
-    for number in range(processes):
-        # Neighbours are alike: long posts shall not all be one process's.
-        if part := list(names[number::processes]):
-            tasks.add_task(work, part, merge)
+    with _left_alone():
+        for number in range(processes):
+            # Neighbours are alike: long posts shall not all be one process's.
+            if part := list(names[number::processes]):
+                tasks.add_task(partial(_do, work), part, merge)
     tasks.join()
+
+
+def _do(work: Callable[[list[str]], Any], part: list[str]) -> Any:
+    try:
+        return work(part)
+    except OSError as error:  # of which only the message reaches the other process
+        raise failures.named(error) from error
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Have processes that start meanwhile not be interrupted: this one ends them, and tells."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _empty(indexer: IndexBuilder) -> None:

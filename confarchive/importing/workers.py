@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,18 +31,56 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int = 0) -
     if jobs == 1 or len(items) < _WORTHWHILE:
         yield from map(work, items)
         return
+    with _pool(jobs, work) as pool:
+        chunks = (items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK))
+        # Of processes that are about to start nobody knows yet that they have to be ended.
+        with _held_back(signal.SIGINT, signal.SIGTERM):
+            waiting = [pool.submit(_do, chunk) for chunk in islice(chunks, jobs * _AHEAD)]
+        while waiting:
+            yield from waiting.pop(0).result()
+            waiting += [pool.submit(_do, chunk) for chunk in islice(chunks, 1)]
+
+
+@contextmanager
+def _pool(jobs: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecutor]:
+    """Yield processes that end when this one does anything but come to its end."""
     # Not forked: a fork takes along locks that another thread may hold.
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload(_LOADED)
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_begin, initargs=(work,)
-    ) as pool:
-        chunks = (items[at : at + _CHUNK] for at in range(0, len(items), _CHUNK))
-        waiting = [pool.submit(_do, chunk) for chunk in islice(chunks, jobs * _AHEAD)]
-        while waiting:
-            yield from waiting.pop(0).result()
-            waiting += [pool.submit(_do, chunk) for chunk in islice(chunks, 1)]
+    if "forkserver" in methods:
+        _start_server()
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work,))
+    try:
+        yield pool
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def _start_server() -> None:
+    """Start what starts processes, so that a key interrupts none of them: this one ends them."""
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 (not on Windows)
+
+    resource_tracker.ensure_running()  # which would let signals through again
+    with _held_back(signal.SIGINT):
+        forkserver.ensure_running()
+
+
+@contextmanager
+def _held_back(*signals: signal.Signals) -> Iterator[None]:
+    """Have *signals* wait, for ever in processes that start meanwhile."""
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _work: Callable[[Any], Any]

@@ -19,9 +19,9 @@ def shown(repository, source, port):
     """Run in *source* what `make serve` runs, once the site is built."""
     asked = ["make", "--no-print-directory", "--dry-run", "serve", f"PORT={port}"]
     printed = subprocess.run(asked, cwd=repository, capture_output=True, text=True, check=True)
-    options = printed.stdout.rpartition(" -m sphinx_autobuild")[2].replace("\\\n", " ")
+    options = printed.stdout.rpartition(" -m confarchive.serve")[2].replace("\\\n", " ")
     arguments = shlex.split(options)
-    command = [sys.executable, "-m", "sphinx_autobuild", *arguments]
+    command = [sys.executable, "-m", "confarchive.serve", *arguments]
     with (source.parent / "log.txt").open("w") as log:
         process = subprocess.Popen(command, cwd=source, stdout=log, stderr=log)
     try:

@@ -1,0 +1,69 @@
+"""A key, or a word from outside, ends every command at any moment, and shows no traceback."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.building.sites import CONF, post
+
+MOMENTS = int(os.environ.get("CONFARCHIVE_KILLS", "3"))
+COMMANDS = {
+    "build": ["-m", "confarchive.building", "-j", "2", ".", "../built"],
+    "import": ["-m", "confarchive", "import", "../blog", "--into", ".", "--jobs", "2"],
+    "check": ["-m", "confarchive", "check"],
+}
+
+
+@pytest.fixture
+def here(tmp_path):
+    """A site and a blog beside it, with enough posts for several processes."""
+    files = {"site/conf.py": CONF, "site/index.md": "# Home\n"}
+    for number in range(30):
+        words = "Words of *this* day.\n\n" * 20
+        files[f"site/posts/day-{number}.md"] = post(f"Day {number}", words, tags=["a", "b"])
+        files[f"blog/then-{number}.md"] = f"Title: Then {number}\nDate: 2015-01-01\n\n{words}"
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+def run(here, command, ends, moment):
+    """Return what *command* tells, and the code it ends with, if it *ends* so after *moment* seconds."""
+    process = subprocess.Popen(
+        [sys.executable, *COMMANDS[command]],
+        cwd=here / "site",
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        told, _ = process.communicate(timeout=moment)
+    except subprocess.TimeoutExpired:
+        # A key reaches all processes of a terminal.
+        (os.killpg if ends is signal.SIGINT else os.kill)(process.pid, ends)
+        told, _ = process.communicate()
+    return told, process.returncode
+
+
+@pytest.mark.parametrize("ends", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_moment_shows_a_traceback(here, command, ends):
+    before = {path.name: path.read_bytes() for path in (here / "site/posts").glob("*.md")}
+    started = time.monotonic()
+    run(here, command, ends, None)
+    took, draw = time.monotonic() - started, random.Random(3)  # noqa: S311
+    for _ in range(MOMENTS):
+        told, code = run(here, command, ends, draw.uniform(0.03, 1) * took)
+        assert "Traceback" not in told, told
+        assert code in {0, 2, 130, -ends}, told
+    for name, data in before.items():
+        assert (here / "site/posts" / name).read_bytes() == data
+    assert run(here, command, ends, None)[1] == 0
