@@ -24,7 +24,7 @@ from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.footnotes import FootnoteExtension
 
-from confarchive.importing import releases
+from confarchive.importing import highlighting, releases
 from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.extensions import OWN, full_name, marks, named
 from confarchive.importing.formulas import NOTHING, Typesetter, doubts, makers, script
@@ -49,7 +49,6 @@ _EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr",
 # Extensions of Markdown that formulas have a stand-in for.
 _OF_FORMULAS = frozenset({"arithmatex", "mdx_math"})
 # Names a file above code: only what colours the code writes it.
-_CAPTIONED = re.compile(r"^.*(?:`{3}|~{3}).*\bfilename\s*=", re.MULTILINE)
 # In a file with a header such a line is not the first one, and means nothing.
 _BLANK_LINE = re.compile(r"\A[ \t]+\r?\n")
 
@@ -140,7 +139,7 @@ class Dialect:
         Formulas are marked in it as :mod:`.formulas` tells. Without *colours*, code has no
         markup in it, and its words are the same.
         """
-        options = self.options if colours else _for_code_of(body, self.options)
+        options = self.options if colours else highlighting.for_code_of(body, self.options)
         markdown = _markdown(options, self.formulas.patterns)
         html = markdown.reset().convert(_BLANK_LINE.sub("", body))
         return script.typeset_page(html, self.formulas.script)
@@ -148,7 +147,7 @@ class Dialect:
     def render_numbered(self, text: Numbered) -> str:
         """Return the HTML of a body whose signs are numbered, each formula marked as it stands."""
         markdown = _markdown(
-            _without_colours(self.options), self.formulas.patterns, is_numbered=True
+            highlighting.without_colours(self.options), self.formulas.patterns, is_numbered=True
         )
         known = list(markdown.ESCAPED_CHARS)
         markdown.ESCAPED_CHARS.extend(text.brackets)
@@ -165,7 +164,7 @@ class Dialect:
         References, footnotes and abbreviations that *body* defines hold in its parts.
         *has_formulas* tells that words stand for formulas in it.
         """
-        markdown = _markdown(_for_code_of(body, self.options), self.formulas.patterns)
+        markdown = _markdown(highlighting.for_code_of(body, self.options), self.formulas.patterns)
         found = self.formulas.script
         if found and found.after_formulas and not has_formulas:
             found = None
@@ -260,6 +259,7 @@ def _markdown(
     snippets = arguments["extension_configs"].get("pymdownx.snippets")
     if snippets is not None:  # would put any file of this machine into the post
         snippets["base_path"] = []
+    highlighting.name_languages(arguments["extension_configs"])
     markdown = Markdown(**arguments)
     if patterns:
         markdown.registerExtensions([Formulas(patterns, NUMBERED if is_numbered else PLAIN)], {})
@@ -269,21 +269,6 @@ def _markdown(
         fences: Any = markdown.preprocessors["fenced_code_block"]
         fences.bool_options = ()  # which it cannot write where code has no colours
     return markdown
-
-
-def _for_code_of(body: str, options: str) -> str:
-    """Return *options* without colours, but where these come with captions of code."""
-    return options if _CAPTIONED.search(body) else _without_colours(options)
-
-
-@cache
-def _without_colours(options: str) -> str:
-    """Return *options* for which code is not coloured, which takes longer than all the rest."""
-    arguments = ast.literal_eval(options)
-    for name, config in arguments["extension_configs"].items():
-        if name.endswith("codehilite"):
-            config["use_pygments"] = False
-    return repr(arguments)
 
 
 def _tables(markdown: Markdown) -> Iterator[dict[str, Any]]:

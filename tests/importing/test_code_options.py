@@ -74,6 +74,53 @@ def test_marked_lines_are_those_that_readers_saw(lines, plain, superfences):
         assert not render(text).warnings
 
 
+SUPERFENCES = Dialect.from_settings(
+    {"MARKDOWN": {"extensions": ["extra", "pymdownx.superfences", "pymdownx.highlight"]}},
+    trusted=("pymdownx",),
+)
+CODEHILITE = Dialect.from_settings({"MARKDOWN": {"extensions": ["extra", "codehilite"]}})
+CAPTIONED = [
+    *((dialect, info) for dialect in (DEFAULT, CODEHILITE) for info in (
+        '{ .python filename="hall.py" }',
+        '{.python filename="hall.py" hl_lines="1"}',
+        '{.python title="no" filename="hall.py" .extra #id}',
+    )),
+    *((SUPERFENCES, info) for info in (
+        'python title="hall.py"',
+        '{.python title="hall.py"}',
+        'python {title="hall.py"}',
+        'python linenums="1" title="hall.py"',
+        'python linenums="1" hl_lines="2" title="hall.py"',
+    )),
+]  # fmt: skip
+
+
+ALONE, NESTED = ["{}", "Before.\n\n{}\n\nAfter."], ["- a\n\n    {}", "> {}"]
+
+
+@pytest.mark.parametrize(("dialect", "info", "held"), [
+    (dialect, info, held)
+    for dialect, info in CAPTIONED
+    for held in (*ALONE, *(NESTED if dialect is SUPERFENCES else ()))
+])  # fmt: skip
+def test_code_with_a_caption_keeps_its_language(dialect, info, held):
+    margin = {"-": "    ", ">": "> "}.get(held[0], "")
+    source = held.format(f"\n{margin}".join([f"``` {info}", *CODE.split("\n"), "```"]))
+    text = convert(source, dialect, str).text
+    assert "{code-block} python\n" in text
+    assert ":caption: hall.py" in text
+    assert (":linenos:" in text) is ("linenums" in info)
+    assert (":emphasize-lines:" in text) is ("hl_lines" in info)
+    rendered = render(text)
+    assert not rendered.warnings
+    assert not differences(truth(source, dialect)[0], rendered.html, source)
+
+
+def test_code_with_a_caption_and_no_language():
+    text = convert(f'``` {{filename="hall.py"}}\n{CODE}\n```', DEFAULT, str).text
+    assert "{code-block} text\n:caption: hall.py" in text
+
+
 def test_a_caption_that_is_lost_is_told():
     source = f'``` {{.python filename="hall.py"}}\n{CODE}\n```'
     lost = render(f"```python\n{CODE}\n```").html

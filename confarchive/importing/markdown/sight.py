@@ -112,6 +112,8 @@ def _block(sight: Sight, node: HtmlElement, _tag: str) -> None:
 
 def _shape(sight: Sight, node: HtmlElement, tag: str) -> None:
     if classes(node) & {"highlighttable", "codehilitetable"}:
+        for name in node.iterfind(".//span[@class='filename']"):
+            _block(sight, name, "p")
         for code in node.iterfind(".//td[@class='code']//pre"):
             _code(sight, code, "pre")
         return

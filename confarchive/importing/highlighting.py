@@ -1,0 +1,53 @@
+"""How code is coloured in what readers saw: no more than the words around it and its language need.
+
+Colours are no part of a post, and take longer to make than all the rest of it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from pygments.formatters import HtmlFormatter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CAPTIONED = re.compile(r"^.*(?:`{3}|~{3}).*\bfilename\s*=", re.MULTILINE)
+
+
+def for_code_of(body: str, options: str) -> str:
+    """Return Python-Markdown's *options* without colours, but where these come with captions of code."""
+    return options if _CAPTIONED.search(body) else without_colours(options)
+
+
+@cache
+def without_colours(options: str) -> str:
+    """Return *options*, a literal, for which code is not coloured."""
+    arguments = ast.literal_eval(options)
+    for name, config in arguments["extension_configs"].items():
+        if name.endswith("codehilite"):
+            config["use_pygments"] = False
+    return repr(arguments)
+
+
+def name_languages(configs: Mapping[str, dict[str, Any]]) -> None:
+    """Have coloured code tell its language: no reader sees it, but a file has to name it.
+
+    A language that is only guessed is none.
+    """
+    for name, config in configs.items():
+        if name.endswith("codehilite"):
+            config.setdefault("pygments_formatter", _named)
+            config["guess_lang"] = False
+        elif name == "pymdownx.highlight":
+            config.setdefault("pygments_lang_class", True)
+
+
+def _named(lang_str: str = "", **options: Any) -> HtmlFormatter:
+    """See https://python-markdown.github.io/extensions/code_hilite/#usage, ``pygments_formatter``."""
+    classes = f"{options['cssclass']} {escape(lang_str)}"
+    return HtmlFormatter(**options | {"cssclass": classes})
