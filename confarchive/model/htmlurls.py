@@ -35,7 +35,16 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _OFFERED = re.compile(r"data-[\w-]+", re.IGNORECASE)  # to scripts, which may load it
-_SEVERAL = frozenset({"srcset", "imagesrcset"})
+# What scripts load that show pictures late, or a larger one: lazysizes, lozad, Lazy Load and the like.
+_LATER = re.compile(
+    r"data-(?:[\w-]+-)?(?:src|original|lazy|bg|background|image|poster|full|large)(?:-retina)?"
+)
+_SEVERAL = re.compile(r"(?:image|data-(?:[\w-]+-)?)?srcset")
+_FILE = re.compile(
+    r"""\s*[{|](?:static|attach|filename)[}|]
+    | [^?#]+\.(?:avif|bmp|gif|ico|jpe?g|m4[av]|mov|mp[34]|og[gv]|pdf|png|svg|tiff?|web[mp])\s*(?:[?#]|\Z)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # A picture in several sizes: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes
 _CANDIDATE = re.compile(r"(?P<url>[^\s,](?:\S*[^\s,])?)(?:,+|(?P<size>[^,]*))")
 _IN_CSS = re.compile(
@@ -43,7 +52,8 @@ _IN_CSS = re.compile(
     | (?P<open>url\(\s*)(?:"(?P<a>(?:\\.|[^"\\\n])*)"|'(?P<b>(?:\\.|[^'\\\n])*)'|(?P<c>(?:\\.|[^\s"'()\\])+))
       (?P<close>\s*\))
     | (?P<import>@import\s+)(?:"(?P<d>(?:\\.|[^"\\\n])*)"|'(?P<e>(?:\\.|[^'\\\n])*)')
-    | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'""",
+    | (?P<function>[\w-]*)\( | (?P<end>\))
+    | (?P<string>"(?P<f>(?:\\.|[^"\\])*)"|'(?P<g>(?:\\.|[^'\\])*)')""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 
@@ -76,30 +86,38 @@ def value(name: str, old: str, target: Target, *, offered: bool = False) -> str 
     None stands for one that stays as it is. Entities in *old* are read already.
     """
     name = name.lower()
-    if name in _SEVERAL:
+    if _SEVERAL.fullmatch(name):
         return _candidates(old, target)
     if name == "style":
         new = style_sheet(old, target)
         return None if new == old else new
     if _ONE.fullmatch(name) or (offered and _OFFERED.fullmatch(name)):
         return target(old)
+    if _LATER.fullmatch(name) and _FILE.match(old):
+        return target(old)
     return None
 
 
 def style_sheet(css: str, target: Target) -> str:
-    """Return *css* with the addresses in ``url(…)`` and ``@import`` as *target* gives them."""
+    """Return *css* with the addresses in ``url(…)``, ``image-set(…)`` and ``@import`` as *target* gives them."""
     return _applied(css, _in_style(css, target))
 
 
 def _in_style(css: str, target: Target) -> Iterator[Edit]:
+    functions: list[str] = []
     for match in _IN_CSS.finditer(css):
-        old = next((found for name in "abcde" if (found := match[name]) is not None), "")
+        if match["function"] is not None:
+            functions.append(match["function"].lower())
+        elif match["end"]:
+            del functions[-1:]
+        named = "abcdefg" if functions[-1:] and functions[-1].endswith("image-set") else "abcde"
+        old = next((found for name in named if (found := match[name]) is not None), "")
         url = re.sub(r"\\(.)", r"\1", old.strip())
         new = target(url) if url else None
         if new is not None and new != url:
-            quote = "'" if match["b"] is not None or match["e"] is not None else '"'
+            quote = "'" if any(match[name] is not None for name in "beg") else '"'
             written = re.sub(rf"[\\{quote}\n]", r"\\\g<0>", new)
-            opening, closing = match["open"] or match["import"], match["close"] or ""
+            opening, closing = match["open"] or match["import"] or "", match["close"] or ""
             yield match.start(), match.end(), f"{opening}{quote}{written}{quote}{closing}"
 
 

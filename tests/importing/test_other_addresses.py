@@ -21,6 +21,9 @@ PLACES = {
     "action": '<form action="{a}"><button formaction="{b}">x</button></form>',
     "svg": '<svg viewBox="0 0 9 9"><image href="{a}"/><image xlink:href="{b}"/></svg>',
     "style": "<div style=\"background-image: url('{a}'), url({b})\">x</div>",
+    "later": '<img data-src="{a}" data-srcset="{b} 1x, {c} 2x" alt="Hall">',
+    "latest": '<div data-bg="{a}" data-lazy-src="{b}"><p data-original="{c}">x</p></div>',
+    "sizes": "<div style=\"background: image-set('{a}' 1x, url({b}) type('image/svg+xml') 2x)\">x</div>",
     "sheet": '<style>@import "{a}";\n/* url(no) */ .x {{ background: url({b}); }}</style>',
     "link": '<p><a href="{a}"><img alt="Hall" src="{b}"></a></p>',
 }
@@ -64,7 +67,7 @@ def test_every_place_leads_to_the_file(tmp_path, builder):
         assert [done.file_behind(source, url)[-5:] for url in found] == [f"{n}.svg" for n in wanted]
         assert ("200w" in page, "2x" in page) == (
             place == "widths",
-            place in {"srcset", "imagesrcset"},
+            place in {"srcset", "imagesrcset", "later", "sizes"},
         )
 
 

@@ -27,6 +27,9 @@ FOUND = {
     "<script>x = '<a href=\"no\">'</script>": "",
     '<script src="u">"<a href=no>"</script>': "u",
     '<p data-src="no">': "",
+    '<p data-title="no.png">': "",
+    "<p style=\"content: counter('no'); a: image-set('u' 1x, url(v) 2x); b: 'no'\">": "u v",
+    "<style>a { b: -webkit-image-set('u' 1x, \"v\" type('no') 2x) } a::after { content: 'no' }</style>": "u v",
 }
 
 
@@ -40,6 +43,32 @@ def test_addresses_are_found_and_written(html):
     back = htmlurls.rewrite(new, lambda url: url.removeprefix("a/").removesuffix("?b=c&d"))
     assert [*htmlurls.find(back)] == FOUND[html].split()
     assert "no" not in html or "no" in back
+
+
+LATER = [
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-bg",
+    "data-background-image",
+    "data-poster",
+    "DATA-SRC",
+    "data-src-retina",
+]
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_scripts_show_later(name):
+    found = dict.fromkeys(("u/v.png", "{static}/a.png", "/a.JPG?b#c", "|filename|a.webp"), True)
+    found |= dict.fromkeys(("#fff", "dark", "12", "a b", "{x}"), False)
+    for value, is_found in found.items():
+        assert list(htmlurls.find(f'<p {name}="{value}">')) == [value] * is_found
+
+
+def test_several_that_scripts_show_later():
+    html = '<img data-srcset="u 1x, v 2x" data-lazy-srcset="w">'
+    assert list(htmlurls.find(html)) == ["u", "v", "w"]
+    assert list(htmlurls.find(html, offered=True)) == ["u", "v", "w"]
 
 
 def test_only_what_changes_is_written_anew():

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEVERAL = frozenset({"srcset", "imagesrcset"})
+# Scripts show these later; what stands in them may be no address.
+_LATER = re.compile(
+    r"data-(?:.+-)?(?:src|original|lazy|bg|background|image|poster|full|large)(?:-retina)?"
+)
+_MEDIUM = re.compile(
+    r"""\A[{|](?:static|attach|filename)[}|] | \.(?:avif|bmp|gif|ico|jpe?g|m4[av]|mov|mp[34]|og[gv]|pdf|png|svg
+    |tiff?|web[mp])(?:[?#]|\Z)""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _ONE = frozenset({"poster", "background"})
 _DRAWN = frozenset({"image", "feimage", "use", "pattern"})  # of SVG
 _CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)(?:,+|([^,]*))")
@@ -20,15 +29,23 @@ _URL = re.compile(
     r"""/\*.*?\*/ | url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]*))\s*\)""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+# Several of a picture: https://www.w3.org/TR/css-images-4/#image-set-notation
+_SET = re.compile(r"image-set\(((?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
+_STRING = re.compile(r"""\([^()]*\)|"([^"]*)"|'([^']*)'""")
 
 
 def other_files(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
     """Yield the addresses in an attribute of an element, each with the size that it is for, or ""."""
     name = name.lower()
-    if name in _SEVERAL:
+    if name in _SEVERAL or (name.startswith("data-") and name.endswith("srcset")):
         for url, size in _CANDIDATE.findall(value):
             yield url, size.strip()
     elif name == "style":
-        yield from ((url, "") for found in _URL.findall(value) if (url := "".join(found).strip()))
+        strings = [found for inside in _SET.findall(value) for found in _STRING.findall(inside)]
+        for found in (*_URL.findall(value), *strings):
+            if url := "".join(found).strip():
+                yield url, ""
+    elif _LATER.fullmatch(name):
+        yield from ((url, "") for url in (value.strip(),) if _MEDIUM.search(url))
     elif name in _ONE or (tag.lower() in _DRAWN and name in {"href", "xlink:href"}):
         yield from ((url, "") for url in (value.strip(),) if url and not url.startswith("#"))
