@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from confarchive.building.builders import SparingBuilder
 from confarchive.model import headers, sitefiles, termfile
 from confarchive.model.archive import FILES, REDIRECTS
-from confarchive.model.oldsites import OldSites, file_of_address, page_of_address, site_of
+from confarchive.model.oldsites import (
+    OldSites,
+    file_of_address,
+    is_suffix_alone,
+    page_of_address,
+    site_of,
+)
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
@@ -133,7 +139,7 @@ def _places(
             continue
         in_folders = builder.name == "dirhtml" and name.rpartition("/")[2] != "index"
         own = file or f"{name}.html"
-        exact = own if in_folders or file.endswith(".htm") else ""
+        exact = own if in_folders or file.endswith(".htm") or is_suffix_alone(file) else ""
         if exact and isinstance(builder, SparingBuilder):
             builder.exact_files.add(exact)
         yield redirect, name if not exact or (in_folders and not file) else exact

@@ -26,10 +26,18 @@ _LONGEST_NAME = 255  # bytes, in the usual file systems
 def page_of_address(address: str) -> str | None:
     """Return the page that answers an old *address*, or None where no file can.
 
-    ``/2015/02/trip/``, ``2015/02/trip/index.html`` and ``2015/02/trip/index`` are one page.
+    ``/2015/02/trip/``, ``2015/02/trip/index.html`` and ``2015/02/trip/index`` are one page. A file that
+    has nothing before its suffix, ``tag/.html``, is a page of its whole name: some programs
+    make one of a name of signs.
     """
-    name = _file(address).removesuffix(".html").removesuffix(".htm")
+    file = _file(address)
+    name = file if is_suffix_alone(file) else file.removesuffix(".html").removesuffix(".htm")
     return name if all(map(_may_be_a_file, name.split("/"))) else None
+
+
+def is_suffix_alone(file: str) -> bool:
+    """Tell whether a *file* of HTML has no name but its suffix."""
+    return file.rpartition("/")[2] in {".html", ".htm"}
 
 
 def file_of_address(address: str) -> str:

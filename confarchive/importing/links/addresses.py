@@ -119,7 +119,7 @@ def names_of_post(addresses: Iterable[str]) -> tuple[str, ...]:
 
 
 def _can_stand(name: str) -> bool:
-    """Tell whether a header can hold *name*, and a build make its page: ``tag/.html`` has none."""
+    """Tell whether a header can hold *name*, and a build make its page."""
     return "," not in name and page_of_address(name) is not None
 
 
