@@ -142,7 +142,7 @@ class Build:
         # Sphinx takes a heading's link to a file for an entry of contents, and breaks at it.
         for link in list(app.env.tocs[docname].findall(addnodes.download_reference)):
             link.replace_self(link.children)
-        pictures.note(app.env, docname)
+        pictures.note(app.env, docname, doctree)
         _domain(app.env).sources[docname] = self._source(app.env, docname)
         cut = drafts.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
+from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import get_image_size
 
@@ -49,12 +50,17 @@ def _free(path: PurePosixPath, taken: set[str]) -> str:
 
 # -- the picture that a header names
 
-_SIZE = "confarchive-cover-size"  # in a document's metadata: width and height in pixels
+# In a document's metadata: width and height in pixels, and whether the text shows it too.
+_SIZE, _IN_TEXT = "confarchive-cover-size", "confarchive-cover-in-text"
 
 
-def note(env: BuildEnvironment, docname: str) -> None:
+def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
     """Make the picture that a document's header names part of the site, as those in its text are."""
     path = _file(env, docname)
+    shown = {image.get("uri") for image in doctree.findall(nodes.image)}
+    is_in_raw = path in env.images and docname in env.images[path][0]
+    if is_in_raw or (path or _named(env, docname)) in shown:
+        env.metadata[docname][_IN_TEXT] = True
     if not path:
         return
     file, document = Path(env.srcdir) / path, str(env.doc2path(docname, base=False))
@@ -82,6 +88,11 @@ def standing_for(env: BuildEnvironment, builder: Builder) -> dict[str, Picture]:
         elif not path and (url := _named(env, docname)):
             found[docname] = Picture(file=url)
     return found
+
+
+def in_text(env: BuildEnvironment) -> frozenset[str]:
+    """Return the documents whose picture stands in their text, where readers see it anyway."""
+    return frozenset(name for name, told in env.metadata.items() if told.get(_IN_TEXT))
 
 
 class NamedPictures(SphinxPostTransform):

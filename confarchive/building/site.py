@@ -37,7 +37,8 @@ class Site:
     """The views of one build.
 
     By document name, ``titles`` are plain text, ``pictures`` the names of the files that are
-    shown, and ``standing_for`` are those that stand for posts. ``old_sites`` are those that
+    shown, and ``standing_for`` are those that stand for posts, those of documents ``in_text``
+    in their own text too. ``old_sites`` are those that
     this one replaces, ``old_files`` what it has of their files; ``words`` are what references
     to labels and sections show.
     """
@@ -51,6 +52,7 @@ class Site:
         titles: Mapping[str, str],
         pictures: Mapping[str, tuple[str, ...]],
         standing_for: Mapping[str, Picture],
+        in_text: AbstractSet[str],
         tag_colour: Callable[[str], str],
         alike: Alike,
         words: Callable[[str], str],
@@ -71,6 +73,7 @@ class Site:
         self._texts = texts = {name: self._settled(text) for name, text in texts.items()}
         self._pictures = pictures
         self._standing_for = standing_for
+        self._in_text = in_text
         self._unlisted = archive.unlisted
         self._pages: dict[str, Page] = {}
         self.posts = Posts(
@@ -146,6 +149,8 @@ class Site:
 
     def _top(self, name: str) -> Top | None:
         post, picture = self.written.get(name), self._standing_for.get(name)
+        if name in self._in_text:
+            picture = None
         if post is None or not (post.subtitle or picture):
             return None
         return Top(subtitle=post.subtitle or "", picture=picture, text=post.cover_alt or "")

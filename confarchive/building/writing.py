@@ -90,6 +90,7 @@ class Writing:
             titles={name: title.astext() for name, title in env.titles.items()},
             pictures=pictures.settle(env),
             standing_for=pictures.standing_for(env, app.builder),
+            in_text=pictures.in_text(env),
             tag_colour=lambda label: tags.colour(app.config, label),
             alike=partial(related.find, memory.Kept(app.doctreedir / "confarchive-related.pickle")),
             words=partial(references.shown_words, env),
@@ -100,7 +101,7 @@ class Writing:
     def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the documents whose pages show something else than before."""
         blog.fill(app, self.site)
-        _leave_out(app.builder, self._archive.unlisted)
+        _settle_found(app.builder, self._archive)
         if isinstance(app.builder, StandaloneHTMLBuilder):
             copy = partial(extra.copy, app.builder, self._withheld_files)
             app.builder.copy_extra_files = copy  # type: ignore[method-assign]
@@ -203,13 +204,15 @@ class Writing:
         return sitemaps.FILE in self._own_files or "sphinx_sitemap" in builder.config.extensions
 
 
-def _leave_out(builder: Builder, unlisted: AbstractSet[str]) -> None:
-    """Keep what lists do not show out of the files that tell of all pages."""
+def _settle_found(builder: Builder, archive: Archive) -> None:
+    """Keep what lists do not show out of the files that tell of all pages; add what only headers say."""
+    unlisted, documents = archive.unlisted, (*archive.posts, *archive.pages)
     if isinstance(builder, SparingBuilder):
         builder.unlisted = unlisted
     elif isinstance(builder, StandaloneHTMLBuilder):
         builder.dump_inventory = partial(inventory.dump, builder, unlisted)  # type: ignore[method-assign]
-    search.leave_out(builder, unlisted)
+    subtitles = {post.docname: post.subtitle for post in documents if post.subtitle}
+    search.settle(builder, unlisted, subtitles)
 
 
 def _makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:

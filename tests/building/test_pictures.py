@@ -120,6 +120,41 @@ def test_a_picture_and_a_subtitle_stand_beside_the_authors_text(build, name):
     assert not page.xpath(f"{TEXT}//img | {TEXT}//*[@class='archive-subtitle']")
 
 
+IN_TEXT = [
+    "![Hall](../../files/hall.png)",
+    "Some ![Hall](../../files/hall.png) words.",
+    "[![Hall](../../files/hall.png)](https://else.example/)",
+    "```{figure} ../../files/hall.png\nThe hall\n```",
+    ":::{image} ../../files/hall.png\n:::",
+    'Some <img src="../../files/hall.png" alt="Hall"> words.',
+    '<p><img src="../../files/hall.png" alt="Hall"></p>',
+]
+
+
+@pytest.mark.parametrize("subtitle", [None, "Beneath"])
+@pytest.mark.parametrize("text", IN_TEXT)
+def test_a_picture_that_the_text_shows_stands_there_alone(site, text, subtitle):
+    header = {"cover": "../../files/hall.png", "subtitle": subtitle}
+    other = "![Other](../../files/other.png)"
+    files = {**SIZED, "files/other.png": png(4, 3)}
+    here = site(files | {"posts/2015/one.md": post(body=text, **header)})
+    built = here.build()
+    name = "posts/2015/one.html"
+    assert not built.page(name).xpath(f"{TOP}//img")
+    assert [*built.page(name).xpath(f"{TOP}/p/text()")] == [subtitle] * bool(subtitle)
+    assert built.page("blog.html").xpath("//ol[@class='archive-entries']//img")
+    here.write({"posts/2015/one.md": post(body=other, **header)})
+    assert len(here.build().page(name).xpath(f"{TOP}//img")) == 1
+    here.write({"posts/2015/one.md": post(body=f"{other}\n\n{text}", **header)})
+    assert not here.build().page(name).xpath(f"{TOP}//img")
+
+
+def test_a_picture_elsewhere_that_the_text_shows(build):
+    url = "https://else.example/hall.png"
+    built = build({"posts/2015/one.md": post(body=f"![Hall]({url})", cover=url)})
+    assert not built.page("posts/2015/one.html").xpath(f"{TOP}//img")
+
+
 def test_lists_show_the_picture_without_words(build):
     built = build(SIZED | with_picture("../../files/hall.png"))
     for name in ("index.html", "blog.html"):

@@ -117,6 +117,26 @@ def test_only_the_body_is_in_it_and_what_is_known_of_the_post(build):
     assert page["filters"]["tag"] == ["tag3", "all"]
 
 
+def test_a_subtitle_is_found_as_the_title_is(build):
+    page = "---\nsubtitle: Of wombats\n---\n\n# About\n\nWords.\n"
+    hidden = post("Hidden", subtitle="Of bandicoots", status="hidden")
+    files = {
+        "posts/1.md": post("One", subtitle="Of quokkas"),
+        "posts/2.md": hidden,
+        "pages/a.md": page,
+    }
+    built = build(files, search=True)
+    found = fragments(built)
+    assert found["/posts/1.html"]["meta"]["subtitle"] == "Of quokkas"
+    assert found["/pages/a.html"]["meta"]["subtitle"] == "Of wombats"
+    words = built.text("searchindex.js")
+    titles = words.partition('"titleterms":')[2]
+    assert "quokka" in titles
+    assert "wombat" in titles
+    assert "bandicoot" not in words
+    assert "quokka" not in built.text("posts/1.html").partition("articleBody")[2]
+
+
 @pytest.mark.parametrize("status", ["draft", "hidden"])
 def test_drafts_and_hidden_posts_are_not_in_it(build, status):
     secret = {"posts/secret.md": post("Quokka", "A quokka.", status=status)}

@@ -11,6 +11,6 @@ rest of the build. The same posts give the same bytes.
 """
 
 from confarchive.building.search.beside import FOLDER, Work, put_aside
-from confarchive.building.search.fallback import drop_unused_words, hasten, leave_out
+from confarchive.building.search.fallback import drop_unused_words, hasten, settle
 
-__all__ = ["FOLDER", "Work", "drop_unused_words", "hasten", "leave_out", "put_aside"]
+__all__ = ["FOLDER", "Work", "drop_unused_words", "hasten", "put_aside", "settle"]

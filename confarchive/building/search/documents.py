@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Each part of the index has all of them, so that they have the same numbers everywhere.
 NOTES = (
-    *("title", "date", "iso", "conference", "author", "terms", "place", "summary"),
+    *("title", "subtitle", "date", "iso", "conference", "author", "terms", "place", "summary"),
     *("name", "facts", "aliases", "spelled"),
 )
 _NAMING = ("terms", "author", "place", "conference")
@@ -133,13 +133,15 @@ class _Documents:
             "terms": ", ".join(terms),
             "place": ", ".join(self._places(post)),
             "summary": post.summary or "",
+            "subtitle": post.subtitle or "",
         }
         facets = {name: tuple(dict.fromkeys(values)) for name, values in self._facets(post)}
         document = self._document(post.docname, self._body(post.docname), notes, facets)
         return replace(document, listed=True)
 
     def page(self, page: Post) -> Document:
-        notes = {"title": self._builder.env.titles[page.docname].astext()}
+        title = self._builder.env.titles[page.docname].astext()
+        notes = {"title": title, "subtitle": page.subtitle or ""}
         return self._document(page.docname, self._body(page.docname), notes, {})
 
     def conference(self, place: Series | Edition, aliases: tuple[str, ...] = ()) -> Document:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
     from sphinx.builders import Builder
     from sphinx.search import WordStore
 
 
-def leave_out(builder: Builder, docnames: AbstractSet[str]) -> None:
-    """Keep documents, such as hidden posts, out of the search index, their names too.
+def settle(builder: Builder, unlisted: AbstractSet[str], subtitles: Mapping[str, str]) -> None:
+    """Keep *unlisted* documents out of the search index, their names too; have others found by *subtitles*.
 
     Sphinx would note the names of those that say ``nosearch``.
     """
@@ -24,10 +26,22 @@ def leave_out(builder: Builder, docnames: AbstractSet[str]) -> None:
         index_page = builder.index_page
 
         def index(docname: str, document: nodes.document, title: str) -> None:
-            if docname not in docnames:
-                index_page(docname, document, title)
+            if docname not in unlisted:
+                with _titled(document, subtitles.get(docname, "")):
+                    index_page(docname, document, title)
 
         builder.index_page = index  # type: ignore[method-assign,assignment]
+
+
+@contextmanager
+def _titled(document: nodes.document, subtitle: str) -> Iterator[None]:
+    """Let *document* have its *subtitle* as one more heading meanwhile."""
+    heading = nodes.section("", nodes.title("", subtitle))
+    if subtitle:
+        document.append(heading)
+    yield
+    if subtitle:
+        document.remove(heading)
 
 
 def hasten(builder: StandaloneHTMLBuilder) -> None:

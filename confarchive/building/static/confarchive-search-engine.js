@@ -15,7 +15,7 @@ const RANKING = {
   termFrequency: 1,
   // What a reader knows of a post, most of all its name; a date is in every post.
   metaWeights: {
-    title: 5, name: 5, aliases: 5, conference: 2, summary: 2,
+    title: 5, subtitle: 5, name: 5, aliases: 5, conference: 2, summary: 2,
     author: 1, terms: 1, place: 1, spelled: 1, facts: 0.5, date: 0.3, iso: 0,
   },
 };
