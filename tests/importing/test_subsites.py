@@ -69,3 +69,44 @@ def test_the_address_of_a_post(write, plugins, own, expected):
     ours, _ = settings.load(root)
     found = [pelican.read(root / f"content/{name}.md", ours).post for name in ("hello", "hello-fi")]
     assert [addresses.of_post(post, ours) for post in found] == [("hello.html",), (expected,)]
+
+
+KEEP = SITES + "I18N_UNTRANSLATED_{} = {!r}\n"
+
+
+def bare(title, language, slug):
+    text = POST.format(title, language, "x").replace("Slug: hello", f"Slug: {slug}")
+    return text.replace("Stone", title)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize(
+    ("kind", "policy"),
+    [("ARTICLES", "keep"), ("ARTICLES", "hide"), ("ARTICLES", "remove"), ("PAGES", "keep")],
+)
+def test_what_has_no_translation_may_stand_in_all_sites(tmp_path, kind, policy, builder):
+    files = FILES | {
+        "content/only-en.md": bare("Rooms", "en", "rooms"),
+        "content/only-fi.md": bare("Huoneet", "fi", "huoneet"),
+    }
+    conf = KEEP.format("'i18n_subsites'", "{}", kind, policy)
+    done = travel(tmp_path, files, builder, blog_conf=conf)
+    assert not done.findings()
+    kept = {
+        "ARTICLES": {
+            "fi/rooms-en.html": "posts/2015/rooms",
+            "huoneet-fi.html": "posts/2015/huoneet",
+            "fi/tag/rooms.html": "_tags/rooms",
+            "tag/huoneet.html": "_tags/huoneet",
+        },
+        "PAGES": {"pages/about-fi.html": "pages/about"},
+    }
+    for of_kind, expected in kept.items():
+        for old, page in expected.items():
+            assert done.html.has(old) is (of_kind == kind and policy == "keep"), old
+            if done.html.has(old):
+                refresh = done.html.page(old).xpath("//meta[@http-equiv='refresh']/@content")
+                found = file_of(old, refresh[0].partition("url=")[2])
+                assert found.removesuffix(".html").removesuffix("/index") == page
+    for old in ("fi/hello-en.html", "hello-fi.html"):
+        assert not done.html.has(old)

@@ -100,6 +100,18 @@ def of_post(post: ForeignPost, settings: Settings) -> tuple[str, ...]:
     """
     folder, site = subsites.of(post.language, settings)
     post = replace(post, translated=False) if folder else post
+    return _in_site(post, folder, site)
+
+
+def of_kept(
+    post: ForeignPost, settings: Settings, known: Mapping[tuple[str, bool], frozenset[str]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the addresses of *post* in each site of another language that kept it."""
+    for folder, site in subsites.kept(post, settings, known):
+        yield _in_site(replace(post, translated=True), folder, site)
+
+
+def _in_site(post: ForeignPost, folder: str, site: Settings) -> tuple[str, ...]:
     file, url = (_address(end, post, site) for end in ("SAVE_AS", "URL"))
     if not file:
         return ()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from confarchive.importing.links import addresses
+from confarchive.importing.settings import subsites
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify, unique
@@ -69,9 +70,25 @@ def assign(
         slugs.add(slug.casefold())
         paths[post.path] = f"{_folder(post)}/{slug}.md"
     pages = {path.removesuffix(".md") for path in (*taken, *paths.values())} | {*answered, *_PAGES}
-    return tuple(
+    languages = subsites.languages(posts)
+    placed = [
         _destination(post, paths[post.path], settings, pages, post.path in known) for post in posts
-    )
+    ]
+    return tuple(_with_kept(each, settings, pages, languages) for each in placed)
+
+
+def _with_kept(
+    destination: Destination,
+    settings: Settings,
+    pages: set[str],
+    languages: Mapping[tuple[str, bool], frozenset[str]],
+) -> Destination:
+    """Return *destination* with the addresses that its post had in sites of other languages."""
+    old = addresses.of_kept(destination.post, settings, languages)
+    names = (name for each in old for name in addresses.names_of_post(each))
+    new = tuple(name for name in dict.fromkeys(names) if name not in pages)
+    pages.update(new)
+    return replace(destination, redirect=(*destination.redirect, *new)) if new else destination
 
 
 def _destination(

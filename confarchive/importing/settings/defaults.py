@@ -25,6 +25,8 @@ DEFAULTS: Mapping[str, Any] = {
     "SITEURL": "",
     "TIMEZONE": "UTC",
     "I18N_SUBSITES": {},
+    "I18N_UNTRANSLATED_ARTICLES": "hide",
+    "I18N_UNTRANSLATED_PAGES": "hide",
     "DEFAULT_LANG": "en",
     "DEFAULT_CATEGORY": "misc",
     "DEFAULT_DATE": None,

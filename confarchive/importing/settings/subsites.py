@@ -1,6 +1,7 @@
 """Languages as sites of their own: Pelican's plugin ``i18n_subsites``.
 
-Posts in such a language stand in that site alone, below the blog's, with its settings; see
+Posts in such a language stand in that site alone, below the blog's, with its settings, unless
+``I18N_UNTRANSLATED_ARTICLES`` keeps those that have no translation in the others too; see
 https://github.com/getpelican/pelican-plugins/tree/master/i18n_subsites.
 """
 
@@ -38,13 +39,42 @@ def split(
     posts: Iterable[ForeignPost], settings: Settings
 ) -> Iterator[tuple[str, Settings, tuple[ForeignPost, ...]]]:
     """Yield the blog and each site of a language: its folder, its settings and its *posts*."""
+    posts = tuple(posts)
     found: dict[str, list[ForeignPost]] = {}
+    sites = {"": settings}
     for post in posts:
-        folder, _ = of(post.language, settings)
-        found.setdefault(folder, []).append(post)
-    yield "", settings, tuple(found.pop("", ()))
-    for folder, own in sorted(found.items()):
-        yield folder, of(own[0].language, settings)[1], tuple(own)
+        places = [of(post.language, settings), *kept(post, settings, languages(posts))]
+        for folder, own in places:
+            sites.setdefault(folder, own)
+            found.setdefault(folder, []).append(post)
+    for folder in sorted(sites):
+        yield folder, sites[folder], tuple(found.get(folder, ()))
+
+
+def languages(posts: Iterable[ForeignPost]) -> Mapping[tuple[str, bool], frozenset[str]]:
+    """Return the languages that *posts* of one slug are in, by this and whether they are pages."""
+    found: dict[tuple[str, bool], set[str]] = {}
+    for post in posts:
+        found.setdefault((post.slug, post.page), set()).add(post.language)
+    return {each: frozenset(languages) for each, languages in found.items()}
+
+
+def kept(
+    post: ForeignPost, settings: Settings, known: Mapping[tuple[str, bool], frozenset[str]]
+) -> Iterator[tuple[str, Settings]]:
+    """Yield the sites of other languages that *post* stood in too, as :func:`of` has them.
+
+    That is where it has no translation, as the :func:`languages` *known* tell.
+    """
+    policy = settings[f"I18N_UNTRANSLATED_{'PAGES' if post.page else 'ARTICLES'}"]
+    sites = _sites(settings)
+    if not sites or policy != "keep" or len(known[post.slug, post.page]) > 1:
+        return
+    own, _ = of(post.language, settings)
+    for language in (settings["DEFAULT_LANG"], *sites):
+        folder, site = of(language, settings)
+        if folder != own:
+            yield folder, site
 
 
 def _sites(settings: Settings) -> Mapping[str, Mapping[str, Any]]:
