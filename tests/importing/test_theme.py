@@ -151,6 +151,10 @@ NO_THEME = CONF.replace("'theme'", "'themes/submodule'")
         ("Cover: https://cdn.example/a.jpg\n", "https://cdn.example/a.jpg", True),
         ("Source: https://cdn.example/a.jpg\n", None, True),
         ("Slides: /images/hall.pdf\n", None, True),
+        ("Og_image: /images/hall.png\n", None, True),
+        ("twitter-image: hall.png\n", None, True),
+        ("Social_Card: images/hall.png\n", None, True),
+        ("OG_Image: /images/other.png\nCover: hall.png\n", "../../files/images/hall.png", True),
     ],
 )
 @pytest.mark.parametrize("conf", [NO_THEME, "PATH = 'content'\n"])

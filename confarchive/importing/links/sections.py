@@ -76,4 +76,4 @@ def _found(text: str, destination: Destination, blog: Blog) -> Iterator[tuple[st
 
 
 def _written(text: str, proposed: Mapping[str, str]) -> Mapping[str, str]:
-    return {name: label for name, label in proposed.items() if f"\n({label})=\n" in text}
+    return {name: label for name, label in proposed.items() if f"({label})=\n" in text}

@@ -17,7 +17,7 @@ from confarchive.importing.markdown.reading import read
 from confarchive.importing.myst import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -101,11 +101,18 @@ def _old_names(lines: Lines, places: Mapping[str, int], tokens: Sequence[Token])
             texts = (child.content or " " for child in inline.children or ())
             name = make_id("".join(texts))
             given[token.map[0]] = "" if name in given.values() else name
+    rubrics = {token.map[0]: token for token in tokens if token.map and structure.is_rubric(token)}
     for name, line in places.items():
-        if given.get(line) != name:
+        if line in rubrics:
+            yield structure.line_above(rubrics[line], lines, _anchor(name), apart=True)
+        elif given.get(line) != name:
             gap = "\n" if line and lines.lines[line - 1].strip() else ""
-            place = myst.open_tag("div", {"id": name}) + "</div>"
-            yield Edit(start=lines.start(line), end=lines.start(line), new=f"{gap}{place}\n\n")
+            new = f"{gap}{_anchor(name)}\n\n"
+            yield Edit(start=lines.start(line), end=lines.start(line), new=new)
+
+
+def _anchor(name: str) -> str:
+    return myst.open_tag("div", {"id": name}) + "</div>"
 
 
 def _linked_anchors(
@@ -125,7 +132,15 @@ def _target(place: int, label: str) -> Edit:
 
 
 def _headings(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
-    for token, inline in pairwise(tokens):
-        if token.type == "heading_open" and not token.level and token.map:
-            texts = (child.content for child in inline.children or ())
-            yield "".join(re.findall(r"\w+", "".join(texts))), token.map[0]
+    for token, inline in pairwise([*tokens, *tokens[-1:]]):
+        if structure.is_rubric(token) and token.map:
+            title = token.info.removeprefix("{rubric}").strip()
+            yield _words(each for each in read(title).tokens if each.children), token.map[0]
+        elif token.type == "heading_open" and not token.level and token.map:
+            yield _words([inline]), token.map[0]
+
+
+def _words(inlines: Iterable[Token]) -> str:
+    """Return all words in *inlines*, written together."""
+    texts = (child.content for inline in inlines for child in inline.children or ())
+    return "".join(re.findall(r"\w+", "".join(texts)))

@@ -34,7 +34,9 @@ def heading_edits(reading: Reading, lines: Lines, labels: Mapping[int, str]) -> 
     """
     above: list[int] = []
     for token in reading.tokens:
-        if token.type == "colon_fence" and token.map:
+        if is_rubric(token) and token.map:
+            if (label := labels.get(token.map[0])) is not None:
+                yield line_above(token, lines, myst_blocks.target(label))
             yield from _rubric(token, lines)
         if token.type != "heading_open" or token.level or not token.map:
             continue
@@ -53,11 +55,26 @@ def heading_edits(reading: Reading, lines: Lines, labels: Mapping[int, str]) -> 
             yield from _sharp(lines, start, end, f"{label}{'#' * new} ")
 
 
+def is_rubric(token: Token) -> bool:
+    """Tell whether *token* is a heading in a quotation or a list, where no section may begin."""
+    return token.type == "colon_fence" and token.info.startswith("{rubric}")
+
+
+def line_above(token: Token, lines: Lines, new: str, *, apart: bool = False) -> Edit:
+    """Return the change that puts the line *new* above *token*, in all that it stands in."""
+    number = token.map[0] if token.map else 0
+    line = lines.lines[number]
+    opening = line.index(token.markup)
+    margin = re.sub(r"[^>\s]", " ", line[:opening])
+    text = f"{new}\n" + f"{margin.rstrip()}\n" * apart + margin
+    return Edit(start=lines.start(number) + opening, end=lines.start(number) + opening, new=text)
+
+
 def _rubric(token: Token, lines: Lines) -> Iterator[Edit]:
     """Yield the change that puts a heading in a quotation or a list below the title."""
     number = token.map[0] + 1 if token.map else 0
     line = lines.lines[number] if number < len(lines.lines) else ""
-    if token.info.startswith("{rubric}") and line.endswith(":heading-level: 1"):
+    if line.endswith(":heading-level: 1"):
         end = lines.end(number)
         yield Edit(start=end - 1, end=end, new="2")
 

@@ -35,10 +35,27 @@ _SUBTITLES = (
 _PICTURES = (
     *("header_cover", "header_image", "headerimage", "header_img", "header", "banner", "hero"),
     *("hero_image", "splash", "illustration", "cover", "cover_image", "featured_image"),
-    *("featured-image", "image", "img", "picture", "photo", "thumbnail", "thumb", "og_image"),
+    *("featured-image", "image", "img", "picture", "photo", "thumbnail", "thumb"),
 )
-# Pelican's importer lists in it what stands in the text.
-_NO_PICTURES = frozenset({*_PICTURES, "attachments"})
+# What other sites show of a page that they link to: its own readers do not.
+_CARDS = frozenset(
+    f"{network}{between}{what}"
+    for network in (
+        "og",
+        "opengraph",
+        "twitter",
+        "facebook",
+        "social",
+        "share",
+        "sharing",
+        "card",
+        "meta",
+    )
+    for between in ("", "_", "-", ":")
+    for what in ("image", "img", "card", "thumbnail", "picture")
+)
+# Pelican's importer lists in "attachments" what stands in the text.
+_NO_PICTURES = frozenset({*_PICTURES, *_CARDS, "attachments"})
 _ALTS = ("cover_alt", "image_alt", "alt", "img_alt")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)\Z", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//[^/\s]", re.IGNORECASE)

@@ -255,11 +255,13 @@ def _place(element: HtmlElement) -> tuple[int, ...]:
 def _tables(page: Page) -> Iterator[Thing]:
     for element in page.root.iter("table"):
         if not _belongs(element, _LAYOUT_TABLES):
-            cells = tuple(
-                (each.tag, "" if each.tag == "tr" else page.line(each))
+            parts = [
+                each
                 for each in element.iter("tr", "td", "th")
-            )
-            own = [(each.tag, page.plain(each)) for each in element.iter("td", "th")]
+                if not _belongs(each, _LAYOUT_TABLES)
+            ]
+            cells = tuple((each.tag, "" if each.tag == "tr" else page.line(each)) for each in parts)
+            own = [(each.tag, page.plain(each)) for each in parts if each.tag != "tr"]
             shown = " | ".join(text for _, text in own)
             more = " | ".join(f"{tag}: {text}" for tag, text in own)
             yield _thing(page, element, cells, shown, more)
