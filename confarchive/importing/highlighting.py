@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pygments.formatters import HtmlFormatter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _CAPTIONED = re.compile(r"^.*(?:`{3}|~{3}).*\bfilename\s*=", re.MULTILINE)
 
@@ -41,13 +41,20 @@ def name_languages(configs: Mapping[str, dict[str, Any]]) -> None:
     """
     for name, config in configs.items():
         if name.endswith("codehilite"):
-            config.setdefault("pygments_formatter", _named)
+            config.setdefault("pygments_formatter", _Named)
             config["guess_lang"] = False
         elif name == "pymdownx.highlight":
             config.setdefault("pygments_lang_class", True)
 
 
-def _named(lang_str: str = "", **options: Any) -> HtmlFormatter:
+class _Named(HtmlFormatter):  # type: ignore[misc] # it has no types
     """See https://python-markdown.github.io/extensions/code_hilite/#usage, ``pygments_formatter``."""
-    classes = f"{options['cssclass']} {escape(lang_str)}"
-    return HtmlFormatter(**options | {"cssclass": classes})
+
+    def __init__(self, lang_str: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        self._language = lang_str
+
+    def _wrap_code(self, source: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        yield 0, f'<code class="{escape(self._language)}">'
+        yield from source
+        yield 0, "</code>"
