@@ -68,6 +68,10 @@ def secrets(site: Path, output: Path, now: datetime) -> dict[str, str]:
     archive = scan(site, now=now)
     withheld, shown = archive.withheld, (*archive.posts, *archive.pages)
     names = {_plain(name) for post in shown for name in _names(post)}
+    # Of conferences that are described there are pages, whoever names them.
+    for series in archive.conferences.series:
+        for place in (series, *series.editions):
+            names.update(_addresses("conferences", place.slug))
     public = _public(site, output, withheld)
     found: dict[str, str] = {}
     for post, _ in read_posts(site):
@@ -113,10 +117,14 @@ def _names(post: Post) -> Iterator[str]:
     names = [post.title, post.summary or "", post.series or ""]
     for folder, each in terms.items():
         for name in each:
-            yield f"{folder}/{slugify(name)}."
-            yield f"{folder}/{slugify(name)}/"
+            yield from _addresses(folder, slugify(name))
             names.append(name)
     yield from (name for name in names if len(name.split()) > 1)
+
+
+def _addresses(folder: str, slug: str) -> tuple[str, str]:
+    """Return the beginnings of a page's addresses, without suffix and as a folder."""
+    return f"{folder}/{slug}.", f"{folder}/{slug}/"
 
 
 def _files(source: str) -> Iterator[str]:
