@@ -70,8 +70,8 @@ def secrets(site: Path, output: Path, now: datetime) -> dict[str, str]:
     names = {_plain(name) for post in shown for name in _names(post)}
     # Of conferences that are described there are pages, whoever names them.
     for series in archive.conferences.series:
-        for place in (series, *series.editions):
-            names.update(_addresses("conferences", place.slug))
+        for slug in (series.slug, *(edition.slug for edition in series.editions)):
+            names.update(_addresses("conferences", slug))
     public = _public(site, output, withheld)
     found: dict[str, str] = {}
     for post, _ in read_posts(site):
