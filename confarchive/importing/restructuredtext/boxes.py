@@ -11,6 +11,7 @@ from confarchive.importing import myst
 from confarchive.importing.myst import blocks as myst_blocks
 from confarchive.importing.restructuredtext.inlines import (
     inline,
+    is_object,
     is_unknown,
     picture_attributes,
     span,
@@ -56,7 +57,7 @@ def _figure(node: nodes.figure, context: Context) -> str:
         target, picture = context.resolve(picture.get("refuri", "")), picture[0]
     url = context.resolve(picture["uri"])
     unknown = is_unknown(picture["uri"], url) or myst.is_part_of_file(url)
-    if not below or unknown or (target and "://" not in target):
+    if not below or unknown or is_object(picture) or (target and "://" not in target):
         return _plain_figure(node, context)
     options = {"target": target, **picture_attributes(picture)}
     options |= {"align": node.get("align", ""), "figclass": " ".join(node["classes"])}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.writers import html4css1
 
 from confarchive.importing import myst
 from confarchive.importing.restructuredtext.markup import inline_html
@@ -19,6 +21,7 @@ _MARKS = {"emphasis": myst.emphasis, "strong": myst.strong}
 # Percent signs are left out: Markdown shows what they stand for.
 _AUTOLINK = re.compile(r"(?:https?|ftp)://[\w.~:/?#@!$&'()*+,;=-]+", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_OBJECTS: Mapping[str, str] = html4css1.HTMLTranslator.object_image_types
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[a-z%]*)")
 
 
@@ -132,10 +135,39 @@ def _citation_reference(node: nodes.Element, context: Context) -> str:
 
 def _image(node: nodes.Element, context: Context) -> str:
     url, alt, attributes = node["uri"], node.get("alt", ""), picture_attributes(node)
+    if is_object(node):
+        return _object(node, context)
     resolved = context.resolve(url)
     if is_unknown(url, resolved):  # a build looks for the files of MyST's own pictures
         return myst.open_tag("img", {"src": url, "alt": alt, **attributes})
     return myst.image(alt, resolved, attributes=attributes)
+
+
+def is_object(node: nodes.Element) -> bool:
+    """Tell whether docutils' HTML 4 shows the image *node* as an object: a drawing, a film."""
+    return _suffix(node) in _OBJECTS
+
+
+def _suffix(node: nodes.Element) -> str:
+    return PurePosixPath(node["uri"]).suffix.lower()
+
+
+def _object(node: nodes.Element, context: Context) -> str:
+    given = picture_attributes(node)
+    sizes = {name: _with_unit(given.pop(name)) for name in ("width", "height") if name in given}
+    place = f"align-{given.pop('align')}" if "align" in given else ""
+    attributes = {
+        "data": context.resolve(node["uri"]),
+        "type": _OBJECTS[_suffix(node)],
+        "style": " ".join(f"{name}: {size};" for name, size in sizes.items()),
+        "class": f"{given.get('class', '')} {place}".strip(),
+    }
+    tag = myst.open_tag("object", {name: value for name, value in attributes.items() if value})
+    return f"{tag}{myst.escape(node.get('alt', ''))}</object>"
+
+
+def _with_unit(length: str) -> str:
+    return f"{length}px" if length.replace(".", "").isdigit() else length
 
 
 def picture_attributes(node: nodes.Element) -> dict[str, str]:
