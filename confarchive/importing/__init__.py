@@ -5,7 +5,7 @@ Nothing of the blog is run, and nothing in it is changed. Sphinx is not needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from confarchive.importing.dialect import Dialect
 from confarchive.importing.formulas import makers
 from confarchive.importing.given import NothingToImportError
 from confarchive.importing.links import addresses, destinations, index, sections, sitemap
+from confarchive.importing.releases import era
 from confarchive.importing.run import Run
 from confarchive.importing.settings import archive
 from confarchive.importing.transfer import Blog
@@ -52,12 +53,13 @@ __all__ = ["NothingToImportError", "Options", "import_posts"]
 class Options:
     """How to import. ``theirs`` and ``ours`` tell whose version of an edited post stays.
 
-    ``settings`` is the blog's settings file, looked for when None, ``content`` the folder
-    that Pelican was called with, told by the blog itself when None; ``sitemap`` one of the blog's, whose addresses are checked. ``extensions`` are packages whose
-    Markdown extensions may be loaded. ``convert_site_links`` has links to the blog's
-    ``SITEURL`` lead into the archive instead. ``headers`` says how those of Markdown posts
-    are read, ``pelican`` or ``yaml``, told by the blog's plugins when None. ``jobs`` is the number of processes, 0
-    for one a core. ``seconds`` are what converting a post may take. ``progress`` is called with the number of posts done, and of all.
+    ``settings`` is the blog's settings file, looked for when None, ``content`` the folder that
+    Pelican was called with, told by the blog itself when None; ``sitemap`` one of the blog's, whose
+    addresses are checked. ``extensions`` are packages whose Markdown extensions may be loaded.
+    ``convert_site_links`` has links to the blog's ``SITEURL`` lead into the archive instead.
+    ``headers`` says how those of Markdown posts are read, ``pelican`` or ``yaml``, told by the blog's
+    plugins when None. ``jobs`` is the number of processes, 0 for one a core. ``seconds`` are what
+    converting a post may take. ``progress`` is called with the number of posts done, and of all.
     """
 
     settings: Path | None = None
@@ -101,7 +103,10 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     blog = Blog(
         settings=ours,
         engine=engine,
-        dialect=Dialect.from_settings(ours.values, options.extensions, makers.of_blog(ours)),
+        dialect=replace(
+            Dialect.from_settings(ours.values, options.extensions, makers.of_blog(ours)),
+            era=era.of_blog(ours, posts),
+        ),
         index=index.index(
             ours,
             placed,
@@ -167,8 +172,7 @@ def _known(
 ) -> Iterator[tuple[str, Archived]]:
     """Yield each source that the archive has a post of, with that post.
 
-    It is known by its path and the blog's name, or, should that have changed,
-    by its path and what it says.
+    It is known by its path and the blog's name, or, if that has changed, by what it says too.
     """
     hashes = {post.path: post.sha256 for post in posts}
     for each in archived:

@@ -62,7 +62,11 @@ def of_markdown(
         conversion=replace(
             conversion,
             notes=(*expanded.notes, *conversion.notes),
-            doubts=(*conversion.doubts, *expanded.doubts, *dialect.doubts(body, truth)),
+            doubts=(
+                *conversion.doubts,
+                *expanded.doubts,
+                *dialect.doubts(body, truth, is_whole=expanded.text == body),
+            ),
         ),
         truth=truth,
         summary=dialect.render(foreign.summary) if foreign.summary else "",

@@ -1,14 +1,12 @@
 """The Markdown that a Pelican blog is written in: Python-Markdown with the blog's own extensions.
 
 :class:`Dialect` reads Pelican's settings, of every era: the ``MARKDOWN``
-dictionary (since 3.7) and the ``MD_EXTENSIONS`` list or dictionary before it.
-See https://docs.getpelican.com/en/latest/settings.html and
-https://python-markdown.github.io/extensions/. :meth:`Dialect.render` is the
-truth that a converted post is compared with.
+dictionary (since 3.7) and the ``MD_EXTENSIONS`` list or dictionary before it. See
+https://docs.getpelican.com/en/latest/settings.html, https://python-markdown.github.io/extensions/.
+:meth:`Dialect.render` is the truth that a converted post is compared with.
 
-A blog's settings name Python modules. Only Python-Markdown's own extensions are
-loaded, and those of packages that the caller trusts by name: nothing else that a
-blog names ever runs.
+Only Python-Markdown's own extensions are loaded, and those of packages that the caller
+trusts by name: nothing else that a blog names ever runs.
 """
 
 from __future__ import annotations
@@ -17,7 +15,7 @@ import ast
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
@@ -26,18 +24,20 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from confarchive.importing import highlighting, releases
 from confarchive.importing.conversion import Doubt, Note
-from confarchive.importing.extensions import OWN, full_name, marks, named
+from confarchive.importing.extensions import OWN, full_name, left_out, marks, named, untrusted
 from confarchive.importing.formulas import NOTHING, Typesetter, doubts, makers, script
 from confarchive.importing.formulas.patterns import Formulas
 from confarchive.importing.formulas.signs import NUMBERED, PLAIN
 from confarchive.importing.formulas.templates import script as script_of
-from confarchive.model.problems import ProblemKind
+from confarchive.importing.releases import NO_ERA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from confarchive.importing.formulas import Script
     from confarchive.importing.formulas.signs import Numbered
+    from confarchive.importing.releases import Reader
+    from confarchive.importing.releases.era import Era
 
 _CODE: dict[str, Any] = {f"{OWN}codehilite": {"css_class": "highlight"}}
 _META: dict[str, Any] = {f"{OWN}meta": {}}
@@ -57,16 +57,16 @@ _BLANK_LINE = re.compile(r"\A[ \t]+\r?\n")
 class Dialect:
     """A blog's Markdown.
 
-    ``options`` is the literal of Python-Markdown's arguments, all of them known
-    to work; ``formulas`` tells what made formulas of TeX; ``notes`` name the
+    ``options`` is the literal of Python-Markdown's arguments, all known to work; ``formulas`` tells what made formulas of TeX; ``notes`` name the
     extensions that are left out, and ``beyond`` is the regular expression of what
-    these would act on. A dialect is hashable and can be pickled.
+    these would act on, ``era`` which releases may have read the posts. It can be hashed and pickled.
     """
 
     options: str = repr(_PELICAN)
     formulas: Typesetter = NOTHING
     beyond: str = ""
     notes: tuple[Note, ...] = ()
+    era: Era = NO_ERA
 
     @classmethod
     def from_settings(
@@ -102,7 +102,7 @@ class Dialect:
             formulas=makers.of_settings(values) if formulas is None else formulas,
             beyond=marks(missing, known),
             notes=tuple(
-                _left_out(name) if _package(name) in packages else _untrusted(name)
+                left_out(name) if _package(name) in packages else untrusted(name)
                 for name in missing
             ),
         )
@@ -122,27 +122,36 @@ class Dialect:
         """Tell whether an extension that is left out may have made something of *body*."""
         return bool(self.beyond and re.search(self.beyond, body, re.MULTILINE))
 
-    def doubts(self, body: str, html: str) -> Iterator[Doubt]:
+    def doubts(self, body: str, html: str, *, is_whole: bool = True) -> Iterator[Doubt]:
         """Yield why nothing is known of what readers saw of *body*, which *html* is made of.
 
         An extension is missing, nothing tells what typeset its formulas, or which release read it.
+        If not *is_whole*, *html* has what plugins put in too.
         """
         if self.is_beyond(body):
             reason = "a Markdown extension that is left out may have made something of its text"
             yield Doubt(reason=reason, help="see what is said of extensions")
         yield from doubts.find(html, self.formulas)
-        yield from releases.doubts(body, html)
+        yield from releases.doubts(
+            body, html, self.era, partial(self._rendered_by, body) if is_whole else None
+        )
 
     def render(self, body: str, *, colours: bool = True) -> str:
         """Return the HTML that readers saw of *body*, the post without its header.
 
-        Formulas are marked in it as :mod:`.formulas` tells. Without *colours*, code has no
-        markup in it, and its words are the same.
+        Formulas are marked in it. Without *colours*, code has no markup, and the same words.
         """
         options = self.options if colours else highlighting.for_code_of(body, self.options)
-        markdown = _markdown(options, self.formulas.patterns)
+        return self._rendered(body, options)
+
+    def _rendered(self, body: str, options: str, reader: Reader | None = None) -> str:
+        markdown = _markdown(options, self.formulas.patterns, reader=reader)
         html = markdown.reset().convert(_BLANK_LINE.sub("", body))
         return script.typeset_page(html, self.formulas.script)
+
+    def _rendered_by(self, body: str, reader: Reader) -> str:
+        """Return the HTML of *body* as older releases read it, code without its colours."""
+        return self._rendered(body, highlighting.for_code_of(body, self.options), reader)
 
     def render_numbered(self, text: Numbered) -> str:
         """Return the HTML of a body whose signs are numbered, each formula marked as it stands."""
@@ -233,27 +242,17 @@ def _extensions(options: str) -> frozenset[str]:
     return names | frozenset(_EXTRA) if names & {"extra", "extrarawhtml"} else names
 
 
-def _left_out(name: str) -> Note:
-    short = name.removeprefix(OWN)
-    message = f"the Markdown extension {short} is not known here, or not with these options"
-    return Note(kind=ProblemKind.UNSUPPORTED, message=f"{message}; it is left out")
-
-
-def _untrusted(name: str) -> Note:
-    message = (
-        f"the Markdown extension {name} is not Python-Markdown's own, and is left out; "
-        f"if its package is installed and to be trusted, --extension {_package(name)} loads it"
-    )
-    return Note(kind=ProblemKind.UNSUPPORTED, message=message)
-
-
 @cache
 def _markdown(
-    options: str, patterns: tuple[str, ...] = (), *, is_numbered: bool = False
+    options: str,
+    patterns: tuple[str, ...] = (),
+    *,
+    is_numbered: bool = False,
+    reader: Reader | None = None,
 ) -> Markdown:
     """Return this process' instance, without the header, which was taken off the body.
 
-    *patterns* are those that formulas are found by.
+    *patterns* are those that formulas are found by, *reader* is what reads as older releases did.
     """
     arguments = ast.literal_eval(options)
     snippets = arguments["extension_configs"].get("pymdownx.snippets")
@@ -268,6 +267,8 @@ def _markdown(
     if "fenced_code_block" in markdown.preprocessors and "'use_pygments': False" in options:
         fences: Any = markdown.preprocessors["fenced_code_block"]
         fences.bool_options = ()  # which it cannot write where code has no colours
+    if reader is not None:
+        reader.prepare(markdown)
     return markdown
 
 

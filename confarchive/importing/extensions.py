@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.conversion import Note
+from confarchive.model.problems import ProblemKind
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -76,3 +79,19 @@ def _mark(name: str, *, has_fences: bool) -> str:
     if short.endswith("superfences") and not has_fences:
         return _FENCES
     return _MARKS.get(short) or _MARKS.get(short.rpartition(".")[2], _ANYTHING)
+
+
+def left_out(name: str) -> Note:
+    """Return what is told of the extension *name*, which cannot be loaded."""
+    short = name.removeprefix(OWN)
+    message = f"the Markdown extension {short} is not known here, or not with these options"
+    return Note(kind=ProblemKind.UNSUPPORTED, message=f"{message}; it is left out")
+
+
+def untrusted(name: str) -> Note:
+    """Return what is told of the extension *name*, whose package nobody trusts yet."""
+    message = (
+        f"the Markdown extension {name} is not Python-Markdown's own, and is left out; "
+        f"if its package is installed and to be trusted, --extension {name.partition('.')[0]} loads it"
+    )
+    return Note(kind=ProblemKind.UNSUPPORTED, message=message)

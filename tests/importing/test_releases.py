@@ -1,10 +1,18 @@
 """What Python-Markdown's releases read differently: such a post is claimed to be nothing."""
 
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+
 import pytest
+from markdown import Markdown
 
 from confarchive.importing.dialect import Dialect
+from confarchive.importing.releases import raw_html
+from confarchive.importing.releases.era import Era
 
 DIALECT = Dialect.from_settings({})
+PAIRS = "which signs of emphasis belong together"
 LEFT = "Markdown that stands here as text"
 SIGNS = {
     "<center>![The hall]({static}/hall.jpg)</center>": LEFT,
@@ -20,6 +28,15 @@ SIGNS = {
     "~~~ {#first .python}\nimport this\n~~~": "this fence with attributes",
     "**The book *second edition.*** It": "emphasis within emphasis of the same sign",
     "_If it is in __three__ places_": "emphasis within emphasis of the same sign",
+    "It and *the **hall** again*.": PAIRS,
+    "For *nixes and *bsd alike": PAIRS,
+    "A price* and another* here": PAIRS,
+    "A price* that is **high**": PAIRS,
+    "float *first, *second;": PAIRS,
+    "See _the hall _again_ and": PAIRS,
+    "> - See *the [hall](/a) and *that": PAIRS,
+    "## A *b and *c": PAIRS,
+    "|a|b|\n|-|-|\n|*b and *c|d|": PAIRS,
 }
 READ_ALIKE = {
     "escaped": r"Write \!\[alt\](/a.jpg) or !\[alt](/a.jpg) for pictures.",
@@ -28,7 +45,7 @@ READ_ALIKE = {
     "fence": "```\n<center>![alt](/a.jpg)</center>\n</p> **a *b***\n```",
     "language": "~~~ {.python}\nimport this\n~~~\n\n```{python}\nimport this\n```",
     "lines": '``` {.python hl_lines="1 2" }\nimport this\n```',
-    "other emphasis": "**The book _second edition._** It and *the **hall** again*.",
+    "other emphasis": "**The book _second edition._** It and _the **hall** again_.",
     "names": "The methods __init__ and _private, __call__ and x_y_z are a ** b.",
     "markdown": "![alt]({static}/a.jpg), [text](/b), [text][ref], **bold**.\n\n[ref]: /c",
     "brackets": "Numbers [3] [4], arrays a[1][2], a note [sic][] (here).",
@@ -55,3 +72,65 @@ def test_what_releases_read_differently_is_doubted(body, what):
 @pytest.mark.parametrize("body", READ_ALIKE.values(), ids=READ_ALIKE)
 def test_what_all_releases_read_alike_is_not(body):
     assert list(DIALECT.doubts(body, DIALECT.render(body))) == []
+
+
+HTML = "HTML between blank lines, or addresses on a line of their own"
+OLD = Era(newest=date(2015, 2, 3))
+BEFORE_3_3 = {
+    "address below": "See [the hall].\n\n[the hall]:\n  /hall",
+    "address below, in a list": "- See [the hall].\n\n  [the hall]:\n    /hall",
+    "behind what is closed": "<div>One</div>text *two* <div>\n\n*three*\n\n</div>",
+    "opened twice": "<p>\nOne\n<p>\n\n**Two**\n\n</p>\n\n*Three*",
+    "closed too often": "<div>\n<div>*one*</div>\n\n- two\n\n</div>\n</div>\n\n*three*",
+    "below text": "One\n<div>\n\n*two*\n\n</div>",
+    "no block then": "<center>\n\n*One*\n\n</center>",
+}
+READ_ALIKE_BEFORE = {
+    "closed": "<div>\n<p>One *two*</p>\n</div>\n\n**Three**\n\n<p>Four</p>\n\n- five",
+    "without Markdown": "<p>One</p>\n\n</p>\n\nTwo.\n\n<p>\n\nThree.\n\n</p>",
+    "picture": '<img src="/a.png"> *one*\n\n<br>\n**two**',
+    "definitions": "See [a][] and [b].\n\n[a]: /a\n[b]: <https://b.example> 'B'\n\nEnd.",
+    "text behind": "<p>One\n\n*two*\n\n</p> *three*",
+    "never closed": "<ul>\n<li>One\n\n**two**",
+    "comment goes on": "<!-- one\n\n*two* -->*three*\n\n> four",
+    "comment of its own": "<!-- more -->\n\n*One*",
+    "code": "    <p>\n    [a]:\n\n```\n<p>\n\n[a]:\n  /b\n```",
+}
+
+
+def doubted(body, era):
+    dialect = replace(DIALECT, era=era)
+    doubts = dialect.doubts(body, dialect.render(body))
+    return [
+        doubt.reason.removeprefix("releases of Python-Markdown differ about ") for doubt in doubts
+    ]
+
+
+@pytest.mark.parametrize("body", BEFORE_3_3.values(), ids=BEFORE_3_3)
+def test_html_and_definitions_are_doubted_where_an_older_release_may_have_read_them(body):
+    body = f"First.\n\n{body}\n"
+    assert doubted(body, OLD) == [HTML]
+    assert doubted(body, Era(release=(3, 2), newest=date(2024, 2, 3))) == [HTML]
+    assert doubted(body, Era()) == []
+    assert doubted(body, Era(newest=date(2021, 2, 3))) == []
+    assert doubted(body, Era(release=(3, 4), newest=date(2015, 2, 3))) == []
+
+
+@pytest.mark.parametrize("body", READ_ALIKE_BEFORE.values(), ids=READ_ALIKE_BEFORE)
+def test_html_and_definitions_that_older_releases_read_alike_are_not(body):
+    assert doubted(f"First.\n\n{body}\n", OLD) == []
+
+
+def test_a_definition_without_a_name_is_doubted_where_none_was_found_by_it():
+    body = "See [the ![hall][] here][].\n\n[]: /small.jpg\n[hall]: /hall.jpg"
+    assert doubted(body, OLD) == ["a definition without a name"]
+    assert doubted(body, Era(newest=date(2019, 2, 3))) == []
+
+
+def test_html_that_is_never_closed_takes_no_longer_than_other_text():
+    markdown = Markdown()
+    raw_html.use(markdown)
+    lines = ["<div>", "", *["One <div> *two* </div>.", ""] * 20_000]
+    started = perf_counter()
+    markdown.preprocessors["html_block"].run(lines)
+    assert perf_counter() - started < 20

@@ -44,15 +44,21 @@ def installed(folders: tuple[Path, ...]) -> tuple[str, ...]:
     return tuple(sorted({name for folder in folders for name in _names(folder)}))
 
 
+def texts(folders: tuple[Path, ...]) -> Iterator[str]:
+    """Yield the texts of files in *folders* that ask for something, without comments."""
+    for folder in folders:
+        found = {file for pattern in _FILES for file in sitefiles.matching(folder, pattern)}
+        for file in sorted(found):
+            if file.stat().st_size <= _LONGEST:
+                yield _COMMENT.sub("", file.read_text(encoding="utf-8", errors="replace"))
+
+
 def _names(folder: Path) -> Iterator[str]:
-    found = {file for pattern in _FILES for file in sitefiles.matching(folder, pattern)}
-    for file in sorted(found):
-        if file.stat().st_size <= _LONGEST:
-            text = _COMMENT.sub("", file.read_text(encoding="utf-8", errors="replace"))
-            for found in _NAME.findall(text):
-                name = re.sub(r"[_.]", "-", found.lower()).strip("-")
-                if not _THEME.search(name.replace("theme-config", "")):
-                    yield name
+    for text in texts((folder,)):
+        for found in _NAME.findall(text):
+            name = re.sub(r"[_.]", "-", found.lower()).strip("-")
+            if not _THEME.search(name.replace("theme-config", "")):
+                yield name
 
 
 def folders_of(settings_folder: Path) -> tuple[Path, ...]:

@@ -8,20 +8,46 @@ which one made its pages. A post is doubted where a release could differ from an
     in ``<center>![The hall]({static}/hall.jpg)</center>`` or ``** bold**``;
 -   a fence has attributes, which were text before release 3.3;
 -   emphasis of one sign stands in emphasis of the same sign, ``**the *hall***``.
+
+What else they read otherwise, :mod:`.emphasis` and :mod:`.raw_html` read as they did, where
+:mod:`.era` tells that they may have: a post is doubted if its readers saw something else then.
 """
 
 from __future__ import annotations
 
+import enum
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.liquid import without_code
+from confarchive.importing.releases import emphasis, raw_html
+from confarchive.importing.releases.era import Era
+from confarchive.importing.verify import differences
+from confarchive.importing.verify.facets import read
 from confarchive.importing.verify.page import fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from markdown import Markdown
+
+
+class Reader(enum.Enum):
+    """How releases read a body that today's reads otherwise."""
+
+    BEFORE_3_3 = enum.auto()
+    BEFORE_3_11 = enum.auto()
+
+    def prepare(self, markdown: Markdown) -> None:
+        """Have *markdown* read like that."""
+        emphasis.use(markdown)
+        if self is Reader.BEFORE_3_3:
+            raw_html.use(markdown)
+
+
+NO_ERA = Era()
 
 _CODE = ("pre", "code", "tt", "samp", "kbd", "math", "script", "style", "textarea")
 _LEFT = re.compile(
@@ -100,18 +126,44 @@ _TAG = re.compile(
     r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>",
     re.DOTALL | re.IGNORECASE,
 )
+_NAMELESS = re.compile(r"^[ ]{0,3}\[\s*\]:", re.MULTILINE)  # which [] alone led to since 3.0
+_EMPTY_LINK = re.compile(r"<a\b[^<>]*></a>", re.IGNORECASE)
 _HELP = "compare the post with the blog's own page"
 
 
-def doubts(body: str, html: str) -> Iterator[Doubt]:
-    """Yield why another release may have made another *html* of *body*, a Markdown post's."""
-    for at, what in _signs(body, html):
-        line = body.count("\n", 0, at) + 1
-        reason = f"releases of Python-Markdown differ about {what}"
-        yield Doubt(reason=reason, help=_HELP, line=line)
+def doubts(
+    body: str, html: str, era: Era = NO_ERA, render: Callable[[Reader], str] | None = None
+) -> Iterator[Doubt]:
+    """Yield why another release may have made another *html* of *body*, a Markdown post's.
+
+    *era* tells which releases these may be, and *render* returns the HTML of *body* as they made it.
+    """
+    for at, what in _signs(body, html, era):
+        yield _doubt(what, body.count("\n", 0, at) + 1)
+    if render is None:
+        return
+    for what, reader in _readers(without_code(body), era):
+        older = render(reader)
+        if older != html and read(fragment(older)) != read(fragment(html)):
+            found = differences(html, older, body)
+            yield _doubt(what, next((each.line for each in found if each.line), None))
+            return
 
 
-def _signs(body: str, html: str) -> Iterator[tuple[int, str]]:
+def _doubt(what: str, line: int | None) -> Doubt:
+    reason = f"releases of Python-Markdown differ about {what}"
+    return Doubt(reason=reason, help=_HELP, line=line)
+
+
+def _readers(plain: str, era: Era) -> Iterator[tuple[str, Reader]]:
+    """Yield in which ways older releases may have read *plain*, a body without code."""
+    if era.may_be_before((3, 3)) and raw_html.may_differ(plain):
+        yield "HTML between blank lines, or addresses on a line of their own", Reader.BEFORE_3_3
+    if emphasis.may_differ(plain):
+        yield "which signs of emphasis belong together", Reader.BEFORE_3_11
+
+
+def _signs(body: str, html: str, era: Era) -> Iterator[tuple[int, str]]:
     """Yield where in *body* a sign of each kind stands first, and what it is."""
     plain = without_code(body)
     if (at := _left(plain, html)) is not None:
@@ -120,6 +172,9 @@ def _signs(body: str, html: str) -> Iterator[tuple[int, str]]:
         yield found.start(), "this fence with attributes"
     if found := _NESTED.search(plain):
         yield found.start(), "emphasis within emphasis of the same sign"
+    found = _NAMELESS.search(plain) if era.may_be_before((3, 0)) else None
+    if found and _EMPTY_LINK.search(html):
+        yield found.start(), "a definition without a name"
 
 
 def _left(plain: str, html: str) -> int | None:
