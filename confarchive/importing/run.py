@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from confarchive.importing import conferences, last_report, workers
 from confarchive.importing.report import Outcome, PostReport, Report, shown
 from confarchive.importing.transfer import transfer
-from confarchive.importing.write import State, shows, state
+from confarchive.importing.write import State, lacks_files, shows, state
 from confarchive.model import conferencefile, frontmatter
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -96,7 +96,7 @@ class Run:
         now = self._state(destination)
         if now is State.CURRENT and archived:
             self._describe_again(archived)
-            return self._is_retold(destination)
+            return not lacks_files(self.writer.site, archived) and self._is_retold(destination)
         if now is State.EDITED and self.ours and archived:
             self.writer.keep(archived, destination.post.sha256)
             self._claim_nothing(destination, Outcome.KEPT)
@@ -131,18 +131,14 @@ class Run:
         """Report a post that stays as it is; what was found holds if it shows what it would now."""
         data = (self.writer.site / done.destination.path).read_bytes()
         if done.post is not None and shows(data, done.post):
+            self._bring_files(done)
             self._tell(done.destination, Outcome.UNCHANGED, done, data)
             self.problems += done.problems
         else:
             self._claim_nothing(done.destination, Outcome.UNCHANGED, data)
 
     def _write(self, post: Post, done: Transfer) -> None:
-        index = self.blog.index
-        for place in done.files:
-            self.files[place] = index.copy_of(place)
-            self.writer.copy(index.source_of(place), self.files[place])
-        for file in done.generated:
-            self.writer.file(f"{index.folder}/{file.name}", file.data)
+        self._bring_files(done)
         self.redirects.add(done.redirects)
         now = self._state(done.destination)
         if now is State.EDITED and not self.theirs:
@@ -151,6 +147,14 @@ class Run:
         data = self.writer.post(self._with_conferences(post, done.conferences))
         outcome = Outcome.IMPORTED if now is State.MISSING else Outcome.UPDATED
         self._tell(done.destination, outcome, done, data)
+
+    def _bring_files(self, done: Transfer) -> None:
+        index = self.blog.index
+        for place in done.files:
+            self.files[place] = index.copy_of(place)
+            self.writer.copy(index.source_of(place), self.files[place])
+        for file in done.generated:
+            self.writer.file(f"{index.folder}/{file.name}", file.data)
 
     def _with_conferences(self, post: Post, findings: tuple[Finding, ...]) -> Post:
         """Return *post* with its conferences named, all of which the archive describes then."""

@@ -65,6 +65,10 @@ class Blog:
     seconds: float = SECONDS
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
+    def is_own(self, url: str) -> bool:
+        """Tell whether an address with a host is one of the blog's own."""
+        return self.index.old_site.path(url) is not None
+
     def with_sections(self, sections: Mapping[str, Mapping[str, str]]) -> Blog:
         """Return the blog whose links lead to these *sections* of its posts."""
         return replace(self, index=replace(self.index, sections=sections))
@@ -175,7 +179,7 @@ def _attempt(
             ),
         ),
     )
-    pictures = own_pictures(made.truth) | {url for _, url in header.missing}
+    pictures = own_pictures(made.truth, blog.is_own) | {url for _, url in header.missing}
     resolve.dead.update({url: None for _, url in header.missing})
     lost = tuple(header.lost(text))
     found = (

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import enum
 import hashlib
+import html
+import re
 import shutil
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import yaml
 
 from confarchive.importing.entries import Entries
 from confarchive.model import conferencefile, frontmatter, headers, sitefiles
-from confarchive.model.archive import PAGES, POSTS, REDIRECTS
+from confarchive.model.archive import FILES, PAGES, POSTS, REDIRECTS
 from confarchive.model.oldsites import page_of_address, site_of
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
     from confarchive.model.post import Post, Source
 
 _TABLE_HEAD = "# Old addresses, and the pages that have their place. The import adds to it.\n"
+
+
+_OWN_FILE = re.compile(rf"""(?:\.\./)+{FILES}/([^\s()<>"'?#]+)""")
 
 
 class State(enum.Enum):
@@ -80,6 +86,13 @@ def state(site: Path, archived: Archived | None, sha256: str) -> State:
         return State.CURRENT
     text = (site / archived.path).read_bytes().decode(errors="replace")
     return State.STALE if _is_as_written(text, archived.path) else State.EDITED
+
+
+def lacks_files(site: Path, archived: Archived) -> bool:
+    """Tell whether a file that an archived post names is gone from the site."""
+    text = (site / archived.path).read_text(encoding="utf-8", errors="replace")
+    names = {unquote(html.unescape(name)) for name in _OWN_FILE.findall(text)}
+    return any(not (site / FILES / name).is_file() for name in names)
 
 
 def shows(data: bytes, post: Post) -> bool:

@@ -1,7 +1,7 @@
 """A blog's whole way in tests: imported, then built with every warning as an error."""
 
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from confarchive.importing import Options, import_posts
 from tests.building.sites import CONF, HOME, Built, Site
@@ -41,7 +41,7 @@ class Journey:
     def file_behind(self, source, address):
         """Return the output's file that *address* on a source's page leads to; None if there is none."""
         here = f"https://archive.example/{self.page_of(source)}"
-        path = urlsplit(urljoin(here, address)).path.lstrip("/")
+        path = unquote(urlsplit(urljoin(here, address)).path).lstrip("/")
         path = f"{path}index.html" if path.endswith("/") or not path else path
         return path if self.html.has(path) else None
 

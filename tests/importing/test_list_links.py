@@ -1,9 +1,13 @@
 """Links to the blog's lists, in raw HTML too: they reach the archive's, or the claim says no."""
 
+from html import escape
+from urllib.parse import quote
+
 import pytest
 
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.facets import Facet
+from confarchive.model.slugs import slugify
 from tests.importing.journeys import travel
 
 CONF = (
@@ -62,6 +66,41 @@ def test_every_link_to_a_list_reaches_it(tmp_path, builder):
         number = int(name.partition(".")[0].partition("-")[2])
         assert found, (name, href)
         assert found.removesuffix(".html").removesuffix("/index") == list(LISTS.values())[number]
+
+
+NAMES = ("Größe", "Привет", "日本", "مؤتمر", "C++", "a & b", "50 % off", "Zürich/Bern")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_links_to_lists_with_names_in_any_letters_reach_them(tmp_path, builder):
+    """A name has an address in signs that every browser sends, and stays the name."""
+    forms = {**{f"{form}.md": text for form, text in MARKDOWN.items()}, "raw.rst": RST["raw"]}
+    heads = {
+        "md": "Title: {0}\nDate: 2015-01-02\nCategory: {1}\nTags: {1}\nAuthor: {1}\n\n",
+        "rst": "About\n#####\n:date: 2015-01-02\n:slug: {0}\n:category: {1}\n:tags: {1}\n:author: {1}\n\n",
+    }
+    files, targets = {}, {}
+    for number, name in enumerate(NAMES):
+        for kind in ("tag", "category", "author"):
+            for form, text in forms.items():
+                stem, suffix = form.split(".")
+                slug = f"{stem}-{number}-{kind}"
+                place = (
+                    f"{{{kind}}}{quote(name) if '](' in text or ']: ' in text else escape(name)}"
+                )
+                files[f"content/{slug}.{suffix}"] = heads[suffix].format(slug, name) + text.format(
+                    place
+                )
+                targets[f"{slug}.{suffix}"] = (kind, slugify(name))
+    done = travel(tmp_path, files, builder, blog_conf=CONF)
+    assert not done.findings()
+    assert set(done.faithful().values()) == {True}
+    for name, (kind, slug) in targets.items():
+        (href,) = done.article(name).xpath(".//a[.='x']/@href")
+        folder = "_tags" if kind == "tag" else f"blog/{kind}"
+        found = done.file_behind(name, href)
+        assert found, (name, href)
+        assert found.removesuffix(".html").removesuffix("/index") == f"{folder}/{slug}"
 
 
 def test_a_list_that_is_not_there_is_not_reached():

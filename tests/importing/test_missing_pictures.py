@@ -16,6 +16,17 @@ SHOWN = {
     "film": '<video src="/images/hall.png"></video>',
     "behind": '<p style="background: url(/images/hall.png)">x</p>',
 }
+SHOWN |= {
+    f"{kind} at {site}": shown.format(f"{site}/images/hall.png")
+    for kind, shown in {
+        "picture": "![Hall]({})",
+        "html": '<img src="{}" alt="Hall">',
+        "film": '<video src="{}"></video>',
+        "behind": '<p style="background: url({})">x</p>',
+    }.items()
+    for site in ("https://b.example", "http://b.example", "//b.example", "HTTPS://B.example")
+}
+"""The blog's own address may stand before each: its archive takes the place of what was there."""
 NOT_SHOWN = {
     "link": "[Hall](/images/hall.png)",
     "elsewhere": "![Hall](https://e.example/hall.png)",
@@ -28,7 +39,10 @@ NOT_SHOWN = {
 @pytest.mark.parametrize("there", [True, False])
 def test_a_picture_that_is_not_there(write, site, name, there):
     body = {**SHOWN, **NOT_SHOWN}[name]
-    files = {"pelicanconf.py": "PATH = 'content'\n", "content/one.md": f"{HEAD}Words.\n\n{body}\n"}
+    files = {
+        "pelicanconf.py": "PATH = 'content'\nSITEURL = 'https://b.example'\n",
+        "content/one.md": f"{HEAD}Words.\n\n{body}\n",
+    }
     pictures = {"content/images/hall.png": b"png", "content/hall.png": b"png"} if there else {}
     (post,) = import_posts(write("blog", {**files, **pictures}), site).posts
     assert post.faithful is (there or name in NOT_SHOWN)
@@ -43,3 +57,13 @@ def test_only_what_the_blog_lacks_is_missing():
     html = '<p><img src="/a.png" alt="A"> <img src="/b.png" alt="B"></p>'
     (found,) = differences(html, html, "", dead={"/b.png", "https://e.example/a.png"})
     assert (found.facet, found.source) == (Facet.IMAGES, "![B](/b.png)")
+
+
+def test_what_is_there_is_not_told_beside_what_is_missing(write, site):
+    files = {
+        "pelicanconf.py": "PATH = 'content'\n",
+        "content/one.md": f"{HEAD}![A](x.png) ![B]({{static}}z.png) ![C](|filename|z.png)\n",
+        "content/z.png": b"png",
+    }
+    (post,) = import_posts(write("blog", files), site).posts
+    assert [str(each) for each in post.differences] == ["images: “![A](x.png)” is not shown"]

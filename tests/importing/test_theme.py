@@ -87,12 +87,14 @@ def test_a_picture_elsewhere_stays_there(bring):
     assert (post.cover, entry.faithful) == ("https://cdn.example/a.png", True)
 
 
-def test_a_picture_that_is_not_there_makes_its_post_unfaithful(bring):
-    post, entry, report = bring("Img: hall.png\n", top=THEMES)
+@pytest.mark.parametrize("url", ["hall.png", "https://b.example/hall.png", "//b.example/hall.png"])
+def test_a_picture_that_is_not_there_makes_its_post_unfaithful(bring, url):
+    conf = f"{CONF}SITEURL = 'https://b.example'\n"
+    post, entry, report = bring(f"Img: {url}\n", top=THEMES, conf=conf)
     assert post.cover is None
     assert entry.faithful is False
     assert [(each.facet, each.line, each.source) for each in entry.differences] == [
-        ("images", 3, "hall.png")
+        ("images", 3, url)
     ]
     assert next(each.line for each in report.problems if "hall.png" in each.message) == 3
 

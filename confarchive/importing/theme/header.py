@@ -238,7 +238,7 @@ def _candidates(patterns: Iterable[str], value: str, post: ForeignPost) -> Itera
 def _found(candidates: Iterable[str], value: str, resolve: Resolver) -> str:
     """Return the URL of the first candidate that is there, or elsewhere on the web; "" for none."""
     candidates = list(candidates)
-    if _WEB.match(value) and not _own(value, resolve):
+    if _WEB.match(value) and resolve.index.old_site.path(value) is None:
         return re.sub(r"\A(?=//)", "https:", value)
     for each in candidates:
         if url := _own(each, resolve):

@@ -113,14 +113,17 @@ def differences(
     return tuple(each.placed(lines) for each in found)
 
 
-def own_pictures(truth_html: str) -> frozenset[str]:
-    """Return the addresses, as they are written, of pictures that a body shows of its own site."""
+def own_pictures(truth_html: str, is_own: Callable[[str], bool]) -> frozenset[str]:
+    """Return the addresses, as they are written, of pictures that a body shows of its own site.
+
+    *is_own* tells whether an address with a host is one of that site.
+    """
     if "<img" not in truth_html.lower():  # a body is parsed for its pictures only where it has some
         return frozenset()
     return frozenset(
         src
         for element in fragment(truth_html).iter("img")
-        if (src := element.get("src", "").strip()) and not REMOTE.match(src)
+        if (src := element.get("src", "").strip()) and (not REMOTE.match(src) or is_own(src))
     )
 
 
@@ -175,7 +178,7 @@ def _missing(truth: Facets, dead: Container[str], text: str) -> Iterator[_Found]
     """Yield what a body shows of the blog's own files that are not there."""
     for facet in _LOADED:
         for thing in truth.things[facet]:
-            for url in (url for url in thing.loads if url in dead and not REMOTE.match(url)):
+            for url in (url for url in thing.loads if url in dead):
                 line = text.count("\n", 0, text.find(url)) + 1 if url in text else None
                 yield _Found(facet=facet, at=thing.at, source=thing.shown, result="", line=line)
 

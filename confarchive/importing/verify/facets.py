@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ELSEWHERE = re.compile(r"(https?:)?//|mailto:|ftp:|irc:|tel:", re.IGNORECASE)
+_INTRASITE = re.compile(r"\A(?:\{\w+\}|\|\w+\|)")  # Pelican's "{static}" and "|filename|"
 REMOTE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
 """How addresses begin of pictures that lie elsewhere, or in the page itself."""
 
@@ -158,8 +159,9 @@ def _hrefs(page: Page) -> Iterator[tuple[HtmlElement, str]]:
 
 def _within(page: Page, href: str) -> bool:
     """Tell whether *href* leads to a place in the same page, or nowhere, and not to a list of posts."""
-    name = href[1:]
-    return href.startswith("#") and (name not in page.lists or name in page.anchors)
+    names = {href[1:], unquote(href[1:])}
+    is_list = not names.isdisjoint(page.lists) and names.isdisjoint(page.anchors)
+    return href.startswith("#") and not is_list
 
 
 def _landing(page: Page, name: str) -> tuple[str, ...] | None:
@@ -189,7 +191,8 @@ def _file_name(src: str) -> str:
     """
     if REMOTE.match(src):
         return target(src)
-    return re.sub(r"\d+$", "", PurePosixPath(re.sub(r"[?#].*", "", src)).stem).lower()
+    path = re.sub(r"[?#].*", "", _INTRASITE.sub("", src))
+    return re.sub(r"\d+$", "", PurePosixPath(path).stem).lower()
 
 
 def _embeds(page: Page) -> Iterator[Thing]:
