@@ -51,6 +51,16 @@ def add_leaks(parser: argparse.ArgumentParser) -> None:
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add what ``confarchive import`` takes."""
     parser.description = "Bring a Pelican blog into an archive; again, to follow its changes."
+    _add_places(parser)
+    _add_manners(parser)
+    _add_readers(parser)
+    _add_sides(parser)
+    _add_fail_on(parser)
+    _add_bounds(parser)
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    """Add the files and folders that an import reads and writes."""
     parser.add_argument(
         "source", type=Path, metavar="SOURCE", help="the blog, or the folder of its posts"
     )
@@ -82,6 +92,10 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="name the addresses in the blog's sitemap that nothing answers",
     )
+
+
+def _add_manners(parser: argparse.ArgumentParser) -> None:
+    """Add what decides what of the posts is written."""
     parser.add_argument(
         "--dry-run", action="store_true", help="change nothing in SITE, tell what would be done"
     )
@@ -93,6 +107,10 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="let links to the blog's SITEURL lead into the archive, not there",
     )
+
+
+def _add_readers(parser: argparse.ArgumentParser) -> None:
+    """Add how posts are read where the blog's settings do not tell."""
     parser.add_argument(
         "--extension",
         action="append",
@@ -105,6 +123,10 @@ def add_import(parser: argparse.ArgumentParser) -> None:
         choices=("pelican", "yaml"),
         help="read the headers of Markdown posts in this way, whatever the blog's plugins are",
     )
+
+
+def _add_sides(parser: argparse.ArgumentParser) -> None:
+    """Add whose version of a post is kept that was edited by hand."""
     versions = parser.add_mutually_exclusive_group()
     versions.add_argument(
         "--theirs", action="store_true", help="of posts edited by hand, take the blog's version"
@@ -112,7 +134,10 @@ def add_import(parser: argparse.ArgumentParser) -> None:
     versions.add_argument(
         "--ours", action="store_true", help="of posts edited by hand, keep the archive's version"
     )
-    _add_fail_on(parser)
+
+
+def _add_bounds(parser: argparse.ArgumentParser) -> None:
+    """Add how many processes work, and for how long."""
     parser.add_argument(
         "--jobs",
         type=_jobs,
