@@ -127,6 +127,20 @@ def test_a_definition_without_a_name_is_doubted_where_none_was_found_by_it():
     assert doubted(body, Era(newest=date(2019, 2, 3))) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "differs"),
+    [
+        ("![The hall](/the hall.jpg)", True),
+        ("[The hall](/the hall/at night.pdf 'A title')", True),
+        ("[The hall](/hall.pdf 'A title') and [it]( /hall )", False),
+        ("[The hall](</the hall.pdf>) and `[it](/the hall)`", False),
+    ],
+)
+def test_an_address_with_spaces_is_doubted_where_it_was_none(body, differs):
+    assert doubted(body, OLD) == (["an address with spaces"] if differs else [])
+    assert doubted(body, Era(newest=date(2019, 2, 3))) == []
+
+
 def test_html_that_is_never_closed_takes_no_longer_than_other_text():
     markdown = Markdown()
     raw_html.use(markdown)

@@ -117,6 +117,28 @@ def test_a_picture_that_no_page_showed_is_none(bring, top):
     assert (post.cover, post.extra, entry.faithful) == (None, (("img", "/images/hall.png"),), True)
 
 
+@pytest.mark.parametrize(
+    ("top", "files"),
+    [
+        ("{% if article.img %}<img src='{{ article.img }}'>", {}),
+        ("{{ article.img|}}", {}),
+        ("{% include 'top.html' %}", {"theme/templates/top.html": "{% for a b %}"}),
+        ("", {"theme/templates/base.html": "{% block content %}"}),
+    ],
+)
+def test_nothing_is_claimed_where_the_theme_cannot_be_read(bring, top, files):
+    _, entry, _ = bring("", top=top, files=files)
+    assert entry.faithful is None
+    assert [doubt.reason[:37] for doubt in entry.doubts] == [
+        "the theme's templates cannot be read "
+    ]
+
+
+def test_a_template_that_is_not_there_is_none_that_cannot_be_read(bring):
+    assert bring("", top="{% include 'top.html' %}")[1].faithful is True
+    assert bring("Template: talk\n", conf="THEME = 'gone'\n")[1].faithful is True
+
+
 def test_a_picture_that_only_lists_showed_is_the_posts(bring):
     index = "{% for article in articles_page.object_list %}<img src='/images/{{ article.thumb }}'>{% endfor %}"
     files = {"theme/templates/index.html": index, "content/images/hall.png": HALL}

@@ -1,4 +1,4 @@
-"""Posts of which nobody can tell whether readers saw formulas, or TeX as it is written."""
+"""Posts of which nobody can tell whether readers saw or will see formulas, or TeX as it is written."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from lxml import html
 
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.formulas.patterns import CLASS
+from confarchive.importing.verify.formulas import is_formula, tex
+from confarchive.model.mathematics import typeset
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from confarchive.importing.formulas import Typesetter
 
 _TEX = re.compile(
@@ -28,14 +32,40 @@ _DOUBT = Doubt(
 )
 
 
-def find(markup: str, typesetter: Typesetter) -> tuple[Doubt, ...]:
-    """Return a doubt where *markup*, what readers may have seen, holds TeX outside of code.
+_UNTYPESET = Doubt(
+    reason="a formula of it cannot be typeset, and its TeX is shown",
+    help="write it as LaTeX has it, or with other commands",
+)
+# Of ``\(a\\)`` MathJax takes two backslashes for a line's end, and no formula ends there.
+_NO_END = re.compile(r"(?<!\\)(?:\\\\)+[)\]]\s*\Z")
+_MARKED = re.compile(rf"class=[\"'][^\"'<>]*\b(?:{CLASS}|arithmatex)\b")
+_AS_WRITTEN = '<code class="math">'
 
-    There is none where *typesetter* is known, as what it left alone was shown as it is.
+
+def find(markup: str, typesetter: Typesetter) -> tuple[Doubt, ...]:
+    """Return doubts where *markup*, what readers may have seen, holds TeX that nothing typesets.
+
+    There is none of TeX outside of code and formulas where *typesetter* is known, as what it left
+    alone was shown as it is.
     """
-    if typesetter.known or not re.search(r"[$\\]", markup):
+    if not re.search(r"[$\\]", markup) or (typesetter.known and not _MARKED.search(markup)):
         return ()
     root = html.fragment_fromstring(markup, create_parent="div")
+    untypeset = (_UNTYPESET,) if _is_untypeset(root) else ()
+    return untypeset if typesetter.known else (*untypeset, *_unmarked(root))
+
+
+def _is_untypeset(root: HtmlElement) -> bool:
+    """Tell whether a formula in *root* is shown as its TeX, in the archive or by MathJax."""
+    elements = [element for element in root.iter("span", "div") if is_formula(element)]
+    shown = typeset([tex(element) for element in elements])
+    return any(each.startswith(_AS_WRITTEN) for each in shown) or any(
+        _NO_END.search(element.text or "") for element in elements
+    )
+
+
+def _unmarked(root: HtmlElement) -> tuple[Doubt, ...]:
+    """Return a doubt where *root* holds TeX outside of code and formulas."""
     for element in [*root.iter("pre", "code", "tt", "script", "style", "math")]:
         element.drop_tree()
     for element in root.find_class(CLASS):

@@ -50,11 +50,15 @@ class Theme:
 
         *template* is the name of the template without suffix, ``article`` or ``page``.
         """
-        return _shows(self.folders, self.settings, (template,), listing=False)
+        return _shows(self.folders, self.settings, (template,), listing=False).shown
+
+    def unreadable(self, template: str) -> str:
+        """Return what is wrong with the *template*, or those that it uses; empty for nothing."""
+        return _shows(self.folders, self.settings, (template,), listing=False).wrong
 
     def lists_show(self) -> tuple[Shown, ...]:
         """Return what lists of posts showed of each header."""
-        return _shows(self.folders, self.settings, _LISTS, listing=True) or ()
+        return _shows(self.folders, self.settings, _LISTS, listing=True).shown or ()
 
 
 def find(settings: Settings) -> Theme:
@@ -104,6 +108,14 @@ def _files(root: Path, settings: Settings) -> Iterator[tuple[str, Path]]:
                     yield posixpath.normpath(posixpath.join(prefix, below, name)), file
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What templates tell, None where they are not there, or something is ``wrong`` with them."""
+
+    shown: tuple[Shown, ...] | None = None
+    wrong: str = ""
+
+
 @cache
 def _shows(
     folders: tuple[Path, ...],
@@ -111,7 +123,7 @@ def _shows(
     names: tuple[str, ...],
     *,
     listing: bool,
-) -> tuple[Shown, ...] | None:
+) -> _Told:
     found: dict[Shown, None] = {}
     known = False
     for name in names:
@@ -119,11 +131,11 @@ def _shows(
             markup = templates.written_by(
                 f"{name}.html", _Loader(folders), dict(settings), listing=listing
             )
-        except Exception:  # noqa: BLE001 - a template is anybody's program, and no post depends on it
-            return None
+        except Exception as error:  # noqa: BLE001 - a template is anybody's program, and no post depends on it
+            return _Told(wrong=" ".join(str(error).split()) or type(error).__name__)
         known = known or markup is not None
         found |= dict.fromkeys(shown.find(markup or ""))
-    return tuple(found) if known else None
+    return _Told(shown=tuple(found) if known else None)
 
 
 @dataclass(slots=True)

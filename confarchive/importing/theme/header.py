@@ -62,6 +62,10 @@ _WEB = re.compile(r"(?:https?:)?//[^/\s]", re.IGNORECASE)
 _INTRASITE = re.compile(r"[{|](?:static|filename|attach|photo|lightbox)[}|]", re.IGNORECASE)
 _OF_THE_ARCHIVE = frozenset({"location", "series", "series_index"})
 _UNSHOWN = "the theme showed the header's {!r} of posts, which nothing shows now"
+_UNREADABLE = (
+    "the theme's templates cannot be read ({}), and nothing else tells what it showed of posts"
+)
+_HELP = "mend the template, or compare some posts with the blog's own pages"
 _SEVERAL = (
     "the header names several pictures, and without the theme nothing tells which of them was shown"
 )
@@ -98,10 +102,12 @@ def of(post: ForeignPost, resolve: Resolver) -> Header:
     *resolve* knows which files the text uses, and learns that the picture is used.
     """
     theme = resolve.index.theme
-    template = post.given.get("template", "page" if post.page else "article")
-    shown = theme.shows(template.removesuffix(".html"))
+    template = post.given.get("template", "page" if post.page else "article").removesuffix(".html")
+    shown = theme.shows(template)
     if shown is None:
-        return _by_names(post, resolve)
+        header, wrong = _by_names(post, resolve), theme.unreadable(template)
+        doubts = (Doubt(reason=_UNREADABLE.format(wrong), help=_HELP),) if wrong else ()
+        return replace(header, doubts=(*header.doubts, *doubts))
     return _by_templates(post, resolve, shown, theme.lists_show())
 
 

@@ -31,19 +31,24 @@ def is_formula(element: HtmlElement) -> bool:
     return element.tag in {"span", "div"} and _parts(element) is not None
 
 
+def tex(element: HtmlElement) -> tuple[str, bool]:
+    """Return the TeX of the formula *element*, and whether it stands on lines of its own."""
+    found = _parts(element)
+    if found is None:
+        return "", False
+    return found["line"] or found["block"] or found["environment"] or "", found["line"] is None
+
+
 def key(element: HtmlElement) -> tuple[bool, tuple[str, ...]]:
     r"""Return whether the formula *element* stands on lines of its own, and the tokens of its TeX.
 
     One that begins with ``\\displaystyle`` within a line looks as it would there.
     """
-    found = _parts(element)
-    if found is None:
-        return False, ()
-    tex = found["line"] or found["block"] or found["environment"] or ""
-    tokens = tuple(_TOKEN.findall(_COMMENT.sub("", tex)))
+    written, is_block = tex(element)
+    tokens = tuple(_TOKEN.findall(_COMMENT.sub("", written)))
     if tokens[:1] == (_DISPLAYED,):
         return True, tokens[1:]
-    return found["line"] is None, tokens
+    return is_block, tokens
 
 
 def shown(element: HtmlElement) -> str:
