@@ -18,6 +18,7 @@ TAGS = {
     "{{% note %}}": "{{% note %}}",
     "[% image src=foo.png %]": "[% image %]",
     "{!footer.md!}": "{!…!}",
+    "[gist:id=3a7f,file=hall.py]": "[gist:…]",
 }
 MARKDOWN = {
     "paragraph": "We met {} again.",

@@ -141,6 +141,21 @@ def test_an_address_with_spaces_is_doubted_where_it_was_none(body, differs):
     assert doubted(body, Era(newest=date(2019, 2, 3))) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "differs"),
+    [
+        ("- See [the great\n  hall][] now.\n\n[the great hall]: /hall", True),
+        ("- See [it][the great\n  hall] now.\n\n[the great hall]: /hall", True),
+        ("See [the great\nhall][] now.\n\n[the great hall]: /hall", False),
+        ("- See [the great\n  hall][hall] now.\n\n[hall]: /hall", False),
+        ("- See [the great\n  hall](/hall) now.", False),
+    ],
+)
+def test_a_name_that_goes_on_indented_is_doubted_where_it_led_nowhere(body, differs):
+    assert doubted(body, OLD) == (["a name that goes on in an indented line"] if differs else [])
+    assert doubted(body, Era(newest=date(2020, 2, 3))) == []
+
+
 def test_html_that_is_never_closed_takes_no_longer_than_other_text():
     markdown = Markdown()
     raw_html.use(markdown)

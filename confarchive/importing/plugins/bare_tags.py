@@ -28,10 +28,11 @@ _TAG = re.compile(
     | \{\{[-~]?\s*(?P<variable>[^\s{}|(~-]*)[^{}]*\}\}              # {{ SITEURL }}
     | \[%\s*(?P<short>\w+)                                          # [% image … %]
     | \{!\s*(?P<file>[^\s{}!]+)\s*!\}                               # {!file.md!}
+    | \[(?P<gist>gist):id=\w+[^\[\]]*\]                             # [gist:id=3a7f,file=hall.py]
     """,
     re.VERBOSE,
 )
-_BEGINNINGS = ("{%", "{{", "[%", "{!")
+_BEGINNINGS = ("{%", "{{", "[%", "{!", "[gist")
 _FORMULAS = frozenset({"math", "MathJax", "katex"})
 _CODE = frozenset({"pre", "code", "tt", "samp", "kbd", "math"})
 _OF_FILES = frozenset({"b64img", "include_code", "notebook"})
@@ -70,6 +71,8 @@ def _name(tag: re.Match[str]) -> str:
         return f"[% {tag['short']} %]"
     if tag["file"]:
         return "{!…!}"
+    if tag["gist"]:
+        return "[gist:…]"
     if tag["call"]:
         return f"{{{{{tag['call']} {tag['called']} {'>' if tag['call'] == '<' else '%'}}}}}"
     return f"{{{{ {tag['variable'] or '…'} }}}}"

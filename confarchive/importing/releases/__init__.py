@@ -126,8 +126,21 @@ _TAG = re.compile(
     r"<!--.*?-->|<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>",
     re.DOTALL | re.IGNORECASE,
 )
-# Since 3.0 such an address is one.
-_SPACED = re.compile(r"\]\([ ]*[^\s()<>\"']+(?:[ ]+[^\s()<>\"']+)+[ ]*(?:\)|[\"'])")
+# What a release took for a link first.
+_SINCE = (
+    (
+        (3, 0),
+        re.compile(r"\]\([ ]*[^\s()<>\"']+(?:[ ]+[^\s()<>\"']+)+[ ]*(?:\)|[\"'])"),
+        "an address with spaces",
+    ),
+    (
+        (3, 1),
+        re.compile(
+            r"\[[^\[\]]*\n[ \t]+[^\[\]]*\]\s?\[\]|\]\s?\[[^\[\]]*\n[ \t]+[^\[\]]*\](?![(:])"
+        ),
+        "a name that goes on in an indented line",
+    ),
+)
 _NAMELESS = re.compile(r"^[ ]{0,3}\[\s*\]:", re.MULTILINE)  # which [] alone led to since 3.0
 _EMPTY_LINK = re.compile(r"<a\b[^<>]*></a>", re.IGNORECASE)
 _HELP = "compare the post with the blog's own page"
@@ -174,9 +187,9 @@ def _signs(body: str, html: str, era: Era) -> Iterator[tuple[int, str]]:
         yield found.start(), "this fence with attributes"
     if found := _NESTED.search(plain):
         yield found.start(), "emphasis within emphasis of the same sign"
-    found = _SPACED.search(plain) if era.may_be_before((3, 0)) else None
-    if found:
-        yield found.start(), "an address with spaces"
+    for release, sign, what in _SINCE:
+        if era.may_be_before(release) and (found := sign.search(plain)):
+            yield found.start(), what
     found = _NAMELESS.search(plain) if era.may_be_before((3, 0)) else None
     if found and _EMPTY_LINK.search(html):
         yield found.start(), "a definition without a name"
