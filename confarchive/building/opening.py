@@ -76,8 +76,9 @@ class _Bounded:
         if name := self.options.get("file"):
             here = Path(self.state.document.current_source or "").parent
             root = Path(self.state.document.settings.env.srcdir)
-            is_table = isinstance(self, CSVTable) and name.startswith("/")
-            yield name, root / name[1:] if is_table else here / name
+            # For tables the site's folder is the top, but for files of the machine that are there.
+            is_top = isinstance(self, CSVTable) and name.startswith("/") and not Path(name).exists()
+            yield name, root / name[1:] if is_top else here / name
 
     def of_sphinx(self: Any, *names: str) -> Iterator[tuple[str, Path]]:
         """Yield the files that Sphinx takes *names* for."""

@@ -85,6 +85,15 @@ MORE = {
     "a standard file above": ("```{include} <../../../x.py>\n```", "out of the site's folder"),
     "a pipe": ("```{include} pipe.txt\n```", "no plain file"),
     "a pipe as code": ("```{literalinclude} pipe.txt\n```", "no plain file"),
+    "a table from the root": (
+        "```{csv-table} T\n:file: {outside}\n```",
+        "out of the site's folder",
+    ),
+    "a device": ("```{csv-table} T\n:file: /dev/zero\n```", "out of the site's folder"),
+    "rst from the root": (
+        "```{eval-rst}\n.. csv-table::\n   :file: {outside}\n```",
+        "out of the site's folder",
+    ),
     "an address": ("```{raw} html\n:url: http://127.0.0.1:9/\n```", "ask no network"),
     "a table's address": ("```{csv-table} T\n:url: http://127.0.0.1:9/\n```", "ask no network"),
     "a module": (
@@ -99,6 +108,7 @@ MORE = {
 def test_nor_by_other_ways(outside, case):
     body, message = MORE[case]
     os.mkfifo(outside.source / "posts/2015/pipe.txt")
+    body = body.replace("{outside}", str(outside.folder.parent / "outside/secret.txt"))
     outside.write({"posts/2015/one.md": post("One", body)})
     built = outside.build(warnings=True)
     (warning,) = (each for each in built.warnings if "pipe.txt: is no" not in each)
