@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
-from confarchive.building import rawhtml, references
+from confarchive.building import references
 from confarchive.building.texts import CutLink
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.problems import Problem, ProblemKind
@@ -67,8 +67,7 @@ def seal(name: str) -> str:
 def cut_links(
     env: BuildEnvironment, docname: str, document: nodes.document, withheld: AbstractSet[str]
 ) -> tuple[CutLink, ...]:
-    """Take the links to *withheld* paths out of a document that was just read, and comments."""
-    rawhtml.drop_comments(document)
+    """Take the links to *withheld* paths out of a document that was just read."""
     names = _names(withheld)
     found = references.cut(env, docname, document, lambda target: target in names)
     return tuple(CutLink(seal(target), line) for target, line in found)

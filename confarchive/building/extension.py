@@ -14,6 +14,7 @@ from confarchive.building import (
     builders,
     changes,
     clock,
+    comments,
     drafts,
     extra,
     failures,
@@ -211,6 +212,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for name, directive in opening.DIRECTIVES.items():
         app.add_directive(name, directive, override=True)
     app.add_transform(opening.Bounded)
+    app.add_transform(comments.Dropped)
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)
     app.add_transform(blog.UpdateTitles)
     app.add_transform(references.EncodedNames)

@@ -32,27 +32,6 @@ def is_html(node: nodes.raw) -> bool:
     return "html" in node.get("format", "").split()
 
 
-def drop_comments(document: nodes.document) -> None:
-    """Take the comments out of *document*: no reader sees them, and some are for no reader."""
-    for comment in list(document.findall(nodes.comment)):
-        comment.parent.remove(comment)
-    for node in find(document):
-        html = node.astext()
-        if "<!--" not in html:
-            continue
-        left = without_comments(html)
-        if left.strip():
-            node.children = [nodes.Text(left)]
-            node.rawsource = left
-        else:
-            node.parent.remove(node)
-
-
-def without_comments(html: str) -> str:
-    """Return *html* without its comments; what only looks like one in a script or a value stays."""
-    return TAG_OR_TEXT.sub(lambda match: "" if match[0].startswith("<!--") else match[0], html)
-
-
 def is_relative(url: str) -> bool:
     """Tell whether *url* is seen from the page it stands on, and leads away from it."""
     return not _ELSEWHERE.match(url)

@@ -8,17 +8,24 @@ would be a third of the time that reading takes.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from docutils import nodes
 from docutils.utils import DependencyList
+from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils import base
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.util import docutils
+
+from confarchive.building import comments
+from confarchive.model.htmlcomments import opened_comment, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,12 +55,25 @@ class ArchiveParser(MystParser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a document's text."""
         header = _HEADER.match(inputstring)
+        config = document.settings.env.myst_config
         if header and _OPTIONS.search(header[0]):
-            super().parse(inputstring, document)
-            return
-        parser = _parser(document.settings.env.myst_config)
+            config = _with_options(config, inputstring, document)
+        parser = _parser(config)
         parser.options["document"] = document
+        parser.renderer.open_elements = []  # type: ignore[attr-defined]  # of ArchiveRenderer
         parser.render(inputstring)
+
+
+def _with_options(config: MdParserConfig, text: str, document: nodes.document) -> MdParserConfig:
+    """Return *config* with what the header of *text* says otherwise, as MyST's own parser does."""
+
+    def warn(kind: MystWarnings, message: str) -> None:
+        create_warning(document, message, kind, line=1, append_to=document)
+
+    with suppress(TopmatterReadError):  # it is told when the header is rendered
+        if header := read_topmatter(text):
+            return merge_file_level(config, header, warn)
+    return config
 
 
 _parsers: list[tuple[MdParserConfig, MarkdownIt]] = []
@@ -63,11 +83,25 @@ def _parser(config: MdParserConfig) -> MarkdownIt:
     """Return the parser for *config*, made once: rendering a document sets all of its state anew."""
     if not _parsers or _parsers[0][0] is not config:
         _parsers[:] = [(config, create_md_parser(config, ArchiveRenderer))]
+        comments.keep_whole(_parsers[0][1])
     return _parsers[0][1]
 
 
 class ArchiveRenderer(SphinxRenderer):
-    """MyST's renderer, which is given headers as values."""
+    """MyST's renderer, which is given headers as values, and no comments."""
+
+    open_elements: list[str]
+    """The elements of SVG and MathML that are open where a piece of HTML begins."""
+
+    def render_html_block(self, token: SyntaxTreeNode) -> None:
+        """Add raw HTML; a comment would come into the names of the sections that headings begin."""
+        if opened_comment(token.content):
+            message = "a comment in HTML is never closed: no reader sees what follows it"
+            self.create_warning(message, MystWarnings.HTML_PARSE, line=token_line(token))
+        if token.token is not None:
+            token.token.content = without_comments(token.content, self.open_elements)
+        if token.content:
+            super().render_html_block(token)
 
     def render_front_matter(self, token: SyntaxTreeNode) -> None:
         """Add the header to the document; MyST says what is wrong with one that is no YAML."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Keys that are told in other ways: by the title, the path, the addresses.
 _TOLD = frozenset(["title", "url", "save_as", "path"])
-_COMMENT_OR_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
+_COMMENT_OR_TAG = re.compile(r"<!--.*?--!?>|<[!?][^>]*>|</?[a-zA-Z][^>]*>", re.DOTALL)
 _EMPHASIS = re.compile(r"</?(?:em|i|strong|b|code)\b")
 
 

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     )
 
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+# What browsers take for a comment, https://html.spec.whatwg.org/multipage/parsing.html#bogus-comment-state
+_UNSEEN = re.compile(r"<!--.*?--!?>|<[!?][^>]*>", re.DOTALL)
 _UNTITLED = "<h1> without words"
 _NEAR = 5  # words on each side that tell where a word stands in the source
 _TOO_LONG = 4_000_000  # beyond this many pairs of words, differences are told as one
@@ -186,7 +188,7 @@ def _missing(truth: Facets, dead: Container[str], text: str) -> Iterator[_Found]
 def _title(wanted: str | None, shown: str | None) -> Iterator[_Found]:
     if wanted is None:
         return
-    text = on_one_line(unescape(_TAG.sub("", wanted)))
+    text = on_one_line(unescape(_TAG.sub("", _UNSEEN.sub("", wanted))))
     if shown is None or line(text) != line(shown):
         source, result = excerpts.told_apart([(text or ("" if shown else _UNTITLED), shown or "")])
         yield _Found(facet=Facet.TITLE, at=0, source=source, result=result)
