@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import headers, publication
+from confarchive.model import headers, publication, strays
 from confarchive.model.headers import FOREIGN_KEYS
 from confarchive.model.post import Post, Source, Status, format_when, parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
@@ -48,7 +48,8 @@ def parse(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
     rest = text[header.end() :] if header else text
     line = 1 + text.count("\n", 0, len(text) - len(rest))
     title = _title(rest)
-    reading.look_for_header(rest[: title.start()] if header and title else rest, line)
+    if not (header and title):  # else nothing but labels and comments stands before the title
+        reading.look_for_header(rest, line, beside=header is not None)
     reading.look_at_folder(values)
     values |= _title_and_body(rest, title, reading, line)
     if reading.held_back:
@@ -132,9 +133,9 @@ class _Reading:
         elif folder:
             values["status"] = Status.DRAFT
 
-    def look_for_header(self, text: str, line: int) -> None:
+    def look_for_header(self, text: str, line: int, *, beside: bool) -> None:
         """Hold the post back if a header stands in *text*, from *line* on, where none is read."""
-        stray = None if self.held_back else publication.stray_header(text)
+        stray = None if self.held_back else strays.find(text, beside_header=beside)
         if stray:
             message = (
                 f"found {stray[1]!r}, which is no header here: expected YAML between two lines "

@@ -15,7 +15,7 @@ from confarchive.model.post import Status, moment
 from confarchive.model.problems import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import tzinfo
 
     from confarchive.model.post import Post
@@ -40,13 +40,6 @@ _DOUBTFUL = frozenset(
     ]
 )
 _FOLDERS = frozenset({"draft", "drafts", "unpublished", "private"})
-_HEADER_LINES = 60
-"""Lines of a file in which a header is looked for where none is read."""
-_FENCE = re.compile(r" {0,3}(```|~~~)")
-_BORDER = re.compile(r"(?:-{3,}|\+{3,}|;{3,})\s*\Z")
-_KEY = re.compile(r"""(?:<!--|\.\.|[{,:])?\s*["']?(?P<key>\w[\w -]{0,30}?)["']?\s*[:=](?!=)""")
-_TITLE = re.compile(r" {0,3}#(?:\s|\Z)")
-_UNDERLINE = re.compile(r" {0,3}=+\s*\Z")
 
 
 def now(epoch: str | None, zone: tzinfo | None = None) -> datetime:
@@ -92,7 +85,7 @@ def folder_of_drafts(path: str) -> str:
 
 def is_flag(key: str) -> bool:
     """Tell whether *key* is ``draft`` or ``published``, in any spelling."""
-    return _folded(key) in _FLAGS and not _has_unseen(key)
+    return folded(key) in _FLAGS and not _has_unseen(key)
 
 
 def status_of_flag(key: str, value: object) -> Status:
@@ -103,7 +96,7 @@ def status_of_flag(key: str, value: object) -> Status:
     said = str(value).strip().casefold()
     if said not in _YES | _NO:
         raise ValueError(value)
-    yes = _FLAGS[_folded(key)]
+    yes = _FLAGS[folded(key)]
     return yes if said in _YES else ({*_FLAGS.values()} - {yes}).pop()
 
 
@@ -112,57 +105,26 @@ def meant_by(key: str, known: Iterable[str]) -> str | None:
 
     *known* are all keys that headers may have: one that looks more like another is harmless.
     """
-    folded = {_folded(name): name for name in (*known, *_DOUBTFUL, "draft", "published")}
-    near = folded.get(_folded(key)) or folded.get(nearest(_folded(key), folded) or "")
+    spelled = {folded(name): name for name in (*known, *_DOUBTFUL, "draft", "published")}
+    near = spelled.get(folded(key)) or spelled.get(nearest(folded(key), spelled) or "")
     return near if near in DECIDING | _DOUBTFUL | {"draft", "published"} else None
 
 
-def _folded(key: str) -> str:
-    seen = "".join(char for char in unicodedata.normalize("NFKC", key) if not _is_unseen(char))
+def may_decide(key: str) -> bool:
+    """Tell whether *key*, in any spelling, decides what is published, here or in other programs."""
+    return folded(key) in DECIDING | _DOUBTFUL | _FLAGS.keys()
+
+
+def folded(key: str) -> str:
+    """Return *key* as all its spellings are alike: small, without signs, blanks and what is not seen."""
+    seen = "".join(char for char in unicodedata.normalize("NFKC", key) if not is_unseen(char))
     return re.sub(r"[\s_-]+", "", seen).casefold()
 
 
 def _has_unseen(text: str) -> bool:
-    return any(map(_is_unseen, text))
+    return any(map(is_unseen, text))
 
 
-def _is_unseen(char: str) -> bool:
+def is_unseen(char: str) -> bool:
+    """Tell whether *char* is a sign that controls, or has no width."""
     return unicodedata.category(char) in {"Cf", "Cc"}
-
-
-# -- headers where none is read
-
-
-def stray_header(text: str) -> tuple[int, str] | None:
-    """Return number, from 0, and text of a line of a header that stands in *text*, which has none.
-
-    Before the title it is any line that gives a key its value, after it a block between
-    two lines ``---`` or ``+++``.
-    """
-    found = ((number, line.strip()) for number, line in _header_lines(text) if _tells(line))
-    return next(found, None)
-
-
-def _header_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines that may be of a header, with their numbers."""
-    lines = text.split("\n", _HEADER_LINES)[:_HEADER_LINES]
-    in_code, in_header = False, True
-    for number, line in enumerate(lines):
-        if _FENCE.match(line):
-            in_code = not in_code
-        elif in_code:
-            continue
-        elif _TITLE.match(line) or _UNDERLINE.match(line):
-            in_header = False
-        elif _BORDER.match(line.lstrip()):
-            in_header = True
-        elif in_header and not any(map(_UNDERLINE.match, lines[number + 1 : number + 2])):
-            yield number, line
-
-
-def _tells(line: str) -> bool:
-    """Tell whether *line* gives a key its value that headers have, in whatever form."""
-    seen = "".join(char for char in line if not _is_unseen(char)).strip()
-    match = _KEY.match(seen)
-    words = DECIDING | _DOUBTFUL | _FLAGS.keys() | {"title"}
-    return match is not None and _folded(match["key"]) in words
