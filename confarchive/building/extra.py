@@ -8,30 +8,30 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from sphinx.util import logging
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import Matcher
 
+from confarchive.building import naming
 from confarchive.building.settings import STATIC
 from confarchive.model import sitefiles
+from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
 
-    from confarchive.model.problems import Problem
 
 logger = logging.getLogger(__name__)
 
-_TOKEN = re.compile(r"""[^\s"'()<>\[\]{}|`]+""")
 _TEMPLATE = re.compile(r"(?:_t|\.jinja)\Z")
 
 
@@ -85,18 +85,37 @@ def stamps(app: Sphinx) -> list[tuple[str, int, int]]:
     return [(name, stat.st_mtime_ns, stat.st_size) for name, stat in found]
 
 
-def of_drafts(app: Sphinx, withheld: Iterable[str]) -> frozenset[Path]:
-    """Return the files of ``html_extra_path`` that only *withheld* documents name."""
-    source = Path(app.srcdir)
-    places = [source / name for name in app.config.html_extra_path]
-    every = {file.resolve() for _, file in files(source, app.config, static=False)}
-    named = {file for path in withheld for file in _named(source / path, every, [source, *places])}
-    tops = [source, *places]
-    for path in _shown(app) if named else ():
-        text = _text(source / path).replace(app.config.html_baseurl or "\0", "/")
-        if any(file.name in unquote(text) for file in named):
-            named -= _named(source / path, named, tops, surely=True)
-    return frozenset(named)
+def of_drafts(app: Sphinx, withheld: Iterable[str]) -> dict[Path, str]:
+    """Return the files of ``html_extra_path`` that only *withheld* documents may mean, with one of these.
+
+    In doubt a file is withheld that no published page names.
+    """
+    root = Path(app.srcdir).resolve()
+    tops = [(root / name).resolve() for name in app.config.html_extra_path]
+    every = {file.resolve() for _, file in files(Path(app.srcdir), app.config, static=False)}
+    own = [naming.OwnFile.of(file) for file in every]
+    read = partial(naming.sources, root=root, tops=tops, base_url=app.config.html_baseurl)
+    found: dict[Path, str] = {}
+    for path in sorted(withheld) if own else ():
+        for source in read([root / path]):
+            found = {each.file: path for each in own if source.may_mean(each)} | found
+    own = [each for each in own if each.file in found]
+    for source in read([root / path for path in _shown(app)]) if own else ():
+        own = [each for each in own if not (source.may_mean(each) and source.means(each))]
+    return {each.file: found[each.file] for each in own}
+
+
+def told(withheld: Mapping[Path, str], source: Path) -> Iterator[Problem]:
+    """Yield a problem for each document that files are *withheld* with, as :func:`of_drafts` gives them."""
+    for path in sorted(set(withheld.values())):
+        names = sorted(os.path.relpath(file, source) for file, of in withheld.items() if of == path)
+        several = f" and {len(names) - 5} more" if len(names) > 5 else ""  # noqa: PLR2004
+        yield Problem(
+            path=path,
+            kind=ProblemKind.DRAFT_FILE,
+            message=f"may mean {', '.join(names[:5])}{several}, which no published page names: "
+            "not copied until this is published, or one names it",
+        )
 
 
 def _shown(app: Sphinx) -> Iterator[str]:
@@ -108,45 +127,6 @@ def _shown(app: Sphinx) -> Iterator[str]:
     folders = (*app.config.templates_path, *app.config.html_static_path)
     others += [file for name in folders for file in (source / name).rglob("*.*") if file.is_file()]
     yield from (os.path.relpath(file, source) for file in others)
-
-
-def _named(
-    document: Path, every: AbstractSet[Path], tops: Iterable[Path], *, surely: bool = False
-) -> set[Path]:
-    """Return which of *every* file a document names, as seen from there or from one of the *tops*.
-
-    A name that leads to no file may be any of that name, unless it shall *surely* be one.
-    """
-    text = _text(document)
-    words = {unquote(re.split(r"[?#]", word, maxsplit=1)[0]) for word in _TOKEN.findall(text)}
-    found, whole = set(), "\n".join([unquote(text), *words])
-    for file in (each for each in every if each.name in whole):  # few of many, found at once
-        if not _TOKEN.fullmatch(file.name):
-            if file.name in unquote(text):
-                found.add(file)
-            continue
-        ends = [word for word in words if word.endswith(file.name)]
-        real = {real for word in ends for real in _real(word, [document.parent, *tops])}
-        if file in real or (ends and not real and not surely):
-            found.add(file)
-    return found
-
-
-def _real(word: str, folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the files that *word* leads to from the *folders*."""
-    for folder in folders:
-        try:
-            place = folder / word.lstrip("/:.,;")
-            yield from (each.resolve() for each in (folder / word, place) if each.is_file())
-        except (OSError, ValueError):
-            continue
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
 
 
 def copy(builder: StandaloneHTMLBuilder, withheld: AbstractSet[Path]) -> None:

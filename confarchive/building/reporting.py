@@ -15,7 +15,12 @@ logger = logging.getLogger(__name__)
 
 # Worth knowing, but nothing that is wrong with the site.
 _HINTS = frozenset(
-    {ProblemKind.TERM_SPELLING, ProblemKind.TAKEN_ADDRESS, ProblemKind.UNKNOWN_CONFERENCE}
+    {
+        ProblemKind.TERM_SPELLING,
+        ProblemKind.TAKEN_ADDRESS,
+        ProblemKind.UNKNOWN_CONFERENCE,
+        ProblemKind.DRAFT_FILE,
+    }
 )
 
 

@@ -72,7 +72,9 @@ class Writing:
         self._pages: list[str] = []
         self._sources_withheld = drafts.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
-        self._withheld_files = extra.of_drafts(app, archive.withheld)
+        withheld = extra.of_drafts(app, archive.withheld)
+        report(extra.told(withheld, Path(app.srcdir)))
+        self._withheld_files = withheld.keys()
         self._own_files = {
             name
             for name, file in extra.files(Path(app.srcdir), app.config)

@@ -60,6 +60,8 @@ class ProblemKind(enum.StrEnum):
     """The first mention of a described conference is no reference to it."""
     DRAFT_LINK = "draft-link"
     """A published post links to a draft; its words stay, the link goes."""
+    DRAFT_FILE = "draft-file"
+    """A file that a post which is not published may mean, and no page names; it is not copied."""
     OUTSIDE = "outside"
     """A post or a link asks for a file outside of the site's folder; it is not read."""
     LEAK = "leak"
