@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing import headers
+from confarchive.importing import headers, path_metadata
+from confarchive.importing.path_metadata import text_of
 from confarchive.importing.places import FORMATS, Format, kind_of, why_unpublished
 from confarchive.importing.settings import values
 from confarchive.model.post import Status
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.headers import Header
     from confarchive.importing.settings import Settings
+    from confarchive.importing.settings.computed import Computed
     from confarchive.model.post import When
 
 
@@ -69,13 +69,15 @@ class Reading:
     """What came of reading a file: a post, or none, and what is wrong with it.
 
     ``skipped`` tells that Pelican would not take the file for a post either, ``attached``
-    that it is one of the files that posts may link to, such as slides in HTML.
+    that it is one of the files that posts may link to, such as slides in HTML. ``undecided``
+    is the setting that may keep the post from readers, and that nobody can tell.
     """
 
     path: str
     post: ForeignPost | None = None
     skipped: bool = False
     attached: bool = False
+    undecided: Computed | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -110,12 +112,6 @@ def read(path: Path, settings: Settings) -> Reading:
     return reader.read(post_format, hashlib.sha256(data).hexdigest())
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return "\n".join(map(str, value))
-    return "" if value is None else str(value)
-
-
 @dataclass(slots=True)
 class _Reader:
     """One file on its way to a post; collects what is wrong with it."""
@@ -132,15 +128,16 @@ class _Reader:
         found = self._merged()
         if post_format is Format.HTML and not self._is_taken(found):
             return Reading(path=self.relative, skipped=True, attached=True)
-        status = _text(found.pop("status", "")).strip().lower()
+        status = text_of(found.pop("status", "")).strip().lower()
         if "title" not in found or status == "skip":
             return self._none(untitled="title" not in found)
-        given = " ".join(_text(found.pop("title")).split())
+        given = " ".join(text_of(found.pop("title")).split())
         title = given or self._title()
         place = self.path.relative_to(self.settings.base).as_posix()
         page, published = kind_of(place, self.settings)
         draft = self._becomes_draft(place, status, published=published)
-        language = _text(found.pop("lang", ""))
+        undecided = None if draft or status == "draft" else self._undecided(place, is_page=page)
+        language = text_of(found.pop("lang", ""))
         post = ForeignPost(
             path=self.relative,
             place=place,
@@ -149,20 +146,29 @@ class _Reader:
             line=self.header.line,
             title=title,
             titled=bool(given),
-            slug=_text(found.pop("slug", "")).strip() or self._slug(title),
+            slug=text_of(found.pop("slug", "")).strip() or self._slug(title),
             page=page,
-            status=Status.DRAFT if draft else self._status(status or "published"),
+            status=Status.DRAFT if draft or undecided else self._status(status or "published"),
             date=self._when(found, "date"),
             updated=self._when(found, "modified") or self._when(found, "updated"),
             authors=self._authors(found),
-            category=_text(found.pop("category", "")).strip(),
+            category=text_of(found.pop("category", "")).strip(),
             tags=values.names(found.pop("tags", "")),
             language=language or self._own_language(),
             translated=bool(language) and language != self.settings["DEFAULT_LANG"],
-            summary=_text(found.pop("summary", "")),
-            given={key: _text(value) for key, value in found.items()},
+            summary=text_of(found.pop("summary", "")),
+            given={key: text_of(value) for key, value in found.items()},
         )
-        return Reading(path=self.relative, post=post, problems=tuple(self.problems))
+        problems = tuple(self.problems)
+        return Reading(path=self.relative, post=post, undecided=undecided, problems=problems)
+
+    def _undecided(self, place: str, *, is_page: bool) -> Computed | None:
+        """Return the setting that may keep the post at *place* from readers, where nobody can tell it."""
+        has_status = bool(text_of(self.header.values.get("status")).strip())
+        for each in self.settings.undecided:
+            if each.may_withhold(place, is_page=is_page, has_status=has_status):
+                return each
+        return None
 
     def _is_taken(self, found: Mapping[str, Any]) -> bool:
         """Tell whether an HTML file is a post: many are not, and nothing else tells them apart.
@@ -174,7 +180,7 @@ class _Reader:
             self.path.relative_to(self.settings.base).as_posix(), self.settings
         )
         dated = "date" in self.header.values
-        draft = _text(found.get("status")).strip().lower() == "draft"
+        draft = text_of(found.get("status")).strip().lower() == "draft"
         has_date = bool(found.get("date") or self.settings["DEFAULT_DATE"]) or page or draft
         return published and (dated or ("title" in found and has_date))
 
@@ -224,9 +230,11 @@ class _Reader:
                 place == path or place.startswith(posixpath.join(path, ""))
             ):
                 found |= metadata
-        found |= _from_path(place, settings)
+        found |= path_metadata.of(place, settings)
         found |= {
-            key: value for key, value in self.header.values.items() if _says_something(key, value)
+            key: value
+            for key, value in self.header.values.items()
+            if path_metadata.says_something(key, value)
         }
         return {key.lower(): value for key, value in found.items()}
 
@@ -256,7 +264,7 @@ class _Reader:
         value = found.pop(key, None)
         if value is None or isinstance(value, datetime):
             return value
-        text = _text(value)
+        text = text_of(value)
         try:
             return values.when(text.replace("_", " ") if key == "date" else text)
         except ValueError:
@@ -267,7 +275,7 @@ class _Reader:
 
     def _authors(self, found: dict[str, Any]) -> tuple[str, ...]:
         several = values.names(found.pop("authors", ""))
-        one = _text(found.pop("author", "")).strip()
+        one = text_of(found.pop("author", "")).strip()
         own = self.settings["AUTHOR"].strip()
         return several or tuple(filter(None, [one or own]))
 
@@ -276,25 +284,3 @@ class _Reader:
         settings = self.settings
         own = settings["DEFAULT_LANG"]
         return own if "DEFAULT_LANG" in settings.given and own != "en" else ""
-
-
-def _says_something(key: str, value: str | list[str]) -> bool:
-    """Tell whether Pelican keeps the value: for some keys an empty one counts for none."""
-    if key in {"tags", "authors"}:
-        return bool(values.names(value))
-    return key not in {"status", "category", "author", "slug"} or bool(_text(value).strip())
-
-
-def _from_path(place: str, settings: Settings) -> dict[str, str]:
-    """Return what the path says, by ``FILENAME_METADATA``, ``PATH_METADATA`` and the folder."""
-    path = PurePosixPath(place)
-    checks = [(settings["FILENAME_METADATA"], path.stem), (settings["PATH_METADATA"], place)]
-    if settings["USE_FOLDER_AS_CATEGORY"] and settings["CATEGORY_SAVE_AS"]:
-        checks.append(("(?P<category>.*)", path.parent.name))
-    found: dict[str, str] = {}
-    for pattern, text in checks:
-        match = re.match(pattern, text) if pattern and text else None
-        for key, value in match.groupdict().items() if match else ():
-            if value is not None and _says_something(key.lower(), value):
-                found.setdefault(key.lower(), value)
-    return found

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.model import sitefiles
+from confarchive.model import publication, sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +39,6 @@ FORMATS = {
     ".htm": Format.HTML,
 }
 """The suffixes of posts, as Pelican's readers have them."""
-
-
-_UNPUBLISHED = frozenset(["drafts", "_drafts", "unpublished", "private"])
-"""What folders are called, in whatever case, whose posts are not for readers."""
 
 
 def find(settings: Settings) -> Iterator[Path]:
@@ -129,7 +125,7 @@ def why_unpublished(place: str, *, published: bool) -> str:
     """Return why the folder of the post at *place* keeps it from readers, empty if it does not."""
     if not published:
         return "is in no folder that Pelican publishes from"
-    folder = next((name for name in place.split("/")[:-1] if name.lower() in _UNPUBLISHED), "")
+    folder = next(filter(publication.is_folder_of_drafts, place.split("/")[:-1]), "")
     return folder and f"is in a folder called {folder}"
 
 

@@ -29,6 +29,7 @@ _DECISIONS = frozenset(
         ProblemKind.UNREADABLE,
         ProblemKind.NO_TITLE,
         ProblemKind.NO_DATE,
+        ProblemKind.UNDECIDED,
     }
 )
 _DONE = "Import finished."

@@ -78,6 +78,8 @@ class ProblemKind(enum.StrEnum):
     """A post was edited by hand since its import, and its source changed too."""
     SOURCE_GONE = "source-gone"
     """A post's source is no longer in the blog."""
+    UNDECIDED = "undecided"
+    """A setting of the blog that may keep posts from readers, and is computed: these come as drafts."""
     UNREAD_SETTING = "unread-setting"
     """A setting of the blog that is computed, not literal; its default is used."""
 

@@ -76,8 +76,12 @@ def is_published(post: Post, now: datetime) -> bool:
 
 def folder_of_drafts(path: str) -> str:
     """Return the folder on the way to *path* whose posts are drafts, "" where there is none."""
-    folders = path.split("/")[1:-1]
-    return next((name for name in folders if name.strip("_. ").casefold() in _FOLDERS), "")
+    return next(filter(is_folder_of_drafts, path.split("/")[1:-1]), "")
+
+
+def is_folder_of_drafts(name: str) -> bool:
+    """Tell whether posts in a folder called *name*, of the archive or of a blog, are drafts."""
+    return name.strip("_. ").casefold() in _FOLDERS
 
 
 # -- keys

@@ -28,7 +28,29 @@ from confarchive.importing.settings.literals import parse_module
         ("A = ['x']\nA += ['y']", ["x", "y"]),
         ("A = ['x']\nA.append('y')\nA.insert(0, 'w')", ["w", "x", "y"]),
         ("A = {}\nA['k'] = {}\nA['k']['l'] = 1", {"k": {"l": 1}}),
-        ("B = ['x']\nA = B\nA.append('y')\nA = B", ["x"]),
+        ("B = ['x']\nA = B\nA.append('y')\nA = B", ["x", "y"]),
+        ("B = ['x']\nA = B.copy()\nB.append('y')", ["x"]),
+        ("A = [x for x in 'abc']", ["a", "b", "c"]),
+        ("A = {x: [x] for x in ['a', 'b'] if x != 'b'}", {"a": ["a"]}),
+        ("A = ','.join(x for x in ('a', 'b'))", "a,b"),
+        ("try:\n    A = 'x'\nexcept ImportError:\n    A = 'y'", "x"),
+        ("A = ['x']\nA.clear()", []),
+        ("A = ['x', 'y']\nA.remove('x')", ["y"]),
+        ("A = {}\nA.update(status='draft', **{'b': 1})", {"status": "draft", "b": 1}),
+        ("A = {}\nA.setdefault('e', []).append('x')", {"e": ["x"]}),
+        ("A = {'e': []}\nA.get('e').append('x')", {"e": ["x"]}),
+        ("B = []\nA = {'e': B}\nB.append('x')", {"e": ["x"]}),
+        ("A = {'e': []}\nB = A['e']\nB += ['x']", {"e": ["x"]}),
+        ("A = {'e': ['x']}\ndel A['e']", {}),
+        ("A = {'a': 1}\nA |= {'b': 2}", {"a": 1, "b": 2}),
+        (
+            "A = {}\nfor x in ['a', 'b']:\n    A[x] = {'path': x}",
+            {"a": {"path": "a"}, "b": {"path": "b"}},
+        ),
+        ("A, B = ['x'], 1\nA, B = B, A\nB.append('y')\nA = B", ["x", "y"]),
+        ("A = 'x' if 'b' in {'b': 1} and 2 > 1 else 'y'", "x"),
+        ("A = ['x']\nprint(A)\nlen(A)", ["x"]),
+        ("A = ['x']\ndef f(b):\n    return b", ["x"]),
         ("A = {**{'a': 1}, 'b': 2}", {"a": 1, "b": 2}),
         ("A = f'{1.5:.2f}'", "1.50"),
         ("B = 3\nA = f'{B!r:>3}{B:0{2}}'", "  303"),
@@ -85,19 +107,22 @@ def test_values_that_the_text_tells(text, expected):
         "A = int('x')",
         "A = None or compute()",
         "A = open('/etc/passwd').read()",
-        "A = [x for x in 'abc']",
         "A = lambda: 1",
         "A = unknown",
         "A = 'x' if B else 'y'",
         "A = 'x'\nif something:\n    A = 'y'",
-        "try:\n    A = 'x'\nexcept ImportError:\n    A = 'y'",
         "A = ['x']\nA.append(compute())",
-        "A = ['x']\nA.clear()",
         "A = 'x'\nA += 1",
         "A = 'x' + 1",
         "A = '%d' % 'x'",
         "A = {}['k']",
         "B = {}\nA = B.k",
+        "A = list({'x', 'y'})",
+        "A = '%s' % {'x', 'y'}",
+        "A = []\nA.append(A)",
+        "A = [['x' * 9]]\n" + "A = [A, A]\n" * 40,
+        "import os\nB = os.environ.get('B', 'x')\nA = 'x' if B == 'x' else 'y'",
+        "def dict(**k):\n    return 1\nA = dict(a=1)",
     ],
 )
 def test_values_that_only_running_it_could_tell(text):
@@ -109,7 +134,7 @@ def test_values_that_only_running_it_could_tell(text):
 def test_a_computed_item_is_left_out_of_its_dictionary():
     module = parse_module("MARKDOWN = {'a': {'slugify': slugify, 'b': 1}}")
     assert module.values["MARKDOWN"] == {"a": {"b": 1}}
-    assert module.unread == [("MARKDOWN['slugify']", 1)]
+    assert module.unread == [("MARKDOWN['a']['slugify']", 1)]
 
 
 LITERALS = st.recursive(

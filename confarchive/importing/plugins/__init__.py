@@ -31,6 +31,15 @@ _FORMATS = {
     Format.RESTRUCTUREDTEXT: "reStructuredText",
     Format.HTML: "HTML",
 }
+_ALL = frozenset(Format)
+# The formats that a setting decides the reading of; others, that of all.
+_DECIDED = {
+    "MARKDOWN": frozenset({Format.MARKDOWN}),
+    "MD_EXTENSIONS": frozenset({Format.MARKDOWN}),
+    "DOCUTILS_SETTINGS": frozenset({Format.RESTRUCTUREDTEXT}),
+    "DEFAULT_LANG": frozenset({Format.RESTRUCTUREDTEXT}),
+}
+_WRITTEN_OUT = "give the import a file of settings with its values written out"
 # Settings that do what plugins do. Of typographic signs only what is more than another form of one.
 _TYPOGRIFY = Plugin(
     name="TYPOGRIFY",
@@ -60,12 +69,13 @@ class Engine:
     """What made a blog's pages, besides Pelican itself.
 
     ``computed`` are the settings that decide how posts are read and that only running them
-    could tell, with their lines in ``file``.
+    could tell, with their lines in ``file``; ``hidden`` is what may give any setting another value.
     """
 
     plugins: tuple[Plugin, ...] = ()
     computed: Mapping[str, int] = field(default_factory=dict)
     file: str = ""
+    hidden: str = ""
 
     def reader(self, kind: Format) -> str:
         """Return what reads posts of this *kind* in Pelican's place, empty for nothing."""
@@ -124,12 +134,16 @@ class Engine:
         if reader := self.reader(kind):
             what = f"another reader than Pelican's, `{reader}`, made pages of {_FORMATS[kind]}"
             yield Doubt(reason=what, help="compare some pages with the blog's own")
-        for name in self.computed:
-            if name == "PLUGINS" or (name.startswith("M") and kind is Format.MARKDOWN):
-                yield Doubt(
-                    reason=f"`{name}` is computed in {self.file}: how posts were read is not known",
-                    help="give the import a file of settings with its values written out",
-                )
+        if self.hidden:
+            what = f"`{self.hidden}` in {self.file} may give settings other values"
+            yield Doubt(reason=f"{what}: how posts were read is not known", help=_WRITTEN_OUT)
+            return
+        names = [name for name in self.computed if kind in _DECIDED.get(name, _ALL)]
+        names = [name for name in names if not _READERS.fullmatch(name)]
+        if names:
+            are = "is" if len(names) == 1 else "are"
+            what = f"{_listed(names)} {are} computed in {self.file}"
+            yield Doubt(reason=f"{what}: how posts were read is not known", help=_WRITTEN_OUT)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what a person should know of the engine, whatever the posts hold."""
@@ -174,6 +188,7 @@ def engine_of(settings: Settings) -> Engine:
     return Engine(
         plugins=tuple(found),
         computed=settings.computed,
+        hidden=settings.hidden,
         file=file.name if file else "",
     )
 
@@ -192,6 +207,11 @@ def _is_cause(plugin: Plugin, found: Doubt, other: Doubt) -> bool:
     if not other.about:
         return False
     return found.line == other.line or bool(re.search(plugin.mark, other.about, re.MULTILINE))
+
+
+def _listed(names: list[str]) -> str:
+    *first, last = (f"`{name}`" for name in names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _reason(plugin: Plugin) -> str:

@@ -9,54 +9,27 @@ format is told in https://docs.getpelican.com/en/latest/settings.html.
 
 from __future__ import annotations
 
-import copy
 import os
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.settings import files, folders, names
+from confarchive.importing.settings import computed, files, folders, names
+from confarchive.importing.settings.checking import parse
 from confarchive.importing.settings.defaults import DEFAULTS
 from confarchive.importing.settings.folders import Choice, Clues, OutsideError
 from confarchive.importing.settings.header_form import HeaderForm
 from confarchive.importing.settings.literals import Module, read_module
-from confarchive.importing.settings.old import OLD_NAMES, modernised
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.sitefiles import leads_out
+
+__all__ = ["OutsideError", "Settings", "load", "parse"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from confarchive.importing.settings.computed import Computed
     from confarchive.importing.settings.names import Names
-
-_TYPES = {
-    "DEFAULT_DATE": str | tuple | list | None,
-    "FORMATTED_FIELDS": list | tuple,
-    "DIRECT_TEMPLATES": list | tuple,
-    "PLUGINS": list | tuple | None,
-    "MARKDOWN": dict,
-    "MD_EXTENSIONS": list | tuple | dict,
-    "USE_FOLDER_AS_CATEGORY": object,
-    "TYPOGRIFY": object,
-    "TYPOGRIFY_IGNORE_TAGS": list | tuple,
-    "TYPOGRIFY_OMIT_FILTERS": list | tuple,
-}
-_READING = frozenset({"MARKDOWN", "MD_EXTENSIONS", "READERS"})
-# Options of Markdown's extensions that change no more than names of places, and looks.
-_HARMLESS = frozenset(
-    {"slugify", "permalink", "css_class", "pygments_style", "linenums", "guess_lang"}
-)
-_LISTS = (
-    "ARTICLE_PATHS",
-    "ARTICLE_EXCLUDES",
-    "PAGE_PATHS",
-    "PAGE_EXCLUDES",
-    "STATIC_PATHS",
-    "IGNORE_FILES",
-    "THEME_STATIC_PATHS",
-    "THEME_TEMPLATES_OVERRIDES",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +43,8 @@ class Settings:
     ``file`` is the one that the settings were read from, None where there is none. ``site_urls``
     are the addresses the blog says to have, without a slash at the end. ``plugins`` are what
     ``PLUGINS`` may name, and ``computed`` has the settings that decide how posts are read and that
-    only running them could tell, with their lines. ``header_form`` tells how headers in Markdown
+    only running them could tell, with their lines. ``undecided`` are those that decide what is published.
+    ``hidden`` is what may give any of them another value. ``header_form`` tells how headers in Markdown
     are read, and ``readers`` what reads posts of some formats in Pelican's place, where nobody has
     said how it reads headers.
     """
@@ -85,6 +59,8 @@ class Settings:
     chosen_by: str = "as given"
     plugins: tuple[str, ...] | None = None
     computed: Mapping[str, int] = field(default_factory=dict)
+    undecided: tuple[Computed, ...] = ()
+    hidden: str = ""
     header_form: HeaderForm = HeaderForm.PELICAN
     readers: Mapping[str, str] = field(default_factory=dict)
 
@@ -115,9 +91,9 @@ def load(
     source = _absolute(source)
     file = _absolute(file) if file is not None else files.find(source)
     module = read_module(file) if file is not None else Module()
-    plugins = names.named(_both(file), "PLUGINS", module.values)
+    plugins = _plugins(file, module)
     if not plugins.computed:
-        module.unread = [item for item in module.unread if item[0] != "PLUGINS"]
+        module.unread = [item for item in module.unread if item[0].partition("[")[0] != "PLUGINS"]
     values, problems = parse(module, file.name) if file is not None else (DEFAULTS, ())
     if plugins.names is not None:
         values = {**values, "PLUGINS": list(plugins.names)}
@@ -138,7 +114,9 @@ def load(
         site_urls=_site_urls(file, values["SITEURL"]) if file is not None else (),
         file=file,
         plugins=plugins.names,
-        computed=dict(_computed(module, plugins)),
+        computed=computed.reading(module, plugins),
+        undecided=tuple(computed.deciding(module)),
+        hidden=computed.hidden(module),
     )
     return settings, (*problems, *_gone(settings, module))
 
@@ -162,21 +140,19 @@ def _both(file: Path | None) -> Iterator[Path]:
         yield from _published(file)
 
 
+def _plugins(file: Path | None, module: Module) -> Names:
+    """Return which plugins the settings in *file*, which are *module*, and what is published may name."""
+    modules = [module, *(read_module(each) for each in (_published(file) if file else ()))]
+    return names.settled(
+        names.named(_both(file), "PLUGINS", names.sure(module)), "PLUGINS", modules
+    )
+
+
 def _published(file: Path) -> Iterator[Path]:
     """Yield ``publishconf.py`` beside the settings *file*, where there is one."""
     published, own = file.with_name("publishconf.py"), (file.parent, file.resolve().parent)
     if published != file and published.is_file() and not leads_out(published, *own):
         yield published
-
-
-def _computed(module: Module, plugins: Names) -> Iterator[tuple[str, int]]:
-    """Yield the settings that decide how posts are read and that nothing here can tell."""
-    for key, line in module.unread:
-        name, _, item = key.partition("[")
-        if name in _READING and item.strip("]'\"") not in _HARMLESS:
-            yield (key if name == "READERS" else name), line
-    if plugins.computed:
-        yield "PLUGINS", plugins.line or 1
 
 
 def _gone(settings: Settings, module: Module) -> Iterator[Problem]:
@@ -191,97 +167,6 @@ def _gone(settings: Settings, module: Module) -> Iterator[Problem]:
 def _absolute(path: Path) -> Path:
     """Return *path* from the root, and as it is called: links in it are not followed."""
     return Path(os.path.normpath(path.absolute()))
-
-
-def parse(module: Module, name: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """Return every used setting of *module*, and what of it could not be read.
-
-    Values of an unexpected type are reported and defaulted too, as Pelican does.
-    """
-    values = modernised(module.values, DEFAULTS)
-    problems = list(_unread(module, name))
-    settings = copy.deepcopy(dict(DEFAULTS))
-    for key in values.keys() & DEFAULTS.keys():
-        if _fits(key, values[key]):
-            settings[key] = values[key]
-        else:
-            message = f"{key}: found {values[key]!r}, expected {_expected(key)}; Pelican's default is used"
-            line = module.lines.get(key)
-            problems.append(
-                Problem(path=name, line=line, kind=ProblemKind.BAD_VALUE, message=message)
-            )
-    _follow_urls(settings, values)
-    settings["DEFAULT_LANG"] = settings["DEFAULT_LANG"].lower()
-    settings["SITEURL"] = settings["SITEURL"].removesuffix("/")
-    settings["DEFAULT_METADATA"] = dict(settings["DEFAULT_METADATA"])
-    return settings, tuple(problems)
-
-
-def _unread(module: Module, path: str) -> Iterator[Problem]:
-    kind = ProblemKind.UNREADABLE
-    for line in module.broken:
-        message = "is not Python 3; the line is left out"
-        yield Problem(path=path, line=line, kind=kind, message=message)
-    kind = ProblemKind.UNREAD_SETTING
-    for key, line in module.unread:
-        if key.split("[")[0] in DEFAULTS or key in OLD_NAMES:
-            message = f"{key} is computed, not literal; {_instead(key)}"
-            yield Problem(path=path, line=line, kind=kind, message=message)
-        elif key.startswith("from "):
-            message = f"{key} leads out of the blog's folder, and is not read; copy the file there"
-            yield Problem(path=path, line=line, kind=ProblemKind.OUTSIDE, message=message)
-
-
-def _instead(key: str) -> str:
-    if key.split("[", maxsplit=1)[0] in {*_READING, "PLUGINS"}:
-        return "how posts were read is not known"
-    return "Pelican's default is used"
-
-
-def _fits(key: str, value: Any) -> bool:
-    if key in _LISTS:
-        texts = isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
-        return texts and (bool(value) or key != "ARTICLE_PATHS")  # a blog has articles
-    if key.endswith(("_URL", "_SAVE_AS")):  # None and False turn a page off
-        return isinstance(value, str) or not value
-    if key.endswith("_METADATA") and isinstance(DEFAULTS[key], str):
-        return isinstance(value, str) and _compiles(value)
-    if key.endswith("_REGEX_SUBSTITUTIONS"):
-        return _all_pairs(value) and all(_compiles(pair[0]) for pair in value)
-    if key == "DEFAULT_METADATA":
-        return isinstance(value, dict) or _all_pairs(value)
-    return isinstance(value, _TYPES.get(key) or type(DEFAULTS[key]))
-
-
-def _all_pairs(value: Any) -> bool:
-    return isinstance(value, list | tuple) and all(
-        isinstance(item, list | tuple) and len(item) == 2  # noqa: PLR2004
-        for item in value
-    )
-
-
-def _compiles(pattern: Any) -> bool:
-    try:
-        re.compile(pattern)
-    except (re.error, TypeError):
-        return False
-    return True
-
-
-def _expected(key: str) -> str:
-    if isinstance(DEFAULTS[key], list):
-        return "a list of texts"
-    return f"something like {DEFAULTS[key]!r}" if DEFAULTS[key] else "what Pelican documents"
-
-
-def _follow_urls(settings: dict[str, Any], given: Mapping[str, Any]) -> None:
-    """Let a page's address follow from its file, where only the file is given."""
-    for name in ("ARCHIVES", "TAGS", "CATEGORIES", "AUTHORS"):
-        if f"{name}_SAVE_AS" in given and f"{name}_URL" not in given:
-            settings[f"{name}_URL"] = settings[f"{name}_SAVE_AS"]
-    for key, value in settings.items():
-        if key.endswith(("_URL", "_SAVE_AS")) and not value:
-            settings[key] = ""
 
 
 def _site_urls(file: Path, url: str) -> tuple[str, ...]:

@@ -1,54 +1,34 @@
 """What a Python module's names are bound to, told from its text alone; nothing is run.
 
-Understood are names bound to what :mod:`confarchive.importing.settings.expressions` can tell, and
-what is done to a name later: ``+=``, ``x[key] = …``, ``append``, ``extend``, ``insert`` and
-``update``, ``if`` with a condition that is plain, and ``from sibling import *``, or names of it.
-The rest is named as unread.
+Understood are names bound to what :mod:`confarchive.importing.settings.expressions` can tell, what
+:mod:`confarchive.importing.settings.statements` does to them later, and files that are imported from
+beside. The rest is named as unread; see :class:`confarchive.importing.settings.module.Module`.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from dataclasses import dataclass, field
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
-from confarchive.importing.settings.expressions import ERRORS, ComputedError, Expression, summed
+from confarchive.importing.settings import reach
+from confarchive.importing.settings.expressions import ERRORS
+from confarchive.importing.settings.module import Module
+from confarchive.importing.settings.sharing import check, cleaned, unknown_items
+from confarchive.importing.settings.statements import disturb, execute
 from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+__all__ = ["Module", "parse_module", "read_module", "statements"]
 
-_LOWER = frozenset({"blog_path", "tags_output_dir", "archive_timezone"})
-"""Names in small letters that are settings: an archive's, which Sphinx reads."""
 _MENDABLE = 20  # broken lines, after which a file is taken for something else
-
-
-@dataclass(slots=True)
-class Module:
-    """A module's names: their values, the lines they are bound in, and what is unread.
-
-    ``unread`` holds names, or ``NAME[key]`` for one item of a dictionary, with lines;
-    ``broken`` the lines that could not be read at all.
-    """
-
-    values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    unread: list[tuple[str, int]] = field(default_factory=list)
-    broken: list[int] = field(default_factory=list)
-
-    def bind(self, name: str, value: Any, line: int) -> None:
-        """Remember that *name* has *value* from *line* on."""
-        self.values[name], self.lines[name] = value, line
-        self.unread = [item for item in self.unread if item[0].split("[")[0] != name]
-
-    def forget(self, name: str, line: int) -> None:
-        """Remember that nobody can tell what *name* is."""
-        self.values.pop(name, None)
-        self.unread = [item for item in self.unread if item[0] != name]
-        self.unread.append((name, line))
+_NAME = re.compile(r"[^\W\d]\w*")
+_PRINTS = re.compile(r"\s*print\b[^()]*\Z")
 
 
 def read_module(path: Path) -> Module:
@@ -56,56 +36,108 @@ def read_module(path: Path) -> Module:
 
     Lines that are not Python (or Python 2) are left out, and named as ``broken``.
     """
-    return _read(path, seen=frozenset())
-
-
-def _read(path: Path, seen: frozenset[Path]) -> Module:
-    module = Module(values={"__file__": path.name})
-    for statement in statements(path.read_bytes(), module):
-        if isinstance(statement, ast.ImportFrom):
-            _import(statement, module, path, seen | {path})
-        else:
-            _execute(statement, module)
-    del module.values["__file__"]
-    module.values = {name: _without_paths(value) for name, value in module.values.items()}
-    return module
-
-
-def _import(statement: ast.ImportFrom, module: Module, path: Path, seen: frozenset[Path]) -> None:
-    """Bind what *statement* takes from a file beside *path*; other modules' names stay unknown."""
-    sibling = path.parent / f"{(statement.module or '').replace('.', '/')}.py"
-    if sibling in seen or not sibling.is_file():
-        return
-    if sitefiles.leads_out(sibling, path.parent, path.resolve().parent):
-        module.unread.append((f"from {statement.module}", statement.lineno))
-        return
-    found = _read(sibling, seen)
-    module.broken += found.broken
-    asked = {alias.name: alias.asname or alias.name for alias in statement.names}
-    names = {name: name for name in found.lines} if "*" in asked else asked
-    for name, called in names.items():
-        if name in found.values:
-            module.bind(called, found.values[name], found.lines[name])
-    module.unread += [item for item in found.unread if item[0].split("[")[0] in names]
-
-
-def _without_paths(value: Any) -> Any:
-    """Return *value* with every path in it as text."""
-    if isinstance(value, PurePath):
-        return str(value)
-    if isinstance(value, dict):
-        return {_without_paths(key): _without_paths(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(map(_without_paths, value))
-    return value
+    return _finished(_Files(home=path).read(path, frozenset()))
 
 
 def parse_module(text: str) -> Module:
     """Return what *text* binds; see :func:`read_module`."""
     module = Module()
-    for statement in statements(text.encode(errors="replace"), module):
-        _execute(statement, module)
+    _fill(module, text.encode(errors="replace"), "")
+    return _finished(module)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Files:
+    """The files that settings are read from, each once: what they bind is shared."""
+
+    home: Path
+    known: dict[Path, Module] = field(default_factory=dict)
+
+    def read(self, path: Path, above: frozenset[Path]) -> Module:
+        """Return what the module at *path* binds, which those *above* import."""
+        module = Module(values={"__file__": path.name, "__name__": path.stem})
+        module.load = partial(self._load, module, path, above | {path})
+        self.known[path] = module
+        _fill(module, path.read_bytes(), path.stem)
+        for name in ("__file__", "__name__"):
+            module.values.pop(name, None)
+        return module
+
+    def _load(
+        self, module: Module, path: Path, above: frozenset[Path], statement: ast.stmt, name: str
+    ) -> Module | None:
+        """Return the module called *name* beside *path*; None for others, and for those *above*."""
+        sibling = path.parent / f"{name.replace('.', '/')}.py"
+        if sibling in above or not name or not sibling.is_file():
+            return None
+        if sitefiles.leads_out(sibling, path.parent, path.resolve().parent):
+            told = f"from {name}", statement.lineno
+            module.unread += [told] if told not in module.unread else []
+            return None
+        if sibling not in self.known:
+            module.broken += self.read(sibling, above).broken
+        module.trees += self.known[sibling].trees
+        return self.known[sibling]
+
+
+def _fill(module: Module, source: bytes, own: str) -> None:
+    """Do to *module*, called *own*, what the statements in *source* do."""
+    parsed = Module()
+    found = statements(source, parsed)
+    tree = ast.Module(body=found, type_ignores=[])
+    module.trees.append(tree)
+    module.bound_later, module.named_later = reach.changed_later(tree)
+    module.foreign = reach.foreign(tree)
+    running = reach.runs_code(tree, own)
+    module.is_open = running is not None
+    for statement in found:
+        execute(statement, module)
+        if any(line in parsed.broken for line in _lines(statement)):
+            disturb(statement, module)
+    _mistrust(module, parsed.broken, source.splitlines())
+    if parsed.broken and not found:
+        module.doubt("what is not Python 3", parsed.broken[0])
+    if running is not None:
+        module.doubt(*running)
+
+
+def _lines(statement: ast.stmt) -> range:
+    return range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
+
+
+def _mistrust(module: Module, broken: list[int], lines: list[bytes]) -> None:
+    """Forget what the *broken* ones of *lines* name: nobody knows what they do to it."""
+    module.broken += broken
+    for line in broken:
+        text = lines[line - 1].decode(errors="replace") if line <= len(lines) else ""
+        if _PRINTS.match(text):
+            continue
+        for name in set(_NAME.findall(text.partition("#")[0])):
+            module.lose(name, line)
+            if name in reach.RUNNING:
+                module.doubt(name, line)
+
+
+def _finished(module: Module) -> Module:
+    """Return *module* as others need it: with plain values, and what is unread of them."""
+    told = {name for name, _ in module.unread}
+    guesses = {name: each for name, each in module.before.items() if name not in told}
+    module.guessed = guesses.keys() - module.values.keys()
+    module.values = {**guesses, **module.values}
+    for name in tuple(module.values):
+        try:
+            check(module.values[name])
+            _tell_items(module, name)
+        except ERRORS:
+            module.forget(name, module.lines.get(name, 1))
     return module
+
+
+def _tell_items(module: Module, name: str) -> None:
+    for path, line in unknown_items(module.values[name]):
+        module.items.append((name, path, line))
+        module.unread.append((name + "".join(f"[{key!r}]" for key in path), line))
+    module.values[name] = cleaned(module.values[name])
 
 
 def statements(source: bytes, module: Module) -> list[ast.stmt]:
@@ -121,85 +153,3 @@ def statements(source: bytes, module: Module) -> list[ast.stmt]:
             module.broken.append(broken)
             lines[broken - 1] = b"\n"
     return []
-
-
-def _execute(statement: ast.stmt, module: Module) -> None:
-    """Do to *module* what *statement* does, or forget the names it touches."""
-    try:
-        match statement:
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    _assign(target, value, module)
-            case ast.AnnAssign(target=target, value=ast.expr() as value):
-                _assign(target, value, module)
-            case ast.AugAssign(target=ast.Name(id=name), op=ast.Add(), value=value):
-                total = summed(module.values[name], _value(value, module))
-                module.bind(name, total, statement.lineno)
-            case ast.If(test=test, body=body, orelse=orelse):
-                for each in body if _value(test, module) else orelse:
-                    _execute(each, module)
-            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method))):
-                _change(module.values[name], method, statement.value.args, module)  # type: ignore[attr-defined]
-            case _:
-                _forget(statement, module)
-    except ERRORS:
-        _forget(statement, module)
-
-
-def _assign(target: ast.expr, value: ast.expr, module: Module) -> None:
-    match target:
-        case ast.Name(id=name):
-            holes: list[tuple[str, int]] = []
-            found = Expression(module.values, holes).value(value)
-            module.bind(name, found, target.lineno)
-            module.unread += [(f"{name}[{key}]", line) for key, line in holes]
-        case ast.Subscript(value=ast.Name() | ast.Subscript() as owner, slice=key):
-            _owned(owner, module)[_value(key, module)] = _value(value, module)
-        case ast.Tuple(elts=targets) if isinstance(value, ast.Tuple):
-            for part, item in zip(targets, value.elts, strict=True):
-                _assign(part, item, module)
-        case _:
-            raise ComputedError
-
-
-def _change(owner: Any, method: str, arguments: list[ast.expr], module: Module) -> None:
-    if method not in {"append", "extend", "insert", "update"}:
-        raise ComputedError
-    getattr(owner, method)(*[_value(argument, module) for argument in arguments])
-
-
-def _forget(statement: ast.stmt, module: Module) -> None:
-    """Forget each name that *statement* binds or changes, at whatever depth."""
-    for node in ast.walk(statement):
-        match node:
-            case ast.Assign(targets=targets):
-                changed = targets
-            case ast.AnnAssign(target=target) | ast.AugAssign(target=target):
-                changed = [target]
-            case ast.Expr(value=ast.Call(func=ast.Attribute(value=owner))):
-                changed = [owner]
-            case _:
-                continue
-        for name in filter(None, map(_root, changed)):
-            if name.isupper() or name in _LOWER:
-                module.forget(name, node.lineno)
-
-
-def _root(node: ast.expr) -> str | None:
-    while isinstance(node, ast.Subscript | ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else None
-
-
-def _owned(node: ast.expr, module: Module) -> Any:
-    """Return the value itself that *node* names, to be changed."""
-    match node:
-        case ast.Name(id=name):
-            return module.values[name]
-        case ast.Subscript(value=owner, slice=key):
-            return _owned(owner, module)[_value(key, module)]
-    raise ComputedError
-
-
-def _value(node: ast.expr, module: Module) -> Any:
-    return Expression(module.values).value(node)

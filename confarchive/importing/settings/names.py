@@ -8,10 +8,13 @@ and what only running the settings could tell makes it *computed*.
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.settings.literals import Module, statements
+from confarchive.importing.settings.plain_calls import HARMLESS
+from confarchive.importing.settings.reach import bindings
 from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
@@ -43,16 +46,50 @@ def named(files: Iterable[Path], setting: str, values: Mapping[str, Any]) -> Nam
     return found
 
 
+def sure(module: Module) -> dict[str, Any]:
+    """Return the names of *module* whose values are beyond doubt, with these."""
+    return {name: value for name, value in module.values.items() if module.is_sure(name)}
+
+
+def settled(found: Names, setting: str, modules: Iterable[Module]) -> Names:
+    """Return *found*, what *setting* may name, with what reading whole *modules* tells of it."""
+    every = tuple(modules)
+    if all(_is_plain(each, setting) for each in every):
+        listed = [name for each in every for name in each.values.get(setting) or ()]
+        names = (
+            found.names if found.names is None else tuple(dict.fromkeys([*found.names, *listed]))
+        )
+        return Names(names=names, line=found.line)
+    hidden = next(
+        (each.hidden for each in every if each.hidden and not each.is_sure(setting)), None
+    )
+    if hidden is None:
+        return found
+    return Names(names=found.names or (), line=found.line or hidden[1], computed=True)
+
+
+def _is_plain(module: Module, setting: str) -> bool:
+    value = module.values.get(setting)
+    of_texts = isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+    return module.is_sure(setting) and (value is None or of_texts)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Names:
     setting: str
     values: Mapping[str, Any]
     result: Names
     modules: dict[str, str] = field(default_factory=dict)
+    stored: Counter[str] = field(default_factory=Counter)
+    handled: set[int] = field(default_factory=set)
 
     def read(self, file: Path, seen: set[Path]) -> None:
         seen.add(file)
-        for statement in statements(file.read_bytes(), Module()):
+        parsed = statements(file.read_bytes(), Module())
+        self.stored.update(
+            name for each in parsed for node in ast.walk(each) for name, _ in bindings(node)
+        )
+        for statement in parsed:
             if isinstance(statement, ast.ImportFrom) and self._brings(statement):
                 sibling = file.parent / f"{(statement.module or '').replace('.', '/')}.py"
                 own = (file.parent, file.resolve().parent)
@@ -61,6 +98,21 @@ class _Names:
                     continue
             for node in ast.walk(statement):
                 self._node(node, only=node is statement)
+            self._mistrust(statement)
+
+    def _mistrust(self, statement: ast.stmt) -> None:
+        """Take the setting for computed where *statement* names it in a way that nothing here knows."""
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Compare):
+                self._is_among([node.left, *node.comparators])
+            elif isinstance(node, ast.Call) and ast.unparse(node.func) in HARMLESS:
+                self._is_among(node.args)
+            elif (
+                isinstance(node, ast.Name)
+                and node.id == self.setting
+                and id(node) not in self.handled
+            ):
+                self.result.computed, self.result.line = True, self.result.line or node.lineno
 
     def _brings(self, statement: ast.ImportFrom) -> bool:
         return any(each.name in {"*", self.setting} for each in statement.names)
@@ -90,7 +142,10 @@ class _Names:
                     self._add(argument)
 
     def _is_among(self, targets: Iterable[ast.expr]) -> bool:
-        return any(isinstance(each, ast.Name) and each.id == self.setting for each in targets)
+        """Tell whether the setting is one of *targets*, and remember that it is known why."""
+        own = [each for each in targets if isinstance(each, ast.Name) and each.id == self.setting]
+        self.handled.update(map(id, own))
+        return bool(own)
 
     def _bind(self, value: ast.expr, *, anew: bool) -> None:
         """Give the setting *value*; what it had before is gone where that is beyond doubt."""
@@ -102,7 +157,7 @@ class _Names:
         self._add(value)
         if anew:
             keeps = any(
-                self._is_among([node]) for node in ast.walk(value) if isinstance(node, ast.expr)
+                isinstance(node, ast.Name) and node.id == self.setting for node in ast.walk(value)
             )
             found = tuple(self._items(value))
             self.result.names = tuple(dict.fromkeys([*((before or ()) if keeps else ()), *found]))
@@ -146,7 +201,9 @@ class _Names:
         root, _, rest = text.partition(".")
         value = self.values.get(text)
         if text == self.setting:
+            self.handled.add(id(node))
             return
+        self.result.computed |= self.stored[root] > 1  # which of its values, nobody asks here
         if isinstance(value, str):
             yield value
         elif isinstance(value, list | tuple | set):
