@@ -8,7 +8,6 @@ state, and a change of it would make Sphinx read every document again.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,11 +118,20 @@ def refuse_leaks(env: BuildEnvironment, withheld: AbstractSet[str]) -> None:
     picture or offers it for download.
     """
     root = Path(env.srcdir)
-    for docname, files in sorted(env.dependencies.items()):
-        for file in files:
-            path = Path(os.path.relpath(root / file, root)).as_posix()
-            if path in withheld:
+    drafts = {file: path for path in sorted(withheld) if (file := _identity(root / path))}
+    for docname, files in sorted(env.dependencies.items()) if drafts else ():
+        for name in files:
+            if path := drafts.get(_identity(root / name)):
                 raise ExtensionError(
                     f"{docname}.md takes in {path}, which is a draft: include or offer it only "
                     "when it is published, or make this post a draft too. No page was written."
                 )
+
+
+def _identity(file: Path) -> tuple[int, ...]:
+    """Return what is the same for all names of a *file*, links among them; () where there is none."""
+    try:
+        stat = file.stat()
+    except (OSError, ValueError):
+        return ()
+    return stat.st_dev, stat.st_ino

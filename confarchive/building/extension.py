@@ -211,6 +211,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     mathematics.setup(app)
     for name, directive in opening.DIRECTIVES.items():
         app.add_directive(name, directive, override=True)
+    app.connect("config-inited", opening.bound_others)
     app.add_transform(opening.Bounded)
     app.add_transform(comments.Dropped)
     app.add_directive("tags", tags.ArchiveTagLinks, override=True)

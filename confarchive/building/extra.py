@@ -146,14 +146,22 @@ def copy(builder: StandaloneHTMLBuilder, withheld: AbstractSet[Path]) -> None:
         copy_asset(place, builder.outdir, excluded=skips, force=True)
 
 
-def copy_static(builder: StandaloneHTMLBuilder, context: dict[str, Any]) -> None:
-    """Copy the files of ``html_static_path``, as Sphinx does, but for those outside of the site."""
+def copy_static(
+    builder: StandaloneHTMLBuilder, withheld: AbstractSet[Path], context: dict[str, Any]
+) -> None:
+    """Copy the files of ``html_static_path``, as Sphinx does, but for those outside of the site.
+
+    Nor does it copy those that are *withheld*.
+    """
     excluded = Matcher([*builder.config.exclude_patterns, "**/.*"])
     for name in builder.config.html_static_path:
         place = Path(builder.confdir, name)
 
         def skips(inside: str, place: Path = place) -> bool:
-            return excluded(inside) or _is_refused(builder, place, place / inside)
+            file = place / inside
+            return (
+                excluded(inside) or file.resolve() in withheld or _is_refused(builder, place, file)
+            )
 
         copy_asset(
             place,

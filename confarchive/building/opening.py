@@ -3,6 +3,8 @@
 A contributor's post may ask for any file of the machine that builds it, by its path or by a
 link in the folder, and for any address of its network. Neither is opened: what asks for it is
 left out, with one warning. Files that docutils brings (``<isonum.txt>``) are no others.
+Each file is noted as one that the document is made of, be it there or not: a change of it is
+built, and a draft among them refused (:func:`confarchive.building.drafts.refuse_leaks`).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable, Figure
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.i18n import search_image_for_language
 
 from confarchive.building.reporting import report
 from confarchive.model.problems import Problem, ProblemKind
@@ -29,6 +32,8 @@ from confarchive.model.sitefiles import leads_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 _OUT = "leads out of the site's folder, and is not read; copy the file into the site's folder"
@@ -54,6 +59,8 @@ class _Bounded:
 
     def run(self: Any) -> Any:
         """Do what the directive does, unless it asks for what is not opened."""
+        for _, file in self.files():
+            self.state.document.settings.env.note_dependency(file)
         refused = next(filter(None, self.refusals()), None)
         if refused is None:
             return super().run()  # type: ignore[misc]  # Sphinx' own class comes next
@@ -81,9 +88,11 @@ class _Bounded:
             yield name, root / name[1:] if is_top else here / name
 
     def of_sphinx(self: Any, *names: str) -> Iterator[tuple[str, Path]]:
-        """Yield the files that Sphinx takes *names* for."""
+        """Yield the files that Sphinx takes *names* for, where links to them stand."""
+        env = self.state.document.settings.env
         for name in names:
-            yield name, Path(self.state.document.settings.env.relfn2path(name)[1])
+            here = "" if name.startswith("/") else Path(env.docname).parent
+            yield name, Path(env.srcdir, here, name.lstrip("/"))
 
 
 class _Raw(_Bounded, Raw):
@@ -146,6 +155,12 @@ class _Figure(_Bounded, Figure):
             yield from self.of_sphinx(uri)
 
 
+class _Drawing(_Bounded):
+    def files(self: Any) -> Iterator[tuple[str, Path]]:
+        names = self.arguments[:1]
+        yield from self.of_sphinx(*names, *(search_image_for_language(n, self.env) for n in names))
+
+
 DIRECTIVES: dict[str, Any] = {
     "include": _Include,
     "literalinclude": _Literal,
@@ -154,6 +169,14 @@ DIRECTIVES: dict[str, Any] = {
     "figure": _Figure,
 }
 """The directives that open files, by their names."""
+
+
+def bound_others(app: Sphinx, _config: Config) -> None:
+    """Keep the directives of other extensions of Sphinx' own in the site's folder, if they are used."""
+    if "sphinx.ext.graphviz" in app.extensions:
+        from sphinx.ext.graphviz import Graphviz  # noqa: PLC0415 (few sites have drawings)
+
+        app.add_directive("graphviz", type("Graphviz", (_Drawing, Graphviz), {}), override=True)
 
 
 class Bounded(SphinxTransform):

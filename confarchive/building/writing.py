@@ -74,7 +74,8 @@ class Writing:
         self._strangers: AbstractSet[str] = frozenset()
         withheld = extra.of_drafts(app, archive.withheld)
         report(extra.told(withheld, Path(app.srcdir)))
-        self._withheld_files = withheld.keys()
+        drafts_themselves = (Path(app.srcdir, path).resolve() for path in archive.withheld)
+        self._withheld_files = withheld.keys() | set(drafts_themselves)
         self._own_files = {
             name
             for name, file in extra.files(Path(app.srcdir), app.config)
@@ -107,7 +108,7 @@ class Writing:
         if isinstance(app.builder, StandaloneHTMLBuilder):
             copy = partial(extra.copy, app.builder, self._withheld_files)
             app.builder.copy_extra_files = copy  # type: ignore[method-assign]
-            static = partial(extra.copy_static, app.builder)
+            static = partial(extra.copy_static, app.builder, self._withheld_files)
             app.builder.copy_html_static_files = static  # type: ignore[method-assign]
         changed = self._changes.compare(env, self.site, self._own_files)
         self._clear(app.builder, env.found_docs - self._changes.read.union(changed))
