@@ -78,6 +78,7 @@ HTML = "HTML between blank lines, or addresses on a line of their own"
 OLD = Era(newest=date(2015, 2, 3))
 BEFORE_3_3 = {
     "address below": "See [the hall].\n\n[the hall]:\n  /hall",
+    "name on two lines": "See [the hall].\n\n[the\nhall]: /hall",
     "address below, in a list": "- See [the hall].\n\n  [the hall]:\n    /hall",
     "behind what is closed": "<div>One</div>text *two* <div>\n\n*three*\n\n</div>",
     "opened twice": "<p>\nOne\n<p>\n\n**Two**\n\n</p>\n\n*Three*",
@@ -154,6 +155,22 @@ def test_an_address_with_spaces_is_doubted_where_it_was_none(body, differs):
 def test_a_name_that_goes_on_indented_is_doubted_where_it_led_nowhere(body, differs):
     assert doubted(body, OLD) == (["a name that goes on in an indented line"] if differs else [])
     assert doubted(body, Era(newest=date(2020, 2, 3))) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "differs"),
+    [
+        ("We saw:\n* one hall & more\n* two halls\n* three", True),
+        ("We saw:\n* one hall\nand then\n* two *halls*", True),
+        ("We saw:\n* one hall", False),
+        ("We saw:\n\n* one hall\n* two halls", False),
+        ("As in\n\n    * one\n    * two\n", False),
+    ],
+)
+def test_lines_that_begin_with_a_star_are_doubted_where_they_made_emphasis(body, differs):
+    what = "lines of a paragraph that begin with a star"
+    assert doubted(body, OLD)[:1] == ([what] if differs else [])
+    assert what not in doubted(body, Era(newest=date(2020, 2, 3)))
 
 
 def test_html_that_is_never_closed_takes_no_longer_than_other_text():

@@ -18,6 +18,7 @@ from __future__ import annotations
 import enum
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt
@@ -141,6 +142,8 @@ _SINCE = (
         "a name that goes on in an indented line",
     ),
 )
+# Until 3.1 such stars made emphasis, with all that stands between two of them.
+_STARRED = re.compile(r"^(?P<line>[*_] [^\n<]+)(?:[^*\n]*\n)+?[*_] ", re.MULTILINE)
 _NAMELESS = re.compile(r"^[ ]{0,3}\[\s*\]:", re.MULTILINE)  # which [] alone led to since 3.0
 _EMPTY_LINK = re.compile(r"<a\b[^<>]*></a>", re.IGNORECASE)
 _HELP = "compare the post with the blog's own page"
@@ -187,6 +190,9 @@ def _signs(body: str, html: str, era: Era) -> Iterator[tuple[int, str]]:
         yield found.start(), "this fence with attributes"
     if found := _NESTED.search(plain):
         yield found.start(), "emphasis within emphasis of the same sign"
+    starred = _STARRED.search(html) if era.may_be_before((3, 1)) else None
+    if starred and (place := _place(unescape(starred["line"]), plain)) is not None:
+        yield place, "lines of a paragraph that begin with a star"
     for release, sign, what in _SINCE:
         if era.may_be_before(release) and (found := sign.search(plain)):
             yield found.start(), what

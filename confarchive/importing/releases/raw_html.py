@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MAY_DIFFER = re.compile(
     r"^[ ]{0,3}\[[^\[\]\n]*\]:[ ]*(?:<[^\n]*|\n|\S+[ ]+\S)"  # [hall]:⏎ /hall
+    r"|^[ ]{0,3}\[[^\[\]\n]*\n[^\[\]]*\]:"  # [the⏎ hall]: /hall
     r"|^</?(?!(?:a|abbr|b|br|cite|code|em|font|https?|i|img|kbd|span|strong|sub|sup|u)\b)[a-z!]",
     re.MULTILINE | re.IGNORECASE,
 )
