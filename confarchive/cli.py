@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import confarchive
 from confarchive import arguments
-from confarchive.model import publication, zones
+from confarchive.model import publication, systemerrors, zones
 from confarchive.model.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        return _fail(f"{error.filename or options.name}: {error.strerror or error}")
+        return _fail(systemerrors.told(error))
 
 
 def import_command(options: argparse.Namespace) -> int:
@@ -165,6 +165,7 @@ def _advise(
         each
         for each in advice(curating, sources, chosen)
         if not options.kind or each.problem.kind in options.kind
+        if each.path not in sources.unreadable
     ]
     _show(proposals)
     _apply(curating, proposals, options)

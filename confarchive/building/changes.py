@@ -61,7 +61,7 @@ class Changes:
         undated = any(post.date is None for post in archive.listed)
         self._sources = (
             self.headers.texts(),
-            [(file.name, file.read_bytes()) for file in sorted(source.glob("*.yml"))],
+            [(f.name, f.read_bytes()) for f in sorted(source.glob("*.yml")) if f.is_file()],
             sorted(archive.withheld),
             sorted(archive.drafts),
             now if undated else None,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 
 from confarchive.model import publication, zones
-from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -16,19 +15,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-def zone_of(config: Config) -> tuple[tzinfo | None, tuple[Problem, ...]]:
+def zone_of(config: Config) -> tzinfo | None:
     """Return the zone that ``archive_timezone`` names, None for the machine's own."""
-    name = config.archive_timezone
-    if not name:
-        return None, ()
-    try:
-        return zones.read(name), ()
-    except ValueError as error:
-        message = (
-            f"{zones.SETTING}: {error}; expected one of the IANA database, such as 'Europe/Brussels': "
-            "the machine's own is taken"
-        )
-        return None, (Problem(path="conf.py", kind=ProblemKind.BAD_VALUE, message=message),)
+    return zones.read(config.archive_timezone) if config.archive_timezone else None
 
 
 def now(zone: tzinfo | None = None) -> datetime:

@@ -29,6 +29,7 @@ from confarchive.building import (
     redirects,
     references,
     settings,
+    settings_check,
     tags,
     thrift,
     turns,
@@ -62,9 +63,9 @@ class Build:
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
+        report(settings_check.settle(config, Path(app.confdir)))
         settings.complete(config)
         turns.take(Path(app.srcdir), config.tags_output_dir)
-        report(settings.sizes(config))
         blog.start_afresh()
         reading.share_settings()
         thrift.collect_rarely()
@@ -72,16 +73,17 @@ class Build:
         thrift.drop_unseen_messages(app.verbosity)
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
-        zone, wrong = clock.zone_of(config)
-        report(wrong)
+        zone = clock.zone_of(config)
         self.now = clock.now(zone)
         self.changes = changes.Changes(app)
         self._refused = {
-            each.path: each for each in sitefiles.walk(Path(app.srcdir)) if each.refusal
+            each.path: each
+            for each in sitefiles.walk(Path(app.srcdir), skipping=set(outputs.folders(app)))
+            if each.refusal
         }
         # Sphinx looks once before it can be told more; each of these would hold it for long.
-        circles = {path for path, each in self._refused.items() if each.is_circle}
-        self._exclude_patterns = drafts.overlook(config, circles)
+        hindering = {path for path, each in self._refused.items() if each.hinders}
+        self._exclude_patterns = drafts.overlook(config, hindering)
         self.archive = scan(
             Path(app.srcdir),
             now=self.now,

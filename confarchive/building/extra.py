@@ -22,7 +22,7 @@ from confarchive.model import sitefiles
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -69,12 +69,14 @@ def refused(source: Path, config: Config) -> Iterator[Problem]:
 def _walk(place: Path, source: Path) -> Iterator[tuple[Path, str]]:
     """Yield the files below *place*, and what is not copied with the reason."""
     for folder, folders, names in os.walk(place, followlinks=True):
-        links = {name: sitefiles.refusal(Path(folder, name), source, place) for name in folders}
+        links = {
+            name: sitefiles.refusal_below(Path(folder, name), source, place) for name in folders
+        }
         yield from ((Path(folder, name), why) for name, why in links.items() if why)
         folders[:] = sorted(name for name, why in links.items() if not why)
         for name in sorted(names):
             file = Path(folder, name)
-            yield file, sitefiles.refusal(file, source, place)
+            yield file, sitefiles.refusal_below(file, source, place)
 
 
 def stamps(app: Sphinx) -> list[tuple[str, int, int]]:
@@ -85,11 +87,13 @@ def stamps(app: Sphinx) -> list[tuple[str, int, int]]:
     return [(name, stat.st_mtime_ns, stat.st_size) for name, stat in found]
 
 
-def of_drafts(app: Sphinx, withheld: Iterable[str]) -> dict[Path, str]:
+def of_drafts(app: Sphinx, withheld: AbstractSet[str]) -> dict[Path, str]:
     """Return the files of ``html_extra_path`` that only *withheld* documents may mean, with one of these.
 
     In doubt a file is withheld that no published page names.
     """
+    if not withheld:
+        return {}
     root = Path(app.srcdir).resolve()
     tops = [(root / name).resolve() for name in app.config.html_extra_path]
     every = {file.resolve() for _, file in files(Path(app.srcdir), app.config, static=False)}
@@ -140,7 +144,9 @@ def copy(builder: StandaloneHTMLBuilder, withheld: AbstractSet[Path]) -> None:
         def skips(inside: str, place: Path = place) -> bool:
             file = place / inside
             return (
-                excluded(inside) or file.resolve() in withheld or _is_refused(builder, place, file)
+                excluded(inside)
+                or (bool(withheld) and file.resolve() in withheld)
+                or _is_refused(builder, place, file)
             )
 
         copy_asset(place, builder.outdir, excluded=skips, force=True)
@@ -175,7 +181,7 @@ def copy_static(
 
 
 def _is_refused(builder: StandaloneHTMLBuilder, place: Path, file: Path) -> bool:
-    return bool(sitefiles.refusal(file, Path(builder.srcdir), place))
+    return bool(sitefiles.refusal_below(file, Path(builder.srcdir), place))
 
 
 def _not_copied(file: str, error: Exception) -> None:

@@ -7,30 +7,20 @@ in, one message tells more.
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 from sphinx._cli.util import errors as of_sphinx
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError, ThemeError
 
+from confarchive.model import systemerrors
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import TracebackType
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_ADVICE = {
-    **dict.fromkeys(_FULL, "make room there, and build again"),
-    **dict.fromkeys(_CLOSED, "let it be written, or build into another folder"),
-    errno.ENOTDIR: "a file stands where a folder should; remove it",
-    errno.EISDIR: "a folder stands where a file should; remove it",
-    errno.EIO: "the disk failed",
-}
 _BETWEEN_PROCESSES = re.compile(r"\[Errno (\d+)\] ([^\n]*)")
 
 
@@ -57,15 +47,27 @@ def _briefly(known: Callable[..., None]) -> Any:
 def message_of(error: BaseException) -> str | None:
     """Return what there is to tell of what ended a build, None for a fault of a program."""
     for each in _causes(error):
-        if isinstance(each, OSError) and each.errno in _ADVICE:
-            return _of_system(each.errno, f"{_file(each)}: {each.strerror}")
+        if isinstance(each, OSError) and each.errno in systemerrors.ADVICE:
+            return systemerrors.told(each)
         if isinstance(each, SphinxParallelError):
             found = _BETWEEN_PROCESSES.search(str(each))
-            if found and int(found[1]) in _ADVICE:
-                return _of_system(int(found[1]), found[2])
-    if isinstance(error, ConfigError) and error.__cause__ is not None:
-        return _of_settings(error.__cause__)
-    return str(error).strip() if isinstance(error, SphinxError) and not _is_fault(error) else None
+            if found and int(found[1]) in systemerrors.ADVICE:
+                return f"{found[2]}; {systemerrors.ADVICE[int(found[1])]}"
+        if isinstance(each, TemplateSyntaxError):
+            return f"{each.filename}:{each.lineno}: {each.message}; mend the template"
+    if isinstance(error, SphinxError) and not _is_fault(error):
+        of_settings = _of_settings(error.__cause__) if isinstance(error, ConfigError) else None
+        return of_settings or _of_names(error) or " ".join(str(error).split())
+    return None
+
+
+def _of_names(error: SphinxError) -> str:
+    """Return what is wrong with what settings name, "" where *error* is of something else."""
+    if isinstance(error, ThemeError) and error.__cause__ is None:
+        return f"conf.py: html_theme: {error}; install it, or name another such as 'furo'"
+    if isinstance(error, ExtensionError) and isinstance(error.orig_exc, ImportError):
+        return f"conf.py: extensions: {error}; install it, or leave it out"
+    return ""
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -76,10 +78,6 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = getattr(error, "orig_exc", None) or error.__cause__ or error.__context__
 
 
-def _of_system(number: int, told: str) -> str:
-    return f"{told}; {_ADVICE[number]}"
-
-
 def _is_fault(error: SphinxError) -> bool:
     if isinstance(error, ExtensionError):
         return not isinstance(error.orig_exc, ImportError | SphinxError | None)
@@ -88,13 +86,13 @@ def _is_fault(error: SphinxError) -> bool:
     return isinstance(error, SphinxParallelError)
 
 
-def _of_settings(cause: BaseException) -> str | None:
+def _of_settings(cause: BaseException | None) -> str | None:
     """Return what is wrong with settings that Python cannot read."""
     advice = "expected settings that Python can read; mend this line"
     if isinstance(cause, SyntaxError):
         name = Path(cause.filename or "conf.py").name
         return f"{name}:{cause.lineno}: {cause.msg}; {advice}"
-    for frame in reversed(traceback.extract_tb(cause.__traceback__)):
+    for frame in reversed(traceback.extract_tb(cause.__traceback__) if cause else ()):
         if Path(frame.filename).name == "conf.py":
             return f"conf.py:{frame.lineno}: {type(cause).__name__}: {cause}; {advice}"
     return None
@@ -102,23 +100,4 @@ def _of_settings(cause: BaseException) -> str | None:
 
 def named(error: OSError) -> OSError:
     """Return *error* with the file that it is about, which the system tells of few."""
-    return OSError(error.errno, error.strerror, _file(error))
-
-
-def _file(error: OSError) -> str:
-    """Return the file that *error* is about: the one that was written when it was raised."""
-    name = error.filename2 or error.filename or _written(error.__traceback__) or "a file"
-    return os.fsdecode(name) if isinstance(name, str | bytes) else str(name)
-
-
-def _written(at: TracebackType | None) -> str:
-    """Return the file that was open nearest to where an error was raised."""
-    found = ""
-    while at is not None:
-        for value in at.tb_frame.f_locals.values():
-            if hasattr(value, "fileno") and isinstance(getattr(value, "name", 0), str):
-                found = str(value.name)
-            elif isinstance(value, Path) and (value.is_file() or not found):
-                found = str(value)
-        at = at.tb_next
-    return found
+    return OSError(error.errno, error.strerror, systemerrors.file_of(error))

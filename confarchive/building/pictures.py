@@ -72,7 +72,7 @@ def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
         env.images.add_file(docname, path)
         env.metadata[docname][_SIZE] = get_image_size(file) or (0, 0)
     else:
-        message = f"{_key(env, docname)}: there is no file {path}"
+        message = f"{_key(env, docname)}: there is no file {path}; bring it, or name another"
         report([Problem(path=document, kind=ProblemKind.DEAD_LINK, message=message)])
 
 

@@ -155,7 +155,8 @@ def _answered(redirect: Redirect, page: str) -> Iterator[Problem]:
 
 def _contested(redirect: Redirect, first: Redirect) -> Problem:
     message = (
-        f"{redirect.address}: {first.path} has this old address too; it leads to {first.target}"
+        f"{redirect.address}: {first.path} has this old address too; it leads to {first.target}: "
+        "take it out of one of them"
     )
     return _problem(redirect.line, ProblemKind.DUPLICATE_ADDRESS, message, redirect.path)
 
@@ -169,7 +170,7 @@ def _entries(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     except (OSError, UnicodeDecodeError) as error:
         return (), (unreadable(REDIRECTS, error),)
     except headers.HeaderError as error:
-        return (), (_problem(error.line, ProblemKind.UNREADABLE, str(error)),)
+        return (), (_problem(error.line, ProblemKind.UNREADABLE, f"not readable: {error}"),)
     table = (
         Redirect(
             address=address, target=str(entry.value).strip("/"), path=REDIRECTS, line=entry.line
@@ -195,7 +196,8 @@ def _check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Probl
             what = (
                 "there is no file" if _is_file(entry.target) else "no page of this site is called"
             )
-            message = f"{entry.address}: {what} {entry.target!r}"
+            advice = "name one that is there, or take the line out"
+            message = f"{entry.address}: {what} {entry.target!r}; {advice}"
             yield _problem(entry.line, ProblemKind.DEAD_LINK, message)
         elif first.target != entry.target:
             yield _contested(entry, first)

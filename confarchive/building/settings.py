@@ -17,11 +17,8 @@ from sphinx_tags import update_tags
 
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
-from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -62,20 +59,6 @@ def complete(config: Config) -> None:
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     config.epub_exclude_files = [*config.epub_exclude_files, MANIFEST]
     config.suppress_warnings = [*config.suppress_warnings, *_HARMLESS]
-
-
-_SIZES = {"archive_page_size": (1, 50), "archive_home_posts": (0, 10)}
-"""The least that settings can be, and what they are when left alone."""
-
-
-def sizes(config: Config) -> Iterator[Problem]:
-    """Yield a problem for each number that can be none, and give it its default."""
-    for name, (least, default) in _SIZES.items():
-        value = getattr(config, name)
-        if not isinstance(value, int) or value < least:
-            setattr(config, name, default)
-            message = f"{name}: found {value!r}, expected {least} or more: {default} is taken"
-            yield Problem(path="conf.py", kind=ProblemKind.BAD_VALUE, message=message)
 
 
 def _is_set(config: Config, name: str) -> bool:

@@ -79,7 +79,7 @@ class Writing:
         self._own_files = {
             name
             for name, file in extra.files(Path(app.srcdir), app.config)
-            if file.resolve() not in self._withheld_files
+            if not self._withheld_files or file.resolve() not in self._withheld_files
         }
         self.site = self._new_site(app, domain)
         domain.site = self.site

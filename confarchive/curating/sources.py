@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from confarchive.model.archive import read_conferences, read_posts, read_terms
+from confarchive.model.archive import read_conferences, read_posts, read_terms, refused
 from confarchive.model.conference import Conferences
+from confarchive.model.problems import ProblemKind
 from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ class Sources:
     def paths(self) -> frozenset[str]:
         """The paths of the posts and pages."""
         return frozenset(post.path for post in self.posts)
+
+    @property
+    def unreadable(self) -> frozenset[str]:
+        """The paths of files that cannot be read, in which nothing is to be written."""
+        kind = ProblemKind.UNREADABLE
+        return frozenset(problem.path for problem in self.problems if problem.kind is kind)
 
     def only(self, paths: Container[str]) -> Sources:
         """Return these with the posts of *paths* alone."""
@@ -73,6 +80,7 @@ def load(root: Path) -> Sources:
         vocabularies=vocabularies,
         texts=texts,
         problems=(
+            *(each.problem for each in refused(root)),
             *(problem for _, problems in read for problem in problems),
             *problems_of_terms,
             *problems_of_conferences,

@@ -254,7 +254,11 @@ def _unanswered(
 ) -> Iterator[Problem]:
     """Yield the addresses in a sitemap that nothing in the archive will answer."""
     answered = {name for each in placed for name in (each.path.removesuffix(".md"), *each.redirect)}
-    for line, address in sitemap.read(file):
+    listed = list(sitemap.read(file))
+    if not listed:
+        message = "found no address in it, expected a sitemap of XML, or a line for each"
+        yield Problem(path=file.name, line=1, kind=ProblemKind.UNREADABLE, message=message)
+    for line, address in listed:
         name = addresses.name_of(sitemap.below(address, ours.site_urls))
         if name not in answered and name not in table and name != "index":
             message = f"{address}: nothing in the archive answers this address"

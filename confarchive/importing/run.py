@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from confarchive.importing import conferences, last_report, workers
 from confarchive.importing.report import Outcome, PostReport, Report, shown
 from confarchive.importing.transfer import transfer
+from confarchive.importing.verify import Difference
+from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.write import State, lacks_files, shows, state
 from confarchive.model import conferencefile, frontmatter
 from confarchive.model.problems import Problem, ProblemKind
@@ -131,14 +133,14 @@ class Run:
         """Report a post that stays as it is; what was found holds if it shows what it would now."""
         data = (self.writer.site / done.destination.path).read_bytes()
         if done.post is not None and shows(data, done.post):
-            self._bring_files(done)
+            done = self._bring_files(done)
             self._tell(done.destination, Outcome.UNCHANGED, done, data)
             self.problems += done.problems
         else:
             self._claim_nothing(done.destination, Outcome.UNCHANGED, data)
 
     def _write(self, post: Post, done: Transfer) -> None:
-        self._bring_files(done)
+        done = self._bring_files(done)
         self.redirects.add(done.redirects)
         now = self._state(done.destination)
         if now is State.EDITED and not self.theirs:
@@ -148,13 +150,37 @@ class Run:
         outcome = Outcome.IMPORTED if now is State.MISSING else Outcome.UPDATED
         self._tell(done.destination, outcome, done, data)
 
-    def _bring_files(self, done: Transfer) -> None:
-        index = self.blog.index
-        for place in done.files:
-            self.files[place] = index.copy_of(place)
-            self.writer.copy(index.source_of(place), self.files[place])
+    def _bring_files(self, done: Transfer) -> Transfer:
+        """Bring what a post uses; return *done* without the files that went away meanwhile."""
+        gone = [place for place in done.files if not self._copy(place)]
         for file in done.generated:
-            self.writer.file(f"{index.folder}/{file.name}", file.data)
+            self.writer.file(f"{self.blog.index.folder}/{file.name}", file.data)
+        return self._without(done, gone)
+
+    def _copy(self, place: str) -> bool:
+        """Copy the blog's file at *place*; tell whether it is still there."""
+        source, path = self.blog.index.source_of(place), self.blog.index.copy_of(place)
+        try:
+            self.writer.copy(source, path)
+        except OSError:
+            if source.is_file():  # so it is the site where something is wrong
+                raise
+            return False
+        self.files[place] = path
+        return True
+
+    def _without(self, done: Transfer, gone: Sequence[str]) -> Transfer:
+        """Return *done* without the files *gone*, which went away while it was imported."""
+        path = done.destination.post.path
+        for place in gone:
+            message = f"{place}: went away during the import; bring it back, and import again"
+            self._complain(path, ProblemKind.MISSING_PICTURE, message)
+        lost = (Difference(facet=Facet.FILES, source=place, result="") for place in gone)
+        return replace(
+            done,
+            differences=(*done.differences, *lost),
+            missing_pictures=done.missing_pictures + len(gone),
+        )
 
     def _with_conferences(self, post: Post, findings: tuple[Finding, ...]) -> Post:
         """Return *post* with its conferences named, all of which the archive describes then."""
@@ -162,7 +188,8 @@ class Run:
             self.added += self.writer.describe(findings)
         except ValueError as error:
             if conferencefile.FILE not in {problem.path for problem in self.problems}:
-                self._complain(conferencefile.FILE, ProblemKind.BAD_VALUE, str(error))
+                line: int | None = getattr(error, "line", None)
+                self._complain(conferencefile.FILE, ProblemKind.BAD_VALUE, str(error), line)
             return post
         return conferences.named(post, findings)
 

@@ -30,7 +30,7 @@ from confarchive.importing.verify import (
 )
 from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -128,6 +128,8 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
             return _transfer(destination, blog)
     except OverdueError:
         message = bounded.overdue(blog.seconds)
+    except OSError as error:  # the file went away meanwhile
+        message = unreadable(destination.post.path, error).message
     except Exception as error:  # noqa: BLE001 - one post must not end the import of all others
         where = traceback.extract_tb(error.__traceback__)[-1]
         message = (

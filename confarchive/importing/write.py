@@ -23,6 +23,7 @@ from confarchive.model import conferencefile, frontmatter, headers, sitefiles
 from confarchive.model.archive import FILES, PAGES, POSTS, REDIRECTS
 from confarchive.model.oldsites import page_of_address, site_of
 from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.systemerrors import NO_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -259,8 +260,12 @@ class Replacing:
         self._target.parent.mkdir(parents=True, exist_ok=True)
         return self._temporary
 
-    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+    def __exit__(
+        self, error: type[BaseException] | None, value: BaseException | None, _at: object
+    ) -> None:
         if error is None:
             self._temporary.replace(self._target)
-        else:
-            self._temporary.unlink(missing_ok=True)
+            return
+        self._temporary.unlink(missing_ok=True)
+        if isinstance(value, OSError) and value.errno in NO_ROOM:
+            value.filename = value.filename2 = str(self._target)

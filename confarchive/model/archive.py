@@ -250,6 +250,13 @@ def read_posts(
         yield post, problems
 
 
+def refused(root: Path) -> Iterator[sitefiles.Entry]:
+    """Yield what is called like a document of *root*, and is not read."""
+    for top in (POSTS, PAGES):
+        entries = (entry for entry in sitefiles.walk(root, top) if entry.refusal)
+        yield from (entry for entry in entries if entry.path.endswith(".md"))
+
+
 def _documents(root: Path, top: str) -> Iterator[str]:
     """Return the paths of the documents in a folder of *root*, and of what is only called so."""
     entries = (entry for entry in sitefiles.walk(root, top) if not entry.refusal)

@@ -20,6 +20,7 @@ except ImportError:  # PyYAML without libyaml reads the same, ten times slower
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
 
+_MEND = "mend what stands there, or put text with signs in quotes"
 _LINE_ENDS = frozenset("\x85\u2028\u2029")  # those that YAML knows besides the usual ones
 FOREIGN_KEYS = frozenset(
     [
@@ -65,7 +66,8 @@ def composed(text: str) -> yaml.Node | None:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise HeaderError(error.problem or "not YAML", line) from error
+        message = f"{error.problem or 'something else'}, expected YAML; {_MEND}"
+        raise HeaderError(message, line) from error
     except yaml.YAMLError as error:
         raise HeaderError(str(error).splitlines()[0], 1) from error
     return node
@@ -102,7 +104,7 @@ def _lines(node: yaml.Node | None, above: tuple[str, ...]) -> Iterator[tuple[tup
     for key_node, value_node in node.value:
         key, line = _key(key_node), key_node.start_mark.line + 1
         if key in seen:
-            raise HeaderError(f"the key {key!r} stands here twice", line)
+            raise HeaderError(f"the key {key!r} stands here twice; keep one of them", line)
         seen.add(key)
         yield (*above, key), line
         yield from _lines(value_node, (*above, key))
@@ -117,7 +119,7 @@ def _entries(node: yaml.Node | None) -> dict[str, Entry]:
     for key_node, value_node in node.value:
         key, line = _key(key_node), key_node.start_mark.line + 1
         if key in entries:
-            raise HeaderError(f"the key {key!r} stands here twice", line)
+            raise HeaderError(f"the key {key!r} stands here twice; keep one of them", line)
         entries[key] = Entry(_value(value_node), line)
     return entries
 

@@ -128,5 +128,5 @@ def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:
         byte = error.object[error.start]
         message = f"found the byte 0x{byte:02x}, expected UTF-8; save the file as UTF-8"
         return Problem(path=path, line=line, kind=ProblemKind.UNREADABLE, message=message)
-    message = f"cannot be read: {error.strerror}"
+    message = f"cannot be read: {error.strerror}; expected a file of text that may be read"
     return Problem(path=path, kind=ProblemKind.UNREADABLE, message=message)

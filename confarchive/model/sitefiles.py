@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _OUTSIDE = "leads out of the site's folder, and is not read; copy there what it leads to"
 CIRCLE = "is a link to a folder that it stands in, and is not followed; remove it"
+_NOWHERE = "is a link that leads to nothing, and is not read; mend or remove it"
 _NO_FILE = "is no plain file but a pipe or the like, and is not read; remove it"
 _NAME = "has a name that no address can be made of, and is not read; rename it"
 
@@ -32,9 +33,9 @@ class Entry:
     refusal: str = ""
 
     @property
-    def is_circle(self) -> bool:
-        """Whether it is a link to a folder that it stands in."""
-        return self.refusal == CIRCLE
+    def hinders(self) -> bool:
+        """Whether even a look at it ends badly: a circle, and a link to nothing."""
+        return self.refusal in {CIRCLE, _NOWHERE}
 
     @property
     def problem(self) -> Problem:
@@ -93,6 +94,8 @@ def _refusal(entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> str:
         place = os.path.realpath(entry.path)
         if not _is_below(place, real):
             return _OUTSIDE
+        if not os.access(place, os.F_OK):
+            return _NOWHERE
         if entry.is_dir() and place in above:
             return CIRCLE
     return "" if _is_plain(entry) else _NO_FILE
@@ -109,13 +112,23 @@ def refusal(file: Path, *folders: Path) -> str:
         return _NAME
     if leads_out(file, *folders):
         return _OUTSIDE
-    if (
-        file.is_symlink()
-        and file.is_dir()
-        and _is_below(str(file.parent.resolve()), str(file.resolve()))
-    ):
+    if file.is_symlink() and file.is_dir() and _is_around(file):
         return CIRCLE
     return "" if _is_plain(file) else _NO_FILE
+
+
+def refusal_below(file: Path, *folders: Path) -> str:
+    """Return the same of a *file* whose own folder is known to be below one of the *folders*.
+
+    Where it is no link, nothing has to be followed.
+    """
+    if file.is_symlink() or not _is_name(file.name):
+        return refusal(file, *folders)
+    return "" if _is_plain(file) else _NO_FILE
+
+
+def _is_around(folder: Path) -> bool:
+    return _is_below(str(folder.parent.resolve()), str(folder.resolve()))
 
 
 def _is_name(name: str) -> bool:

@@ -17,6 +17,8 @@ from confarchive.model.schemes import runs_script
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_LONGEST = 60
+"""How many signs of a key a message repeats."""
 Reader = Callable[[Any], Any]
 Complaint = tuple[tuple[str, ...], ProblemKind, str]
 """The keys that lead to what is wrong, what sort of thing is, and how to put it right."""
@@ -35,9 +37,18 @@ def read(
         problem = Problem(path=path, line=error.line, kind=ProblemKind.UNREADABLE, message=message)
         return {}, (problem,)
     return entries, tuple(
-        Problem(path=path, line=lines[keys], kind=kind, message=f"{': '.join(keys)}: {message}")
+        Problem(
+            path=path,
+            line=lines[keys],
+            kind=kind,
+            message=f"{': '.join(map(_short, keys))}: {message}",
+        )
         for keys, kind, message in complaints(entries)
     )
+
+
+def _short(key: str) -> str:
+    return key if len(key) <= _LONGEST else f"{key[:_LONGEST]}…"
 
 
 def unknown(

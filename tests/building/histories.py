@@ -14,7 +14,11 @@ BEFORE, AFTER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UT
 
 
 LISTS = ("tag-x", "tag-c", "author-ada", "author-cy", "category-other", "year-2015", "list-tags")
-SETTINGS = 'html_static_path = ["_static"]\nhtml_extra_path = ["files"]\n'
+SETTINGS = """\
+html_static_path = ["_static"]
+html_extra_path = ["files"]
+templates_path = ["_templates"]
+"""
 SHARED = r"""
 ```{math}
 \newcommand{\ip}[2]{\langle #1, #2 \rangle}
@@ -90,6 +94,9 @@ class State:
     static: tuple[str, ...] = ("own.txt", "own.css")
     size: int = 2
     zone: str = "Europe/Brussels"
+    template: str = ""
+    part: str = "A part."
+    extra: tuple[str, ...] = ("CNAME",)
 
     def files(self):
         names = {slot: written.name for slot, written in self.posts.items()}
@@ -101,6 +108,9 @@ class State:
         }
         far = f"[](../posts/2015/{names[3]}.md)" if 3 in names else ""
         static = {f"_static/{name}": f"/* {name} */" for name in self.static}
+        static |= {f"files/{name}": "archive.example" for name in self.extra}
+        if self.template:
+            static["_templates/sidebar/brand.html"] = f"<p>{self.template}</p>"
         return (
             posts
             | static
@@ -110,13 +120,14 @@ class State:
                 "pages/about.md": post(
                     "About", f"Words. {far}", date=None, status=self.page, author="Ada"
                 ),
-                "pages/list.md": "# List\n\n```{postlist} 3\n```\n",
+                "pages/list.md": "# List\n\n```{postlist} 3\n```\n\n```{include} ../part.txt\n```\n",
                 "redirects.yml": f"https://old.example/: {self.home}\n",
                 "files/a/it.svg": PICTURE.format("a"),
                 "files/b/it.svg": PICTURE.format("b"),
                 "files/hall.png": png(self.size, 2),
                 "files/talk.pdf": "A talk.",
-                "files/CNAME": "archive.example",
+                "_templates/none.txt": "so that there is a folder",
+                "part.txt": self.part,
             }
         )
 
@@ -185,6 +196,9 @@ AROUND = {
     "static": st.sampled_from([(), ("own.txt",), ("own.css",), ("own.txt", "own.css")]),
     "size": st.sampled_from([2, 3]),
     "zone": st.sampled_from(["Asia/Tokyo", "Europe/Brussels"]),
+    "template": st.sampled_from(["", "Brand", "Sign"]),
+    "part": st.sampled_from(["A part.", "A tale."]),
+    "extra": st.sampled_from([(), ("CNAME",), ("robots.txt",)]),
 }
 one_value = st.one_of(*(st.tuples(st.just(key), values) for key, values in VALUES.items()))
 edits = st.one_of(

@@ -80,6 +80,9 @@ EDITS = {
     "name a file": lambda state: changed(state, 0, more='<a href="/talk.pdf">talk</a>'),
     "remove a file": lambda state: replace(state, static=("own.css",)),
     "remove a style": lambda state: replace(state, static=("own.txt",)),
+    "add a template": lambda state: replace(state, template="Brand"),
+    "change an included file": lambda state: replace(state, part="A tale."),
+    "remove an extra file": lambda state: replace(state, extra=()),
 }
 RAW = " ".join(f'<a href="#{name}">x</a>' for name in LISTS)
 LATER_EDITS = {
@@ -154,27 +157,38 @@ def test_an_edit_of_what_was_given_leaves_no_trace(started, tmp_path, name):
 )
 @given(
     history=st.lists(st.lists(edits, min_size=1, max_size=3), max_size=2),
+    old=st.booleans(),
     last=edits,
     builder=st.sampled_from(["html", "dirhtml"]),
     jobs=st.sampled_from([1, 2]),
     search=st.booleans() if FEW else st.just(True),
 )
-def test_histories_leave_no_trace(folders, history, last, *, builder, jobs, search):
+def test_histories_leave_no_trace(folders, history, last, *, old, builder, jobs, search):
     state, folder = START, folders()
     site = Site.of(folder, state.files())
     options = {"warnings": True, "search": search}
     site.build(builder, epoch=state.now, **options)
-    for step in [*history, [last]]:
+    for number, step in enumerate([*history, [last]]):
         previous = state
         for edit in step:
             after = edit(state)
             state = after if names_differ(after) else state
         wait()
-        site.write(differences(previous, state))
+        written = differences(previous, state)
+        site.write(written)
+        if old:  # as from a backup
+            make_old(site, written, number)
         with mock.patch.object(parallel, "_WRITTEN_ALONE", 0):  # with so few pages, too
             built = site.build(builder, epoch=state.now, jobs=jobs, **options)
     clean = site.copy(folder / "clean").build(builder, epoch=state.now, **options)
     assert_same(built.files(), clean.files())
+
+
+def make_old(site, written, number):
+    """Give the files that were *written* dates of long ago, others each time."""
+    for name, text in written.items():
+        if text is not None:
+            os.utime(site.source / name, (number, number))
 
 
 def assert_same(files, expected):

@@ -212,7 +212,7 @@ def test_a_site_that_cannot_be_led_to_is_told(build, entry, told):
     draft = {"posts/2016/quokka.md": post("Quokka", status="draft")}
     built = build(files("Words.", table=f"{TABLE}{entry}\n") | draft, warnings=True)
     (warning,) = built.warnings
-    assert warning.startswith(f"redirects.yml:4: WARNING: {told} [confarchive.")
+    assert warning.startswith(f"redirects.yml:4: WARNING: {told}")
 
 
 def test_one_site_may_be_named_twice(build):

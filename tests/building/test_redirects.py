@@ -165,7 +165,7 @@ def test_two_posts_of_one_old_address(build):
     }
     built = build(files, warnings=True)
     assert target(built, "old.html") == "posts/two.html"
-    told = "posts/two.md has this old address too; it leads to posts/two [confarchive.duplicate-address]"
+    told = "posts/two.md has this old address too; it leads to posts/two: take it out of one of them [confarchive.duplicate-address]"
     assert built.warnings == (
         f"posts/one.md:1: WARNING: old: {told}",
         f"redirects.yml:2: WARNING: /old: {told}",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from confarchive.model.archive import scan
+from confarchive.model.archive import refused, scan
 from confarchive.model.problems import ProblemKind
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
@@ -144,8 +144,10 @@ def test_a_folder_and_a_link_to_nowhere_are_no_posts(tmp_path):
     (tmp_path / "posts/folder.md").mkdir(parents=True)
     (tmp_path / "posts/link.md").symlink_to("nowhere.md")
     assert [str(problem) for problem in scan(tmp_path, now=NOW).problems] == [
-        "posts/folder.md: cannot be read: Is a directory [unreadable]",
-        "posts/link.md: cannot be read: No such file or directory [unreadable]",
+        "posts/folder.md: cannot be read: Is a directory; expected a file of text that may be read [unreadable]",
+    ]
+    assert [str(entry.problem) for entry in refused(tmp_path)] == [
+        "posts/link.md: is a link that leads to nothing, and is not read; mend or remove it [unreadable]"
     ]
 
 

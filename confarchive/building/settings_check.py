@@ -1,0 +1,138 @@
+"""What is wrong with the settings of a site, each told once; its default is taken instead.
+
+Sphinx tells of most types as well, but goes on with the value, at which something breaks later;
+and of names that it does not know it tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from confarchive.model import zones
+from confarchive.model.problems import Problem, ProblemKind, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx.config import Config
+
+FILE = "conf.py"
+_FAMILIES = ("archive_", "blog_", "tags_", "post_")
+"""How the settings of this package begin, and those of ABlog and sphinx-tags."""
+_OTHERS = frozenset(
+    [
+        *("author", "exclude_patterns", "html_additional_pages", "html_baseurl"),
+        *("html_extra_path", "html_sidebars", "html_static_path", "html_theme"),
+        *("html_theme_options", "html_title", "language", "project", "root_doc"),
+        *("suppress_warnings", "templates_path"),
+    ]
+)
+"""Those of Sphinx that this package reads."""
+_TYPES: dict[str, tuple[type, ...]] = {
+    "blog_baseurl": (str,),
+    "blog_feed_length": (int,),
+    "blog_feed_subtitle": (str,),
+    "blog_post_pattern": (str, list, tuple),
+    "tags_extension": (list, tuple),
+    **dict.fromkeys(("author", "project", "language", "root_doc", "html_title"), (str,)),
+    **dict.fromkeys(("exclude_patterns", "suppress_warnings", "templates_path"), (list, tuple)),
+}
+"""What those settings are whose defaults do not tell it."""
+_IN_WORDS = {
+    str: "text such as 'words'",
+    bool: "True or False",
+    int: "a whole number",
+    list: "a list such as ['one', 'two']",
+    tuple: "a list such as ['one', 'two']",
+    dict: "keys with values such as {'one': 'two'}",
+}
+_SIZES = {"archive_page_size": 1, "archive_home_posts": 0, "blog_feed_length": 1}
+"""The least that numbers can be."""
+
+
+def settle(config: Config, folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each setting of the ``conf.py`` in *folder* that cannot be; leave it alone then."""
+    for name in sorted({*config.values, *_given(config)}):
+        if name not in _OTHERS and not name.startswith(_FAMILIES):
+            continue
+        if message := _complaint(config, name):
+            _leave_alone(config, name)
+            line = _line(folder / FILE, name)
+            yield Problem(path=FILE, line=line, kind=ProblemKind.BAD_VALUE, message=message)
+    for name in ("templates_path", "html_static_path", "html_extra_path"):
+        yield from _places(config, name, folder)
+
+
+def _places(config: Config, name: str, folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each place in a list that is not there, and take it out."""
+    places = getattr(config, name)
+    for place in places:
+        if not (folder / place).exists():
+            message = (
+                f"{name}: found {place!r}, expected a place beside {FILE}; make it, or leave it out"
+            )
+            line = _line(folder / FILE, name)
+            yield Problem(path=FILE, line=line, kind=ProblemKind.BAD_VALUE, message=message)
+    setattr(config, name, [place for place in places if (folder / place).exists()])
+
+
+def _given(config: Config) -> set[str]:
+    # Sphinx has no public way to ask what conf.py and -D name.
+    return {*config._raw_config, *config._overrides}  # noqa: SLF001
+
+
+def _complaint(config: Config, name: str) -> str:
+    """Return what is wrong with a setting, "" for nothing."""
+    if name not in config.values:
+        known = [each for each in config.values if each.startswith(_FAMILIES)]
+        return f"{name}: unknown setting{did_you_mean(name, known) or '; leave it out'}"
+    value = getattr(config, name)
+    if name not in _given(config) or (value is None and name not in _TYPES):
+        return ""
+    types, least = _types(config, name), _SIZES.get(name)
+    if types and not isinstance(value, types):
+        words = _IN_WORDS.get(types[0], f"a {types[0].__name__}")
+        return f"{name}: found {value!r}, expected {words}; its default is taken"
+    if least is not None and value < least:
+        return f"{name}: found {value!r}, expected {least} or more; its default is taken"
+    return _of_zone(value) if name == zones.SETTING and value else ""
+
+
+def _of_zone(name: str) -> str:
+    try:
+        zones.read(name)
+    except ValueError as error:
+        expected = "expected one of the IANA database, such as 'Europe/Brussels'"
+        return f"{zones.SETTING}: {error}; {expected}: the machine's own is taken"
+    return ""
+
+
+def _types(config: Config, name: str) -> tuple[type, ...]:
+    """Return the types that a setting may have, () for any."""
+    if name in _TYPES:
+        return _TYPES[name]
+    default = config.values[name].default
+    if default is None or callable(default):
+        return ()
+    return (list, tuple) if isinstance(default, list | tuple) else (type(default),)
+
+
+def _leave_alone(config: Config, name: str) -> None:
+    """Have a setting as if nobody had given it."""
+    for given in (config._raw_config, config._overrides):  # noqa: SLF001 (as above)
+        given.pop(name, None)
+    if name in config.values:
+        default: Any = config.values[name].default
+        setattr(config, name, default(config) if callable(default) else default)
+
+
+def _line(file: Path, name: str) -> int | None:
+    """Return the last line of *file* that gives *name* a value; None where none does."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    form = re.compile(rf"\s*{re.escape(name)}\s*(?::[^=]*)?=(?!=)")
+    return max((at for at, line in enumerate(lines, 1) if form.match(line)), default=None)

@@ -1,0 +1,68 @@
+"""What goes away while a blog is imported costs itself, and nothing else."""
+
+import pytest
+
+from confarchive.importing import Options, import_posts, pelican, run
+
+POST = "Title: {0}\nDate: 2015-02-03\n\n![{0}]({{static}}/images/{0}.png)\n"
+
+
+@pytest.fixture
+def blog(write):
+    files = {f"content/{name}.md": POST.format(name) for name in ("hall", "room")}
+    pictures = {f"content/images/{name}.png": b"picture" for name in ("hall", "room")}
+    return write("blog", {"pelicanconf.py": "PATH = 'content'\n", **files, **pictures})
+
+
+def test_a_picture_that_vanishes_costs_that_picture(blog, tmp_path, monkeypatch):
+    transfer, site = run.transfer, tmp_path / "site"
+    site.mkdir()
+
+    def and_lose(destination, blog):
+        done = transfer(destination, blog)
+        (blog.settings.content / "images/hall.png").unlink(missing_ok=True)
+        return done
+
+    monkeypatch.setattr(run, "transfer", and_lose)
+    report = import_posts(blog, site, Options(jobs=1))
+    assert {post.source: post.faithful for post in report.posts} == {
+        "hall.md": False,
+        "room.md": True,
+    }
+    assert [str(problem) for problem in report.problems] == [
+        "hall.md: images/hall.png: went away during the import; bring it back, and import again [missing-picture]"
+    ]
+    assert report.counts["missing_pictures"] == 1
+    assert [path.name for path in (site / "files").rglob("*.*")] == ["room.png"]
+    assert report.is_complete
+
+
+def test_a_post_that_vanishes_costs_that_post(blog, tmp_path, monkeypatch):
+    read, site = pelican.read, tmp_path / "site"
+    site.mkdir()
+
+    def and_lose(path, **options):
+        (blog / "content/hall.md").unlink(missing_ok=True)
+        return read(path, **options)
+
+    monkeypatch.setattr(pelican, "read", and_lose)
+    report = import_posts(blog, site, Options(jobs=1))
+    assert {post.source for post in report.posts if post.lost} == {"hall.md"}
+    assert [str(problem) for problem in report.problems] == [
+        "hall.md: cannot be read: No such file or directory; expected a file of text that may be read [unreadable]"
+    ]
+
+
+def test_a_post_that_vanishes_later_costs_that_post_too(blog, tmp_path, monkeypatch):
+    transfer, site = run.transfer, tmp_path / "site"
+    site.mkdir()
+
+    def and_lose(destination, blog):
+        (blog.settings.content / "hall.md").unlink(missing_ok=True)
+        return transfer(destination, blog)
+
+    monkeypatch.setattr(run, "transfer", and_lose)
+    report = import_posts(blog, site, Options(jobs=1))
+    (problem,) = report.problems
+    assert str(problem).startswith("hall.md: cannot be read: No such file or directory")
+    assert {post.source for post in report.posts if post.lost} == {"hall.md"}
