@@ -82,13 +82,16 @@ def of_restructuredtext(text: str, destination: Destination, blog: Blog, resolve
     reading = restructuredtext.read(text, file, blog.settings.values, blog.settings.folder)
     path = destination.path
     linked = blog.index.sections.get(path, {})
-    conversion = restructuredtext.convert(reading, resolve, path=path, linked=linked)
     formulas = blog.dialect.of_post(destination.post.given, text).formulas
+    truth = script.typeset_page(reading.html, formulas.script)
+    conversion = restructuredtext.convert(
+        reading, resolve, path=path, linked=linked, script=formulas.script
+    )
     return Body(
         conversion=replace(
             conversion, doubts=(*conversion.doubts, *doubts.find(reading.html, formulas))
         ),
-        truth=script.typeset_page(reading.html, formulas.script),
+        truth=truth,
         summary=destination.post.summary,
     )
 

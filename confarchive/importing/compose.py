@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst
+from confarchive.importing.formulas.patterns import CLASS
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 # Keys that are told in other ways: by the title, the path, the addresses.
 _TOLD = frozenset(["title", "url", "save_as", "path"])
 _COMMENT_OR_TAG = re.compile(r"<!--.*?--!?>|<[!?][^>]*>|</?[a-zA-Z][^>]*>", re.DOTALL)
+_FORMULA = re.compile(
+    rf'<(?P<tag>span|div) class="{CLASS}">\\[(\[](?P<tex>[^<]*)\\[)\]]</(?P=tag)>'
+)
+_HIDDEN = "\ue010"  # stands for a formula, in a character that no title has
 _EMPHASIS = re.compile(r"</?(?:em|i|strong|b|code)\b")
 
 
@@ -66,11 +71,19 @@ def _part(given: dict[str, str]) -> int | None:
 def heading(title: str) -> str:
     """Return the MyST of a heading that shows *title*, which is HTML.
 
-    Where it is a paragraph, as of formatted titles, emphasis in it is kept.
+    Where it is a paragraph, as of formatted titles, emphasis in it is kept. So are formulas.
     """
+    formulas: list[str] = []
+
+    def hide(found: re.Match[str]) -> str:
+        formulas.append(_line(html.unescape(found["tex"])))
+        return _HIDDEN
+
+    title = _FORMULA.sub(hide, title)
     marked = _line(_COMMENT_OR_TAG.sub(_if_emphasis, title)) if title.startswith("<p>") else ""
     text = html_myst.write(marked).text if _EMPHASIS.search(marked) else myst.escape(plain(title))
-    text = _line(text)
+    shown = iter(formulas)
+    text = re.sub(_HIDDEN, lambda _: myst.math(next(shown)), _line(text))
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", text)
 
 

@@ -16,6 +16,7 @@ from confarchive.importing import bounded, conferences, control_characters, post
 from confarchive.importing.bodies import MAKERS, of_markdown
 from confarchive.importing.bounded import SECONDS, OverdueError, within
 from confarchive.importing.compose import compose
+from confarchive.importing.formulas import script
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.places import Format
@@ -158,7 +159,7 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
 def _attempt(
     text: str, destination: Destination, blog: Blog, make: Callable[..., Body]
 ) -> Transfer:
-    foreign = replace(destination.post, title=_title(destination.post, blog))
+    foreign = replace(destination.post, title=_title(destination.post, blog, text))
     destination = replace(destination, post=foreign)
     resolve = Resolver(index=blog.index, destination=destination)
     made = make(text, destination, blog, resolve)
@@ -222,9 +223,13 @@ def _attempt(
     )
 
 
-def _title(foreign: ForeignPost, blog: Blog) -> str:
-    """Return the title as the blog showed it, which is HTML: Markdown where settings say so."""
+def _title(foreign: ForeignPost, blog: Blog, text: str) -> str:
+    """Return the title as the blog showed it, which is HTML: Markdown where settings say so.
+
+    What a script on the page typesets is marked in it.
+    """
     is_formatted = "title" in blog.settings["FORMATTED_FIELDS"]
     if foreign.titled and is_formatted and foreign.format is Format.MARKDOWN:
         return blog.dialect.render(foreign.title)
-    return foreign.title
+    formulas = blog.dialect.of_post(foreign.given, text).formulas
+    return script.typeset_page(foreign.title, formulas.script) if foreign.titled else foreign.title

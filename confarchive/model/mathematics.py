@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FAILED = ('<span class="math-core-error"', '<p class="math-core-error"')
 _REFERENCE = re.compile(r"\\(?:eq)?ref\s*\{")
+_BARE_REFERENCE = re.compile(r"\s*\\ref\s*\{[^{}]*\}\s*")
 _TAG = re.compile(r"\\tag\*?\s*\{")
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _BEGINNING = re.compile(r"<math\b[^<>]*")
@@ -140,6 +141,8 @@ def _with_source(html: str, tex: str) -> str:
 
     An annotation would be a part of the page's words: https://www.w3.org/TR/mathml4/#interf_toplevel_atts.
     """
+    if _BARE_REFERENCE.fullmatch(tex):  # the number of an equation, without its brackets
+        html = re.sub(r"(?<=>)\(([^()<]*)\)(?=<)", r"\1", html)
     return _BEGINNING.sub(lambda tag: f'{tag[0]} alttext="{escape(tex.strip())}"', html, count=1)
 
 

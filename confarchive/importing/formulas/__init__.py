@@ -26,7 +26,8 @@ class Script:
     ``inline`` and ``display`` are delimiters of formulas within a line and on lines of
     their own; ``environments`` tells that ``\begin{…}…\end{…}`` is one of the latter, and
     ``escapes`` that ``\$`` is shown as a dollar. MathJax goes on behind a ``<br>``
-    (``across_breaks``), KaTeX does not. ``after_formulas`` tells that the script is only on
+    (``across_breaks``), KaTeX does not; it also shows ``\eqref{…}`` and ``\ref{…}`` as the number of an
+    equation (``references``). ``after_formulas`` tells that the script is only on
     pages that an extension of Markdown found a formula for.
     """
 
@@ -35,6 +36,7 @@ class Script:
     environments: bool = True
     escapes: bool = False
     across_breaks: bool = True
+    references: bool = True
     after_formulas: bool = False
 
 

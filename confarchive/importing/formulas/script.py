@@ -47,6 +47,20 @@ def typeset(markup: str, script: Script, signs: Signs = PLAIN) -> str:
     return "".join(serialize(node, str) for node in children(root))
 
 
+def split(text: str, script: Script) -> Iterator[str | tuple[str, bool]]:
+    """Yield what *script* makes of *text* without elements: its words, and TeX with whether it is displayed."""
+    finder, last = _Finder(script, PLAIN), 0
+    for start, end, found in finder.find(text):
+        yield text[last:start]
+        last = end
+        if isinstance(found, str):
+            yield found
+        else:
+            bare = re.sub(r"\A\\[(\[](.*)\\[)\]]\Z", r"\1", found.text or "", flags=re.DOTALL)
+            yield bare, found.tag == "div"
+    yield text[last:]
+
+
 def typeset_page(markup: str, script: Script | None, signs: Signs = PLAIN) -> str:
     """Return what :func:`typeset` does of a page, which may not have *script*, or none at all."""
     if script is None or (script.after_formulas and not marked(markup)):
@@ -75,6 +89,8 @@ class _Finder:
         rules = [f"(?P<o{number}>{opening})" for number, (opening, *_) in enumerate(self.pairs)]
         if script.environments:
             rules.append(rf"\\[{signs['b']}]egin\{{(?P<name>[^{{}}]*)\}}")
+        if script.references:
+            rules.append(rf"(?P<reference>\\(?:eq)?[{signs['r']}]ef\{{[^{{}}]*\}})")
         if script.escapes:
             rules.insert(0, rf"\\(?P<escaped>[{signs['$']}])")
         self.opening = re.compile("|".join(rules))
@@ -109,7 +125,7 @@ class _Finder:
             yield from run
             return
         last = 0
-        for start, end, formula in self._formulas(text):
+        for start, end, formula in self.find(text):
             yield from _nodes(text[last:start], elements)
             for _ in range(text.count(_ELEMENT, start, end)):
                 next(elements, None)
@@ -117,13 +133,16 @@ class _Finder:
             last = end
         yield from _nodes(text[last:], elements)
 
-    def _formulas(self, text: str) -> Iterator[tuple[int, int, Node]]:
+    def find(self, text: str) -> Iterator[tuple[int, int, Node]]:
         """Yield where a formula, or an escaped dollar, begins and ends in *text*, and its node."""
         position = 0
         while found := self.opening.search(text, position):
             position = found.end()
             if found.groupdict().get("escaped"):
                 yield found.start(), found.end(), found["escaped"]
+                continue
+            if found.groupdict().get("reference"):
+                yield found.start(), found.end(), self._reference(found)
                 continue
             closing, display = self._closing(found)
             end = _end(text, found.end(), closing)
@@ -136,6 +155,11 @@ class _Finder:
             if opening[f"o{number}"] is not None:
                 return closing, display
         return rf"\\[{self.signs['e']}]nd\{{{re.escape(opening['name'])}\}}", True
+
+    def _reference(self, found: re.Match[str]) -> HtmlElement:
+        element = html.Element("span", {"class": CLASS})
+        element.text = rf"\({found[0]}\)" if self.signs is PLAIN else found[0]
+        return element
 
     def _element(
         self, opening: re.Match[str], closing: re.Match[str], *, display: bool

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 Signs: TypeAlias = "Mapping[str, str]"
 """What a regular expression has in brackets for each sign."""
 
-_KINDS = "$()[]be"
+_KINDS = "$()[]ber"
 _BRACKETS = "()[]"
-_SIGN = re.compile(r"\$|(?<=\\)(?:[()\[\]]|b(?=egin\{)|e(?=nd\{))")
+_SIGN = re.compile(r"\$|(?<=\\)(?:[()\[\]]|b(?=egin\{)|e(?=nd\{)|r(?=ef\{))|(?<=\\eq)r(?=ef\{)")
 _FIRST, _ROOM = 0xF0000, 10_000  # numbers for each sign, in the planes 15 and 16
 _STARTS = {kind: _FIRST + number * _ROOM for number, kind in enumerate(_KINDS)}
 

@@ -34,7 +34,7 @@ _PAIR = re.compile(rf"\[\s*({_STRING})\s*,\s*({_STRING})\s*\]\s*,?\s*")
 _SIDE = re.compile(rf"[\"']?\b(left|right)[\"']?\s*:\s*({_STRING})")
 _ENVIRONMENT = re.compile(r"\\begin\{")
 _READABLE = re.compile(r"(?:\$|\\[()\[\]]|[^\\$\w\s]){1,4}")
-_KATEX_DEFAULT = Script(across_breaks=False)
+_KATEX_DEFAULT = Script(across_breaks=False, references=False)
 
 
 def find(text: str) -> re.Match[str] | None:
@@ -116,6 +116,7 @@ def _katex(text: str) -> Script | None:
         display=tuple((left, right) for left, right, display in pairs if display),
         environments=any(_ENVIRONMENT.match(left) for left, _, _ in rules),
         across_breaks=False,
+        references=False,
     )
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from confarchive.importing.formulas.signs import Numbered
 
 _BARE = re.compile(r"\A(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\Z", re.DOTALL)
-_SIGNS = re.compile(r"\$|\\[(\[]|\\begin\{")
+_SIGNS = re.compile(r"\$|\\[(\[]|\\begin\{|\\(?:eq)?ref\{")
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 # What stands before a line's text: marks of quotations, items, definitions and footnotes.
 _MARGIN = re.compile(r"(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t])|\[\^[^\]\s]+\]:))*[ \t]*")
@@ -88,12 +88,13 @@ def _begin(body: str, sign: int, element: HtmlElement) -> int:
         return sign
     previous, parent = element.getprevious(), element.getparent()
     before = previous.tail if previous is not None else parent.text if parent is not None else ""
-    are_two = body[max(0, sign - 2) : sign] == "\\\\" and not (before or "").endswith("\\")
-    return sign - (2 if are_two else 1)
+    start = sign - 3 if body[sign] == "r" and body[sign - 2 : sign] == "eq" else sign - 1
+    are_two = body[max(0, start - 1) : start] == "\\" and not (before or "").endswith("\\")
+    return start - are_two
 
 
 def _end(body: str, sign: int) -> int:
-    return body.index("}", sign) + 1 if body[sign] in "be" else sign + 1
+    return body.index("}", sign) + 1 if body[sign] in "ber" else sign + 1
 
 
 def show(text: str, formulas: Mapping[str, Formula]) -> str:

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from confarchive.importing.conversion import Conversion, section_label
+from confarchive.importing.restructuredtext import mathematics
 from confarchive.importing.restructuredtext.blocks import blocks
 from confarchive.importing.restructuredtext.context import context_of
 from confarchive.importing.restructuredtext.truth import Reading, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+
+    from confarchive.importing.formulas import Script
 
 __all__ = ["Reading", "convert", "read"]
 
@@ -29,15 +32,18 @@ def convert(
     *,
     path: str = "",
     linked: Collection[str] = (),
+    script: Script | None = None,
 ) -> Conversion:
     """Return a post's body as MyST, its addresses mapped by *resolve*.
 
     *path* is the post's in the archive, and *linked* the ids of sections that other
-    posts lead to. Lines in notes count from the first of the file.
+    posts lead to. *script* is what typeset formulas on its page. Lines in notes count from the
+    first of the file.
     """
-    context = context_of(reading.tree, resolve, blocks)
-    context.labels = _labels(reading.tree, path, linked)
-    body = context.blocks(reading.tree.children)
+    tree = mathematics.marked(reading.tree, script)
+    context = context_of(tree, resolve, blocks)
+    context.labels = _labels(tree, path, linked)
+    body = context.blocks(tree.children)
     return Conversion(
         text=f"{body}\n" if body else "",
         html_blocks=context.html_blocks,

@@ -32,8 +32,12 @@ def of_words(
         (truth.quote(ours[0] - n, ours[1] + n), result.quote(theirs[0] - n, theirs[1] + n))
         for n in (_NEAR, _FAR)
     )
-    whole = ((" ".join(truth.words), " ".join(result.words)) for _ in range(1))
-    return told_apart(chain(near, whole))
+    # Two formulas are no words that differ: what stands for them says nothing.
+    whole = (
+        (truth.quote(0, len(truth.words)), result.quote(0, len(result.words))) for _ in range(1)
+    )
+    last = ((" ".join(truth.words), " ".join(result.words)) for _ in range(1))
+    return told_apart(chain(near, whole, last))
 
 
 def of_things(

@@ -166,9 +166,14 @@ class Page:
         self.lists = lists
         self.scripts: dict[HtmlElement, str] = {}
         self._pieces: list[str] = []
+        self._tex: dict[int, str] = {}
         self._places: dict[HtmlElement, tuple[int, int]] = {}
         self._write(root)
         self._text = "".join(self._pieces)
+        ends = accumulate(map(len, self._pieces))
+        self._formulas = {
+            end - 1: self._tex[number] for number, end in enumerate(ends) if number in self._tex
+        }
         plain = [_plainly(piece) for piece in self._pieces]
         self._lengths = [0, *accumulate(map(len, plain))]
         found = [(match.start(), match[0]) for match in _WORD.finditer("".join(plain))]
@@ -180,6 +185,7 @@ class Page:
         start = len(self._pieces)
         apart = " " if element.tag in _APART else ""
         if formulas.is_formula(element):
+            self._tex[len(self._pieces)] = formulas.shown(element)
             self._pieces.append(f"{apart}{formulas.IN_TEXT}")
         elif element.tag == "script":
             self.scripts[element] = element.get("src") or element.text or ""
@@ -201,8 +207,16 @@ class Page:
         return line(self.text(element))
 
     def plain(self, element: HtmlElement) -> str:
-        """Return the text of *element* on one line, as it is written."""
-        return on_one_line(self.text(element))
+        """Return the text of *element* on one line, as it is written, formulas as TeX."""
+        first, last = (sum(map(len, self._pieces[:at])) for at in self._places[element])
+        return on_one_line(self._written(first, last))
+
+    def _written(self, start: int, end: int) -> str:
+        """Return the text from one letter up to another, with the TeX of its formulas."""
+        if not self._formulas:
+            return self._text[start:end]
+        letters = enumerate(self._text[start:end], start)
+        return "".join(self._formulas.get(at, letter) for at, letter in letters)
 
     def quote(self, start: int, end: int) -> str:
         """Return the text from word *start* up to word *end*, as it is written."""
@@ -211,7 +225,7 @@ class Page:
             return ""
         last = self._starts[end] if end < len(self.words) else self._lengths[-1]
         first, last = (bisect_left(self._origins, at) for at in (self._starts[start], last))
-        return on_one_line(self._text[_begin(self._text, first) : _end(self._text, last)])
+        return on_one_line(self._written(_begin(self._text, first), _end(self._text, last)))
 
     @cached_property
     def _origins(self) -> list[int]:
