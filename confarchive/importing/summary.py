@@ -113,10 +113,16 @@ def _grouped(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield what *problems* say, the most frequent first, each once and with its first place."""
     places: dict[tuple[ProblemKind, str], list[Problem]] = defaultdict(list)
     for each in problems:
-        places[each.kind, each.message].append(each)
+        places[each.kind, _told(each)].append(each)
     for same in sorted(places.values(), key=lambda same: -len(same)):
         often = f" ({len(same) - 1} more of these)" if len(same) > 1 else ""
         yield f"{same[0]}{often}"
+
+
+def _told(problem: Problem) -> str:
+    """Return what *problem* says; of a tag that stays as text only what is said of all of its kind."""
+    is_of_tag = problem.message.startswith("{%")
+    return problem.message.rpartition(": ")[2] if is_of_tag else problem.message
 
 
 def _by_message(problems: Iterable[Problem]) -> dict[str, list[Problem]]:

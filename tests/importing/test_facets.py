@@ -2,6 +2,7 @@
 
 import pytest
 
+from confarchive.importing.verify import differences
 from confarchive.importing.verify.facets import Facet, read
 from confarchive.importing.verify.page import article, fragment, line, target, words
 
@@ -153,3 +154,24 @@ def test_words_lines_and_targets():
     assert words("“A” b—c") == ['"', "A", '"', "b", "-", "c"]
     assert line(" a\n b ") == "a b"
     assert target(" https://a.b/c%C3%A9 d/ ") == "https://a.b/céd"
+
+
+ALIKE = "<p><a href='#one'>Room</a></p><h2 id='one'><a href='#gone'>Room</a></h2><p>Words.</p>"
+
+
+def test_of_links_that_look_alike_each_is_compared_with_its_own():
+    assert not differences(ALIKE, ALIKE, ALIKE)
+    assert not differences(ALIKE, ALIKE.replace("one", "posts-one"), ALIKE)
+    assert not differences(ALIKE, ALIKE.replace("#gone", "#one"), ALIKE)  # it led nowhere
+    lost = ALIKE.replace("#one", "#else")
+    (found,) = differences(ALIKE, lost, ALIKE)
+    assert found.source == "[Room](#one) leading to “Room Words .”"
+    assert found.result == "[Room](#else) leading nowhere"
+
+
+def test_what_differs_is_where_a_link_leads_and_not_what_the_place_is_called():
+    before = "<p><a href='#a'>x</a></p><p id='a'>One thing.</p><p id='b'>Other thing.</p>"
+    after = before.replace("#a", "#posts-b").replace("id='b'", "id='posts-b'")
+    (found,) = differences(before, after, before)
+    assert found.source == "[x](#a) leading to “One thing . Other thing”"
+    assert found.result == "[x](#posts-b) leading to “Other thing .”"

@@ -282,3 +282,22 @@ def test_the_sites_root_in_a_template(write, site, conf, name, text):
 def test_a_root_in_code_stays(claims):
     text = f"{HEADER}As `{{{{ SITEURL }}}}/x` says.\n"
     assert claims("PLUGINS = []", {"a.md": text})["a.md"] == (True, [])
+
+
+MODULES = "PLUGINS = ['liquid_tags.img', 'liquid_tags.video', 'liquid_tags.notebook', 'ipynb.liquid', 'places']"
+
+
+def test_of_modules_for_one_tag_each_only_that_of_the_posts_tag_is_told(claims):
+    posts = {
+        "a.md": HEADER + "{% video x.mp4 %}",
+        "b.md": HEADER + "{% notebook x.ipynb %}",
+        "c.md": HEADER + "{% place x %}",
+        "d.md": f"{HEADER}Text.",
+    }
+    found = claims(MODULES, posts)
+    told = {name: [reason for reason, _ in reasons] for name, (_, reasons) in found.items()}
+    assert [claim for claim, _ in found.values()] == [None, None, None, True]
+    for name, plugin in {"a.md": "liquid_tags.video", "b.md": "notebook", "c.md": "places"}.items():
+        assert any(plugin in reason for reason in told[name])
+        others = {"liquid_tags.img", "liquid_tags.video", "notebook"} - {plugin}
+        assert not [reason for reason in told[name] for other in others if other in reason]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from confarchive.importing import report_json
+from confarchive.importing import Options, import_posts, report_json
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.summary import told
@@ -224,3 +224,17 @@ def test_posts_that_lack_pictures_only_are_told_of_together():
         "4.md:3: images: “![](p.png)” is not shown",
         f"2 posts only for want of pictures, told below (first {told_first})",
     ]
+
+
+def test_tags_that_stay_as_text_are_told_once_a_kind(write, site):
+    posts = {
+        f"content/{n}.md": f"Title: {n}\nDate: 2015-01-02\n\n{{% notebook n{n}.ipynb %}}\n"
+        for n in range(3)
+    }
+    blog = write(
+        "blog", {"pelicanconf.py": "PATH = 'content'\nPLUGINS = ['liquid_tags']\n", **posts}
+    )
+    lines = list(told(import_posts(blog, site, Options(jobs=1))))
+    (line,) = [each for each in lines if "the archive cannot show this notebook" in each]
+    assert line.startswith("  0.md:4: {% notebook n0.ipynb %}: ")
+    assert line.endswith("(2 more of these)")

@@ -111,8 +111,7 @@ class Engine:
         causes: set[Plugin] = set()
         explained = []
         for each in others:
-            causes_of = (plugin for plugin in found if _is_cause(plugin, found[plugin], each))
-            cause = next(causes_of, None)
+            cause = _cause(found, each)
             causes |= {cause} if cause else set()
             reason = f"{each.about}: {_reason(cause)}" if cause else each.reason
             explained.append(replace(each, reason=reason))
@@ -202,11 +201,18 @@ def _without_code(text: str, kind: Format, line: int) -> str:
     return "\n".join([*lines[: line - 1], body])
 
 
-def _is_cause(plugin: Plugin, found: Doubt, other: Doubt) -> bool:
-    """Tell whether what an *other* doubt is about is what *plugin* acts on, first where *found* is."""
+def _cause(found: Mapping[Plugin, Doubt], other: Doubt) -> Plugin | None:
+    """Return which plugin acts on what an *other* doubt is about: by its mark, else first in that line."""
     if not other.about:
-        return False
-    return found.line == other.line or bool(re.search(plugin.mark, other.about, re.MULTILINE))
+        return None
+    by_mark = (each for each in found if re.search(each.mark, other.about, re.MULTILINE))
+    by_line = (each for each, doubt in found.items() if doubt.line == other.line)
+    # One that acts on this tag alone tells more than one that acts on all, or may.
+    return max(by_mark, key=_closeness, default=next(by_line, None))
+
+
+def _closeness(plugin: Plugin) -> tuple[bool, int]:
+    return plugin.effect is not Effect.UNKNOWN, len(plugin.mark)
 
 
 def _listed(names: list[str]) -> str:

@@ -21,6 +21,7 @@ _FILE = Path(__file__).with_name("table.toml")
 _PACKAGES = frozenset({"lib", "minchin", "pelican", "plugin", "plugins", "src", "themes"})
 _PREFIX = re.compile(r"^(?:minchin_)?pelican_(?:plugins?_|readers_)?|_plugin$")
 _READER = re.compile(r"reader|yaml|front_?matter|commonmark|pandoc|obsidian|myst|mistune")
+_OF_A_TAG = "puts something in the places of its tag {{% {} %}}"
 _UNKNOWN = (
     r"\{%|\{\{|\[%|\{!|\[\[|\[@\w|@\[|!\[\[|::\w+::|^:::"
     r"|\{(?!(?:filename|static|attach|tag|category|author|index)\})[a-z]\w*[\s:}]"
@@ -108,3 +109,7 @@ def _entries(table: dict[str, Any]) -> Iterator[Plugin]:
                 reason=entry["reason"],
                 in_code=entry.get("code", False),
             )
+        for module in entry.get("modules", "").split():
+            tag = rf"{entry['mark']}[-+]?\s*(?:end)?{module}\b"
+            own = f"{name}.{module}"
+            yield Plugin(name=own, effect=Effect.TEXT, mark=tag, reason=_OF_A_TAG.format(module))

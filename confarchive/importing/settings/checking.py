@@ -121,6 +121,8 @@ def _compiles(pattern: Any) -> bool:
 
 
 def _expected(key: str) -> str:
+    if key == "ARTICLE_PATHS":
+        return "a list of folders, by none of which a blog would have a post"
     if isinstance(DEFAULTS[key], list):
         return "a list of texts"
     return f"something like {DEFAULTS[key]!r}" if DEFAULTS[key] else "what Pelican documents"

@@ -202,15 +202,23 @@ def _words(truth: Facets, result: Facets) -> Iterator[_Found]:
 
 def _things(truth: Facets, result: Facets) -> Iterator[_Found]:
     placed = truth.words == result.words
-    # A link that led nowhere in the source may lead anywhere in the result.
-    dead = {thing.key for thing in truth.things[Facet.ANCHORS] if thing.leads is None}
     for facet, ours in truth.things.items():
         theirs = result.things[facet]
-        if facet is Facet.ANCHORS and dead:
-            theirs = tuple(replace(t, leads=None) if t.key in dead else t for t in theirs)
+        if facet is Facet.ANCHORS:
+            theirs = tuple(_excused(ours, theirs))
         for start, end, other, other_end in _changes(_keys(ours, placed), _keys(theirs, placed)):
             for pair in zip_longest(ours[start:end], theirs[other:other_end]):
                 yield _paired(facet, truth, result, *pair)
+
+
+def _excused(ours: Iterable[Thing], theirs: Iterable[Thing]) -> Iterator[Thing]:
+    """Yield *theirs*; what led nowhere in the source, the same of several alike, may lead anywhere."""
+    leads: dict[Hashable, list[object]] = defaultdict(list)
+    for thing in ours:
+        leads[thing.key].append(thing.leads)
+    for thing in theirs:
+        before = leads[thing.key].pop(0) if leads[thing.key] else thing.leads
+        yield replace(thing, leads=None) if before is None else thing
 
 
 def _keys(things: tuple[Thing, ...], placed: bool) -> tuple[Hashable, ...]:

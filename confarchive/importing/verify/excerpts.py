@@ -8,7 +8,7 @@ ways. Each difference therefore offers several pairs of texts, the plainest firs
 from __future__ import annotations
 
 import unicodedata
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from confarchive.importing.verify.page import line
@@ -46,7 +46,10 @@ def of_things(
     """Return what is told of two things that differ; the side that has none gets no words."""
     if ours is None or theirs is None:
         return told_apart([(ours.shown if ours else "", theirs.shown if theirs else "")])
-    return told_apart(zip(_ways(truth, ours), _ways(result, theirs), strict=True))
+    ways = zip(_ways(truth, ours), _ways(result, theirs), strict=True)
+    leads_elsewhere = ours.key == theirs.key and ours.leads != theirs.leads
+    # The archive calls places by other names: that says nothing.
+    return told_apart(islice(ways, 2, None) if leads_elsewhere else ways)
 
 
 def _ways(page: Facets, thing: Thing) -> Iterator[str]:
