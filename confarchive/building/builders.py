@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building import inventory, parallel, search
+from confarchive.building import inventory, parallel, search, stylesheets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,6 +104,11 @@ class SparingBuilder(StandaloneHTMLBuilder):
         first, *others = sorted(docnames)
         parallel.write_document(self, first)  # so that templates are made once for all processes
         parallel.write(self, others, self._app.parallel)
+
+    def copy_download_files(self) -> None:
+        """Copy the files that documents offer; style sheets among them lead to what they name."""
+        super().copy_download_files()
+        stylesheets.lead(self)
 
     def dump_inventory(self) -> None:
         """Write what other sites may link to."""

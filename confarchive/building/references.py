@@ -15,7 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.osutil import relative_uri
 
-from confarchive.building import opening, rawhtml
+from confarchive.building import opening, rawhtml, stylesheets
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.oldsites import below, place
 
@@ -210,6 +210,7 @@ class RawFiles(SphinxTransform):
         self.env.note_dependency(file)
         collection = self.env.images if _is_image(path) else self.env.dlfiles
         collection.add_file(self.env.docname, path)
+        stylesheets.note(self.env, self.env.docname, path)
 
 
 class LinksToItself(SphinxPostTransform):

@@ -21,7 +21,6 @@ _COMMENT_OR_TAG = re.compile(r"<!--.*?--!?>|<[!?][^>]*>|</?[a-zA-Z][^>]*>", re.D
 _FORMULA = re.compile(
     rf'<(?P<tag>span|div) class="{CLASS}">\\[(\[](?P<tex>[^<]*)\\[)\]]</(?P=tag)>'
 )
-_HIDDEN = "\ue010"  # stands for a formula, in a character that no title has
 _EMPHASIS = re.compile(r"</?(?:em|i|strong|b|code)\b")
 
 
@@ -74,16 +73,17 @@ def heading(title: str) -> str:
     Where it is a paragraph, as of formatted titles, emphasis in it is kept. So are formulas.
     """
     formulas: list[str] = []
+    hidden = next(char for char in map(chr, range(0xE000, 0xF900)) if char not in title)
 
     def hide(found: re.Match[str]) -> str:
         formulas.append(_line(html.unescape(found["tex"])))
-        return _HIDDEN
+        return hidden
 
     title = _FORMULA.sub(hide, title)
     marked = _line(_COMMENT_OR_TAG.sub(_if_emphasis, title)) if title.startswith("<p>") else ""
     text = html_myst.write(marked).text if _EMPHASIS.search(marked) else myst.escape(plain(title))
     shown = iter(formulas)
-    text = re.sub(_HIDDEN, lambda _: myst.math(next(shown)), _line(text))
+    text = re.sub(hidden, lambda _: myst.math(next(shown)), _line(text))
     return re.sub(r"(^|\s)(#+)$", r"\1\\\2", text)
 
 

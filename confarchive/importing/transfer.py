@@ -12,7 +12,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import bounded, conferences, control_characters, post_problems
+from confarchive.importing import (
+    bounded,
+    conferences,
+    control_characters,
+    post_problems,
+    stylesheets,
+)
 from confarchive.importing.bodies import MAKERS, of_markdown
 from confarchive.importing.bounded import SECONDS, OverdueError, within
 from confarchive.importing.compose import compose
@@ -197,10 +203,11 @@ def _attempt(
             dead=resolve.dead,
         ),
     )
+    files, of_sheets = stylesheets.with_named(resolve.files, blog.index)
     return Transfer(
         destination=destination,
         post=post,
-        files=tuple(sorted(resolve.files)),
+        files=files,
         generated=made.generated,
         conferences=conferences.found(post, blog.conferences, blog.now),
         differences=found,
@@ -214,6 +221,7 @@ def _attempt(
         missing_pictures=len(pictures & resolve.dead.keys()),
         redirects=resolve.redirects,
         problems=(
+            *of_sheets,
             *post_problems.addresses(foreign.path, resolve, text, pictures),
             *post_problems.places(foreign.path, dead_places(made.truth), text),
             *post_problems.notes(foreign, made.conversion.notes),

@@ -29,6 +29,7 @@ TITLES = {
     "$x$": ["x"],
     r"Of \(a < b\) & $c$": ["a < b", "c"],
     "Costs 5 dollars": [],
+    "A \ue000 of $x$": ["x"],
 }
 
 
