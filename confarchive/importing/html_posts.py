@@ -71,9 +71,7 @@ def convert(
 
 
 def _later(url: str) -> str:
-    if runs_script(url):
-        url = "".join(url.split())  # as browsers read it
-    return url if myst.SCHEME.match(url) else _LATER + url
+    return url if myst.SCHEME.match(url) or runs_script(url) else _LATER + url
 
 
 class _Parser(HTMLParser):

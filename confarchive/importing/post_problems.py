@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,10 @@ def _dead_links(
     for url in urls:
         at = text.find(url)
         line = text.count("\n", 0, at) + 1 if at >= 0 else None
-        kind, message = ProblemKind.DEAD_LINK, f"{url}: {what}"
+        shown = re.sub(r"[\r\n\v\f\x85\u2028\u2029]+", "⏎", url)
+        kind, message = ProblemKind.DEAD_LINK, f"{shown}: {what}"
         if url in pictures:
-            kind, message = ProblemKind.MISSING_PICTURE, f"{url}: {_MISSING}"
+            kind, message = ProblemKind.MISSING_PICTURE, f"{shown}: {_MISSING}"
         yield Problem(path=path, line=line, kind=kind, message=message)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from confarchive.importing import html_myst, myst
 from confarchive.importing.html_myst.tree import children, serialize
 from confarchive.importing.myst import blocks as myst_blocks
+from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -55,7 +56,7 @@ def _write(
 
 
 def _later(url: str) -> str:
-    return url if myst.SCHEME.match(url) else _LATER + url
+    return url if myst.SCHEME.match(url) or runs_script(url) else _LATER + url
 
 
 def _markup(nodes: Iterable[Node]) -> str:

@@ -115,7 +115,7 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
         yield Edit(start=inline.content.place(label_end), end=inline.end, new="")
         return
     new = addresses(url)
-    if myst.is_part_of_file(new):
+    if myst.is_part_of_file(new) or new == myst.TOP:
         tag = myst.open_tag("a", {"href": new, "title": str(inline.token.attrGet("title") or "")})
         end = inline.end + len(_attributes_after(inline))
         yield Edit(start=inline.start, end=inline.start + 1, new=tag)
@@ -136,7 +136,7 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
 def _image(inline: Inline, text: str, addresses: Addresses) -> Iterator[Edit]:
     url, place = _destination(inline, inline.token.meta["label_end"])
     new = addresses(url) if url else ""
-    if (not _REMOTE.match(new) and new == url) or myst.is_part_of_file(new):
+    if (not _REMOTE.match(new) and new == url) or myst.is_part_of_file(new) or new == myst.TOP:
         attributes = {
             "src": new,
             "alt": _one_line(inline.token.content),

@@ -15,12 +15,11 @@ from __future__ import annotations
 import html
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from confarchive.model.archive import FILES
+from confarchive.importing.myst import urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,22 +57,8 @@ _LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-"""How an address begins that is no path."""
-_PART_OF_FILE = re.compile(rf"(?:\.\./)+{FILES}/[^?#]*[?#].")
-WEB = re.compile(r"(?:https?|mailto|ftp):")
-"""How what MyST takes for an address elsewhere begins, by its default ``myst_url_schemes``.
-
-In capitals they are names of the archive's files to it.
-"""
-
-
-def is_part_of_file(url: str) -> bool:
-    """Tell whether *url* is a file of the archive with a query or a fragment behind its name.
-
-    MyST drops these from links, and finds no picture of such a name.
-    """
-    return bool(_PART_OF_FILE.match(url))
+SCHEME, WEB, TOP = urls.SCHEME, urls.WEB, urls.TOP
+is_part_of_file = urls.is_part_of_file
 
 
 def escape(text: str, *, at_line_start: bool = False) -> str:
@@ -202,8 +187,8 @@ def link(text: str, url: str, title: str = "", *, external: bool = False) -> str
     *external* tells that a path is none of the archive: MyST must not look for
     it. Addresses with a scheme need no telling.
     """
-    if not text.strip() or not _is_allowed(url) or is_part_of_file(url):
-        return open_tag("a", {"href": url, "title": title}) + text + "</a>"
+    if not text.strip() or not urls.is_allowed(url) or is_part_of_file(url) or url.strip() == TOP:
+        return open_tag("a", {"href": urls.on_one_line(url), "title": title}) + text + "</a>"
     foreign = external or bool(SCHEME.match(url) and not WEB.match(url))
     return f"[{text}]({_destination(url, title)})" + ("{.external}" if foreign else "")
 
@@ -217,41 +202,27 @@ def image(alt: str, url: str, title: str = "", attributes: Mapping[str, str] | N
     """
     attributes = attributes or {}
     if (
-        not _is_allowed(url)
+        not urls.is_allowed(url)
         or is_part_of_file(url)
+        or url.strip() == TOP
         or any(re.search(r'[{}"\\\n]', text) for text in attributes.values())
     ):
-        return open_tag("img", {"src": url, "alt": alt, "title": title, **attributes})
+        return open_tag(
+            "img", {"src": urls.on_one_line(url), "alt": alt, "title": title, **attributes}
+        )
     alt = escape(re.sub(r"\s*\n\s*", " ", alt))
     return f"![{alt}]({_destination(url, title)}){_attributes(attributes)}"
 
 
-def _is_allowed(url: str) -> bool:
-    try:
-        urlsplit(url)
-    except ValueError:  # a part of an IPv6 address, which markdown-it would write anew
-        return False
-    return bool(url.strip()) and _MARKDOWN.validateLink(_MARKDOWN.normalizeLink(url.strip()))
-
-
 def _destination(url: str, title: str) -> str:
-    url = re.sub(r"[\r\n\t]", "", url.strip())
+    url = urls.on_one_line(url)
     url = re.sub(r"[<>\\]|&(?=#?\w+;)", r"\\\g<0>", url)
-    if re.search(r"[\s<>\x00-\x1f\x7f]", url) or _has_odd_parentheses(url):
+    if re.search(r"[\s<>\x00-\x1f\x7f]", url) or urls.has_odd_parentheses(url):
         url = f"<{url}>"
     if not title:
         return url
     title = re.sub(r'["\\]|&(?=#?\w+;)', r"\\\g<0>", re.sub(r"\s*\n\s*", " ", title))
     return f'{url} "{title}"'
-
-
-def _has_odd_parentheses(url: str) -> bool:
-    depth = 0
-    for char in url:
-        depth += (char == "(") - (char == ")")
-        if depth < 0:
-            return True
-    return depth != 0
 
 
 def _attributes(attributes: Mapping[str, str]) -> str:
