@@ -28,6 +28,7 @@ from sphinx.util.i18n import search_image_for_language
 from confarchive.building.reporting import report
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.sitefiles import leads_out
+from confarchive.model.slugs import LONGEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,12 +42,18 @@ _NONE = "is no plain file but a folder, a pipe or the like, and is not read; nam
 _NETWORK = (
     "is not fetched, as builds ask no network; save it in the site's folder, and name the file"
 )
+_LONG = (
+    f"has a name of more than {LONGEST_NAME} bytes, as none may have that a page shows or offers; "
+    "rename it"
+)
 _STANDARD = Path(Include.standard_include_path)
 _MODULE = "is not loaded, as posts run no code; leave the option out"
 
 
 def refusal(name: str, file: Path, *folders: Path) -> str:
     """Return why the *file* that is called *name* is not opened, "" where nothing is against it."""
+    if any(len(part.encode(errors="replace")) > LONGEST_NAME for part in file.parts):
+        return f"{name[:40]}… {_LONG}"
     if leads_out(file, *folders):
         return f"{name} {_OUT}"
     if file.exists() and not file.is_file():

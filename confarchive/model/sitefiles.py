@@ -22,6 +22,9 @@ _OUTSIDE = "leads out of the site's folder, and is not read; copy there what it 
 CIRCLE = "is a link to a folder that it stands in, and is not followed; remove it"
 _NOWHERE = "is a link that leads to nothing, and is not read; mend or remove it"
 _NO_FILE = "is no plain file but a pipe or the like, and is not read; remove it"
+_LONGEST = 240
+"""Bytes of a document's name: Sphinx keeps it as ``.doctree``, and file systems take names of 255."""
+_LONG = f"has a name of more than {_LONGEST} bytes, for which no page can be written; rename it"
 _NAME = "has a name that no address can be made of, and is not read; rename it"
 
 
@@ -90,6 +93,8 @@ def _entries(
 def _refusal(entry: os.DirEntry[str], real: str, above: tuple[str, ...]) -> str:
     if not entry.name.isprintable() and not _is_name(entry.name):
         return _NAME
+    if entry.name.endswith(".md") and len(entry.name.encode()) > _LONGEST:
+        return _LONG
     if entry.is_symlink():
         place = os.path.realpath(entry.path)
         if not _is_below(place, real):

@@ -49,6 +49,11 @@ _LONGEST = 180
 """Bytes of a slug: file systems take names of 255, and ``.doctree`` or more stands behind it."""
 
 
+LONGEST_NAME = 220
+"""Bytes of a file's name: Sphinx puts a language or a number before its suffix, and more behind it."""
+_LONGEST_SUFFIX = 20
+
+
 @cache  # the same few names stand in many posts
 def slugify(name: str) -> str:
     """Return the slug of *name*; equal names in the sense of the rule share one.
@@ -129,3 +134,17 @@ def _cut(slug: str) -> str:
     digest = hashlib.sha256(slug.encode()).hexdigest()[:12]
     kept = slug.encode()[: _LONGEST - len(digest) - 1].decode(errors="ignore")
     return f"{kept.rstrip('-')}-{digest}"
+
+
+def name_of_file(name: str) -> str:
+    """Return the *name* of a file, cut before its suffix where it is longer than what is made of it may be.
+
+    It ends in what stands for all of it: no two are cut to one.
+    """
+    if len(name.encode()) <= LONGEST_NAME:
+        return name
+    stem, dot, suffix = name.rpartition(".")
+    if not stem or len(suffix.encode()) > _LONGEST_SUFFIX:
+        stem, dot, suffix = name, "", ""
+    end = f"-{hashlib.sha256(name.encode()).hexdigest()[:12]}{dot}{suffix}"
+    return stem.encode()[: LONGEST_NAME - len(end.encode())].decode(errors="ignore") + end

@@ -16,6 +16,7 @@ from confarchive.importing.theme import Theme
 from confarchive.model.archive import FILES
 from confarchive.model.pagenames import PageNames
 from confarchive.model.post import Status, moment
+from confarchive.model.slugs import name_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -90,12 +91,12 @@ class Index:
         return self.theme.files.get(place, self.settings.base / place)
 
     def copy_of(self, place: str) -> str:
-        """Return where the file at *place* is copied to, relative to the site."""
-        if place in self.theme.files:
-            return f"{self.folder}/{place}"
-        file, content = self.settings.base / place, self.settings.content
-        below = file.relative_to(content).as_posix() if file.is_relative_to(content) else place
-        return f"{self.folder}/{below}"
+        """Return where the file at *place* is copied to, relative to the site; long names are cut."""
+        if place not in self.theme.files:
+            file, content = self.settings.base / place, self.settings.content
+            if file.is_relative_to(content):
+                place = file.relative_to(content).as_posix()
+        return "/".join((self.folder, *map(name_of_file, place.split("/"))))
 
 
 def listed_at(now: datetime, posts: Iterable[ForeignPost]) -> tuple[ForeignPost, ...]:

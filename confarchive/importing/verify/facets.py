@@ -28,6 +28,7 @@ from confarchive.importing.verify.page import (
     on_one_line,
     target,
 )
+from confarchive.model.slugs import name_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
@@ -187,12 +188,12 @@ def _images(page: Page) -> Iterator[Thing]:
 def _file_name(src: str) -> str:
     """Return what is left of a picture's address when it is copied into the archive.
 
-    A build puts all pictures into one folder, and numbers those of one name.
+    A build puts all pictures into one folder, and numbers those of one name. Long ones are cut.
     """
     if REMOTE.match(src):
         return target(src)
-    path = re.sub(r"[?#].*", "", _INTRASITE.sub("", src))
-    return re.sub(r"\d+$", "", PurePosixPath(path).stem).lower()
+    path = PurePosixPath(re.sub(r"[?#].*", "", _INTRASITE.sub("", src)))
+    return re.sub(r"\d+$", "", PurePosixPath(name_of_file(path.name)).stem).lower()
 
 
 def _embeds(page: Page) -> Iterator[Thing]:
