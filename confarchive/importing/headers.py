@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing import html_posts, restructuredtext, yaml_headers
 from confarchive.importing.settings.header_form import HeaderForm
+from confarchive.model import publication, strays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +50,8 @@ class Header:
     the blog's ``FORMATTED_FIELDS`` are markup: Markdown, or in reStructuredText
     HTML, as is its title; in HTML they and the title are that. ``line``, from 1, is the body's first.
     ``broken`` tells, with its line, why the header cannot be read as a whole, and ``is_doubtful``
-    that the blog's reader may have read it otherwise.
+    that the blog's reader may have read it otherwise. ``withholding`` is a line, with its number, by
+    which that reader may have kept the post from readers.
     """
 
     values: Mapping[str, str | list[str]]
@@ -56,6 +59,7 @@ class Header:
     line: int = 1
     broken: tuple[int, str] | None = None
     is_doubtful: bool = False
+    withholding: tuple[int, str] | None = None
 
     def why_draft(self, reader: str) -> str:
         """Return why nothing of the post may be published, empty for no reason.
@@ -69,16 +73,60 @@ class Header:
                 f"`{reader}` has its own way to read headers, and may read this one otherwise "
                 "(--headers yaml or --headers pelican says how they are to be read)"
             )
+        if self.withholding is not None:
+            return (
+                f"`{reader}` may take `{self.withholding[1]}` for a post that is not published "
+                "(--headers yaml or --headers pelican says how headers are to be read)"
+            )
         return ""
+
+    @property
+    def line_of_doubt(self) -> int:
+        """The line that a post is kept from readers for, from 1."""
+        return (self.broken or (not self.is_doubtful and self.withholding) or (1, ""))[0]
 
 
 _YAML = re.compile(r"^[\w-]+:[ \t]+[\"'\[{>|]|^[\w-]+:[ \t]*$|^[ \t]*- ", re.MULTILINE)
 """What only YAML has a meaning for: texts in quotation marks, lists, values of several lines."""
 _SUMMARY = frozenset({"summary"})
+_KEYS = frozenset(
+    [
+        *(
+            "title",
+            "slug",
+            "tags",
+            "category",
+            "author",
+            "authors",
+            "summary",
+            "modified",
+            "updated",
+        ),
+        *("lang", "translation", "template", "save_as", "url", "series", "series_index", "layout"),
+        *("image", "cover", "subtitle", "description", "keywords", "alias", "aliases", "created"),
+    ]
+)
+"""What headers of Pelican hold that decides nothing of publication."""
 
 
 def read_markdown_as(form: HeaderForm, text: str, formatted: frozenset[str] = _SUMMARY) -> Header:
     """Return the header of the Markdown post *text* as a reader of this *form* takes it."""
+    header = _read_as(form, text, formatted)
+    if form is not HeaderForm.UNKNOWN:
+        return header
+    return replace(header, withholding=_withholding(header, text))
+
+
+def _withholding(header: Header, text: str) -> tuple[int, str] | None:
+    today = datetime.now(UTC).date()
+    for key, value in header.values.items():
+        said = value if isinstance(value, str) else " ".join(value)
+        if publication.may_withhold(key, said, _KEYS, today):
+            return header.lines.get(key, 1), f"{key}: {said}"
+    return strays.withholding(text, header.line, today)
+
+
+def _read_as(form: HeaderForm, text: str, formatted: frozenset[str]) -> Header:
     own = read_markdown(text, formatted)
     if form is HeaderForm.PELICAN:
         return own

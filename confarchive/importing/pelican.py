@@ -188,7 +188,7 @@ class _Reader:
         """Tell whether header or folder keep the post at *place* from readers, and say so."""
         doubt, broken = self.header.why_draft(self.other), self.header.broken
         if doubt and (broken or status != "draft"):
-            line = broken[0] if broken else 1
+            line = self.header.line_of_doubt
             self._complain(f"{doubt}; it becomes a draft", kind=ProblemKind.UNREADABLE, line=line)
             return True
         why = "" if status == "draft" else why_unpublished(place, published=published)

@@ -16,7 +16,7 @@ from confarchive.model.problems import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
     from confarchive.model.post import Post
 
@@ -39,6 +39,9 @@ _DOUBTFUL = frozenset(
         "<<",
     ]
 )
+_OPEN = frozenset({"public", "published", "visible", "all", "everyone", "everybody"})
+_NOTHING = frozenset({"", "null", "none", "~"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FOLDERS = frozenset({"draft", "drafts", "unpublished", "private"})
 
 
@@ -117,6 +120,25 @@ def meant_by(key: str, known: Iterable[str]) -> str | None:
 def may_decide(key: str) -> bool:
     """Tell whether *key*, in any spelling, decides what is published, here or in other programs."""
     return folded(key) in DECIDING | _DOUBTFUL | _FLAGS.keys()
+
+
+def may_withhold(key: str, value: str, known: Iterable[str], today: date) -> bool:
+    """Tell whether some program may take *value* of *key* for a word that a post is not for readers.
+
+    *known* are keys that mean something else. The archive's own ``status`` and ``date`` are
+    none of them where they are spelled right: what they say is known.
+    """
+    said = value.strip(" \t\"'").casefold()
+    near = folded(key) if is_flag(key) else meant_by(key, (*known, *DECIDING))
+    if near is None or near == "date" or key.casefold() == "status" or said in _NOTHING:
+        return False
+    if _DAY.match(said):
+        is_end = near.startswith("expir")
+        return (said[:10] <= today.isoformat()) == is_end
+    if near in _FLAGS or near.startswith("publi"):
+        flag = near if near in _FLAGS else "published"
+        return said not in _YES | _NO or status_of_flag(flag, said) is Status.DRAFT
+    return said not in _NO | _OPEN
 
 
 def folded(key: str) -> str:

@@ -12,10 +12,11 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from confarchive.model.publication import folded, is_unseen, may_decide
+from confarchive.model.publication import folded, is_unseen, may_decide, may_withhold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _BORDER = re.compile(r"\s*(?:-{3,}|\+{3,}|;{3,}|\.{3})\s*\Z")
@@ -73,6 +74,23 @@ def find(text: str, *, beside_header: bool) -> tuple[int, str] | None:
             return found.number, found.text.strip()
     found = next(_in_borders(below, _is_plainly_deciding), None)
     return (found.number, found.text.strip()) if found else None
+
+
+def withholding(text: str, first: int, today: date) -> tuple[int, str] | None:
+    """Return number, from 1, and text of a line by which some program may withhold the post *text*.
+
+    It is no line of a header that is read: they are looked for from number *first* on, above the
+    first heading.
+    """
+    above, _ = _parts("\n".join(text.split("\n")[first - 1 :]))
+    for line in above:
+        key = _KEY.match(line.text)
+        if key and _is_plainly_deciding(line) and key["value"].strip():
+            value = key["value"].strip(" \"',}>-")
+            is_status = folded(key["key"]) == "status" and value.casefold() != "published"
+            if is_status or may_withhold(key["key"], value, _USUAL, today):
+                return first + line.number, line.text.strip()
+    return None
 
 
 def _parts(text: str) -> tuple[list[_Line], list[_Line]]:

@@ -184,6 +184,69 @@ def test_nothing_is_published_that_a_reader_may_read_otherwise(brought, conf):
     assert all("--headers" in each.message for each in told)
 
 
+HEADERS = {
+    "fenced": "---\ntitle: A\ndate: 2020-01-02\n{}\n---\n\nText.",
+    "plain": "Title: A\nDate: 2020-01-02\n{}\n\nText.",
+    "in the middle": "Title: A\n{}\nDate: 2020-01-02\n\nText.",
+    "below it": "Title: A\nDate: 2020-01-02\n\n{}\n\nText.",
+    "fenced below it": "Title: A\nDate: 2020-01-02\n\n---\n{}\n---\n\nText.",
+}
+WITHHELD = [
+    *("draft: true", "Draft: yes", "drafts: 1", "isDraft: on", "is_draft: maybe", "drfat: true"),
+    *("published: false", "Published: False", "publish: no", "ispublished: 0", "publishd: off"),
+    *("published: 2999-01-01", "publishDate: 2999-01-01", "publish_date: soon", "expires: soon"),
+    *("expiryDate: 2016-01-01", "expiry: 2016-01-01", "expires: 2016-01-01", "embargo: 2999-01-01"),
+    *("visibility: private", "visibility: members", "hidden: true", "private: yes", "wip: true"),
+    *("unlisted: true", "unpublished: yes", "protected: true", "password: hush", "staus: draft"),
+]
+SHOWN = [
+    *("draft: false", "Draft: no", "published: true", "Published: Yes", "publish: on"),
+    *("published: 2016-01-01", "publishDate: 2016-01-01", "expires: 2999-01-01"),
+    *("visibility: public", "hidden: false", "private: no", "wip: off", "unlisted: 0", "draft: "),
+    *(
+        "mood: glad",
+        "template: wide",
+        "weight: 5",
+        "created: 2016-01-01",
+        "public: true",
+        "tag: draft",
+    ),
+]
+EXACT = frozenset({"drafts", "drfat", "publishd", "staus", "publish_date", "expires"})
+"""What is no key of a known program, or no single word, is looked for in headers alone."""
+
+
+@pytest.mark.parametrize("conf", READERS)
+@pytest.mark.parametrize("place", HEADERS)
+def test_nothing_is_published_that_another_reader_may_withhold(brought, conf, place):
+    said = [each for each in WITHHELD if "below" not in place or each.split(":")[0] not in EXACT]
+    said += ["status: draft", "Status: private"] if "below" in place else []
+    texts = {f"a{n}.md": HEADERS[place].format(each) for n, each in enumerate(said)}
+    open_ = {f"b{n}.md": HEADERS[place].format(each) for n, each in enumerate(SHOWN)}
+    posts = brought(conf, texts | open_)
+    assert [said[n] for n, name in enumerate(texts) if posts[name].status != "draft"] == []
+    told = {
+        each.path: each for each in brought.report.problems if "becomes a draft" in each.message
+    }
+    assert [said[n] for n, name in enumerate(texts) if name not in told] == []
+    shown = [each for n, each in enumerate(SHOWN) if posts[f"b{n}.md"].status == "draft"]
+    assert shown == []
+    line = HEADERS[place].split("\n").index("{}") + 1
+    assert {each.line for each in told.values()} == {line} or place == "fenced below it"
+
+
+def test_pelicans_own_reader_takes_such_keys_for_nothing(brought):
+    texts = {f"a{n}.md": HEADERS["plain"].format(each) for n, each in enumerate(WITHHELD)}
+    assert {post.status for post in brought("PLUGINS = []", texts).values()} == {"published"}
+
+
+def test_words_of_a_text_hold_nothing_back(brought):
+    body = "Title: A\nDate: 2020-01-02\n\nHidden: the treasures of the hall.\n\n    draft: true\n"
+    fenced = "Title: A\nDate: 2020-01-02\n\n```\nprivate: yes\n```\n\n# B\n\nPrivate: yes\n"
+    posts = brought(READERS[0], {"a.md": body.replace("    draft: true\n", ""), "b.md": fenced})
+    assert {post.status for post in posts.values()} == {"published"}
+
+
 @pytest.mark.parametrize(
     ("header", "title", "line"),
     [
