@@ -1,5 +1,8 @@
 """What a blog really ran: nothing is claimed of what plugins, readers and unknown settings may have made."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from confarchive.importing import Options, import_posts
@@ -57,7 +60,30 @@ def test_plugins_by_any_of_their_names(name, effect):
 
 
 # What stands in a post for a plugin, and what it is told to have done.
+COLLECTED = Path(__file__).with_name("collection-plugins.txt").read_text().split()
+"""The folders that ever were in Pelican's collection of plugins, and repositories of its organisation."""
+SPELLINGS = ("{}", "plugins.{}", "pelican-plugins.{}", "pelican.plugins.{}", "{0}.{0}")
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_all_plugins_of_the_collections_are_known(spelling):
+    names = {each for name in COLLECTED for each in (name, name.replace("-", "_"), name.title())}
+    found = {name: lookup(spelling.format(name)) for name in names}
+    assert [name for name, each in found.items() if each.effect is Effect.UNKNOWN] == []
+    plain = {name: replace(lookup(name), name="") for name in names}
+    assert {name: replace(each, name="") for name, each in found.items()} == plain
+
+
 TOUCHED = {
+    "muextensions": ("Text.\n\n```\n.. ditaa::\n```", "draws diagrams"),
+    "microdata_for_reST": ("<p itemprop='name'>Ann</p>", "marks what words are about"),
+    "end_summary": ("Text.\n\n.. end-summary::\n", "ends the summary"),
+    "pelican-adsense": ("[adsense:client=1,slot=2,type_ad=head]", "puts in advertisements"),
+    "pelican-plotly": ("[plotly] {} [/plotly]", "draws charts"),
+    "latex-prerender": (r"So \(a\) is.", "typesets formulas"),
+    "pelican_cjk": ("我们\n用它吧", "takes line ends out"),
+    "right_quoter": ("In the '90s it was.", "turns the quotation marks"),
+    "html_head_injector": ("Text.\n\n.. injecthead::\n", "takes out what belongs"),
     "jinja2content": ("{% for n in [1] %}Day {{ n }}. {% endfor %}", "runs templates in posts"),
     "pelican.plugins.wikilinks": ("See [[Other page]].", "makes links of words in double brackets"),
     "pelican-cite": ("As [@doe2010] says.", "makes citations and a bibliography"),
