@@ -177,7 +177,8 @@ def _readers(plain: str, era: Era) -> Iterator[tuple[str, Reader]]:
     """Yield in which ways older releases may have read *plain*, a body without code."""
     if era.may_be_before((3, 3)) and raw_html.may_differ(plain):
         yield "HTML between blank lines, or addresses on a line of their own", Reader.BEFORE_3_3
-    if emphasis.may_differ(plain):
+    is_old = not era.release or era.release < (3, 11)
+    if is_old and emphasis.may_differ(plain):
         yield "which signs of emphasis belong together", Reader.BEFORE_3_11
 
 

@@ -25,7 +25,6 @@ OUT: Mapping[Release, date] = {
     (3, 0): date(2018, 9, 21),
     (3, 1): date(2019, 3, 26),
     (3, 3): date(2020, 10, 6),
-    (3, 11): date(2026, 9, 25),
 }
 """When releases came out that read Markdown otherwise than those before them."""
 _PINNED = re.compile(
