@@ -162,6 +162,10 @@ MAY_BE_OTHERWISE = {
     "status in a block": "---\ntitle: A\ndate: 2020-01-02\nmeta:\n  status: draft\n---\nText.",
     "broken": "---\ntitle: A: B\ndate: 2020-01-02\n---\nText.",
     "unfenced": "Title: 'A'\nDate: 2020-01-02\n\nText.",
+    "draft": "---\ntitle: A\ndate: 2020-01-02\ndraft: true\n---\nText.",
+    "published": "Title: A\nDate: 2020-01-02\nPublished: false\n\nText.",
+    "visibility": "---\ntitle: A\ndate: 2020-01-02\nvisibility: private\n---\nText.",
+    "spelled": "---\ntitle: A\ndate: 2020-01-02\nExpiry-Date: 2021-01-02\n---\nText.",
     "continued": "Title: A\nDate: 2020-01-02\nSummary: a\n    b\n\nText.",
 }
 

@@ -36,7 +36,7 @@ from confarchive.importing.settings.sharing import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LONGEST = 10_000  # rounds of a comprehension
+_LONGEST = 2000  # rounds of a comprehension
 
 ERRORS = (
     ComputedError,

@@ -45,6 +45,7 @@ class Module:
     escaped: list[Any] = field(default_factory=list)
     trees: list[ast.AST] = field(default_factory=list)
     disturbed: int = 0
+    rounds: int = 0
     is_open: bool = False  # to what may bind any name: nothing is sure in the end
 
     def is_sure(self, name: str) -> bool:
@@ -95,10 +96,8 @@ class Module:
     def recheck(self, value: Any, line: int) -> None:
         """Let *value*, which is new or changed, escape where a part of it has, or functions name it."""
         touched = changeable(value)
-        if touched and (
-            touched & changeable(self.escaped)
-            or self.named_later.intersection(self._sharing(touched))
-        ):
+        later = [self.values[name] for name in self.named_later & self.values.keys()]
+        if touched & changeable([*self.escaped, *later]):
             self.escape(value, line)
 
     def _sharing(self, touched: frozenset[int]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.settings.module import Module
 
-_MOST_ROUNDS = 1000
+_MOST_ROUNDS = 2000  # of all loops of a file
 _LEAVING = ast.Break | ast.Continue | ast.Return | ast.Raise
 
 
@@ -236,8 +236,9 @@ def _for(statement: ast.For, module: Module) -> None:
     if any(isinstance(node, _LEAVING) for node in ast.walk(statement)):
         raise ComputedError
     values = _reader(module).told(statement.iter)
-    for number, each in enumerate(in_order(values)):
-        if number > _MOST_ROUNDS:
+    for each in in_order(values):
+        module.rounds += 1
+        if module.rounds > _MOST_ROUNDS:
             raise ComputedError
         _give(statement.target, each, module, soft=False)
         for inner in statement.body:
