@@ -44,7 +44,7 @@ def _quoted(block):
     return "\n".join(f"> {line}" for line in block.split("\n"))
 
 
-_PLAIN = st.sampled_from(
+PLAIN = st.sampled_from(
     [
         "the",
         "hall",
@@ -66,19 +66,26 @@ _ADDRESSES = st.sampled_from(
     ["{filename}post-001.md", "{filename}post-002.md", "https://e.org/a_b", "mailto:x@e.org"]
 )
 _PICTURES = st.sampled_from(["{static}/hall.png", "https://e.org/hall.png"])
-_NAMES = st.lists(_PLAIN, min_size=1, max_size=3).map(" ".join)
+NAMES = st.lists(PLAIN, min_size=1, max_size=3).map(" ".join)
+
+
+def sentences(marked):
+    """Return sentences of plain words and of what *marked* draws."""
+    return st.lists(st.one_of(PLAIN, marked), min_size=1, max_size=8).map(" ".join)
+
+
 _MARKED = st.one_of(
-    st.builds("[{}]({})".format, _NAMES, _ADDRESSES),
-    st.builds('[{}]({} "{}")'.format, _NAMES, _ADDRESSES, _NAMES),
-    st.builds("![{}]({})".format, _NAMES, _PICTURES),
-    st.builds("[![{}]({})]({})".format, _NAMES, _PICTURES, _ADDRESSES),
-    st.builds("[{}][one post]".format, _NAMES),
-    st.builds('<a class="x" href="{}">{}</a>'.format, _ADDRESSES, _NAMES),
-    st.builds('<img class="x" src="{}" alt="{}">'.format, _PICTURES, _NAMES),
-    st.builds("*see [{}]({})*".format, _NAMES, _ADDRESSES),
+    st.builds("[{}]({})".format, NAMES, _ADDRESSES),
+    st.builds('[{}]({} "{}")'.format, NAMES, _ADDRESSES, NAMES),
+    st.builds("![{}]({})".format, NAMES, _PICTURES),
+    st.builds("[![{}]({})]({})".format, NAMES, _PICTURES, _ADDRESSES),
+    st.builds("[{}][one post]".format, NAMES),
+    st.builds('<a class="x" href="{}">{}</a>'.format, _ADDRESSES, NAMES),
+    st.builds('<img class="x" src="{}" alt="{}">'.format, _PICTURES, NAMES),
+    st.builds("*see [{}]({})*".format, NAMES, _ADDRESSES),
     st.sampled_from(["[one post]", "<https://e.org/>", "**so far**", "`the hall`"]),
 )
-_SENTENCES = st.lists(st.one_of(_PLAIN, _MARKED), min_size=1, max_size=8).map(" ".join)
+_SENTENCES = sentences(_MARKED)
 _BLANKS = st.lists(st.sampled_from("    \n\n\t"), min_size=1, max_size=9)
 
 
@@ -90,7 +97,7 @@ def _wrapped(sentence, blanks):
 
 
 _TEXT = st.builds(_wrapped, _SENTENCES, _BLANKS)
-_TERMS = st.builds("Term {}".format, _NAMES)
+_TERMS = st.builds("Term {}".format, NAMES)
 
 
 def _held(mark, margin, inner):
@@ -139,26 +146,41 @@ BODIES = st.one_of(_LOOSE, _joined(_BLOCKS))
 _ITEMS = st.sampled_from(
     [("*   ", "    "), ("-\t", "\t"), ("1.  ", "    "), ("- ", "    "), ("+ ", "\t")]
 )
-_NESTED = st.recursive(
-    _TEXT,
-    lambda inner: st.one_of(
-        st.builds(
-            lambda item, blocks: "\n\n".join(_held(*item, block) for block in blocks),
-            _ITEMS,
-            st.lists(inner, min_size=1, max_size=3),
+
+
+def _nested(text):
+    """Return lists, quotations, definitions and boxes of *text*, set into each other."""
+    return st.recursive(
+        text,
+        lambda inner: st.one_of(
+            st.builds(
+                lambda item, blocks: "\n\n".join(_held(*item, block) for block in blocks),
+                _ITEMS,
+                st.lists(inner, min_size=1, max_size=3),
+            ),
+            st.builds("{}\n\n{}".format, text, inner),
+            inner.map(_quoted),
+            st.builds(lambda term, text: f"{term}\n:   {_held('', '    ', text)}", _TERMS, text),
+            inner.map(lambda block: _held("!!! note\n    ", "    ", block)),
         ),
-        st.builds("{}\n\n{}".format, _TEXT, inner),
-        inner.map(_quoted),
-        st.builds(lambda term, text: f"{term}\n:   {_held('', '    ', text)}", _TERMS, _TEXT),
-        inner.map(lambda block: _held("!!! note\n    ", "    ", block)),
-    ),
-    max_leaves=5,
-)
-_ROWS = st.builds("a | b\n--|--\n{} | {}\n".format, _SENTENCES, _SENTENCES)
-_NOTE = _TEXT.map(lambda text: f"See[^1].\n\n[^1]: {_held('', '    ', text)}")
-_PIECES = st.one_of(_NESTED, _NESTED, _ROWS, st.builds("## {}".format, _SENTENCES))
-PROSE = st.builds(
-    lambda pieces, note: "\n\n---\n\n".join([*pieces, note, "[one post]: {filename}post-001.md"]),
-    st.lists(_PIECES, min_size=1, max_size=3),
-    _NOTE,
-)
+        max_leaves=5,
+    )
+
+
+def posts(sentences, *others):
+    """Return posts of *sentences*, wrapped anywhere, in all places where text stands, and *others*."""
+    text = st.builds(_wrapped, sentences, _BLANKS)
+    nested = _nested(text)
+    rows = st.builds("a | b\n--|--\n{} | {}\n".format, sentences, sentences)
+    pieces = st.one_of(nested, nested, rows, st.builds("## {}".format, sentences), *others)
+    note = text.map(lambda text: f"See[^1].\n\n[^1]: {_held('', '    ', text)}")
+    return st.builds(
+        lambda pieces, note: "\n\n---\n\n".join(
+            [*pieces, note, "[one post]: {filename}post-001.md"]
+        ),
+        st.lists(pieces, min_size=1, max_size=3),
+        note,
+    )
+
+
+PROSE = posts(_SENTENCES)

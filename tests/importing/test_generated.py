@@ -90,7 +90,7 @@ def seen(page: str) -> tuple[str, Counter[str], list[str]]:
     root = html.fragment_fromstring(f"<p></p>{page}", create_parent="div")
     for aside in root.cssselect(", ".join(ASIDE)):
         aside.drop_tree()
-    for link in root.cssselect("a[href='']"):
+    for link in root.cssselect("a[href=''], a:not([href])"):
         link.drop_tag()
     for numbered in root.cssselect(".codehilitetable td, .highlighttable td"):
         numbered.tag = "div"
@@ -99,6 +99,6 @@ def seen(page: str) -> tuple[str, Counter[str], list[str]]:
         each for each in root.iter(*KINDS) if each.tag not in SOFT or each.text_content().strip()
     )
     addresses = [each.get("href") or each.get("src") for each in root.iter("a", "img")]
-    files = [re.sub(r"\{\w+\}|[?#].*|\s", "", unquote(url or "")) for url in addresses]
+    files = [re.sub(r"\{\w+\}|(?s:[?#].*)|\s", "", unquote(url or "")) for url in addresses]
     kinds = Counter(SAME.get(each.tag, each.tag) for each in things)
     return letters, kinds, [PurePosixPath(file).stem for file in files]
