@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confarchive.importing.verify.written import line_of, plain_form
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -43,14 +44,17 @@ def places(path: str, links: Iterable[str], text: str) -> Iterator[Problem]:
 def _dead_links(
     path: str, urls: Iterable[str], text: str, what: str, pictures: Collection[str] = ()
 ) -> Iterator[Problem]:
+    """Yield a problem for each of *urls*, for one that is written in several ways once."""
+    pictured = set(map(plain_form, pictures))
+    first: dict[str, str] = {}
     for url in urls:
-        at = text.find(url)
-        line = text.count("\n", 0, at) + 1 if at >= 0 else None
+        first.setdefault(plain_form(url), url)
+    for form, url in first.items():
         shown = re.sub(r"[\r\n\v\f\x85\u2028\u2029]+", "⏎", url)
         kind, message = ProblemKind.DEAD_LINK, f"{shown}: {what}"
-        if url in pictures:
+        if form in pictured:
             kind, message = ProblemKind.MISSING_PICTURE, f"{shown}: {_MISSING}"
-        yield Problem(path=path, line=line, kind=kind, message=message)
+        yield Problem(path=path, line=line_of(url, text), kind=kind, message=message)
 
 
 def notes(foreign: ForeignPost, found: Iterable[Note]) -> Iterator[Problem]:

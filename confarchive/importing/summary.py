@@ -155,7 +155,7 @@ def _unfaithful(posts: Iterable[PostReport]) -> Iterator[str]:
 
 def _lacks_pictures_only(post: PostReport) -> bool:
     every = post.differences
-    only = all(each.facet is Facet.IMAGES and not each.result for each in every)
+    only = all(each.facet in {Facet.IMAGES, Facet.FILES} and not each.result for each in every)
     return only and len(every) <= post.missing_pictures
 
 

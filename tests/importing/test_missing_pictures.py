@@ -14,6 +14,8 @@ SHOWN = {
     "html": '<img src="/images/hall.png" alt="Hall">',
     "linked": "[![Hall](/images/hall.png)](/one.html)",
     "film": '<video src="/images/hall.png"></video>',
+    "sizes": '<img src="https://e.example/x.png" srcset="/images/hall.png 2x">',
+    "button": '<p><input type="image" src="/images/hall.png"></p>',
     "behind": '<p style="background: url(/images/hall.png)">x</p>',
 }
 SHOWN |= {

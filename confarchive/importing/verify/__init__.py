@@ -25,6 +25,7 @@ from urllib.parse import unquote
 from confarchive.importing.verify import excerpts
 from confarchive.importing.verify.facets import REMOTE, Facets, Thing, read
 from confarchive.importing.verify.kinds import Facet
+from confarchive.importing.verify.loads import other_files
 from confarchive.importing.verify.page import (
     article,
     fragment,
@@ -33,6 +34,7 @@ from confarchive.importing.verify.page import (
     take_title,
     words,
 )
+from confarchive.importing.verify.written import line_of
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -45,9 +47,15 @@ if TYPE_CHECKING:
         Sequence,
     )
 
+    from lxml.html import HtmlElement
+
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 # What browsers take for a comment, https://html.spec.whatwg.org/multipage/parsing.html#bogus-comment-state
 _UNSEEN = re.compile(r"<!--.*?--!?>|<[!?][^>]*>", re.DOTALL)
+_PICTURED = re.compile(
+    r"<(?:img|input|image|feimage|use|pattern)\b|srcset|poster|background|url\(|image-set|\bdata-",
+    re.IGNORECASE,
+)
 _UNTITLED = "<h1> without words"
 _NEAR = 5  # words on each side that tell where a word stands in the source
 _TOO_LONG = 4_000_000  # beyond this many pairs of words, differences are told as one
@@ -118,15 +126,22 @@ def differences(
 def own_pictures(truth_html: str, is_own: Callable[[str], bool]) -> frozenset[str]:
     """Return the addresses, as they are written, of pictures that a body shows of its own site.
 
+    Such are those of other sizes, those behind a text and those in place of a film, too.
     *is_own* tells whether an address with a host is one of that site.
     """
-    if "<img" not in truth_html.lower():  # a body is parsed for its pictures only where it has some
+    if not _PICTURED.search(truth_html):  # a body is parsed for its pictures only where it has some
         return frozenset()
-    return frozenset(
-        src
-        for element in fragment(truth_html).iter("img")
-        if (src := element.get("src", "").strip()) and (not REMOTE.match(src) or is_own(src))
-    )
+    urls = _pictures(fragment(truth_html))
+    return frozenset(url for url in urls if url and (not REMOTE.match(url) or is_own(url)))
+
+
+def _pictures(root: HtmlElement) -> Iterator[str]:
+    for element in root.iter():
+        tag = str(element.tag)
+        if tag == "img":
+            yield element.get("src", "").strip()
+        for name, value in element.attrib.items():
+            yield from (url for url, _ in other_files(tag, str(name), str(value)))
 
 
 def lost_files(truth_html: str, resolve: Callable[[str], str], dead: Container[str]) -> int:
@@ -181,7 +196,7 @@ def _missing(truth: Facets, dead: Container[str], text: str) -> Iterator[_Found]
     for facet in _LOADED:
         for thing in truth.things[facet]:
             for url in (url for url in thing.loads if url in dead):
-                line = text.count("\n", 0, text.find(url)) + 1 if url in text else None
+                line = line_of(url, text)
                 yield _Found(facet=facet, at=thing.at, source=thing.shown, result="", line=line)
 
 

@@ -23,7 +23,10 @@ _MEDIUM = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ONE = frozenset({"poster", "background"})
-_DRAWN = frozenset({"image", "feimage", "use", "pattern"})  # of SVG
+_OF_SVG = ("image", "feimage", "use", "pattern")
+_OF_TAGS = frozenset(
+    {("input", "src"), *((tag, name) for tag in _OF_SVG for name in ("href", "xlink:href"))}
+)
 _CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)(?:,+|([^,]*))")
 _URL = re.compile(
     r"""/\*.*?\*/ | url\(\s*(?:"([^"]*)"|'([^']*)'|([^\s"')]*))\s*\)""",
@@ -47,5 +50,5 @@ def other_files(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
                 yield url, ""
     elif _LATER.fullmatch(name):
         yield from ((url, "") for url in (value.strip(),) if _MEDIUM.search(url))
-    elif name in _ONE or (tag.lower() in _DRAWN and name in {"href", "xlink:href"}):
+    elif name in _ONE or (tag.lower(), name) in _OF_TAGS:
         yield from ((url, "") for url in (value.strip(),) if url and not url.startswith("#"))
