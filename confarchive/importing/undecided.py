@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.pelican import Reading
     from confarchive.importing.settings import Settings
+    from confarchive.importing.settings.computed import Computed
 
 _HELP = "give the import a file of settings with its values written out, or publish the posts one by one"
 
@@ -19,17 +20,27 @@ def problems(readings: Sequence[Reading], settings: Settings) -> Iterator[Proble
     """Yield one problem for each setting of that kind, with the number of posts that come as drafts."""
     file = settings.file.name if settings.file else ""
     withheld = [each.undecided for each in readings if each.undecided is not None]
-    lines = {str(each): each.line for each in settings.undecided}
     if settings.hidden:
         yield _hidden(settings, file, len(withheld))
         return
-    for name, line in lines.items():
-        number = sum(str(each) == name for each in withheld)
-        yield _problem(f"{name} is computed, not literal", number, file, line)
+    for each in {(str(each), each.file): each for each in settings.undecided}.values():
+        number = sum((str(one), one.file) == (str(each), each.file) for one in withheld)
+        if each.file and not number:
+            continue
+        what = _what(each, file)
+        yield _problem(what, number, each.file or file, each.line)
+
+
+def _what(setting: Computed, file: str) -> str:
+    if setting.file:
+        return (
+            f"{setting} is not what {file} has (--settings {setting.file} takes what was published)"
+        )
+    return f"{setting} is computed, not literal"
 
 
 def _hidden(settings: Settings, file: str, number: int) -> Problem:
-    line = max((each.line for each in settings.undecided), default=None)
+    line = max((each.line for each in settings.undecided if not each.file), default=None)
     return _problem(f"`{settings.hidden}` may give settings other values", number, file, line)
 
 

@@ -191,6 +191,40 @@ def test_claims_of_restructured_text(imported, conf, claim):
     assert report.posts[0].faithful is claim
 
 
+PUBLISHED = {
+    "SITEURL = 'https://hall.example'\nFEED_ALL_ATOM = 'x'": (frozenset(), True),
+    "DEFAULT_METADATA = {'status': 'draft'}": (UNSAID, True),
+    "DEFAULT_METADATA = compute()": (UNSAID, True),
+    "EXTRA_PATH_METADATA['hall'] = {'status': 'draft'}": (UNSAID, True),
+    "TYPOGRIFY = True": (frozenset(), None),
+    "TYPOGRIFY = compute()": (frozenset(), None),
+    "MARKDOWN['extensions'].append('nl2br')": (frozenset(), None),
+    "MARKDOWN['extensions'] += compute()": (frozenset(), None),
+    "exec(compute())": (ALL, None),
+}
+
+
+@pytest.mark.parametrize("change", PUBLISHED)
+def test_what_was_published_otherwise_is_not_claimed_and_not_published(imported, change):
+    drafts, claim = PUBLISHED[change]
+    conf = "MARKDOWN = {'extensions': []}\nDEFAULT_METADATA = {}\nEXTRA_PATH_METADATA = {}"
+    files = {"publishconf.py": f"import os, sys\nfrom pelicanconf import *\n{change}\n"}
+    report, found = imported(conf, POSTS, files)
+    assert found == drafts
+    assert {post.faithful for post in report.posts} == {claim}
+    told = [each for each in report.problems if each.kind is ProblemKind.UNDECIDED]
+    assert {each.path for each in told} == ({"publishconf.py"} if drafts else set())
+    assert sum(int("posts come as drafts" in each.message) for each in told) == bool(drafts)
+
+
+def test_a_file_of_another_blogs_publication_counts_for_nothing(imported):
+    report, drafts = imported(
+        "", POSTS, {"publishconf.py": "from other import *\nTYPOGRIFY = True"}
+    )
+    assert drafts == frozenset()
+    assert {post.faithful for post in report.posts} == {None}  # its plugins are not known
+
+
 @pytest.mark.parametrize(
     ("folder", "is_draft"),
     [

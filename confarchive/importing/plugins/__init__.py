@@ -39,6 +39,7 @@ _DECIDED = {
     "DOCUTILS_SETTINGS": frozenset({Format.RESTRUCTUREDTEXT}),
     "DEFAULT_LANG": frozenset({Format.RESTRUCTUREDTEXT}),
 }
+_PUBLISHED = "--settings publishconf.py takes what was published"
 _WRITTEN_OUT = "give the import a file of settings with its values written out"
 # Settings that do what plugins do. Of typographic signs only what is more than another form of one.
 _TYPOGRIFY = Plugin(
@@ -69,13 +70,15 @@ class Engine:
     """What made a blog's pages, besides Pelican itself.
 
     ``computed`` are the settings that decide how posts are read and that only running them
-    could tell, with their lines in ``file``; ``hidden`` is what may give any setting another value.
+    could tell, with their lines in ``file``; ``hidden`` is what may give any setting another value,
+    and ``published`` are those that ``publishconf.py`` has otherwise.
     """
 
     plugins: tuple[Plugin, ...] = ()
     computed: Mapping[str, int] = field(default_factory=dict)
     file: str = ""
     hidden: str = ""
+    published: frozenset[str] = frozenset()
 
     def reader(self, kind: Format) -> str:
         """Return what reads posts of this *kind* in Pelican's place, empty for nothing."""
@@ -139,6 +142,10 @@ class Engine:
             return
         names = [name for name in self.computed if kind in _DECIDED.get(name, _ALL)]
         names = [name for name in names if not _READERS.fullmatch(name)]
+        if others := [name for name in names if name in self.published]:
+            what = f"{_listed(others)}, otherwise in publishconf.py than in {self.file}"
+            yield Doubt(reason=f"pages were made by {what}", help=_PUBLISHED)
+        names = [name for name in names if name not in self.published]
         if names:
             are = "is" if len(names) == 1 else "are"
             what = f"{_listed(names)} {are} computed in {self.file}"
@@ -188,6 +195,7 @@ def engine_of(settings: Settings) -> Engine:
         plugins=tuple(found),
         computed=settings.computed,
         hidden=settings.hidden,
+        published=settings.published,
         file=file.name if file else "",
     )
 

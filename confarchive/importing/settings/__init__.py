@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.settings import computed, files, folders, names
+from confarchive.importing.settings import computed, files, folders, names, published
 from confarchive.importing.settings.checking import parse
 from confarchive.importing.settings.defaults import DEFAULTS
 from confarchive.importing.settings.folders import Choice, Clues, OutsideError
@@ -44,7 +44,8 @@ class Settings:
     are the addresses the blog says to have, without a slash at the end. ``plugins`` are what
     ``PLUGINS`` may name, and ``computed`` has the settings that decide how posts are read and that
     only running them could tell, with their lines. ``undecided`` are those that decide what is published.
-    ``hidden`` is what may give any of them another value. ``header_form`` tells how headers in Markdown
+    ``hidden`` is what may give any of them another value, and ``published`` are those of them that
+    ``publishconf.py`` has otherwise. ``header_form`` tells how headers in Markdown
     are read, and ``readers`` what reads posts of some formats in Pelican's place, where nobody has
     said how it reads headers.
     """
@@ -61,6 +62,7 @@ class Settings:
     computed: Mapping[str, int] = field(default_factory=dict)
     undecided: tuple[Computed, ...] = ()
     hidden: str = ""
+    published: frozenset[str] = frozenset()
     header_form: HeaderForm = HeaderForm.PELICAN
     readers: Mapping[str, str] = field(default_factory=dict)
 
@@ -104,6 +106,8 @@ def load(
         chosen = _chosen(
             Clues(source=source, file=file, named=module.values, values=values), module
         )
+    differing = tuple(_differing(file, module))
+    read_otherwise = [each for each in differing if each.name in computed.READING]
     settings = Settings(
         content=chosen.content,
         base=chosen.base,
@@ -114,8 +118,13 @@ def load(
         site_urls=_site_urls(file, values["SITEURL"]) if file is not None else (),
         file=file,
         plugins=plugins.names,
-        computed=computed.reading(module, plugins),
-        undecided=tuple(computed.deciding(module)),
+        computed=computed.reading(module, plugins)
+        | {each.name: each.line for each in read_otherwise},
+        undecided=(
+            *computed.deciding(module),
+            *(each for each in differing if each.name in computed.DECIDING),
+        ),
+        published=frozenset(each.name for each in read_otherwise),
         hidden=computed.hidden(module),
     )
     return settings, (*problems, *_gone(settings, module))
@@ -148,11 +157,17 @@ def _plugins(file: Path | None, module: Module) -> Names:
     )
 
 
+def _differing(file: Path | None, module: Module) -> Iterator[Computed]:
+    """Yield the settings that what is published has otherwise than *module* in *file*."""
+    for each in _published(file) if file else ():
+        yield from published.differing(module, file.stem if file else "", read_module(each))
+
+
 def _published(file: Path) -> Iterator[Path]:
     """Yield ``publishconf.py`` beside the settings *file*, where there is one."""
-    published, own = file.with_name("publishconf.py"), (file.parent, file.resolve().parent)
-    if published != file and published.is_file() and not leads_out(published, *own):
-        yield published
+    beside, own = file.with_name(published.FILE), (file.parent, file.resolve().parent)
+    if beside != file and beside.is_file() and not leads_out(beside, *own):
+        yield beside
 
 
 def _gone(settings: Settings, module: Module) -> Iterator[Problem]:
@@ -172,7 +187,7 @@ def _absolute(path: Path) -> Path:
 def _site_urls(file: Path, url: str) -> tuple[str, ...]:
     """Return *url* and the one that ``publishconf.py`` beside *file* names."""
     urls = [url]
-    for published in _published(file):
-        found = read_module(published).values.get("SITEURL")
+    for each in _published(file):
+        found = read_module(each).values.get("SITEURL")
         urls.append(found.removesuffix("/") if isinstance(found, str) else "")
     return tuple(dict.fromkeys(filter(None, urls)))

@@ -34,11 +34,15 @@ _HARMLESS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
-    """A setting that is computed, or an item of it: the *keys* that lead there, and its line."""
+    """A setting that is computed, or an item of it: the *keys* that lead there, and its line.
+
+    ``file`` is where it has another value than in the blog's settings, empty for none.
+    """
 
     name: str
     keys: tuple[Any, ...] = ()
     line: int
+    file: str = ""
 
     def __str__(self) -> str:
         return self.name + "".join(f"[{key!r}]" for key in self.keys)
