@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from confarchive.building import charts
+from confarchive.building.near import around, days_between, distance, end
 from confarchive.building.views import (
     Conference,
     ConferenceIndex,
@@ -24,7 +26,6 @@ from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
 
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition, Series
@@ -33,8 +34,11 @@ if TYPE_CHECKING:
 
 _NEAR = 10
 """Days before and after an edition in which others are near it."""
+_LOOKED_AT = 100
+_MOST_NEAR = 20
+"""As many of these are named, the nearest."""
 _LONGEST_STRIP = 60
-"""Years between editions that a strip shows; where there are more, it shows the editions'."""
+"""Years between editions that a strip shows; where there are more, it shows the editions', as many."""
 
 
 class ConferencePages:
@@ -123,12 +127,13 @@ class ConferencePages:
 
     def _years(self, series: Series, current: Edition | None) -> tuple[Year, ...]:
         """Return the strip of a series' editions, with the years between them."""
+        shown = around(series.editions, current, _LONGEST_STRIP)
         found = [
             Year(page=link.page, text=edition.key, count=link.count, current=edition is current)
-            for edition in series.editions
+            for edition in shown
             for link in (self.link(edition),)
         ]
-        held = {edition.year for edition in series.editions} - {0}
+        held = {edition.year for edition in shown} - {0}
         if not held or max(held) - min(held) > _LONGEST_STRIP:
             return tuple(found)
         gaps = (
@@ -148,18 +153,27 @@ class ConferencePages:
                 count=link.count,
                 when=self._days(other),
                 place=place or ("Online" if other.online else ""),
-                distance=_distance(edition, other),
+                distance=distance(edition, other),
             )
 
     def _others_near(self, edition: Edition) -> Iterator[Edition]:
         if edition.start is None:
             return
         first = edition.start.toordinal() - _NEAR
-        last = _end(edition).toordinal() + _NEAR
+        last = end(edition).toordinal() + _NEAR
         starts, dated, longest = self._dated
-        for other in dated[bisect_left(starts, first - longest) : bisect_left(starts, last + 1)]:
-            if other.series != edition.series and _end(other).toordinal() >= first:
-                yield other
+        near = slice(bisect_left(starts, first - longest), bisect_left(starts, last + 1))
+        # Where hundreds begin within these days, those that begin next to it are looked at.
+        here = bisect_left(starts, edition.start.toordinal())
+        near = slice(max(near.start, here - _LOOKED_AT), min(near.stop, here + _LOOKED_AT))
+        found = [
+            other
+            for other in dated[near]
+            if other.series != edition.series and end(other).toordinal() >= first
+        ]
+        nearest = nsmallest(_MOST_NEAR, found, key=lambda other: days_between(edition, other))
+        named = {other.slug for other in nearest}
+        yield from (other for other in found if other.slug in named)
 
     @cached_property
     def _dated(self) -> tuple[list[int], list[Edition], int]:
@@ -172,7 +186,7 @@ class ConferencePages:
         ]
         editions.sort(key=lambda item: item[:2])
         longest = max(
-            (_end(edition).toordinal() - start for start, _, edition in editions), default=0
+            (end(edition).toordinal() - start for start, _, edition in editions), default=0
         )
         return [start for start, *_ in editions], [edition for *_, edition in editions], longest
 
@@ -261,25 +275,6 @@ def _by_country(
     for country, place, _ in places:
         countries[country].append(place)
     return tuple((country, tuple(countries[country])) for country in sorted(countries))
-
-
-def _end(edition: Edition) -> date:
-    end = edition.end or edition.start
-    assert end is not None  # noqa: S101 (asked for editions with dates only)
-    return end
-
-
-def _distance(edition: Edition, other: Edition) -> str:
-    """Return how far the *other* is from the edition, in words."""
-    if edition.start is None or other.start is None:
-        return ""
-    before = (edition.start - _end(other)).days
-    after = (other.start - _end(edition)).days
-    if before <= 0 and after <= 0:
-        return "at the same time"
-    days = max(before, after)
-    number = "the day" if days == 1 else f"{days} days"
-    return f"{number} {'before' if before > 0 else 'after'}"
 
 
 def _website(url: str) -> tuple[Fact, ...]:

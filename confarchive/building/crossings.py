@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from confarchive.building.near import around
 from confarchive.building.related import Described
 from confarchive.building.views import Citation, Dated, Group, Link, Part
 from confarchive.model.conference import Edition, Series
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 """As many posts of a conference are named; the conference's page has all."""
+_YEARS = 60
+"""As many editions around a post's own are named at most."""
 _AROUND = 3
 """As many parts of a series are named before and after a post's own."""
 
@@ -69,9 +72,10 @@ class Crossings:
             for place in places
             if isinstance(place, Series) and place.slug not in told
         ]
-        groups += [
-            self._other_years(post, slug) for slug in dict.fromkeys(e.series for e in editions)
-        ]
+        own: dict[str, list[Edition]] = defaultdict(list)
+        for edition in editions:
+            own[edition.series].append(edition)
+        groups += [self._other_years(slug, tuple(those)) for slug, those in own.items()]
         return tuple(group for group in groups if group.links)
 
     def _elsewhere(self, post: Post, place: Edition | Series, title: str) -> Group:
@@ -85,19 +89,20 @@ class Crossings:
             self._groups[key] = Group(title=title, links=links, whole=whole)
         return self._groups[key]
 
-    def _other_years(self, post: Post, slug: str) -> Group:
-        key = ("other years", slug, *post.conferences)
+    def _other_years(self, slug: str, own: tuple[Edition, ...]) -> Group:
+        key = ("other years", slug, *(edition.slug for edition in own))
         if key not in self._groups:
-            self._groups[key] = self._new_other_years(post, slug)
+            self._groups[key] = self._new_other_years(slug, own)
         return self._groups[key]
 
-    def _new_other_years(self, post: Post, slug: str) -> Group:
+    def _new_other_years(self, slug: str, own: tuple[Edition, ...]) -> Group:
         series = self._archive.conferences.find(slug)
         editions = series.editions if isinstance(series, Series) else ()
+        named = {edition.slug for edition in own}
         others = [
             self._place(edition, len(about))
-            for edition in editions
-            if edition.slug not in post.conferences and (about := self._archive.about(edition.slug))
+            for edition in around(editions, own[0] if editions else None, _YEARS)
+            if edition.slug not in named and (about := self._archive.about(edition.slug))
         ]
         return Group(title=f"{series.name} in other years" if series else "", links=tuple(others))
 

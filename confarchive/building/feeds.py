@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from confarchive.building.views import Listing
     from confarchive.model.post import Post
 
+_MOST_TAGS = 50
+"""As many tags of a post are told: its entry stands in the feed of each."""
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -157,7 +159,7 @@ class _Writer:
         entry.author([{"name": _xml(author.text)} for author in view.authors] or None)
         entry.published(self._moment(post))
         entry.updated(self._updated(post))
-        for term in (*((view.category,) if view.category else ()), *view.tags):
+        for term in (*((view.category,) if view.category else ()), *view.tags[:_MOST_TAGS]):
             entry.category(term=term.page.rsplit("/", 1)[-1], label=_xml(term.text))
         if view.entry.summary and not self._config.blog_feed_titles:
             entry.summary(_xml(view.entry.summary))

@@ -37,6 +37,7 @@ _CATALOGS = {
 _TAGS_ON_HOME_PAGE = 30
 _GROUPED_BY_LETTER = 40
 _RELATED_TAGS = 8
+_MANY_TAGS = 100
 _SHARED = 2
 """Posts that two tags must share to be related: one alone is chance."""
 
@@ -115,7 +116,9 @@ class Lists:
 
     def _related(self, term: Term) -> tuple[Link, ...]:
         """Return the tags that a term's posts bear besides, the most telling ones first."""
-        shared = Counter(slugify(tag) for post in term.posts for tag in set(post.tags))
+        # What a post with so many tags is about, none of them tells.
+        telling = (set(post.tags) for post in term.posts if len(post.tags) <= _MANY_TAGS)
+        shared = Counter(slugify(tag) for tags in telling for tag in tags)
         known = self._tags_by_slug
         tags = [known[slug] for slug, count in shared.items() if count >= _SHARED]
         # The more posts a tag has anyway, the less it tells.

@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from confarchive.building import rawhtml, related, standins
-from confarchive.building.citing import Sentence, raw_sentence, sentence
+from confarchive.building.citing import Blocks, Sentence
 from confarchive.building.memory import digest
 from confarchive.building.names import CONFERENCE, is_reference
 from confarchive.building.references import (
@@ -145,15 +145,16 @@ def shorten(text: str) -> str:
 
 
 def _links(env: BuildEnvironment, docname: str, document: nodes.document) -> Iterator[DocumentLink]:
+    blocks = Blocks()
     for node in links(document):
         for target in linked_documents(env, docname, node):
-            yield DocumentLink(target, not node.get("refexplicit", True), sentence(node))
+            yield DocumentLink(target, not node.get("refexplicit", True), blocks.sentence(node))
     for image in document.findall(nodes.image):
         yield from (DocumentLink(old, False) for old in old_places(env, image["uri"]))
     for raw in rawhtml.find(document):
         for url in rawhtml.urls(raw.astext()):
             for target in documents_of_url(env, docname, url):
-                yield DocumentLink(target, False, raw_sentence(raw, url))
+                yield DocumentLink(target, False, blocks.raw_sentence(raw, url))
 
 
 def _references(document: nodes.document) -> Iterator[str]:

@@ -37,7 +37,7 @@ def test_a_feed_is_well_formed_and_says_what_it_is(sample_html, feed):
         "alternate": BASE + "blog.html",
     }
     for name in sample_html.files():
-        if name.endswith(".xml"):
+        if name.endswith("atom.xml"):
             assert read(sample_html, name).entries, name
 
 
@@ -101,7 +101,7 @@ def test_entries_have_their_address_summary_and_terms(feed):
 
 
 def test_every_address_in_a_feed_is_whole_and_leads_to_a_file(sample_html):
-    for name in (file for file in sample_html.files() if file.endswith(".xml")):
+    for name in (file for file in sample_html.files() if file.endswith("atom.xml")):
         found = read(sample_html, name)
         links = [link.href for entry in [found.feed, *found.entries] for link in entry.links]
         for link in links:
@@ -146,7 +146,7 @@ def test_a_feed_holds_as_many_posts_as_the_settings_say(build):
 def test_feeds_of_terms_may_be_left_out(build):
     conf = CONF + "blog_feed_archives = False\n"
     built = build({"conf.py": conf, "posts/1.md": post(tags=["a"])})
-    assert [file for file in built.files() if file.endswith(".xml")] == [ALL]
+    assert [file for file in built.files() if file.endswith("atom.xml")] == [ALL]
     feeds = built.page("_tags/a.html").xpath("//link[@type='application/atom+xml']/@href")
     assert feeds == ["../blog/atom.xml"]
 
@@ -163,7 +163,7 @@ def test_the_hour_of_the_build_is_in_no_feed(site):
     first = here.build(output="one", epoch=NOW)
     second = here.build(output="two", epoch=datetime(2020, 2, 3, 4, 5, tzinfo=UTC))
     for name in first.files():
-        if name.endswith(".xml"):
+        if name.endswith("atom.xml"):
             assert first.text(name) == second.text(name)
 
 
