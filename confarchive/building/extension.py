@@ -198,6 +198,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_timezone", "", "html", str)
+    app.add_config_value("archive_seconds", 20, "env", (int, float))
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
     for style in ("confarchive.css", "confarchive-text.css"):
         app.add_css_file(style)

@@ -24,7 +24,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.util import docutils
 
-from confarchive.building import comments
+from confarchive.building import bounded, comments
 from confarchive.model.htmlcomments import opened_comment, without_comments
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ class ArchiveParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a document's text."""
+        seconds = document.settings.env.config.archive_seconds
+        bounded.parse(inputstring, document, lambda text: self._parse(text, document), seconds)
+
+    def _parse(self, inputstring: str, document: nodes.document) -> None:
         header = _HEADER.match(inputstring)
         config = document.settings.env.myst_config
         if header and _OPTIONS.search(header[0]):

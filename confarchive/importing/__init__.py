@@ -10,9 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import (
+    bounded,
     given,
     last_report,
-    pelican,
     places,
     plugins,
     undated,
@@ -60,7 +60,7 @@ class Options:
     ``convert_site_links`` has links to the blog's ``SITEURL`` lead into the archive instead.
     ``headers`` says how those of Markdown posts are read, ``pelican`` or ``yaml``, told by the blog's
     plugins when None. ``jobs`` is the number of processes, 0 for one a core. ``seconds`` are what
-    converting a post may take. ``progress`` is called with the number of posts done, and of all.
+    each step with a post may take. ``progress`` is called with the number of posts done, and of all.
     """
 
     settings: Path | None = None
@@ -90,7 +90,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     engine = plugins.engine_of(ours)
     ours = plugins.with_headers(ours, engine, options.headers)
     zone = zones.of(ours, site)
-    readings = zone.applied(_read(ours, options.jobs))
+    readings = zone.applied(_read(ours, options))
     archived = write.scan(site)
     names, unread_names = archive.page_names(site)
     posts = [reading.post for reading in readings if reading.post]
@@ -156,7 +156,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     return report
 
 
-def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:
+def _read(ours: Settings, options: Options) -> tuple[Reading, ...]:
     files = tuple(places.find(ours))
     if not files:
         suffixes = ", ".join(places.FORMATS)
@@ -164,7 +164,8 @@ def _read(ours: Settings, jobs: int) -> tuple[Reading, ...]:
         raise NothingToImportError(
             f"{ours.content}: no posts below it; expected files that end in {suffixes}{outside}"
         )
-    readings = workers.each(partial(pelican.read, settings=ours), files, jobs)
+    work = partial(bounded.read, settings=ours, seconds=options.seconds)
+    readings = workers.each(work, files, options.jobs)
     posts = [reading for reading in readings if not reading.attached]
     return (*undated.settle(posts, ours), *unread.find(ours))
 

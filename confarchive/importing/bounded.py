@@ -1,42 +1,35 @@
-"""Work on one post within a bounded time, whatever the post holds.
-
-Time is what the process itself computes, so that a busy machine stops nothing. Python's regular
-expressions look for signals while they search (``Modules/_sre/sre_lib.h``), and stop. Where there
-is no such timer, and in other threads than the first, nothing is stopped.
-"""
+"""Work on one post of a blog that takes long is stopped, and the post told and left out."""
 
 from __future__ import annotations
 
-import signal
-import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+import traceback
+from typing import TYPE_CHECKING
+
+from confarchive.importing import pelican
+from confarchive.importing.pelican import Reading
+from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.timer import OverdueError, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
+
+    from confarchive.importing.settings import Settings
 
 SECONDS = 20.0
 """How long the work on a post may take, unless told otherwise."""
 
 
-class OverdueError(BaseException):
-    """The time is over. It is no Exception, so that nothing on the way takes it for a fault."""
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Raise OverdueError in what is done here, once that has computed for *seconds*; 0 is for ever."""
-    timer = getattr(signal, "ITIMER_VIRTUAL", None)
-    if timer is None or not seconds or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGVTALRM, _stop)
-    signal.setitimer(timer, seconds, 1)  # again, should something swallow it
+def read(path: Path, settings: Settings, seconds: float) -> Reading:
+    """Read the header of the file *path*, for no longer than *seconds*; 0 is for ever."""
     try:
-        yield
-    finally:
-        signal.setitimer(timer, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        with within(seconds):
+            return pelican.read(path, settings)
+    except OverdueError:
+        message = overdue(seconds)
+    except Exception as error:  # noqa: BLE001 - one post must not end the import of all others
+        message = failed(error)
+    relative, kind = path.relative_to(settings.content).as_posix(), ProblemKind.UNREADABLE
+    return Reading(path=relative, problems=(Problem(path=relative, kind=kind, message=message),))
 
 
 def overdue(seconds: float) -> str:
@@ -47,5 +40,9 @@ def overdue(seconds: float) -> str:
     )
 
 
-def _stop(*_: Any) -> None:
-    raise OverdueError
+def failed(error: Exception) -> str:
+    """Return what is to be told of a post that the import has a fault with."""
+    if isinstance(error, RecursionError):
+        return "stands in itself deeper than can be read: it is not imported; make it flatter"
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return f"the conversion failed ({error!r} in {where.name}); please report it with the post"

@@ -6,7 +6,6 @@ comes with :class:`Blog`, which can be pickled: processes share the work.
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,7 +19,7 @@ from confarchive.importing import (
     stylesheets,
 )
 from confarchive.importing.bodies import MAKERS, of_markdown
-from confarchive.importing.bounded import SECONDS, OverdueError, within
+from confarchive.importing.bounded import SECONDS
 from confarchive.importing.compose import compose
 from confarchive.importing.formulas import script
 from confarchive.importing.links import Resolver
@@ -38,6 +37,7 @@ from confarchive.importing.verify import (
 from confarchive.importing.verify.render import render
 from confarchive.model.conference import Conferences
 from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.timer import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -138,10 +138,7 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
     except OSError as error:  # the file went away meanwhile
         message = unreadable(destination.post.path, error).message
     except Exception as error:  # noqa: BLE001 - one post must not end the import of all others
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        message = (
-            f"the conversion failed ({error!r} in {where.name}); please report it with the post"
-        )
+        message = bounded.failed(error)
     path, kind = destination.post.path, ProblemKind.UNREADABLE
     problem = Problem(path=path, kind=kind, message=message)
     return Transfer(destination=destination, problems=(problem,))

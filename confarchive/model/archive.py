@@ -25,9 +25,10 @@ from confarchive.model import (
 )
 from confarchive.model.conference import Conferences, Edition
 from confarchive.model.post import Post, Status, moment
-from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_published
 from confarchive.model.termfile import Vocabularies
+from confarchive.model.timer import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     Describe = Callable[[str], Described]
 
 POSTS, PAGES, FILES, REDIRECTS = "posts", "pages", "files", "redirects.yml"
+_SECONDS = 20.0  # that reading the header of a post may take
 # A draft may be half written: only what keeps it from being read is worth a message.
 _FATAL = frozenset({ProblemKind.UNREADABLE, ProblemKind.BAD_VALUE})
 
@@ -243,11 +245,19 @@ def read_posts(
         if excluded(path):
             continue
         try:
-            post, problems = parse((root / path).read_text(encoding="utf-8"), path)
+            with within(_SECONDS):
+                post, problems = parse((root / path).read_text(encoding="utf-8"), path)
         except (OSError, UnicodeDecodeError) as error:
-            post = Post(path=path, title=PurePosixPath(path).stem, status=Status.DRAFT)
-            problems = (unreadable(path, error),)
-        yield post, problems
+            yield _unread(path, unreadable(path, error))
+        except OverdueError:
+            yield _unread(path, overdue(path, _SECONDS))
+        else:
+            yield post, problems
+
+
+def _unread(path: str, problem: Problem) -> tuple[Post, tuple[Problem, ...]]:
+    """Return what stands for a post that cannot be read: a draft."""
+    return Post(path=path, title=PurePosixPath(path).stem, status=Status.DRAFT), (problem,)
 
 
 def refused(root: Path) -> Iterator[sitefiles.Entry]:

@@ -130,3 +130,9 @@ def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:
         return Problem(path=path, line=line, kind=ProblemKind.UNREADABLE, message=message)
     message = f"cannot be read: {error.strerror}; expected a file of text that may be read"
     return Problem(path=path, kind=ProblemKind.UNREADABLE, message=message)
+
+
+def overdue(path: str, seconds: float) -> Problem:
+    """Return the problem of a post whose header could not be read within *seconds*."""
+    message = f"its header takes longer than {seconds:g} s to read; make it shorter"
+    return Problem(path=path, kind=ProblemKind.UNREADABLE, message=message)

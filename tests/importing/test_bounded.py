@@ -6,7 +6,7 @@ import time
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.bounded import OverdueError, within
+from confarchive.model.timer import OverdueError, within
 
 POST = "Title: {}\nDate: 2015-02-03\n\n{}\n"
 
@@ -44,3 +44,41 @@ def test_an_import_goes_on(write, jobs):
     (problem,) = (each for each in report.problems if "was stopped" in each.message)
     assert problem.path == "bomb.md"
     assert "longer than 0.5 s" in problem.message
+
+
+SLOW = "(?P<date>(a|a|aa)+)+$"
+
+
+def test_headers_are_bounded_too(write):
+    conf = f"PATH = 'content'\nFILENAME_METADATA = {SLOW!r}\n"
+    posts = {
+        "content/a.md": POST.format("A", "Words."),
+        f"content/{'a' * 90}!.md": POST.format("B", ""),
+    }
+    blog = write("blog", {"pelicanconf.py": conf, **posts})
+    report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1, seconds=0.5))
+    (problem,) = (each for each in report.problems if "was stopped" in each.message)
+    assert problem.path == f"{'a' * 90}!.md"
+    assert [post.source for post in report.posts if post.lost] == [problem.path]
+
+
+def test_links_to_sections_are_bounded_too(write, monkeypatch):
+    monkeypatch.setattr("confarchive.importing.links.sections._found", lambda *_: iter(ever, 1))
+    blog = write(
+        "blog", {"pelicanconf.py": "PATH = 'content'", "content/a.md": POST.format("A", "")}
+    )
+    report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1, seconds=0.5))
+    assert [post.outcome for post in report.posts] == ["imported"]
+
+
+def test_what_fails_while_headers_are_read_is_told(write, monkeypatch):
+    def fails(*_):
+        raise KeyError("quokka")
+
+    monkeypatch.setattr("confarchive.importing.pelican.read", fails)
+    blog = write(
+        "blog", {"pelicanconf.py": "PATH = 'content'", "content/a.md": POST.format("A", "")}
+    )
+    report = import_posts(blog, write("site", {"conf.py": ""}), Options(jobs=1))
+    (problem,) = report.problems
+    assert "KeyError('quokka') in fails" in problem.message

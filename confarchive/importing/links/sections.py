@@ -19,6 +19,7 @@ from confarchive.importing.conversion import section_label
 from confarchive.importing.links import Resolver
 from confarchive.importing.pelican import read_text
 from confarchive.importing.transfer import sections_of
+from confarchive.model.timer import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.transfer import Blog
 
-_URL = re.compile(r"""([^\s"'<>()\[\]`#]+)#([^\s"'<>()\[\]`]+)""")
+# From its first letter on: from each later one it would be looked for up to its end again.
+_URL = re.compile(r"""(?<![^\s"'<>()\[\]`#])([^\s"'<>()\[\]`#]++)#([^\s"'<>()\[\]`]+)""")
 
 
 def find(
@@ -63,7 +65,11 @@ def find(
 def _links(destination: Destination, blog: Blog) -> tuple[tuple[str, str], ...]:
     """Return the links to a place in another post: its path in the archive, and the place's id."""
     text = read_text(blog.settings.content / destination.post.path)
-    return tuple(dict.fromkeys(_found(text, destination, blog)))
+    try:
+        with within(blog.seconds):
+            return tuple(dict.fromkeys(_found(text, destination, blog)))
+    except OverdueError:  # the conversion will take as long, and tells of it
+        return ()
 
 
 def _found(text: str, destination: Destination, blog: Blog) -> Iterator[tuple[str, str]]:
