@@ -221,32 +221,6 @@ def test_two_blogs_with_the_same_paths(blog, site, write):
     assert not problems
 
 
-def test_files_that_are_no_posts(write, site):
-    blog = write(
-        "blog",
-        {
-            "a.md": "Title: A\n\nText\n",
-            "README.md": "# Read me\n",
-            "b.md": "Date: 2015-01-01\n\nText\n",
-            "c.md": b"Title: \xff\n\n",
-        },
-    )
-    report = import_posts(blog, site)
-    assert outcomes(report) == {
-        "a.md": "imported",
-        "README.md": "skipped",
-        "b.md": "skipped",
-        "c.md": "skipped",
-    }
-    assert not report.is_complete
-    assert [post.source for post in report.posts if post.lost] == ["b.md", "c.md"]
-
-
-def test_undated_articles_are_drafts(write, site):
-    report = import_posts(write("blog", {"a.md": "Title: A\n\nText\n"}), site)
-    assert report.posts[0].post == "posts/undated/a.md"
-
-
 def test_strict_refuses_what_would_differ(blog, site, monkeypatch):
     something = Difference(facet=Facet.WORDS, source="a", result="b")
     monkeypatch.setattr(transfer, "differences", lambda *_, **__: (something,))
