@@ -78,6 +78,19 @@ WAYS = {
     "class C:\n    global S\n    S = ['b']": None,
     "@compute(S)\ndef f():\n    pass": None,
     "import something as S": None,
+    "import something.other as S": None,
+    "S.__setitem__(0, 'b')": None,
+    "list.append(S, 'b')": None,
+    "list(map(S.append, ['b']))": None,
+    "append = S.append\nappend('b')": None,
+    "sorted(['b'], key=S.append)": None,
+    "print(S.append('b'))": None,
+    "x = f'{S.pop()}'": None,
+    "x = [compute()] if S.append('b') else 0": None,
+    "x = [S] * 1\nx[0].append('b')": None,
+    "x = enumerate([S])\nfor i, y in x:\n    y.append('b')": None,
+    "def S():\n    pass": None,
+    "class S:\n    pass": None,
     "from something import S": None,
     "from something import *": None,
     "from something import other as S": None,
@@ -114,7 +127,7 @@ def test_each_way_to_change_each_setting(name):
     for way, expected in WAYS.items():
         text = f"S = ['a']\n{way}\n".replace("S", name)
         module = parse_module(text)
-        found = module.values.get(name) if module.is_sure(name) else None
+        found = module.values.get(name, "no value") if module.is_sure(name) else None
         if found != expected:
             wrong[way] = found
     assert not wrong

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def bring(statement: ast.Import, module: Module) -> None:
     """Bind the modules that *statement* imports, whose values stay unknown."""
     for name, origin in bindings(statement):
-        module.unbind(name)
+        module.forget(name, statement.lineno)
         sibling = module.load(statement, origin)
         if sibling is not None:
             module.siblings[name] = sibling
