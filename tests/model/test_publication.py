@@ -44,6 +44,74 @@ def test_and_so_does_the_contrary(said):
     assert parse(dump(post), PATH)[0] == post
 
 
+YES, NO = ("true", "yes", "on", "y", "1", "TRUE", "Yes"), ("false", "no", "off", "n", "0", "OFF")
+
+
+@pytest.mark.parametrize("key", ["draft", "isDraft", "is_draft", "is-draft", "DRAFT"])
+def test_every_word_for_a_draft(key):
+    assert not any(published(PLAIN.format(f"{key}: {word}"))[0] for word in YES)
+    assert all(published(PLAIN.format(f"{key}: {word}")) == (True, ()) for word in NO)
+
+
+@pytest.mark.parametrize("key", ["published", "isPublished", "is_published", "publish", "Publish"])
+def test_every_word_for_a_published_post(key):
+    assert all(published(PLAIN.format(f"{key}: {word}")) == (True, ()) for word in YES)
+    assert not any(published(PLAIN.format(f"{key}: {word}"))[0] for word in NO)
+
+
+DECIDING = [
+    *("hidden", "private", "visibility", "unlisted", "unpublished", "protected", "password"),
+    *("publishdate", "publishDate", "publish_date", "publishDat", "publication", "expirydate"),
+    *("expiryDate", "expiry_date", "expiry", "embargo", "wip"),
+]
+
+
+@pytest.mark.parametrize("key", DECIDING)
+def test_every_key_that_decides_elsewhere_holds_back(key):
+    for value in ("x", "true", "2999-01-01"):
+        shown, problems = published(PLAIN.format(f"{key}: {value}"))
+        assert not shown
+        assert [problem.kind for problem in problems] == [ProblemKind.UNREADABLE]
+
+
+OWN = ["status", "date", "expires", "draft", "isdraft", "published", "ispublished", "publish"]
+HEADERS = {
+    "plain": "{}: 2999-01-01\n\n# T\n",
+    "TOML": '+++\n{} = "2999-01-01"\n+++\n\n# T\n',
+    "semicolons": ";;;\n{}: 2999-01-01\n;;;\n\n# T\n",
+    "semicolons below": "# T\n\n;;;\n{}: 2999-01-01\n;;;\n\nText.\n",
+    "plus signs below": "# T\n\n++++\n{}: 2999-01-01\n++++\n\nText.\n",
+    "dashes below": "# T\n\n-----\n{}: 2999-01-01\n-----\n\nText.\n",
+    "dots below": "# T\n\n---\n{}: 2999-01-01\n...\n\nText.\n",
+    "a comment": "<!-- {}: 2999-01-01 -->\n\n# T\n",
+    "Nikola's": ".. {}: 2999-01-01\n\n# T\n",
+    "org-mode's": "#+{}: 2999-01-01\n\n# T\n",
+    "fields": ":{}: 2999-01-01\n\n# T\n",
+    "quoted": '"{}": "2999-01-01"\n\n# T\n',
+    "late": "<!--\n" + "A licence.\n" * 70 + "-->\n\n---\n{}: 2999-01-01\n---\n\n# T\n",
+}
+
+
+@pytest.mark.parametrize("form", HEADERS)
+@pytest.mark.parametrize("key", [*OWN, *DECIDING])
+def test_every_deciding_key_of_a_header_where_none_is_read(key, form):
+    for path in (PATH, "pages/t.md"):
+        shown, problems = published(HEADERS[form].format(key), path)
+        assert not shown
+        assert [problem.kind for problem in problems] == [ProblemKind.UNREADABLE]
+
+
+# Signs that control and those without a width: https://www.unicode.org/reports/tr44/#General_Category_Values
+UNSEEN = "\x01\x07\x0f\x1b\x7f\x80\x9f\xad\u061c\u200b\u200e\u2060\u2066\ufeff\U000e0061"
+
+
+@pytest.mark.parametrize("sign", UNSEEN, ids=ascii)
+def test_signs_that_are_not_seen_hide_no_key(sign):
+    for key in (f"{sign}status", f"sta{sign}tus", f"status{sign}"):
+        assert not published(f"{key}: draft\n\n# T\n", "pages/t.md")[0]
+        assert not published(PLAIN.format(f"{key}: draft"))[0]
+
+
 DOUBTS = [
     *("Status: draft", "STATUS: draft", "staus: draft", "sttus: draft", "statuss: draft"),
     *(f"{ZERO_WIDTH}status: draft", f"status{ZERO_WIDTH}: draft", f"{ZERO_WIDTH}draft: true"),
@@ -192,7 +260,19 @@ def test_what_only_looks_like_a_header_holds_nothing_back(case):
 
 
 @pytest.mark.parametrize(
-    "folder", ["drafts", "_drafts", "Drafts", "unpublished", "_unpublished", "draft", "2015/drafts"]
+    "folder",
+    [
+        "drafts",
+        "_drafts",
+        "Drafts",
+        "unpublished",
+        "_unpublished",
+        "draft",
+        "2015/drafts",
+        "private",
+        "_private",
+        "Private.",
+    ],
 )
 @pytest.mark.parametrize("top", ["posts", "pages"])
 def test_posts_in_a_folder_of_drafts_are_drafts(top, folder):
