@@ -42,7 +42,7 @@ _LATER = re.compile(
 _SEVERAL = re.compile(r"(?:image|data-(?:[\w-]+-)?)?srcset")
 _FILE = re.compile(
     r"""\s*[{|](?:static|attach|filename)[}|]
-    | [^?#]+\.(?:avif|bmp|gif|ico|jpe?g|m4[av]|mov|mp[34]|og[gv]|pdf|png|svg|tiff?|web[mp])\s*(?:[?#]|\Z)""",
+    | [^?#]+\.(?:avif|bmp|gif|ico|jpe?g|m4[av]|mov|mp[34]|og[gv]|pdf|png|svg|tiff?|web[amp])\s*(?:[?#]|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A picture in several sizes: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from confarchive.model.problems import Problem, ProblemKind
@@ -43,7 +44,10 @@ class Entry:
     @property
     def problem(self) -> Problem:
         """What there is to tell of one that is not read."""
-        path = self.path.encode(errors="backslashreplace").decode().replace("\n", "\\n")
+        path = "".join(
+            each if each.isprintable() else each.encode("unicode_escape").decode()
+            for each in self.path
+        )
         kind = ProblemKind.OUTSIDE if self.refusal == _OUTSIDE else ProblemKind.UNREADABLE
         return Problem(path=path, kind=kind, message=self.refusal)
 
@@ -51,14 +55,16 @@ class Entry:
 def walk(root: Path, top: str = "", skipping: AbstractSet[str] = frozenset()) -> Iterator[Entry]:
     """Yield what is below the folder *top* of *root*, each folder's entries by name.
 
-    Links to folders are followed, as Sphinx does, but for refused ones. Paths of *skipping*
+    Links to folders are followed, as Sphinx does, but for refused ones, such as those to a folder
+    that they stand in, be it above *top*. Paths of *skipping*
     are left out, and folders whose names begin with a dot.
     """
     real = os.path.realpath(root)
     if top and (root / top).is_symlink() and not _is_below(os.path.realpath(root / top), real):
         yield Entry(path=top, refusal=_OUTSIDE)
         return
-    waiting: list[tuple[str, tuple[str, ...]]] = [(top, ())]
+    ways = [root.joinpath(*PurePosixPath(top).parts[:count]) for count in range(top.count("/") + 1)]
+    waiting: list[tuple[str, tuple[str, ...]]] = [(top, tuple(map(os.path.realpath, ways)))]
     while waiting:
         folder, above = waiting.pop()
         above = (*above, os.path.realpath(root / folder))

@@ -174,6 +174,26 @@ def test_addresses_that_no_browser_opens_are_told(resolve, url):
     assert (found, list(resolver.closed)) == (url, [url])
 
 
+# Of https://www.iana.org/assignments/uri-schemes what people link with.
+SCHEMES = [
+    *("about", "bitcoin", "callto", "cid", "data", "doi", "facetime", "feed", "file"),
+    *("ftp", "ftps", "geo", "git", "gemini", "gopher", "im", "irc", "irc6"),
+    *("ircs", "jabber", "ldap", "ldaps", "magnet", "mailto", "maps", "market", "matrix"),
+    *("mid", "mms", "news", "nntp", "pop", "rsync", "rtsp", "s3", "sftp"),
+    *("sip", "sips", "skype", "sms", "ssh", "steam", "svn", "tel", "telnet"),
+    *("tg", "urn", "vnc", "wais", "webcal", "whatsapp", "xmpp"),
+]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_scheme_that_people_link_with_is_opened(resolve, scheme):
+    for url in (f"{scheme}:x", f"{scheme.upper()}:x", f" {scheme}:x"):
+        found, resolver = resolve(url)
+        assert found == url
+        assert not resolver.dead | resolver.closed
+    assert resolve(f"{scheme}x:y")[1].closed or f"{scheme}x" in SCHEMES
+
+
 @pytest.mark.parametrize(
     "url", ["//e.org", "HTTPS://e.org", "mailto:a@e.org", "tel:+32", "irc://e/x"]
 )

@@ -45,7 +45,88 @@ def test_addresses_are_found_and_written(html):
     assert "no" not in html or "no" in back
 
 
+# https://html.spec.whatwg.org/multipage/indices.html#attributes-3, and obsolete ones
+ATTRIBUTES = [
+    *("href", "src", "poster", "background", "data", "cite", "action", "formaction", "longdesc"),
+    *("lowsrc", "dynsrc", "icon", "xlink:href", "srcset", "imagesrcset"),
+]
+OTHERS = [
+    "alt",
+    "title",
+    "class",
+    "id",
+    "name",
+    "content",
+    "value",
+    "hrefs",
+    "datasrc",
+    "srcdoc",
+    "xhref",
+]
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+def test_every_attribute_with_addresses(name):
+    for form in (name, name.upper(), name.title()):
+        for html in (f'<x {form}="u">', f"<x a='b' {form} = 'u' c>", f"<x\n{form}=u>"):
+            assert list(htmlurls.find(html)) == ["u"], html
+            assert "v/u" in htmlurls.rewrite(html, lambda url: f"v/{url}")
+        assert htmlurls.value(form, "u", lambda url: f"v/{url}") == "v/u"
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_no_attribute_else(name):
+    assert list(htmlurls.find(f'<x {name}="u">')) == []
+    assert htmlurls.value(name, "u", str.upper) is None
+
+
+SUFFIXES = [
+    *("avif", "bmp", "gif", "ico", "jpg", "jpeg", "m4a", "m4v", "mov", "mp3", "mp4", "ogg", "ogv"),
+    *("pdf", "png", "svg", "tif", "tiff", "weba", "webm", "webp"),
+]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_file_that_is_shown_later(suffix):
+    for value in (f"a.{suffix}", f"/b/a.{suffix.upper()}?c#d", f"a.{suffix} "):
+        assert htmlurls.value("data-src", value, lambda _url: "v") == "v", value
+    for value in (f"a{suffix}", f"a.{suffix}x", f"a?b.{suffix}", f".{suffix}"):
+        assert htmlurls.value("data-src", value, lambda _url: "v") is None, value
+
+
+@pytest.mark.parametrize("kind", ["static", "attach", "filename"])
+def test_pelicans_own_addresses_shown_later(kind):
+    assert htmlurls.value("data-src", f"{{{kind}}}a", lambda _url: "v") == "v"
+    assert htmlurls.value("data-src", f" |{kind}|a", lambda _url: "v") == "v"
+
+
+@pytest.mark.parametrize("name", ["script", "style", "textarea", "title"])
+def test_what_is_no_tag_inside_an_element(name):
+    html = f"<{name} id=x><a href='no'></a></{name}><a href='u'>"
+    assert list(htmlurls.find(html)) == ["u"]
+    assert list(htmlurls.find(html.upper())) == ["U"]
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- {} -->", "<!--{}--!>", "<!-->", "<!--->", "<!--\n{}\n-->"]
+)
+def test_comments_of_every_kind(comment):
+    html = comment.format("<a href='no'>") + "<a href='u'>"
+    assert list(htmlurls.find(html)) == ["u"]
+
+
+def test_a_new_address_is_one_line():
+    assert htmlurls.rewrite("<a href=u>", lambda _url: "a\nb") == '<a href="a b">'
+    assert htmlurls.rewrite("<p style='a: url()'>", lambda _url: "v") == "<p style='a: url()'>"
+
+
 LATER = [
+    "data-image",
+    "data-lazy",
+    "data-full",
+    "data-large",
+    "data-large-retina",
+    "data-background",
     "data-src",
     "data-original",
     "data-lazy-src",

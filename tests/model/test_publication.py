@@ -1,13 +1,13 @@
 """What is published, and what only may be: the clock, the folder, the header and doubts about it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from confarchive.model.frontmatter import dump, parse
 from confarchive.model.post import Status
 from confarchive.model.problems import ProblemKind
-from confarchive.model.publication import is_published
+from confarchive.model.publication import is_published, may_withhold, now
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
 PATH = "posts/2015/t.md"
@@ -57,6 +57,50 @@ def test_every_word_for_a_draft(key):
 def test_every_word_for_a_published_post(key):
     assert all(published(PLAIN.format(f"{key}: {word}")) == (True, ()) for word in YES)
     assert not any(published(PLAIN.format(f"{key}: {word}"))[0] for word in NO)
+
+
+SAID = {
+    **dict.fromkeys(
+        ["draft: true", "drfat: yes", "publish: no", "published: maybe", "staus: x"], True
+    ),
+    **dict.fromkeys([f"visibility: {each}" for each in ("private", "members", "me", "yes")], True),
+    **dict.fromkeys([f"hidden: {each}" for each in ("true", "x", "1", "'yes'")], True),
+    **dict.fromkeys(["expires: 2020-01-01", "expiry: 2019-05-05", "expiryDate: 2020-01-01"], True),
+    **dict.fromkeys(
+        ["embargo: 2020-01-02", "publishDate: 2999-01-01", "published: 2020-01-02"], True
+    ),
+    **dict.fromkeys(["public: false", "publication: off"], True),
+    **dict.fromkeys(
+        ["draft: no", "published: yes", "public: true", "status: draft", "date: x"], False
+    ),
+    **dict.fromkeys(
+        [
+            f"visibility: {each}"
+            for each in (
+                "public",
+                "Published",
+                "visible",
+                "all",
+                "everyone",
+                "everybody",
+                "'public'",
+            )
+        ],
+        False,
+    ),
+    **dict.fromkeys([f"hidden: {each}" for each in ("false", "0", "none", "null", "~", "")], False),
+    **dict.fromkeys(["expires: 2020-01-02", "expiry: 2999-05-05"], False),
+    **dict.fromkeys(
+        ["embargo: 2020-01-01", "publishDate: 2019-01-01", "published: 2020-01-01"], False
+    ),
+    **dict.fromkeys(["title: draft", "mood: private", "tags: draft"], False),
+}
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_what_some_program_may_take_for_a_word_to_withhold(said):
+    key, value = said.split(": ")
+    assert may_withhold(key, value, ("title", "tags"), NOW.date()) is SAID[said]
 
 
 DECIDING = [
@@ -300,6 +344,32 @@ def test_a_file_is_no_folder():
 def test_a_date_still_to_come_is_a_draft(when, shown):
     post, _ = parse(f"---\ndate: {when}\n---\n# T\n", PATH)
     assert is_published(post, datetime(2030, 1, 1, tzinfo=UTC)) is shown
+
+
+@pytest.mark.parametrize(
+    ("header", "shown"),
+    [
+        ("date: 2015-01-01\nexpires: 2030-01-01 00:00 +0000", False),
+        ("date: 2015-01-01\nexpires: 2030-01-01 00:01 +0000", True),
+        ("date: 2015-01-01\nexpires: 2029-12-31 23:59 +0000", False),
+        ("date: 2030-01-01 00:00 +0000", True),
+        ("date: 2030-01-01 00:01 +0000", False),
+    ],
+)
+def test_the_very_moment(header, shown):
+    post, problems = parse(f"---\n{header}\n---\n# T\n", PATH)
+    assert not problems
+    assert is_published(post, datetime(2030, 1, 1, tzinfo=UTC)) is shown
+
+
+def test_now_is_the_builds_in_its_zone():
+    zone = timezone(timedelta(hours=2))
+    assert str(now("1577836800", zone)) == "2020-01-01 02:00:00+02:00"
+    assert str(now("1577836800")) == "2020-01-01 00:00:00+00:00"
+    assert now("", zone).tzinfo is zone
+    assert now(None).utcoffset() is not None
+    with pytest.raises(ValueError, match="expected seconds since 1970"):
+        now("yesterday")
 
 
 @pytest.mark.parametrize("header", ["status: drfat", "date: soon", "tags: [a", "expires: never"])
