@@ -81,9 +81,8 @@ class Build:
             for each in sitefiles.walk(Path(app.srcdir), skipping=set(outputs.folders(app)))
             if each.refusal
         }
-        # Sphinx looks once before it can be told more; each of these would hold it for long.
-        hindering = {path for path, each in self._refused.items() if each.hinders}
-        self._exclude_patterns = drafts.overlook(config, hindering)
+        # Sphinx looks once before it can be told more: into folders elsewhere too, or for long.
+        self._exclude_patterns = drafts.overlook(config, self._refused.keys())
         self.archive = scan(
             Path(app.srcdir),
             now=self.now,

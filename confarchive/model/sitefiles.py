@@ -37,11 +37,6 @@ class Entry:
     refusal: str = ""
 
     @property
-    def hinders(self) -> bool:
-        """Whether even a look at it ends badly: a circle, and a link to nothing."""
-        return self.refusal in {CIRCLE, _NOWHERE}
-
-    @property
     def problem(self) -> Problem:
         """What there is to tell of one that is not read."""
         path = "".join(
