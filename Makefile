@@ -2,6 +2,7 @@
 #
 # Each target sets up what it needs in .venv, once, and again when pyproject.toml changes.
 # Another Python: `make html PYTHON=python3.13`, the first time or after `make distclean`.
+# The targets test-lowest and test-newest have environments of their own, made anew each time.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -15,6 +16,8 @@ GENERATED ?= 10000
 KILLS ?= 50
 FROM ?=
 SETTINGS ?=
+LOWEST ?= 3.11
+NEWEST ?= 3.13
 
 python := $(VENV)/bin/python
 sphinx := $(python) -m confarchive.building $(SPHINXOPTS)
@@ -27,10 +30,10 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html preview import test check lint bench bench-all edits imports serve clean distclean blog-named
+.PHONY: help html preview import test test-lowest test-newest check lint bench bench-all edits imports serve clean distclean blog-named
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 html: $(site) ## Build the archive into _build/html
 	$(sphinx) -b html -d _build/doctrees . _build/html
@@ -46,6 +49,12 @@ import: blog-named $(site) ## Bring a Pelican blog here: make import FROM=path/t
 test: $(tests) ## Run every test; they build this archive and read it in a browser
 	@$(python) tests/site/browser.py
 	$(python) -m pytest --numprocesses auto --dist loadfile $(PYTESTOPTS)
+
+test-lowest: ## Run every test with the lowest releases that pyproject.toml allows
+	$(call test-with,lowest,$(LOWEST),--resolution lowest-direct)
+
+test-newest: ## Run every test with the newest releases, on the newest Python
+	$(call test-with,newest,$(NEWEST),--upgrade)
 
 check: $(site) ## Read every post anew, drafts too; tell what is wrong, and what could be better
 	$(sphinx) -W --keep-going -E -q -t drafts -b html -d _build/doctrees-check . _build/check
@@ -78,7 +87,18 @@ clean: ## Remove what was built
 	rm -rf _build _tags .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 distclean: clean ## Remove .venv too
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-uv $(VENV)-lowest $(VENV)-newest
+
+# $(call test-with,NAME,PYTHON VERSION,OPTIONS): uv tells lowest releases, which pip cannot, and finds
+# the Python or brings it.
+define test-with
+	$(PYTHON) -m venv $(VENV)-uv
+	$(VENV)-uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(VENV)-uv/bin/uv venv --quiet --clear --python $(2) $(VENV)-$(1)
+	$(VENV)-uv/bin/uv pip install --quiet --python $(VENV)-$(1)/bin/python $(3) --editable '.[import,test]'
+	$(VENV)-$(1)/bin/python tests/site/browser.py
+	$(VENV)-$(1)/bin/python -m pytest --numprocesses auto --dist loadfile $(PYTESTOPTS)
+endef
 
 blog-named:
 	@$(if $(FROM),,$(error Say which blog: make import FROM=path/to/blog))

@@ -11,6 +11,8 @@ TARGETS = {
     "preview",
     "import",
     "test",
+    "test-lowest",
+    "test-newest",
     "check",
     "lint",
     "serve",
