@@ -20,6 +20,7 @@ except ImportError:  # PyYAML without libyaml reads the same, ten times slower
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
 
+_DEEPEST = 50  # lists in lists; a header has three
 _MEND = "mend what stands there, or put text with signs in quotes"
 _LINE_ENDS = frozenset("\x85\u2028\u2029")  # those that YAML knows besides the usual ones
 FOREIGN_KEYS = frozenset(
@@ -124,11 +125,14 @@ def _entries(node: yaml.Node | None) -> dict[str, Entry]:
     return entries
 
 
-def _value(node: yaml.Node) -> Any:
+def _value(node: yaml.Node, depth: int = 0) -> Any:
+    if depth > _DEEPEST:
+        message = "lists stand in lists, deeper than anybody reads"
+        raise HeaderError(message, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
-        return {_key(key): _value(value) for key, value in node.value}
+        return {_key(key): _value(value, depth + 1) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item) for item in node.value]
+        return [_value(item, depth + 1) for item in node.value]
     if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"~", "null"}:
         return ""  # YAML's ways of saying nothing
     return node.value

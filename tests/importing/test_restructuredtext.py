@@ -23,6 +23,8 @@ CORPORA = Path(__file__).parents[3] / "shared" / "corpora" / "pelican"
 POST = Path("content/post.rst")
 # Pelican sets formulas where MathJax does in the archive.
 UNLIKE = {"math"}
+# What releases of docutils say in other words, as those until 0.22 do.
+AS_BEFORE = {"Transition at the end of the document.": "Document may not end with a transition."}
 PLACES = {
     "{filename}/talks/hall.rst": "../2015/hall.md",
     "{static}/img/hall.png": "../../files/img/hall.png",
@@ -53,7 +55,10 @@ def test_cases(group, post, expected, notes):
     reading = read(post, POST, {})
     conversion = convert(reading, resolve)
     assert conversion.text.strip("\n") == expected
-    assert "\n".join(f"{note.line}: {note.message}" for note in conversion.notes) == notes
+    told = (
+        f"{note.line}: {AS_BEFORE.get(note.message, note.message)}" for note in conversion.notes
+    )
+    assert "\n".join(told) == notes
     shown = render(conversion.text)
     assert not shown.warnings
     if group not in UNLIKE:
