@@ -67,7 +67,6 @@ def test_all_that_is_below_is_walked_and_what_is_not_read_is_told(site):
         assert refused[path].problem.path.isprintable()
     circles = {path for path, entry in refused.items() if entry.refusal == sitefiles.CIRCLE}
     assert circles == {"posts/circle", "posts/self"}
-    assert {path for path in found if found[path].hinders} == {*circles, *NOWHERE}
 
 
 @pytest.mark.parametrize("path", REFUSED)
