@@ -1,43 +1,83 @@
 """What a built site tells of posts that are withheld: nothing, else each place is a problem.
 
-Looked for are titles, addresses, names of several words, files and passages that no published
-source has, in the names and the content of all files, whatever they are packed in.
+Looked for are addresses, files, titles, names and passages that no published source has, in the names and
+the content of all files, whatever they are packed in. Words are compared as readers see them
+(:mod:`confarchive.curating.wording`).
 """
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
 import zlib
 from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from confarchive.curating import wording
 from confarchive.model.archive import read_posts, scan
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from datetime import datetime
-    from pathlib import Path
 
+    from confarchive.curating.wording import Words
     from confarchive.model.post import Post
 
-_PASSAGES = 12
+_PASSAGES = 24
 """As many passages of a post are looked for."""
-_WORDS = re.compile(r"[^\W_]+(?:[ \n]+[^\W_]+){3,11}")
+_LEAST = 4
+"""Letters of a word that tells of a post alone."""
 _FILE = re.compile(r"[\w.%+-]+\.[A-Za-z0-9]{2,5}(?![\w/])")
 _PACKED = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")  # zlib's beginning, and gzip's
 _ZIP = b"PK\x03\x04"
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _SOURCES = frozenset(
     {".md", ".yml", ".yaml", ".html", ".css", ".js", ".py", ".txt", ".toml", ".cfg"}
 )
 _NO_SOURCES = frozenset({"_tags", "_build", "node_modules", "tests"})
+_PACKAGE = Path(__file__).resolve().parents[1]
+_OF_PACKAGES = frozenset({"_static", "_sphinx_design_static"})
+"""Folders of files that come with packages, in which short words are nobody's."""
+
+
+@dataclass(slots=True)
+class Secrets:
+    """What tells of posts that are withheld, each with the post's path.
+
+    ``names`` are addresses and files, to be found as they stand; ``passages`` are words, by
+    the longest of each.
+    """
+
+    names: dict[str, str] = field(default_factory=dict)
+    passages: dict[str, dict[Words, str]] = field(default_factory=dict)
+
+    def add(self, passage: Words, path: str) -> None:
+        """Add a *passage* of the post at *path*."""
+        self.passages.setdefault(max(passage, key=len), {}).setdefault(passage, path)
+
+    def in_words(self, found: Words) -> Iterator[tuple[Words, str]]:
+        """Yield the passages that stand in the words *found*, with the paths of their posts."""
+        whole = _joined(found)
+        for key in self.passages.keys() & frozenset(found):
+            for passage, path in self.passages[key].items():
+                if _joined(passage) in whole:
+                    yield passage, path
+
+    def without(self, public: Iterable[Words]) -> Secrets:
+        """Return the same but for what stands in *public* words too."""
+        dropped = {passage for each in public for passage, _ in self.in_words(each)}
+        left = Secrets(names=self.names)
+        for passages in self.passages.values():
+            for passage, path in passages.items():
+                if passage not in dropped:
+                    left.add(passage, path)
+        return left
 
 
 def find(site: Path, output: Path, now: datetime) -> Iterator[Problem]:
@@ -48,44 +88,77 @@ def find(site: Path, output: Path, now: datetime) -> Iterator[Problem]:
             yield from _in_file(file, output, told)
 
 
-def _in_file(file: Path, output: Path, told: Mapping[str, str]) -> Iterator[Problem]:
+def _in_file(file: Path, output: Path, told: Secrets) -> Iterator[Problem]:
     name = file.relative_to(output).as_posix()
-    texts = [_plain(f"/{name}"), *map(_plain, _texts(file.read_bytes()))]
+    texts = [f"/{name}", *_texts(file.read_bytes())]
     found: dict[str, str] = {}
-    for words, path in told.items():
-        if path not in found and any(words in text for text in texts):
-            found[path] = words
-    for path, words in found.items():
-        message = f"tells {words!r} of {path}, which is not published"
+    for text in map(_plain, texts):
+        for words, path in told.names.items():
+            if path not in found and words in text:
+                found[path] = words
+    least = 0 if _OF_PACKAGES.isdisjoint(name.split("/")) else wording.SHORT
+    for said in (said for text in texts for said in wording.shown(text)):
+        for passage, path in told.in_words(said):
+            if wording.weight(passage) >= least:
+                found.setdefault(path, " ".join(passage))
+    for path, told_words in found.items():
+        message = f"tells {told_words!r} of {path}, which is not published"
         yield Problem(path=name, kind=ProblemKind.LEAK, message=message)
+
+
+def _joined(words: Words) -> str:
+    return f" {' '.join(words)} "
 
 
 # -- what there is to tell
 
 
-def secrets(site: Path, output: Path, now: datetime) -> dict[str, str]:
-    """Return what tells of posts that are withheld, in plain form, each with the post's path."""
+def secrets(site: Path, output: Path, now: datetime) -> Secrets:
+    """Return what tells of posts that are withheld."""
     archive = scan(site, now=now)
     withheld, shown = archive.withheld, (*archive.posts, *archive.pages)
-    names = {_plain(name) for post in shown for name in _names(post)}
-    # Of conferences that are described there are pages, whoever names them.
-    for series in archive.conferences.series:
-        for slug in (series.slug, *(edition.slug for edition in series.editions)):
-            names.update(_addresses("conferences", slug))
-    public = _public(site, output, withheld)
-    found: dict[str, str] = {}
+    names = {_plain(name) for post in shown for name in _addresses(post)}
+    places = archive.conferences.places  # described, or named by what is published
+    names |= {f"conferences/{place.slug}{end}" for place in places for end in "./"}
+    texts = [*_public(site, output, withheld), *(place.name for place in places)]
+    public = _plain("\n".join(texts))
+    read = [said for text in texts for said in (*wording.shown(text), _as_read(text))]
+    of_pages = [wording.words(file.read_text("utf-8")) for file in _own_files()]
+    known = frozenset(word for said in (*read, *of_pages) for word in said)
+    found = Secrets()
     for post, _ in read_posts(site):
         if post.path in withheld:
             source = (site / post.path).read_text(encoding="utf-8", errors="replace")
-            for words in map(_plain, (*_names(post), *_files(source), *_passages(post, source))):
-                if words and words not in names and words not in public:
-                    found.setdefault(words, post.path)
-    return found
+            for name in map(_plain, (*_addresses(post), *_files(source))):
+                if name and name not in names and name not in public:
+                    found.names.setdefault(name, post.path)
+            for passage in _passages(post, source):
+                if _tells(passage, known):
+                    found.add(passage, post.path)
+    return found.without(read)
 
 
-def _public(site: Path, output: Path, withheld: AbstractSet[str]) -> str:
-    """Return the words of all that is published, and of what a site is made with."""
-    texts = []
+def _tells(passage: Words, known: AbstractSet[str]) -> bool:
+    """Tell whether a *passage* may tell of its post: one that is short must have a word not *known*."""
+    if len(passage) == 1:
+        is_rare = len(passage[0]) >= _LEAST and not passage[0].isdigit()
+        return is_rare and passage[0] not in known
+    return wording.weight(passage) >= wording.SHORT or any(word not in known for word in passage)
+
+
+def _as_read(text: str) -> Words:
+    """Return the words of all of *text*, a source, as readers see them."""
+    return tuple(word for passage in wording.passages(text) for word in passage)
+
+
+def _own_files() -> Iterator[Path]:
+    """Yield the files whose words pages may show of themselves."""
+    for pattern in ("*.html", "*.py", "*.js"):
+        yield from (_PACKAGE / "building").rglob(pattern)
+
+
+def _public(site: Path, output: Path, withheld: AbstractSet[str]) -> Iterator[str]:
+    """Yield the texts of all that is published, and of what a site is made with, each with its address."""
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site)
         mine = file.suffix in _SOURCES and not _NO_SOURCES.intersection(path.parts)
@@ -96,35 +169,28 @@ def _public(site: Path, output: Path, withheld: AbstractSet[str]) -> str:
             and not file.is_relative_to(output)
             and path.as_posix() not in withheld
         ):
-            texts.append(
-                file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-            )
-            texts.append(f"/{path.as_posix()}")
-    return _plain("\n".join(texts))
+            text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+            yield f"{text}\n\n/{path.as_posix()}"
 
 
-def _names(post: Post) -> Iterator[str]:
-    """Yield the post's addresses and what stands for it; a single word may stand anywhere."""
+def _addresses(post: Post) -> Iterator[str]:
+    """Yield the post's addresses, and those of what it alone may bear."""
     yield f"/{post.docname}"
     yield from (f"/{address.strip('/')}" for address in post.redirect)
-    terms = {
+    for folder, names in _terms(post).items():
+        for name in names:
+            yield f"{folder}/{slugify(name)}."
+            yield f"{folder}/{slugify(name)}/"
+
+
+def _terms(post: Post) -> dict[str, tuple[str, ...]]:
+    return {
         "_tags": post.tags,
-        "category": filter(None, [post.category]),
+        "category": (post.category,) if post.category else (),
         "author": post.authors,
-        "location": filter(None, [post.location]),
+        "location": (post.location,) if post.location else (),
         "conferences": post.conferences,
     }
-    names = [post.title, post.summary or "", post.series or ""]
-    for folder, each in terms.items():
-        for name in each:
-            yield from _addresses(folder, slugify(name))
-            names.append(name)
-    yield from (name for name in names if len(name.split()) > 1)
-
-
-def _addresses(folder: str, slug: str) -> tuple[str, str]:
-    """Return the beginnings of a page's addresses, without suffix and as a folder."""
-    return f"{folder}/{slug}.", f"{folder}/{slug}/"
 
 
 def _files(source: str) -> Iterator[str]:
@@ -133,10 +199,15 @@ def _files(source: str) -> Iterator[str]:
     )
 
 
-def _passages(post: Post, source: str) -> Iterable[str]:
-    found = list(dict.fromkeys(_WORDS.findall(post.body or source)))
-    step = max(1, len(found) // _PASSAGES)
-    return found[::step][:_PASSAGES]
+def _passages(post: Post, source: str) -> Iterator[Words]:
+    """Yield the words of a post that are looked for; a single one is a title's."""
+    yield wording.words(wording.plain(post.title))
+    names = [post.summary or "", post.subtitle or "", post.series or ""]
+    names += [name for each in _terms(post).values() for name in each]
+    found = [wording.words(name) for name in names]
+    in_text = list(dict.fromkeys(wording.passages(post.body or source)))
+    found += in_text[:: max(1, -(-len(in_text) // _PASSAGES))]
+    yield from (words for words in found if len(words) > 1)
 
 
 # -- what files tell
@@ -144,11 +215,7 @@ def _passages(post: Post, source: str) -> Iterable[str]:
 
 def _plain(text: str) -> str:
     """Return *text* with its escapes undone, in lower case, with single blanks."""
-    if "\\u" in text:
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    text = html.unescape(text) if "&" in text else text
-    text = unquote(text) if "%" in text else text
-    return " ".join(text.lower().split())
+    return " ".join(wording.plain(text).lower().split())
 
 
 def _texts(content: bytes) -> Iterator[str]:
