@@ -26,7 +26,9 @@ _NO_SIGNS = re.compile(
 )
 # What all releases read the same.
 _SIMPLE = re.compile(
-    r"(?<![^\s(\[])(?P<sign>(?P<char>[*_])(?P=char)?)(?=\w)[^*_]*(?<=[\w.!?])(?P=sign)(?![^\s)\].,;:!?])"
+    r"""(?<![^\s(\[])(?P<sign>(?P<char>[*_])(?P=char)?)(?=[^\s*_])[^*_]*[^\s*_\\](?P=sign)(?![^\s)\].,;:!?])
+      | (?<![*\\])(?P<stars>\*\*?)(?=[^\W_])[^*_]*(?<=[^\W_])(?P=stars)(?!\*)""",
+    re.VERBOSE,
 )
 _SIGN = re.compile(r"(?<=\S)[*_]|[*_](?=[^\s*_])")
 

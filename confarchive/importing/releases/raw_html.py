@@ -25,12 +25,6 @@ _MAY_DIFFER = re.compile(
     r"|^</?(?!(?:a|abbr|b|br|cite|code|em|font|https?|i|img|kbd|span|strong|sub|sup|u)\b)[a-z!]",
     re.MULTILINE | re.IGNORECASE,
 )
-# A block on one line, and nothing else beside it: a comment, a film.
-_ALONE = re.compile(
-    r"(?:\A|(?<=\n\n))<(?:!--(?:(?!--)[^\n])*--|(?P<tag>[a-z]+)\b(?:(?!</?(?P=tag)\b)[^\n])*</(?P=tag)\s*)>"
-    r"[ ]*(?=\n\n|\Z)",
-    re.IGNORECASE,
-)
 _OWN_MARKDOWN = re.compile(r"<[^<>]*\smarkdown\b")
 _ATTRIBUTE = r"""\s+[^>"'/= ]+=(?:"[^"]*?"|'[^']*?')|\s+[^>"'/= ]+=[^> ]+|\s+[^>"'/= ]+"""
 _OPENING = re.compile(rf"<(?P<tag>[^> ]+)(?:{_ATTRIBUTE})*\s*/?>?", re.DOTALL)
@@ -62,6 +56,14 @@ _BLOCKS = frozenset(
         *("ol", "output", "p", "pre", "progress", "script", "section", "style", "table", "tbody"),
         *("td", "th", "thead", "tr", "ul", "video"),
     ]
+)
+
+# A block without blank lines in it, and nothing else beside it: a comment, a film.
+_ALONE = re.compile(
+    rf"""(?:\A|(?<=\n\n))<(?:!--(?:(?!--|\n\n)[\s\S])*--
+        |(?P<tag>{"|".join(sorted(_BLOCKS))})\b(?:(?!</?(?P=tag)\b|\n[ \t]*\n)[\s\S])*</(?P=tag)\s*)>
+        [ ]*(?=\n\n|\Z)""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
