@@ -171,3 +171,9 @@ def test_quotes_in_addresses(quotes):
 
 def test_an_attribute_may_go():
     assert htmlurls.rewrite('<a title="x" href="u">', lambda _url: "") == '<a title="x" >'
+
+
+def test_one_of_several_addresses_may_go():
+    html = '<img srcset="u 1x, v 2x">'
+    assert htmlurls.rewrite(html, {"u": ""}.get) == '<img srcset="v 2x">'
+    assert htmlurls.rewrite(html, lambda _url: "") == "<img >"
