@@ -1,5 +1,7 @@
 """A name of a settings file is what Python makes of it, or unknown: never another value."""
 
+import sys
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -291,7 +293,7 @@ def test_a_value_is_what_python_makes_of_it_or_unknown(blocks):
     text = "\n".join(["A = ['a']", "B = {'k': A}", "C = []", *blocks])
     names = {"change": change, "unknown": _Unknown(), "other": _Other()}
     try:
-        exec(compile(text, "conf", "exec"), names)  # noqa: S102 - a text of our own
+        _run(text, names)
     except Exception:  # noqa: BLE001 - whatever such a program makes of itself
         assume(False)
     module = parse_module(text)
@@ -302,6 +304,23 @@ def test_a_value_is_what_python_makes_of_it_or_unknown(blocks):
                 if of == name:
                     _take_out(expected, path)
             assert repr(module.values.get(name)) == repr(expected), (name, text)
+
+
+def _run(text, names):
+    """Run *text*, a program of this file's own making, which may go on for ever. Raises what it does."""
+    left = iter(range(500))
+
+    def count(frame, _event, _argument):
+        if next(left, None) is None:
+            raise RuntimeError(frame.f_lineno)
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        exec(compile(text, "conf", "exec"), names)  # noqa: S102
+    finally:
+        sys.settrace(before)
 
 
 def _take_out(value, path):
