@@ -27,7 +27,7 @@ _NUMBERS = _LENGTH + _NUMBER + rb"*+"
 _PAGE = rb"\x83(%s)" + _NUMBERS + _NUMBERS
 _PAGES = rb"(%s)((?:%s)*+)" % (_LENGTH, _PAGE % (rb"?:" + _NUMBER))
 _SIGNS = rb"[\xc2-\xdf].|[\xe0-\xef]..|[\xf0-\xf4]..."
-_TEXT = rb"(?:[\x60-\x77]|\x78.|\x79..)([\x00-\x7f]*+(?:(?:%s)[\x00-\x7f]*+)*+)" % _SIGNS
+_TEXT = rb"(?:[\x60-\x77]|\x78.|\x79..|\x7a....)([\x00-\x7f]*+(?:(?:%s)[\x00-\x7f]*+)*+)" % _SIGNS
 _FORM = rb"\x82" + _TEXT + _PAGES
 _FORMS = rb"(%s)((?:%s)*+)" % (_LENGTH, _FORM)
 
