@@ -133,7 +133,8 @@ def test_what_the_text_tells_decides(imported, conf):
     "conf",
     [
         "from base import *",
-        "try:\n    from local import *\nexcept ImportError:\n    pass",
+        "try:\n    from local import *\nexcept KeyError:\n    pass",
+        "try:\n    from local import *\n    compute()\nexcept ImportError:\n    pass",
         "exec(open('local.py').read())",
         "globals().update(compute())",
     ],
@@ -147,6 +148,19 @@ def test_what_may_give_any_setting_a_value(imported, conf):
     assert {post.faithful for post in report.posts} == {None}
     reasons = {doubt.reason for post in report.posts for doubt in post.doubts}
     assert sum("may give settings other values" in reason for reason in reasons) == 1
+
+
+@pytest.mark.parametrize("caught", ["ImportError", "(KeyError, ModuleNotFoundError)", "Exception"])
+@pytest.mark.parametrize(("status", "withheld"), [("published", frozenset()), ("draft", UNSAID)])
+def test_settings_of_one_machine_alone_that_the_blog_does_without(
+    imported, caught, status, withheld
+):
+    """What the blog does where that file is not there is what its settings say."""
+    otherwise = f"DEFAULT_METADATA = {{'status': {status!r}}}"
+    conf = f"try:\n    from local import *\nexcept {caught}:\n    {otherwise}"
+    report, drafts = imported(conf, POSTS)
+    assert drafts == withheld
+    assert {post.faithful for post in report.posts} == {True}
 
 
 CHANGES = {

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from confarchive.importing.settings.module import Module
 
+_OF_IMPORTS = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+
 
 def bring(statement: ast.Import, module: Module) -> None:
     """Bind the modules that *statement* imports, whose values stay unknown."""
@@ -80,3 +82,24 @@ def is_there(statement: ast.stmt, module: Module) -> bool:
         case ast.Import(names=names):
             return all(module.load(statement, each.name) is not None for each in names)
     return True
+
+
+def without_local_settings(statement: ast.Try, module: Module) -> list[ast.stmt] | None:
+    """Return what is done where all settings of a file are tried for that is not there, else None.
+
+    It is the author's own machine that had such a file: the blog says how it is made without.
+    """
+    match statement.body:
+        case [ast.ImportFrom(module=str(name), names=[ast.alias(name="*")]) as tried] if (
+            name.partition(".")[0] not in sys.stdlib_module_names
+            and module.load(tried, name) is None
+        ):
+            return next((each.body for each in statement.handlers if _is_of_imports(each)), None)
+    return None
+
+
+def _is_of_imports(handler: ast.ExceptHandler) -> bool:
+    caught = handler.type
+    types = getattr(caught, "elts", [caught])
+    names = {each.id for each in types if isinstance(each, ast.Name)}
+    return caught is None or not names.isdisjoint(_OF_IMPORTS)

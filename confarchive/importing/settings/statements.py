@@ -249,6 +249,10 @@ def _for(statement: ast.For, module: Module) -> None:
 
 def _try(statement: ast.Try, module: Module) -> None:
     """Do what is tried where it cannot fail, so that nothing is done instead."""
+    if (instead := imports.without_local_settings(statement, module)) is not None:
+        for each in (*instead, *statement.finalbody):
+            execute(each, module)
+        return
     before = module.disturbed
     for each in (*statement.body, *statement.orelse, *statement.finalbody):
         _strictly(each, module)
