@@ -157,3 +157,14 @@ def test_a_moment_in_words_ends_a_build_before_it_begins(tmp_path):
 def test_the_table_has_enough_inputs():
     assert len({case["name"] for case in TABLE}) == len(TABLE) >= 40
     assert all(len(case["messages"]) <= 1 for case in TABLE)
+
+
+def test_settings_of_a_blog_that_are_no_python_are_told_first(tmp_path, monkeypatch, capsys):
+    """What follows of them is told too: nobody knows how the posts were read, or which were drafts."""
+    write(tmp_path, {"files": {"blog/trip.md": TRIP, "blog/pelicanconf.py": "PATH = (\n"}})
+    write(tmp_path, {"files": {"site/index.md": "# Home\n"}})
+    monkeypatch.chdir(tmp_path)
+    assert main(["import", "blog", "--into", "site"]) == 0
+    told = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    first = told[told.index("For you to decide:") + 1]
+    assert first == "pelicanconf.py:1: is not Python 3; the line is left out [unreadable]"

@@ -32,7 +32,8 @@ _OTHERS = frozenset(
 """Those of Sphinx that this package reads."""
 _TYPES: dict[str, tuple[type, ...]] = {
     "blog_baseurl": (str,),
-    "blog_feed_length": (int,),
+    "archive_seconds": (int, float),
+    "blog_feed_length": (int, type(None)),
     "blog_feed_subtitle": (str,),
     "blog_post_pattern": (str, list, tuple),
     "tags_extension": (list, tuple),
@@ -95,7 +96,7 @@ def _complaint(config: Config, name: str) -> str:
     if types and not isinstance(value, types):
         words = _IN_WORDS.get(types[0], f"a {types[0].__name__}")
         return f"{name}: found {value!r}, expected {words}; its default is taken"
-    if least is not None and value < least:
+    if least is not None and value is not None and value < least:
         return f"{name}: found {value!r}, expected {least} or more; its default is taken"
     return _of_zone(value) if name == zones.SETTING and value else ""
 

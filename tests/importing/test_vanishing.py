@@ -41,9 +41,9 @@ def test_a_post_that_vanishes_costs_that_post(blog, tmp_path, monkeypatch):
     read, site = pelican.read, tmp_path / "site"
     site.mkdir()
 
-    def and_lose(path, **options):
+    def and_lose(path, *given, **options):
         (blog / "content/hall.md").unlink(missing_ok=True)
-        return read(path, **options)
+        return read(path, *given, **options)
 
     monkeypatch.setattr(pelican, "read", and_lose)
     report = import_posts(blog, site, Options(jobs=1))
