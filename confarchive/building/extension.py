@@ -9,33 +9,23 @@ from sphinx import addnodes
 from sphinx.util.matching import Matcher
 
 import confarchive
-from confarchive.building import (
-    blog,
-    builders,
-    changes,
-    clock,
-    comments,
-    drafts,
-    extra,
-    failures,
-    fingerprints,
+from confarchive.building import build_lock, clock, config_checks, failures
+from confarchive.building import config as defaults
+from confarchive.building.adapters import ablog, sphinx_tags
+from confarchive.building.diagnostics import report
+from confarchive.building.documents import (
+    draft_filter,
+    file_access,
+    html_comments,
     mathematics,
-    memory,
-    names,
-    opening,
-    outputs,
     pictures,
-    reading,
-    redirects,
     references,
-    settings,
-    settings_check,
-    tags,
-    thrift,
-    turns,
+    roles,
 )
-from confarchive.building.domain import ArchiveDomain
-from confarchive.building.reporting import report
+from confarchive.building.documents.domain import ArchiveDomain
+from confarchive.building.incremental import cache, fingerprints, stale
+from confarchive.building.output import manifest, redirects, static_files
+from confarchive.building.speed import builders, parser, process
 from confarchive.model import sitefiles
 from confarchive.model.archive import Archive, scan
 
@@ -47,8 +37,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from confarchive.building.pages import GeneratedPage
-    from confarchive.building.writing import Writing
+    from confarchive.building.output.generated_pages import GeneratedPage
+    from confarchive.building.pipeline import Writing
 
 
 class Build:
@@ -63,26 +53,26 @@ class Build:
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
-        report(settings_check.settle(config, Path(app.confdir)))
-        settings.complete(config)
-        turns.take(Path(app.srcdir), config.tags_output_dir)
-        blog.start_afresh()
-        reading.share_settings()
-        thrift.collect_rarely()
-        thrift.exit_at_once()
-        thrift.drop_unseen_messages(app.verbosity)
+        report(config_checks.settle(config, Path(app.confdir)))
+        defaults.complete(config)
+        build_lock.take(Path(app.srcdir), config.tags_output_dir)
+        ablog.start_afresh()
+        parser.share_settings()
+        process.collect_rarely()
+        process.exit_at_once()
+        process.drop_unseen_messages(app.verbosity)
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
         zone = clock.zone_of(config)
         self.now = clock.now(zone)
-        self.changes = changes.Changes(app)
+        self.changes = stale.Changes(app)
         self._refused = {
             each.path: each
-            for each in sitefiles.walk(Path(app.srcdir), skipping=set(outputs.folders(app)))
+            for each in sitefiles.walk(Path(app.srcdir), skipping=set(manifest.folders(app)))
             if each.refusal
         }
         # Sphinx looks once before it can be told more: into folders elsewhere too, or for long.
-        self._exclude_patterns = drafts.overlook(config, self._refused.keys())
+        self._exclude_patterns = draft_filter.overlook(config, self._refused.keys())
         self.archive = scan(
             Path(app.srcdir),
             now=self.now,
@@ -97,14 +87,14 @@ class Build:
         # A document is read for its links to them: all are read anew when others are named.
         config.archive_old_sites = tuple(sorted(self._redirects.sites.sites))
         report(self.archive.problems)
-        report(drafts.not_read(Path(app.srcdir), self._refused))
-        report(extra.refused(Path(app.srcdir), config))
+        report(draft_filter.not_read(Path(app.srcdir), self._refused))
+        report(static_files.refused(Path(app.srcdir), config))
 
     def builder_inited(self, app: Sphinx) -> None:
         """Hide the drafts from Sphinx, and what builds write; write the tags' documents for it."""
-        overlooked = self.archive.withheld | set(outputs.folders(app)) | self._refused.keys()
-        drafts.overlook(app.config, overlooked)
-        tags.write_pages(Path(app.srcdir), app.config, self.archive)
+        overlooked = self.archive.withheld | set(manifest.folders(app)) | self._refused.keys()
+        draft_filter.overlook(app.config, overlooked)
+        sphinx_tags.write_pages(Path(app.srcdir), app.config, self.archive)
 
     def env_get_outdated(
         self,
@@ -115,12 +105,12 @@ class Build:
         removed: set[str],
     ) -> list[str]:
         """Sphinx has looked: clean up after it, and after documents that are gone."""
-        thrift.collect_rarely()
+        process.collect_rarely()
         app.config.exclude_patterns = self._exclude_patterns
         self.changes.gone = frozenset(removed)
-        drafts.forget(Path(app.doctreedir), removed)
+        draft_filter.forget(Path(app.doctreedir), removed)
         domain = _domain(env)
-        return [*drafts.outdated(domain, self.archive.withheld), *self._edited(domain)]
+        return [*draft_filter.outdated(domain, self.archive.withheld), *self._edited(domain)]
 
     def _edited(self, domain: ArchiveDomain) -> Iterator[str]:
         """Yield the documents made of other files: Sphinx overlooks what has an older date."""
@@ -146,17 +136,17 @@ class Build:
             link.replace_self(link.children)
         pictures.note(app.env, docname, doctree)
         _domain(app.env).sources[docname] = self._source(app.env, docname)
-        cut = drafts.cut_links(app.env, docname, doctree, self.archive.withheld)
+        cut = draft_filter.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Derive what every page shows; return the pages that show something else than before."""
         domain = _domain(env)
-        drafts.refuse_leaks(env, self.archive.withheld)
-        report(drafts.links_to_drafts(self.archive.withheld, domain))
+        draft_filter.refuse_leaks(env, self.archive.withheld)
+        report(draft_filter.links_to_drafts(self.archive.withheld, domain))
         if self.changes.begin():
             return []
-        from confarchive.building.writing import Writing  # noqa: PLC0415 (it takes its time)
+        from confarchive.building.pipeline import Writing  # noqa: PLC0415 (it takes its time)
 
         self.writing = Writing(
             app, self.archive, self.changes, domain, now=self.now, table=self._redirects
@@ -181,7 +171,7 @@ class Build:
         """Write what no template makes, and note that all is written."""
         if self.writing and not exception:
             self.writing.end(app)
-        turns.give_back()
+        build_lock.give_back()
 
 
 def _domain(env: BuildEnvironment) -> ArchiveDomain:
@@ -193,7 +183,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     failures.tell_briefly()
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
         app.setup_extension(extension)
-    settings.take_over(app)
+    defaults.take_over(app)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_timezone", "", "html", str)
@@ -203,21 +193,21 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_css_file(style)
     app.add_js_file("confarchive.js", loading_method="defer")
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
-    app.add_source_parser(reading.ArchiveParser, override=True)
+    app.add_source_parser(parser.ArchiveParser, override=True)
     for builder in (builders.SparingBuilder, builders.SparingDirectoryBuilder):
         app.add_builder(builder, override=True)
     app.add_domain(ArchiveDomain)
     for name, role in ArchiveDomain.roles.items():
         app.add_role(name, role)
-    app.add_post_transform(names.NearNames)
+    app.add_post_transform(roles.NearNames)
     mathematics.setup(app)
-    for name, directive in opening.DIRECTIVES.items():
+    for name, directive in file_access.DIRECTIVES.items():
         app.add_directive(name, directive, override=True)
-    app.connect("config-inited", opening.bound_others)
-    app.add_transform(opening.Bounded)
-    app.add_transform(comments.Dropped)
-    app.add_directive("tags", tags.ArchiveTagLinks, override=True)
-    app.add_transform(blog.UpdateTitles)
+    app.connect("config-inited", file_access.bound_others)
+    app.add_transform(file_access.Bounded)
+    app.add_transform(html_comments.Dropped)
+    app.add_directive("tags", sphinx_tags.ArchiveTagLinks, override=True)
+    app.add_transform(ablog.UpdateTitles)
     app.add_transform(references.EncodedNames)
     app.add_transform(references.RawFiles)
     app.add_post_transform(references.LinksToItself)
@@ -230,13 +220,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", build.env_before_read_docs)
     app.connect("doctree-read", build.doctree_read)
     app.connect("env-updated", build.env_updated)
-    app.connect("warn-missing-reference", names.warn_missing)
+    app.connect("warn-missing-reference", roles.warn_missing)
     app.connect("html-collect-pages", build.html_collect_pages)
     app.connect("html-page-context", build.html_page_context, priority=900)
     app.connect("build-finished", build.build_finished)
     return {
         "version": confarchive.__version__,
-        "env_version": memory.version(),  # else Sphinx would load values of other classes
+        "env_version": cache.version(),  # else Sphinx would load values of other classes
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from confarchive.building import memory
+from confarchive.building.incremental import cache
 from tests.building.sites import CONF, Site, post, wait
 
 POSTS = {f"posts/{n}.md": post(f"Post {n}", date=f"2015-01-0{n}", tags=["a"]) for n in (1, 2, 3)}
@@ -25,7 +25,7 @@ def test_what_another_version_read_is_read_again(site, monkeypatch):
     """Its state holds values of classes that may have other fields now."""
     here = site(POSTS)
     with monkeypatch.context() as patch:
-        patch.setattr(memory, "version", lambda: 1)
+        patch.setattr(cache, "version", lambda: 1)
         here.build()
     again = here.build()
     assert len(again.read) > len(POSTS)

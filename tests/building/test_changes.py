@@ -7,7 +7,7 @@ change was, the second, incremental build comes out as a clean one does.
 import pytest
 from sphinx.builders.html import _assets
 
-from confarchive.building import changes
+from confarchive.building.incremental import stale
 from tests.building.sites import CONF, post, wait
 
 CONFERENCES = """\
@@ -110,8 +110,8 @@ def test_where_only_words_are_added_no_other_page_is_looked_at(site, tmp_path, m
     wait()
     here.write({"posts/alone.md": post("Alone", "Some words.\n\nAnd more.", date="2012-06-02")})
     with monkeypatch.context() as watched:
-        watched.setattr(changes.Changes, "_compare_lists", None)
-        watched.setattr(changes.Changes, "_same_page", None)
+        watched.setattr(stale.Changes, "_compare_lists", None)
+        watched.setattr(stale.Changes, "_same_page", None)
         edited = here.build()
     assert edited.written == {"posts/alone"}
     assert edited.files() == here.copy(tmp_path / "clean").build().files()
@@ -129,7 +129,7 @@ def test_posts_that_become_alike_are_written_and_no_list(site, tmp_path, monkeyp
     wait()
     here.write({"posts/alone.md": post("Alone", f"Some words.\n\n{same}", date="2012-06-02")})
     with monkeypatch.context() as watched:
-        watched.setattr(changes.Changes, "_compare_lists", None)
+        watched.setattr(stale.Changes, "_compare_lists", None)
         edited = here.build()
     assert edited.written == {"posts/alone", "posts/puppet"}
     assert edited.files() == here.copy(tmp_path / "clean").build().files()
@@ -199,7 +199,7 @@ def labelled(name, words):
 def test_where_others_have_labels_an_edit_of_words_is_no_more_than_that(site, monkeypatch):
     here = site(FILES | labelled("a", "A.") | labelled("b", "B."))
     here.build()
-    monkeypatch.setattr(changes.Changes, "_compare_lists", None)
+    monkeypatch.setattr(stale.Changes, "_compare_lists", None)
     for name in "aba":
         wait()
         here.write(labelled(name, "More words." if name == "a" else "Other words."))

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
-from confarchive.building import charts
-from confarchive.building.views import Link, Place
+from confarchive.building.site import charts
+from confarchive.building.site.page_models import Link, Place
 from tests.building.sites import Site, post, wait
 
 CONFERENCES = """\

@@ -136,9 +136,9 @@ def test_what_is_withheld_is_told(site):
 def extra_messages(here):
     from unittest import mock  # noqa: PLC0415
 
-    from confarchive.building import writing  # noqa: PLC0415
+    from confarchive.building import pipeline  # noqa: PLC0415
 
-    with mock.patch.object(writing, "report") as report:
+    with mock.patch.object(pipeline, "report") as report:
         here.build(**EXTRA)
     return [
         problem.message

@@ -61,12 +61,12 @@ SITES = {
 
 @pytest.mark.parametrize("site_of", SITES)
 def test_the_work_follows_the_number(site, site_of, monkeypatch):
-    monkeypatch.setattr("confarchive.building.conference_pages._LOOKED_AT", 10)
-    monkeypatch.setattr("confarchive.building.conference_pages._MOST_NEAR", 5)
-    monkeypatch.setattr("confarchive.building.conference_pages._LONGEST_STRIP", 10)
-    monkeypatch.setattr("confarchive.building.crossings._YEARS", 10)
-    monkeypatch.setattr("confarchive.building.feeds._MOST_TAGS", 10)
-    monkeypatch.setattr("confarchive.building.lists._MANY_TAGS", 10)
+    monkeypatch.setattr("confarchive.building.site.conference_pages._LOOKED_AT", 10)
+    monkeypatch.setattr("confarchive.building.site.conference_pages._MOST_NEAR", 5)
+    monkeypatch.setattr("confarchive.building.site.conference_pages._LONGEST_STRIP", 10)
+    monkeypatch.setattr("confarchive.building.site.connections._YEARS", 10)
+    monkeypatch.setattr("confarchive.building.output.feeds._MOST_TAGS", 10)
+    monkeypatch.setattr("confarchive.building.site.lists._MANY_TAGS", 10)
     monkeypatch.setattr("confarchive.model.conference._HINTS", 5)
 
     def work(number):

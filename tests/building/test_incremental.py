@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from confarchive.building import parallel
+from confarchive.building.speed import parallel
 from tests.building.histories import (
     LISTS,
     SHARED,

@@ -5,8 +5,8 @@ from unittest import mock
 import pytest
 from sphinx.errors import ExtensionError
 
+from confarchive.building.pipeline import Writing
 from confarchive.building.search import index
-from confarchive.building.writing import Writing
 from tests.building.secret import FILES, PATH, REASONS, SECRET, secret
 from tests.building.sites import LATER, PICTURE, leaks, post
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from confarchive.building.search.words import sign_word
+from confarchive.building.search.tokenizer import sign_word
 from tests.building.sites import Site, post
 
 SIGNS = [":-)", ":-(", "&", "★", "☆", "C++", ".NET", "#", "+", "🎉", "...", "?!", "<>", "`", "\\"]

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from confarchive.building import pictures
+from confarchive.building.documents import pictures
 from tests.building.sites import PICTURE, png, post, wait
 
 

@@ -4,7 +4,8 @@ import pytest
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from confarchive.building import reading, rendering
+from confarchive.building.speed import parser
+from confarchive.building.speed import templates as templates_module
 
 HEADERS = {
     "plain": "date: 2015-02-03\ntags: [yes, 2015, no]\nsummary: A *word*.\n",
@@ -23,7 +24,7 @@ BODY = "# One\n\nCosts $1$ or {{ name }}.\n"
 def test_documents_are_read_as_by_myst(site, monkeypatch):
     here = site({f"pages/{name}.md": f"---\n{text}---\n{BODY}" for name, text in HEADERS.items()})
     ours = here.build(output="ours", warnings=True)
-    monkeypatch.setattr(reading.ArchiveParser, "parse", MystParser.parse)
+    monkeypatch.setattr(parser.ArchiveParser, "parse", MystParser.parse)
     theirs = here.build(output="theirs", warnings=True)
     assert ours.warnings == theirs.warnings
     assert ours.files() == theirs.files()
@@ -48,10 +49,10 @@ def test_pages_are_rendered_as_in_the_sandbox(sample, sample_html, monkeypatch):
         BuiltinTemplateLoader.init(templates, *arguments)
         compact = {"sort_keys": True, "separators": (",", ":")}
         templates.environment.policies["json.dumps_kwargs"] = compact
-        templates.environment.filters["compact"] = rendering.compact
+        templates.environment.filters["compact"] = templates_module.compact
 
-    monkeypatch.setattr(rendering.Templates, "init", init)
-    monkeypatch.setattr(rendering.Assets, "keep", lambda _self, _context: None)
+    monkeypatch.setattr(templates_module.Templates, "init", init)
+    monkeypatch.setattr(templates_module.Assets, "keep", lambda _self, _context: None)
     assert sample.build(output="sandboxed").files() == sample_html.files()
 
 
@@ -86,7 +87,7 @@ OUTDENTED = """\
 def test_templates_lose_indentation_that_no_one_sees(monkeypatch, source, expected):
     found = (source, "file", lambda: True)
     monkeypatch.setattr(BuiltinTemplateLoader, "get_source", lambda *_: found)
-    assert rendering.Templates().get_source(None, "page.html")[0] == expected
+    assert templates_module.Templates().get_source(None, "page.html")[0] == expected
 
 
 DRAWING = """\
@@ -106,7 +107,7 @@ DRAWING = """\
 
 
 def test_the_drawings_of_icons_are_compact():
-    assert rendering.compact(DRAWING, "svg-eye") == (
+    assert templates_module.compact(DRAWING, "svg-eye") == (
         '<svg><symbol id="svg-sun" viewBox="0 0 9 9"><svg stroke="red"><circle cx="4" cy="4" r="2"/>'
         '<path d="M4 0L4 1M4 7L4 8"/><line style="opacity: 50%" x1="0" y1="4" x2="1" y2="4"/>'
         "</svg></symbol></svg> "

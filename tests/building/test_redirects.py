@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from confarchive.building.redirects import Redirect
-from confarchive.building.redirects import pages as redirect_pages
+from confarchive.building.output.redirects import Redirect
+from confarchive.building.output.redirects import pages as redirect_pages
 from confarchive.model.oldsites import page_of_address
 from tests.building.sites import file_of, post
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.building.related import Described, related, words
+from confarchive.building.site.related import Described, related, words
 from tests.building.sites import post, sections
 
 PUPPET = "Puppet writes manifests, and manifests describe nodes of a catalogue."

@@ -11,7 +11,7 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from confarchive.building import search
-from confarchive.building.search import beside, pagefind, postings, shards
+from confarchive.building.search import pagefind_client, pagefind_format, process, shards
 from tests.building.sites import post, wait
 
 POSTS = {
@@ -83,7 +83,7 @@ def making(monkeypatch):
         return make(shard, language)
 
     monkeypatch.setattr(shards.Shard, "make", watched)
-    monkeypatch.setattr(beside, "parallel_available", False)
+    monkeypatch.setattr(process, "parallel_available", False)
     return made
 
 
@@ -243,13 +243,13 @@ def test_a_failing_indexer_fails_the_build_with_its_message(site, monkeypatch, t
     program = tmp_path / "pagefind"
     program.write_text("#!/bin/sh\necho 'no space left on the moon' >&2\nexit 3\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(pagefind, "get_executable", lambda: str(program))
+    monkeypatch.setattr(pagefind_client, "get_executable", lambda: str(program))
     with pytest.raises(ExtensionError, match=r"status 3 .*no space left on the moon"):
         site(FILES).build(search=True, jobs=jobs)
 
 
 def test_a_missing_indexer_is_told(site, monkeypatch):
-    monkeypatch.setattr(pagefind, "get_executable", lambda: None)
+    monkeypatch.setattr(pagefind_client, "get_executable", lambda: None)
     with pytest.raises(ExtensionError, match=r"pip install 'pagefind\[bin\]'"):
         site(FILES).build(search=True)
 
@@ -272,24 +272,24 @@ def test_a_part_that_cannot_be_read_again_fails_the_build(site, monkeypatch):
 def test_an_index_of_another_form_is_refused(words):
     file = gzip.compress(b"pagefind_dcd" + cbor2.dumps([words]))
     with pytest.raises(ExtensionError, match="another form"):
-        list(postings.words(file))
+        list(pagefind_format.words(file))
 
 
 def test_too_few_words_or_pages_are_refused():
     good = cbor2.dumps([[["a", [[1, [2], []], [1, [2], []]], []]]])
-    (word,) = postings.words(gzip.compress(b"pagefind_dcd" + good))
+    (word,) = pagefind_format.words(gzip.compress(b"pagefind_dcd" + good))
     assert word == ("a", ((2, 1, 2, good[good.index(b"\x83\x01") + 2 : -1]), ()))
     words, pages = 1, good.index(b"aa") + 2  # where it says how many; b"a" is a text's length, too
     for at in (words, pages):
         wrong = good[:at] + bytes([good[at] + 1]) + good[at + 1 :]
         with pytest.raises(ExtensionError, match="another form"):
-            list(postings.words(gzip.compress(b"pagefind_dcd" + wrong)))
+            list(pagefind_format.words(gzip.compress(b"pagefind_dcd" + wrong)))
 
 
 def test_after_a_failure_the_next_build_makes_the_index(site, monkeypatch):
     here = site(FILES)
     with monkeypatch.context() as broken:
-        broken.setattr(pagefind, "get_executable", lambda: None)
+        broken.setattr(pagefind_client, "get_executable", lambda: None)
         with pytest.raises(ExtensionError):
             here.build(search=True)
     wait()

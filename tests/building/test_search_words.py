@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from confarchive.building.search import spelling
+from confarchive.building.search import suggestions
 from confarchive.building.search.documents import Document
-from confarchive.building.search.words import GLUE, apart, apart_in_html
+from confarchive.building.search.tokenizer import GLUE, apart, apart_in_html
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,14 @@ def test_spellings_are_the_words_of_the_most_pages():
         Document(url="/a.html", body=f"<p>{text}</p>", notes={"title": "T"}, facets={})
         for text in ("hall hall pond", "hall bridge", "bridge hall x1 abc")
     ]
-    counts = [spelling.count(documents[:1]), spelling.count(documents[1:])]
-    assert spelling.together(counts) == ["hall", "bridge", "pond"]
+    counts = [suggestions.count(documents[:1]), suggestions.count(documents[1:])]
+    assert suggestions.together(counts) == ["hall", "bridge", "pond"]
 
 
 def test_of_much_text_a_part_tells_the_spellings(monkeypatch):
-    monkeypatch.setattr(spelling, "_SIGNS", 100)
+    monkeypatch.setattr(suggestions, "_SIGNS", 100)
     body = f"<p>{'hall ' * 40}</p>"
     documents = [
         Document(url=f"/{n}.html", body=body, notes={"title": "T"}, facets={}) for n in range(10)
     ]
-    assert 0 < spelling.count(documents)["hall"] < len(documents)
+    assert 0 < suggestions.count(documents)["hall"] < len(documents)

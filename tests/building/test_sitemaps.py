@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from lxml import etree
 
-from confarchive.building import sitemaps
+from confarchive.building.output import sitemaps
 from tests.building.sites import post
 
 BASE = "https://archive.example/sub/path/"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from confarchive.building import thrift
+from confarchive.building.speed import process
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def module(tmp_path, monkeypatch):
 
 
 def test_a_module_is_loaded_when_something_of_it_is_asked_for(module):
-    thrift.load_when_used("told_late")
+    process.load_when_used("told_late")
     late = importlib.import_module("told_late")
     assert not module.exists()
     assert late.answer == 42
@@ -30,6 +30,6 @@ def test_a_module_is_loaded_when_something_of_it_is_asked_for(module):
 
 def test_a_module_that_is_not_installed_is_missed_at_once(monkeypatch):
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
-    thrift.load_when_used("not_installed_anywhere")
+    process.load_when_used("not_installed_anywhere")
     with pytest.raises(ModuleNotFoundError):
         importlib.import_module("not_installed_anywhere")

@@ -13,8 +13,8 @@ from html import escape, unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from confarchive.building.search.words import apart, apart_in_html, sign_word
-from confarchive.building.views import Conference
+from confarchive.building.search.tokenizer import apart, apart_in_html, sign_word
+from confarchive.building.site.page_models import Conference
 from confarchive.model.conference import Edition
 from confarchive.model.slugs import SPELLED
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from confarchive.building.site import Site
+    from confarchive.building.site.assembly import Site
     from confarchive.model.conference import Series
     from confarchive.model.post import Post
 

@@ -27,11 +27,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ExtensionError
 
-from confarchive.building import files, parallel
-from confarchive.building.search import merging, shards, spelling
-from confarchive.building.search.beside import FOLDER
+from confarchive.building.incremental import files
+from confarchive.building.search import merging, shards, suggestions
 from confarchive.building.search.documents import documents
+from confarchive.building.search.process import FOLDER
 from confarchive.building.search.shards import Kept
+from confarchive.building.speed import parallel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.search.merging import Part
     from confarchive.building.search.shards import Shard
-    from confarchive.building.site import Site
+    from confarchive.building.site.assembly import Site
 
 ARCHIVE, WORDS, ENTRY = "archive.json", "words.packed", "pagefind-entry.json"
 _STATIC = Path(__file__).parents[1] / "static"
@@ -127,7 +128,7 @@ class _Index:
         for path, data in merging.files(parts, entry["version"], self._language, self._processes):
             self._put(path, data)
         self._put(ENTRY, _json(entry))
-        self._put(WORDS, _packed(_json(spelling.together(part.spellings for part in parts))))
+        self._put(WORDS, _packed(_json(suggestions.together(part.spellings for part in parts))))
         self._put("order.packed", _packed(_json(order)))
         for file in self._place.rglob("*.*"):
             if file not in self._wanted:

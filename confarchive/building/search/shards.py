@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import cbor2
 from sphinx.errors import ExtensionError
 
-from confarchive.building import memory
-from confarchive.building.search import merging, postings, spelling
-from confarchive.building.search.pagefind import Indexer
+from confarchive.building.incremental import cache
+from confarchive.building.search import merging, pagefind_format, suggestions
+from confarchive.building.search.pagefind_client import Indexer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ class Shard:
     def name(self, language: str) -> str:
         """Return what is another whenever the part would be, in an index of that *language*."""
         told = (document.told() for document in self.documents)
-        made_by = (str(memory.version()), importlib.metadata.version("pagefind"), language)
+        made_by = (str(cache.version()), importlib.metadata.version("pagefind"), language)
         return f"{self.number}-{digest((*made_by, *told))}"
 
     def make(self, language: str) -> Made:
@@ -77,12 +77,14 @@ class Made:
         part = merging.Part(
             number=shard.number,
             pages=tuple(words for _, words in pages),
-            words=dict(chain.from_iterable(map(postings.words, _held(written, ".pf_index")))),
+            words=dict(
+                chain.from_iterable(map(pagefind_format.words, _held(written, ".pf_index")))
+            ),
             facets={
                 name: dict(values) for name, values in map(_read, _held(written, ".pf_filter"))
             },
             notes=tuple(notes),
-            spellings=spelling.count(shard.documents),
+            spellings=suggestions.count(shard.documents),
         )
         fragments = [written[f"fragment/{name}.pf_fragment"] for name, _ in pages]
         assets = {path: data for path, data in written.items() if "/" not in path}
@@ -126,18 +128,18 @@ class Kept:
     """
 
     def __init__(self, doctrees: Path, output: Path) -> None:
-        self._folder = doctrees / f"confarchive-search-{memory.digest(str(output))}"
+        self._folder = doctrees / f"confarchive-search-{cache.digest(str(output))}"
         self._note = self._folder / "index"
         self.index = self._note.read_text("utf-8") if self._note.is_file() else None
 
     def load(self, name: str) -> Part | None:
         """Return the part of that *name*."""
-        part: Part | None = memory.Kept(self._file(name)).load()
+        part: Part | None = cache.Kept(self._file(name)).load()
         return part
 
     def keep(self, name: str, part: Part) -> None:
         """Keep a part."""
-        memory.Kept(self._file(name)).keep(part)
+        cache.Kept(self._file(name)).keep(part)
 
     def begin(self, names: Iterable[str]) -> None:
         """Forget all other parts, and the index: it is about to change."""

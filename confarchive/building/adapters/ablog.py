@@ -1,0 +1,103 @@
+"""ABlog, given the archive: it makes catalogs, collections and years of it.
+
+ABlog would find posts by itself while Sphinx reads, with its own idea of drafts,
+addresses and dates. Here it gets posts that are already sorted out, in collections
+whose addresses follow the archive's rule for slugs.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ablog.blog import Blog, Collection
+from ablog.blog import Post as BlogPost
+from ablog.post import UpdateNode
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from confarchive.building.site.assembly import Site
+    from confarchive.building.site.page_models import Entry
+    from confarchive.model.post import Post
+
+
+class ArchivePost(BlogPost):  # type: ignore[misc]
+    """A post of the archive as ABlog's lists and templates expect one."""
+
+    def __init__(self, blog: Blog, post: Post, entry: Entry) -> None:
+        # ABlog's own constructor would publish by a clock of its own, and keep trees.
+        self._blog = blog
+        self.docname = post.docname
+        self.section = ""
+        self.order = 1
+        self.date = self._computed_date = _local(post)
+        self.update = self.date
+        self.published, self.draft = True, False
+        self._title = entry.text
+        self._next = self._prev = -1
+        self.excerpt = [nodes.paragraph(text=entry.summary)] if entry.summary else []
+        self.doctree = None
+        self.nocomments = False
+        self.canonical_link = self.external_link = None
+        self.options: dict[str, Any] = {}
+        self.archive = blog.archive[self.date.year] if post.date else None
+        self.redirect: list[str] = []  # see redirects.py: ABlog would put one over a page
+        self.tags: list[str] = []
+        self.author: list[str] = []
+        self.category: list[str] = []
+        self.location: list[str] = []
+        self.language: list[str] = []
+
+
+def _local(post: Post) -> datetime:
+    """Return the post's date as ABlog compares dates, without an offset."""
+    if post.date is None:
+        return datetime(1, 1, 1)
+    if isinstance(post.date, datetime):
+        return post.date.replace(tzinfo=None)
+    return datetime(post.date.year, post.date.month, post.date.day)
+
+
+def start_afresh() -> None:
+    """Empty the state that ABlog shares between all builds of one process."""
+    Blog._dict.clear()  # noqa: SLF001
+
+
+def fill(app: Sphinx, site: Site) -> None:
+    """Give ABlog the listed posts of *site*, and collections at the archive's addresses."""
+    start_afresh()
+    blog = Blog(app)
+    addresses, archive = site.addresses, site.archive
+    blog.tags.docname = addresses.tag_index
+    posts = {
+        post.docname: ArchivePost(blog, post, site.posts.entries[post.docname])
+        for post in archive.listed
+    }
+    for blog_post in posts.values():
+        blog.posts.add(blog_post)
+        if blog_post.archive is not None:
+            blog_post.archive.add(blog_post)
+    for name, terms in {**archive.catalogs, "tags": archive.tags}.items():
+        catalog = blog.catalogs[name]
+        for term in terms:
+            page = addresses.tag(term.slug) if name == "tags" else addresses.term(name, term.slug)
+            catalog[term.slug] = Collection(catalog, term.slug, name=term.label, path=page)
+            for post in term.posts:
+                getattr(posts[post.docname], name).append(term.slug)
+        for blog_post in posts.values():
+            catalog.add(blog_post)
+
+
+class UpdateTitles(SphinxTransform):
+    """Give ABlog's ``{update}`` its title, which ABlog adds to posts it found itself."""
+
+    default_priority = 750
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Insert the titles."""
+        for node in self.document.findall(UpdateNode):
+            node.insert(0, nodes.title("", f"Updated on {node['date']}"))
+            node["classes"] = ["note", "update"]

@@ -1,0 +1,112 @@
+"""Good values for the settings that a site's ``conf.py`` leaves alone.
+
+Every documented option of Sphinx, MyST, ABlog and sphinx-tags keeps working: what
+``conf.py`` or the command line sets is never touched, but for ``blog_post_pattern``, with
+which ABlog would read every post a second time; it is given the archive instead (blog.py),
+and for slashes around the names of folders, with which lists would stand outside of the site.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ablog.post import generate_archive_pages, generate_atom_feeds
+from sphinx_tags import update_tags
+
+from confarchive.model.archive import PAGES, POSTS
+from confarchive.model.markup import MYST_EXTENSIONS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+MANIFEST = ".confarchive-files"
+"""The list of the files that a build made, in its output folder: no book has it."""
+
+# What makes pages and feeds of its own: writing.py has them made, where they would differ.
+_TAKEN_OVER = {
+    "builder-inited": (update_tags,),
+    "html-collect-pages": (generate_archive_pages, generate_atom_feeds),
+}
+
+_FOLDERS = ("blog_path", "tags_output_dir")
+
+# Code that is no valid program is shown all the same, and strikethrough is right in HTML.
+_HARMLESS = ("misc.highlighting_failure", "myst.strikethrough")
+
+
+def take_over(app: Sphinx) -> None:
+    """Keep ABlog and sphinx-tags from making pages by themselves."""
+    for event, handlers in _TAKEN_OVER.items():
+        for listener in list(app.events.listeners[event]):
+            if listener.handler in handlers:
+                app.disconnect(listener.id)
+
+
+def complete(config: Config) -> None:
+    """Fill in *config* what was left alone, and add the package's templates and styles."""
+    for name in _FOLDERS:
+        setattr(config, name, getattr(config, name).strip("/"))
+    for name, value in _defaults(config).items():
+        if not _is_set(config, name):
+            setattr(config, name, value)
+    config.blog_post_pattern = []
+    config.templates_path = [*config.templates_path, str(TEMPLATES)]
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
+    config.epub_exclude_files = [*config.epub_exclude_files, MANIFEST]
+    config.suppress_warnings = [*config.suppress_warnings, *_HARMLESS]
+
+
+def _is_set(config: Config, name: str) -> bool:
+    # Sphinx has no public way to ask whether conf.py or -D gave a value.
+    return name in config._raw_config or name in config._overrides  # noqa: SLF001
+
+
+def _defaults(config: Config) -> dict[str, Any]:
+    base_url = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    return {
+        "html_theme": "furo",
+        "template_bridge": "confarchive.building.speed.templates.Templates",
+        "html_title": config.project,
+        "html_baseurl": base_url,
+        "html_favicon": str(STATIC / "confarchive-favicon.svg"),
+        "html_sidebars": {"**": _SIDEBARS},
+        "html_theme_options": {"top_of_page_buttons": []},
+        # README.md and the like lie beside the posts and are no pages of the site.
+        "include_patterns": [
+            f"{config.root_doc}.md",
+            f"{POSTS}/**.md",
+            f"{PAGES}/**.md",
+            f"{config.tags_output_dir}/**.md",
+        ],
+        "myst_enable_extensions": list(MYST_EXTENSIONS),
+        "highlight_language": "none",  # code that names no language is not taken for Python
+        "smartquotes": False,  # an old post keeps its characters
+        "html_scaled_image_link": False,  # a picture is no link that its author did not make
+        "html_copy_source": False,
+        "html_show_sourcelink": False,
+        "html_use_index": False,
+        "html_domain_indices": False,
+        "html_show_search_summary": False,  # it loads every found page as a whole
+        "blog_baseurl": base_url,
+        "blog_title": config.project,
+        "blog_feed_archives": True,
+        "blog_feed_length": 20,
+        "post_date_format": "%d %B %Y",
+        "post_redirect_refresh": 0,
+        "skip_injecting_base_ablog_templates": True,  # they are made for other themes
+        "fontawesome_included": True,  # and so is their icon font
+    }
+
+
+_SIDEBARS = [
+    "sidebar/brand.html",
+    "sidebar/search.html",
+    "sidebar/scroll-start.html",
+    "confarchive/navigation.html",
+    "sidebar/scroll-end.html",
+]

@@ -1,0 +1,169 @@
+"""What only a document's body tells, collected while Sphinx reads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ablog.post import PostList
+from docutils import nodes
+from sphinx import addnodes
+
+from confarchive.building.documents import placeholders, raw_html
+from confarchive.building.documents.link_context import Blocks, Sentence
+from confarchive.building.documents.references import (
+    documents_of_url,
+    linked_documents,
+    links,
+    old_places,
+)
+from confarchive.building.documents.roles import CONFERENCE, is_reference
+from confarchive.building.incremental.cache import digest
+from confarchive.building.site import related
+from confarchive.model import direction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+SUMMARY_LENGTH = 280
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BY_NAME = {"myst", "any", "ref", "numref"}
+_CODE = (nodes.literal_block, nodes.comment, nodes.raw)
+
+
+# Without slots, as posts are: these are kept of each document.
+@dataclass(frozen=True)
+class DocumentLink:
+    """A link to a document; without words of its own it shows the document's title.
+
+    ``target`` is the document's name, or the slug of a post that is linked to by it, or a
+    :func:`~confarchive.model.oldsites.place` on an old site.
+    """
+
+    target: str
+    shows_title: bool
+    sentence: Sentence = field(default=Sentence())
+
+
+@dataclass(frozen=True)
+class CutLink:
+    """Where a link to a draft was; ``seal`` stands for the draft's name, which is kept nowhere."""
+
+    seal: str
+    line: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """A document's body as lists and indexes need it.
+
+    ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
+    text, as far as it is known while reading (see ``standins``); ``links`` are the documents
+    that it links to, and ``references`` the names, those of sections after their document's and
+    a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the words it
+    uses most. ``direction`` is ``rtl`` where most of its letters are read from the right. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``told`` stands for
+    all of that but the words, of which other pages show nothing.
+    """
+
+    minutes: int = 1
+    summary: str = ""
+    links: tuple[DocumentLink, ...] = ()
+    references: tuple[str, ...] = ()
+    cut_links: tuple[CutLink, ...] = ()
+    words: tuple[str, ...] = ()
+    lists_posts: bool = False
+    direction: str = ""
+    told: str = field(default="", repr=False, compare=False)
+
+
+def collect(
+    env: BuildEnvironment,
+    docname: str,
+    document: nodes.document,
+    cut_links: tuple[CutLink, ...],
+) -> Text:
+    """Return the text of a document that was read, and MyST's links in it found."""
+    placeholders.mark(env, docname, document)
+    text = Text(
+        minutes=_minutes(document),
+        summary=_summary(document),
+        links=tuple(_links(env, docname, document)),
+        references=tuple(_references(document)),
+        cut_links=cut_links,
+        lists_posts=next(iter(document.findall(PostList)), None) is not None,
+        direction=direction.of_text(document.astext()),
+    )
+    return replace(text, words=related.words(_prose(document)), told=digest(text))
+
+
+def _minutes(document: nodes.document) -> int:
+    """Return the minutes a reader needs: 230 words of spaced script or 400 CJK signs each."""
+    text = document.astext()
+    cjk = len(_CJK.findall(text))
+    words = len(_CJK.sub(" ", text).split())
+    return max(1, round(words / 230 + cjk / 400))
+
+
+def _summary(document: nodes.document) -> str:
+    for paragraph in document.findall(nodes.paragraph):
+        if not isinstance(paragraph.parent, nodes.section | nodes.document):
+            continue  # a list's, a note's or a caption's first words tell little
+        text = " ".join(_plain(paragraph).split())
+        if text:
+            return text
+    return ""
+
+
+def _prose(document: nodes.document) -> str:
+    """Return a document's text without its code."""
+    return " ".join(
+        text.astext()
+        for text in document.findall(nodes.Text)
+        if not isinstance(text.parent, (*_CODE, nodes.literal))
+    )
+
+
+def _plain(node: nodes.Node) -> str:
+    """Return the text of *node* without raw HTML and the alternatives of pictures."""
+    if isinstance(node, nodes.Element) and placeholders.SHOWS in node:
+        return str(node[placeholders.SHOWS])
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, (*_CODE, nodes.image, nodes.footnote_reference)):
+        return ""
+    return "".join(map(_plain, node.children))
+
+
+def shorten(text: str) -> str:
+    """Return *text*, cut at a word's end where it is longer than a summary should be."""
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    cut = text[:SUMMARY_LENGTH]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[-80:] else cut).rstrip(",;:–—- ") + "…"
+
+
+def _links(env: BuildEnvironment, docname: str, document: nodes.document) -> Iterator[DocumentLink]:
+    blocks = Blocks()
+    for node in links(document):
+        for target in linked_documents(env, docname, node):
+            yield DocumentLink(target, not node.get("refexplicit", True), blocks.sentence(node))
+    for image in document.findall(nodes.image):
+        yield from (DocumentLink(old, False) for old in old_places(env, image["uri"]))
+    for raw in raw_html.find(document):
+        for url in raw_html.urls(raw.astext()):
+            for target in documents_of_url(env, docname, url):
+                yield DocumentLink(target, False, blocks.raw_sentence(raw, url))
+
+
+def _references(document: nodes.document) -> Iterator[str]:
+    for node in document.findall(addnodes.pending_xref):
+        if node.get("refdomain") == "doc":
+            if node.get("reftargetid"):
+                yield f"{node['reftarget']}#{node['reftargetid']}"
+        elif node.get("reftype") in _BY_NAME or is_reference(node, CONFERENCE):
+            yield node["reftarget"]
+    for raw in raw_html.find(document):
+        yield from (url[1:] for url in raw_html.urls(raw.astext()) if url[:1] == "#" and url[1:])

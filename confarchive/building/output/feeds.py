@@ -1,0 +1,183 @@
+"""Atom feeds (RFC 4287) of all posts and of every term, year and conference.
+
+They stand where ABlog's stand, are written by the library it uses, and follow its
+settings ``blog_feed_archives``, ``blog_feed_length``, ``blog_feed_fulltext``,
+``blog_feed_titles`` and ``blog_feed_subtitle``. ABlog's own writer drops all authors
+but the last, leaves links relative and writes the hour of the build into each feed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from confarchive.building.incremental.cache import digest
+from confarchive.building.incremental.files import write as write_file
+from confarchive.model.post import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+    from pathlib import Path
+
+    from feedgen.entry import FeedEntry
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+
+    from confarchive.building.site.assembly import Site
+    from confarchive.building.site.page_models import Listing
+    from confarchive.model.post import Post
+
+_MOST_TAGS = 50
+"""As many tags of a post are told: its entry stands in the feed of each."""
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def write(
+    builder: StandaloneHTMLBuilder,
+    site: Site,
+    now: datetime,
+    full_text: Callable[[str], str],
+    same: Callable[[str, object], bool],
+) -> list[Path]:
+    """Write the feeds that differ from those there; return the files of all of them.
+
+    *full_text* gives a post's text as HTML with absolute links, by document name;
+    *same* tells whether a file is made of the same as before.
+    """
+    if not builder.config.blog_baseurl:
+        return []
+    writer = _Writer(builder, site, now, full_text)
+    written: list[Path] = []
+    for listing in _feeds(site):
+        file = builder.outdir / listing.feed
+        # A post's text is not compared: feeds with it are made anew.
+        there = same(listing.feed, writer.made_of(listing)) and file.is_file()
+        if not there or builder.config.blog_feed_fulltext:
+            write_file(file, writer.feed(listing))
+        written.append(file)
+    return [*written, *_under_old_names(builder, site, written)]
+
+
+def _under_old_names(
+    builder: StandaloneHTMLBuilder, site: Site, feeds: Iterable[Path]
+) -> Iterator[Path]:
+    """Write the feeds of terms where their aliases would have them: readers stay subscribed."""
+    there = frozenset(feeds)
+    for old, page in site.lists.old_addresses:
+        feed, copy = (builder.outdir / name / "atom.xml" for name in (page, old))
+        if feed in there:
+            write_file(copy, feed.read_bytes())
+            yield copy
+
+
+def standing(site: Site, pages: AbstractSet[str], config: Config) -> set[str]:
+    """Return the files of the feeds of lists all of whose *pages* stand as they were."""
+    if config.blog_feed_fulltext:
+        return set()
+    return {listing.feed for listing in _feeds(site) if pages >= set(listing.pages)}
+
+
+def _feeds(site: Site) -> Iterator[Listing]:
+    for listing in site.lists.listings.values():
+        if listing.feed and listing.number == 1 and listing.entries:
+            yield listing
+
+
+class _Writer:
+    def __init__(
+        self,
+        builder: StandaloneHTMLBuilder,
+        site: Site,
+        now: datetime,
+        full_text: Callable[[str], str],
+    ) -> None:
+        self._builder = builder
+        self._config = builder.config
+        self._site = site
+        self._now = now
+        self._full_text = full_text
+        self._digests: dict[str, str] = {}
+        self._entries: dict[str, FeedEntry] = {}
+        self._posts = {post.docname: post for post in site.archive.listed}
+        self._base = self._config.blog_baseurl.rstrip("/") + "/"
+
+    def made_of(self, listing: Listing) -> tuple[object, ...]:
+        """Return what tells whether a feed would differ from the one that was written."""
+        posts = [self._entry_made_of(post) for post in self._shown(listing)]
+        return listing.title, listing.pages[0], posts
+
+    def _entry_made_of(self, post: Post) -> str:
+        if post.docname not in self._digests:
+            view = self._site.posts.views[post.docname]
+            parts = (view.entry, view.authors, view.category, view.tags)
+            self._digests[post.docname] = digest((*parts, self._moment(post), self._updated(post)))
+        return self._digests[post.docname]
+
+    def _shown(self, listing: Listing) -> list[Post]:
+        entries = listing.entries[: self._config.blog_feed_length or None]
+        return [self._posts[entry.page] for entry in entries if entry.page in self._posts]
+
+    def feed(self, listing: Listing) -> bytes:
+        """Return one feed, its newest posts first."""
+        from feedgen.feed import FeedGenerator  # noqa: PLC0415 (it brings lxml)
+
+        feed = FeedGenerator()
+        main = listing.feed == f"{self._site.addresses.blog}/atom.xml"
+        title = self._config.blog_title
+        feed.title(_xml(title if main else f"{title} - {listing.title}"))
+        address = urljoin(self._base, quote(listing.feed))
+        feed.id(address)
+        feed.link(href=address, rel="self")
+        feed.link(href=self._url(listing.pages[0]), rel="alternate")
+        feed.language(self._config.language)
+        feed.subtitle(self._config.blog_feed_subtitle or None)
+        posts = self._shown(listing)
+        for post in posts:
+            feed.add_entry(self._entry(post), order="append")
+        feed.updated(max((self._updated(post) for post in posts), default=self._now))
+        text: bytes = feed.atom_str()
+        return text
+
+    def _entry(self, post: Post) -> FeedEntry:
+        """Return a post's entry, which is made once: it stands in many feeds."""
+        if post.docname not in self._entries:
+            self._entries[post.docname] = self._new_entry(post)
+        return self._entries[post.docname]
+
+    def _new_entry(self, post: Post) -> FeedEntry:
+        from feedgen.entry import FeedEntry  # noqa: PLC0415 (as above)
+
+        view = self._site.posts.views[post.docname]
+        entry = FeedEntry()
+        url = self._url(post.docname)
+        entry.id(url)
+        entry.link(href=url)
+        entry.title(_xml(view.entry.text))
+        entry.author([{"name": _xml(author.text)} for author in view.authors] or None)
+        entry.published(self._moment(post))
+        entry.updated(self._updated(post))
+        for term in (*((view.category,) if view.category else ()), *view.tags[:_MOST_TAGS]):
+            entry.category(term=term.page.rsplit("/", 1)[-1], label=_xml(term.text))
+        if view.entry.summary and not self._config.blog_feed_titles:
+            entry.summary(_xml(view.entry.summary))
+        if self._config.blog_feed_fulltext and not self._config.blog_feed_titles:
+            entry.content(_xml(self._full_text(post.docname)), type="html")
+        return entry
+
+    def _url(self, page: str) -> str:
+        return f"{self._base}{self._builder.get_target_uri(page)}"
+
+    def _moment(self, post: Post) -> datetime:
+        return moment(post.date, self._now.tzinfo) if post.date else self._now
+
+    def _updated(self, post: Post) -> datetime:
+        updated = moment(post.updated, self._now.tzinfo) if post.updated else None
+        return max(filter(None, (self._moment(post), updated)))
+
+
+def _xml(text: str) -> str:
+    """Return *text* without the control signs that no XML may hold (XML 1.0, 2.2)."""
+    return _NO_XML.sub("", text)

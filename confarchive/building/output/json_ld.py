@@ -1,0 +1,130 @@
+"""What machines are told of a page, in schema.org's words, as JSON-LD.
+
+A post is a `BlogPosting <https://schema.org/BlogPosting>`_ about `Events
+<https://schema.org/Event>`_; the page of an edition describes its event, that of a
+series an `EventSeries <https://schema.org/EventSeries>`_. All come from what the page
+shows, so that a page is written anew where its data would change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from confarchive.building.site.page_models import Conference, PostView
+from confarchive.model.conference import Edition, Series
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confarchive.building.site.page_models import Link, Page
+    from confarchive.model.pagenames import PageNames
+
+Thing = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StructuredData:
+    """Describes pages of the archive called ``title``; ``url`` gives a page's or a file's whole URL, or ""."""
+
+    addresses: PageNames
+    url: Callable[..., str]
+    title: str
+    language: str
+
+    def of(self, page: Page) -> Thing | None:
+        """Return the description of *page*, None for one that is no post and no conference."""
+        view = page.view
+        if isinstance(view, PostView):
+            thing = self._post(view)
+        elif isinstance(view, Conference) and view.place and view.number == 1:
+            thing = self._conference(view.place, view.up)
+        else:
+            return None
+        return {"@context": "https://schema.org", **thing}
+
+    def _post(self, view: PostView) -> Thing:
+        entry = view.entry
+        return self._at(
+            entry.page,
+            "BlogPosting",
+            headline=entry.text,
+            description=entry.summary,
+            image=self.url(entry.picture.file, resource=True) if entry.picture else "",
+            datePublished=entry.iso,
+            dateModified=view.updated_iso or entry.iso,
+            inLanguage=view.language or self.language,
+            author=[_thing("Person", name=a.text, url=self._url(a.page)) for a in view.authors],
+            articleSection=view.category.text if view.category else "",
+            keywords=[tag.text for tag in view.tags],
+            isPartOf=self._at(self.addresses.blog, "Blog", name=self.title),
+            about=[self._conference(place) for place in view.about],
+        )
+
+    def _conference(self, place: Edition | Series, up: Link | None = None) -> Thing:
+        page = self.addresses.conference(place.slug)
+        if isinstance(place, Series):
+            return self._at(page, "EventSeries", **self._series(place))
+        above = self._at(up.page, "EventSeries", name=up.text) if up else {}
+        return self._at(page, "Event", **_edition(place), superEvent=above)
+
+    def _series(self, series: Series) -> Thing:
+        return {
+            "name": series.name,
+            "alternateName": list(series.aliases),
+            "description": series.description,
+            "sameAs": series.url,
+            "subEvent": [self._conference(edition) for edition in series.editions],
+        }
+
+    def _at(self, page: str, kind: str, **properties: Any) -> Thing:
+        """Return a thing that *page* stands for."""
+        url = self._url(page)
+        identity = {"@id": url, "url": url} if url else {}
+        return {"@type": kind, **identity, **_told(properties)}
+
+    def _url(self, page: str) -> str:
+        return self.url(page) if page else ""
+
+
+def _edition(edition: Edition) -> Thing:
+    return {
+        "name": edition.name,
+        "startDate": edition.start.isoformat() if edition.start else "",
+        "endDate": edition.end.isoformat() if edition.end else "",
+        "eventAttendanceMode": _attendance(edition),
+        "location": _place(edition),
+        "sameAs": edition.url,
+    }
+
+
+def _attendance(edition: Edition) -> str:
+    if not edition.online:
+        return "https://schema.org/OfflineEventAttendanceMode" if edition.city else ""
+    mode = "Mixed" if edition.city else "Online"
+    return f"https://schema.org/{mode}EventAttendanceMode"
+
+
+def _place(edition: Edition) -> Thing:
+    address = _thing(
+        "PostalAddress",
+        streetAddress=edition.address,
+        addressLocality=edition.city,
+        addressCountry=edition.country,
+    )
+    north, east = edition.coordinates or ("", "")
+    name = edition.venue or edition.city
+    if name:
+        geo = _thing("GeoCoordinates", latitude=north, longitude=east)
+        return _thing("Place", name=name, address=address, geo=geo)
+    return _thing("VirtualLocation", url=edition.url) if edition.online else {}
+
+
+def _thing(kind: str, **properties: Any) -> Thing:
+    """Return a thing of a *kind*, or nothing where nothing is told of it."""
+    told = _told(properties)
+    return {"@type": kind, **told} if told else {}
+
+
+def _told(properties: Thing) -> Thing:
+    return {key: value for key, value in properties.items() if value not in ("", [], {}, None)}

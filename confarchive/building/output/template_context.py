@@ -1,0 +1,88 @@
+"""What the package's templates can use: a page's view and four small functions."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from confarchive.building.output.json_ld import StructuredData
+from confarchive.building.site.page_models import PostView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confarchive.building.site.assembly import Site
+    from confarchive.building.site.page_models import Link, Picture
+
+    PathTo = Callable[..., str]
+
+
+def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> None:
+    """Add to a template's *context* what the page *name* shows of the archive.
+
+    ``archive_page``
+        a :class:`confarchive.building.site.page_models.Page`
+    ``archive_list``, ``archive_feed``
+        the page of all posts, and the file of its feed ("" without a base URL)
+    ``link(item, classes="")``
+        a :class:`~confarchive.building.site.page_models.Link` as HTML
+    ``picture(item, classes, text="", lazy=False)``
+        a :class:`~confarchive.building.site.page_models.Picture` as HTML, described by a text
+    ``absolute(page, resource=False)``
+        a page's whole URL, or a file's when it is a resource; "" without a base URL
+    ``archive_data``
+        what machines are told of the page, None where that is nothing
+    """
+    pathto: PathTo = context["pathto"]
+    page = site.page(name)
+    everything = site.addresses.blog
+    context["archive_page"] = page
+    context["archive_list"] = everything
+    context["archive_feed"] = site.lists.feed(everything)
+    context["link"] = lambda item, classes="": _link(item, pathto, classes)
+    context["picture"] = partial(_picture, pathto)
+    context["absolute"] = absolute = partial(_absolute, base_url, context)
+    data = StructuredData(
+        addresses=site.addresses,
+        url=absolute,
+        title=context["project"],
+        language=context["language"] or "en",
+    )
+    context["archive_data"] = data.of(page)
+    if isinstance(page.view, PostView):
+        context["prev"] = _neighbour(page.view.older, pathto)
+        context["next"] = _neighbour(page.view.newer, pathto)
+
+
+def _neighbour(link: Link | None, pathto: PathTo) -> dict[str, str] | None:
+    """Return a link as the theme expects the previous and the next page."""
+    return {"link": pathto(link.page), "title": escape(link.text)} if link else None
+
+
+def _link(item: Link, pathto: PathTo, classes: str) -> Markup:
+    attribute = f' class="{escape(classes)}"' if classes else ""
+    if not item.page:
+        return Markup(f"<span{attribute}>{escape(item.text)}</span>")  # noqa: S704 (escaped here)
+    return Markup(f'<a{attribute} href="{escape(pathto(item.page))}">{escape(item.text)}</a>')  # noqa: S704
+
+
+def _picture(
+    pathto: PathTo, item: Picture, classes: str, text: str = "", *, lazy: bool = False
+) -> Markup:
+    """Return a picture that leaves its place free until it has come, where its size is known."""
+    url = item.file if "://" in item.file else pathto(item.file, 1)
+    size = f' width="{item.width}" height="{item.height}"' if item.width and item.height else ""
+    later = ' loading="lazy"' if lazy else ""
+    shown = f'class="{classes}" src="{escape(url)}" alt="{escape(text)}"'
+    return Markup(f'<img {shown}{size}{later} decoding="async">')  # noqa: S704 (escaped here)
+
+
+def _absolute(base_url: str, context: dict[str, Any], target: str, resource: bool = False) -> str:
+    if not base_url or not context.get("pageurl"):
+        return ""
+    pathto: PathTo = context["pathto"]
+    return urljoin(str(context["pageurl"]), pathto(target, resource))

@@ -1,0 +1,220 @@
+"""What a build writes, where anything differs from what stands there.
+
+A build that finds nothing to do loads nothing of this, nor what makes views and feeds.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeGuard
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from confarchive.building import search
+from confarchive.building.adapters import ablog, sphinx_tags
+from confarchive.building.diagnostics import report
+from confarchive.building.documents import draft_filter, pictures, references
+from confarchive.building.incremental import cache
+from confarchive.building.output import (
+    calendars,
+    feed_content,
+    feeds,
+    generated_pages,
+    inventory,
+    manifest,
+    redirects,
+    sitemaps,
+    static_files,
+)
+from confarchive.building.output import template_context as page_context
+from confarchive.building.site import related
+from confarchive.building.site.assembly import Site
+from confarchive.building.speed import templates
+from confarchive.building.speed.builders import SparingBuilder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from confarchive.building.documents.domain import ArchiveDomain
+    from confarchive.building.incremental.stale import Changes
+    from confarchive.model.archive import Archive
+
+
+class Writing:
+    """One build's pages, and what it writes beside them."""
+
+    def __init__(
+        self,
+        app: Sphinx,
+        archive: Archive,
+        changes: Changes,
+        domain: ArchiveDomain,
+        *,
+        now: datetime,
+        table: redirects.Table,
+    ) -> None:
+        self._archive = archive
+        self._changes = changes
+        self._now = now
+        self._table = table
+        self._assets = templates.Assets()
+        self._index: search.Work | None = None
+        self._pages: list[str] = []
+        self._sources_withheld = draft_filter.named_in(domain)
+        self._strangers: AbstractSet[str] = frozenset()
+        withheld = static_files.of_drafts(app, archive.withheld)
+        report(static_files.told(withheld, Path(app.srcdir)))
+        drafts_themselves = (Path(app.srcdir, path).resolve() for path in archive.withheld)
+        self._withheld_files = withheld.keys() | set(drafts_themselves)
+        self._own_files = {
+            name
+            for name, file in static_files.files(Path(app.srcdir), app.config)
+            if not self._withheld_files or file.resolve() not in self._withheld_files
+        }
+        self.site = self._new_site(app, domain)
+        domain.site = self.site
+
+    def _new_site(self, app: Sphinx, domain: ArchiveDomain) -> Site:
+        env = app.env
+        return Site(
+            self._archive,
+            app.config,
+            texts=domain.texts,
+            titles={name: title.astext() for name, title in env.titles.items()},
+            pictures=pictures.settle(env),
+            standing_for=pictures.standing_for(env, app.builder),
+            in_text=pictures.in_text(env),
+            tag_colour=lambda label: sphinx_tags.colour(app.config, label),
+            alike=partial(related.find, cache.Kept(app.doctreedir / "confarchive-related.pickle")),
+            words=partial(references.shown_words, env),
+            old_sites=self._table.sites,
+            old_files=self._table.files,
+        )
+
+    def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the documents whose pages show something else than before."""
+        ablog.fill(app, self.site)
+        _settle_found(app.builder, self._archive)
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            copy = partial(static_files.copy, app.builder, self._withheld_files)
+            app.builder.copy_extra_files = copy  # type: ignore[method-assign]
+            static = partial(static_files.copy_static, app.builder, self._withheld_files)
+            app.builder.copy_html_static_files = static  # type: ignore[method-assign]
+        changed = self._changes.compare(env, self.site, self._own_files)
+        self._clear(app.builder, env.found_docs - self._changes.read.union(changed))
+        return changed
+
+    def _clear(self, builder: Builder, standing: AbstractSet[str]) -> None:
+        """Take what may tell of posts taken back out of the output, before anything is written.
+
+        The documents *standing* are not written anew. Builders other than ours write all but
+        documents at each build.
+        """
+        site, unchanged = self.site, self._changes.unchanged
+        if not manifest.writes_files(builder):
+            return
+        if not isinstance(builder, SparingBuilder):
+            self._strangers = manifest.strangers(builder)
+            files = manifest.page_files(builder, standing) | self._own_files
+            manifest.clear(builder, files, self._sources_withheld)
+        elif self._changes.may_tell:
+            leading, _ = redirects.leading(self._table, site, builder)
+            pages = {*standing, *unchanged, *(page for page, *_ in leading)}
+            files = manifest.page_files(builder, pages)
+            files |= feeds.standing(site, pages, builder.config)
+            files |= site.old_links.used() | self._own_files
+            manifest.clear(builder, files, self._sources_withheld)
+        if not self._changes.standing:
+            coming = (site.names | builder.env.found_docs) - standing - unchanged
+            manifest.announce(builder, coming, self._changes.read)
+
+    def generated_pages(self, app: Sphinx) -> Iterator[generated_pages.GeneratedPage]:
+        """Yield the pages that no document stands for, where they do not stand there already."""
+        builder = app.builder
+        search.drop_unused_words(builder)
+        if not _makes_site(builder):
+            return
+        # Pagefind takes as long as all that is still to do: both go on at once.
+        self._index = search.Work(builder, self.site)
+        if self._changes.standing:
+            return
+        yield from generated_pages.generate(app, self.site)
+        leading, problems = redirects.leading(self._table, self.site, builder)
+        report(problems)
+        self._changes.complained = bool(problems)
+        for page, *made_of in leading:
+            self._changes.compare_page(page, made_of)
+        new = {page for page, *_ in leading} - self._changes.unchanged
+        manifest.announce(builder, new, frozenset())
+        yield from leading
+
+    def complete_context(
+        self, app: Sphinx, name: str, template: str, context: dict[str, Any]
+    ) -> str | None:
+        """Give a page what it shows beyond its text; return the template that shows it."""
+        self._pages.append(name)
+        if "css_tag" not in context:  # a page as JSON, which no template shows
+            return None
+        self._assets.keep(context)
+        if "body" in context:
+            context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
+        page_context.complete(context, self.site, name, app.config.html_baseurl)
+        view = self.site.page(name).view
+        if view and view.kind in {"post", "conference", "conferences"}:
+            app.add_css_file("confarchive-conferences.css")  # to this page alone
+        if name in self._sources_withheld:
+            context["sourcename"] = ""
+        return "confarchive/page.html" if template == "page.html" else None
+
+    def end(self, app: Sphinx) -> None:
+        """Write what no template makes, and note that all is written."""
+        builder = app.builder
+        if _makes_site(builder) and builder.name != "epub" and not self._changes.standing:
+            self._write_beside(builder)
+        if self._index is not None:
+            self._index.result()
+        if not isinstance(builder, SparingBuilder) and manifest.writes_files(builder):
+            manifest.note(builder, self._strangers)
+        self._changes.end()
+
+    def _write_beside(self, builder: StandaloneHTMLBuilder) -> None:
+        """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
+        same, site = self._changes.same, self.site
+        text = feed_content.renderer(builder, site.old_links)
+        files = feeds.write(builder, site, self._now, text, same)
+        files += calendars.write(builder, site, same)
+        if not self._has_own_sitemap(builder):
+            files += sitemaps.write(builder, site, self._now, same)
+        files += site.old_links.copy_files(builder.outdir)
+        files += [builder.outdir / name for name in self._own_files]
+        if isinstance(builder, SparingBuilder):
+            unwanted = set() if self._archive.drafts else {site.addresses.drafts}
+            written = {*self._pages, *self._changes.unchanged}
+            manifest.sweep(builder, written, unwanted, files, self._sources_withheld)
+
+    def _has_own_sitemap(self, builder: StandaloneHTMLBuilder) -> bool:
+        """Tell whether the site brings a sitemap, or another extension makes one."""
+        return sitemaps.FILE in self._own_files or "sphinx_sitemap" in builder.config.extensions
+
+
+def _settle_found(builder: Builder, archive: Archive) -> None:
+    """Keep what lists do not show out of the files that tell of all pages; add what only headers say."""
+    unlisted, documents = archive.unlisted, (*archive.posts, *archive.pages)
+    if isinstance(builder, SparingBuilder):
+        builder.unlisted = unlisted
+    elif isinstance(builder, StandaloneHTMLBuilder):
+        builder.dump_inventory = partial(inventory.dump, builder, unlisted)  # type: ignore[method-assign]
+    subtitles = {post.docname: post.subtitle for post in documents if post.subtitle}
+    search.settle(builder, unlisted, subtitles)
+
+
+def _makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Tell whether pages are files that browsers read; those of JSON are of the same class."""
+    return isinstance(builder, StandaloneHTMLBuilder) and builder.out_suffix.endswith("html")

@@ -1,0 +1,82 @@
+"""Making the search index in a process of its own, while the build writes its last pages."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.errors import ExtensionError
+from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
+
+from confarchive.building.incremental import cache
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from confarchive.building.site.assembly import Site
+
+
+FOLDER = "pagefind"
+"""The folder of the index in a site."""
+
+
+def put_aside(builder: Builder) -> None:
+    """Take the index of an earlier build out of the output: it tells of a post taken back.
+
+    What it has of other posts serves the next one, unless that place is in the output too.
+    """
+    folder, aside = builder.outdir / FOLDER, _aside(builder)
+    if not folder.is_dir():
+        return
+    if aside.is_relative_to(builder.outdir):
+        for each in (folder, *builder.doctreedir.glob("confarchive-search-*")):
+            shutil.rmtree(each)
+        (builder.doctreedir / "confarchive-related.pickle").unlink(missing_ok=True)
+        return
+    shutil.rmtree(aside, ignore_errors=True)
+    shutil.move(folder, aside)
+
+
+def _aside(builder: Builder) -> Path:
+    return Path(builder.doctreedir) / f"confarchive-aside-{cache.digest(str(builder.outdir))}"
+
+
+class Work:
+    """The index of the pages that *builder* wrote, in the making, if there is to be one."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
+        self._complaint = ""
+        self._tasks = ParallelTasks(1) if parallel_available else SerialTasks()
+        if builder.search and not isinstance(builder, SingleFileHTMLBuilder):
+            self._tasks.add_task(lambda _: _complaint(builder, site), "index", self._note)
+
+    def _note(self, *told: str) -> None:
+        self._complaint = told[-1]
+
+    def result(self) -> None:
+        """Wait until it is made. Raises ExtensionError when it could not be."""
+        self._tasks.join()
+        if self._complaint:
+            raise ExtensionError(self._complaint)
+
+
+def _complaint(builder: StandaloneHTMLBuilder, site: Site) -> str:
+    """Make the index; return what went wrong, for errors lose their kind between processes."""
+    from confarchive.building.search import index  # noqa: PLC0415 (in this process alone)
+
+    if parallel_available:
+        gc.disable()  # it would look through all that the build holds
+    try:
+        folder, aside = builder.outdir / FOLDER, _aside(builder)
+        is_aside = aside.is_dir() and not folder.exists()
+        index.update(builder, site, aside if is_aside else folder)
+        if is_aside:  # until here it may have told of posts taken back
+            shutil.move(aside, folder)
+        shutil.rmtree(aside, ignore_errors=True)
+    except ExtensionError as error:
+        return str(error)
+    return ""

@@ -1,0 +1,282 @@
+"""From the archive and the texts to what every page shows: pure, no page is written here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+from confarchive.building.documents import placeholders
+from confarchive.building.documents.old_links import OldLinks, is_place
+from confarchive.building.documents.texts import Text, shorten
+from confarchive.building.incremental.cache import digest
+from confarchive.building.site.lists import Lists
+from confarchive.building.site.page_models import Conference, Index, Link, Listing, Page, Top
+from confarchive.building.site.posts import Posts
+from confarchive.model.direction import of_language
+from confarchive.model.pagenames import PageNames
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    from sphinx.config import Config
+
+    from confarchive.building.documents.texts import DocumentLink
+    from confarchive.building.site.connections import Alike
+    from confarchive.building.site.page_models import Home, Picture, PostView
+    from confarchive.model.archive import Archive
+    from confarchive.model.oldsites import OldSites
+    from confarchive.model.post import Post, When
+
+
+class Site:
+    """The views of one build.
+
+    By document name, ``titles`` are plain text, ``pictures`` the names of the files that are
+    shown, and ``standing_for`` are those that stand for posts, those of documents ``in_text``
+    in their own text too. ``old_sites`` are those that
+    this one replaces, ``old_files`` what it has of their files; ``words`` are what references
+    to labels and sections show.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        config: Config,
+        *,
+        texts: Mapping[str, Text],
+        titles: Mapping[str, str],
+        pictures: Mapping[str, tuple[str, ...]],
+        standing_for: Mapping[str, Picture],
+        in_text: AbstractSet[str],
+        tag_colour: Callable[[str], str],
+        alike: Alike,
+        words: Callable[[str], str],
+        old_sites: OldSites,
+        old_files: Mapping[str, Path],
+    ) -> None:
+        self.archive = archive
+        self.addresses = PageNames(
+            blog=config.blog_path.strip("/"), tags=config.tags_output_dir.strip("/")
+        )
+        self._config = config
+        self._titles = titles
+        self._shown_words = words
+        self._slugs = {post.slug: post.docname for post in archive.posts}
+        self._old_sites = old_sites
+        self._old_files = old_files
+        self._read = texts
+        self._texts = texts = {name: self._settled(text) for name, text in texts.items()}
+        self._pictures = pictures
+        self._standing_for = standing_for
+        self._in_text = in_text
+        self._unlisted = archive.unlisted
+        self._pages: dict[str, Page] = {}
+        self.posts = Posts(
+            archive,
+            self.addresses,
+            texts=texts,
+            titles=titles,
+            pictures=standing_for,
+            day=self._day,
+            tag_colour=tag_colour,
+            alike=alike,
+        )
+        self.lists = Lists(
+            archive,
+            self.addresses,
+            config,
+            entries=self.posts.entries,
+            day=self._day,
+            country=self.country,
+        )
+
+    def _settled(self, text: Text) -> Text:
+        """Return *text* with all names in it; posts that it links to have those of documents."""
+        summary = shorten(placeholders.filled(text.summary, self._words))
+        return replace(text, summary=summary, links=tuple(map(self._settled_link, text.links)))
+
+    def _settled_link(self, link: DocumentLink) -> DocumentLink:
+        target = self._slugs.get(link.target, link.target)
+        if is_place(target):
+            target = self._old_sites.find(target, self._titles) or target
+        sentence = link.sentence
+        before, after = (
+            placeholders.filled(part, self._words) for part in (sentence.before, sentence.after)
+        )
+        if (before, after) != (sentence.before, sentence.after):
+            sentence = replace(sentence, before=before, after=after)
+        elif target == link.target:
+            return link
+        return replace(link, target=target, sentence=sentence)
+
+    def _words(self, name: str) -> str:
+        """Return what a reference to a conference shows, or after a slash to a document or a post."""
+        if name.startswith("/"):
+            return self._titles.get(self._slugs.get(name[1:], name[1:]), "")
+        place = self.archive.conferences.find(name)
+        return place.name if place else ""
+
+    def made_of(self) -> tuple[object, ...]:
+        """Return what all pages are made of, beside headers, files with data, and what is alike."""
+        texts = {name: text.told for name, text in self._read.items()}
+        words = {
+            name: self._shown_words(name)
+            for text in self._read.values()
+            for name in text.references
+        }
+        values = (texts, words, self._titles, self._pictures, self._standing_for)
+        return tuple(sorted(each.items()) for each in values)
+
+    def page(self, name: str) -> Page:
+        """Return what the page *name* shows, whether a document or generated."""
+        if name not in self._pages:  # asked for when pages are compared and when they are written
+            self._pages[name] = self._whole(name)
+        return self._pages[name]
+
+    def _whole(self, name: str) -> Page:
+        return replace(
+            self._around(name),
+            links=self._links(name),
+            pictures=self._pictures.get(name, ()),
+            listed=self._listed_in(name),
+            top=self._top(name),
+        )
+
+    def _top(self, name: str) -> Top | None:
+        post, picture = self.written.get(name), self._standing_for.get(name)
+        if name in self._in_text:
+            picture = None
+        if post is None or not (post.subtitle or picture):
+            return None
+        return Top(subtitle=post.subtitle or "", picture=picture, text=post.cover_alt or "")
+
+    @cached_property
+    def written(self) -> Mapping[str, Post]:
+        """The posts and static pages that have a page, by document name."""
+        return {post.docname: post for post in (*self.archive.posts, *self.archive.pages)}
+
+    def _listed_in(self, name: str) -> tuple[PostView, ...]:
+        """Return the posts that a document's own text may list."""
+        if not self._texts.get(name, Text()).lists_posts:
+            return ()
+        return tuple(self.posts.views[post.docname] for post in self.archive.listed)
+
+    def _links(self, name: str) -> tuple[str, ...]:
+        """Return where the links in a document's text lead, and the titles they show."""
+        text = self._texts.get(name, Text())
+        documents = (
+            self._titles.get(link.target, "")
+            if link.shows_title
+            else str(link.target in self._titles)
+            for link in text.links
+        )
+        lists = (self.lists.names.get(reference) for reference in text.references)
+        words = map(self._shown_words, text.references)
+        return (
+            *documents,
+            *(f"{found.page} {found.text}" if found else "" for found in lists),
+            *filter(None, words),
+            *self.old_links.targets(name),
+        )
+
+    @cached_property
+    def names(self) -> AbstractSet[str]:
+        """The names of all pages."""
+        return self._titles.keys() | self.lists.listings.keys() | self.lists.indexes.keys()
+
+    @cached_property
+    def old_links(self) -> OldLinks:
+        """The links to the sites that this one replaces."""
+        moved = dict(self.lists.old_addresses)
+        led = self._old_sites.answers.items()
+        answers = moved | {address: moved.get(page, page) for address, page in led}
+        return OldLinks(
+            replace(self._old_sites, answers=answers),
+            self._read,
+            pages=lambda: self.names,
+            files=self._old_files,
+        )
+
+    def _around(self, name: str) -> Page:
+        description = self._texts.get(name, Text()).summary
+        if name == self._config.root_doc:
+            return self._page(name, description, view=self.lists.home)
+        if view := self.posts.views.get(name):
+            summary = view.entry.summary or view.entry.text
+            return self._page(name, summary, view=view)
+        if listing := self.lists.listings.get(name):
+            return self._page(name, self._describe(listing), view=listing)
+        if index := self.lists.indexes.get(name):
+            return self._page(name, f"{index.title} of {self._config.project}", view=index)
+        return self._page(name, description)
+
+    def _page(
+        self, name: str, description: str, *, view: PostView | Listing | Index | Home | None = None
+    ) -> Page:
+        draft = f"{name}.md" in self.archive.drafts
+        return Page(
+            description=description,
+            direction=self._direction(name),
+            noindex=draft or name in self._unlisted,
+            draft=draft,
+            navigation=self._navigation,
+            navigation_digest=self._navigation_digest,
+            view=view,
+        )
+
+    def _direction(self, name: str) -> str:
+        """Return the direction of a document's text: its header's language tells it, or its letters."""
+        language = self._languages.get(name)
+        return of_language(language) if language else self._texts.get(name, Text()).direction
+
+    @cached_property
+    def _languages(self) -> Mapping[str, str]:
+        documents = (*self.archive.posts, *self.archive.pages)
+        return {post.docname: post.language for post in documents if post.language}
+
+    def _describe(self, listing: Listing) -> str:
+        if listing.lead:
+            return shorten(" ".join(listing.lead.split()))
+        known = listing.facts if isinstance(listing, Conference) else ()
+        facts = ", ".join(fact.text for fact in known if not fact.url)
+        posts = "1 post" if listing.count == 1 else f"{listing.count} posts"
+        return f"{listing.title}{facts and f' ({facts})'}: {posts} in {self._config.project}"
+
+    @cached_property
+    def _navigation(self) -> tuple[Link, ...]:
+        """The way to all lists, then to the static pages by title."""
+        pages = [
+            Link(page=page.docname, text=self._titles.get(page.docname, page.title))
+            for page in self.archive.listed_pages
+        ]
+        return (*self.lists.navigation, *sorted(pages, key=lambda link: link.text.casefold()))
+
+    @cached_property
+    def _navigation_digest(self) -> str:
+        return digest(self._navigation)
+
+    def _day(self, when: When | None) -> str:
+        return when.strftime(self._config.post_date_format).lstrip("0") if when else ""
+
+    def country(self, code: str) -> str:
+        """Return a country's name in the site's language, or *code* where it is none."""
+        return self._locale.territories.get(code.upper(), code) if code else ""
+
+    def language(self, code: str) -> str:
+        """Return a language's name in the site's language, or *code* where it is none."""
+        name: str = self._locale.languages.get(code.replace("-", "_"), code)
+        return name
+
+    @cached_property
+    def _locale(self) -> Locale:
+        try:
+            return Locale.parse(
+                self._config.language, sep="_" if "_" in self._config.language else "-"
+            )
+        except (UnknownLocaleError, ValueError):
+            return Locale("en")

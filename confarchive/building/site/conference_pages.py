@@ -1,0 +1,282 @@
+"""The pages of conferences: each series, each edition, and the index of all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from confarchive.building.site import charts
+from confarchive.building.site.nearby import around, days_between, distance, end
+from confarchive.building.site.page_models import (
+    Conference,
+    ConferenceIndex,
+    Fact,
+    Link,
+    Listing,
+    Nearby,
+    Place,
+    Row,
+    Year,
+)
+from confarchive.model.pagenames import CALENDAR, CONFERENCES
+from confarchive.model.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from confarchive.model.archive import Archive
+    from confarchive.model.conference import Edition, Series
+    from confarchive.model.pagenames import PageNames
+    from confarchive.model.post import When
+
+_NEAR = 10
+"""Days before and after an edition in which others are near it."""
+_LOOKED_AT = 100
+_MOST_NEAR = 20
+"""As many of these are named, the nearest."""
+_LONGEST_STRIP = 60
+"""Years between editions that a strip shows; where there are more, it shows the editions', as many."""
+
+
+class ConferencePages:
+    """The views of all conferences.
+
+    ``listing`` makes the list of a conference's posts; ``day`` shows a date,
+    ``country`` the name of a country by its code.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        addresses: PageNames,
+        *,
+        listing: Callable[[Series | Edition], Listing],
+        day: Callable[[When | None], str],
+        country: Callable[[str], str],
+    ) -> None:
+        self._archive = archive
+        self._addresses = addresses
+        self._listing = listing
+        self._day = day
+        self._country = country
+
+    def link(self, place: Edition | Series) -> Link:
+        """Return the link to a conference, with the number of its posts."""
+        count = len(self._archive.about(place.slug))
+        return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)
+
+    @cached_property
+    def by_slug(self) -> dict[str, Link]:
+        """The links to all series and editions, by what posts name them by."""
+        return {place.slug: self.link(place) for place in self._archive.conferences.places}
+
+    # -- a series, an edition
+
+    def pages(self) -> Iterator[tuple[str, Conference]]:
+        """Yield the page of every series and every edition."""
+        for series in self._archive.conferences.series:
+            yield self._addresses.conference(series.slug), self._series(series)
+            for edition in series.editions:
+                yield self._addresses.conference(edition.slug), self._edition(series, edition)
+
+    def _series(self, series: Series) -> Conference:
+        posts = self._listing(series)
+        return Conference(
+            title=series.name,
+            entries=posts.entries,
+            count=posts.count,
+            feed=posts.feed,
+            lead=series.description,
+            up=Link(page=CONFERENCES, text="Conferences"),
+            place=series,
+            facts=_website(series.url),
+            years=self._years(series, None),
+        )
+
+    def _edition(self, series: Series, edition: Edition) -> Conference:
+        posts = self._listing(edition)
+        return Conference(
+            title=edition.name,
+            entries=posts.entries,
+            count=posts.count,
+            feed=posts.feed,
+            up=Link(page=self._addresses.conference(series.slug), text=series.name),
+            place=edition,
+            facts=tuple(self._facts(series, edition)),
+            years=self._years(series, edition),
+            nearby=tuple(self._nearby(edition)),
+        )
+
+    def _facts(self, series: Series, edition: Edition) -> Iterator[Fact]:
+        if when := self._days(edition):
+            yield Fact(label="Dates", text=when)
+        parts = (edition.venue, edition.address, edition.city, self._country(edition.country))
+        if place := ", ".join(filter(None, parts)):
+            yield Fact(label="Place", text=f"{place}, and online" if edition.online else place)
+        elif edition.online:
+            yield Fact(label="Place", text="Online")
+        yield from _website(edition.url or series.url)
+
+    def _days(self, edition: Edition) -> str:
+        return " to ".join(
+            dict.fromkeys(filter(None, map(self._day, (edition.start, edition.end))))
+        )
+
+    def _years(self, series: Series, current: Edition | None) -> tuple[Year, ...]:
+        """Return the strip of a series' editions, with the years between them."""
+        shown = around(series.editions, current, _LONGEST_STRIP)
+        found = [
+            Year(page=link.page, text=edition.key, count=link.count, current=edition is current)
+            for edition in shown
+            for link in (self.link(edition),)
+        ]
+        held = {edition.year for edition in shown} - {0}
+        if not held or max(held) - min(held) > _LONGEST_STRIP:
+            return tuple(found)
+        gaps = (
+            Year(page="", text=str(year))
+            for year in range(min(held), max(held))
+            if year not in held
+        )
+        return tuple(sorted((*found, *gaps), key=lambda year: year.text))
+
+    def _nearby(self, edition: Edition) -> Iterator[Nearby]:
+        for other in self._others_near(edition):
+            place = ", ".join(filter(None, (other.city, self._country(other.country))))
+            link = self.link(other)
+            yield Nearby(
+                page=link.page,
+                text=link.text,
+                count=link.count,
+                when=self._days(other),
+                place=place or ("Online" if other.online else ""),
+                distance=distance(edition, other),
+            )
+
+    def _others_near(self, edition: Edition) -> Iterator[Edition]:
+        if edition.start is None:
+            return
+        first = edition.start.toordinal() - _NEAR
+        last = end(edition).toordinal() + _NEAR
+        starts, dated, longest = self._dated
+        near = slice(bisect_left(starts, first - longest), bisect_left(starts, last + 1))
+        # Where hundreds begin within these days, those that begin next to it are looked at.
+        here = bisect_left(starts, edition.start.toordinal())
+        near = slice(max(near.start, here - _LOOKED_AT), min(near.stop, here + _LOOKED_AT))
+        found = [
+            other
+            for other in dated[near]
+            if other.series != edition.series and end(other).toordinal() >= first
+        ]
+        nearest = nsmallest(_MOST_NEAR, found, key=lambda other: days_between(edition, other))
+        named = {other.slug for other in nearest}
+        yield from (other for other in found if other.slug in named)
+
+    @cached_property
+    def _dated(self) -> tuple[list[int], list[Edition], int]:
+        """The days on which editions begin, the editions, and the length of the longest."""
+        editions = [
+            (edition.start.toordinal(), edition.slug, edition)
+            for series in self._archive.conferences.series
+            for edition in series.editions
+            if edition.start
+        ]
+        editions.sort(key=lambda item: item[:2])
+        longest = max(
+            (end(edition).toordinal() - start for start, _, edition in editions), default=0
+        )
+        return [start for start, *_ in editions], [edition for *_, edition in editions], longest
+
+    # -- all of them
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All series by name."""
+        series = self._archive.conferences.series
+        return tuple(sorted(map(self.link, series), key=lambda link: link.text.casefold()))
+
+    @cached_property
+    def index(self) -> ConferenceIndex:
+        """The index of all conferences."""
+        places = self._places
+        return ConferenceIndex(
+            title="Conferences",
+            groups=(("", self.links),) if self.links else (),
+            timeline=charts.timeline(self._lines()),
+            world=charts.world((place, at) for _, place, at in places if at),
+            years=self._by_year(),
+            countries=_by_country(places),
+            rows=tuple(map(self._row, self._by_name)),
+            calendar=CALENDAR if self._dated[1] else "",
+        )
+
+    @cached_property
+    def _by_name(self) -> list[Series]:
+        series = self._archive.conferences.series
+        return sorted(series, key=lambda series: series.name.casefold())
+
+    def _lines(self) -> Sequence[tuple[Link, Sequence[tuple[int, Link]]]]:
+        """Return the timeline's series: the ones with most posts first in line for a place."""
+        series = [series for series in self._by_name if any(e.year for e in series.editions)]
+        series.sort(key=lambda series: -len(self._archive.about(series.slug)))
+        return [
+            (self.link(one), [(e.year, self.link(e)) for e in one.editions if e.year])
+            for one in series
+        ]
+
+    def _by_year(self) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        years: dict[int, list[Link]] = defaultdict(list)
+        for series in self._by_name:
+            for edition in series.editions:
+                if edition.year:
+                    years[edition.year].append(self.link(edition))
+        return tuple((str(year), tuple(years[year])) for year in sorted(years, reverse=True))
+
+    @cached_property
+    def _places(self) -> list[tuple[str, Place, tuple[float, float] | None]]:
+        """The towns, each with its country and the degrees that one of its editions tells."""
+        held: dict[tuple[str, str], list[Edition]] = defaultdict(list)
+        for series in self._by_name:
+            for edition in series.editions:
+                if edition.city:
+                    held[self._country(edition.country), edition.city].append(edition)
+        return [
+            (
+                country,
+                Place(
+                    name=city,
+                    anchor=f"place-{slugify(f'{city} {country}')}",
+                    editions=tuple(map(self.link, editions)),
+                ),
+                next((edition.coordinates for edition in editions if edition.coordinates), None),
+            )
+            for (country, city), editions in sorted(held.items())
+        ]
+
+    def _row(self, series: Series) -> Row:
+        years = [edition.year for edition in series.editions if edition.year]
+        towns = dict.fromkeys(edition.city for edition in series.editions if edition.city)
+        return Row(
+            link=self.link(series),
+            editions=len(series.editions),
+            first=min(years, default=0),
+            last=max(years, default=0),
+            places=", ".join(towns),
+        )
+
+
+def _by_country(
+    places: Sequence[tuple[str, Place, object]],
+) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    countries: dict[str, list[Place]] = defaultdict(list)
+    for country, place, _ in places:
+        countries[country].append(place)
+    return tuple((country, tuple(countries[country])) for country in sorted(countries))
+
+
+def _website(url: str) -> tuple[Fact, ...]:
+    text = url.rsplit("://", 1)[-1].rstrip("/")
+    return (Fact(label="Website", text=text, url=url),) if url else ()

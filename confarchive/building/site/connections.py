@@ -1,0 +1,182 @@
+"""Where a post leads to: its conferences' other posts, its series, who cites it, what is like it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from confarchive.building.site.nearby import around
+from confarchive.building.site.page_models import Citation, Dated, Group, Link, Part
+from confarchive.building.site.related import Described
+from confarchive.model.conference import Edition, Series
+from confarchive.model.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from confarchive.building.documents.texts import DocumentLink, Text
+    from confarchive.model.archive import Archive
+    from confarchive.model.pagenames import PageNames
+    from confarchive.model.post import Post
+    from confarchive.model.terms import Term
+
+    Alike = Callable[[Sequence[Described]], Mapping[str, tuple[str, ...]]]
+
+_SHOWN = 5
+"""As many posts of a conference are named; the conference's page has all."""
+_YEARS = 60
+"""As many editions around a post's own are named at most."""
+_AROUND = 3
+"""As many parts of a series are named before and after a post's own."""
+
+
+class Crossings:
+    """The links between posts that no author wrote into both.
+
+    ``texts`` and ``titles`` (plain text) are by document name; ``dated`` are the
+    links to all posts, ``alike`` finds the names of those that resemble each.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        addresses: PageNames,
+        *,
+        texts: Mapping[str, Text],
+        titles: Mapping[str, str],
+        dated: Callable[[Post], Dated],
+        alike: Alike,
+    ) -> None:
+        self._archive = archive
+        self._addresses = addresses
+        self._texts = texts
+        self._titles = titles
+        self._dated = dated
+        self._alike = alike
+        self._groups: dict[tuple[object, ...], Group] = {}  # those that many posts have
+
+    # -- conferences
+
+    def conferences(self, post: Post) -> tuple[Group, ...]:
+        """Return other posts about the post's conferences, and their other editions."""
+        known = self._archive.conferences
+        places = [place for slug in post.conferences if (place := known.find(slug))]
+        editions = [place for place in places if isinstance(place, Edition)]
+        told = {edition.series for edition in editions}
+        groups = [
+            self._elsewhere(post, edition, f"Elsewhere on {edition.name}") for edition in editions
+        ]
+        groups += [
+            self._elsewhere(post, place, f"More on {place.name}")
+            for place in places
+            if isinstance(place, Series) and place.slug not in told
+        ]
+        own: dict[str, list[Edition]] = defaultdict(list)
+        for edition in editions:
+            own[edition.series].append(edition)
+        groups += [self._other_years(slug, tuple(those)) for slug, those in own.items()]
+        return tuple(group for group in groups if group.links)
+
+    def _elsewhere(self, post: Post, place: Edition | Series, title: str) -> Group:
+        about = self._archive.about(place.slug)
+        shown = about[: _SHOWN + 1]
+        key = ("elsewhere", place.slug, post.docname if post in shown else None)
+        if key not in self._groups:
+            others = [other for other in shown if other.path != post.path][:_SHOWN]
+            whole = self._place(place, len(about)) if len(about) > _SHOWN + 1 else None
+            links = tuple(map(self._dated, others))
+            self._groups[key] = Group(title=title, links=links, whole=whole)
+        return self._groups[key]
+
+    def _other_years(self, slug: str, own: tuple[Edition, ...]) -> Group:
+        key = ("other years", slug, *(edition.slug for edition in own))
+        if key not in self._groups:
+            self._groups[key] = self._new_other_years(slug, own)
+        return self._groups[key]
+
+    def _new_other_years(self, slug: str, own: tuple[Edition, ...]) -> Group:
+        series = self._archive.conferences.find(slug)
+        editions = series.editions if isinstance(series, Series) else ()
+        named = {edition.slug for edition in own}
+        others = [
+            self._place(edition, len(about))
+            for edition in around(editions, own[0] if editions else None, _YEARS)
+            if edition.slug not in named and (about := self._archive.about(edition.slug))
+        ]
+        return Group(title=f"{series.name} in other years" if series else "", links=tuple(others))
+
+    def _place(self, place: Edition | Series, count: int) -> Link:
+        return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)
+
+    # -- series of posts
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """The place of each post that is one of several in a series, by document name."""
+        return {
+            post.docname: self._part(series, number)
+            for series in self._archive.series
+            for number, post in enumerate(series.posts, start=1)
+            if len(series.posts) > 1
+        }
+
+    def _part(self, series: Term, number: int) -> Part:
+        first = max(1, number - _AROUND)
+        around = map(self._dated, series.posts[first - 1 : number + _AROUND])
+        return Part(
+            series=series.label,
+            number=number,
+            total=len(series.posts),
+            first=first,
+            links=tuple(Link(page=dated.page, text=dated.text) for dated in around),
+        )
+
+    # -- citations
+
+    @cached_property
+    def citations(self) -> dict[str, tuple[Citation, ...]]:
+        """Who links to each document: listed posts, the newest first, then static pages."""
+        cited: dict[str, list[Citation]] = defaultdict(list)
+        for post in (*self._archive.listed, *self._archive.listed_pages):
+            text = self._texts.get(post.docname)
+            for target, link in _first_links(text.links if text else ()):
+                if target != post.docname:
+                    cited[target].append(self._citation(post, link))
+        return {target: tuple(citations) for target, citations in cited.items()}
+
+    def _citation(self, post: Post, link: DocumentLink) -> Citation:
+        sentence = link.sentence
+        words = self._titles.get(link.target, "") if link.shows_title else sentence.words
+        return Citation(
+            link=self._dated(post), before=sentence.before, words=words, after=sentence.after
+        )
+
+    # -- posts that are alike
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Dated, ...]]:
+        """The posts most like each listed post, by document name."""
+        posts = {post.docname: post for post in self._archive.listed}
+        found = self._alike([self._described(post) for post in posts.values()])
+        return {
+            name: tuple(self._dated(posts[other]) for other in others)
+            for name, others in found.items()
+        }
+
+    def _described(self, post: Post) -> Described:
+        names = {f"tag-{slugify(tag)}" for tag in post.tags}
+        names |= {f"conference-{slug}" for slug in post.conferences}
+        names |= {f"category-{slugify(post.category)}"} if post.category else set()
+        text = self._texts.get(post.docname)
+        return Described(
+            name=post.docname, words=text.words if text else (), terms=tuple(sorted(names))
+        )
+
+
+def _first_links(links: Iterable[DocumentLink]) -> Iterator[tuple[str, DocumentLink]]:
+    """Yield each target with the first of the *links* to it."""
+    found: dict[str, DocumentLink] = {}
+    for link in links:
+        found.setdefault(link.target, link)
+    yield from found.items()

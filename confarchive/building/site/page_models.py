@@ -1,0 +1,300 @@
+"""What pages show beyond their own text: frozen values, compared between builds.
+
+Templates read them and nothing else. A ``page`` is the name of a page without
+suffix, as Sphinx's ``pathto`` takes it; dates are shown and, for machines, ISO 8601.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confarchive.building.site.charts import Timeline, World
+    from confarchive.model.conference import Edition, Series
+
+
+class View:
+    """A value that pages show.
+
+    By its ``repr`` builds are compared; that of dataclasses takes three times as long.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{_values(self)!r}"
+
+
+_getters: dict[type, Callable[[View], object]] = {}
+
+
+def _values(view: View) -> object:
+    """Return the values of all fields that are told."""
+    kind: Any = type(view)
+    if kind not in _getters:
+        _getters[kind] = attrgetter(*(field.name for field in fields(kind) if field.repr))
+    return _getters[kind](view)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Shared(View):
+    """A value that many pages show: what its ``repr`` tells is made once."""
+
+    told: str = field(default="", init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        if not self.told:
+            object.__setattr__(self, "told", View.__repr__(self))
+        return self.told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Link(Shared):
+    """A link to a page of the site, with the number of posts behind it (0: not told)."""
+
+    page: str
+    text: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Badge(Link):
+    """A tag on a post, in one of sphinx-design's colours where ``tags_badge_colors`` says so."""
+
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Dated(Link):
+    """A post with its date."""
+
+    date: str = ""
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Picture(Shared):
+    """A post's picture: a file of the site, or the URL of another site's; its size in pixels, 0 if unknown."""
+
+    file: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Entry(Dated):
+    """A post in a list; its words have a ``direction``, ``rtl`` or ""."""
+
+    summary: str = ""
+    picture: Picture | None = None
+    draft: bool = False
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Fact(View):
+    """A line about a conference; ``url`` is another site's, ``page`` one of ours."""
+
+    label: str
+    text: str
+    url: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Group(Shared):
+    """Links under a heading; ``whole`` is the page with all of them where some are left out."""
+
+    title: str
+    links: tuple[Link, ...] = ()
+    whole: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Part(View):
+    """A post's place in a series of posts: number ``number`` of ``total``, from 1.
+
+    ``links`` are the parts around it, itself included, in the order they are read
+    in; ``first`` is the number of the first of them.
+    """
+
+    series: str
+    number: int
+    total: int
+    first: int = 1
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Citation(View):
+    """A page that links to this one, and the sentence in which it does."""
+
+    link: Dated
+    before: str = ""
+    words: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Top(View):
+    """What stands between the title and the text of a post or a static page.
+
+    ``text`` tells what the picture shows, empty where that adds nothing to the words.
+    """
+
+    subtitle: str = ""
+    picture: Picture | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PostView(View):
+    """What stands around a post's text.
+
+    ``about`` are its conferences as machines are told of them, series without their editions;
+    """
+
+    kind: str = field(default="post", init=False)
+    entry: Entry
+    minutes: int
+    updated: str = ""
+    updated_iso: str = ""
+    authors: tuple[Link, ...] = ()
+    category: Link | None = None
+    tags: tuple[Badge, ...] = ()
+    conferences: tuple[Link, ...] = ()
+    about: tuple[Edition | Series, ...] = ()
+    location: Link | None = None
+    language: str = ""
+    series: Part | None = None
+    conference_posts: tuple[Group, ...] = ()
+    cited_by: tuple[Citation, ...] = ()
+    related: tuple[Dated, ...] = ()
+    newer: Link | None = None
+    older: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Listing(View):
+    """A list of posts: one page of it, and the way to the others.
+
+    ``related`` are the tags that its posts bear besides.
+    """
+
+    kind: str = field(default="listing", init=False)
+    title: str
+    lead: str = ""
+    entries: tuple[Entry, ...] = ()
+    count: int = 0
+    number: int = 1
+    pages: tuple[str, ...] = ()
+    feed: str = ""
+    up: Link | None = None
+    related: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Year(Link):
+    """A year in the strip of a series; without a page there was no edition in it."""
+
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Nearby(Link):
+    """A conference held at about the same time: when it was, where, and how far off."""
+
+    when: str
+    place: str
+    distance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Conference(Listing):
+    """The page of a series or an edition: a list of posts under what is known of it."""
+
+    kind: str = field(default="conference", init=False)
+    place: Edition | Series | None = None
+    facts: tuple[Fact, ...] = ()
+    years: tuple[Year, ...] = ()
+    nearby: tuple[Nearby, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Index(View):
+    """All terms of one sort, all years or all conferences, in groups with a heading or none."""
+
+    kind: str = field(default="index", init=False)
+    title: str
+    lead: str = ""
+    groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Place(View):
+    """A town with the editions held in it; ``anchor`` is its name within the page."""
+
+    name: str
+    anchor: str
+    editions: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Row(View):
+    """A series in the table of all: its first and last year (0: none) and its places."""
+
+    link: Link
+    editions: int
+    first: int = 0
+    last: int = 0
+    places: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConferenceIndex(Index):
+    """All conferences: drawn over the years and on a map, told as lists, and in a table."""
+
+    kind: str = field(default="conferences", init=False)
+    timeline: Timeline | None = None
+    world: World | None = None
+    years: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    countries: tuple[tuple[str, tuple[Place, ...]], ...] = ()
+    rows: tuple[Row, ...] = ()
+    calendar: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Home(View):
+    """The lists under the words of the home page."""
+
+    kind: str = field(default="home", init=False)
+    latest: tuple[Entry, ...] = ()
+    total: int = 0
+    sections: tuple[Index, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Page(View):
+    """Everything that one page shows beyond its text.
+
+    ``direction`` is that of the text, ``rtl`` or "". ``links`` are the places that links in the text lead to, as they are now: a
+    document's title where a link shows it, else the name of its page. ``pictures``
+    are the names of the files that the text shows, ``listed`` the posts that it may list.
+    """
+
+    description: str = ""
+    direction: str = ""
+    noindex: bool = False
+    draft: bool = False
+    # The same on all pages: where pages are compared, its digest stands for it.
+    navigation: tuple[Link, ...] = field(default=(), repr=False)
+    navigation_digest: str = ""
+    links: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    listed: tuple[PostView, ...] = ()
+    top: Top | None = None
+    view: PostView | Listing | Index | Home | None = None

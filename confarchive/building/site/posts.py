@@ -1,0 +1,198 @@
+"""What stands around each post's text, and what a list says of it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from confarchive.building.documents.texts import Text, shorten
+from confarchive.building.site.connections import Crossings
+from confarchive.building.site.page_models import Badge, Dated, Entry, Link, PostView
+from confarchive.model.conference import Series, readable
+from confarchive.model.direction import of_language
+from confarchive.model.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from confarchive.building.site.connections import Alike
+    from confarchive.building.site.page_models import Picture
+    from confarchive.model.archive import Archive
+    from confarchive.model.conference import Edition
+    from confarchive.model.pagenames import PageNames
+    from confarchive.model.post import Post, When
+    from confarchive.model.terms import Term
+
+
+class Posts:
+    """The views of all posts that are shown.
+
+    ``texts``, ``titles`` (plain text) and ``pictures``, which stand for posts, are by
+    document name; ``day`` shows a date, ``tag_colour`` names the colour of a tag's badge,
+    ``alike`` finds posts that resemble others.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        addresses: PageNames,
+        *,
+        texts: Mapping[str, Text],
+        titles: Mapping[str, str],
+        pictures: Mapping[str, Picture],
+        day: Callable[[When | None], str],
+        tag_colour: Callable[[str], str],
+        alike: Alike,
+    ) -> None:
+        self._archive = archive
+        self._addresses = addresses
+        self._texts = texts
+        self._titles = titles
+        self._pictures = pictures
+        self._day = day
+        self._tag_colour = tag_colour
+        self._links: dict[str, Dated] = {}
+        # Made once, for most are shown by many posts.
+        self._term, self._badge = cache(self._new_term), cache(self._new_badge)
+        self._conference = cache(self._new_conference)
+        self._crossings = Crossings(
+            archive, addresses, texts=texts, titles=titles, dated=self._dated, alike=alike
+        )
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every post in a list, by document name."""
+        return {post.docname: self._entry(post) for post in self._archive.posts}
+
+    @cached_property
+    def by_slug(self) -> dict[str, Link]:
+        """The links to all posts, hidden ones too, by their slugs."""
+        return {post.slug: self._link(post) for post in self._archive.posts}
+
+    @cached_property
+    def views(self) -> Mapping[str, PostView]:
+        """Every post's view, by document name."""
+        return _Views({post.docname: post for post in self._archive.posts}, self._view)
+
+    @property
+    def related(self) -> Mapping[str, tuple[Dated, ...]]:
+        """The posts most like each listed post, by document name."""
+        return self._crossings.related
+
+    @cached_property
+    def _newer(self) -> dict[str, Link]:
+        listed = map(self._link, reversed(self._archive.listed))
+        return {link.page: newer for link, newer in itertools.pairwise(listed)}
+
+    @cached_property
+    def _older(self) -> dict[str, Link]:
+        listed = map(self._link, self._archive.listed)
+        return {link.page: older for link, older in itertools.pairwise(listed)}
+
+    def _link(self, post: Post) -> Link:
+        return Link(page=post.docname, text=self.entries[post.docname].text)
+
+    def _dated(self, post: Post) -> Dated:
+        name = post.docname
+        if name not in self._links:  # made once: most posts are named on many pages
+            title, date = self._titles.get(name, post.title), self._day(post.date)
+            self._links[name] = Dated(page=name, text=title, date=date, iso=iso(post.date))
+        return self._links[name]
+
+    def _entry(self, post: Post) -> Entry:
+        text = self._texts.get(post.docname, Text())
+        return Entry(
+            page=post.docname,
+            text=self._titles.get(post.docname, post.title),
+            date=self._day(post.date),
+            iso=iso(post.date),
+            summary=shorten(post.summary) if post.summary else text.summary,
+            picture=self._pictures.get(post.docname),
+            draft=post.path in self._archive.drafts,
+            direction=of_language(post.language) if post.language else text.direction,
+        )
+
+    def _view(self, post: Post) -> PostView:
+        text = self._texts.get(post.docname, Text())
+        return PostView(
+            entry=self.entries[post.docname],
+            minutes=text.minutes,
+            updated=self._day(post.updated),
+            updated_iso=iso(post.updated),
+            authors=tuple(self._term("author", name) for name in post.authors),
+            category=self._term("category", post.category) if post.category else None,
+            tags=tuple(map(self._badge, post.tags)),
+            conferences=tuple(map(self._conference, post.conferences)),
+            about=tuple(self._about(post)),
+            location=self._term("location", post.location) if post.location else None,
+            language=post.language or "",
+            series=self._crossings.parts.get(post.docname),
+            conference_posts=self._crossings.conferences(post),
+            cited_by=self._crossings.citations.get(post.docname, ()),
+            related=self.related.get(post.docname, ()),
+            newer=self._newer.get(post.docname),
+            older=self._older.get(post.docname),
+        )
+
+    def _new_term(self, catalog: str, name: str) -> Link:
+        """Return the link to a term; a hidden post may bear one that has no page."""
+        slug = slugify(name)
+        label = self._labels[catalog].get(slug)
+        page = self._addresses.term(catalog, slug) if label else ""
+        return Link(page=page, text=label or name)
+
+    def _new_badge(self, name: str) -> Badge:
+        slug = slugify(name)
+        label = self._labels["tag"].get(slug)
+        page = self._addresses.tag(slug) if label else ""
+        return Badge(page=page, text=label or name, colour=self._tag_colour(label or name))
+
+    def _new_conference(self, slug: str) -> Link:
+        place = self._archive.conferences.find(slug)
+        if place is None:  # only hidden posts name it
+            return Link(page="", text=readable(slug))
+        return Link(page=self._addresses.conference(slug), text=place.name)
+
+    def _about(self, post: Post) -> Iterator[Edition | Series]:
+        for place in map(self._archive.conferences.find, post.conferences):
+            if isinstance(place, Series):
+                yield replace(place, editions=())
+            elif place:
+                yield place
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        """The labels of all terms, by sort and slug."""
+        sorts: dict[str, tuple[Term, ...]] = {**self._archive.catalogs, "tag": self._archive.tags}
+        return {name: {term.slug: term.label for term in terms} for name, terms in sorts.items()}
+
+
+class _Views(Mapping[str, PostView]):
+    """The views of *posts*, each of which *make* makes when it is first asked for."""
+
+    def __init__(self, posts: Mapping[str, Post], make: Callable[[Post], PostView]) -> None:
+        self._posts = posts
+        self._make = make
+        self._made: dict[str, PostView] = {}
+
+    def __getitem__(self, name: str) -> PostView:
+        if name not in self._made:
+            self._made[name] = self._make(self._posts[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._posts)
+
+    def __len__(self) -> int:
+        return len(self._posts)
+
+
+def iso(when: When | None) -> str:
+    """Return *when* as ISO 8601 for machines, "" for none."""
+    if when is None:
+        return ""
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.isoformat()
