@@ -12,14 +12,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ablog.post import generate_archive_pages, generate_atom_feeds
-from sphinx_tags import update_tags
-
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,24 +23,10 @@ STATIC = Path(__file__).parent / "static"
 MANIFEST = ".confarchive-files"
 """The list of the files that a build made, in its output folder: no book has it."""
 
-# What makes pages and feeds of its own: writing.py has them made, where they would differ.
-_TAKEN_OVER = {
-    "builder-inited": (update_tags,),
-    "html-collect-pages": (generate_archive_pages, generate_atom_feeds),
-}
-
 _FOLDERS = ("blog_path", "tags_output_dir")
 
 # Code that is no valid program is shown all the same, and strikethrough is right in HTML.
 _HARMLESS = ("misc.highlighting_failure", "myst.strikethrough")
-
-
-def take_over(app: Sphinx) -> None:
-    """Keep ABlog and sphinx-tags from making pages by themselves."""
-    for event, handlers in _TAKEN_OVER.items():
-        for listener in list(app.events.listeners[event]):
-            if listener.handler in handlers:
-                app.disconnect(listener.id)
 
 
 def complete(config: Config) -> None:

@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.util.matching import Matcher
 
 import confarchive
-from confarchive.building import build_lock, clock, config_checks, failures
+from confarchive.building import adapters, build_lock, clock, config_checks, failures
 from confarchive.building import config as defaults
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
@@ -183,7 +183,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     failures.tell_briefly()
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
         app.setup_extension(extension)
-    defaults.take_over(app)
+    adapters.take_over(app)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_timezone", "", "html", str)

@@ -12,16 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 from ablog.blog import Blog, Collection
 from ablog.blog import Post as BlogPost
-from ablog.post import UpdateNode
+from ablog.post import PostList, UpdateNode, generate_archive_pages, generate_atom_feeds
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
     from confarchive.building.site.assembly import Site
     from confarchive.building.site.page_models import Entry
     from confarchive.model.post import Post
+
+
+PAGE_MAKERS = {"html-collect-pages": (generate_archive_pages, generate_atom_feeds)}
+"""What makes pages and feeds of its own, by event: the pipeline has them made where they differ."""
 
 
 class ArchivePost(BlogPost):  # type: ignore[misc]
@@ -89,6 +95,16 @@ def fill(app: Sphinx, site: Site) -> None:
                 getattr(posts[post.docname], name).append(term.slug)
         for blog_post in posts.values():
             catalog.add(blog_post)
+
+
+def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the first pages of ABlog's lists: name, context, template."""
+    yield from generate_archive_pages(app)
+
+
+def lists_posts(document: nodes.document) -> bool:
+    """Tell whether a document shows a list of posts, by ABlog's ``{postlist}``."""
+    return next(iter(document.findall(PostList)), None) is not None
 
 
 class UpdateTitles(SphinxTransform):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx_tags import Tag, TagLinks
+from sphinx_tags import Tag, TagLinks, update_tags
 
 from confarchive.building.documents import roles
 from confarchive.building.incremental import files
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
     from confarchive.model.archive import Archive
     from confarchive.model.terms import Term
+
+
+PAGE_MAKERS = {"builder-inited": (update_tags,)}
+"""What makes pages of its own, by event."""
 
 
 class ArchiveTag(Tag):  # type: ignore[misc]

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ablog.post import PostList
 from docutils import nodes
 from sphinx import addnodes
 
+from confarchive.building.adapters import ablog
 from confarchive.building.documents import placeholders, raw_html
 from confarchive.building.documents.link_context import Blocks, Sentence
 from confarchive.building.documents.references import (
@@ -93,7 +93,7 @@ def collect(
         links=tuple(_links(env, docname, document)),
         references=tuple(_references(document)),
         cut_links=cut_links,
-        lists_posts=next(iter(document.findall(PostList)), None) is not None,
+        lists_posts=ablog.lists_posts(document),
         direction=direction.of_text(document.astext()),
     )
     return replace(text, words=related.words(_prose(document)), told=digest(text))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ablog.post import generate_archive_pages
-
+from confarchive.building.adapters import ablog
 from confarchive.model.pagenames import CONFERENCES
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ GeneratedPage = tuple[str, dict[str, Any], str]
 
 def generate(app: Sphinx, site: Site) -> Iterator[GeneratedPage]:
     """Yield the lists that no document stands for, as html-collect-pages wants them."""
-    yield from generate_archive_pages(app)
+    yield from ablog.pages(app)
     for name, listing in site.lists.listings.items():
         if listing.number > 1 or name.startswith(f"{CONFERENCES}/"):
             yield name, {"title": listing.title}, "confarchive/page.html"
