@@ -100,7 +100,7 @@ class Writing:
 
     def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the documents whose pages show something else than before."""
-        ablog.fill(app, self.site)
+        ablog.fill(app, self.site.archive, self.site.addresses, self.site.posts.entries)
         _settle_found(app.builder, self._archive)
         if isinstance(app.builder, StandaloneHTMLBuilder):
             copy = partial(static_files.copy, app.builder, self._withheld_files)

@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from confarchive.building.site import charts
-from confarchive.building.site.page_models import Link, Place
+from confarchive.building.site.page_parts import Link, Place
 from tests.building.sites import Site, post, wait
 
 CONFERENCES = """\

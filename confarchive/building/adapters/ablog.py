@@ -17,12 +17,13 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
 
-    from confarchive.building.site.assembly import Site
-    from confarchive.building.site.page_models import Entry
+    from confarchive.building.site.page_parts import Entry
+    from confarchive.model.archive import Archive
+    from confarchive.model.pagenames import PageNames
     from confarchive.model.post import Post
 
 
@@ -72,15 +73,13 @@ def start_afresh() -> None:
     Blog._dict.clear()  # noqa: SLF001
 
 
-def fill(app: Sphinx, site: Site) -> None:
-    """Give ABlog the listed posts of *site*, and collections at the archive's addresses."""
+def fill(app: Sphinx, archive: Archive, addresses: PageNames, entries: Mapping[str, Entry]) -> None:
+    """Give ABlog the listed posts, with their *entries*, and collections at the *addresses*."""
     start_afresh()
     blog = Blog(app)
-    addresses, archive = site.addresses, site.archive
     blog.tags.docname = addresses.tag_index
     posts = {
-        post.docname: ArchivePost(blog, post, site.posts.entries[post.docname])
-        for post in archive.listed
+        post.docname: ArchivePost(blog, post, entries[post.docname]) for post in archive.listed
     }
     for blog_post in posts.values():
         blog.posts.add(blog_post)

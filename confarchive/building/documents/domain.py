@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.texts import CutLink, Text
     from confarchive.building.site.assembly import Site
-    from confarchive.building.site.page_models import Link
+    from confarchive.building.site.page_parts import Link
 
 
 class ArchiveDomain(Domain):

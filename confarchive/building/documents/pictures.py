@@ -18,7 +18,7 @@ from sphinx.util.images import get_image_size
 
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import file_access
-from confarchive.building.site.page_models import Picture
+from confarchive.building.site.page_parts import Picture
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from confarchive.model.conference import Edition, Series
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from confarchive.building.site.page_models import Link, Page
+    from confarchive.building.site.page_models import Page
+    from confarchive.building.site.page_parts import Link
     from confarchive.model.pagenames import PageNames
 
 Thing = dict[str, Any]

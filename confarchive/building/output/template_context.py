@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confarchive.building.site.assembly import Site
-    from confarchive.building.site.page_models import Link, Picture
+    from confarchive.building.site.page_parts import Link, Picture
 
     PathTo = Callable[..., str]
 

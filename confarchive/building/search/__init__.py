@@ -10,7 +10,8 @@ makes one index of all, and :mod:`.index` writes it. All of that goes on :mod:`.
 rest of the build. The same posts give the same bytes.
 """
 
-from confarchive.building.search.process import FOLDER, Work, put_aside
+from confarchive.building.search.folder import FOLDER, put_aside
+from confarchive.building.search.process import Work
 from confarchive.building.search.sphinx_index import drop_unused_words, hasten, settle
 
 __all__ = ["FOLDER", "Work", "drop_unused_words", "hasten", "put_aside", "settle"]

@@ -30,7 +30,7 @@ from sphinx.errors import ExtensionError
 from confarchive.building.incremental import files
 from confarchive.building.search import merging, shards, suggestions
 from confarchive.building.search.documents import documents
-from confarchive.building.search.process import FOLDER
+from confarchive.building.search.folder import FOLDER
 from confarchive.building.search.shards import Kept
 from confarchive.building.speed import parallel
 

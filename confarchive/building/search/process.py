@@ -4,45 +4,18 @@ from __future__ import annotations
 
 import gc
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
 
-from confarchive.building.incremental import cache
+from confarchive.building.search import folder
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site.assembly import Site
-
-
-FOLDER = "pagefind"
-"""The folder of the index in a site."""
-
-
-def put_aside(builder: Builder) -> None:
-    """Take the index of an earlier build out of the output: it tells of a post taken back.
-
-    What it has of other posts serves the next one, unless that place is in the output too.
-    """
-    folder, aside = builder.outdir / FOLDER, _aside(builder)
-    if not folder.is_dir():
-        return
-    if aside.is_relative_to(builder.outdir):
-        for each in (folder, *builder.doctreedir.glob("confarchive-search-*")):
-            shutil.rmtree(each)
-        (builder.doctreedir / "confarchive-related.pickle").unlink(missing_ok=True)
-        return
-    shutil.rmtree(aside, ignore_errors=True)
-    shutil.move(folder, aside)
-
-
-def _aside(builder: Builder) -> Path:
-    return Path(builder.doctreedir) / f"confarchive-aside-{cache.digest(str(builder.outdir))}"
 
 
 class Work:
@@ -71,11 +44,11 @@ def _complaint(builder: StandaloneHTMLBuilder, site: Site) -> str:
     if parallel_available:
         gc.disable()  # it would look through all that the build holds
     try:
-        folder, aside = builder.outdir / FOLDER, _aside(builder)
-        is_aside = aside.is_dir() and not folder.exists()
-        index.update(builder, site, aside if is_aside else folder)
+        place, aside = builder.outdir / folder.FOLDER, folder.aside(builder)
+        is_aside = aside.is_dir() and not place.exists()
+        index.update(builder, site, aside if is_aside else place)
         if is_aside:  # until here it may have told of posts taken back
-            shutil.move(aside, folder)
+            shutil.move(aside, place)
         shutil.rmtree(aside, ignore_errors=True)
     except ExtensionError as error:
         return str(error)

@@ -13,7 +13,8 @@ from confarchive.building.documents.old_links import OldLinks, is_place
 from confarchive.building.documents.texts import Text, shorten
 from confarchive.building.incremental.cache import digest
 from confarchive.building.site.lists import Lists
-from confarchive.building.site.page_models import Conference, Index, Link, Listing, Page, Top
+from confarchive.building.site.page_models import Conference, Index, Listing, Page, Top
+from confarchive.building.site.page_parts import Link
 from confarchive.building.site.posts import Posts
 from confarchive.model.direction import of_language
 from confarchive.model.pagenames import PageNames
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.texts import DocumentLink
     from confarchive.building.site.connections import Alike
-    from confarchive.building.site.page_models import Home, Picture, PostView
+    from confarchive.building.site.page_models import Home, PostView
+    from confarchive.building.site.page_parts import Picture
     from confarchive.model.archive import Archive
     from confarchive.model.oldsites import OldSites
     from confarchive.model.post import Post, When

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from confarchive.building.site.page_models import Link, Place
+    from confarchive.building.site.page_parts import Link, Place
 
 _ROW, _TOP, _COLUMN, _MARGIN = 42.0, 26.0, 15, 4.0
 _SMALLEST, _LARGEST = 3.5, 9.0

@@ -13,14 +13,12 @@ from confarchive.building.site.nearby import around, days_between, distance, end
 from confarchive.building.site.page_models import (
     Conference,
     ConferenceIndex,
-    Fact,
-    Link,
     Listing,
     Nearby,
-    Place,
     Row,
     Year,
 )
+from confarchive.building.site.page_parts import Fact, Link, Place
 from confarchive.model.pagenames import CALENDAR, CONFERENCES
 from confarchive.model.slugs import slugify
 

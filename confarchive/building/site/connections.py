@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.nearby import around
-from confarchive.building.site.page_models import Citation, Dated, Group, Link, Part
+from confarchive.building.site.page_parts import Citation, Dated, Group, Link, Part
 from confarchive.building.site.related import Described
 from confarchive.model.conference import Edition, Series
 from confarchive.model.slugs import slugify

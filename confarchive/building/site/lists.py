@@ -11,7 +11,8 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.conference_pages import ConferencePages
-from confarchive.building.site.page_models import Home, Index, Link, Listing
+from confarchive.building.site.page_models import Home, Index, Listing
+from confarchive.building.site.page_parts import Link
 from confarchive.model.pagenames import CONFERENCES
 from confarchive.model.slugs import slugify
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
-    from confarchive.building.site.page_models import Entry
+    from confarchive.building.site.page_parts import Entry
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition, Series
     from confarchive.model.pagenames import PageNames

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.documents.texts import Text, shorten
 from confarchive.building.site.connections import Crossings
-from confarchive.building.site.page_models import Badge, Dated, Entry, Link, PostView
+from confarchive.building.site.page_models import PostView
+from confarchive.building.site.page_parts import Badge, Dated, Entry, Link
 from confarchive.model.conference import Series, readable
 from confarchive.model.direction import of_language
 from confarchive.model.slugs import slugify
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from confarchive.building.site.connections import Alike
-    from confarchive.building.site.page_models import Picture
+    from confarchive.building.site.page_parts import Picture
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition
     from confarchive.model.pagenames import PageNames

@@ -1,0 +1,145 @@
+"""The parts of what pages show, such as links and entries of lists: frozen values.
+
+Templates read them and nothing else. A ``page`` is the name of a page without
+suffix, as Sphinx's ``pathto`` takes it; dates are shown and, for machines, ISO 8601.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class View:
+    """A value that pages show.
+
+    By its ``repr`` builds are compared; that of dataclasses takes three times as long.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{_values(self)!r}"
+
+
+_getters: dict[type, Callable[[View], object]] = {}
+
+
+def _values(view: View) -> object:
+    """Return the values of all fields that are told."""
+    kind: Any = type(view)
+    if kind not in _getters:
+        _getters[kind] = attrgetter(*(field.name for field in fields(kind) if field.repr))
+    return _getters[kind](view)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Shared(View):
+    """A value that many pages show: what its ``repr`` tells is made once."""
+
+    told: str = field(default="", init=False, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        if not self.told:
+            object.__setattr__(self, "told", View.__repr__(self))
+        return self.told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Link(Shared):
+    """A link to a page of the site, with the number of posts behind it (0: not told)."""
+
+    page: str
+    text: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Badge(Link):
+    """A tag on a post, in one of sphinx-design's colours where ``tags_badge_colors`` says so."""
+
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Dated(Link):
+    """A post with its date."""
+
+    date: str = ""
+    iso: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Picture(Shared):
+    """A post's picture: a file of the site, or the URL of another site's; its size in pixels, 0 if unknown."""
+
+    file: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Entry(Dated):
+    """A post in a list; its words have a ``direction``, ``rtl`` or ""."""
+
+    summary: str = ""
+    picture: Picture | None = None
+    draft: bool = False
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Fact(View):
+    """A line about a conference; ``url`` is another site's, ``page`` one of ours."""
+
+    label: str
+    text: str
+    url: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Group(Shared):
+    """Links under a heading; ``whole`` is the page with all of them where some are left out."""
+
+    title: str
+    links: tuple[Link, ...] = ()
+    whole: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Part(View):
+    """A post's place in a series of posts: number ``number`` of ``total``, from 1.
+
+    ``links`` are the parts around it, itself included, in the order they are read
+    in; ``first`` is the number of the first of them.
+    """
+
+    series: str
+    number: int
+    total: int
+    first: int = 1
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Citation(View):
+    """A page that links to this one, and the sentence in which it does."""
+
+    link: Dated
+    before: str = ""
+    words: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Place(View):
+    """A town with the editions held in it; ``anchor`` is its name within the page."""
+
+    name: str
+    anchor: str
+    editions: tuple[Link, ...] = ()
