@@ -2,16 +2,19 @@
 
 import ast
 import re
+from graphlib import CycleError, TopologicalSorter
 from importlib.util import resolve_name
 
 import pytest
 
 SPHINX = ("sphinx", "ablog", "sphinx_tags", "furo")
+BORROWED = ("ablog", "sphinx_tags")
 FLOWS = ("confarchive.importing", "confarchive.building", "confarchive.curating")
 FORBIDDEN = {
     "model": (*SPHINX, *FLOWS),
     "importing": (*SPHINX, "confarchive.building", "confarchive.curating"),
     "building": ("confarchive.importing", "confarchive.curating"),
+    "building/site": SPHINX,
     "curating": (*SPHINX, "confarchive.importing", "confarchive.building"),
     "": SPHINX,
 }
@@ -31,6 +34,36 @@ def test_parts_import_only_what_they_may(repository, part):
         if any(name == root or name.startswith(f"{root}.") for root in FORBIDDEN[part])
     ]
     assert not found, "\n".join(found)
+
+
+def test_only_adapters_import_borrowed_packages(repository):
+    adapters = repository / "confarchive" / "building" / "adapters"
+    found = [
+        f"{path.relative_to(repository)} imports {name}"
+        for path in sorted((repository / "confarchive").rglob("*.py"))
+        if adapters not in path.parents
+        for name in imports(code(path, repository), package_of(path, repository))
+        if name.partition(".")[0] in BORROWED
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_no_modules_import_each_other(repository):
+    """Imports for types count: who reads one module should need none that needs it."""
+    paths = (repository / "confarchive").rglob("*.py")
+    modules = {module_of(path, repository): path for path in paths}
+    known = {
+        name: {
+            found
+            for found in imports(path.read_text(encoding="utf-8"), package_of(path, repository))
+            if found in modules and found != name and not name.startswith(f"{found}.")
+        }
+        for name, path in modules.items()
+    }
+    try:
+        list(TopologicalSorter(known).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 @pytest.mark.parametrize(
@@ -55,6 +88,11 @@ def code(path, repository):
     if path == repository / DOOR:
         return re.sub(r"^if TYPE_CHECKING:\n(?: +.*\n)+", "", text, flags=re.MULTILINE)
     return text
+
+
+def module_of(path, repository):
+    parts = path.relative_to(repository).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def package_of(path, repository):

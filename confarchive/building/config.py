@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from confarchive.building.site.settings import SiteSettings
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
 
@@ -83,6 +84,22 @@ def _defaults(config: Config) -> dict[str, Any]:
         "skip_injecting_base_ablog_templates": True,  # they are made for other themes
         "fontawesome_included": True,  # and so is their icon font
     }
+
+
+def site_settings(config: Config) -> SiteSettings:
+    """Return what pages show, or are arranged by, of *config*, once it is complete."""
+    return SiteSettings(
+        project=config.project,
+        language=config.language,
+        home=config.root_doc,
+        blog_path=config.blog_path.strip("/"),
+        tags_path=config.tags_output_dir.strip("/"),
+        base_url=config.blog_baseurl,
+        date_format=config.post_date_format,
+        page_size=config.archive_page_size,
+        home_posts=config.archive_home_posts,
+        list_feeds=config.blog_feed_archives,
+    )
 
 
 _SIDEBARS = [

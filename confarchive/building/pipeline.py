@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building import search
+from confarchive.building import config, search
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import draft_filter, pictures, references
@@ -85,7 +85,7 @@ class Writing:
         env = app.env
         return Site(
             self._archive,
-            app.config,
+            config.site_settings(app.config),
             texts=domain.texts,
             titles={name: title.astext() for name, title in env.titles.items()},
             pictures=pictures.settle(env),

@@ -15,7 +15,7 @@ FOLDER = "pagefind"
 """The folder of the index in a site."""
 
 
-def putaside(builder: Builder) -> None:
+def put_aside(builder: Builder) -> None:
     """Take the index of an earlier build out of the output: it tells of a post taken back.
 
     What it has of other posts serves the next one, unless that place is in the output too.

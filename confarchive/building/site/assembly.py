@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from sphinx.config import Config
-
     from confarchive.building.documents.texts import DocumentLink
     from confarchive.building.site.connections import Alike
     from confarchive.building.site.page_models import Home, PostView
     from confarchive.building.site.page_parts import Picture
+    from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
     from confarchive.model.oldsites import OldSites
     from confarchive.model.post import Post, When
@@ -48,7 +47,7 @@ class Site:
     def __init__(
         self,
         archive: Archive,
-        config: Config,
+        settings: SiteSettings,
         *,
         texts: Mapping[str, Text],
         titles: Mapping[str, str],
@@ -62,10 +61,8 @@ class Site:
         old_files: Mapping[str, Path],
     ) -> None:
         self.archive = archive
-        self.addresses = PageNames(
-            blog=config.blog_path.strip("/"), tags=config.tags_output_dir.strip("/")
-        )
-        self._config = config
+        self.addresses = PageNames(blog=settings.blog_path, tags=settings.tags_path)
+        self._settings = settings
         self._titles = titles
         self._shown_words = words
         self._slugs = {post.slug: post.docname for post in archive.posts}
@@ -91,7 +88,7 @@ class Site:
         self.lists = Lists(
             archive,
             self.addresses,
-            config,
+            settings,
             entries=self.posts.entries,
             day=self._day,
             country=self.country,
@@ -206,7 +203,7 @@ class Site:
 
     def _around(self, name: str) -> Page:
         description = self._texts.get(name, Text()).summary
-        if name == self._config.root_doc:
+        if name == self._settings.home:
             return self._page(name, description, view=self.lists.home)
         if view := self.posts.views.get(name):
             summary = view.entry.summary or view.entry.text
@@ -214,7 +211,7 @@ class Site:
         if listing := self.lists.listings.get(name):
             return self._page(name, self._describe(listing), view=listing)
         if index := self.lists.indexes.get(name):
-            return self._page(name, f"{index.title} of {self._config.project}", view=index)
+            return self._page(name, f"{index.title} of {self._settings.project}", view=index)
         return self._page(name, description)
 
     def _page(
@@ -247,7 +244,7 @@ class Site:
         known = listing.facts if isinstance(listing, Conference) else ()
         facts = ", ".join(fact.text for fact in known if not fact.url)
         posts = "1 post" if listing.count == 1 else f"{listing.count} posts"
-        return f"{listing.title}{facts and f' ({facts})'}: {posts} in {self._config.project}"
+        return f"{listing.title}{facts and f' ({facts})'}: {posts} in {self._settings.project}"
 
     @cached_property
     def _navigation(self) -> tuple[Link, ...]:
@@ -263,7 +260,7 @@ class Site:
         return digest(self._navigation)
 
     def _day(self, when: When | None) -> str:
-        return when.strftime(self._config.post_date_format).lstrip("0") if when else ""
+        return when.strftime(self._settings.date_format).lstrip("0") if when else ""
 
     def country(self, code: str) -> str:
         """Return a country's name in the site's language, or *code* where it is none."""
@@ -277,8 +274,7 @@ class Site:
     @cached_property
     def _locale(self) -> Locale:
         try:
-            return Locale.parse(
-                self._config.language, sep="_" if "_" in self._config.language else "-"
-            )
+            language = self._settings.language
+            return Locale.parse(language, sep="_" if "_" in language else "-")
         except (UnknownLocaleError, ValueError):
             return Locale("en")

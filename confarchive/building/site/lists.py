@@ -19,9 +19,8 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from sphinx.config import Config
-
     from confarchive.building.site.page_parts import Entry
+    from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition, Series
     from confarchive.model.pagenames import PageNames
@@ -53,7 +52,7 @@ class Lists:
         self,
         archive: Archive,
         addresses: PageNames,
-        config: Config,
+        settings: SiteSettings,
         *,
         entries: Mapping[str, Entry],
         day: Callable[[When | None], str],
@@ -61,7 +60,7 @@ class Lists:
     ) -> None:
         self._archive = archive
         self._addresses = addresses
-        self._config = config
+        self._settings = settings
         self._entries = entries
         self.conferences = ConferencePages(
             archive, addresses, listing=self._about, day=day, country=country
@@ -103,13 +102,13 @@ class Lists:
     ) -> Listing:
         """Return a list; without *page* it has no feed."""
         entries = tuple(self._entries[post.docname] for post in posts)
-        fed = page == self._addresses.blog or (page and self._config.blog_feed_archives)
+        fed = page == self._addresses.blog or (page and self._settings.list_feeds)
         feed = self.feed(page) if fed else ""
         return Listing(title=title, entries=entries, count=len(entries), feed=feed, up=up)
 
     def feed(self, page: str) -> str:
         """Return the file of the feed that a list has, "" where feeds have no base URL."""
-        return f"{page}/atom.xml" if self._config.blog_baseurl else ""
+        return f"{page}/atom.xml" if self._settings.base_url else ""
 
     def _of_term(self, title: str, page: str, term: Term, up: Link) -> Listing:
         listing = self._listing(title, page, term.posts, up=up)
@@ -132,7 +131,7 @@ class Lists:
         return self._listing(place.name, page, self._archive.about(place.slug))
 
     def _paginated(self, first: str, whole: Listing) -> Iterator[tuple[str, Listing]]:
-        size = self._config.archive_page_size
+        size = self._settings.page_size
         starts = range(0, max(len(whole.entries), 1), size)
         chunks = [whole.entries[start : start + size] for start in starts]
         pages = (first, *(f"{first}/page-{number}" for number in range(2, len(chunks) + 1)))
@@ -177,7 +176,7 @@ class Lists:
             replace(_index("Tags", ()), groups=(("", tuple(tags)),) if tags else ()),
             _index("Years", self._years),
         )
-        latest = listed[: self._config.archive_home_posts]
+        latest = listed[: self._settings.home_posts]
         return Home(
             latest=tuple(self._entries[post.docname] for post in latest),
             total=len(listed),

@@ -1,0 +1,26 @@
+"""What of a site's ``conf.py`` its pages show, or are arranged by: a frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """Settings of pages; ``base_url`` is "" where no feed can be, for it has no addresses.
+
+    ``date_format`` is as :meth:`datetime.date.strftime` takes it, ``page_size`` and
+    ``home_posts`` are numbers of posts in a list, ``list_feeds`` tells whether every list has
+    a feed, beside that of all posts.
+    """
+
+    project: str
+    language: str
+    home: str
+    blog_path: str
+    tags_path: str
+    base_url: str
+    date_format: str
+    page_size: int
+    home_posts: int
+    list_feeds: bool
