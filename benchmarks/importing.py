@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks import contenders, posts
 from benchmarks.measure import run
-from confarchive.importing import settings
-from confarchive.importing.dialect import Dialect
+from confarchive.importing.sources.pelican import settings
+from confarchive.importing.sources.pelican.dialect import Dialect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

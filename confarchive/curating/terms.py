@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.curating.likeness import alike, is_sure
 from confarchive.curating.proposals import Proposal
+from confarchive.curating.similarity import alike, is_sure
 from confarchive.model import yamledit
 from confarchive.model.naming import Catalogue
 from confarchive.model.plaintext import readable_text

@@ -9,28 +9,23 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import (
-    bounded,
-    given,
-    last_report,
-    places,
+from confarchive.importing import bounded, given, last_report, site_settings, workers, write, zones
+from confarchive.importing.bounded import SECONDS
+from confarchive.importing.convert_post import Blog
+from confarchive.importing.given import NothingToImportError
+from confarchive.importing.links import destinations, index, sections, sitemap
+from confarchive.importing.run import Run
+from confarchive.importing.sources.pelican import (
+    addresses,
     plugins,
+    post_files,
     undated,
     undecided,
     unread,
-    workers,
-    write,
-    zones,
 )
-from confarchive.importing.bounded import SECONDS
-from confarchive.importing.dialect import Dialect
-from confarchive.importing.formulas import makers
-from confarchive.importing.given import NothingToImportError
-from confarchive.importing.links import addresses, destinations, index, sections, sitemap
-from confarchive.importing.releases import era
-from confarchive.importing.run import Run
-from confarchive.importing.settings import archive
-from confarchive.importing.transfer import Blog
+from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.formulas import makers
+from confarchive.importing.sources.pelican.releases import era
 from confarchive.importing.write import Redirects, State, Writer
 from confarchive.model import publication
 from confarchive.model.archive import FILES, read_conferences
@@ -42,9 +37,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.pelican import ForeignPost, Reading
     from confarchive.importing.report import Report
-    from confarchive.importing.settings import Settings
+    from confarchive.importing.sources.pelican.reader import ForeignPost, Reading
+    from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.write import Archived
 
 __all__ = ["NothingToImportError", "Options", "import_posts"]
@@ -92,7 +87,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     zone = zones.of(ours, site)
     readings = zone.applied(_read(ours, options))
     archived = write.scan(site)
-    names, unread_names = archive.page_names(site)
+    names, unread_names = site_settings.page_names(site)
     posts = [reading.post for reading in readings if reading.post]
     now = publication.now(None, zone.clock)
     listed = index.listed_at(now, posts)
@@ -134,7 +129,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         ours=options.ours,
         problems=[
             *problems,
-            *places.refused(ours),
+            *post_files.refused(ours),
             *zone.problems,
             *unread_names,
             *_notes(blog),
@@ -157,10 +152,10 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
 
 
 def _read(ours: Settings, options: Options) -> tuple[Reading, ...]:
-    files = tuple(places.find(ours))
+    files = tuple(post_files.find(ours))
     if not files:
-        suffixes = ", ".join(places.FORMATS)
-        outside = "".join(f"; {each.path} {each.message}" for each in places.refused(ours))
+        suffixes = ", ".join(post_files.FORMATS)
+        outside = "".join(f"; {each.path} {each.message}" for each in post_files.refused(ours))
         raise NothingToImportError(
             f"{ours.content}: no posts below it; expected files that end in {suffixes}{outside}"
         )

@@ -9,16 +9,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import html_posts, liquid, markdown, places, restructuredtext
-from confarchive.importing.formulas import doubts, script
-from confarchive.importing.places import Format
+from confarchive.importing import markdown, restructuredtext
+from confarchive.importing.sources.pelican import html_posts, liquid, post_files
+from confarchive.importing.sources.pelican.formulas import doubts, script
+from confarchive.importing.sources.pelican.post_files import Format
 
 if TYPE_CHECKING:
     from confarchive.importing.conversion import Conversion
+    from confarchive.importing.convert_post import Blog
     from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.liquid.notebook import GeneratedFile
-    from confarchive.importing.transfer import Blog
+    from confarchive.importing.sources.pelican.liquid.notebook import GeneratedFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ def of_markdown(
     dialect = blog.dialect.of_post(foreign.given, body)
     expanded = liquid.expand(
         body,
-        read_file=partial(places.read, blog.settings),
+        read_file=partial(post_files.read, blog.settings),
         content=blog.settings.content.name,
         code_dir=blog.settings["CODE_DIR"],
         notebook_dir=blog.settings["NOTEBOOK_DIR"],

@@ -5,15 +5,15 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING
 
-from confarchive.importing import pelican
-from confarchive.importing.pelican import Reading
+from confarchive.importing.sources.pelican import reader
+from confarchive.importing.sources.pelican.reader import Reading
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.timer import OverdueError, within
+from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from confarchive.importing.settings import Settings
+    from confarchive.importing.sources.pelican.settings import Settings
 
 SECONDS = 20.0
 """How long the work on a post may take, unless told otherwise."""
@@ -23,7 +23,7 @@ def read(path: Path, settings: Settings, seconds: float) -> Reading:
     """Read the header of the file *path*, for no longer than *seconds*; 0 is for ever."""
     try:
         with within(seconds):
-            return pelican.read(path, settings)
+            return reader.read(path, settings)
     except OverdueError:
         message = overdue(seconds)
     except Exception as error:  # noqa: BLE001 - one post must not end the import of all others

@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst
-from confarchive.importing.formulas.patterns import CLASS
+from confarchive.importing.sources.pelican.formulas.patterns import CLASS
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:
     from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.theme.header import Header
+    from confarchive.importing.sources.pelican.theme.header import Header
 
 # Keys that are told in other ways: by the title, the path, the addresses.
 _TOLD = frozenset(["title", "url", "save_as", "path"])

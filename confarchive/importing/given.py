@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confarchive.importing import settings
 from confarchive.importing.report import shown
-from confarchive.importing.settings import files
-from confarchive.importing.settings.folders import OutsideError
+from confarchive.importing.sources.pelican import settings
+from confarchive.importing.sources.pelican.settings import files
+from confarchive.importing.sources.pelican.settings.folders import OutsideError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from confarchive.importing.settings import Settings
+    from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.model.problems import Problem
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.conversion import Doubt, Note
     from confarchive.importing.links import Resolver
-    from confarchive.importing.pelican import ForeignPost
+    from confarchive.importing.sources.pelican.reader import ForeignPost
     from confarchive.importing.verify import Difference
     from confarchive.importing.verify.render import ParserWarning
 

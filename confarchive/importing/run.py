@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import conferences, last_report, workers
+from confarchive.importing.convert_post import transfer
 from confarchive.importing.report import Outcome, PostReport, Report, shown
-from confarchive.importing.transfer import transfer
 from confarchive.importing.verify import Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.write import State, lacks_files, shows, state
@@ -22,10 +22,10 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from confarchive.importing.convert_post import Blog, Transfer
     from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.pelican import Reading
-    from confarchive.importing.transfer import Blog, Transfer
+    from confarchive.importing.sources.pelican.reader import Reading
     from confarchive.importing.write import Archived, Redirects, Writer
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post

@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 
 _WORTHWHILE = 24  # fewer posts are done before processes have started
 _CHUNK = 4
-_LOADED = ["confarchive.importing.transfer"]  # once, for all processes
+_LOADED = ["confarchive.importing.convert_post"]  # once, for all processes
 _AHEAD = 8  # chunks a process may be ahead of what is written: memory stays bounded
 
 

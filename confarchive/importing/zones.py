@@ -10,7 +10,7 @@ import ast
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confarchive.importing.settings.literals import read_module
+from confarchive.importing.sources.pelican.settings.literals import read_module
 from confarchive.model import zones
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from confarchive.importing.pelican import ForeignPost, Reading
-    from confarchive.importing.settings import Settings
+    from confarchive.importing.sources.pelican.reader import ForeignPost, Reading
+    from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.write import Writer
 
 _FILE = "conf.py"

@@ -28,7 +28,7 @@ from confarchive.model.post import Post, Status, moment
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_published
 from confarchive.model.termfile import Vocabularies
-from confarchive.model.timer import OverdueError, within
+from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import headers, publication, strays
+from confarchive.model import headers, publication, stray_headers
 from confarchive.model.headers import FOREIGN_KEYS
 from confarchive.model.post import Post, Source, Status, format_when, parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
@@ -135,7 +135,7 @@ class _Reading:
 
     def look_for_header(self, text: str, line: int, *, beside: bool) -> None:
         """Hold the post back if a header stands in *text*, from *line* on, where none is read."""
-        stray = None if self.held_back else strays.find(text, beside_header=beside)
+        stray = None if self.held_back else stray_headers.find(text, beside_header=beside)
         if stray:
             message = (
                 f"found {stray[1]!r}, which is no header here: expected YAML between two lines "

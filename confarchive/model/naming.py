@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers
+from confarchive.model.name_matcher import Written
 from confarchive.model.slugs import slugify
-from confarchive.model.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from confarchive.curating import load, term_advice, write
-from confarchive.curating.likeness import alike, is_sure
+from confarchive.curating.similarity import alike, is_sure
 from confarchive.model.problems import ProblemKind
 
 

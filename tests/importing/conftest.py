@@ -2,8 +2,8 @@
 
 import pytest
 
-from confarchive.importing import pelican, places, settings
 from confarchive.importing.links import Resolver, destinations, index
+from confarchive.importing.sources.pelican import post_files, reader, settings
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def resolve(write):
     def resolve(url, *, post="2015/trip.md", conf="", convert_site_links=True):
         root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **FILES})
         ours, _ = settings.load(root)
-        posts = [pelican.read(path, ours).post for path in places.find(ours)]
+        posts = [reader.read(path, ours).post for path in post_files.find(ours)]
         placed = destinations.assign(posts, ours, known={})
         table = index.index(
             ours,

@@ -2,8 +2,7 @@
 
 import pytest
 
-from confarchive.importing import pelican, settings
-from confarchive.importing.links import addresses
+from confarchive.importing.sources.pelican import addresses, reader, settings
 from confarchive.model.oldsites import page_of_address
 from confarchive.model.pagenames import PageNames
 
@@ -52,7 +51,7 @@ def test_the_addresses_of_a_post(write, conf, header, expected):
     text = TRIP.replace("\n\n", f"\n{header}\n")
     root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", "content/trip.md": text})
     ours, _ = settings.load(root)
-    post = pelican.read(root / "content/trip.md", ours).post
+    post = reader.read(root / "content/trip.md", ours).post
     found = addresses.of_post(post, ours)
     assert (found, addresses.names_of_post(found)) == expected
 
@@ -88,7 +87,7 @@ def test_the_table_of_lists(write):
     conf = "TAG_URL = 't/{slug}/'\nTAG_SAVE_AS = 't/{slug}/index.html'\nAUTHOR_SAVE_AS = ''\nYEAR_ARCHIVE_SAVE_AS = '{date:%Y}/index.html'\nMONTH_ARCHIVE_SAVE_AS = '{date:%Y}/{date:%b}/index.html'\n"
     root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", "content/trip.md": TRIP})
     ours, _ = settings.load(root)
-    post = pelican.read(root / "content/trip.md", ours).post
+    post = reader.read(root / "content/trip.md", ours).post
     assert addresses.table([post], ours, PageNames()) == {
         "archives": "blog/archive",
         "authors": "blog/author",
@@ -107,7 +106,7 @@ def test_a_term_of_signs_has_an_old_address_only_where_a_page_can_stand(write, s
     files = {"content/trip.md": f"Title: Trip\nDate: 2015-02-03\nTags: {sign}, rooms\n\nx\n"}
     root = write("blog", {"pelicanconf.py": "PATH = 'content'\n", **files})
     ours, _ = settings.load(root)
-    post = pelican.read(root / "content/trip.md", ours).post
+    post = reader.read(root / "content/trip.md", ours).post
     table = addresses.table([post], ours, PageNames())
     assert table["tag/rooms"] == "_tags/rooms"
     assert all(page_of_address(name) == name for name in table)

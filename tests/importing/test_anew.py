@@ -54,7 +54,7 @@ def test_a_failure_to_write_anew_keeps_the_authors_text(write, site, monkeypatch
     def fail(_part):
         raise RecursionError
 
-    monkeypatch.setattr("confarchive.importing.markdown.mending.write_anew", fail)
+    monkeypatch.setattr("confarchive.importing.markdown.repair.search.write_anew", fail)
     post, text = imported(write, site, "* the hall")
     assert "* the hall" in text
     assert post.faithful is False
@@ -77,7 +77,7 @@ def test_a_body_that_begins_like_a_document_comes_over(write, site, body):
 )
 def test_what_no_version_could_show_is_not_written_anew(write, site, monkeypatch, body):
     asked = []
-    monkeypatch.setattr("confarchive.importing.markdown.mending.write_anew", asked.append)
+    monkeypatch.setattr("confarchive.importing.markdown.repair.search.write_anew", asked.append)
     post, _ = imported(write, site, body)
     assert post.faithful is False
     assert not asked

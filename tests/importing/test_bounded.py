@@ -6,7 +6,7 @@ import time
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.model.timer import OverdueError, within
+from confarchive.model.time_limit import OverdueError, within
 
 POST = "Title: {}\nDate: 2015-02-03\n\n{}\n"
 
@@ -75,7 +75,7 @@ def test_what_fails_while_headers_are_read_is_told(write, monkeypatch):
     def fails(*_):
         raise KeyError("quokka")
 
-    monkeypatch.setattr("confarchive.importing.pelican.read", fails)
+    monkeypatch.setattr("confarchive.importing.sources.pelican.reader.read", fails)
     blog = write(
         "blog", {"pelicanconf.py": "PATH = 'content'", "content/a.md": POST.format("A", "")}
     )

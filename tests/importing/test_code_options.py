@@ -5,8 +5,8 @@ import re
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.dialect import Dialect
 from confarchive.importing.markdown import convert, truth
+from confarchive.importing.sources.pelican.dialect import Dialect
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 

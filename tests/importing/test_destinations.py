@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confarchive.importing.links import destinations
-from confarchive.importing.pelican import ForeignPost
-from confarchive.importing.places import Format
-from confarchive.importing.settings import Settings
-from confarchive.importing.settings.defaults import DEFAULTS
+from confarchive.importing.sources.pelican.post_files import Format
+from confarchive.importing.sources.pelican.reader import ForeignPost
+from confarchive.importing.sources.pelican.settings import Settings
+from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
 from confarchive.model.post import Status
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from confarchive.importing.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import Dialect
 
 HILITED = '<div class="highlight">'
 CODE = "    :::python\n    x"

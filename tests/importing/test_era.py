@@ -2,8 +2,8 @@
 
 import pytest
 
-from confarchive.importing import pelican, places, settings
-from confarchive.importing.releases import era
+from confarchive.importing.sources.pelican import post_files, reader, settings
+from confarchive.importing.sources.pelican.releases import era
 
 FILES = {
     "requirements.txt": "pelican==3.7\nMarkdown==2.6.11\n",
@@ -30,7 +30,7 @@ def of(write):
         posts = {f"content/{n}.md": f"Title: A\nDate: {day}\n\n" for n, day in enumerate(dates)}
         root = write("blog", {"pelicanconf.py": "PATH = 'content'\n", **posts, **dict(files)})
         ours, _ = settings.load(root)
-        found = [pelican.read(path, ours).post for path in places.find(ours)]
+        found = [reader.read(path, ours).post for path in post_files.find(ours)]
         return era.of_blog(ours, found)
 
     return of

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing import NothingToImportError, Options, import_posts, settings
-from confarchive.importing.settings import commands
+from confarchive.importing import NothingToImportError, Options, import_posts
+from confarchive.importing.sources.pelican import settings
+from confarchive.importing.sources.pelican.settings import commands
 
 POST = "Title: A\nDate: 2015-02-03\n\n"
 MAKEFILE = (

@@ -5,9 +5,9 @@ import itertools
 import pytest
 from lxml import html
 
-from confarchive.importing.dialect import Dialect
-from confarchive.importing.formulas import NOTHING, Script, Typesetter, makers
 from confarchive.importing.markdown import convert
+from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.formulas import NOTHING, Script, Typesetter, makers
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import Dialect
 from confarchive.importing.verify.render import render
 from tests.importing.bodies import BODIES
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from confarchive.importing import Options, html_posts, import_posts
+from confarchive.importing import Options, import_posts
+from confarchive.importing.sources.pelican import html_posts
 from confarchive.model import frontmatter
 from confarchive.model.post import Status
 from tests.importing.test_import import outcomes, tree

@@ -9,9 +9,9 @@ from confarchive.importing import (
     NothingToImportError,
     Options,
     bodies,
+    convert_post,
     import_posts,
     report_json,
-    transfer,
 )
 from confarchive.importing.last_report import FOLDER
 from confarchive.importing.verify import Difference
@@ -223,7 +223,7 @@ def test_two_blogs_with_the_same_paths(blog, site, write):
 
 def test_strict_refuses_what_would_differ(blog, site, monkeypatch):
     something = Difference(facet=Facet.WORDS, source="a", result="b")
-    monkeypatch.setattr(transfer, "differences", lambda *_, **__: (something,))
+    monkeypatch.setattr(convert_post, "differences", lambda *_, **__: (something,))
     report = import_posts(blog, site, Options(strict=True))
     assert set(outcomes(report).values()) == {"refused"}
     assert {post.post for post in report.posts} == {None}

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing.liquid import expand
-from confarchive.importing.liquid.notebook import to_markdown
-from confarchive.importing.liquid.shortcodes import SHORTCODES
-from confarchive.importing.liquid.tags import TAGS
+from confarchive.importing.sources.pelican.liquid import expand
+from confarchive.importing.sources.pelican.liquid.notebook import to_markdown
+from confarchive.importing.sources.pelican.liquid.shortcodes import SHORTCODES
+from confarchive.importing.sources.pelican.liquid.tags import TAGS
 from confarchive.model.problems import ProblemKind
 
 CASES = Path(__file__).parent / "cases" / "liquid"

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from confarchive.importing.dialect import Dialect
 from confarchive.importing.markdown import convert
+from confarchive.importing.sources.pelican.dialect import Dialect
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 from tests.importing.bodies import BODIES

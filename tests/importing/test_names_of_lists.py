@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.importing.settings import archive
+from confarchive.importing import site_settings
 from confarchive.model.pagenames import PageNames
 from tests.building.sites import file_of
 from tests.importing.journeys import travel
@@ -47,13 +47,13 @@ def test_old_lists_lead_to_where_the_site_has_its_own(tmp_path, blog, tags):
     ],
 )
 def test_the_names_are_read_without_running_anything(write, text, expected, lines):
-    names, problems = archive.page_names(write("site", {"conf.py": text}))
+    names, problems = site_settings.page_names(write("site", {"conf.py": text}))
     assert names == expected
     assert [problem.line for problem in problems] == lines
 
 
 def test_without_settings_the_names_are_the_packages_own(tmp_path):
-    assert archive.page_names(tmp_path) == (PageNames(), ())
+    assert site_settings.page_names(tmp_path) == (PageNames(), ())
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import MAXYEAR
 
 import pytest
 
-from confarchive.importing import pelican, settings
+from confarchive.importing.sources.pelican import reader, settings
 from tests.importing.test_pelicans_own import as_pelican_has_them, pelicans, pelicans_settings
 
 SETTINGS = {
@@ -70,7 +70,7 @@ def differing(root, conf, place, header):
         warnings.simplefilter("ignore")
         theirs = readers.Readers(pelicans_settings(ours))
         content = theirs.read_file(str(ours.base), place, content_class=contents.Article)
-    post = pelican.read(file, ours).post
+    post = reader.read(file, ours).post
     found, expected = as_pelican_has_them(post, ours), pelicans(content)
     if expected["date"] and expected["date"].year == MAXYEAR:  # what a draft without one gets there
         expected["date"] = None

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from confarchive.importing import pelican, places, settings
-from confarchive.importing.settings import values
+from confarchive.importing.sources.pelican import post_files, reader, settings
+from confarchive.importing.sources.pelican.settings import values
 from confarchive.model.post import Status
 from confarchive.model.problems import ProblemKind
 
@@ -21,7 +21,7 @@ def read(write):
             "blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", f"content/{name}": text}
         )
         loaded, _ = settings.load(root)
-        return pelican.read(root / "content" / name, loaded)
+        return reader.read(root / "content" / name, loaded)
 
     return read
 
@@ -245,7 +245,7 @@ def test_files_that_could_be_posts(write):
         "k.md.bak",
     ]
     root = write("blog", dict.fromkeys(names, "Title: A\n"))
-    found = [path.relative_to(root).as_posix() for path in places.find(settings.load(root)[0])]
+    found = [path.relative_to(root).as_posix() for path in post_files.find(settings.load(root)[0])]
     assert found == ["a.md", "b.MARKDOWN", "f.mdown", "c/d.rst", "c/e.mkd"]
 
 

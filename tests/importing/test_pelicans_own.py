@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing import headers, html_posts, pelican, places, settings
-from confarchive.importing.settings import values
-from confarchive.importing.settings.defaults import DEFAULTS
+from confarchive.importing.sources.pelican import headers, html_posts, post_files, reader, settings
+from confarchive.importing.sources.pelican.settings import values
+from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
 
 KNOWN = ("MARKDOWN", "MD_EXTENSIONS", "TYPOGRIFY", "DOCUTILS_SETTINGS", "PLUGINS")
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r\x85\u2028\u2029"), max_size=20)
@@ -137,9 +137,9 @@ def test_real_blogs_are_read_as_pelican_reads_them(shared):
     for blog in sorted((shared / "corpora" / "pelican").iterdir()):
         ours, _ = settings.load(blog)
         theirs = readers.Readers(pelicans_settings(ours))
-        files = [path for path in places.find(ours) if path.suffix != ".rst"]
+        files = [path for path in post_files.find(ours) if path.suffix != ".rst"]
         for file in draw.sample(files, min(len(files), 12)):
-            reading = pelican.read(file, ours)
+            reading = reader.read(file, ours)
             if reading.attached:
                 continue
             post = reading.post

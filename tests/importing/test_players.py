@@ -2,8 +2,9 @@
 
 import pytest
 
-from confarchive.importing.dialect import Dialect
-from confarchive.importing.markdown import convert, seen
+from confarchive.importing.markdown import convert
+from confarchive.importing.markdown.visible import values
+from confarchive.importing.sources.pelican.dialect import Dialect
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 
@@ -48,4 +49,4 @@ def test_a_player_comes_over_and_nothing_is_told(player, gap, held):
     ],
 )
 def test_what_differs_is_told_visibly(was, now, expected):
-    assert seen.told_apart(was, now) == expected
+    assert values.told_apart(was, now) == expected

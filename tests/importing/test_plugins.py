@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.plugins.table import Effect, lookup
+from confarchive.importing.sources.pelican.plugins.table import Effect, lookup
 
 HEADER = "Title: A\nDate: 2020-01-02\n\n"
 PLAIN = f"{HEADER}Some *text*.\n\n    {{% place x %}} {{{{ a }}}} [[b]]\n"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from confarchive.importing.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import Dialect
 from tests.importing.suites import pictures, sources
 from tests.importing.test_generated import imported, seen
 

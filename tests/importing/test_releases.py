@@ -7,9 +7,9 @@ from time import perf_counter
 import pytest
 from markdown import Markdown
 
-from confarchive.importing.dialect import Dialect
-from confarchive.importing.releases import raw_html
-from confarchive.importing.releases.era import Era
+from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.releases import raw_html
+from confarchive.importing.sources.pelican.releases.era import Era
 
 DIALECT = Dialect.from_settings({})
 PAIRS = "which signs of emphasis belong together"

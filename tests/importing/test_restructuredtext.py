@@ -14,7 +14,7 @@ from pelican.readers import RstReader
 from pelican.settings import DEFAULT_CONFIG
 
 from confarchive.importing.restructuredtext import convert, read
-from confarchive.importing.settings import load
+from confarchive.importing.sources.pelican.settings import load
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from confarchive.importing import pelican, settings
-from confarchive.importing.links import addresses
+from confarchive.importing.sources.pelican import addresses, reader, settings
 from tests.building.sites import file_of
 from tests.importing.journeys import travel
 
@@ -67,7 +66,7 @@ def test_the_address_of_a_post(write, plugins, own, expected):
     conf = f"PATH = 'content'\nSITEURL = 'https://hall.example'\n{SITES.format(plugins, own)}"
     root = write("blog", {"pelicanconf.py": conf, **FILES})
     ours, _ = settings.load(root)
-    found = [pelican.read(root / f"content/{name}.md", ours).post for name in ("hello", "hello-fi")]
+    found = [reader.read(root / f"content/{name}.md", ours).post for name in ("hello", "hello-fi")]
     assert [addresses.of_post(post, ours) for post in found] == [("hello.html",), (expected,)]
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from confarchive.importing.theme import Kind, Theme, markers, templates
-from confarchive.importing.theme.shown import find
+from confarchive.importing.sources.pelican.theme import Kind, Theme, markers, templates
+from confarchive.importing.sources.pelican.theme.shown import find
 
 
 def shown(text, **others):

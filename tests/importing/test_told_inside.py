@@ -2,8 +2,8 @@
 
 import pytest
 
-from confarchive.importing.dialect import Dialect
 from confarchive.importing.markdown import convert
+from confarchive.importing.sources.pelican.dialect import Dialect
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from confarchive.importing import Options, import_posts, settings, summary
+from confarchive.importing import Options, import_posts, summary
+from confarchive.importing.sources.pelican import settings
 from confarchive.model import publication
 from confarchive.model.problems import ProblemKind
 

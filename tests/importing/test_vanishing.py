@@ -2,7 +2,8 @@
 
 import pytest
 
-from confarchive.importing import Options, import_posts, pelican, run
+from confarchive.importing import Options, import_posts, run
+from confarchive.importing.sources.pelican import reader
 
 POST = "Title: {0}\nDate: 2015-02-03\n\n![{0}]({{static}}/images/{0}.png)\n"
 
@@ -38,14 +39,14 @@ def test_a_picture_that_vanishes_costs_that_picture(blog, tmp_path, monkeypatch)
 
 
 def test_a_post_that_vanishes_costs_that_post(blog, tmp_path, monkeypatch):
-    read, site = pelican.read, tmp_path / "site"
+    read, site = reader.read, tmp_path / "site"
     site.mkdir()
 
     def and_lose(path, *given, **options):
         (blog / "content/hall.md").unlink(missing_ok=True)
         return read(path, *given, **options)
 
-    monkeypatch.setattr(pelican, "read", and_lose)
+    monkeypatch.setattr(reader, "read", and_lose)
     report = import_posts(blog, site, Options(jobs=1))
     assert {post.source for post in report.posts if post.lost} == {"hall.md"}
     assert [str(problem) for problem in report.problems] == [

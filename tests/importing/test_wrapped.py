@@ -5,8 +5,8 @@ import re
 import pytest
 from lxml import html
 
-from confarchive.importing.dialect import Dialect
 from confarchive.importing.markdown import convert
+from confarchive.importing.sources.pelican.dialect import Dialect
 from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from confarchive.cli import main
-from confarchive.importing import Options, headers, import_posts
-from confarchive.importing.settings.header_form import HeaderForm
+from confarchive.importing import Options, import_posts
+from confarchive.importing.sources.pelican import headers
+from confarchive.importing.sources.pelican.settings.header_form import HeaderForm
 from confarchive.model import frontmatter
 
 DRAFT = """\

@@ -10,7 +10,7 @@ import json
 
 import pytest
 
-from confarchive.importing import pelican, settings
+from confarchive.importing.sources.pelican import reader, settings
 from confarchive.model.conference import Conferences
 from confarchive.model.detection import detect
 from confarchive.model.naming import Catalogue
@@ -36,8 +36,8 @@ def read(shared):
         if not (root / path).is_file():
             pytest.skip(f"no blog to try this on: there is no file {path} in {root}")
         ours = blogs.setdefault(blog, settings.load(root / blog)[0])
-        said = pelican.read(root / path, ours).post
-        lines = pelican.read_text(root / path).split("\n")
+        said = reader.read(root / path, ours).post
+        lines = reader.read_text(root / path).split("\n")
         return Post(
             path=f"{'pages' if said.page else 'posts'}/{said.slug}.md",
             title=said.title,

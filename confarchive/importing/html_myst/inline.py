@@ -15,7 +15,7 @@ from markdown_it.common.normalize_url import normalizeLinkText
 from confarchive.importing import myst
 from confarchive.importing.html_myst import tree
 from confarchive.importing.html_myst.context import is_name
-from confarchive.importing.html_myst.pieces import (
+from confarchive.importing.html_myst.spans import (
     Break,
     Source,
     Text,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from confarchive.importing.html_myst.context import Context
-    from confarchive.importing.html_myst.pieces import Mark, Piece
+    from confarchive.importing.html_myst.spans import Mark, Piece
     from confarchive.importing.html_myst.tree import Node
 
 _Handler: TypeAlias = "Callable[[HtmlElement, Context], Iterator[Piece]]"

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from confarchive.importing.conversion import Doubt
-from confarchive.importing.links import addresses
-from confarchive.importing.settings.values import slug_of
+from confarchive.importing.sources.pelican import addresses
+from confarchive.importing.sources.pelican.settings.values import slug_of
 from confarchive.model.archive import FILES
 from confarchive.model.schemes import runs_script
 

@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.importing.links import addresses
-from confarchive.importing.settings import subsites
+from confarchive.importing.sources.pelican import addresses
+from confarchive.importing.sources.pelican.settings import subsites
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify, unique
@@ -22,8 +22,8 @@ from confarchive.model.slugs import slugify, unique
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from confarchive.importing.pelican import ForeignPost
-    from confarchive.importing.settings import Settings
+    from confarchive.importing.sources.pelican.reader import ForeignPost
+    from confarchive.importing.sources.pelican.settings import Settings
 
 _LONGEST = 150  # bytes; file systems allow 255, and other names are derived from this one
 # Names that Windows keeps for devices, and the page that stands for its folder.

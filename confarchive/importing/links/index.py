@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing import places, theme
-from confarchive.importing.links import addresses, oldsite
+from confarchive.importing.links import oldsite
 from confarchive.importing.links.oldsite import OldSite
-from confarchive.importing.theme import Theme
+from confarchive.importing.sources.pelican import addresses, post_files, theme
+from confarchive.importing.sources.pelican.theme import Theme
 from confarchive.model.archive import FILES
 from confarchive.model.pagenames import PageNames
 from confarchive.model.post import Status, moment
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.pelican import ForeignPost
-    from confarchive.importing.settings import Settings
+    from confarchive.importing.sources.pelican.reader import ForeignPost
+    from confarchive.importing.sources.pelican.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +161,7 @@ def index(
 def _files(settings: Settings) -> Iterator[str]:
     """Yield every file below Pelican's ``PATH``, its output and what is hidden left out."""
     output = posixpath.normpath(settings["OUTPUT_PATH"])
-    for folder, folders, names in places.walk(settings.base, settings):
+    for folder, folders, names in post_files.walk(settings.base, settings):
         place = os.path.relpath(folder, settings.base).replace(os.sep, "/")
         folders[:] = sorted(
             name

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.importing.links import addresses
+from confarchive.importing.sources.pelican import addresses
 from confarchive.model.oldsites import OldSites, below, page_of_address, place
 from confarchive.model.pagenames import PageNames
 from confarchive.model.post import Status
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.pelican import ForeignPost
-    from confarchive.importing.settings import Settings
+    from confarchive.importing.sources.pelican.reader import ForeignPost
+    from confarchive.importing.sources.pelican.settings import Settings
 
 # Of a blog that says to be at one, it is each reader's own.
 _OWN_MACHINE = re.compile(r"//(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?:[:/]|\Z)")

@@ -16,16 +16,16 @@ from urllib.parse import unquote
 
 from confarchive.importing import workers
 from confarchive.importing.conversion import section_label
+from confarchive.importing.convert_post import sections_of
 from confarchive.importing.links import Resolver
-from confarchive.importing.pelican import read_text
-from confarchive.importing.transfer import sections_of
-from confarchive.model.timer import OverdueError, within
+from confarchive.importing.sources.pelican.reader import read_text
+from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from confarchive.importing.convert_post import Blog
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.transfer import Blog
 
 # From its first letter on: from each later one it would be looked for up to its end again.
 _URL = re.compile(r"""(?<![^\s"'<>()\[\]`#])([^\s"'<>()\[\]`#]++)#([^\s"'<>()\[\]`]+)""")

@@ -12,14 +12,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Conversion, Note
-from confarchive.importing.markdown import definitions, footnotes, mathematics, mending
+from confarchive.importing.markdown import definitions, footnotes, mathematics
 from confarchive.importing.markdown.finish import finish
-from confarchive.importing.markdown.view import blank_lines, clean
+from confarchive.importing.markdown.repair import search
+from confarchive.importing.markdown.visible.sides import blank_lines, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from confarchive.importing.dialect import Dialect
+    from confarchive.importing.sources.pelican.dialect import Dialect
 
 __all__ = ["convert", "truth"]
 
@@ -43,7 +44,7 @@ def convert(
     body = footnotes.rename(clean(body))
     body, formulas = mathematics.hide(body, dialect)
     with dialect.within(body, has_formulas=bool(formulas)) as part:
-        mended = mending.write_anew(part) if anew else mending.mend(body, dialect, part)
+        mended = search.write_anew(part) if anew else search.mend(body, dialect, part)
     text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
     ranges = dialect.has("superfences")
     text, rules, sections = finish(text, resolve, mended.headings, path, linked, ranges=ranges)

@@ -13,8 +13,8 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import normalizeReference
 
 from confarchive.importing.markdown.links import written
-from confarchive.importing.markdown.places import Lines, apply, without
-from confarchive.importing.markdown.reading import read
+from confarchive.importing.markdown.positions import Lines, apply, without
+from confarchive.importing.markdown.tokens import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,9 +11,10 @@ from docutils.nodes import make_id
 
 from confarchive.importing import myst
 from confarchive.importing.conversion import section_label
-from confarchive.importing.markdown import links, structure, tags
-from confarchive.importing.markdown.places import Edit, Lines, apply
-from confarchive.importing.markdown.reading import read
+from confarchive.importing.markdown import links, structure
+from confarchive.importing.markdown.positions import Edit, Lines, apply
+from confarchive.importing.markdown.repair import html_tags
+from confarchive.importing.markdown.tokens import read
 from confarchive.importing.myst import blocks
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from confarchive.importing.markdown.reading import Reading
-    from confarchive.importing.markdown.seen import Heading
+    from confarchive.importing.markdown.tokens import Reading
+    from confarchive.importing.markdown.visible.values import Heading
 
 _ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _NO_MARKUP = frozenset({"fence", "colon_fence", "code_block"})
@@ -65,7 +66,7 @@ def finish(
             *rules,
             *structure.fence_edits(reading, lines, ranges=ranges),
             *structure.quotation_edits(reading, lines),
-            *tags.edits(reading, lines),
+            *html_tags.edits(reading, lines),
         ],
     )
     return text, len(rules) + len(old_names), labels

@@ -12,15 +12,15 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Note
-from confarchive.importing.markdown.places import Edit, Lines, apply, inlines
-from confarchive.importing.markdown.reading import read
+from confarchive.importing.markdown.positions import Edit, Lines, apply, inlines
+from confarchive.importing.markdown.tokens import read
 from confarchive.model.problems import ProblemKind
 from confarchive.model.slugs import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from confarchive.importing.markdown.reading import Reading
+    from confarchive.importing.markdown.tokens import Reading
 
 _DEFINITION = re.compile(r"^( {0,3})\[\^([^\]\n]+)\]:", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")

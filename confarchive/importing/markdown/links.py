@@ -15,7 +15,7 @@ from markdown_it.common.normalize_url import normalizeLinkText
 from markdown_it.helpers import parseLinkDestination
 
 from confarchive.importing import myst
-from confarchive.importing.markdown.places import (
+from confarchive.importing.markdown.positions import (
     Edit,
     Inline,
     Lines,
@@ -24,7 +24,7 @@ from confarchive.importing.markdown.places import (
     inlines,
     markup,
 )
-from confarchive.importing.markdown.reading import read
+from confarchive.importing.markdown.tokens import read
 from confarchive.model import htmlurls
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from confarchive.importing.markdown.places import Content
-    from confarchive.importing.markdown.reading import Reading
+    from confarchive.importing.markdown.positions import Content
+    from confarchive.importing.markdown.tokens import Reading
 
 _REMOTE = re.compile(r"(?i:https?)://|data:")  # no file of the archive to Sphinx
 _LINE_BELOW = re.compile(r"[ \t]*\n[ \t>]*[^\s>]")

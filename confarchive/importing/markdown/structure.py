@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from confarchive.importing.markdown.places import Edit, Lines
+from confarchive.importing.markdown.positions import Edit, Lines
 from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from confarchive.importing.markdown.reading import Reading
+    from confarchive.importing.markdown.tokens import Reading
 
 # They show nothing, or not where they stand.
 _SILENT = frozenset(

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from confarchive.importing import myst
 from confarchive.importing.myst import blocks as myst_blocks
-from confarchive.importing.restructuredtext.boxes import BOXES
+from confarchive.importing.restructuredtext.containers import BOXES
 from confarchive.importing.restructuredtext.inlines import inline
 from confarchive.importing.restructuredtext.lists import LISTS
 from confarchive.importing.restructuredtext.tables import table

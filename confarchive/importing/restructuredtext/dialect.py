@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives, roles
 
-from confarchive.importing.liquid.tags import TAGS, Place
 from confarchive.importing.restructuredtext.files import OPENING
+from confarchive.importing.sources.pelican.liquid.tags import TAGS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

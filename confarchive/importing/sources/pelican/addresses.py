@@ -1,0 +1,274 @@
+"""The addresses that a Pelican blog had: of its posts, its lists and its pages of links.
+
+An *address* is a path below the blog's own, as Pelican links to it or names the
+file: ``2015/02/trip/``, ``tag/devops.html``. A *name* is what Sphinx and ABlog
+call the page that answers it, without suffix: ``2015/02/trip/index``,
+``tag/devops``. See https://docs.getpelican.com/en/latest/settings.html#url-settings.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import string
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from confarchive.importing.sources.pelican.settings import subsites
+from confarchive.importing.sources.pelican.settings.values import slug_of
+from confarchive.model.archive import FILES
+from confarchive.model.oldsites import page_of_address
+from confarchive.model.post import Status
+from confarchive.model.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from confarchive.importing.sources.pelican.reader import ForeignPost
+    from confarchive.importing.sources.pelican.settings import Settings
+    from confarchive.model.pagenames import PageNames
+    from confarchive.model.post import When
+
+TERMS = frozenset({"TAG", "CATEGORY", "AUTHOR"})
+"""The kinds of terms that Pelican makes a list of."""
+_LISTS = {
+    "ARCHIVES": (None, "#list-years"),
+    "TAGS": ("TAG", "#list-tags"),
+    "CATEGORIES": ("CATEGORY", "#list-categories"),
+    "AUTHORS": ("AUTHOR", "#list-authors"),
+}
+# What stands in a URL's path as it is; the rest of ASCII is written as %XX.
+_PLAIN = "/!$&'*+,;=:@~-._"
+
+
+def name_of(address: str) -> str | None:
+    """Return the name of the page that answers *address*; None where no page can.
+
+    That is so for other files than HTML, and for a path that leaves the blog.
+    """
+    path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).lstrip("/")
+    name = posixpath.normpath(f"{path}index" if not path or path.endswith("/") else path)
+    stem, suffix = posixpath.splitext(name)
+    if name.startswith("..") or suffix.lower() in _OTHER_FILES:
+        return None
+    return stem if suffix == ".html" else name
+
+
+_OTHER_FILES = frozenset(
+    [
+        ".htm",
+        ".xhtml",
+        ".php",
+        ".asp",
+        ".aspx",
+        ".jsp",
+        ".cgi",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".json",
+        ".txt",
+        ".css",
+        ".js",
+        ".pdf",
+        ".ico",
+        ".png",
+        ".jpg",
+    ]
+)
+
+
+def page_of(target: str, names: PageNames) -> str:
+    """Return the archive's page, or file, that a link's *target* is: a post's file, ``#tag-devops``."""
+    if target.startswith("#"):
+        return names.of_list(target[1:])
+    return target if target.startswith(f"{FILES}/") else target.removesuffix(".md")
+
+
+def quoted(path: str) -> str:
+    """Return *path* as it stands in a URL that people can read."""
+    return "".join(char if char > "\x7f" else quote(char, safe=_PLAIN) for char in path)
+
+
+def of_post(post: ForeignPost, settings: Settings) -> tuple[str, ...]:
+    """Return the addresses of *post*: the one Pelican links to, then its file, where they differ.
+
+    It has none where Pelican writes no page for it, or where its address names
+    something that the post does not say, such as its date.
+    """
+    folder, site = subsites.of(post.language, settings)
+    post = replace(post, translated=False) if folder else post
+    return _in_site(post, folder, site)
+
+
+def of_kept(
+    post: ForeignPost, settings: Settings, known: Mapping[tuple[str, bool], frozenset[str]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the addresses of *post* in each site of another language that kept it."""
+    for folder, site in subsites.kept(post, settings, known):
+        yield _in_site(replace(post, translated=True), folder, site)
+
+
+def _in_site(post: ForeignPost, folder: str, site: Settings) -> tuple[str, ...]:
+    file, url = (_address(end, post, site) for end in ("SAVE_AS", "URL"))
+    if not file:
+        return ()
+    file, url = f"{folder}{file}", f"{folder}{url}" if url else url
+    return (url, file) if url and url not in {file, file.removesuffix("index.html")} else (file,)
+
+
+def names_of_post(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that answer a post's *addresses*; none that a build would refuse.
+
+    An address without suffix or slash is answered by its file: web servers look for that.
+    """
+    *urls, file = addresses or ("",)
+    certain = [url for url in urls if url.endswith(("/", ".html"))]
+    names = (name_of(address) for address in (*certain, file) if address)
+    return tuple(dict.fromkeys(name for name in names if name is not None and _can_stand(name)))
+
+
+def _can_stand(name: str) -> bool:
+    """Tell whether a header can hold *name*, and a build make its page."""
+    return "," not in name and page_of_address(name) is not None
+
+
+def _address(end: str, post: ForeignPost, settings: Settings) -> str:
+    own = post.given.get(end.lower())
+    if own is not None:
+        return own.lstrip("/")
+    kind = "PAGE" if post.page else "ARTICLE"
+    if post.status is Status.DRAFT:
+        kind = "DRAFT_PAGE" if post.page else "DRAFT"
+    pattern = settings[f"{kind}_LANG_{end}" if post.translated else f"{kind}_{end}"]
+    return _expanded(pattern, _words(post, settings)).lstrip("/")
+
+
+def _words(post: ForeignPost, settings: Settings) -> dict[str, Any]:
+    """Return what an address may name. A page has a category, an undated post no date."""
+    words: dict[str, Any] = {
+        **post.given,
+        "path": post.place,
+        "slug": post.slug,
+        "lang": post.language or settings["DEFAULT_LANG"],
+        "author": slug_of(post.authors[0], "AUTHOR", settings.values) if post.authors else "",
+        "category": slug_of(post.category, "CATEGORY", settings.values) if post.category else "",
+    }
+    return words | ({"date": _Date(post.date)} if post.date else {})
+
+
+class _Date:
+    """A date that formats as Pelican's do, ``%-d`` without a leading zero on every system."""
+
+    def __init__(self, when: When) -> None:
+        whole = isinstance(when, datetime)
+        self._when = when if whole else datetime(when.year, when.month, when.day)
+
+    def __format__(self, form: str) -> str:
+        return re.sub(
+            r"%(-?)(.)",
+            lambda match: self._part(match[2], stripped=bool(match[1])),
+            form or "%Y-%m-%d %H:%M:%S",
+        )
+
+    def _part(self, code: str, *, stripped: bool) -> str:
+        text = self._when.strftime(f"%{code}")
+        return (text.lstrip("0") or "0") if stripped else text
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._when, name)
+
+
+def _expanded(pattern: str, words: Mapping[str, Any]) -> str:
+    """Return *pattern* with the *words* it names, or nothing where one is missing."""
+    try:
+        return string.Formatter().vformat(pattern, (), words)
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError):
+        return ""
+
+
+def terms_of(posts: Iterable[ForeignPost]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the tags, categories and authors of *posts*, by kind."""
+    posts = tuple(posts)
+    return {
+        "TAG": tuple(dict.fromkeys(tag for post in posts for tag in post.tags)),
+        "CATEGORY": tuple(dict.fromkeys(post.category for post in posts if post.category)),
+        "AUTHOR": tuple(dict.fromkeys(author for post in posts for author in post.authors)),
+    }
+
+
+def lists_of_terms(
+    listed: Iterable[ForeignPost], settings: Settings
+) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Yield the blog's lists of single terms: kind, the slugs of :func:`of_terms`, addresses."""
+    for folder, site, posts in subsites.split(listed, settings):
+        for kind, names in terms_of(posts).items():
+            for slug, target, old in of_terms(names, kind, site):
+                yield kind, slug, target, tuple(f"{folder}{address}" for address in old)
+
+
+def of_terms(
+    names: Iterable[str], kind: str, settings: Settings
+) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield each of *names* with its slugs, the blog's and the archive's, and its addresses."""
+    for name in dict.fromkeys(names):
+        slug = slug_of(name, kind, settings.values)
+        words = {"name": name, "slug": slug}
+        found = (_expanded(settings[f"{kind}_{end}"], words) for end in ("URL", "SAVE_AS"))
+        url, file = (address.lstrip("/") for address in found)
+        yield slug, slugify(name), tuple(dict.fromkeys(filter(None, (url, file)))) if file else ()
+
+
+def table(listed: Iterable[ForeignPost], settings: Settings, names: PageNames) -> dict[str, str]:
+    """Return the names that the blog's lists of the *listed* posts had, with the archive's pages.
+
+    A name that the archive gives the same page has a suffix: where pages are folders, another
+    has to answer with it.
+    """
+    listed = tuple(listed)
+    found = lists(listed, settings)
+    for kind, _, slug, old in lists_of_terms(listed, settings):
+        found |= dict.fromkeys(names_of_post(old), f"#{kind.lower()}-{slug}")
+    pages = {name: page_of(target, names) for name, target in found.items()}
+    return {f"{name}.html" if name == page else name: page for name, page in pages.items()}
+
+
+def lists(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
+    """Return the names that the blog's lists but those of single terms had, with the archive's lists."""
+    found: dict[str, str] = {}
+    for folder, site, posts in subsites.split(listed, settings):
+        found |= {f"{folder}index": "index.md"} if folder else {}
+        for name, target in _general(posts, terms_of(posts), site):
+            found[f"{folder}{name}"] = target
+    return found
+
+
+def _general(
+    listed: Iterable[ForeignPost], terms: Mapping[str, tuple[str, ...]], settings: Settings
+) -> Iterator[tuple[str, str]]:
+    yield from _lists({kind for kind, names in terms.items() if names}, settings)
+    yield from _periods(sorted({_day(post) for post in listed if post.date is not None}), settings)
+
+
+def _day(post: ForeignPost) -> tuple[int, int, int]:
+    return (post.date.year, post.date.month, post.date.day) if post.date else (1, 1, 1)
+
+
+def _lists(kinds: Collection[str], settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the names of the lists of all terms and years, and the archive's in their place."""
+    templates = {str(name).upper() for name in settings["DIRECT_TEMPLATES"]}
+    for name, (kind, target) in _LISTS.items():
+        file = settings[f"{name}_SAVE_AS"]
+        if name in templates and file and kinds and (kind is None or kind in kinds):
+            yield from ((page, target) for page in names_of_post((settings[f"{name}_URL"], file)))
+
+
+def _periods(days: Iterable[tuple[int, int, int]], settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the names of the lists of years, months and days, which the archive's of years replace."""
+    for year, month, day in days:
+        words = {"date": _Date(datetime(year, month, day))}
+        for period in ("YEAR", "MONTH", "DAY"):
+            file = _expanded(settings[f"{period}_ARCHIVE_SAVE_AS"], words)
+            yield from ((page, f"#year-{year}") for page in names_of_post((file,)))
