@@ -10,8 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import bounded, given, last_report, site_settings, workers, write, zones
+from confarchive.importing.blog import Blog
 from confarchive.importing.bounded import SECONDS
-from confarchive.importing.convert_post import Blog
+from confarchive.importing.formats import FORMATS
 from confarchive.importing.given import NothingToImportError
 from confarchive.importing.links import destinations, index, sections, sitemap
 from confarchive.importing.run import Run
@@ -154,7 +155,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
 def _read(ours: Settings, options: Options) -> tuple[Reading, ...]:
     files = tuple(post_files.find(ours))
     if not files:
-        suffixes = ", ".join(post_files.FORMATS)
+        suffixes = ", ".join(FORMATS)
         outside = "".join(f"; {each.path} {each.message}" for each in post_files.refused(ours))
         raise NothingToImportError(
             f"{ours.content}: no posts below it; expected files that end in {suffixes}{outside}"

@@ -10,13 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import markdown, restructuredtext
+from confarchive.importing.formats import Format
 from confarchive.importing.sources.pelican import html_posts, liquid, post_files
 from confarchive.importing.sources.pelican.formulas import doubts, script
-from confarchive.importing.sources.pelican.post_files import Format
 
 if TYPE_CHECKING:
+    from confarchive.importing.blog import Blog
     from confarchive.importing.conversion import Conversion
-    from confarchive.importing.convert_post import Blog
     from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.sources.pelican.liquid.notebook import GeneratedFile

@@ -7,7 +7,6 @@ comes with :class:`Blog`, which can be pickled: processes share the work.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,11 @@ from confarchive.importing import (
     stylesheets,
 )
 from confarchive.importing.bodies import MAKERS, of_markdown
-from confarchive.importing.bounded import SECONDS
 from confarchive.importing.compose import compose
+from confarchive.importing.formats import Format
 from confarchive.importing.links import Resolver
 from confarchive.importing.sources.pelican.formulas import script
-from confarchive.importing.sources.pelican.plugins import Engine, bare_tags
-from confarchive.importing.sources.pelican.post_files import Format
+from confarchive.importing.sources.pelican.plugins import bare_tags
 from confarchive.importing.sources.pelican.reader import read_text
 from confarchive.importing.sources.pelican.theme import header as theme_header
 from confarchive.importing.verify import (
@@ -35,50 +33,21 @@ from confarchive.importing.verify import (
     own_pictures,
 )
 from confarchive.importing.verify.render import render
-from confarchive.model.conference import Conferences
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from confarchive.importing.blog import Blog
     from confarchive.importing.bodies import Body
     from confarchive.importing.conversion import Doubt
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.links.index import Index
-    from confarchive.importing.sources.pelican.dialect import Dialect
     from confarchive.importing.sources.pelican.liquid.notebook import GeneratedFile
     from confarchive.importing.sources.pelican.reader import ForeignPost
-    from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.verify import Difference
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blog:
-    """What converting a post needs to know of the rest of its blog, and of the archive.
-
-    ``engine`` is what made its pages besides Pelican, and ``conferences`` are those that the
-    archive describes, ``seconds`` what converting a post may take, 0 for ever. ``now`` is the moment
-    that tells what is published, in the zone of the archive's times.
-    """
-
-    settings: Settings
-    dialect: Dialect
-    index: Index
-    engine: Engine = field(default_factory=Engine)
-    conferences: Conferences = field(default_factory=Conferences)
-    seconds: float = SECONDS
-    now: datetime = field(default_factory=lambda: datetime.now(UTC))
-
-    def is_own(self, url: str) -> bool:
-        """Tell whether an address with a host is one of the blog's own."""
-        return self.index.old_site.path(url) is not None
-
-    def with_sections(self, sections: Mapping[str, Mapping[str, str]]) -> Blog:
-        """Return the blog whose links lead to these *sections* of its posts."""
-        return replace(self, index=replace(self.index, sections=sections))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

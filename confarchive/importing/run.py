@@ -22,7 +22,8 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from confarchive.importing.convert_post import Blog, Transfer
+    from confarchive.importing.blog import Blog
+    from confarchive.importing.convert_post import Transfer
     from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.sources.pelican.reader import Reading

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confarchive.importing.formats import Format
 from confarchive.importing.links import destinations
-from confarchive.importing.sources.pelican.post_files import Format
 from confarchive.importing.sources.pelican.reader import ForeignPost
 from confarchive.importing.sources.pelican.settings import Settings
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS

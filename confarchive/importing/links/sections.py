@@ -24,7 +24,7 @@ from confarchive.model.time_limit import OverdueError, within
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from confarchive.importing.convert_post import Blog
+    from confarchive.importing.blog import Blog
     from confarchive.importing.links.destinations import Destination
 
 # From its first letter on: from each later one it would be looked for up to its end again.

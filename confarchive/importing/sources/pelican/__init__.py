@@ -1,1 +1,4 @@
-"""."""
+"""Pelican: its settings, headers, files, addresses, plugins and themes, and what it makes of a text.
+
+See https://docs.getpelican.com/.
+"""

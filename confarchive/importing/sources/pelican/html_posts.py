@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from confarchive.importing import html_myst, myst
 from confarchive.importing.conversion import Conversion
 from confarchive.importing.markdown.finish import finish
-from confarchive.importing.markdown.visible import values as values_module
+from confarchive.importing.markdown.visible import values as visible
 from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ def convert(
 
     *path* is the post's in the archive, and *linked* the ids in it that other posts lead to.
     """
-    root = values_module.fragment(body)
-    headings = tuple(values_module.headings(root))
-    targets = values_module.linked_ids(root) - {heading.name for heading in headings}
+    root = visible.fragment(body)
+    headings = tuple(visible.headings(root))
+    targets = visible.linked_ids(root) - {heading.name for heading in headings}
     written = html_myst.write(body, resolve=_later, targets=targets)
     text, rules, sections = finish(
         written.text.replace(_LATER, ""), resolve, headings, path, linked

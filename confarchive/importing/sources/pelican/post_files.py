@@ -5,13 +5,13 @@ Follows ``Generator.get_files`` in Pelican's ``generators.py``.
 
 from __future__ import annotations
 
-import enum
 import fnmatch
 import os
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from confarchive.importing.formats import FORMATS
 from confarchive.model import publication, sitefiles
 
 if TYPE_CHECKING:
@@ -19,26 +19,6 @@ if TYPE_CHECKING:
 
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.model.problems import Problem
-
-
-class Format(enum.StrEnum):
-    """What a post is written in."""
-
-    MARKDOWN = "markdown"
-    RESTRUCTUREDTEXT = "restructuredtext"
-    HTML = "html"
-
-
-FORMATS = {
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".mkd": Format.MARKDOWN,
-    ".mdown": Format.MARKDOWN,
-    ".rst": Format.RESTRUCTUREDTEXT,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-}
-"""The suffixes of posts, as Pelican's readers have them."""
 
 
 def find(settings: Settings) -> Iterator[Path]:

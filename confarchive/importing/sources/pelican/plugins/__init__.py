@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt
+from confarchive.importing.formats import Format
 from confarchive.importing.sources.pelican.liquid import without_code
 from confarchive.importing.sources.pelican.plugins import requirements, sources
 from confarchive.importing.sources.pelican.plugins.table import Effect, Plugin, lookup
-from confarchive.importing.sources.pelican.post_files import Format
 from confarchive.importing.sources.pelican.settings.header_form import HeaderForm
 from confarchive.model.problems import Problem, ProblemKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from confarchive.importing.sources.pelican.settings.operations import checked, is_change
 from confarchive.importing.sources.pelican.settings.plain_calls import (
@@ -23,12 +23,39 @@ from confarchive.importing.sources.pelican.settings.sharing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from confarchive.importing.sources.pelican.settings.expressions import Expression
+    from collections.abc import Callable, Iterator, Mapping
 
 
-def called(reader: Expression, node: ast.Call) -> Any:
+class Reader(Protocol):
+    """What reads the expressions of which calls are made; see :mod:`.expressions`."""
+
+    @property
+    def names(self) -> Mapping[str, Any]:
+        """What names are bound to."""
+
+    @property
+    def foreign(self) -> frozenset[str]:
+        """Names of functions that are not what they are called."""
+
+    @property
+    def soft(self) -> frozenset[str]:
+        """Names whose values come of what the environment was asked for."""
+
+    @property
+    def asked(self) -> list[ast.expr]:
+        """What the environment was asked for; it is added to."""
+
+    def value(self, node: ast.expr) -> Any:
+        """Return what *node* is. Raises one of ERRORS."""
+
+    def items(self, nodes: list[ast.expr]) -> Iterator[Any]:
+        """Yield what *nodes* are, those after a star one by one."""
+
+    def item(self, node: ast.expr) -> Any:
+        """Return what an item of a dictionary is, Unknown where only running it could tell."""
+
+
+def called(reader: Reader, node: ast.Call) -> Any:
     """Return what a call gives, of the functions and methods that are plain."""
     name = ast.unparse(node.func)
     if name in ENVIRONMENT and name.partition(".")[0] not in reader.foreign:
@@ -50,7 +77,7 @@ def called(reader: Expression, node: ast.Call) -> Any:
     return method(*given, **named)
 
 
-def _words(reader: Expression, node: ast.Call) -> dict[str, Any]:
+def _words(reader: Reader, node: ast.Call) -> dict[str, Any]:
     """Return the arguments of a call that are given by their names."""
     named: dict[str, Any] = {}
     for keyword in node.keywords:
@@ -59,12 +86,12 @@ def _words(reader: Expression, node: ast.Call) -> dict[str, Any]:
     return named
 
 
-def done(reader: Expression, node: ast.expr) -> Any:
+def done(reader: Reader, node: ast.expr) -> Any:
     """Return what *node* gives, and do what it does, where it is a change."""
     return changed(reader, node) if is_change(node) else reader.value(node)
 
 
-def changed(reader: Expression, node: ast.Call) -> Any:
+def changed(reader: Reader, node: ast.Call) -> Any:
     """Do to a value what a method does that changes it, and return what that gives."""
     if not isinstance(node.func, ast.Attribute):
         raise ComputedError
@@ -82,7 +109,7 @@ def changed(reader: Expression, node: ast.Call) -> Any:
     return getattr(owner, node.func.attr)(*given, **named)
 
 
-def _default(reader: Expression, node: ast.Call) -> Any:
+def _default(reader: Reader, node: ast.Call) -> Any:
     """Return what the environment is asked for in case that it does not say."""
     named = [word.value for word in node.keywords if word.arg == "default"]
     given = (*node.args[1:], *named)
@@ -91,7 +118,7 @@ def _default(reader: Expression, node: ast.Call) -> Any:
     return reader.value(given[0])
 
 
-def _method(reader: Expression, node: ast.expr) -> Callable[..., Any]:
+def _method(reader: Reader, node: ast.expr) -> Callable[..., Any]:
     """Return the method of a value that *node* names."""
     if not isinstance(node, ast.Attribute):
         raise ComputedError

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.importing.sources.pelican.post_files import FORMATS
+from confarchive.importing.formats import FORMATS
 from confarchive.importing.sources.pelican.settings import commands
 from confarchive.model.sitefiles import leads_out
 

@@ -1,0 +1,44 @@
+"""The blog that is imported, as converting each of its posts needs it; it can be pickled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from confarchive.importing.bounded import SECONDS
+from confarchive.importing.sources.pelican.plugins import Engine
+from confarchive.model.conference import Conferences
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from confarchive.importing.links.index import Index
+    from confarchive.importing.sources.pelican.dialect import Dialect
+    from confarchive.importing.sources.pelican.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blog:
+    """What converting a post needs to know of the rest of its blog, and of the archive.
+
+    ``engine`` is what made its pages besides Pelican, and ``conferences`` are those that the
+    archive describes, ``seconds`` what converting a post may take, 0 for ever. ``now`` is the moment
+    that tells what is published, in the zone of the archive's times.
+    """
+
+    settings: Settings
+    dialect: Dialect
+    index: Index
+    engine: Engine = field(default_factory=Engine)
+    conferences: Conferences = field(default_factory=Conferences)
+    seconds: float = SECONDS
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def is_own(self, url: str) -> bool:
+        """Tell whether an address with a host is one of the blog's own."""
+        return self.index.old_site.path(url) is not None
+
+    def with_sections(self, sections: Mapping[str, Mapping[str, str]]) -> Blog:
+        """Return the blog whose links lead to these *sections* of its posts."""
+        return replace(self, index=replace(self.index, sections=sections))
