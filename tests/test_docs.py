@@ -13,6 +13,7 @@ from confarchive.model.post import Post
 from confarchive.model.problems import ProblemKind
 
 DOCUMENTS = (
+    "CONTRIBUTING.md",
     "README.md",
     "docs/conferences.md",
     "docs/importing.md",
@@ -96,3 +97,17 @@ def test_figures_are_those_of_runs(repository):
     found = docs.load(repository / "docs/performance")
     assert docs.figures(found) in (repository / "docs/performance.md").read_text("utf-8")
     assert (repository / "docs/performance.svg").read_text("utf-8") == picture.draw(found[0])
+
+
+def test_every_file_that_contributors_are_sent_to_is_there(repository):
+    """A place is named from the package's folder, or as a neighbour of the one before."""
+    text = (repository / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    known = {path.relative_to(repository).as_posix() for path in repository.rglob("*")}
+    named = re.findall(r"`([\w./-]+(?:\.(?:py|md|toml|yml|js)|/))`", text)
+    lost = [
+        each
+        for each in named
+        if not any(f"/{path}".endswith(f"/{each.rstrip('/')}") for path in known)
+    ]
+    assert len(named) > 30
+    assert not lost
