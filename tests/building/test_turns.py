@@ -13,8 +13,8 @@ WAITS = "Another build of this site is going on"
 HOLD = """\
 import sys, time
 from pathlib import Path
-from confarchive.building import turns
-turns.take(Path(sys.argv[1]), "_tags")
+from confarchive.building import build_lock
+build_lock.take(Path(sys.argv[1]), "_tags")
 print("held", flush=True)
 time.sleep(600)
 """
