@@ -1,7 +1,7 @@
 """One post on its way from the blog to the archive: read, converted, compared.
 
 Nothing here writes. What depends on the whole blog, such as where links lead,
-comes with :class:`Blog`, which can be pickled: processes share the work.
+comes with a :class:`~confarchive.importing.blog.Blog`, so that processes share the work.
 """
 
 from __future__ import annotations

@@ -59,6 +59,8 @@ class Archived:
     source: Source | None
     redirect: tuple[str, ...] = ()
     conferences: tuple[str, ...] = ()
+    files: frozenset[str] = frozenset()
+    """The names, below the folder of files, of those that it shows or leads to."""
 
 
 def scan(site: Path) -> tuple[Archived, ...]:
@@ -73,9 +75,14 @@ def scan(site: Path) -> tuple[Archived, ...]:
 
 
 def _archived(file: Path, path: str) -> Archived:
-    post, _ = frontmatter.parse(file.read_text(encoding="utf-8", errors="replace"), path)
+    text = file.read_text(encoding="utf-8", errors="replace")
+    post, _ = frontmatter.parse(text, path)
     return Archived(
-        path=path, source=post.source, redirect=post.redirect, conferences=post.conferences
+        path=path,
+        source=post.source,
+        redirect=post.redirect,
+        conferences=post.conferences,
+        files=frozenset(unquote(html.unescape(name)) for name in _OWN_FILE.findall(text)),
     )
 
 
@@ -91,9 +98,7 @@ def state(site: Path, archived: Archived | None, sha256: str) -> State:
 
 def lacks_files(site: Path, archived: Archived) -> bool:
     """Tell whether a file that an archived post names is gone from the site."""
-    text = (site / archived.path).read_text(encoding="utf-8", errors="replace")
-    names = {unquote(html.unescape(name)) for name in _OWN_FILE.findall(text)}
-    return any(not (site / FILES / name).is_file() for name in names)
+    return any(not (site / FILES / name).is_file() for name in archived.files)
 
 
 def shows(data: bytes, post: Post) -> bool:

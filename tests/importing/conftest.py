@@ -2,6 +2,7 @@
 
 import pytest
 
+from confarchive.importing import Options, import_posts
 from confarchive.importing.links import Resolver, destinations, index
 from confarchive.importing.sources.pelican import post_files, reader, settings
 
@@ -20,6 +21,23 @@ def write(tmp_path):
         return root
 
     return write
+
+
+@pytest.fixture
+def claims(write, site):
+    """Import posts of a blog with these lines of settings; return claims and reasons by name."""
+
+    def claims(conf, posts, files=()):
+        blog = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **dict(files)})
+        write("blog/content", posts)
+        report = import_posts(blog, site, Options(jobs=1, dry_run=True))
+        claims.problems = [str(problem) for problem in report.problems]
+        return {
+            post.source: (post.faithful, [(each.reason, each.line) for each in post.doubts])
+            for post in report.posts
+        }
+
+    return claims
 
 
 TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory: Dev Ops\nAuthor: Jane Doe\n\n"

@@ -2,27 +2,8 @@
 
 import pytest
 
-from confarchive.importing import Options, import_posts
-
 HEADER = "Title: A\nDate: 2020-01-02\n\n"
 RST = "A\n#\n\n:date: 2020-01-02\n\n"
-
-
-@pytest.fixture
-def claims(write, site):
-    """Import posts of a blog with these lines of settings; return claims and reasons by name."""
-
-    def claims(conf, posts, files=()):
-        blog = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **dict(files)})
-        write("blog/content", posts)
-        report = import_posts(blog, site, Options(jobs=1, dry_run=True))
-        claims.problems = [str(problem) for problem in report.problems]
-        return {
-            post.source: (post.faithful, [(each.reason, each.line) for each in post.doubts])
-            for post in report.posts
-        }
-
-    return claims
 
 
 OWN = {

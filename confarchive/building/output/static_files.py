@@ -22,7 +22,7 @@ from confarchive.model import sitefiles
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -140,15 +140,7 @@ def copy(builder: StandaloneHTMLBuilder, withheld: AbstractSet[Path]) -> None:
         place = Path(builder.confdir, name)
         if place.resolve() in withheld:
             continue
-
-        def skips(inside: str, place: Path = place) -> bool:
-            file = place / inside
-            return (
-                excluded(inside)
-                or (bool(withheld) and file.resolve() in withheld)
-                or _is_refused(builder, place, file)
-            )
-
+        skips = _skipping(builder, place, excluded, withheld)
         copy_asset(place, builder.outdir, excluded=skips, force=True)
 
 
@@ -162,17 +154,10 @@ def copy_static(
     excluded = Matcher([*builder.config.exclude_patterns, "**/.*"])
     for name in builder.config.html_static_path:
         place = Path(builder.confdir, name)
-
-        def skips(inside: str, place: Path = place) -> bool:
-            file = place / inside
-            return (
-                excluded(inside) or file.resolve() in withheld or _is_refused(builder, place, file)
-            )
-
         copy_asset(
             place,
             builder._static_dir,  # noqa: SLF001 - as Sphinx's own method does
-            excluded=skips,
+            excluded=_skipping(builder, place, excluded, withheld),
             context=context,
             renderer=builder.templates,
             onerror=_not_copied,
@@ -180,8 +165,23 @@ def copy_static(
         )
 
 
-def _is_refused(builder: StandaloneHTMLBuilder, place: Path, file: Path) -> bool:
-    return bool(sitefiles.refusal_below(file, Path(builder.srcdir), place))
+def _skipping(
+    builder: StandaloneHTMLBuilder,
+    place: Path,
+    excluded: Callable[[str], bool],
+    withheld: AbstractSet[Path],
+) -> Callable[[str], bool]:
+    """Return what tells that a file below *place*, by its path there, is not copied."""
+
+    def skips(inside: str) -> bool:
+        file = place / inside
+        return (
+            excluded(inside)
+            or (bool(withheld) and file.resolve() in withheld)
+            or bool(sitefiles.refusal_below(file, Path(builder.srcdir), place))
+        )
+
+    return skips
 
 
 def _not_copied(file: str, error: Exception) -> None:
