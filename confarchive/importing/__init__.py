@@ -9,12 +9,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import bounded, given, last_report, site_settings, workers, write, zones
+from confarchive.importing import (
+    bounded,
+    given,
+    last_report,
+    linked_first,
+    site_settings,
+    workers,
+    write,
+    zones,
+)
 from confarchive.importing.blog import Blog
 from confarchive.importing.bounded import SECONDS
 from confarchive.importing.formats import FORMATS
 from confarchive.importing.given import NothingToImportError
-from confarchive.importing.links import destinations, index, sections, sitemap
+from confarchive.importing.links import destinations, index, sitemap
 from confarchive.importing.run import Run
 from confarchive.importing.sources.pelican import (
     addresses,
@@ -37,9 +46,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from confarchive.importing.foreign import ForeignPost, Reading
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.report import Report
-    from confarchive.importing.sources.pelican.reader import ForeignPost, Reading
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.write import Archived
 
@@ -118,8 +127,10 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         now=now,
     )
     settled = partial(_settled, site=site, known=known, theirs=options.theirs)
+    linked = linked_first.convert(placed, blog, settled, options.jobs)
     run = Run(
-        blog=blog.with_sections(sections.find(placed, blog, settled, options.jobs)),
+        blog=linked.blog,
+        converted=linked.converted,
         writer=writer,
         redirects=redirects,
         known=known,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING
 
+from confarchive.importing.foreign import Reading
 from confarchive.importing.sources.pelican import reader
-from confarchive.importing.sources.pelican.reader import Reading
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.time_limit import OverdueError, within
 

@@ -11,7 +11,6 @@ from confarchive.importing.sources.pelican.formulas.patterns import CLASS
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:
-    from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.sources.pelican.theme.header import Header
 
@@ -25,15 +24,15 @@ _EMPHASIS = re.compile(r"</?(?:em|i|strong|b|code)\b")
 
 
 def compose(
-    destination: Destination, body: str, summary: str, resolve: Resolver, header: Header
+    destination: Destination, body: str, summary: str, header: Header, *, blog: str
 ) -> Post:
     """Return the post that goes to *destination*; *body* is MyST, *summary* is HTML.
 
-    *header* is what it says beyond its text.
+    *header* is what it says beyond its text, *blog* what its blog is called.
     """
     foreign = destination.post
     given = dict(header.rest)
-    source = Source(path=foreign.path, sha256=foreign.sha256, blog=resolve.index.settings.name)
+    source = Source(path=foreign.path, sha256=foreign.sha256, blog=blog)
     return Post(
         path=destination.path,
         title=heading(foreign.title),

@@ -7,7 +7,6 @@ comes with a :class:`~confarchive.importing.blog.Blog`, so that processes share 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import (
@@ -20,32 +19,26 @@ from confarchive.importing import (
 from confarchive.importing.bodies import MAKERS, of_markdown
 from confarchive.importing.compose import compose
 from confarchive.importing.formats import Format
-from confarchive.importing.links import Resolver
 from confarchive.importing.sources.pelican.formulas import script
 from confarchive.importing.sources.pelican.plugins import bare_tags
-from confarchive.importing.sources.pelican.reader import read_text
 from confarchive.importing.sources.pelican.theme import header as theme_header
-from confarchive.importing.verify import (
-    dead_places,
-    differences,
-    distance,
-    lost_files,
-    own_pictures,
-)
+from confarchive.importing.verify import compare, dead_places, distance, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from confarchive.importing.blog import Blog
     from confarchive.importing.bodies import Body
     from confarchive.importing.conversion import Doubt
+    from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.sources.pelican.liquid.notebook import GeneratedFile
-    from confarchive.importing.sources.pelican.reader import ForeignPost
+    from confarchive.importing.sources.pelican.theme.header import Header
     from confarchive.importing.verify import Difference
+    from confarchive.importing.verify.render import Rendered
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post
 
@@ -60,7 +53,8 @@ class Transfer:
     ``conferences`` are those that it speaks of beyond doubt.
     ``pictures`` are how many of the blog's own pictures it shows, ``missing_pictures`` how
     many of these are not there, and ``beyond_mending`` how many of ``differences`` come of that
-    alone. ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
+    alone. ``sections`` are the labels of its headings that links lead to, by the ids they had, and
+    ``leads_to`` the places in other posts that its links lead to: their paths, and ids. ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
     is None where the conversion failed; a problem tells why.
     """
 
@@ -79,22 +73,9 @@ class Transfer:
     pictures: int = 0
     missing_pictures: int = 0
     redirects: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    leads_to: frozenset[tuple[str, str]] = frozenset()
     problems: tuple[Problem, ...] = ()
-
-
-def sections_of(destination: Destination, blog: Blog) -> Mapping[str, str]:
-    """Return the labels that the converted post's headings have, by the ids they had.
-
-    Empty where the conversion fails: :func:`transfer` tells of that.
-    """
-    resolve = Resolver(index=blog.index, destination=destination)
-    text = read_text(blog.settings.content / destination.post.path)
-    make = MAKERS[destination.post.format]
-    try:
-        with within(blog.seconds):
-            return make(text, destination, blog, resolve).conversion.sections
-    except (Exception, OverdueError):  # noqa: BLE001 - one post must not end the import of all others
-        return {}
 
 
 def transfer(destination: Destination, blog: Blog) -> Transfer:
@@ -104,7 +85,7 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
             return _transfer(destination, blog)
     except OverdueError:
         message = bounded.overdue(blog.seconds)
-    except OSError as error:  # the file went away meanwhile
+    except OSError as error:  # a file that it includes went away meanwhile
         message = unreadable(destination.post.path, error).message
     except Exception as error:  # noqa: BLE001 - one post must not end the import of all others
         message = bounded.failed(error)
@@ -115,89 +96,91 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
 
 def _transfer(destination: Destination, blog: Blog) -> Transfer:
     """Convert a post; where that shows it otherwise, keep what is nearer when written anew."""
-    text = read_text(blog.settings.content / destination.post.path)
-    first = _attempt(text, destination, blog, MAKERS[destination.post.format])
+    foreign = destination.post
+    destination = replace(destination, post=replace(foreign, title=_title(foreign, blog)))
+    first = _judged(destination, blog, MAKERS[foreign.format](destination, blog))
     mendable = len(first.differences) > first.beyond_mending
-    if not mendable or destination.post.format is not Format.MARKDOWN:
+    if not mendable or foreign.format is not Format.MARKDOWN:
         return first
     try:
-        second = _attempt(text, destination, blog, partial(of_markdown, anew=True))
+        second = _judged(destination, blog, of_markdown(destination, blog, anew=True))
     except Exception:  # noqa: BLE001 - there is one that does
         return first
     is_nearer = distance(second.differences) < distance(first.differences)
     return second if is_nearer and second.warnings <= first.warnings else first
 
 
-def _attempt(
-    text: str, destination: Destination, blog: Blog, make: Callable[..., Body]
-) -> Transfer:
-    foreign = replace(destination.post, title=_title(destination.post, blog, text))
-    destination = replace(destination, post=foreign)
-    resolve = Resolver(index=blog.index, destination=destination)
-    made = make(text, destination, blog, resolve)
-    header = theme_header.of(foreign, resolve)
-    post = compose(destination, made.conversion.text, made.summary, resolve, header)
-    title = foreign.title if foreign.titled else ""
+def _judged(destination: Destination, blog: Blog, body: Body) -> Transfer:
+    """Return the post of *body* with all that there is to tell of it."""
+    foreign, links = destination.post, body.links
+    header = theme_header.of(foreign, body.resolver, links.files)
+    links.dead.update({url: None for _, url in header.missing})
+    post = compose(destination, body.conversion.text, body.summary, header, blog=blog.settings.name)
     shown = render(f"# {post.title}\n{post.body}", destination.path)
-    body = "\n".join(text.split("\n")[foreign.line - 1 :])
-    doubts = (
-        *header.doubts,
-        *blog.engine.doubts(
-            text,
-            foreign.format,
-            foreign.line,
-            (
-                *made.conversion.doubts,
-                *resolve.doubts,
-                *bare_tags.find(shown.html, body, made.left),
-                *control_characters.find(body),
-            ),
-        ),
+    doubts = _doubts(foreign, blog, body, shown, header)
+    pictures = own_pictures(body.truth, blog.is_own) | {url for _, url in header.missing}
+    lost = tuple(header.lost(foreign.text))
+    compared = compare(
+        body.truth,
+        shown.html,
+        foreign.text,
+        resolve=links,
+        title=foreign.title if foreign.titled else "",
+        lists=blog.index.lists,
+        dead=links.dead,
     )
-    pictures = own_pictures(made.truth, blog.is_own) | {url for _, url in header.missing}
-    resolve.dead.update({url: None for _, url in header.missing})
-    lost = tuple(header.lost(text))
-    found = (
-        *lost,
-        *differences(
-            made.truth,
-            shown.html,
-            text,
-            resolve=resolve,
-            title=title,
-            lists=blog.index.lists,
-            dead=resolve.dead,
-        ),
-    )
-    files, of_sheets = stylesheets.with_named(resolve.files, blog.index)
+    found = (*lost, *compared.differences)
+    files, of_sheets = stylesheets.with_named(links.files | header.files, blog.index)
     return Transfer(
         destination=destination,
         post=post,
         files=files,
-        generated=made.generated,
+        generated=body.generated,
         conferences=conferences.found(post, blog.conferences, blog.now),
         differences=found,
-        beyond_mending=len(lost) + (lost_files(made.truth, resolve, resolve.dead) if found else 0),
-        compared=made.comparable and not doubts,
+        beyond_mending=len(lost) + compared.lost_files,
+        compared=body.comparable and not doubts,
         doubts=post_problems.placed(foreign, doubts),
-        html_blocks=made.conversion.html_blocks,
+        html_blocks=body.conversion.html_blocks,
         warnings=len(shown.warnings),
-        site_links=len(resolve.site_links),
+        site_links=len(links.staying),
         pictures=len(pictures),
-        missing_pictures=len(pictures & resolve.dead.keys()),
-        redirects=resolve.redirects,
+        missing_pictures=len(pictures & links.dead.keys()),
+        redirects=links.redirects,
+        sections=body.conversion.sections,
+        leads_to=links.sections,
         problems=(
             *of_sheets,
-            *post_problems.addresses(foreign.path, resolve, text, pictures),
-            *post_problems.places(foreign.path, dead_places(made.truth), text),
-            *post_problems.notes(foreign, made.conversion.notes),
+            *_problems(foreign, body, pictures),
             *post_problems.differences(foreign.path, found),
             *post_problems.warnings(destination.path, shown.warnings),
         ),
     )
 
 
-def _title(foreign: ForeignPost, blog: Blog, text: str) -> str:
+def _doubts(
+    foreign: ForeignPost, blog: Blog, body: Body, shown: Rendered, header: Header
+) -> tuple[Doubt, ...]:
+    """Return why nothing can be claimed of a post, with lines that count within its body."""
+    others = (
+        *body.conversion.doubts,
+        *body.links.doubts,
+        *bare_tags.find(shown.html, foreign.body, body.left),
+        *control_characters.find(foreign.body),
+    )
+    of_engine = blog.engine.doubts(foreign.text, foreign.format, foreign.line, others)
+    return (*header.doubts, *of_engine)
+
+
+def _problems(foreign: ForeignPost, body: Body, pictures: Collection[str]) -> Iterator[Problem]:
+    """Yield what there is to tell of the addresses in a post, and of its conversion."""
+    path, text = foreign.path, foreign.text
+    yield from post_problems.addresses(path, body.links, text, pictures)
+    yield from post_problems.places(path, dead_places(body.truth), text)
+    yield from post_problems.notes(foreign, body.conversion.notes)
+
+
+def _title(foreign: ForeignPost, blog: Blog) -> str:
     """Return the title as the blog showed it, which is HTML: Markdown where settings say so.
 
     What a script on the page typesets is marked in it.
@@ -205,5 +188,5 @@ def _title(foreign: ForeignPost, blog: Blog, text: str) -> str:
     is_formatted = "title" in blog.settings["FORMATTED_FIELDS"]
     if foreign.titled and is_formatted and foreign.format is Format.MARKDOWN:
         return blog.dialect.render(foreign.title)
-    formulas = blog.dialect.of_post(foreign.given, text).formulas
+    formulas = blog.dialect.of_post(foreign.given, foreign.text).formulas
     return script.typeset_page(foreign.title, formulas.script) if foreign.titled else foreign.title

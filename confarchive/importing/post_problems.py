@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confarchive.importing.links.found import Trouble
 from confarchive.importing.verify.written import line_of, plain_form
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from confarchive.importing.conversion import Doubt, Note
-    from confarchive.importing.links import Resolver
-    from confarchive.importing.sources.pelican.reader import ForeignPost
+    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.links import Links
     from confarchive.importing.verify import Difference
     from confarchive.importing.verify.render import ParserWarning
 
@@ -26,14 +27,12 @@ _NOWHERE = "nothing in this post has this name; the link leads nowhere"
 _PLACELESS = "nothing in that post has this name now; the link leads to its beginning"
 
 
-def addresses(
-    path: str, resolve: Resolver, text: str, pictures: Collection[str]
-) -> Iterator[Problem]:
+def addresses(path: str, links: Links, text: str, pictures: Collection[str]) -> Iterator[Problem]:
     """Yield the addresses in *text*, the file at *path*, that lead nowhere."""
-    yield from _dead_links(path, resolve.dead, text, _DEAD, pictures)
-    yield from _dead_links(path, resolve.closed, text, _CLOSED)
-    yield from _dead_links(path, resolve.scripts, text, _SCRIPT)
-    yield from _dead_links(path, resolve.placeless, text, _PLACELESS)
+    yield from _dead_links(path, links.dead, text, _DEAD, pictures)
+    yield from _dead_links(path, links.having(Trouble.CLOSED), text, _CLOSED)
+    yield from _dead_links(path, links.having(Trouble.SCRIPT), text, _SCRIPT)
+    yield from _dead_links(path, links.having(Trouble.PLACELESS), text, _PLACELESS)
 
 
 def places(path: str, links: Iterable[str], text: str) -> Iterator[Problem]:

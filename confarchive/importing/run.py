@@ -20,13 +20,13 @@ from confarchive.model import conferencefile, frontmatter
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from confarchive.importing.blog import Blog
     from confarchive.importing.convert_post import Transfer
+    from confarchive.importing.foreign import Reading
     from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.sources.pelican.reader import Reading
     from confarchive.importing.write import Archived, Redirects, Writer
     from confarchive.model.detection import Finding
     from confarchive.model.post import Post
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 class Run:
     """What is done to the site, and what there is to report of it.
 
+    ``converted`` are posts that need no more than to be written, by their paths in the archive.
     ``known`` are the archive's posts by the path of their source. ``time_zone`` is what the
     archive's setting was filled with, if it was. ``strict``
     refuses posts that would differ from their source. ``last`` has what the last import found
@@ -47,6 +48,7 @@ class Run:
     redirects: Redirects
     known: Mapping[str, Archived]
     last: Retold
+    converted: Mapping[str, Transfer] = field(default_factory=dict)
     time_zone: str = ""
     strict: bool = False
     theirs: bool = False
@@ -69,10 +71,18 @@ class Run:
         """Convert and write all posts that need it; *done* is told how many are dealt with."""
         todo = [each for each in destinations if not self._is_settled(each)]
         done(len(destinations) - len(todo))
-        work = partial(transfer, blog=self.blog)
-        for number, each in enumerate(workers.each(work, todo, jobs), 1):
+        for number, each in enumerate(self._transfers(todo, jobs), 1):
             self._settle(each)
             done(len(destinations) - len(todo) + number)
+
+    def _transfers(self, todo: Sequence[Destination], jobs: int) -> Iterator[Transfer]:
+        """Yield the converted posts in the order of *todo*."""
+        work = partial(transfer, blog=self.blog)
+        others = [each for each in todo if each.path not in self.converted]
+        rest = workers.each(work, others, jobs)
+        for each in todo:
+            yield self.converted.get(each.path) or next(rest)
+        yield from rest  # none is left; its processes end
 
     def redirect(self, table: Mapping[str, str]) -> None:
         """Have the site answer the addresses that the blog's lists had, and the blog's own."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from confarchive.importing.sources.pelican.reader import ForeignPost, Reading
+    from confarchive.importing.foreign import ForeignPost, Reading
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.write import Writer
 

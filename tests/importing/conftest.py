@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.links import Resolver, destinations, index
+from confarchive.importing.links import Links, Resolver, destinations, index
 from confarchive.importing.sources.pelican import post_files, reader, settings
 
 
@@ -74,7 +74,8 @@ def resolve(write):
         resolver = Resolver(
             index=table, destination=next(each for each in placed if each.post.path == post)
         )
-        return resolver(url), resolver
+        links = Links(resolver.find)
+        return links(url), links
 
     return resolve
 

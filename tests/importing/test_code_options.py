@@ -7,8 +7,8 @@ import pytest
 from confarchive.importing import Options, import_posts
 from confarchive.importing.markdown import convert, truth
 from confarchive.importing.sources.pelican.dialect import Dialect
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
+from tests.importing.judging import differences
 
 DEFAULT = Dialect.from_settings({})
 CODE = "open()\nclose()"

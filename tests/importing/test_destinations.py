@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confarchive.importing.foreign import ForeignPost
 from confarchive.importing.formats import Format
 from confarchive.importing.links import destinations
-from confarchive.importing.sources.pelican.reader import ForeignPost
 from confarchive.importing.sources.pelican.settings import Settings
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
 from confarchive.model.post import Status

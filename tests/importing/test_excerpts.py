@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from confarchive.importing.verify import differences
+from tests.importing.judging import differences
 from tests.importing.pages import MUTATIONS, changed_by, html_of, page
 
 ODD = st.sampled_from(["a", "a\u0301", "\u00e1", "\u00ad", "\u200b", "\u00a0", "“", '"', "—", "b "])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.facets import Facet, read
 from confarchive.importing.verify.page import article, fragment, line, target, words
+from tests.importing.judging import differences
 
 
 def things(html, facet, resolve=str):

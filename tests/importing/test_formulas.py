@@ -8,8 +8,8 @@ from lxml import html
 from confarchive.importing.markdown import convert
 from confarchive.importing.sources.pelican.dialect import Dialect
 from confarchive.importing.sources.pelican.formulas import NOTHING, Script, Typesetter, makers
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
+from tests.importing.judging import differences
 
 TEX = r"E_a = m_a c^2 *b* _d_ < 1 & x\\y"
 RENDER_MATH = makers.of_settings({"PLUGINS": ["render_math"]})

@@ -7,10 +7,10 @@ import pytest
 from confarchive.importing.markdown import convert
 from confarchive.importing.sources.pelican.dialect import Dialect
 from confarchive.importing.sources.pelican.formulas import NOTHING, Script, Typesetter
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 from confarchive.model.mathematics import typeset
 from tests.importing.journeys import travel
+from tests.importing.judging import differences
 
 BASE = "<html><head><script>MathJax = {{tex: {{inlineMath: [['$', '$'], ['\\\\(', '\\\\)']]}}}};</script>{}</head><body>{{% block content %}}{{% endblock %}}</body></html>"
 MATHJAX = "<script src='https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js'></script>"

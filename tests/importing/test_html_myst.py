@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml.html import fragment_fromstring, tostring
 
 from confarchive.importing.html_myst import write
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
+from tests.importing.judging import differences
 
 CASES = Path(__file__).parent / "cases" / "html"
 ADDRESSES = {

@@ -14,7 +14,7 @@ from confarchive.importing import (
     report_json,
 )
 from confarchive.importing.last_report import FOLDER
-from confarchive.importing.verify import Difference
+from confarchive.importing.verify import Comparison, Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.model import frontmatter
 from confarchive.model.problems import ProblemKind
@@ -223,7 +223,8 @@ def test_two_blogs_with_the_same_paths(blog, site, write):
 
 def test_strict_refuses_what_would_differ(blog, site, monkeypatch):
     something = Difference(facet=Facet.WORDS, source="a", result="b")
-    monkeypatch.setattr(convert_post, "differences", lambda *_, **__: (something,))
+    found = Comparison(differences=(something,))
+    monkeypatch.setattr(convert_post, "compare", lambda *_, **__: found)
     report = import_posts(blog, site, Options(strict=True))
     assert set(outcomes(report).values()) == {"refused"}
     assert {post.post for post in report.posts} == {None}

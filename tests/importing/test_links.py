@@ -2,6 +2,8 @@
 
 import pytest
 
+from confarchive.importing.links import Trouble
+
 
 @pytest.mark.parametrize(
     ("url", "expected"),
@@ -171,7 +173,7 @@ def test_a_file_that_was_attached_to_another_post(resolve):
 )
 def test_addresses_that_no_browser_opens_are_told(resolve, url):
     found, resolver = resolve(url)
-    assert (found, list(resolver.closed)) == (url, [url])
+    assert (found, list(resolver.having(Trouble.CLOSED))) == (url, [url])
 
 
 # Of https://www.iana.org/assignments/uri-schemes what people link with.
@@ -190,8 +192,8 @@ def test_every_scheme_that_people_link_with_is_opened(resolve, scheme):
     for url in (f"{scheme}:x", f"{scheme.upper()}:x", f" {scheme}:x"):
         found, resolver = resolve(url)
         assert found == url
-        assert not resolver.dead | resolver.closed
-    assert resolve(f"{scheme}x:y")[1].closed or f"{scheme}x" in SCHEMES
+        assert not any(link.trouble for link in resolver.found.values())
+    assert resolve(f"{scheme}x:y")[1].having(Trouble.CLOSED) or f"{scheme}x" in SCHEMES
 
 
 @pytest.mark.parametrize(
@@ -199,7 +201,7 @@ def test_every_scheme_that_people_link_with_is_opened(resolve, scheme):
 )
 def test_addresses_elsewhere_are_not_looked_for(resolve, url):
     _, resolver = resolve(url)
-    assert not resolver.dead | resolver.closed
+    assert not any(link.trouble for link in resolver.found.values())
 
 
 def test_a_file_that_is_moved_nowhere_is_no_answer(resolve):

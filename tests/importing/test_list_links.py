@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 import pytest
 
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.facets import Facet
 from confarchive.model.slugs import slugify
 from tests.importing.journeys import travel
+from tests.importing.judging import differences
 
 CONF = (
     "ARTICLE_URL = ARTICLE_SAVE_AS = '{date:%Y}/{slug}.html'\n"

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from confarchive.importing.markdown import convert
 from confarchive.importing.sources.pelican.dialect import Dialect
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
 from tests.importing.bodies import BODIES
+from tests.importing.judging import differences
 
 CASES = Path(__file__).parent / "cases" / "markdown"
 ADDRESSES = {

@@ -3,8 +3,8 @@
 import pytest
 
 from confarchive.importing import import_posts
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.facets import Facet
+from tests.importing.judging import differences
 
 HEAD = "Title: One\nDate: 2015-01-02\n\n"
 SHOWN = {

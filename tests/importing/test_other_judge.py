@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.facets import read
 from confarchive.importing.verify.page import fragment
+from tests.importing.judging import differences
 from tests.importing.pages import MUTATIONS, changed_by, html_of, page
 
 

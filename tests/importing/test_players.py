@@ -5,8 +5,8 @@ import pytest
 from confarchive.importing.markdown import convert
 from confarchive.importing.markdown.visible import values
 from confarchive.importing.sources.pelican.dialect import Dialect
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
+from tests.importing.judging import differences
 
 DIALECT = Dialect.from_settings({})
 PLAYER = (

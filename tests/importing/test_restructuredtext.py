@@ -15,8 +15,8 @@ from pelican.settings import DEFAULT_CONFIG
 
 from confarchive.importing.restructuredtext import convert, read
 from confarchive.importing.sources.pelican.settings import load
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
+from tests.importing.judging import differences
 
 CASES = Path(__file__).parent / "cases" / "rst"
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora" / "pelican"

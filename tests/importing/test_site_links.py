@@ -55,7 +55,7 @@ ATTACHED = "ARTICLE_URL = 'p/{slug}/'\nARTICLE_SAVE_AS = 'p/{slug}/index.html'\n
 def test_links_stay_and_the_archive_is_told_what_it_does_not_know(resolve, url, conf, entry):
     found, resolver = resolve(url, conf=CONF + conf, convert_site_links=False)
     assert found == url
-    assert resolver.site_links == {url}
+    assert resolver.staying == {url}
     assert resolver.redirects == dict([entry] if entry else [])
     assert not resolver.dead
     assert len(resolver.files) == (bool(entry) and entry[1].startswith("files/"))
@@ -79,7 +79,7 @@ def test_what_is_not_in_the_blog_is_told(resolve, siteurl, url, dead):
     found, resolver = resolve(url, conf=f"SITEURL = {siteurl!r}", convert_site_links=False)
     assert found == url
     assert list(resolver.dead) == ([url] if dead else [])
-    assert not resolver.site_links
+    assert not resolver.staying
     assert not resolver.redirects
 
 

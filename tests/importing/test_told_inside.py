@@ -4,8 +4,8 @@ import pytest
 
 from confarchive.importing.markdown import convert
 from confarchive.importing.sources.pelican.dialect import Dialect
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
+from tests.importing.judging import differences
 
 DIALECT = Dialect.from_settings(
     {"MARKDOWN": {"extensions": ["codehilite", "extra", "admonition"], "output_format": "html5"}}

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.facets import Facet
+from tests.importing.judging import differences
 from tests.importing.pages import MUTATIONS, changed_by, html_of, page, parsed
 
 

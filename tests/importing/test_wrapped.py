@@ -7,8 +7,8 @@ from lxml import html
 
 from confarchive.importing.markdown import convert
 from confarchive.importing.sources.pelican.dialect import Dialect
-from confarchive.importing.verify import differences
 from confarchive.importing.verify.render import render
+from tests.importing.judging import differences
 
 DIALECT = Dialect.from_settings(
     {"MARKDOWN": {"extensions": ["codehilite", "extra", "admonition"], "output_format": "html5"}}

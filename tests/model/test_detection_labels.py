@@ -37,11 +37,10 @@ def read(shared):
             pytest.skip(f"no blog to try this on: there is no file {path} in {root}")
         ours = blogs.setdefault(blog, settings.load(root / blog)[0])
         said = reader.read(root / path, ours).post
-        lines = reader.read_text(root / path).split("\n")
         return Post(
             path=f"{'pages' if said.page else 'posts'}/{said.slug}.md",
             title=said.title,
-            body="\n".join(lines[said.line - 1 :]),
+            body=said.body,
             date=said.date,
             tags=said.tags,
             category=said.category,

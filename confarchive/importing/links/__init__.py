@@ -4,7 +4,7 @@ Known are Pelican's own links, ``{filename}``, ``{static}``, ``{attach}``,
 ``{tag}``, ``{category}``, ``{author}`` and ``{index}`` (and the old
 ``|filename|``), the blog's old addresses, absolute or relative or with its
 ``SITEURL`` before them, and paths of files. What is somewhere else stays as it
-is; what should be in the blog and is not stays too, and is remembered as dead.
+is; what should be in the blog and is not stays too, and is told to be dead.
 See https://docs.getpelican.com/en/latest/content.html#linking-to-internal-content.
 """
 
@@ -13,11 +13,11 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-from confarchive.importing.conversion import Doubt
+from confarchive.importing.links.found import Link, Links, Trouble
 from confarchive.importing.sources.pelican import addresses
 from confarchive.importing.sources.pelican.settings.values import slug_of
 from confarchive.model.archive import FILES
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import Index
+
+__all__ = ["Link", "Links", "Resolver", "Trouble"]
 
 _ROOT = re.compile(r"\A\s*\{\{-?\s*SITEURL\s*-?\}\}/?")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -41,17 +43,10 @@ _OPENED = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolver:
-    """The links of one post: call it with a URL, and get the one for the archive.
+    """What the links of one post lead to: the same address always to the same.
 
-    ``files`` are the places of the files that the post uses, ``dead`` the URLs
-    that should lead somewhere in the blog and do not, ``closed`` those that no browser
-    opens, ``scripts`` those that would run one, ``placeless`` those that lead to a post, but no more to a place in it,
-    ``site_links`` those that stay though the blog's ``SITEURL`` stands before them, and
-    ``redirects`` what ``redirects.yml`` has to say of old addresses for these to lead into
-    the archive; all fill as it is called.
-    ``has_root`` tells that an address began with a template's ``{{ SITEURL }}``, the site's root.
     ``generated`` are the names of files that stand in the archive's folder of
     files and nowhere in the blog: ``../../files/`` and the name lead there.
     """
@@ -59,63 +54,63 @@ class Resolver:
     index: Index
     destination: Destination
     generated: frozenset[str] = frozenset()
-    files: set[str] = field(default_factory=set)
-    dead: dict[str, None] = field(default_factory=dict)
-    closed: dict[str, None] = field(default_factory=dict)
-    scripts: dict[str, None] = field(default_factory=dict)
-    placeless: dict[str, None] = field(default_factory=dict)
-    site_links: set[str] = field(default_factory=set)
-    redirects: dict[str, str] = field(default_factory=dict)
-    has_root: bool = False
 
-    @property
-    def doubts(self) -> Iterator[Doubt]:
-        """Why it is not known where a link led, if it is not."""
-        if self.has_root:
-            taken = "{{ SITEURL }} is taken for the site's root"
-            yield Doubt(reason=f"{taken}: what its plugin made is not known")
-
-    def __call__(self, url: str) -> str:
-        """Return the URL for *url* in the post's file; *url* itself where nothing is known."""
+    def find(self, url: str) -> Link:
+        """Return what *url* in the post's file leads to; *url* itself where nothing is known."""
         if runs_script(url):
-            self.scripts[url] = None
-            return "#"
+            return Link(url="#", trouble=Trouble.SCRIPT)
         return self.resolve(url, keep=not self.index.convert_site_links)
 
-    def resolve(self, url: str, *, keep: bool) -> str:
+    def resolve(self, url: str, *, keep: bool) -> Link:
         """Do the same; *keep* tells whether what spells out the blog's ``SITEURL`` stays."""
         wanted = url.strip()
-        if root := _ROOT.match(unquote(wanted)):
-            self.has_root = True
+        root = _ROOT.match(unquote(wanted))
+        if root:
             wanted = f"/{unquote(wanted)[root.end() :]}"
+        return replace(self._resolved(url, wanted, keep=keep), has_root=root is not None)
+
+    def _resolved(self, url: str, wanted: str, *, keep: bool) -> Link:
         if not wanted or wanted.startswith("#"):
-            return url
+            return Link(url=url)
         name = wanted.removeprefix(f"../../{FILES}/")
         if name in self.generated:
-            return self._written(f"{self.index.folder}/{name}")
+            return Link(url=self._written(f"{self.index.folder}/{name}"))
         own = re.match(self._intrasite, wanted) or re.match(self._intrasite, unquote(wanted))
         if own:
             target = self._intrasite_target(own["what"], own.string[own.end() :])
         elif _ELSEWHERE.match(wanted):
-            path = self.index.old_site.path(wanted)
-            if path is None:
-                if not _OPENED.match(wanted):
-                    self.closed[url] = None
-                return url
-            target = self._absolute(path)
-            if target is not None and keep:
-                self._behind(target, wanted)
-                self.site_links.add(url)
-                self.redirects.update(self.index.old_site.missing(wanted, target))
-                return url
+            return self._with_host(url, wanted, keep=keep)
         elif wanted.startswith("/"):
             target = self._absolute(self._without_prefix(wanted))
         else:
             target = self._relative(wanted)
+        return self._linked(url, wanted, target)
+
+    def _with_host(self, url: str, wanted: str, *, keep: bool) -> Link:
+        path = self.index.old_site.path(wanted)
+        if path is None:
+            return Link(url=url, trouble=None if _OPENED.match(wanted) else Trouble.CLOSED)
+        target = self._absolute(path)
+        link = self._linked(url, wanted, target)
+        if target is None or not keep:
+            return link
+        redirects = tuple(self.index.old_site.missing(wanted, target.path))
+        return replace(link, url=url, stays=True, redirects=redirects)
+
+    def _linked(self, url: str, wanted: str, target: Target | None) -> Link:
+        """Return the link to *target*, with query and fragment for a file, for a post the place's name of now."""
         if target is None:
-            self.dead[url] = None
-            return url
-        return self._written(target) + self._behind(target, wanted)
+            return Link(url=url, trouble=Trouble.DEAD)
+        path = self._written(target.path)
+        if target.path.startswith(f"{FILES}/"):
+            return Link(url=path + wanted[len(_path(wanted)) :], file=target.file)
+        name = html.unescape(wanted.partition("#")[2])
+        sections = self.index.sections.get(target.path, {})
+        found = next((each for each in (name, unquote(name)) if sections.get(each)), "")
+        if found:
+            return Link(url=f"{path}#{sections[found]}", section=(target.path, found))
+        is_lost = name and target.path in self.index.sources
+        return Link(url=path, trouble=Trouble.PLACELESS if is_lost else None)
 
     @property
     def _intrasite(self) -> str:
@@ -128,27 +123,16 @@ class Resolver:
         folder = posixpath.dirname(self.destination.path)
         return addresses.quoted(posixpath.relpath(target, folder))
 
-    def _behind(self, target: str, url: str) -> str:
-        """Return query and fragment of *url* for a file, for a post the place's name of now."""
-        if target.startswith(f"{FILES}/"):
-            return url[len(_path(url)) :]
-        name = html.unescape(url.partition("#")[2])
-        sections = self.index.sections.get(target, {})
-        label = sections.get(name) or sections.get(unquote(name))
-        if name and not label and target in self.index.sources:
-            self.placeless[url] = None
-        return f"#{label}" if label else ""
+    # --- each of these returns a path in the archive, or a list; None for nothing ---
 
-    # --- each of these returns a path in the archive, a list, or None for nothing ---
-
-    def _intrasite_target(self, what: str, value: str) -> str | None:
+    def _intrasite_target(self, what: str, value: str) -> Target | None:
         kind = what.strip().upper()
         if kind == "INDEX":
-            return self.index.pages["index"]
+            return Target(self.index.pages["index"])
         if kind in addresses.TERMS:
             name = html.unescape(unquote(_path(value)))
             slug = slug_of(name, kind, self.index.settings.values)
-            return self.index.terms.get((kind, slug))
+            return _target(self.index.terms.get((kind, slug)))
         if kind not in {"FILENAME", "STATIC", "ATTACH"}:
             return None
         folder = posixpath.dirname(self.destination.post.place)
@@ -159,15 +143,14 @@ class Resolver:
                 return target
         return None
 
-    def _place(self, place: str) -> str | None:
-        return self.index.documents.get(place) or self._file(place)
+    def _place(self, place: str) -> Target | None:
+        return _target(self.index.documents.get(place)) or self._file(place)
 
-    def _file(self, place: str) -> str | None:
+    def _file(self, place: str) -> Target | None:
         place = self.index.moved.get(place, place)
         if place not in self.index.files and place not in self.index.theme.files:
             return None
-        self.files.add(place)
-        return self.index.copy_of(place)
+        return Target(self.index.copy_of(place), place)
 
     def _without_prefix(self, path: str) -> str:
         """Drop the folder of the server that the blog stood in."""
@@ -177,9 +160,9 @@ class Resolver:
                 return path[len(prefix) :]
         return path
 
-    def _absolute(self, path: str) -> str | None:
+    def _absolute(self, path: str) -> Target | None:
         name = addresses.name_of(html.unescape(path))
-        target = self.index.page(name) if name is not None else None
+        target = _target(self.index.page(name)) if name is not None else None
         if target is not None:
             return target
         for reading in _readings(path):
@@ -187,10 +170,10 @@ class Resolver:
             target = self._place(place) or self._file(self.index.attached(place))
             if target is not None:
                 return target
-        target = self.index.by_slug(name) if name is not None else None
+        target = _target(self.index.by_slug(name)) if name is not None else None
         return target or self._in_unknown_folder(path)
 
-    def _in_unknown_folder(self, path: str) -> str | None:
+    def _in_unknown_folder(self, path: str) -> Target | None:
         """Return the file at *path* but for its first folder, where nothing tells the blog's address.
 
         It may have stood in a folder of its server.
@@ -201,13 +184,24 @@ class Resolver:
         found = (self._file(posixpath.normpath(rest)) for rest in rests if "/" in rest)
         return next(filter(None, found), None)
 
-    def _relative(self, url: str) -> str | None:
+    def _relative(self, url: str) -> Target | None:
         """Look for *url* from the post's old address, then from its file, then from the top."""
         for address in self.destination.addresses or ("",):
             target = self._absolute(urljoin(f"/{quote(address)}", url))
             if target is not None:
                 return target
         return self._intrasite_target("filename", url) or self._absolute(f"/{url}")
+
+
+class Target(NamedTuple):
+    """A path in the archive, or a list of it such as ``#tag-devops``; with the blog's ``file`` there."""
+
+    path: str
+    file: str = ""
+
+
+def _target(path: str | None) -> Target | None:
+    return Target(path) if path else None
 
 
 def _path(url: str) -> str:

@@ -22,7 +22,7 @@ from confarchive.model.slugs import slugify, unique
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from confarchive.importing.sources.pelican.reader import ForeignPost
+    from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
 
 _LONGEST = 150  # bytes; file systems allow 255, and other names are derived from this one

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.sources.pelican.reader import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
 
 

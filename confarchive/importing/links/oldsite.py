@@ -21,8 +21,8 @@ from confarchive.model.post import Status
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+    from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.sources.pelican.reader import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
 
 # Of a blog that says to be at one, it is each reader's own.

@@ -1,6 +1,6 @@
 """Whether a converted post shows what its source showed.
 
-:func:`differences` holds the HTML that the blog's own generator makes of a post
+:func:`compare` holds the HTML that the blog's own generator makes of a post
 against the HTML that the archive makes of the converted one, facet by facet
 (:mod:`confarchive.importing.verify.facets`). No difference means that a reader sees
 the same: where the words agree, each thing must also stand at the same word.
@@ -87,7 +87,19 @@ def _quoted(text: str) -> str:
     return "“{}”".format(text.replace("\n", "⏎"))
 
 
-def differences(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All that two renderings of a post show differently.
+
+    ``lost_files`` is how many of the ``differences`` come of files that are not there, however the
+    post is written.
+    """
+
+    differences: tuple[Difference, ...] = ()
+    lost_files: int = 0
+
+
+def compare(
     truth_html: str,
     result_html: str,
     source: str,
@@ -96,7 +108,7 @@ def differences(
     title: str | None = None,
     lists: Collection[str] = (),
     dead: Container[str] = (),
-) -> tuple[Difference, ...]:
+) -> Comparison:
     """Compare two renderings of a post, and return all that differs.
 
     *truth_html* is what the blog's generator makes of the post's body, with
@@ -116,11 +128,12 @@ def differences(
     truth = read(fragment(truth_html), resolve)
     result = read(result_root, lists=lists)
     found = [*_title(title, shown), *_words(truth, result), *_things(truth, result)]
-    found += _missing(truth, dead, source)
-    if not found:
-        return ()
+    lost = [*_missing(truth, dead, source)]
+    if not found and not lost:
+        return Comparison()
     lines = _Lines(truth.words, source)
-    return tuple(each.placed(lines) for each in found)
+    placed = tuple(each.placed(lines) for each in (*found, *lost))
+    return Comparison(differences=placed, lost_files=len(lost))
 
 
 def own_pictures(truth_html: str, is_own: Callable[[str], bool]) -> frozenset[str]:
@@ -142,11 +155,6 @@ def _pictures(root: HtmlElement) -> Iterator[str]:
             yield element.get("src", "").strip()
         for name, value in element.attrib.items():
             yield from (url for url, _ in other_files(tag, str(name), str(value)))
-
-
-def lost_files(truth_html: str, resolve: Callable[[str], str], dead: Container[str]) -> int:
-    """Return how many :func:`differences` come of files that are not there, however it is written."""
-    return sum(1 for _ in _missing(read(fragment(truth_html), resolve), dead, "")) if dead else 0
 
 
 def distance(found: Iterable[Difference]) -> int:

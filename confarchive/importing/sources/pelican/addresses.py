@@ -26,7 +26,7 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from confarchive.importing.sources.pelican.reader import ForeignPost
+    from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.model.pagenames import PageNames
     from confarchive.model.post import When

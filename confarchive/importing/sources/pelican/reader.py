@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.foreign import ForeignPost, Reading
 from confarchive.importing.formats import FORMATS, Format
 from confarchive.importing.sources.pelican import headers, path_metadata
 from confarchive.importing.sources.pelican.path_metadata import text_of
@@ -32,62 +33,12 @@ if TYPE_CHECKING:
     from confarchive.model.post import When
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForeignPost:
-    """What a post of the blog says about itself, without its body.
+def decoded(data: bytes) -> str:
+    """Return the text of a file as Pelican does: without a byte order mark, lines ended alike.
 
-    ``path`` is relative to the content folder, ``place`` to Pelican's ``PATH``;
-    both have forward slashes. ``title`` is HTML; the blog showed it unless not
-    ``titled``, where the file's name stands in. ``slug`` is the blog's own.
-    ``summary`` is in the post's markup. ``given`` holds every other key of the
-    header as text. ``line`` is where the body begins, ``sha256`` the hash of the
-    file. ``translated`` tells that it is not in the blog's own language.
+    Raises UnicodeDecodeError.
     """
-
-    path: str
-    place: str
-    format: Format
-    sha256: str
-    line: int
-    title: str
-    titled: bool = True
-    slug: str
-    page: bool = False
-    status: Status = Status.PUBLISHED
-    date: When | None = None
-    updated: When | None = None
-    authors: tuple[str, ...] = ()
-    category: str = ""
-    tags: tuple[str, ...] = ()
-    language: str = ""
-    translated: bool = False
-    summary: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What came of reading a file: a post, or none, and what is wrong with it.
-
-    ``skipped`` tells that Pelican would not take the file for a post either, ``attached``
-    that it is one of the files that posts may link to, such as slides in HTML. ``undecided``
-    is the setting that may keep the post from readers, and that nobody can tell.
-    """
-
-    path: str
-    post: ForeignPost | None = None
-    skipped: bool = False
-    attached: bool = False
-    undecided: Computed | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-def read_text(path: Path) -> str:
-    """Return the text of *path* as Pelican does: without a byte order mark, lines ended alike.
-
-    Raises OSError and UnicodeDecodeError.
-    """
-    return path.read_text(encoding="utf-8-sig")
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read(path: Path, settings: Settings) -> Reading:
@@ -95,7 +46,7 @@ def read(path: Path, settings: Settings) -> Reading:
     relative = path.relative_to(settings.content).as_posix()
     try:
         data = path.read_bytes()
-        text = read_text(path)
+        text = decoded(data)
     except (OSError, UnicodeDecodeError) as error:
         return Reading(path=relative, problems=(unreadable(relative, error),))
     post_format = FORMATS[path.suffix.lower()]
@@ -109,7 +60,7 @@ def read(path: Path, settings: Settings) -> Reading:
     other = settings.readers.get(post_format, "")
     if other and post_format is not Format.MARKDOWN:
         header = replace(header, is_doubtful=True)
-    reader = _Reader(path, relative, settings, header, other)
+    reader = _Reader(path, relative, settings, header, text, other)
     return reader.read(post_format, hashlib.sha256(data).hexdigest())
 
 
@@ -121,6 +72,7 @@ class _Reader:
     relative: str
     settings: Settings
     header: Header
+    text: str
     other: str = ""
     """What read the file in Pelican's place, if something did."""
     problems: list[Problem] = field(default_factory=list)
@@ -159,6 +111,7 @@ class _Reader:
             translated=bool(language) and language != self.settings["DEFAULT_LANG"],
             summary=text_of(found.pop("summary", "")),
             given={key: text_of(value) for key, value in found.items()},
+            text=self.text,
         )
         problems = tuple(self.problems)
         return Reading(path=self.relative, post=post, undecided=undecided, problems=problems)

@@ -10,8 +10,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from confarchive.importing.foreign import Reading
 from confarchive.importing.sources.pelican import post_files
-from confarchive.importing.sources.pelican.reader import Reading
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

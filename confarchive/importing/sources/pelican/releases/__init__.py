@@ -25,7 +25,7 @@ from confarchive.importing.conversion import Doubt
 from confarchive.importing.sources.pelican.liquid import without_code
 from confarchive.importing.sources.pelican.releases import emphasis, raw_html
 from confarchive.importing.sources.pelican.releases.era import Era
-from confarchive.importing.verify import differences
+from confarchive.importing.verify import compare
 from confarchive.importing.verify.facets import read
 from confarchive.importing.verify.page import fragment
 
@@ -163,7 +163,7 @@ def doubts(
     for what, reader in _readers(without_code(body), era):
         older = render(reader)
         if older != html and read(fragment(older)) != read(fragment(html)):
-            found = differences(html, older, body)
+            found = compare(html, older, body).differences
             yield _doubt(what, next((each.line for each in found if each.line), None))
             return
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.conversion import Doubt
+from confarchive.importing.links.found import Link
 from confarchive.importing.sources.pelican.theme import Kind, markers
 from confarchive.importing.sources.pelican.theme.shown import STANDARD
 from confarchive.importing.verify import Difference
@@ -20,10 +21,10 @@ from confarchive.importing.verify.kinds import Facet
 from confarchive.model.archive import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links import Resolver
-    from confarchive.importing.sources.pelican.reader import ForeignPost
     from confarchive.importing.sources.pelican.theme import Shown
 
 _SUBTITLES = (
@@ -78,7 +79,8 @@ class Header:
 
     ``cover`` is the picture's URL in the post's file, or elsewhere, described by ``cover_alt``;
     ``rest`` are the other keys. ``missing`` are keys and pictures that readers saw and that are
-    not there, and ``doubts`` tell of what they saw and nobody will.
+    not there, and ``doubts`` tell of what they saw and nobody will. ``files`` are the places of
+    the blog's files that were found for it.
     """
 
     cover: str = ""
@@ -87,6 +89,7 @@ class Header:
     rest: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[tuple[str, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    files: frozenset[str] = frozenset()
 
     def lost(self, text: str) -> Iterator[Difference]:
         """Yield the pictures that readers saw and will not see; *text* is the post's file."""
@@ -96,28 +99,25 @@ class Header:
             yield Difference(facet=Facet.IMAGES, line=line, source=url, result="")
 
 
-def of(post: ForeignPost, resolve: Resolver) -> Header:
-    """Return what *post* says beyond its text.
-
-    *resolve* knows which files the text uses, and learns that the picture is used.
-    """
-    theme = resolve.index.theme
+def of(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> Header:
+    """Return what *post* says beyond its text, which uses the blog's files at the places *used*."""
+    theme = resolver.index.theme
     template = post.given.get("template", "page" if post.page else "article").removesuffix(".html")
     shown = theme.shows(template)
     if shown is None:
-        header, wrong = _by_names(post, resolve), theme.unreadable(template)
+        header, wrong = _by_names(post, resolver, used), theme.unreadable(template)
         doubts = (Doubt(reason=_UNREADABLE.format(wrong), help=_HELP),) if wrong else ()
         return replace(header, doubts=(*header.doubts, *doubts))
-    return _by_templates(post, resolve, shown, theme.lists_show())
+    return _by_templates(post, resolver, shown, theme.lists_show())
 
 
 def _by_templates(
-    post: ForeignPost, resolve: Resolver, shown: Sequence[Shown], listed: Sequence[Shown]
+    post: ForeignPost, resolver: Resolver, shown: Sequence[Shown], listed: Sequence[Shown]
 ) -> Header:
     given = _given(post)
     header = Header()
     for each in _pictures([*shown, *listed], given):
-        header = _with_picture(header, each, post, resolve, is_own=each in shown)
+        header = _with_picture(header, each, post, resolver, is_own=each in shown)
     texts = [each.key for each in (*shown, *listed) if each.kind is Kind.TEXT]
     subtitle = _first(_SUBTITLES, {key: value for key, value in given.items() if key in texts})
     told = {each.key for each in shown if each.kind in {Kind.TEXT, Kind.LINK}} - STANDARD
@@ -143,11 +143,13 @@ def _pictures(shown: Iterable[Shown], given: Mapping[str, str]) -> Iterator[Show
 
 
 def _with_picture(
-    header: Header, shown: Shown, post: ForeignPost, resolve: Resolver, *, is_own: bool
+    header: Header, shown: Shown, post: ForeignPost, resolver: Resolver, *, is_own: bool
 ) -> Header:
     """Return *header* with one more picture; *is_own* tells that the post's own page showed it."""
     value = post.given.get(shown.key, "").strip()
-    url = _found(_candidates(shown.patterns, value, post), value, resolve)
+    found = _found(_candidates(shown.patterns, value, post), value, resolver)
+    url = found.url
+    header = replace(header, files=header.files | {found.file} - {""})
     if not url:
         is_lost = is_own and (_PICTURE.search(value) or "/" in value)
         known = shown.key in dict(header.missing)
@@ -171,20 +173,21 @@ def _taken(shown: Iterable[Shown], header: Header, given: Mapping[str, str]) -> 
             return
 
 
-def _by_names(post: ForeignPost, resolve: Resolver) -> Header:
+def _by_names(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> Header:
     """Do without templates."""
     given = _given(post)
     named = [key for key, value in given.items() if _PICTURE.search(_path(value))]
     usual = [key for key in _PICTURES if key in named]
-    found = {key: _found([given[key]], given[key], resolve) for key in usual}
+    links = {key: _found([given[key]], given[key], resolver) for key in usual}
+    found = {key: link.url for key, link in links.items()}
     if not any(found.values()):
         others = [key for key in named if key not in _NO_PICTURES and not _WEB.match(given[key])]
-        in_text = {resolve.index.copy_of(place) for place in resolve.files}
-        found |= {key: _found([given[key]], given[key], resolve) for key in others}
+        links |= {key: _found([given[key]], given[key], resolver) for key in others}
+        in_text = {resolver.index.copy_of(place) for place in used}
         found = {
-            key: url
-            for key, url in found.items()
-            if unquote(url).removeprefix("../../") not in in_text
+            key: link.url
+            for key, link in links.items()
+            if unquote(link.url).removeprefix("../../") not in in_text
         }
     key = next((key for key, url in found.items() if url), "")
     alt, subtitle = _first(_ALTS, given) if key else "", _first(_SUBTITLES, given)
@@ -194,6 +197,7 @@ def _by_names(post: ForeignPost, resolve: Resolver) -> Header:
         subtitle=_line(given.get(subtitle, "")),
         rest=_rest(post, {key, alt, subtitle}),
         doubts=tuple(Doubt(reason=reason) for reason in _unsure(usual, found)),
+        files=frozenset(link.file for link in links.values() if link.file),
     )
 
 
@@ -241,43 +245,33 @@ def _candidates(patterns: Iterable[str], value: str, post: ForeignPost) -> Itera
         yield value
 
 
-def _found(candidates: Iterable[str], value: str, resolve: Resolver) -> str:
-    """Return the URL of the first candidate that is there, or elsewhere on the web; "" for none."""
+def _found(candidates: Iterable[str], value: str, resolver: Resolver) -> Link:
+    """Return the link to the first candidate that is there, or elsewhere on the web; to "" for none."""
     candidates = list(candidates)
-    if _WEB.match(value) and resolve.index.old_site.path(value) is None:
-        return re.sub(r"\A(?=//)", "https:", value)
+    if _WEB.match(value) and resolver.index.old_site.path(value) is None:
+        return Link(url=re.sub(r"\A(?=//)", "https:", value))
     for each in candidates:
-        if url := _own(each, resolve):
-            return url
-    place = _by_name(value, resolve)
-    return _own(f"/{place}", resolve) if place else ""
+        if (found := _own(each, resolver)).url:
+            return found
+    place = _by_name(value, resolver)
+    return _own(f"/{place}", resolver) if place else Link(url="")
 
 
-def _own(url: str, resolve: Resolver) -> str:
-    """Return where the archive has the blog's file that *url* leads to; "" where it leads to none."""
+def _own(url: str, resolver: Resolver) -> Link:
+    """Return the link to what the archive has of the blog's file at *url*; to "" where there is none."""
     if "\n" in url:
-        return ""
-    trial = _for_a_trial(resolve)
-    found = trial.resolve(url, keep=False)
-    if not trial.files and not found.startswith(f"../../{FILES}/"):
-        return ""
-    resolve.files |= trial.files
-    return found
+        return Link(url="")
+    link = resolver.resolve(url, keep=False)
+    is_file = link.file or link.url.startswith(f"../../{FILES}/")
+    return link if is_file else Link(url="")
 
 
-def _for_a_trial(resolve: Resolver) -> Resolver:
-    """Return a resolver that knows the same, for a trial: what it notes is forgotten."""
-    return type(resolve)(
-        index=resolve.index, destination=resolve.destination, generated=resolve.generated
-    )
-
-
-def _by_name(value: str, resolve: Resolver) -> str:
+def _by_name(value: str, resolver: Resolver) -> str:
     """Return the place of the one picture in the blog whose path ends with *value*."""
     wanted = unquote(_path(_INTRASITE.sub("", value))).strip().lstrip("./")
     if not _PICTURE.search(wanted):
         return ""
-    index = resolve.index
+    index = resolver.index
     places = [
         place
         for place in (*index.files, *index.theme.files)
