@@ -21,6 +21,7 @@ from confarchive.building.documents import (
     pictures,
     references,
     roles,
+    tooltips,
 )
 from confarchive.building.documents.domain import ArchiveDomain
 from confarchive.building.incremental import cache, fingerprints, stale
@@ -201,6 +202,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_role(name, role)
     app.add_post_transform(roles.NearNames)
     mathematics.setup(app)
+    tooltips.setup(app)
     for name, directive in file_access.DIRECTIVES.items():
         app.add_directive(name, directive, override=True)
     app.connect("config-inited", file_access.bound_others)

@@ -120,6 +120,11 @@ def another_alternative(root, choose):
     node.set("alt", f"{node.get('alt')} x")
 
 
+def another_tooltip(root, choose):
+    node = choose(list(root.iter("img", "a")))
+    node.set("title", f"{node.get('title', '')} x")
+
+
 def another_tag(root, choose):
     node = choose([e for e in root.iter(*OTHER_TAGS) if e.text_content().strip()])
     node.tag = OTHER_TAGS[node.tag]
@@ -147,7 +152,7 @@ def outdented_code(root, choose):
 
 MUTATIONS = [
     *(dropped_word, another_word, another_target, another_source, another_alternative),
-    *(another_tag, lost, unwrapped, changed_code, outdented_code),
+    *(another_tooltip, another_tag, lost, unwrapped, changed_code, outdented_code),
 ]
 
 

@@ -55,6 +55,15 @@ def test_words(html, expected):
             "<img src='/i/Hall2.png?x=1' alt='the hall'><img src='https://a.b/c.png'>",
             [("/i/Hall2.png?x=1", "hall", "the hall"), ("https://a.b/c.png",) * 2 + ("",)],
         ),
+        (
+            Facet.TOOLTIPS,
+            (
+                "<a href='/a' title='b  c'>d</a><img src='e.png' title=''><i title='no'>f</i>"
+                "<img src='g.png' title='h'><abbr title='i'>j</abbr>"
+                "<h2>k<a class='headerlink' href='#k' title='no'>#</a></h2>"
+            ),
+            [("a", "b c"), ("img", "h"), ("abbr", "i")],
+        ),
         (Facet.CODE_BLOCKS, "<pre>\n\n a  \n\tb\n</pre>", [" a\n    b"]),
         (
             Facet.CODE_SPANS,

@@ -162,6 +162,9 @@ def line(node: nodes.Node | None) -> int | None:
     return node.line if node is not None else None
 
 
+_KEPT = ("refdoc", "reftype", "refexplicit", "reftitle")
+
+
 class EncodedNames(SphinxTransform):
     """Pictures and files are found whose names Markdown writes as in an address, ``%20``.
 
@@ -177,7 +180,7 @@ class EncodedNames(SphinxTransform):
         for node in list(self.document.findall(addnodes.pending_xref)):
             name = self._decoded(node["reftarget"]) if node.get("reftype") == "myst" else None
             if name:
-                kept = {key: node[key] for key in ("refdoc", "reftype", "refexplicit")}
+                kept = {key: node[key] for key in _KEPT if key in node}
                 file = addnodes.download_reference("", "", *node.children, reftarget=name, **kept)
                 node.replace_self(file)
 

@@ -162,6 +162,20 @@ class _Translator(html5_polyglot.HTMLTranslator):
         title = {"title": node["explanation"]} if node.get("explanation") else {}
         self.body.append(self.starttag(node, "abbr", "", **title))
 
+    def visit_image(self, node: nodes.image) -> None:
+        """Write its title too, as the archive does."""
+        super().visit_image(node)
+        self._add_title("<img ", node.get("title"))
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        super().visit_reference(node)
+        self._add_title("<a ", node.get("reftitle"))
+
+    def _add_title(self, tag: str, title: str | None) -> None:
+        if title:
+            titled = f'{tag}title="{self.attval(title)}" '
+            self.body[-1] = self.body[-1].replace(tag, titled, 1)
+
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
         node["classes"].append("footnote-reference")
         super().visit_footnote_reference(node)

@@ -185,6 +185,12 @@ def _images(page: Page) -> Iterator[Thing]:
         yield replace(thing, loads=(src,))
 
 
+def _tooltips(page: Page) -> Iterator[Thing]:
+    for element in page.root.iter("a", "img", "abbr"):
+        if title := line(element.get("title", "")):
+            yield _thing(page, element, (element.tag, title), f"{element.tag}: {title}")
+
+
 def _file_name(src: str) -> str:
     """Return what is left of a picture's address when it is copied into the archive.
 
@@ -290,6 +296,7 @@ _FINDERS: dict[Facet, Callable[[Page], Iterator[Thing]]] = {
     Facet.INTERNAL: _internal,
     Facet.ANCHORS: _anchors,
     Facet.IMAGES: _images,
+    Facet.TOOLTIPS: _tooltips,
     Facet.CODE_BLOCKS: _code_blocks,
     Facet.CODE_SPANS: _code_spans,
     Facet.LISTS: _lists,

@@ -22,6 +22,8 @@ class Facet(enum.StrEnum):
     """The words of each link to a place in the same page, and the words it leads to."""
     IMAGES = "images"
     """The file and the alternative text of each picture."""
+    TOOLTIPS = "tooltips"
+    """What a link, a picture or an abbreviation says when a reader points at it."""
     CODE_BLOCKS = "code blocks"
     """The lines of each block of code, with their indentation."""
     CODE_SPANS = "code spans"
