@@ -89,6 +89,8 @@ RAW = {
     "Section\n=======\n\nIn $x_1$ [#]_.\n\n.. [#] A note.": ["x_1"],
     ".. note::\n\n   See $x_1$.": ["x_1"],
     "Costs $5.": [],
+    "Literals ``$x_1$``, ``a $y_1$ b``, ``$p + q$``.": ["x_1", "y_1", "p + q"],
+    "``$p(q)(r) + s$``, :code:`$c$` and ``t $v(w)(x)$``.\n\n::\n\n   $d$": ["v(w)(x)"],
 }
 
 

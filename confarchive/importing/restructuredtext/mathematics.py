@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.writers.html4css1 import HTMLTranslator
 
 from confarchive.importing.sources.pelican.formulas import script as scripts
 
@@ -24,9 +26,38 @@ def marked(tree: nodes.document, script: Script | None) -> nodes.document:
     for text in list(tree.findall(nodes.Text)):
         if isinstance(text.parent, nodes.raw):
             _typeset_raw(text.parent, script)
+        elif _is_plain_literal(text.parent):
+            _typeset_literal(text.parent, script)
         elif not isinstance(text.parent, _CODE):
             _typeset(text, script)
     return tree
+
+
+def _is_plain_literal(node: nodes.Node) -> bool:
+    """Tell whether docutils writes *node* as ``tt``, which scripts look into, and not as ``code``."""
+    return isinstance(node, nodes.literal) and "code" not in node["classes"]
+
+
+def _typeset_literal(literal: nodes.Element, script: Script) -> None:
+    """Typeset formulas in a literal; none goes on behind an element that holds one of its words."""
+    pieces = _pieces(literal.astext())
+    parts = [part for piece in pieces for part in scripts.split(piece, script) if part]
+    if all(isinstance(part, str) for part in parts):
+        return
+    start, end = (nodes.raw(tag, tag, format="html") for tag in ("<code>", "</code>"))
+    literal.parent.replace(literal, [start, *_nodes(parts), end])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a literal as docutils does: words that a browser might break are elements of their own."""
+    piece = ""
+    for word in re.split(r"([^ \n]+)", text):
+        if word.strip() and HTMLTranslator.in_word_wrap_point.search(word):
+            yield from (piece, word)
+            piece = ""
+        else:
+            piece += word
+    yield piece
 
 
 def _typeset_raw(raw: nodes.raw, script: Script) -> None:
