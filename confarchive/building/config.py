@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from confarchive.building.adapters.sphinx import given_settings
 from confarchive.building.site.settings import SiteSettings
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
@@ -45,8 +46,7 @@ def complete(config: Config) -> None:
 
 
 def _is_set(config: Config, name: str) -> bool:
-    # Sphinx has no public way to ask whether conf.py or -D gave a value.
-    return name in config._raw_config or name in config._overrides  # noqa: SLF001
+    return name in given_settings(config)
 
 
 def _defaults(config: Config) -> dict[str, Any]:

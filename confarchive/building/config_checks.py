@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from confarchive.building.adapters.sphinx import forget_setting, given_settings
 from confarchive.model import zones
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
@@ -55,7 +56,7 @@ _SIZES = {"archive_page_size": 1, "archive_home_posts": 0, "blog_feed_length": 1
 
 def settle(config: Config, folder: Path) -> Iterator[Problem]:
     """Yield a problem for each setting of the ``conf.py`` in *folder* that cannot be; leave it alone then."""
-    for name in sorted({*config.values, *_given(config)}):
+    for name in sorted({*config.values, *given_settings(config)}):
         if name not in _OTHERS and not name.startswith(_FAMILIES):
             continue
         if message := _complaint(config, name):
@@ -79,18 +80,13 @@ def _places(config: Config, name: str, folder: Path) -> Iterator[Problem]:
     setattr(config, name, [place for place in places if (folder / place).exists()])
 
 
-def _given(config: Config) -> set[str]:
-    # Sphinx has no public way to ask what conf.py and -D name.
-    return {*config._raw_config, *config._overrides}  # noqa: SLF001
-
-
 def _complaint(config: Config, name: str) -> str:
     """Return what is wrong with a setting, "" for nothing."""
     if name not in config.values:
         known = [each for each in config.values if each.startswith(_FAMILIES)]
         return f"{name}: unknown setting{did_you_mean(name, known) or '; leave it out'}"
     value = getattr(config, name)
-    if name not in _given(config) or (value is None and name not in _TYPES):
+    if name not in given_settings(config) or (value is None and name not in _TYPES):
         return ""
     types, least = _types(config, name), _SIZES.get(name)
     if types and not isinstance(value, types):
@@ -122,8 +118,7 @@ def _types(config: Config, name: str) -> tuple[type, ...]:
 
 def _leave_alone(config: Config, name: str) -> None:
     """Have a setting as if nobody had given it."""
-    for given in (config._raw_config, config._overrides):  # noqa: SLF001 (as above)
-        given.pop(name, None)
+    forget_setting(config, name)
     if name in config.values:
         default: Any = config.values[name].default
         setattr(config, name, default(config) if callable(default) else default)

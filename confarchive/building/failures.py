@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from sphinx._cli.util import errors as of_sphinx
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError, ThemeError
 
+from confarchive.building.adapters.sphinx import wrap_exception_handler
 from confarchive.model import systemerrors
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ _BETWEEN_PROCESSES = re.compile(r"\[Errno (\d+)\] ([^\n]*)")
 
 def tell_briefly() -> None:
     """Have Sphinx tell what is no fault of a program in one message, unless tracebacks are wanted."""
-    known: Any = getattr(of_sphinx, "handle_exception", None)
-    if known is not None and not hasattr(known, "of_confarchive"):
-        of_sphinx.handle_exception = _briefly(known)
+    wrap_exception_handler(_briefly)
 
 
 def _briefly(known: Callable[..., None]) -> Any:

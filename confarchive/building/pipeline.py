@@ -142,7 +142,7 @@ class Writing:
         if not _makes_site(builder):
             return
         # Pagefind takes as long as all that is still to do: both go on at once.
-        self._index = search.Work(builder, self.site)
+        self._index = search.Work(builder, self.site, app.parallel if builder.parallel_ok else 1)
         if self._changes.standing:
             return
         yield from generated_pages.generate(app, self.site)

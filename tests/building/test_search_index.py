@@ -10,8 +10,8 @@ import cbor2
 import pytest
 from sphinx.errors import ExtensionError
 
-from confarchive.building import search
 from confarchive.building.search import pagefind_client, pagefind_format, process, shards
+from confarchive.building.speed import index_words
 from tests.building.sites import post, wait
 
 POSTS = {
@@ -303,5 +303,5 @@ def test_without_a_search_page_there_is_no_index(build):
 def test_what_hastens_sphinx_s_own_index_changes_nothing_in_it(site, monkeypatch):
     here = site(FILES)
     hastened = here.build(output="one")
-    monkeypatch.setattr(search, "hasten", lambda _builder: None)
+    monkeypatch.setattr(index_words, "hasten", lambda _builder: None)
     assert hastened.text("searchindex.js") == here.build(output="other").text("searchindex.js")

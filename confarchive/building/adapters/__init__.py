@@ -1,7 +1,7 @@
-"""The packages that a build is made with and steered: nothing else imports them.
+"""What a right build takes of other packages that they do not promise, one module a package.
 
 ABlog and sphinx-tags would find posts by themselves, and write pages at every build. Each has
-a module here that hands it what the archive holds.
+a module here that hands it what the archive holds; nothing else imports them.
 """
 
 from __future__ import annotations

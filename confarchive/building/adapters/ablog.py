@@ -70,7 +70,7 @@ def _local(post: Post) -> datetime:
 
 def start_afresh() -> None:
     """Empty the state that ABlog shares between all builds of one process."""
-    Blog._dict.clear()  # noqa: SLF001
+    Blog._dict.clear()
 
 
 def fill(app: Sphinx, archive: Archive, addresses: PageNames, entries: Mapping[str, Entry]) -> None:

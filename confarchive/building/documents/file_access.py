@@ -25,6 +25,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.i18n import search_image_for_language
 
+from confarchive.building.adapters.myst_parser import renderer_of
 from confarchive.building.diagnostics import report
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.sitefiles import leads_out
@@ -138,7 +139,7 @@ class _AnyInclude(SphinxDirective):
         kind: Any = Include
         if isinstance(self.state, MockState):
             of_myst: Any = (self.arguments, self.options, list(self.content), self.lineno)
-            return MockIncludeDirective(self.state._renderer, self.name, kind, *of_myst).run()  # noqa: SLF001
+            return MockIncludeDirective(renderer_of(self.state), self.name, kind, *of_myst).run()
         given = (self.name, self.arguments, self.options, self.content, self.lineno)
         where = (self.content_offset, self.block_text, self.state, self.state_machine)
         return kind(*given, *where).run()

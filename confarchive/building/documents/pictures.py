@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.images import get_image_size
 
+from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import file_access
 from confarchive.building.site.page_parts import Picture
@@ -105,7 +106,7 @@ class NamedPictures(SphinxPostTransform):
         """Tell the builder of it."""
         path = _file(self.env, self.env.docname)
         if path in self.env.images:
-            builder = self.env._app.builder  # noqa: SLF001 (as Sphinx's own transforms do)
+            builder = builder_of(self.env)
             builder.images[path] = self.env.images[path][1]
 
 

@@ -15,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 from sphinx.util.osutil import relative_uri
 
+from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.documents import file_access, raw_html
 from confarchive.building.output import style_sheets
 from confarchive.model.archive import PAGES, POSTS
@@ -227,7 +228,7 @@ class LinksToItself(SphinxPostTransform):
         """Give each such link the page's address."""
         for node in self.document.findall(nodes.reference):
             if node.get("internal") and not node.get("refuri", "x"):
-                node["refuri"] = own_url(self.env._app.builder, self.env.docname)  # noqa: SLF001
+                node["refuri"] = own_url(builder_of(self.env), self.env.docname)
 
 
 def own_url(builder: Any, docname: str) -> str:
@@ -250,7 +251,7 @@ class RawLinks(SphinxPostTransform):
 
     @property
     def _builder(self) -> Any:
-        return self.env._app.builder  # noqa: SLF001 (as Sphinx's own transforms do)
+        return builder_of(self.env)
 
     def _target(self, url: str) -> str | None:
         """Return the URL that reaches what *url* names, "" for what is no part of the site."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sphinx
-from sphinx.builders.html._build_info import BuildInfo
 
+from confarchive.building.adapters.sphinx import config_hashes
 from confarchive.building.incremental import fingerprints
 from confarchive.building.incremental.cache import Headers, Made
 from confarchive.building.output import manifest, static_files
@@ -184,8 +184,7 @@ def _texts_show_alone(app: Sphinx) -> bool:
 def _basis(app: Sphinx) -> tuple[object, ...]:
     """Return what all pages depend on: settings, tags of the build, Sphinx, templates, styles."""
     builder = app.builder
-    info = BuildInfo(app.config, app.tags, frozenset({"html", "env"}))
-    named = (builder.name, info.config_hash, info.tags_hash, sphinx.__display_version__)
+    named = (builder.name, *config_hashes(app), sphinx.__display_version__)
     assets = fingerprints.of_assets(Path(app.srcdir), app.config.html_static_path)
     return (*named, fingerprints.of_templates(builder), *assets)
 

@@ -156,7 +156,7 @@ def copy_static(
         place = Path(builder.confdir, name)
         copy_asset(
             place,
-            builder._static_dir,  # noqa: SLF001 - as Sphinx's own method does
+            builder.outdir / "_static",
             excluded=_skipping(builder, place, excluded, withheld),
             context=context,
             renderer=builder.templates,

@@ -12,6 +12,6 @@ rest of the build. The same posts give the same bytes.
 
 from confarchive.building.search.folder import FOLDER, put_aside
 from confarchive.building.search.process import Work
-from confarchive.building.search.sphinx_index import drop_unused_words, hasten, settle
+from confarchive.building.search.sphinx_index import drop_unused_words, settle
 
-__all__ = ["FOLDER", "Work", "drop_unused_words", "hasten", "put_aside", "settle"]
+__all__ = ["FOLDER", "Work", "drop_unused_words", "put_aside", "settle"]

@@ -50,8 +50,10 @@ _ENGINE = ("query", "shown", "spelling", "engine")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 
 
-def update(builder: StandaloneHTMLBuilder, site: Site, folder: Path) -> None:
+def update(builder: StandaloneHTMLBuilder, site: Site, folder: Path, processes: int) -> None:
     """Bring the search index in *folder* up to date, of the pages that *builder* wrote.
+
+    Up to *processes* make it at once.
 
     Raises ExtensionError when Pagefind fails.
     """
@@ -73,7 +75,6 @@ def update(builder: StandaloneHTMLBuilder, site: Site, folder: Path) -> None:
     place = _moved(folder, before["index"] if before["index"] == kept.index else None, name)
     kept.begin(named if place.exists() else ())
     if named:
-        processes = builder._app.parallel if builder.parallel_ok else 1  # noqa: SLF001
         _Index(place, language, processes).write(named, order, kept)
         files.write(folder / "pagefind.packed", _packed((place / "pagefind.js").read_bytes()))
         kept.end(name)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+from confarchive.building.adapters.sphinx import word_indexes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.builders import Builder
-    from sphinx.search import WordStore
 
 
 def settle(builder: Builder, unlisted: AbstractSet[str], subtitles: Mapping[str, str]) -> None:
@@ -44,29 +44,6 @@ def _titled(document: nodes.document, subtitle: str) -> Iterator[None]:
         document.remove(heading)
 
 
-def hasten(builder: StandaloneHTMLBuilder) -> None:
-    """Have Sphinx look at each word of a page once, and find the stem of each word once.
-
-    It does so wherever a word stands, which takes three times as long. And for each word of
-    an archive, it goes through the names of all documents unless they are a set.
-    """
-    indexer = builder.indexer
-    if indexer is None:
-        return
-    language, prune = indexer.lang, indexer.prune
-    collect = indexer._word_collector  # noqa: SLF001 (no public way)
-
-    def words(doctree: nodes.document) -> WordStore:
-        found = collect(doctree)
-        found.words = list(dict.fromkeys(found.words))
-        return found
-
-    indexer._word_collector = words  # type: ignore[method-assign]  # noqa: SLF001
-    indexer.prune = lambda docnames: prune(set(docnames))  # type: ignore[method-assign]
-    language.stem = cache(language.stem)  # type: ignore[method-assign]
-    language.word_filter = cache(language.word_filter)  # type: ignore[method-assign]
-
-
 def drop_unused_words(builder: Builder) -> None:
     """Forget words that no document has any more.
 
@@ -76,6 +53,6 @@ def drop_unused_words(builder: Builder) -> None:
     indexer = builder.indexer if isinstance(builder, StandaloneHTMLBuilder) else None
     if indexer is None:
         return
-    for words in (indexer._mapping, indexer._title_mapping):  # noqa: SLF001 (no public way)
+    for words in word_indexes(indexer):
         for word in [word for word, docnames in words.items() if not docnames]:
             del words[word]

@@ -13,9 +13,8 @@ from docutils import nodes
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building import search
 from confarchive.building.output import inventory, style_sheets
-from confarchive.building.speed import parallel
+from confarchive.building.speed import index_words, parallel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +66,7 @@ class SparingBuilder(StandaloneHTMLBuilder):
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Get ready to write the pages of *docnames*."""
         super().prepare_writing(docnames)
-        search.hasten(self)
+        index_words.hasten(self)
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """Render a part of a document; plain words of a title are what they are."""

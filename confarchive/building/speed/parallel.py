@@ -53,13 +53,13 @@ def read(builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: int
         env.clear_doc(docname)
 
     def work(part: list[str]) -> bytes:
-        env._app = builder._app  # noqa: SLF001 (as Sphinx's own does)
+        env._app = builder._app  # as Sphinx's own does
         for docname in part:
             builder.read_doc(docname, _cache=False)
         return pickle.dumps(env, pickle.HIGHEST_PROTOCOL)
 
     def merge(part: list[str], other: bytes) -> None:
-        env.merge_info_from(part, pickle.loads(other), builder._app)  # noqa: S301, SLF001
+        env.merge_info_from(part, pickle.loads(other), builder._app)  # noqa: S301
 
     share(docnames, processes, work, merge)
 
