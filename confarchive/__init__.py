@@ -22,10 +22,16 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Set the extension up; Sphinx calls it for ``extensions = ["confarchive"]``."""
+    app.add_config_value("archive_fast", True, "html", bool)
+    if app.config.archive_fast is not False:
+        _load_quickly()
+    from confarchive.building.extension import setup as set_up  # noqa: PLC0415 (as above)
+
+    return set_up(app)
+
+
+def _load_quickly() -> None:
     from confarchive.building.speed import process  # noqa: PLC0415 (importing needs no Sphinx)
 
     process.collect_rarely()  # before modules are loaded, which makes many objects
     process.load_when_used("soupsieve")  # a tenth of a second; furo's BeautifulSoup loads it
-    from confarchive.building.extension import setup as set_up  # noqa: PLC0415 (as above)
-
-    return set_up(app)

@@ -16,6 +16,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "README.md",
     "docs/conferences.md",
+    "docs/development/private-names.md",
     "docs/importing.md",
     "docs/performance.md",
     "docs/searching.md",

@@ -31,11 +31,14 @@ _FOLDERS = ("blog_path", "tags_output_dir")
 _HARMLESS = ("misc.highlighting_failure", "myst.strikethrough")
 
 
-def complete(config: Config) -> None:
-    """Fill in *config* what was left alone, and add the package's templates and styles."""
+def complete(config: Config, template_bridge: str | None) -> None:
+    """Fill in *config* what was left alone, and add the package's templates and styles.
+
+    *template_bridge* names the class that renders templates, None for Sphinx's own.
+    """
     for name in _FOLDERS:
         setattr(config, name, getattr(config, name).strip("/"))
-    for name, value in _defaults(config).items():
+    for name, value in (_defaults(config) | {"template_bridge": template_bridge}).items():
         if not _is_set(config, name):
             setattr(config, name, value)
     config.blog_post_pattern = []
@@ -53,7 +56,6 @@ def _defaults(config: Config) -> dict[str, Any]:
     base_url = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
     return {
         "html_theme": "furo",
-        "template_bridge": "confarchive.building.speed.templates.Templates",
         "html_title": config.project,
         "html_baseurl": base_url,
         "html_favicon": str(STATIC / "confarchive-favicon.svg"),

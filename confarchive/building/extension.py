@@ -26,7 +26,9 @@ from confarchive.building.documents import (
 from confarchive.building.documents.domain import ArchiveDomain
 from confarchive.building.incremental import cache, fingerprints, stale
 from confarchive.building.output import manifest, redirects, static_files
-from confarchive.building.speed import builders, parser, process
+from confarchive.building.speed import process, templates
+from confarchive.building.speed.private_names import Speedup
+from confarchive.building.speed.speedups import Speedups
 from confarchive.model import sitefiles
 from confarchive.model.archive import Archive, scan
 
@@ -45,7 +47,8 @@ if TYPE_CHECKING:
 class Build:
     """One build: the archive it shows, and what its pages show of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, speedups: Speedups) -> None:
+        self._speedups = speedups
         self.now = clock.now()
         self.archive = Archive()
         self.writing: Writing | None = None
@@ -55,13 +58,11 @@ class Build:
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
         report(config_checks.settle(config, Path(app.confdir)))
-        defaults.complete(config)
+        report(self._speedups.problems)
+        defaults.complete(config, self._speedups.template_bridge)
         build_lock.take(Path(app.srcdir), config.tags_output_dir)
         ablog.start_afresh()
-        parser.share_settings()
-        process.collect_rarely()
-        process.exit_at_once()
-        process.drop_unseen_messages(app.verbosity)
+        self._speedups.begin(app)
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
         zone = clock.zone_of(config)
@@ -106,7 +107,8 @@ class Build:
         removed: set[str],
     ) -> list[str]:
         """Sphinx has looked: clean up after it, and after documents that are gone."""
-        process.collect_rarely()
+        if Speedup.PROCESS in self._speedups:
+            process.collect_rarely()
         app.config.exclude_patterns = self._exclude_patterns
         self.changes.gone = frozenset(removed)
         draft_filter.forget(Path(app.doctreedir), removed)
@@ -152,6 +154,8 @@ class Build:
         self.writing = Writing(
             app, self.archive, self.changes, domain, now=self.now, table=self._redirects
         )
+        if Speedup.TEMPLATES in self._speedups:
+            self.writing.assets = templates.Assets()
         # Sphinx does not save its state when documents only went.
         gone = [env.config.root_doc] if self.changes.gone and not self.changes.read else []
         return self.writing.begin(app, env) or gone
@@ -172,6 +176,7 @@ class Build:
         """Write what no template makes, and note that all is written."""
         if self.writing and not exception:
             self.writing.end(app)
+        self._speedups.end()
         build_lock.give_back()
 
 
@@ -185,6 +190,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
         app.setup_extension(extension)
     adapters.take_over(app)
+    speedups = Speedups(app)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_timezone", "", "html", str)
@@ -194,9 +200,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_css_file(style)
     app.add_js_file("confarchive.js", loading_method="defer")
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
-    app.add_source_parser(parser.ArchiveParser, override=True)
-    for builder in (builders.SparingBuilder, builders.SparingDirectoryBuilder):
-        app.add_builder(builder, override=True)
+    speedups.add_parser(app)
+    speedups.add_builders(app)
     app.add_domain(ArchiveDomain)
     for name, role in ArchiveDomain.roles.items():
         app.add_role(name, role)
@@ -215,7 +220,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(references.LinksToItself)
     app.add_post_transform(references.RawLinks)
     app.add_post_transform(pictures.NamedPictures)
-    build = Build()
+    build = Build(speedups)
     app.connect("config-inited", build.config_inited, priority=400)
     app.connect("builder-inited", build.builder_inited, priority=400)
     app.connect("env-get-outdated", build.env_get_outdated)

@@ -28,10 +28,9 @@ from confarchive.building.output import (
     static_files,
 )
 from confarchive.building.output import template_context as page_context
+from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.site import related
 from confarchive.building.site.assembly import Site
-from confarchive.building.speed import templates
-from confarchive.building.speed.builders import SparingBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.incremental.stale import Changes
+    from confarchive.building.speed.templates import Assets
     from confarchive.model.archive import Archive
 
 
@@ -64,7 +64,7 @@ class Writing:
         self._changes = changes
         self._now = now
         self._table = table
-        self._assets = templates.Assets()
+        self.assets: Assets | None = None
         self._index: search.Work | None = None
         self._pages: list[str] = []
         self._sources_withheld = draft_filter.named_in(domain)
@@ -120,7 +120,7 @@ class Writing:
         site, unchanged = self.site, self._changes.unchanged
         if not manifest.writes_files(builder):
             return
-        if not isinstance(builder, SparingBuilder):
+        if not isinstance(builder, ArchiveBuilder):
             self._strangers = manifest.strangers(builder)
             files = manifest.page_files(builder, standing) | self._own_files
             manifest.clear(builder, files, self._sources_withheld)
@@ -162,7 +162,8 @@ class Writing:
         self._pages.append(name)
         if "css_tag" not in context:  # a page as JSON, which no template shows
             return None
-        self._assets.keep(context)
+        if self.assets is not None:
+            self.assets.keep(context)
         if "body" in context:
             context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
         page_context.complete(context, self.site, name, app.config.html_baseurl)
@@ -180,7 +181,7 @@ class Writing:
             self._write_beside(builder)
         if self._index is not None:
             self._index.result()
-        if not isinstance(builder, SparingBuilder) and manifest.writes_files(builder):
+        if not isinstance(builder, ArchiveBuilder) and manifest.writes_files(builder):
             manifest.note(builder, self._strangers)
         self._changes.end()
 
@@ -194,7 +195,7 @@ class Writing:
             files += sitemaps.write(builder, site, self._now, same)
         files += site.old_links.copy_files(builder.outdir)
         files += [builder.outdir / name for name in self._own_files]
-        if isinstance(builder, SparingBuilder):
+        if isinstance(builder, ArchiveBuilder):
             unwanted = set() if self._archive.drafts else {site.addresses.drafts}
             written = {*self._pages, *self._changes.unchanged}
             manifest.sweep(builder, written, unwanted, files, self._sources_withheld)
@@ -207,7 +208,7 @@ class Writing:
 def _settle_found(builder: Builder, archive: Archive) -> None:
     """Keep what lists do not show out of the files that tell of all pages; add what only headers say."""
     unlisted, documents = archive.unlisted, (*archive.posts, *archive.pages)
-    if isinstance(builder, SparingBuilder):
+    if isinstance(builder, ArchiveBuilder):
         builder.unlisted = unlisted
     elif isinstance(builder, StandaloneHTMLBuilder):
         builder.dump_inventory = partial(inventory.dump, builder, unlisted)  # type: ignore[method-assign]

@@ -80,6 +80,10 @@ class ProblemKind(enum.StrEnum):
     """A post's source is no longer in the blog."""
     UNDECIDED = "undecided"
     """A setting of the blog that may keep posts from readers, and is computed: these come as drafts."""
+    PRIVATE_NAME = "private-name"
+    """A name of another package is not as a speed-up knows it; the build goes on without that."""
+    SEARCH_FORMAT = "search-format"
+    """Pagefind writes an index of a form that is not known; it indexes by itself instead."""
     UNREAD_SETTING = "unread-setting"
     """A setting of the blog that is computed, not literal; its default is used."""
 

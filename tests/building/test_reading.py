@@ -4,7 +4,8 @@ import pytest
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from confarchive.building.speed import parser
+from confarchive.building.documents import parser
+from confarchive.building.output import icons
 from confarchive.building.speed import templates as templates_module
 
 HEADERS = {
@@ -49,7 +50,6 @@ def test_pages_are_rendered_as_in_the_sandbox(sample, sample_html, monkeypatch):
         BuiltinTemplateLoader.init(templates, *arguments)
         compact = {"sort_keys": True, "separators": (",", ":")}
         templates.environment.policies["json.dumps_kwargs"] = compact
-        templates.environment.filters["compact"] = templates_module.compact
 
     monkeypatch.setattr(templates_module.Templates, "init", init)
     monkeypatch.setattr(templates_module.Assets, "keep", lambda _self, _context: None)
@@ -107,7 +107,7 @@ DRAWING = """\
 
 
 def test_the_drawings_of_icons_are_compact():
-    assert templates_module.compact(DRAWING, "svg-eye") == (
+    assert icons.compact(DRAWING, "svg-eye") == (
         '<svg><symbol id="svg-sun" viewBox="0 0 9 9"><svg stroke="red"><circle cx="4" cy="4" r="2"/>'
         '<path d="M4 0L4 1M4 7L4 8"/><line style="opacity: 50%" x1="0" y1="4" x2="1" y2="4"/>'
         "</svg></symbol></svg> "

@@ -16,7 +16,8 @@ from confarchive.building.adapters.sphinx import config_hashes
 from confarchive.building.incremental import fingerprints
 from confarchive.building.incremental.cache import Headers, Made
 from confarchive.building.output import manifest, static_files
-from confarchive.building.speed.builders import SparingBuilder
+from confarchive.building.output.builders import ArchiveBuilder
+from confarchive.building.speed.builders import IdleBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,9 +94,10 @@ class Changes:
         builder = app.builder
         self._complete = self.same(_FILES, _files(Path(app.outdir)))
         same = self.same(_ALL, self._sources) and self._complete
-        if isinstance(builder, SparingBuilder):
+        if isinstance(builder, ArchiveBuilder):
             builder.unchanged = self.unchanged
             builder.inventory_stands = lambda: self._inventory_stands(app.env)
+        if isinstance(builder, IdleBuilder):
             builder.idle = same and builder.up_to_date and not self.touched
             if builder.idle:
                 return True
@@ -141,7 +143,7 @@ class Changes:
     def compare_page(self, page: str, made_of: object) -> None:
         """Tell the builder if a generated page would come out as it stands there."""
         same, builder = self.same(f"page {page}", made_of), self._app.builder
-        if same and isinstance(builder, SparingBuilder) and builder.get_output_path(page).is_file():
+        if same and isinstance(builder, ArchiveBuilder) and builder.get_output_path(page).is_file():
             self.unchanged.add(page)
 
     def _inventory_stands(self, env: BuildEnvironment) -> bool:

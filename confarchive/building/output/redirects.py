@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive.building.speed.builders import SparingBuilder
+from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.model import headers, sitefiles, termfile
 from confarchive.model.archive import FILES, REDIRECTS
 from confarchive.model.oldsites import (
@@ -140,7 +140,7 @@ def _places(
         in_folders = builder.name == "dirhtml" and name.rpartition("/")[2] != "index"
         own = file or f"{name}.html"
         exact = own if in_folders or file.endswith(".htm") or is_suffix_alone(file) else ""
-        if exact and isinstance(builder, SparingBuilder):
+        if exact and isinstance(builder, ArchiveBuilder):
             builder.exact_files.add(exact)
         yield redirect, name if not exact or (in_folders and not file) else exact
         if exact and not file and name not in known:

@@ -1,4 +1,4 @@
-"""What the package's templates can use: a page's view and four small functions."""
+"""What the package's templates can use: a page's view and five small functions."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from confarchive.building.output import icons
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.site.page_models import PostView
 
@@ -34,6 +35,8 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
         a :class:`~confarchive.building.site.page_models.Picture` as HTML, described by a text
     ``absolute(page, resource=False)``
         a page's whole URL, or a file's when it is a resource; "" without a base URL
+    ``compact(svg, *unused)``
+        the theme's icons in fewer signs, and without those *unused*
     ``archive_data``
         what machines are told of the page, None where that is nothing
     """
@@ -43,6 +46,7 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
     context["archive_page"] = page
     context["archive_list"] = everything
     context["archive_feed"] = site.lists.feed(everything)
+    context["compact"] = icons.compact
     context["link"] = lambda item, classes="": _link(item, pathto, classes)
     context["picture"] = partial(_picture, pathto)
     context["absolute"] = absolute = partial(_absolute, base_url, context)

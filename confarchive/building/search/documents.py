@@ -164,7 +164,8 @@ class _Documents:
         """Return the body of a page that was written."""
         page = self._builder.get_output_path(docname)
         html = (self._builder.outdir / page).read_text(encoding="utf-8")
-        return html.partition(BODY_BEGINS)[2].partition(">")[2].rpartition(BODY_ENDS)[0]
+        body = html.partition(BODY_BEGINS)[2].partition(">")[2].rpartition(BODY_ENDS)[0]
+        return body.strip()  # templates may be rendered with indentation, or without
 
     def _facets(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
         view = self._site.posts.views[post.docname]

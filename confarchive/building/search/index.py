@@ -27,12 +27,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ExtensionError
 
+from confarchive.building import processes
 from confarchive.building.incremental import files
 from confarchive.building.search import merging, shards, suggestions
 from confarchive.building.search.documents import documents
 from confarchive.building.search.folder import FOLDER
 from confarchive.building.search.shards import Kept
-from confarchive.building.speed import parallel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,10 +50,10 @@ _ENGINE = ("query", "shown", "spelling", "engine")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 
 
-def update(builder: StandaloneHTMLBuilder, site: Site, folder: Path, processes: int) -> None:
+def update(builder: StandaloneHTMLBuilder, site: Site, folder: Path, jobs: int) -> None:
     """Bring the search index in *folder* up to date, of the pages that *builder* wrote.
 
-    Up to *processes* make it at once.
+    Up to *jobs* processes make it at once.
 
     Raises ExtensionError when Pagefind fails.
     """
@@ -75,7 +75,7 @@ def update(builder: StandaloneHTMLBuilder, site: Site, folder: Path, processes: 
     place = _moved(folder, before["index"] if before["index"] == kept.index else None, name)
     kept.begin(named if place.exists() else ())
     if named:
-        _Index(place, language, processes).write(named, order, kept)
+        _Index(place, language, jobs).write(named, order, kept)
         files.write(folder / "pagefind.packed", _packed((place / "pagefind.js").read_bytes()))
         kept.end(name)
     files.write(folder / ARCHIVE, _json(archive))
@@ -112,10 +112,10 @@ def _moved(folder: Path, before: str | None, now: str) -> Path:
 class _Index:
     """The folder of an index, which is written so that it holds what it should and no more."""
 
-    def __init__(self, place: Path, language: str, processes: int) -> None:
+    def __init__(self, place: Path, language: str, jobs: int) -> None:
         self._place = place
         self._language = language
-        self._processes = processes
+        self._jobs = jobs
         self._wanted: set[Path] = set()
 
     def write(self, named: Mapping[str, Shard], order: Sequence[int], kept: Kept) -> None:
@@ -126,7 +126,7 @@ class _Index:
         facts |= {"hash": self._language, "page_count": sum(len(part.pages) for part in parts)}
         for path in ("pagefind.js", f"wasm.{facts['wasm'] or 'unknown'}.pagefind"):
             self._wanted.add(self._place / path)
-        for path, data in merging.files(parts, entry["version"], self._language, self._processes):
+        for path, data in merging.files(parts, entry["version"], self._language, self._jobs):
             self._put(path, data)
         self._put(ENTRY, _json(entry))
         self._put(WORDS, _packed(_json(suggestions.together(part.spellings for part in parts))))
@@ -165,8 +165,8 @@ class _Index:
                 files.write(self._place / path, data)
 
         names, complaints = list(named), list[str]()
-        if min(self._processes, len(names)) > 1:
-            parallel.share(names, self._processes, work, settle)
+        if min(self._jobs, len(names)) > 1:
+            processes.share(names, self._jobs, work, settle)
         else:
             settle(names, work(names))
         if complaints:

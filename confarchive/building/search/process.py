@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 class Work:
     """The index of the pages that *builder* wrote, in the making, if there is to be one."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder, site: Site, processes: int) -> None:
+    def __init__(self, builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> None:
         self._complaint = ""
         self._tasks = ParallelTasks(1) if parallel_available else SerialTasks()
         if builder.search and not isinstance(builder, SingleFileHTMLBuilder):
-            self._tasks.add_task(
-                lambda _: _complaint(builder, site, processes), "index", self._note
-            )
+            self._tasks.add_task(lambda _: _complaint(builder, site, jobs), "index", self._note)
 
     def _note(self, *told: str) -> None:
         self._complaint = told[-1]
@@ -39,7 +37,7 @@ class Work:
             raise ExtensionError(self._complaint)
 
 
-def _complaint(builder: StandaloneHTMLBuilder, site: Site, processes: int) -> str:
+def _complaint(builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> str:
     """Make the index; return what went wrong, for errors lose their kind between processes."""
     from confarchive.building.search import index  # noqa: PLC0415 (in this process alone)
 
@@ -48,7 +46,7 @@ def _complaint(builder: StandaloneHTMLBuilder, site: Site, processes: int) -> st
     try:
         place, aside = builder.outdir / folder.FOLDER, folder.aside(builder)
         is_aside = aside.is_dir() and not place.exists()
-        index.update(builder, site, aside if is_aside else place, processes)
+        index.update(builder, site, aside if is_aside else place, jobs)
         if is_aside:  # until here it may have told of posts taken back
             shutil.move(aside, place)
         shutil.rmtree(aside, ignore_errors=True)

@@ -9,19 +9,19 @@ Here every process gets one part, does all of it, and hands back what the others
 from __future__ import annotations
 
 import pickle
-import signal
-from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util.build_phase import BuildPhase
-from sphinx.util.parallel import ParallelTasks
-
-from confarchive.building import failures
+from confarchive.building import processes
+from confarchive.building.speed.private_names import (
+    INDEX_ATTRIBUTES,
+    INDEX_BY_DOCUMENT,
+    INDEX_BY_WORD,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence, Sized
+    from collections.abc import Sequence, Sized
 
+    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.search import IndexBuilder
 
@@ -29,10 +29,6 @@ _READ_ALONE = 1 / 30
 """To hand the state to a process and back takes as long as to read such a part of all documents."""
 _WRITTEN_ALONE = 20
 """As many pages are written before a new process has written its first."""
-
-# What Sphinx's index knows of documents, by document or by word.
-_BY_DOCUMENT = ("_titles", "_filenames", "_all_titles", "_index_entries")
-_BY_WORD = ("_mapping", "_title_mapping")
 
 
 def pays_to_read(docnames: Sized, documents: int) -> bool:
@@ -45,7 +41,7 @@ def pays_to_write(docnames: Sized) -> bool:
     return len(docnames) > _WRITTEN_ALONE
 
 
-def read(builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: int) -> None:
+def read(app: Sphinx, builder: StandaloneHTMLBuilder, docnames: Sequence[str], jobs: int) -> None:
     """Read *docnames* into the environment of *builder*."""
     env = builder.env
     for docname in docnames:
@@ -53,18 +49,17 @@ def read(builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: int
         env.clear_doc(docname)
 
     def work(part: list[str]) -> bytes:
-        env._app = builder._app  # as Sphinx's own does
         for docname in part:
             builder.read_doc(docname, _cache=False)
         return pickle.dumps(env, pickle.HIGHEST_PROTOCOL)
 
     def merge(part: list[str], other: bytes) -> None:
-        env.merge_info_from(part, pickle.loads(other), builder._app)  # noqa: S301
+        env.merge_info_from(part, pickle.loads(other), app)  # noqa: S301
 
-    share(docnames, processes, work, merge)
+    processes.share(docnames, jobs, work, merge)
 
 
-def write(builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: int) -> None:
+def write(builder: StandaloneHTMLBuilder, docnames: Sequence[str], jobs: int) -> None:
     """Write the pages of *docnames*; templates that are made already need not be made again."""
 
     def work(part: list[str]) -> tuple[dict[str, str], dict[str, Any] | None]:
@@ -82,11 +77,13 @@ def write(builder: StandaloneHTMLBuilder, docnames: Sequence[str], processes: in
         if builder.indexer is not None and words is not None:
             _add(builder.indexer, words)
 
-    share(docnames, processes, work, merge)
+    processes.share(docnames, jobs, work, merge)
 
 
 def write_document(builder: StandaloneHTMLBuilder, docname: str) -> None:
     """Resolve a document's references and write its page."""
+    from sphinx.util.build_phase import BuildPhase  # noqa: PLC0415 (it is probed first)
+
     builder.phase = BuildPhase.RESOLVING
     doctree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
     builder.phase = BuildPhase.WRITING
@@ -94,52 +91,19 @@ def write_document(builder: StandaloneHTMLBuilder, docname: str) -> None:
     builder.write_doc(docname, doctree)
 
 
-def share(
-    names: Sequence[str],
-    processes: int,
-    work: Callable[[list[str]], Any],
-    merge: Callable[[list[str], Any], None],
-) -> None:
-    """Have *processes* each do the *work* on a part of *names*, and *merge* what they return."""
-    tasks = ParallelTasks(processes)
-    with _left_alone():
-        for number in range(processes):
-            # Neighbours are alike: long posts shall not all be one process's.
-            if part := list(names[number::processes]):
-                tasks.add_task(partial(_do, work), part, merge)
-    tasks.join()
-
-
-def _do(work: Callable[[list[str]], Any], part: list[str]) -> Any:
-    try:
-        return work(part)
-    except OSError as error:  # of which only the message reaches the other process
-        raise failures.named(error) from error
-
-
-@contextmanager
-def _left_alone() -> Iterator[None]:
-    """Have processes that start meanwhile not be interrupted: this one ends them, and tells."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _empty(indexer: IndexBuilder) -> None:
-    for name in (*_BY_DOCUMENT, *_BY_WORD):
+    for name in INDEX_ATTRIBUTES:
         setattr(indexer, name, {})
 
 
 def _content(indexer: IndexBuilder) -> dict[str, Any]:
-    return {name: getattr(indexer, name) for name in (*_BY_DOCUMENT, *_BY_WORD)}
+    return {name: getattr(indexer, name) for name in INDEX_ATTRIBUTES}
 
 
 def _add(indexer: IndexBuilder, content: dict[str, Any]) -> None:
-    for name in _BY_DOCUMENT:
+    for name in INDEX_BY_DOCUMENT:
         getattr(indexer, name).update(content[name])
-    for name in _BY_WORD:
+    for name in INDEX_BY_WORD:
         words = getattr(indexer, name)
         for word, docnames in content[name].items():
             words.setdefault(word, set()).update(docnames)

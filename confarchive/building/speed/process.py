@@ -11,8 +11,6 @@ from importlib.machinery import PathFinder
 from importlib.util import LazyLoader
 from typing import TYPE_CHECKING
 
-from sphinx.util.logging import NAMESPACE, VERBOSITY_MAP
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.machinery import ModuleSpec
@@ -61,4 +59,6 @@ class _Late(MetaPathFinder):
 
 def drop_unseen_messages(verbosity: int) -> None:
     """Have Sphinx make no messages that are not shown; it makes a dozen for each document."""
+    from sphinx.util.logging import NAMESPACE, VERBOSITY_MAP  # noqa: PLC0415 (they are probed first)
+
     logging.getLogger(NAMESPACE).setLevel(VERBOSITY_MAP[verbosity])

@@ -8,7 +8,7 @@ beside its ``conf.py``, which may do anything: the sandbox keeps no one out.
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +46,6 @@ class Templates(BuiltinTemplateLoader):
         )
         plain.filters, plain.globals = sandbox.filters, sandbox.globals
         plain.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-        plain.filters["compact"] = compact
         self.environment = plain  # type: ignore[assignment]
 
     def get_source(
@@ -65,32 +64,6 @@ def _compiled_in(doctrees: Path) -> FileSystemBytecodeCache:
     """Return the compiled templates of earlier builds; each is known by all of its text."""
     doctrees.mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(doctrees), "confarchive-template-%s.cache")
-
-
-@lru_cache
-def compact(svg: str, *unused: str) -> str:
-    """Return a drawing of symbols without the *unused* ones, and in fewer signs.
-
-    Titles go: a ``use`` element does not show those. Lines of one style become one path.
-    """
-    for name in unused:
-        svg = re.sub(rf'<symbol id="{name}".*?</symbol>', "", svg, flags=re.DOTALL)
-    svg = re.sub(r"<title>.*?</title>", "", svg)
-    svg = re.sub(r'(?<=<svg) xmlns="[^"]*"|\s(?:class|id)="(?!svg-)[^"]*"', "", svg)
-    svg = re.sub(r"\s+", " ", svg).replace("> <", "><")
-    svg = re.sub(r" ?(?:></(?:line|circle|polyline)>|/>)", "/>", svg)
-    return _LINES.sub(_path, svg)
-
-
-_LINE = re.compile(
-    r'<line(?P<style>(?: style="[^"]*")?) x1="(\S+)" y1="(\S+)" x2="(\S+)" y2="(\S+)"/>'
-)
-_LINES = re.compile(rf"{_LINE.pattern}(?:<line(?P=style) x1[^>]*/>)+")
-
-
-def _path(lines: re.Match[str]) -> str:
-    parts = (f"M{x} {y}L{to_x} {to_y}" for _, x, y, to_x, to_y in _LINE.findall(lines[0]))
-    return f'<path{lines["style"]} d="{"".join(parts)}"/>'
 
 
 class Assets:

@@ -1,0 +1,78 @@
+"""Sphinx's HTML builders, for pages and files that the archive has otherwise.
+
+They rest on what Sphinx's manual lets a builder override; :mod:`confarchive.building.speed.builders`
+makes them quicker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from confarchive.building.output import inventory, style_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+
+class ArchiveBuilder(StandaloneHTMLBuilder):
+    """Writes no generated page that is told to be ``unchanged``.
+
+    ``inventory_stands`` is asked whether ``objects.inv`` would come out as it stands there; it
+    tells nothing of ``unlisted`` documents.
+    """
+
+    unchanged: AbstractSet[str] = frozenset()
+    inventory_stands: Callable[[], bool] = staticmethod(lambda: False)
+    unlisted: AbstractSet[str] = frozenset()
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.exact_files: set[str] = set()
+        """The pages whose names are those of their files, for an old address with its suffix."""
+
+    def get_output_path(self, page_name: str, /) -> Any:
+        """Return the file of a page."""
+        if page_name in self.exact_files:
+            return self.outdir / page_name
+        return super().get_output_path(page_name)
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page, from the site's top."""
+        return (
+            quote(docname) if docname in self.exact_files else super().get_target_uri(docname, typ)
+        )
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        *,
+        outfilename: Path | None = None,
+        event_arg: Any = None,
+    ) -> None:
+        """Write a page."""
+        if pagename not in self.unchanged:
+            super().handle_page(
+                pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
+            )
+
+    def copy_download_files(self) -> None:
+        """Copy the files that documents offer; style sheets among them lead to what they name."""
+        super().copy_download_files()
+        style_sheets.lead(self)
+
+    def dump_inventory(self) -> None:
+        """Write what other sites may link to."""
+        if not self.inventory_stands():
+            inventory.dump(self, self.unlisted)
+
+
+class ArchiveDirectoryBuilder(ArchiveBuilder, DirectoryHTMLBuilder):
+    """The same, for pages in folders of their own."""

@@ -1,0 +1,116 @@
+"""What makes builds quick can be left out, each part of it alone, and readers get the same."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from confarchive.building.speed import parser, templates
+from confarchive.building.speed.private_names import TABLE
+from tests.building.sites import Site, post
+from tests.building.test_incremental import assert_same
+
+RENAMING = Path(__file__).with_name("renaming.py")
+OTHERS = r"(?:sphinx|sphinxcontrib|myst_parser|ablog|sphinx_tags|furo|sphinx_basic_ng)(?:\.|$)"
+CHANGES = {
+    "sphinx.search:IndexBuilder.__init__": (OTHERS, r"\b_all_titles\b", "_every_title"),
+    "sphinx.jinja2glue:BuiltinTemplateLoader.init": (
+        r"sphinx\.jinja2glue$",
+        r"self\.environment\b",
+        "self.surroundings",
+    ),
+    "myst_parser.mdit_to_docutils.base:get_default_settings": (
+        r"myst_parser\.mdit_to_docutils\.base$",
+        r"(?m)^from docutils\.frontend import get_default_settings$|\bget_default_settings(?=\()",
+        '__import__("docutils.frontend").frontend.get_default_settings',
+    ),
+    "myst_parser.mdit_to_docutils.sphinx_:SphinxRenderer.render_front_matter": (
+        r"myst_parser\.mdit_to_docutils\.base$",
+        r"(def render_front_matter\(self, token: SyntaxTreeNode)",
+        r"\1, more=None",
+    ),
+}
+"""What of a name is changed, where the name itself is not just another: modules, pattern, replacement."""
+
+
+def seen(files):
+    """Return what readers get: blanks between elements are no matter, nor are Sphinx's notes."""
+    return {
+        name: re.sub(rb"\s+", b"", data) if name.endswith(".html") else data
+        for name, data in files.items()
+        if name not in {".buildinfo", ".confarchive-files"}
+    }
+
+
+@pytest.mark.parametrize(("builder", "jobs"), [("html", 1), ("html", 2), ("dirhtml", 1)])
+def test_readers_get_the_same_without_speedups(sample, builder, jobs):
+    quick = sample.build(builder, output=f"quick-{builder}-{jobs}", jobs=jobs)
+    slow = sample.build(builder, output=f"slow-{builder}-{jobs}", jobs=jobs, archive_fast=False)
+    assert len(quick.pages()) > 30
+    assert_same(seen(slow.files()), seen(quick.files()))
+
+
+def test_without_speedups_none_is_in_the_way(site, monkeypatch):
+    """Nor does a build without them leave off those of a build after it."""
+    used = []
+    monkeypatch.setattr(parser, "_shared", lambda make: used.append("settings") or make)
+    monkeypatch.setattr(parser, "new_parser", lambda *_: used.append("parser"))
+    monkeypatch.setattr(templates.Templates, "init", lambda *_: used.append("templates"))
+    here = site({"posts/2015/one.md": post()})
+    assert here.build(archive_fast=False).has("posts/2015/one.html")
+    assert not used
+    monkeypatch.undo()
+    assert here.build(output="again").has("posts/2015/one.html")
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """A site with so many posts that they are read and written in parallel, and its files."""
+    texts = {f"posts/2015/post-{n}.md": post(f"Post {n}", tags=["x"]) for n in range(24)}
+    here = Site.of(tmp_path_factory.mktemp("many"), texts | {"posts/2015/more.md": post("A & *b*")})
+    told, files = build_with(here, "expected", "$", "x^", "")
+    assert not told
+    return here, files
+
+
+def build_with(here, output, modules, pattern, replacement, *options):
+    """Return what a build tells, with what is changed in other packages, and its files."""
+    arguments = ("-q", "-j", "2", "-d", here.folder / f"{output}-doctrees", *options)
+    arguments += (here.source, here.folder / output)
+    ended = subprocess.run(
+        [*(sys.executable, "-W", "ignore", RENAMING), modules, pattern, replacement, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    files = {
+        path.relative_to(here.folder / output).as_posix(): path.read_bytes()
+        for path in (here.folder / output).rglob("*")
+        if path.is_file()
+    }
+    return ended.stderr.splitlines(), files
+
+
+@pytest.mark.parametrize("each", TABLE, ids=lambda each: each.name)
+def test_a_name_that_is_another_costs_speed_alone(many, each):
+    here, expected = many
+    name = each.name.rpartition(".")[2].rpartition(":")[2]
+    change = CHANGES.get(each.name, (OTHERS, rf"\b{name}\b", f"{name}_renamed"))
+    told, files = build_with(here, name, *change)
+    assert len(told) == 1, told
+    assert f"not as expected: {each.name.replace(':', '.')};" in told[0]
+    assert told[0].endswith("[confarchive.private-name]")
+    assert all(speedup in told[0] for speedup in each.needed_by)
+    assert_same(seen(files), seen(expected))
+
+
+def test_the_warning_can_be_left_out(many):
+    here, expected = many
+    change = (OTHERS, r"\b_read_serial\b", "_read_in_a_row")
+    silent = ("-D", "suppress_warnings=confarchive.private-name")
+    told, files = build_with(here, "silent", *change, *silent)
+    assert not told
+    assert files.keys() == expected.keys()
