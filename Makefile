@@ -65,9 +65,11 @@ lint: $(linters) ## Check the style and the types of the code
 	$(python) -m ruff format --check
 	$(python) -m mypy
 
+# A key would end Python with a traceback before it has read a line of ours: the shell takes it.
 serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
+	@trap 'kill $$! 2>/dev/null; wait $$!; exit 130' INT; \
 	$(python) -m confarchive.serve --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
-		--keep-going -j auto -b html -d _build/doctrees-serve . _build/serve
+		--keep-going -j auto -b html -d _build/doctrees-serve . _build/serve & wait $$!
 
 edits: $(tests) ## Build after hundreds of random edits, in parallel too: it must equal a clean build
 	CONFARCHIVE_HISTORIES=$(HISTORIES) $(python) -m pytest tests/building \

@@ -1,11 +1,13 @@
 """An author sees an edit without asking for it."""
 
-import shlex
+import os
+import re
+import signal
 import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -17,18 +19,37 @@ FIRST = {"posts/2015/trip.md": post("A trip", "First words.")}
 @contextmanager
 def shown(repository, source, port):
     """Run in *source* what `make serve` runs, once the site is built."""
-    asked = ["make", "--no-print-directory", "--dry-run", "serve", f"PORT={port}"]
-    printed = subprocess.run(asked, cwd=repository, capture_output=True, text=True, check=True)
-    options = printed.stdout.rpartition(" -m confarchive.serve")[2].replace("\\\n", " ")
-    arguments = shlex.split(options)
-    command = [sys.executable, "-m", "confarchive.serve", *arguments]
     with (source.parent / "log.txt").open("w") as log:
-        process = subprocess.Popen(command, cwd=source, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            served(repository, port),
+            shell=True,  # noqa: S602 (as make has it)
+            cwd=source,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
     try:
-        yield
+        yield process
     finally:
-        process.terminate()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)  # as a key does
         process.wait()
+
+
+def served(repository, port):
+    """Return the command of `make serve`."""
+    asked = ["make", "--no-print-directory", "--dry-run", "serve", f"PORT={port}"]
+    asked.append(f"python={sys.executable}")
+    printed = subprocess.run(asked, cwd=repository, capture_output=True, text=True, check=True)
+    command = printed.stdout[printed.stdout.index("trap ") :]
+    assert " -m confarchive.serve " in command
+    return command
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
 
 
 def wait_for(port):
@@ -43,9 +64,7 @@ def wait_for(port):
 
 def test_an_edit_shows_by_itself(repository, page, tmp_path):
     site = Site.of(tmp_path, FIRST)
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
+    port = free_port()
     with shown(repository, site.source, port):
         wait_for(port)
         page.goto(f"http://127.0.0.1:{port}/posts/2015/trip.html")
@@ -53,3 +72,25 @@ def test_an_edit_shows_by_itself(repository, page, tmp_path):
         site.write({"posts/2015/trip.md": post("A trip", "Second words.")})
         page.get_by_text("Second words.").wait_for(timeout=60_000)
         page.goto("about:blank")
+
+
+@pytest.mark.parametrize("moment", [0.01, 0.03, 0.06, 0.3])
+@pytest.mark.parametrize("said", ["", "initial build", "Running Sphinx", "Building again"])
+def test_a_key_shows_no_traceback(repository, tmp_path, said, moment):
+    site = Site.of(tmp_path, FIRST)
+    log, port = tmp_path / "log.txt", free_port()
+    with shown(repository, site.source, port) as process:
+        if said == "Building again":
+            wait_for(port)
+            time.sleep(0.3)  # it watches a moment later
+            site.write({"posts/2015/trip.md": post("A trip", "Second words.")})
+        deadline = time.monotonic() + 60
+        while said not in log.read_text() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert said in log.read_text()
+        time.sleep(moment)
+    assert process.returncode == 130
+    told = log.read_text()
+    assert not re.search("Traceback|Error|kill:", told), told
+    ended = subprocess.run(["pgrep", "-f", site.source.as_posix()], capture_output=True, text=True)
+    assert not ended.stdout
