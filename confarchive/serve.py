@@ -49,7 +49,7 @@ def _build(arguments: Sequence[str], address: str, *, changed_paths: Sequence[An
 
 def _run(command: Sequence[str]) -> int:
     """Run the *command*, which whatever ends this process ends too; return its exit code."""
-    process = subprocess.Popen(command, start_new_session=True)
+    process = subprocess.Popen(command, start_new_session=True)  # noqa: S603 (ours)
 
     def end(*_: Any) -> None:
         with suppress(ProcessLookupError):

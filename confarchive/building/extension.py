@@ -18,6 +18,7 @@ from confarchive.building.documents import (
     file_access,
     html_comments,
     mathematics,
+    pending,
     pictures,
     references,
     roles,
@@ -213,6 +214,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", file_access.bound_others)
     app.add_transform(file_access.Bounded)
     app.add_transform(html_comments.Dropped)
+    app.add_transform(pending.Remembered)
     app.add_directive("tags", sphinx_tags.ArchiveTagLinks, override=True)
     app.add_transform(ablog.UpdateTitles)
     app.add_transform(references.EncodedNames)

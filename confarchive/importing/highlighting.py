@@ -16,12 +16,18 @@ from pygments.formatters import HtmlFormatter
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_CAPTIONED = re.compile(r"^.*(?:`{3}|~{3}).*\bfilename\s*=", re.MULTILINE)
+_FENCE = re.compile(r"`{3}|~{3}")
+_CAPTION = re.compile(r"\bfilename\s*=")
 
 
 def for_code_of(body: str, options: str) -> str:
     """Return Python-Markdown's *options* without colours, but where these come with captions of code."""
-    return options if _CAPTIONED.search(body) else without_colours(options)
+    return options if any(map(_is_captioned, body.split("\n"))) else without_colours(options)
+
+
+def _is_captioned(line: str) -> bool:
+    fence = _FENCE.search(line)
+    return fence is not None and _CAPTION.search(line, fence.end()) is not None
 
 
 @cache

@@ -7,6 +7,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from confarchive.building.documents import parser
 from confarchive.building.output import icons
 from confarchive.building.speed import templates as templates_module
+from tests.building.sites import post
 
 HEADERS = {
     "plain": "date: 2015-02-03\ntags: [yes, 2015, no]\nsummary: A *word*.\n",
@@ -112,3 +113,17 @@ def test_the_drawings_of_icons_are_compact():
         '<path d="M4 0L4 1M4 7L4 8"/><line style="opacity: 50%" x1="0" y1="4" x2="1" y2="4"/>'
         "</svg></symbol></svg> "
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        (".. contents::", "//nav[@role='doc-toc']//a | //*[contains(@class, 'contents')]//a"),
+        (".. contents::\n\n.. contents:: Again", "//*[contains(@class, 'contents')]//a"),
+        (".. class:: a\n\nWords.", "//p[@class='a']"),
+    ],
+)
+def test_restructuredtext_may_ask_for_what_is_made_of_the_whole(site, asked, shown):
+    body = f"```{{eval-rst}}\n{asked}\n```\n\n## First\n\n## Second\n"
+    built = site({"posts/2015/a.md": post(body=body)}).build("html")
+    assert built.page("posts/2015/a.html").xpath(f"//*[@itemprop='articleBody']{shown}")

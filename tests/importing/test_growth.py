@@ -1,10 +1,16 @@
 """Many tags, conferences and links in posts take an import as much longer as there are more."""
 
 import pytest
+from lxml.html import fragment_fromstring
 
-from confarchive.importing import Options, import_posts
+from confarchive.importing import Options, import_posts, myst
 from confarchive.importing.entries import Entries
+from confarchive.importing.highlighting import for_code_of as without_colours_of
+from confarchive.importing.markdown.repair.inline import escape_roles
+from confarchive.importing.sources.pelican.formulas.templates import without_comments
+from confarchive.importing.verify.page import Page
 from confarchive.model.detection import Certainty, Finding
+from confarchive.model.time_limit import within
 from tests.growth import LINEAR, growth
 
 POST = "Title: A\nDate: 2015-02-03\nTags: {tags}\n\n{body}\n"
@@ -83,3 +89,24 @@ def test_posts_that_each_name_a_new_conference_are_described_as_fast(write, kind
         assert entries.text.count("{}") == number * len(years)
 
     assert growth(work, 50) < LINEAR
+
+
+def headings_as_written():
+    page = Page(fragment_fromstring("<h2>a</h2>" * 8000, create_parent="div"), str)
+    assert {page.plain(heading) for heading in page.root} == {"a"}
+
+
+OPTIONS = "{'extension_configs': {}}"
+LONG = {
+    "comments left open": lambda: without_comments("<!-- " * 40_000 + "{# a #}"),
+    "a line of fences": lambda: without_colours_of("`" * 100_000, OPTIONS),
+    "code in a line": lambda: escape_roles("`a` {b}`c` " * 15_000, None),
+    "signs in a line": lambda: myst.escape(("`" + "a" * 40) * 40_000),
+    "headings": headings_as_written,
+}
+
+
+@pytest.mark.parametrize("work", LONG.values(), ids=LONG)
+def test_long_texts_take_no_time(work):
+    with within(2):  # of the processor's; where work follows the square it is ten and more
+        work()

@@ -76,7 +76,8 @@ def escape(text: str, *, at_line_start: bool = False) -> str:
 
 def _escape_match(match: re.Match[str]) -> str:
     run, text = match[0], match.string
-    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    start, end = match.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if run[0] in "*_" and before.isspace() and before != "\n" and after.isspace():
         return run
     if run[0] == "_" and before.isalnum() and after.isalnum():

@@ -170,10 +170,8 @@ class Page:
         self._places: dict[HtmlElement, tuple[int, int]] = {}
         self._write(root)
         self._text = "".join(self._pieces)
-        ends = accumulate(map(len, self._pieces))
-        self._formulas = {
-            end - 1: self._tex[number] for number, end in enumerate(ends) if number in self._tex
-        }
+        self._ends = [0, *accumulate(map(len, self._pieces))]
+        self._formulas = {self._ends[number + 1] - 1: tex for number, tex in self._tex.items()}
         plain = [_plainly(piece) for piece in self._pieces]
         self._lengths = [0, *accumulate(map(len, plain))]
         found = [(match.start(), match[0]) for match in _WORD.finditer("".join(plain))]
@@ -208,7 +206,7 @@ class Page:
 
     def plain(self, element: HtmlElement) -> str:
         """Return the text of *element* on one line, as it is written, formulas as TeX."""
-        first, last = (sum(map(len, self._pieces[:at])) for at in self._places[element])
+        first, last = (self._ends[at] for at in self._places[element])
         return on_one_line(self._written(first, last))
 
     def _written(self, start: int, end: int) -> str:

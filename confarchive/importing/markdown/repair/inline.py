@@ -6,6 +6,7 @@ See :mod:`confarchive.importing.markdown.repair.table` for what a repair is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
@@ -49,7 +50,8 @@ def _change(pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str],
     code = [found.span() for found in _CODE.finditer(text)]
 
     def changed(found: re.Match[str]) -> str:
-        if any(start <= found.start() < end for start, end in code):
+        number = bisect_right(code, (found.start(), len(text)))  # of those that begin before it
+        if number and found.start() < code[number - 1][1]:
             return found[0]
         return found.expand(new) if isinstance(new, str) else new(found)
 
@@ -118,8 +120,7 @@ def write_attributes(text: str, _aim: Aim) -> str:
 
 
 def _attributes(match: re.Match[str]) -> str:
-    before = match.string[: match.start()]
-    if not before.endswith(")") or match[0][0] in " \t":
+    if not match.string.endswith(")", 0, match.start()) or match[0][0] in " \t":
         return ""
     words = []
     for found in _WORD.finditer(match[1]):
@@ -142,6 +143,7 @@ def write_typography(text: str, aim: Aim) -> str:
     plain = [found for found in _PLAIN.finditer(text) if found["sign"]]
     if len(signs) != len(plain):
         return text
-    for sign, found in zip(reversed(signs), reversed(plain), strict=True):
-        text = text[: found.start()] + sign + text[found.end() :]
-    return text
+    ends = [0, *(found.end() for found in plain)]
+    between = [text[end : found.start()] for end, found in zip(ends, plain, strict=False)]
+    written = [part + sign for part, sign in zip(between, signs, strict=True)]
+    return "".join([*written, text[ends[-1] :]])

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from confarchive.importing.sources.pelican.formulas import Delimiters
 
-_COMMENT = re.compile(r"<!--(?!\[).*?-->|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"<!--(?!\[)|\{#")
+_CLOSING = {"<!--": "-->", "{#": "#}"}
 _MATHJAX = re.compile(
     r"""<script\b[^>]*\bsrc\s*=\s*["']?[^"'>]*mathjax[^>]*>"""
     r"""|["'(][^"'()\s]*mathjax[^"'()\s]*\.js\b|/es5/(?:tex|mml)-""",
@@ -44,7 +45,17 @@ def find(text: str) -> re.Match[str] | None:
 
 def without_comments(text: str) -> str:
     """Return *text* without the comments of HTML and Jinja in it."""
-    return _COMMENT.sub("", text)
+    parts, kept, never_closed = [], 0, set()
+    for opening in _OPENING.finditer(text):
+        if opening.start() < kept or opening[0] in never_closed:
+            continue
+        end = text.find(_CLOSING[opening[0]], opening.end())
+        if end < 0:
+            never_closed.add(opening[0])
+        else:
+            parts.append(text[kept : opening.start()])
+            kept = end + len(_CLOSING[opening[0]])
+    return "".join([*parts, text[kept:]])
 
 
 def script(text: str) -> Script | None:
