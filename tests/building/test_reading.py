@@ -120,7 +120,7 @@ def test_the_drawings_of_icons_are_compact():
     [
         (".. contents::", "//nav[@role='doc-toc']//a | //*[contains(@class, 'contents')]//a"),
         (".. contents::\n\n.. contents:: Again", "//*[contains(@class, 'contents')]//a"),
-        (".. class:: a\n\nWords.", "//p[@class='a']"),
+        (".. rst-class:: a\n\nWords.", "//p[@class='a']"),
     ],
 )
 def test_restructuredtext_may_ask_for_what_is_made_of_the_whole(site, asked, shown):
