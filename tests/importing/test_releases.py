@@ -89,6 +89,8 @@ BEFORE_3_3 = {
     "opened twice": "<p>\nOne\n<p>\n\n**Two**\n\n</p>\n\n*Three*",
     "closed too often": "<div>\n<div>*one*</div>\n\n- two\n\n</div>\n</div>\n\n*three*",
     "below text": "One\n<div>\n\n*two*\n\n</div>",
+    "blank lines in code": "<pre>\nimport this\n\n\nimport that\n</pre>",
+    "blank lines in code of a block": "<div>\n<pre>\none\n\n\ntwo\n</pre>\n</div>",
     "no block then": "<center>\n\n*One*\n\n</center>",
 }
 READ_ALIKE_BEFORE = {
@@ -99,8 +101,16 @@ READ_ALIKE_BEFORE = {
     "text behind": "<p>One\n\n*two*\n\n</p> *three*",
     "never closed": "<ul>\n<li>One\n\n**two**",
     "comment goes on": "<!-- one\n\n*two* -->*three*\n\n> four",
+    "even blank lines": "<pre>\none\n\n\n\ntwo\n</pre>",
+    "code in a block": "<div>\n<pre>\none\n\ntwo\n</pre>\n\n</div>\n\n*three*",
     "comment of its own": "<!-- more -->\n\n*One*",
     "code": "    <p>\n    [a]:\n\n```\n<p>\n\n[a]:\n  /b\n```",
+}
+
+
+BEFORE_2_6 = {
+    "behind what is closed within": "<div>\n<p>One</p>\n<div>\nTwo\n\n</div>\n- three\n\n<div>\n</div>\n</div>",
+    "blank lines in code": "<pre>\nimport this\n\nimport that\n\n\nimport all\n</pre>",
 }
 
 
@@ -120,6 +130,15 @@ def test_html_and_definitions_are_doubted_where_an_older_release_may_have_read_t
     assert doubted(body, Era()) == []
     assert doubted(body, Era(newest=date(2021, 2, 3))) == []
     assert doubted(body, Era(release=(3, 4), newest=date(2015, 2, 3))) == []
+
+
+@pytest.mark.parametrize("body", BEFORE_2_6.values(), ids=BEFORE_2_6)
+def test_html_is_doubted_where_a_still_older_release_may_have_read_it(body):
+    body = f"First.\n\n{body}\n"
+    assert doubted(body, OLD) == [HTML]
+    assert doubted(body, Era(release=(2, 2), newest=date(2024, 2, 3))) == [HTML]
+    assert doubted(body, Era(newest=date(2015, 3, 3))) == []
+    assert doubted(body, Era(release=(2, 6), newest=date(2015, 2, 3))) == []
 
 
 @pytest.mark.parametrize("body", READ_ALIKE_BEFORE.values(), ids=READ_ALIKE_BEFORE)

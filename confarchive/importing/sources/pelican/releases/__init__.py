@@ -38,14 +38,15 @@ if TYPE_CHECKING:
 class Reader(enum.Enum):
     """How releases read a body that today's reads otherwise."""
 
+    BEFORE_2_6 = enum.auto()
     BEFORE_3_3 = enum.auto()
     BEFORE_3_11 = enum.auto()
 
     def prepare(self, markdown: Markdown) -> None:
         """Have *markdown* read like that."""
         emphasis.use(markdown)
-        if self is Reader.BEFORE_3_3:
-            raw_html.use(markdown)
+        if self is not Reader.BEFORE_3_11:
+            raw_html.use(markdown, is_before_2_6=self is Reader.BEFORE_2_6)
 
 
 NO_ERA = Era()
@@ -146,6 +147,7 @@ _SINCE = (
 _STARRED = re.compile(r"^(?P<line>[*_] [^\n<]+)(?:[^*\n]*\n)+?[*_] ", re.MULTILINE)
 _NAMELESS = re.compile(r"^[ ]{0,3}\[\s*\]:", re.MULTILINE)  # which [] alone led to since 3.0
 _EMPTY_LINK = re.compile(r"<a\b[^<>]*></a>", re.IGNORECASE)
+_BLOCKS = "HTML between blank lines, or addresses on a line of their own"
 _HELP = "compare the post with the blog's own page"
 
 
@@ -160,7 +162,7 @@ def doubts(
         yield _doubt(what, body.count("\n", 0, at) + 1)
     if render is None:
         return
-    for what, reader in _readers(without_code(body), era):
+    for what, reader in _readers(body, era):
         older = render(reader)
         if older != html and read(fragment(older)) != read(fragment(html)):
             found = compare(html, older, body).differences
@@ -173,10 +175,14 @@ def _doubt(what: str, line: int | None) -> Doubt:
     return Doubt(reason=reason, help=_HELP, line=line)
 
 
-def _readers(plain: str, era: Era) -> Iterator[tuple[str, Reader]]:
-    """Yield in which ways older releases may have read *plain*, a body without code."""
-    if era.may_be_before((3, 3)) and raw_html.may_differ(plain):
-        yield "HTML between blank lines, or addresses on a line of their own", Reader.BEFORE_3_3
+def _readers(body: str, era: Era) -> Iterator[tuple[str, Reader]]:
+    """Yield in which ways older releases may have read *body*."""
+    plain = without_code(body)
+    if raw_html.may_differ(plain) or raw_html.may_lose_lines(body):
+        if era.may_be_before((3, 3)):
+            yield _BLOCKS, Reader.BEFORE_3_3
+        if era.may_be_before((2, 6)):
+            yield _BLOCKS, Reader.BEFORE_2_6
     is_old = not era.release or era.release < (3, 11)
     if is_old and emphasis.may_differ(plain):
         yield "which signs of emphasis belong together", Reader.BEFORE_3_11

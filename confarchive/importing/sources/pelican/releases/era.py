@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Release = tuple[int, ...]
 
 OUT: Mapping[Release, date] = {
+    (2, 6): date(2015, 2, 19),
     (3, 0): date(2018, 9, 21),
     (3, 1): date(2019, 3, 26),
     (3, 3): date(2020, 10, 6),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from markdown.preprocessors import Preprocessor
@@ -25,6 +25,7 @@ _MAY_DIFFER = re.compile(
     r"|^</?(?!(?:a|abbr|b|br|cite|code|em|font|https?|i|img|kbd|span|strong|sub|sup|u)\b)[a-z!]",
     re.MULTILINE | re.IGNORECASE,
 )
+_THREE_LINES = re.compile(r"^<[a-z][\s\S]*\n\n\n", re.MULTILINE | re.IGNORECASE)
 _OWN_MARKDOWN = re.compile(r"<[^<>]*\smarkdown\b")
 _ATTRIBUTE = r"""\s+[^>"'/= ]+=(?:"[^"]*?"|'[^']*?')|\s+[^>"'/= ]+=[^> ]+|\s+[^>"'/= ]+"""
 _OPENING = re.compile(rf"<(?P<tag>[^> ]+)(?:{_ATTRIBUTE})*\s*/?>?", re.DOTALL)
@@ -73,10 +74,16 @@ def may_differ(plain: str) -> bool:
     return _MAY_DIFFER.search(plain) is not None and _OWN_MARKDOWN.search(plain) is None
 
 
-def use(markdown: Markdown) -> None:
-    """Have *markdown* read HTML and definitions as releases before 3.3 did."""
+def may_lose_lines(body: str) -> bool:
+    """Tell whether *body* has code in HTML of which older releases may leave lines out."""
+    return _THREE_LINES.search(body) is not None
+
+
+def use(markdown: Markdown, *, is_before_2_6: bool = False) -> None:
+    """Have *markdown* read HTML and definitions as releases before 3.3 did, or before 2.6."""
     if "html_block" in markdown.preprocessors and "reference" in markdown.parser.blockprocessors:
-        markdown.preprocessors.register(_Blocks(markdown), "html_block", 20)
+        blocks = _OldestBlocks(markdown) if is_before_2_6 else _Blocks(markdown)
+        markdown.preprocessors.register(blocks, "html_block", 20)
         markdown.preprocessors.register(_Definitions(markdown), "reference", 10)
         markdown.parser.blockprocessors.deregister("reference")
 
@@ -101,7 +108,7 @@ class _Open:
 class _Blocks(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
-        blocks = deque(text.rsplit("\n\n"))
+        blocks = deque(self._cut(text))
         self._left = _MOST // (len(text) + 1)
         done: list[str] = []
         is_open: _Open | None = None
@@ -116,6 +123,9 @@ class _Blocks(Preprocessor):
         if is_open is not None:
             done += [self._stored("\n\n".join(is_open.parts)), "\n"]
         return "\n\n".join(done).split("\n")
+
+    def _cut(self, text: str) -> list[str]:
+        return text.rsplit("\n\n")
 
     def _stored(self, html: str) -> str:
         return str(self.md.htmlStash.store(html))
@@ -147,15 +157,33 @@ class _Blocks(Preprocessor):
         self._left -= 1
         if self._left < 0:
             return is_open
-        before = sum(map(len, is_open.parts[:-1]))
-        found = _closing(is_open.tag, is_open.behind_tag, "".join(is_open.parts))
+        found = self._closes(is_open)
         if not _is_closed(is_open.tag, found):
             return is_open
-        if found.end - before < len(block):
-            is_open.parts[-1] = block[: found.end - before]
-            blocks.appendleft(block[found.end - before :])
+        if found.end < len(block):
+            is_open.parts[-1] = block[: found.end]
+            blocks.appendleft(block[found.end :])
         done.append(self._stored("\n\n".join(is_open.parts)))
         return None
+
+    def _closes(self, is_open: _Open) -> _Found:
+        """Return what closes the tag, with its end in the last of the parts."""
+        before = sum(map(len, is_open.parts[:-1]))
+        found = _closing(is_open.tag, is_open.behind_tag, "".join(is_open.parts))
+        return replace(found, end=found.end - before)
+
+
+class _OldestBlocks(_Blocks):
+    """As releases before 2.6 read: a tag is closed by the first that can, in any block behind it.
+
+    Those before 2.3 left out one of three line breaks in a row.
+    """
+
+    def _cut(self, text: str) -> list[str]:
+        return text.split("\n\n")
+
+    def _closes(self, is_open: _Open) -> _Found:
+        return _closing(is_open.tag, 0, is_open.parts[-1])
 
 
 def _is_block(tag: str) -> bool:
