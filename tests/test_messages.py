@@ -159,12 +159,15 @@ def test_the_table_has_enough_inputs():
     assert all(len(case["messages"]) <= 1 for case in TABLE)
 
 
-def test_settings_of_a_blog_that_are_no_python_are_told_first(tmp_path, monkeypatch, capsys):
-    """What follows of them is told too: nobody knows how the posts were read, or which were drafts."""
-    write(tmp_path, {"files": {"blog/trip.md": TRIP, "blog/pelicanconf.py": "PATH = (\n"}})
+def test_broken_lines_of_a_blogs_settings_are_told_once(tmp_path, monkeypatch, capsys):
+    conf = 'PATH = "."\nAUTHOR = "Ada\nTIMEZONE = \'UTC\n'
+    write(tmp_path, {"files": {"blog/trip.md": TRIP, "blog/pelicanconf.py": conf}})
     write(tmp_path, {"files": {"site/index.md": "# Home\n"}})
     monkeypatch.chdir(tmp_path)
     assert main(["import", "blog", "--into", "site"]) == 0
     told = [line.strip() for line in capsys.readouterr().out.splitlines()]
-    first = told[told.index("For you to decide:") + 1]
-    assert first == "pelicanconf.py:1: is not Python 3; the line is left out [unreadable]"
+    (once,) = (line for line in told if line.startswith("pelicanconf.py"))
+    assert once == (
+        "pelicanconf.py:2: is not Python 3; left out are this line and 3; AUTHOR: Pelican's default is "
+        "used; TIMEZONE: the times of its posts come as they are written [unreadable]"
+    )

@@ -63,9 +63,9 @@ def load(
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the blog's settings, and what is wrong with them; see :func:`settings.load`.
 
-    Raises NothingToImportError where they name a folder that is none of the blog's.
+    Raises NothingToImportError where they cannot be read, or name a folder that is none of the blog's.
     """
     try:
         return settings.load(source, conf, content)
-    except OutsideError as error:
+    except (OutsideError, settings.NoPythonError) as error:
         raise NothingToImportError(str(error)) from None

@@ -9,6 +9,7 @@ format is told in https://docs.getpelican.com/en/latest/settings.html.
 
 from __future__ import annotations
 
+import ast
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,13 +30,17 @@ from confarchive.importing.sources.pelican.settings.literals import Module, read
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.sitefiles import leads_out
 
-__all__ = ["OutsideError", "Settings", "load", "parse"]
+__all__ = ["NoPythonError", "OutsideError", "Settings", "load", "parse"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from confarchive.importing.sources.pelican.settings.computed import Computed
     from confarchive.importing.sources.pelican.settings.names import Names
+
+
+class NoPythonError(ValueError):
+    """No statement of a settings file sets anything, as it is no Python; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +99,12 @@ def load(
 
     Without *file* they are looked for in *source* and the two folders above. *content* is Pelican's
     ``PATH``, told by the settings, scripts and files of the blog when None.
-    Raises OSError when *file* cannot be read, and OutsideError when its ``PATH`` is not to be.
+    Raises OSError when *file* cannot be read, NoPythonError when nothing of it is Python, and
+    OutsideError when its ``PATH`` is not to be read.
     """
     source = _absolute(source)
     file = _absolute(file) if file is not None else files.find(source)
-    module = read_module(file) if file is not None else Module()
+    module = _read(file) if file is not None else Module()
     plugins = _plugins(file, module)
     if not plugins.computed:
         module.unread = [item for item in module.unread if item[0].partition("[")[0] != "PLUGINS"]
@@ -134,6 +140,18 @@ def load(
         hidden=computed.hidden(module),
     )
     return settings, (*problems, *_gone(settings, module))
+
+
+def _read(file: Path) -> Module:
+    module = read_module(file)
+    is_text = all(isinstance(each, ast.Expr) for each in module.trees[0].body)
+    if module.broken and is_text:
+        where = f"{file.name}:{module.broken[0]}"
+        raise NoPythonError(
+            f"{where}: is not Python 3, and none of the settings is known; mend the line, "
+            "or give a file that can be read with --settings"
+        )
+    return module
 
 
 def _chosen(clues: Clues, module: Module) -> Choice:

@@ -12,7 +12,7 @@ from confarchive.importing.sources.pelican.settings.old import OLD_NAMES, modern
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from confarchive.importing.sources.pelican.settings.literals import Module
 
@@ -66,12 +66,15 @@ def parse(module: Module, name: str) -> tuple[dict[str, Any], tuple[Problem, ...
 
 def _unread(module: Module, path: str) -> Iterator[Problem]:
     kind = ProblemKind.UNREADABLE
-    for line in module.broken:
-        message = "is not Python 3; the line is left out"
-        yield Problem(path=path, line=line, kind=kind, message=message)
+    lost = {key for key, line in module.unread if line in module.broken} - DECIDING.keys()
+    lost &= DEFAULTS.keys() | set(OLD_NAMES)
+    if module.broken:
+        yield Problem(
+            path=path, line=module.broken[0], kind=kind, message=_left_out(module, sorted(lost))
+        )
     kind = ProblemKind.UNREAD_SETTING
     for key, line in module.unread:
-        if key.split("[")[0] in DECIDING:
+        if key in lost or key.split("[")[0] in DECIDING:
             continue  # told with what becomes of posts, once that is known
         if key.split("[")[0] in DEFAULTS or key in OLD_NAMES:
             message = f"{key} is computed, not literal; {_instead(key)}"
@@ -79,6 +82,16 @@ def _unread(module: Module, path: str) -> Iterator[Problem]:
         elif key.startswith("from "):
             message = f"{key} leads out of the blog's folder, and is not read; copy the file there"
             yield Problem(path=path, line=line, kind=ProblemKind.OUTSIDE, message=message)
+
+
+def _left_out(module: Module, lost: Sequence[str]) -> str:
+    """Return what is told of all the lines at once that are no Python, and of the settings *lost* there."""
+    others = sorted(set(module.broken) - {module.broken[0]})
+    left = "the line is left out"
+    if others:
+        left = f"left out are this line and {', '.join(map(str, others))}"
+    instead = "".join(f"; {key}: {_instead(key)}" for key in lost)
+    return f"is not Python 3; {left}{instead}"
 
 
 def _instead(key: str) -> str:

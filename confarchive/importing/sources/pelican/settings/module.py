@@ -43,7 +43,7 @@ class Module:
     siblings: dict[str, Module] = field(default_factory=dict)
     load: Callable[[ast.ImportFrom | ast.Import, str], Module | None] = lambda _, __: None
     escaped: list[Any] = field(default_factory=list)
-    trees: list[ast.AST] = field(default_factory=list)
+    trees: list[ast.Module] = field(default_factory=list)
     disturbed: int = 0
     rounds: int = 0
     is_open: bool = False  # to what may bind any name: nothing is sure in the end
