@@ -14,6 +14,7 @@ POSTS ?= 1000
 HISTORIES ?= 200
 GENERATED ?= 10000
 KILLS ?= 50
+LEAST ?= 20
 FROM ?=
 SETTINGS ?=
 LOWEST ?= 3.11
@@ -23,6 +24,7 @@ python := $(VENV)/bin/python
 sphinx := $(python) -m confarchive.building $(SPHINXOPTS)
 site := $(VENV)/installed-import
 tests := $(VENV)/installed-import-test
+coverage := $(VENV)/installed-import-test-coverage
 linters := $(VENV)/installed-import-lint
 server := $(VENV)/installed-import-serve
 rivals := $(VENV)/installed-import-bench
@@ -30,7 +32,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html preview import test test-lowest test-newest check lint bench bench-all edits imports serve clean distclean blog-named
+.PHONY: help html preview import test test-lowest test-newest coverage check lint bench bench-all edits imports serve clean distclean blog-named
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -55,6 +57,14 @@ test-lowest: ## Run every test with the lowest releases that pyproject.toml allo
 
 test-newest: ## Run every test with the newest releases, on the newest Python
 	$(call test-with,newest,$(NEWEST),--upgrade)
+
+coverage: $(coverage) ## Run the tests, and tell of the least covered files (LEAST=20) and of all how much was run
+	@$(python) tests/site/browser.py
+	@rm -rf _build/coverage
+	$(python) -m pytest --numprocesses auto --dist loadfile --cov --cov-report= $(PYTESTOPTS)
+	@$(python) -m coverage html --quiet --directory _build/coverage/html
+	@$(python) -m coverage report | awk 'NR < $(LEAST) + 3 || /^TOTAL/'
+	@echo "Line by line: _build/coverage/html/index.html"
 
 check: $(site) ## Read every post anew, drafts too; tell what is wrong, and what could be better
 	$(sphinx) -W --keep-going -E -q -t drafts -b html -d _build/doctrees-check . _build/check

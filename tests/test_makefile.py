@@ -13,6 +13,7 @@ TARGETS = {
     "test",
     "test-lowest",
     "test-newest",
+    "coverage",
     "check",
     "lint",
     "serve",
