@@ -15,6 +15,8 @@ HISTORIES ?= 200
 GENERATED ?= 10000
 KILLS ?= 50
 LEAST ?= 20
+VERSION ?=
+CHECKS ?= lint test
 FROM ?=
 SETTINGS ?=
 LOWEST ?= 3.11
@@ -25,6 +27,7 @@ sphinx := $(python) -m confarchive.building $(SPHINXOPTS)
 site := $(VENV)/installed-import
 tests := $(VENV)/installed-import-test
 coverage := $(VENV)/installed-import-test-coverage
+releasers := $(VENV)/installed-release
 linters := $(VENV)/installed-import-lint
 server := $(VENV)/installed-import-serve
 rivals := $(VENV)/installed-import-bench
@@ -32,7 +35,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html preview import test test-lowest test-newest coverage check lint bench bench-all edits imports serve clean distclean blog-named
+.PHONY: help html preview import test test-lowest test-newest coverage check lint release bench bench-all edits imports serve clean distclean blog-named version-named
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -70,10 +73,14 @@ check: $(site) ## Read every post anew, drafts too; tell what is wrong, and what
 	$(sphinx) -W --keep-going -E -q -t drafts -b html -d _build/doctrees-check . _build/check
 	$(python) -m confarchive check
 
-lint: $(linters) ## Check the style and the types of the code
+lint: $(linters) ## Check the style and the types of the code, in Python and, where Node.js is, in JavaScript
 	$(python) -m ruff check
 	$(python) -m ruff format --check
 	$(python) -m mypy
+	$(python) tools/lint_javascript.py
+
+release: version-named $(releasers) ## Check, build, commit and tag, and publish nothing: make release VERSION=1.2.3 [CHECKS="lint test"]
+	$(python) -m tools.release '$(VERSION)' --checks '$(CHECKS)'
 
 # A key would end Python with a traceback before it has read a line of ours: the shell takes it.
 serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
@@ -115,6 +122,9 @@ endef
 
 blog-named:
 	@$(if $(FROM),,$(error Say which blog: make import FROM=path/to/blog))
+
+version-named:
+	@$(if $(VERSION),,$(error Say which version: make release VERSION=1.2.3))
 
 # installed-import-test holds what pyproject.toml lists under "import" and under "test".
 $(VENV)/installed-%: pyproject.toml | $(python)

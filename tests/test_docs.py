@@ -17,6 +17,7 @@ DOCUMENTS = (
     "README.md",
     "docs/conferences.md",
     "docs/development/private-names.md",
+    "docs/development/tests.md",
     "docs/importing.md",
     "docs/performance.md",
     "docs/searching.md",

@@ -16,6 +16,7 @@ TARGETS = {
     "coverage",
     "check",
     "lint",
+    "release",
     "serve",
     "edits",
     "imports",
@@ -35,7 +36,7 @@ def test_help_lists_every_target(repository):
     listed = re.findall(r"^  make ([a-z-]+) +\S", make(repository, "help").stdout, re.MULTILINE)
     phony = re.search(r"^\.PHONY: (.+)$", (repository / "Makefile").read_text(), re.MULTILINE)
     assert set(listed) == TARGETS
-    assert set(phony[1].split()) == {*TARGETS, "blog-named"}
+    assert set(phony[1].split()) == {*TARGETS, "blog-named", "version-named"}
 
 
 def test_help_is_what_make_says_unasked(repository):
@@ -47,6 +48,20 @@ def test_import_wants_a_blog(repository):
     assert done.returncode != 0
     assert done.stderr.count("\n") == 1
     assert "make import FROM=path/to/blog" in done.stderr
+
+
+def test_release_wants_a_version(repository):
+    done = make(repository, "release")
+    assert done.returncode != 0
+    assert "make release VERSION=1.2.3" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "checks"), [((), "lint test"), (("CHECKS=lint",), "lint"), (("CHECKS=",), "")]
+)
+def test_release_checks_all_unless_told_otherwise(repository, given, checks):
+    done = make(repository, "--dry-run", "release", "VERSION=1.2.3", *given)
+    assert f" -m tools.release '1.2.3' --checks '{checks}'" in done.stdout
 
 
 def test_import_hands_over_paths_with_spaces(repository):

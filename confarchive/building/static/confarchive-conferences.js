@@ -1,8 +1,8 @@
 // The table of all conferences sorts by the column that is chosen; without this it is by name.
 // A circle on the map leads to a place in a closed list, which opens for it.
 
-for (const table of document.querySelectorAll("table[data-sortable]")) {
-  const headings = [...table.tHead.rows[0].cells];
+for (const table of /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll("table[data-sortable]"))) {
+  const headings = [.../** @type {HTMLTableSectionElement} */ (table.tHead).rows[0].cells];
   headings.forEach((heading, column) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -12,9 +12,10 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
   });
 }
 
+/** @type {(table: HTMLTableElement, headings: Element[], column: number) => void} */
 function sort(table, headings, column) {
   const body = table.tBodies[0];
-  const value = (row) => row.cells[column].textContent.trim();
+  const value = (/** @type {HTMLTableRowElement} */ row) => row.cells[column].textContent.trim();
   const down = headings[column].getAttribute("aria-sort") === "ascending";
   const rows = [...body.rows].sort((one, other) => {
     const order = value(one).localeCompare(value(other), undefined, { numeric: true, sensitivity: "base" });
@@ -25,7 +26,7 @@ function sort(table, headings, column) {
   body.append(...rows);
 }
 
-function open() {
+function openPlace() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const details = target && target.closest("details");
   if (details && !details.open) {
@@ -34,5 +35,5 @@ function open() {
   }
 }
 
-addEventListener("hashchange", open);
-open();
+addEventListener("hashchange", openPlace);
+openPlace();

@@ -4,19 +4,21 @@
 
   /* -- "/" and Ctrl-K. They are taken first, before a host's own search hears of them. */
 
-  const isSearchKey = (event) =>
+  const isSearchKey = (/** @type {KeyboardEvent} */ event) =>
     event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
-      ? !event.composedPath()[0].closest?.("input, textarea, select, [contenteditable]")
+      ? !/** @type {Element} */ (event.composedPath()[0]).closest?.("input, textarea, select, [contenteditable]")
       : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
 
+  /** @param {Event} event */
   function openSearch(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    const boxes = [...document.querySelectorAll("article [name=q], .sidebar-search")];
-    const box = boxes.find((each) => each.checkVisibility?.({ visibilityProperty: true }) ?? each.offsetParent);
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = document.querySelectorAll("article [name=q], .sidebar-search");
+    const box = [...inputs].find((each) => each.checkVisibility?.({ visibilityProperty: true }) ?? each.offsetParent);
     // A phone shows the box in its drawer only: the search page has one of its own.
     const isHere = box && box.getBoundingClientRect().left >= 0;
-    if (!isHere) location.href = document.querySelector(".sidebar-search").form.action;
+    if (!isHere) location.href = /** @type {Searchbox} */ (document.querySelector(".sidebar-search")).form.action;
     else {
       box.focus();
       box.select();
@@ -32,7 +34,7 @@
   const words = new URLSearchParams(location.search).getAll("mark");
   if (words.length) {
     const script = document.createElement("script");
-    script.src = document.currentScript.src.replace("box.js", "marks.js");
+    script.src = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace("box.js", "marks.js");
     script.onload = () => archiveMark(words);
     document.head.append(script);
   }

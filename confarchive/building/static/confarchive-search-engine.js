@@ -30,10 +30,22 @@ const TITLE = 1;
 const CLOSE = 1;
 const CONFERENCE = 0.3;
 
-let pagefind, folder, index, root, site, places;
+/** @type {Pagefind} */
+let pagefind;
+/** @type {URL | string} */
+let folder;
+/** @type {URL} */
+let index;
+/** @type {URL} */
+let root;
+/** @type {Language} */
+let site;
+/** @type {Promise<Map<string, number>> | undefined} */
+let places;
 const counting = new Set();
 
-/** Open the index in the folder "pagefind" of a site; `script` is where Pagefind's was unpacked. */
+/** Open the index in the folder "pagefind" of a site; `script` is where Pagefind's was unpacked.
+    @type {(opening: Opening) => Promise<void>} */
 export async function open({ address, script }) {
   folder = address;
   root = new URL("..", folder);
@@ -43,7 +55,8 @@ export async function open({ address, script }) {
   if (!archive.index) return;
   index = new URL(`${archive.index}/`, folder);
   // A worker has no document, from which Pagefind takes its language.
-  globalThis.document ??= { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
+  const page = { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
+  globalThis.document ??= /** @type {any} */ (page);
   pagefind = await import(script ?? new URL("pagefind.js", index).href);
   await pagefind.options({
     basePath: index.href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: "", noWorker: true,
@@ -51,15 +64,17 @@ export async function open({ address, script }) {
   await pagefind.init();
 }
 
+/** @type {(name: string) => Promise<any>} */
 async function json(name) {
   const response = await fetch(new URL(name, folder), { cache: "no-cache" });
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   return response.json();
 }
 
+/** @type {(name: string) => Promise<any>} */
 async function unpacked(name) {
   const { body } = await fetch(new URL(name, index));
-  return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
+  return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
 /* -- finding */
@@ -67,7 +82,8 @@ async function unpacked(name) {
 let asked = 0;
 
 /** Answer a question: {total, results, counts, unknown}, the last being words that no page has.
-    One that is no longer wanted, for another came or it was stopped, has no answer and loads no more. */
+    One that is no longer wanted, for another came or it was stopped, has no answer and loads no more.
+    @type {(question: Question) => Promise<Found | null>} */
 export function find(question) {
   const mine = ++asked;
   return answer(question, () => mine === asked);
@@ -77,6 +93,7 @@ export function stop() {
   asked += 1;
 }
 
+/** @type {(question: Question, isWanted?: () => boolean) => Promise<Found | null>} */
 async function answer({ text = "", facets = {}, sort = "relevance", shown = 10, counted = [] }, isWanted = () => true) {
   if (!pagefind) return { total: 0, results: [], counts: {} };
   const query = await named(parse(text, site));
@@ -93,37 +110,42 @@ async function answer({ text = "", facets = {}, sort = "relevance", shown = 10, 
   return { ...(await load(ranked, query, shown, byDate)), counts: await counts(query, filters, counted, found) };
 }
 
-/** Return the query for what is called by signs alone, where something is. */
+/** Return the query for what is called by signs alone, where something is.
+    @type {(query: Query) => Promise<Query>} */
 async function named(query) {
   const found = query.signs && (await pagefind.search(query.signs)).results.length;
   return found ? { ...query, words: [query.signs] } : query;
 }
 
-/** Make Pagefind count facets that it has not counted before. */
+/** Make Pagefind count facets that it has not counted before.
+    @param {string[]} names */
 async function count(names) {
   const missing = names.filter((name) => !counting.has(name));
   missing.forEach((name) => counting.add(name));
   await Promise.all(missing.map((name) => pagefind.preload(null, { filters: { [name]: "" } })));
 }
 
+/** @type {(query: Query, options: {filters: PagefindFilters}) => Promise<Matches>} */
 async function matching({ words, phrases, short, pairs }, options) {
-  const search = (text) => pagefind.search(text, options);
-  const hold = async (text) => new Set((await search(`"${text}"`)).results.map(({ id }) => id));
+  const search = (/** @type {string | null} */ text) => pagefind.search(text, options);
+  const hold = async (/** @type {string} */ text) => new Set((await search(`"${text}"`)).results.map(({ id }) => id));
   const told = [...words, ...phrases];
   const [all, exact, alone, paired] = await Promise.all([
     search((told.length ? told : short).join(" ") || null),
     ...[phrases, short, pairs].map((texts) => Promise.all(texts.map(hold))),
   ]);
-  const within = (sets) => (sets.length ? all.results.filter(({ id }) => sets.every((ids) => ids.has(id))) : all.results);
+  const within = (/** @type {Set<string>[]} */ sets) => (sets.length ? all.results.filter(({ id }) => sets.every((ids) => ids.has(id))) : all.results);
   // Short words are often half typed: beside others they raise a result, and do not narrow.
   const narrowed = within(told.length ? exact : alone);
   const results = told.length || narrowed.length ? narrowed : all.results;
   return { results, counts: results === all.results ? all.filters : null, short: [...alone, ...paired] };
 }
 
-/** Sort by date; pages that are no posts come last. */
+/** Sort by date; pages that are no posts come last.
+    @type {(results: PagefindResult[]) => Promise<PagefindResult[]>} */
 async function newestFirst(results) {
-  places ??= unpacked("order.packed").then((order) => {
+  places ??= unpacked("order.packed").then((/** @type {number[]} */ order) => {
+    /** @type {number[]} */
     const numbers = [];
     // As the build names pages: by the part they are in, and their number in it.
     return new Map(order.map((part, place) => [`${part}-${numbers[part] = (numbers[part] ?? -1) + 1}`, place]));
@@ -132,17 +154,18 @@ async function newestFirst(results) {
   return sorted(results, ({ id }) => -(known.get(id) ?? Infinity));
 }
 
-/** Put the conference first that a query names, and raise what holds its words close together. */
+/** Put the conference first that a query names, and raise what holds its words close together.
+    @type {(found: Matches, query: Query) => Promise<PagefindResult[]>} */
 async function rerank({ results, short }, query) {
   const wanted = query.words.length + query.phrases.length;
-  const raised = (result) => result.score * (1 + SHORT * short.filter((ids) => ids.has(result.id)).length);
+  const raised = (/** @type {PagefindResult} */ result) => result.score * (1 + SHORT * short.filter((ids) => ids.has(result.id)).length);
   const all = short.length ? sorted(results, raised) : results;
   const head = all.slice(0, RERANKED);
   const named = new Set();
   await Promise.all(head.filter(isConference).slice(0, NAMED).map(async (result) => {
     if (isNamed((await result.data()).meta, query)) named.add(result);
   }));
-  const weight = (result) => {
+  const weight = (/** @type {PagefindResult} */ result) => {
     if (named.has(result)) return Infinity;
     const span = Math.max(narrowest(result.words, wanted), wanted - 1, 1);
     const close = 1 + (CLOSENESS * (wanted - 1)) / span;
@@ -153,28 +176,35 @@ async function rerank({ results, short }, query) {
   return [...sorted(head, weight), ...all.slice(RERANKED)];
 }
 
-/** Sort by what `weigh` says, the heaviest first; equals keep their order. */
+/** Sort by what `weigh` says, the heaviest first; equals keep their order.
+    @template Value
+    @param {Value[]} values
+    @param {(value: Value) => number} weigh */
 function sorted(values, weigh) {
   const weighed = values.map((value) => ({ value, weight: weigh(value) }));
   return weighed.sort((a, b) => (a.weight === b.weight ? 0 : b.weight - a.weight)).map(({ value }) => value);
 }
 
-/** Tell the page of a conference: posts have none of these notes. */
+/** Tell the page of a conference: posts have none of these notes.
+    @type {(result: PagefindResult) => boolean} */
 const isConference = ({ matchedMetaFields = [] }) =>
   matchedMetaFields.some((field) => ["name", "aliases", "facts"].includes(field));
 
-/** Tell whether a query holds all words of a conference's name, or of another name it has. */
+/** Tell whether a query holds all words of a conference's name, or of another name it has.
+    @type {(meta: Record<string, string>, query: Query) => boolean} */
 const isNamed = ({ name, aliases = "" }, { all }) =>
   [name, ...aliases.split(", ")].some((text) => text && plain(text).split(" ").every((word) => all.includes(word)));
 
-/** Return the smallest distance from the first to the last of `count` places in a row. */
+/** Return the smallest distance from the first to the last of `count` places in a row.
+    @type {(places: number[], count: number) => number} */
 function narrowest(places, count) {
   const sorted = [...new Set(places)].sort((a, b) => a - b);
   const ends = sorted.slice(count - 1);
   return ends.length ? Math.min(...ends.map((end, i) => end - sorted[i])) : Infinity;
 }
 
-/** Count each facet as if nothing of it were chosen: other values of it can be added. */
+/** Count each facet as if nothing of it were chosen: other values of it can be added.
+    @type {(query: Query, filters: PagefindFilters, counted: string[], found: Matches) => Promise<Counts>} */
 async function counts(query, filters, counted, found) {
   return Object.fromEntries(await Promise.all(counted.map(async (name) => {
     const { [name]: own, ...others } = filters;
@@ -183,9 +213,11 @@ async function counts(query, filters, counted, found) {
   })));
 }
 
+/** @type {Record<string, Promise<[value: string, ids: string[]][]>>} */
 const members = {};
 
-/** Count the values of a facet in results that Pagefind has not narrowed by itself. */
+/** Count the values of a facet in results that Pagefind has not narrowed by itself.
+    @type {(name: string, results: PagefindResult[]) => Promise<Record<string, number>>} */
 async function tally(name, results) {
   members[name] ??= pagefind.search(null).then(({ totalFilters }) =>
     Promise.all(Object.keys(totalFilters[name] ?? {}).map(async (value) =>
@@ -196,14 +228,17 @@ async function tally(name, results) {
 
 /* -- what is shown of a result */
 
-/** Tell whether more pages than are looked into begin with a single word: one may be called just so. */
+/** Tell whether more pages than are looked into begin with a single word: one may be called just so.
+    @type {(ranked: PagefindResult[], query: Query) => boolean} */
 function isCommonTitle(ranked, { words, phrases, all }) {
   const named = ranked.slice(0, 2 * HEAD).filter((result) => result.words.some((place) => place < all.length));
   return words.length + phrases.length === 1 && named.length > HEAD;
 }
 
+/** @type {(ranked: PagefindResult[], query: Query, shown: number, byDate: boolean) => Promise<Found>} */
 async function load(ranked, query, shown, byDate) {
   const phrases = query.exact.map(plain);
+  /** @type {LoadedResult[]} */
   const kept = [];
   let dropped = 0;
   const head = isCommonTitle(ranked, query) ? 2 * HEAD : HEAD;
@@ -217,7 +252,8 @@ async function load(ranked, query, shown, byDate) {
   return { total: ranked.length - dropped, results: kept.slice(0, shown).map(({ data }) => told(data)), unknown };
 }
 
-/** Return the words that Pagefind passed over, for no page has them; the best page lacks them, too. */
+/** Return the words that Pagefind passed over, for no page has them; the best page lacks them, too.
+    @type {(query: Query, best: PagefindPage) => Promise<string[]>} */
 async function unheard({ words }, best) {
   const there = marks(best).map((word) => plain(word).slice(0, 3));
   const doubtful = words.length > 1 ? words.filter((word) => !there.includes(plain(word).slice(0, 3))) : [];
@@ -225,7 +261,8 @@ async function unheard({ words }, best) {
   return doubtful.filter((_, at) => !found[at].results.length);
 }
 
-/** Weigh a page anew, now that its text is known: by its title, and by words that stand together. */
+/** Weigh a page anew, now that its text is known: by its title, and by words that stand together.
+    @type {(loaded: LoadedResult, query: Query) => number} */
 function weighed({ result, data: { meta, content } }, query) {
   if (isNamed(meta, query)) return Infinity;
   if (meta.name) return result.score * CONFERENCE;
@@ -238,7 +275,8 @@ function weighed({ result, data: { meta, content } }, query) {
   return result.score * (1 + TITLE * alike) * (1 + CLOSE * close);
 }
 
-/** Return 1 where a text has all wanted words in a row, less the farther apart they stand, 0 without one. */
+/** Return 1 where a text has all wanted words in a row, less the farther apart they stand, 0 without one.
+    @type {(text: string[], wanted: string[]) => number} */
 function closeness(text, wanted) {
   const needed = new Set(wanted);
   if (needed.size < 2) return 0;
@@ -252,19 +290,23 @@ function closeness(text, wanted) {
   return (needed.size - 1) / least;
 }
 
-/** Tell whether a page holds a phrase to the letter: Pagefind's index knows stems only. */
+/** Tell whether a page holds a phrase to the letter: Pagefind's index knows stems only.
+    @type {(page: PagefindPage, phrase: string) => boolean} */
 function holds({ content, meta }, phrase) {
   return [content, ...Object.values(meta)].some((text) => ` ${plain(text)} `.includes(` ${phrase} `));
 }
 
 /* -- when nothing is found */
 
+/** @type {string[] | undefined} */
 let vocabulary;
 
-/** Return what would find something: {unknown, spelling: {text, total} | null, looser: [same, …], everywhere}. */
+/** Return what would find something.
+    @type {(question: Question) => Promise<Advice>} */
 export async function advise({ text, facets = {}, unknown = [] }) {
-  const total = async (changed) => (await answer({ text, facets, shown: 0, ...changed })).total;
-  const offer = async (changed) => ({ text: changed, total: await total({ text: changed }) });
+  const total = async (/** @type {Partial<Question>} */ changed) =>
+    (await answer({ text, facets, shown: 0, ...changed }))?.total ?? 0;
+  const offer = async (/** @type {string} */ changed) => ({ text: changed, total: await total({ text: changed }) });
   const { words, phrases, short } = parse(text, site);
   const corrected = nearest(text, (vocabulary ??= await unpacked("words.packed")));
   const parts = new Set(unknown.length ? [] : [...phrases, ...(words.length + phrases.length + short.length > 1 ? words : [])]);
@@ -281,6 +323,7 @@ export async function advise({ text, facets = {}, unknown = [] }) {
 /* -- in a worker: a task comes in, its answer goes out */
 
 if (typeof WorkerGlobalScope !== "undefined" && self instanceof WorkerGlobalScope) {
+  /** @type {Record<string, (value: any) => unknown>} */
   const tasks = { open, find, stop, advise };
   self.onmessage = async ({ data: { number, task, value } }) => {
     try {

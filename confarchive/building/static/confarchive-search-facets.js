@@ -5,18 +5,20 @@ window.archiveSearch.facets = (counts, search, { finder, facets, box, make, go, 
   const VALUES = 12;
   const { chosen } = search;
 
+  /** @type {(name: string, values: string[]) => void} */
   const choose = (name, values) => go({ ...search, chosen: Object.fromEntries(
     Object.entries({ ...chosen, [name]: values }).filter(([, values]) => values.length)) });
 
+  /** @type {(name: string, value: string) => void} */
   const toggle = (name, value) => {
     const before = chosen[name] ?? [];
     choose(name, before.includes(value) ? before.filter((each) => each !== value) : [...before, value]);
   };
 
   function showChosen() {
-    const place = document.getElementById("search-chosen");
+    const place = /** @type {HTMLElement} */ (document.getElementById("search-chosen"));
     const focused = [...place.children].findIndex((chip) => chip.contains(document.activeElement));
-    const chips = facets.flatMap(({ dataset: { facet, label } }) => (chosen[facet] ?? []).map((value) => {
+    const chips = facets.flatMap(({ dataset: { facet = "", label } }) => (chosen[facet] ?? []).map((value) => {
       const text = facet === "year" ? value.replace("-", "–") : value;
       return make("button", { type: "button", "aria-label": `Remove ${label}: ${text}`, onclick: () => toggle(facet, value) },
         make("span", {}, `${label}: `), text, make("span", { "aria-hidden": "true" }, " ×"));
@@ -24,25 +26,30 @@ window.archiveSearch.facets = (counts, search, { finder, facets, box, make, go, 
     const clear = () => go({ ...search, chosen: {} });
     if (chips.length > 1) chips.push(make("button", { type: "button", onclick: clear }, "Remove all"));
     place.replaceChildren(...chips.map((chip) => make("li", {}, chip)));
-    for (const facet of facets) facet.classList.toggle("archive-facet-chosen", facet.dataset.facet in chosen);
+    for (const facet of facets) facet.classList.toggle("archive-facet-chosen", (facet.dataset.facet ?? "") in chosen);
     if (focused >= 0) (chips[Math.min(focused, chips.length - 1)] ?? box).focus();
   }
 
+  /** @param {HTMLElement} facet */
   function showValues(facet) {
-    const { facet: name } = facet.dataset;
-    const place = facet.querySelector(".archive-facet-values");
-    const focused = place.contains(document.activeElement) ? document.activeElement : null;
-    const show = name === "year" ? yearRange : valueList;
-    place.replaceChildren(...show(name, Object.entries(counts[name] ?? {}), chosen[name] ?? [], place));
+    const { facet: name = "" } = facet.dataset;
+    const place = /** @type {HTMLElement} */ (facet.querySelector(".archive-facet-values"));
+    const focused = /** @type {HTMLInputElement?} */ (place.contains(document.activeElement) ? document.activeElement : null);
+    /** @type {FacetView} */
+    const view = name === "year" ? yearRange : valueList;
+    place.replaceChildren(...view(name, Object.entries(counts[name] ?? {}), chosen[name] ?? [], place));
     if (!place.childElementCount) place.append(make("p", {}, "Nothing to choose from."));
-    const same = [...place.querySelectorAll("input, select")].find((each) =>
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = place.querySelectorAll("input, select");
+    const same = [...inputs].find((each) =>
       each.name ? each.name === focused?.name : each.value === focused?.value);
     same?.focus();
   }
 
+  /** @type {FacetView} */
   function valueList(name, counts, chosen, place) {
     const all = counts.filter(([value, count]) => count || chosen.includes(value));
-    all.sort(([a, m], [b, n]) => chosen.includes(b) - chosen.includes(a) || n - m || a.localeCompare(b));
+    all.sort(([a, m], [b, n]) => +chosen.includes(b) - +chosen.includes(a) || n - m || a.localeCompare(b));
     const limit = place.dataset.whole ? Infinity : VALUES;
     const rows = all.slice(0, limit).map(([value, count]) => make("label", {},
       make("input", { type: "checkbox", value, checked: chosen.includes(value), onchange: () => toggle(name, value) }),
@@ -52,14 +59,17 @@ window.archiveSearch.facets = (counts, search, { finder, facets, box, make, go, 
     return rows;
   }
 
+  /** @type {(name: string, counts: FacetCount[], chosen: string[]) => HTMLElement[]} */
   function yearRange(name, counts, [range = ""]) {
     if (!counts.length) return [];
-    const known = counts.sort(([a], [b]) => a - b);
+    const known = counts.sort(([a], [b]) => +a - +b);
     const [from = "", to = from] = range.split("-");
     const most = Math.max(...known.map(([, count]) => count), 1);
     const bars = make("div", { className: "archive-years", "aria-hidden": "true" }, ...known.map(([year, count]) =>
       make("span", { title: `${year}: ${count}`, style: `--share: ${count / most}` })));
-    const current = (label) => finder.querySelector(`[name=year-${label}]`).value;
+    const current = (/** @type {string} */ label) =>
+      /** @type {HTMLSelectElement} */ (finder.querySelector(`[name=year-${label}]`)).value;
+    /** @type {(label: string, value: string, other: string) => HTMLElement} */
     const choice = (label, value, other) => make("label", {}, `${label} `, make("select", {
       name: `year-${label.toLowerCase()}`,
       onchange: ({ target }) => {

@@ -7,9 +7,10 @@ window.archiveSearch.files = async (root, load) => {
   // Sphinx's script has begun to search, and to show it, by itself.
   Search.deferQuery(null);
   Search.stopPulse();
-  document.getElementById("search-results").replaceChildren();
+  document.getElementById("search-results")?.replaceChildren();
   await load("searchindex.js");
 
+  /** @type {Engine["find"]} */
   function find({ text, shown }) {
     const question = Search._parseQuery(text.trim());
     // It would mark these words everywhere on the next page, in menus as well.
@@ -17,7 +18,7 @@ window.archiveSearch.files = async (root, load) => {
     const [, , , words] = question;
     const results = text.trim() ? Search._performSearch(...question).reverse() : [];
     const file = DOCUMENTATION_OPTIONS.BUILDER === "dirhtml" ? "/index.html" : DOCUMENTATION_OPTIONS.FILE_SUFFIX;
-    const told = ([name, title, anchor]) => ({
+    const told = (/** @type {SphinxResult} */ [name, title, anchor]) => ({
       url: new URL(`${name}${file}${anchor}`, root).href, title, marks: [...words],
     });
     return { total: results.length, results: results.slice(0, shown).map(told) };

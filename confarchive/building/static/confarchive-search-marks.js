@@ -3,15 +3,16 @@
   "use strict";
 
   const WORD = /[\p{L}\p{N}\p{M}+#]+/gu;
-  const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (/** @type {string} */ word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   window.archiveMark = (words) => {
     const body = document.querySelector("[itemprop=articleBody]");
     const wanted = new Set(words.flatMap((word) => word.match(WORD) ?? []).map(plain));
     const texts = body ? document.createTreeWalker(body, NodeFilter.SHOW_TEXT) : null;
+    /** @type {{node: Text, start: number, end: number}[]} */
     const places = [];
     while (texts?.nextNode()) {
-      const node = texts.currentNode;
+      const node = /** @type {Text} */ (texts.currentNode);
       for (const { 0: word, index } of node.data.matchAll(WORD)) {
         if (wanted.has(plain(word))) places.push({ node, start: index, end: index + word.length });
       }
@@ -27,6 +28,7 @@
     if (places.length) addEventListener("keydown", unmark);
   };
 
+  /** @param {KeyboardEvent} event */
   function unmark(event) {
     if (event.key !== "Escape") return;
     document.querySelectorAll("[itemprop=articleBody] mark").forEach((element) => {

@@ -1,4 +1,4 @@
-/* What a reader typed, taken apart as confarchive/building/search/words.py takes the texts apart. */
+/* What a reader typed, taken apart as confarchive/building/search/tokenizer.py takes the texts apart. */
 
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 const BETWEEN_WORDS = /[\s/,;:!?()[\]{}|—–…·"“”„«»、。，：；！？「」『』（）]+/u;
@@ -7,8 +7,10 @@ const SIGNS = new RegExp(`(?:${SIGN.source})+`, "gu");
 const NAME = /[\p{L}\p{N}]*(?:[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z])[\p{L}\p{N}]*/gu;
 const GLUE = /\u2060(<\/mark>)?(?: |$)(<mark>)?/gu;
 
-/** Take a text apart: phrases, in quotation marks or of signs, and words. */
+/** Take a text apart: phrases, in quotation marks or of signs, and words.
+    @type {(text: string, language: Language) => Query} */
 export function parse(text, { language, stopwords }) {
+  /** @type {string[]} */
   const phrases = [];
   const rest = text.replace(QUOTED, (_, phrase) => {
     phrases.push(apart(phrase));
@@ -31,26 +33,28 @@ export function parse(text, { language, stopwords }) {
   };
 }
 
-/** Return the word that stands in the index for a name of signs alone, "" for others. */
+/** Return the word that stands in the index for a name of signs alone, "" for others.
+    @type {(text: string) => string} */
 function signWord(text) {
   const signs = text.replace(/[\s\ufe0e\ufe0f\u200d]/gu, "");
   if (/^$|[\p{L}\p{N}]/u.test(signs)) return "";
-  const word = (sign) => sign.codePointAt(0).toString(16).replace(/./g, (digit) => "abcdefghijklmnop"[parseInt(digit, 16)]);
+  const word = (/** @type {string} */ sign) => Number(sign.codePointAt(0)).toString(16).replace(/./g, (digit) => "abcdefghijklmnop"[parseInt(digit, 16)]);
   return `zz${Array.from(signs, (sign) => `${word(sign)}q`).join("")}`;
 }
 
 const HASH = /(?<![\p{L}\p{N}+#])[+#](?=[\p{L}\p{N}])/gu;
 const APOSTROPHE = /(?<=\p{L})['’](?=\p{L}{3})/gu;
-const apart = (text) => text.replace(HASH, " ").replace(APOSTROPHE, " ").replace(SIGN, " $& ").replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
-export const together = (text) => text.replace(GLUE, "$1$2");
+const apart = (/** @type {string} */ text) => text.replace(HASH, " ").replace(APOSTROPHE, " ").replace(SIGN, " $& ").replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
+export const together = (/** @type {string} */ text) => text.replace(GLUE, "$1$2");
 
-/** Cut signs into words, by the browser's dictionary where it has one. */
+/** Cut signs into words, by the browser's dictionary where it has one.
+    @type {(run: string, language: string) => string[]} */
 const segments = (run, language) =>
   Intl.Segmenter ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(run), ({ segment }) => segment) : [run];
 
 /** Tell a word that many others begin with: it stands for itself alone. */
-const isShort = (word) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
+const isShort = (/** @type {string} */ word) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
 
 /** Write a text for comparing: no capitals, no marks, nothing but letters and digits. */
-export const plain = (text) =>
+export const plain = (/** @type {string} */ text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();

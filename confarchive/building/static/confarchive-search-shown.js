@@ -5,7 +5,8 @@ import { plain, together } from "./confarchive-search-query.js";
 const SECTIONS = 3;
 const MARKS = 12;
 
-/** Return what the page of results shows. */
+/** Return what the page of results shows.
+    @type {(page: PagefindPage) => Result} */
 export function told(data) {
   const { title, date, iso, conference, facts } = Object.fromEntries(
     Object.entries(data.meta).map(([name, text]) => [name, together(text)]));
@@ -18,14 +19,16 @@ export function told(data) {
   };
 }
 
-/** Return the words of a page that were found, as they stand in it. */
+/** Return the words of a page that were found, as they stand in it.
+    @type {(page: PagefindPage) => string[]} */
 export function marks({ content, locations }) {
   const words = content.split(/\s+/);
   const found = locations.map((at) => words[at]?.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}+#])?/u)?.[0]);
-  return [...new Set(found.filter(Boolean))].slice(0, MARKS);
+  return [...new Set(/** @type {string[]} */ (found.filter(Boolean)))].slice(0, MARKS);
 }
 
-/** Return an excerpt without the page's title, which it begins with where the title was found. */
+/** Return an excerpt without the page's title, which it begins with where the title was found.
+    @type {(excerpt: string, title: string) => string} */
 function untitled(excerpt, title) {
   const words = excerpt.split(" ");
   const bare = words.map((word) => plain(word.replace(/<\/?mark>/g, "")));
@@ -36,13 +39,14 @@ function untitled(excerpt, title) {
   return excerpt;
 }
 
-/** Take an excerpt apart: plain text, marked text, plain text, … */
+/** Take an excerpt apart: plain text, marked text, plain text, …
+    @type {(excerpt: string) => Passage} */
 function passage(excerpt) {
   const parts = together(excerpt).replaceAll("</mark><mark>", "").split(/<\/?mark>/)
     .map((part) => part.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
   for (let at = 1; at < parts.length; at += 2) {
     // A full stop is no part of the word before it.
-    const [, before, word, after] = parts[at].match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}+#]*)$/su);
+    const [, before, word, after] = /** @type {string[]} */ (parts[at].match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}+#]*)$/su));
     parts[at - 1] += before;
     parts[at] = word;
     parts[at + 1] = after + parts[at + 1];

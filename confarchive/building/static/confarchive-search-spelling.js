@@ -2,7 +2,8 @@
 
 import { plain } from "./confarchive-search-query.js";
 
-/** Return a text with each word that `vocabulary` does not hold replaced by the nearest it does. */
+/** Return a text with each word that `vocabulary` does not hold replaced by the nearest it does.
+    @type {(text: string, vocabulary: string[]) => string} */
 export function nearest(text, vocabulary) {
   return text.replace(/[\p{L}\p{M}]+/gu, (typed) => {
     const word = plain(typed);
@@ -17,9 +18,10 @@ export function nearest(text, vocabulary) {
   });
 }
 
-/** Count the letters to change, add, drop or swap with the next to make one word the other. */
+/** Count the letters to change, add, drop or swap with the next to make one word the other.
+    @type {(one: string, other: string) => number} */
 function distance(one, other) {
-  let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
+  let [before, last] = [/** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= one.length; i++) {
     const now = [i];
     for (let j = 1; j <= other.length; j++) {

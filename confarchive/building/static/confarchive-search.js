@@ -6,34 +6,37 @@
   const FIRST = 5;
   const PAGE = 10;
   const PAUSE = 80;
-  const finder = document.getElementById("archive-finder");
-  const box = finder.querySelector("[name=q]");
-  const sorting = finder.querySelector("[name=sort]");
-  const facets = [...finder.querySelectorAll(".archive-facet")];
-  const part = (name) => document.getElementById(`search-${name}`);
-  const root = new URL(document.documentElement.dataset.content_root, location.href);
+  const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  const part = (/** @type {string} */ name) => byId(`search-${name}`);
+  const finder = byId("archive-finder");
+  const box = /** @type {Searchbox} */ (finder.querySelector("[name=q]"));
+  const sorting = /** @type {HTMLSelectElement} */ (finder.querySelector("[name=sort]"));
+  const facets = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (finder.querySelectorAll(".archive-facet"))];
+  const root = new URL(document.documentElement.dataset.content_root ?? "", location.href);
 
   /* -- elements */
 
-  /** Make an element: properties, then its children, texts or elements. */
+  /** Make an element: properties, then its children, texts or elements.
+      @type {Make} */
   function make(name, properties = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(properties)) {
-      if (key in element) element[key] = value;
-      else element.setAttribute(key, value);
+      if (key in element) Object.assign(element, { [key]: value });
+      else element.setAttribute(key, String(value));
     }
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
   }
 
-  const marked = (parts) => parts.map((text, at) => (at % 2 ? make("mark", {}, text) : text));
-  const plural = (number, noun) => `${number.toLocaleString(document.documentElement.lang)} ${noun}${number === 1 ? "" : "s"}`;
+  const marked = (/** @type {Passage} */ parts) => parts.map((text, at) => (at % 2 ? make("mark", {}, text) : text));
+  const plural = (/** @type {number} */ number, /** @type {string} */ noun) => `${number.toLocaleString(document.documentElement.lang)} ${noun}${number === 1 ? "" : "s"}`;
 
   /* -- what is searched for: the address */
 
-  const names = facets.map((facet) => facet.dataset.facet);
+  const names = facets.map((facet) => facet.dataset.facet ?? "");
 
-  /** Read the address: the years of a range are all its years. */
+  /** Read the address: the years of a range are all its years.
+      @returns {Search} */
   function asked() {
     const parameters = new URLSearchParams(location.search);
     return {
@@ -43,6 +46,7 @@
     };
   }
 
+  /** @param {Search} search */
   function address({ text, sort, chosen }) {
     const parameters = new URLSearchParams();
     if (text) parameters.set("q", text);
@@ -51,7 +55,8 @@
     return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
   }
 
-  /** Go to a search. What is being typed is one step for the back button, not one a letter. */
+  /** Go to a search. What is being typed is one step for the back button, not one a letter.
+      @type {(search: Search, options?: {typing?: boolean}) => void} */
   function go(search, { typing = false } = {}) {
     const target = address(search);
     if (target === `${location.pathname}${location.search}`) {
@@ -63,71 +68,86 @@
     show();
   }
 
-  const years = (range) => {
+  const years = (/** @type {string} */ range) => {
     const [from, to = from] = range.split("-").map(Number);
     return Array.from({ length: Math.max(to - from, 0) + 1 }, (_, at) => String(from + at));
   };
 
-  const filters = (chosen) =>
+  const filters = (/** @type {Facets} */ chosen) =>
     Object.fromEntries(Object.entries(chosen).map(([name, values]) =>
       [name, name === "year" ? values.flatMap(years) : values]));
 
   /* -- the engine, in a worker where there is one */
 
+  /** @type {Promise<Engine> | undefined} */
   let engine;
 
+  /** @returns {Promise<Engine>} */
   function start() {
     if (location.protocol === "file:" || !window.WebAssembly) return fromFiles();
     const folder = new URL("pagefind/", root);
     return inWorker(folder).catch(async () => {
-      const module = await import(new URL("_static/confarchive-search-engine.js", root));
+      const module = await import(new URL("_static/confarchive-search-engine.js", root).href);
       await module.open({ address: folder });
       return module;
     }).catch(fromFiles);
   }
 
-  /** Ask the engine; when the site was published anew since it was opened, open it again. */
+  /** Ask the engine; when the site was published anew since it was opened, open it again.
+      @template {keyof Answers} Task
+      @param {Task} task
+      @param {Question} question
+      @returns {Promise<Answers[Task]>} */
   async function ask(task, question) {
     try {
-      return await (await (engine ??= start()))[task]?.(question);
+      return await /** @type {any} */ (await (engine ??= start()))[task]?.(question);
     } catch {
       engine = start();
-      return (await engine)[task]?.(question);
+      return /** @type {any} */ (await engine)[task]?.(question);
     }
   }
 
+  /** @type {Promise<Engine> | undefined} */
   let files;
   const fromFiles = () => (files ??= extra("files").then((open) => open(root, script)));
 
+  /** @type {(name: string, properties: Properties) => Promise<unknown>} */
   const loaded = (name, properties) =>
     new Promise((resolve, reject) => {
       document.head.append(make(name, { ...properties, onload: resolve, onerror: reject }));
     });
-  const script = (path) => loaded("script", { src: new URL(path, root).href });
-  const style = (path) => loaded("link", { rel: "stylesheet", href: new URL(path, root).href });
+  const script = (/** @type {string} */ path) => loaded("script", { src: new URL(path, root).href });
+  const style = (/** @type {string} */ path) => loaded("link", { rel: "stylesheet", href: new URL(path, root).href });
 
-  /** Load a part of this page that few searches need. */
-  const extras = (window.archiveSearch = {});
+  const extras = (window.archiveSearch = /** @type {SearchParts} */ ({}));
+
+  /** Load a part of this page that few searches need.
+      @template {keyof SearchParts} Name
+      @param {Name} name
+      @returns {Promise<NonNullable<SearchParts[Name]>>} */
   async function extra(name) {
     if (!extras[name]) {
       await Promise.all([script(`_static/confarchive-search-${name}.js`), name === "facets" && style("_static/confarchive-search-facets.css")]);
     }
-    return extras[name];
+    return /** @type {NonNullable<SearchParts[Name]>} */ (extras[name]);
   }
 
-  /** Fetch a script that the build has packed, and return an address of it. */
+  /** Fetch a script that the build has packed, and return an address of it.
+      @param {URL} address */
   async function unpacked(address) {
     const { body } = await fetch(address, { cache: "no-cache" });
-    const text = await new Response(body.pipeThrough(new DecompressionStream("gzip"))).text();
+    const text = await new Response(body?.pipeThrough(new DecompressionStream("gzip"))).text();
     return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   }
 
+  /** @type {(folder: URL) => Promise<Engine>} */
   async function inWorker(folder) {
     const packed = ["engine.packed", "pagefind.packed"].map((name) => unpacked(new URL(name, folder)));
     const [address, script] = await Promise.all(packed);
     const worker = new Worker(address, { type: "module" });
     const waiting = new Map();
     let last = 0;
+    /** @type {(task: string, value: unknown) => Promise<any>} */
     const send = (task, value) => new Promise((resolve, reject) => {
       waiting.set(++last, { resolve, reject });
       worker.postMessage({ number: last, task, value });
@@ -140,16 +160,23 @@
     };
     const broken = new Promise((_, reject) => { worker.onerror = reject; });
     await Promise.race([send("open", { address: folder.href, script }), broken]);
-    return Object.fromEntries(["find", "stop", "advise"].map((task) => [task, (value) => send(task, value)]));
+    return {
+      find: (question) => send("find", question),
+      advise: (question) => send("advise", question),
+      stop: () => send("stop", undefined),
+    };
   }
 
   /* -- searching and showing */
 
+  /** @type {Found} */
   const NOTHING = { total: null, results: [], counts: {}, status: "" };
+  /** @type {Found} */
   const FAILED = { results: [], counts: {}, status: "The search cannot be reached. Is there a network?" };
   let turn = 0;
   let shown = FIRST;
 
+  /** @param {{keep?: boolean}} [options] */
   async function show({ keep = false } = {}) {
     const search = asked();
     const mine = ++turn;
@@ -157,7 +184,7 @@
     if (box.value !== search.text && document.activeElement !== box) box.value = search.text;
     sorting.value = search.sort;
     finder.setAttribute("aria-busy", "true");
-    const open = facets.filter((facet) => facet.open).map((facet) => facet.dataset.facet);
+    const open = names.filter((_, at) => facets[at].open);
     const question = { text: search.text, facets: filters(search.chosen), sort: search.sort, shown, counted: open };
     const isNarrowed = Object.keys(search.chosen).length > 0;
     const isEmpty = !search.text.trim() && !isNarrowed;
@@ -175,12 +202,14 @@
     if (mine === turn) part("advice").replaceChildren(...advice);
   }
 
+  /** @type {(question: Question, search: Search) => Promise<HTMLElement[]>} */
   async function advise(question, search) {
     const found = await ask("advise", question).catch(() => null);
     return found ? (await extra("advice"))(found, (text, changed, total) => offer(search, text, changed, total), make) : [];
   }
 
-  /** Make a link to a search that is changed in some way. */
+  /** Make a link to a search that is changed in some way.
+      @type {(search: Search, text: string, changed: Partial<Search>, total: number) => HTMLElement} */
   const offer = (search, text, changed, total) => make("a", {
     href: address({ ...search, ...changed }),
     onclick: (event) => {
@@ -190,8 +219,10 @@
     },
   }, total ? `${text} (${total})` : text);
 
+  /** @type {string | undefined} */
   let displayed;
 
+  /** @param {Found} found */
   function showResults({ total, results, counts, status }) {
     part("sort").hidden = !total || !counts;
     part("status").textContent = status ?? (total ? plural(total, "result") : "Nothing found");
@@ -204,6 +235,7 @@
     end.observe(part("more"));
   }
 
+  /** @param {Result} result */
   function item({ url, title, date, iso, conference, facts, passage, sections, marks }) {
     const when = date && make("time", { dateTime: iso ?? "" }, date);
     const about = [conference, when, ...(facts?.split(" · ") ?? [])].filter(Boolean);
@@ -215,7 +247,8 @@
         make("li", {}, make("a", { href: leading(section.url, marks) }, section.title), " ", make("span", {}, ...marked(section.passage))))) : null);
   }
 
-  /** Return the address of a page that is to mark the words it was found by. */
+  /** Return the address of a page that is to mark the words it was found by.
+      @type {(url: string, marks?: string[]) => string} */
   function leading(url, marks = []) {
     const target = new URL(url, location.href);
     marks.forEach((word) => target.searchParams.append("mark", word));
@@ -223,7 +256,7 @@
   }
 
   /** Sees when a reader comes to the end of the first results. */
-  const end = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && shown === FIRST && showMore());
+  const end = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && shown === FIRST && showMore());
 
   function showMore() {
     shown += shown === FIRST ? PAGE - FIRST : PAGE;
@@ -232,6 +265,7 @@
 
   /* -- listening */
 
+  /** @type {number | undefined} */
   let pause;
   box.addEventListener("input", () => {
     clearTimeout(pause);
@@ -253,7 +287,7 @@
   part("more").addEventListener("click", async () => {
     const next = part("results").children.length;
     await showMore();
-    part("results").children[next]?.querySelector("a").focus();
+    part("results").children[next]?.querySelector("a")?.focus();
   });
   facets.forEach((facet) => facet.addEventListener("toggle", () => facet.open && show({ keep: true })));
   addEventListener("popstate", () => { box.value = asked().text; show(); });

@@ -1,0 +1,215 @@
+/** What the scripts of a site hand to each other, and what Pagefind and Sphinx hand to them. */
+
+/* -- a search */
+
+/** Values of facets by the facets' names; of the facet "year" also ranges, "2015-2019". */
+type Facets = Record<string, string[]>;
+
+/** What the address says. */
+interface Search {
+  text: string;
+  sort: string;
+  chosen: Facets;
+}
+
+interface Question {
+  text: string;
+  facets?: Facets;
+  /** "relevance" or "date". */
+  sort?: string;
+  /** How many results are wanted. */
+  shown?: number;
+  /** The facets to count. */
+  counted?: string[];
+  /** What the answer before called unknown, when advice is asked for. */
+  unknown?: string[];
+}
+
+/** Numbers of pages by facet and value. */
+type Counts = Record<string, Record<string, number>>;
+
+/** Plain text, marked text, plain text, and so on. */
+type Passage = string[];
+
+interface Section {
+  url: string;
+  title: string;
+  passage: Passage;
+}
+
+interface Result {
+  url: string;
+  title: string;
+  date?: string;
+  iso?: string;
+  conference?: string;
+  facts?: string;
+  passage?: Passage;
+  sections?: Section[];
+  /** The words that the page is to mark. */
+  marks?: string[];
+}
+
+/** An answer; one without counts comes from an index that knows no facets. */
+interface Found {
+  total?: number | null;
+  results: Result[];
+  counts?: Counts;
+  unknown?: string[];
+  status?: string;
+}
+
+interface OtherSearch {
+  text: string;
+  total: number;
+}
+
+interface Advice {
+  unknown: string[];
+  spelling: OtherSearch | null;
+  looser: OtherSearch[];
+  /** How many pages the same words find with no facet chosen. */
+  everywhere: number;
+}
+
+/** An answer is null where another question came before it was found. */
+interface Answers {
+  find: Found | null;
+  advise: Advice | undefined;
+}
+
+interface Engine {
+  find(question: Question): Promise<Answers["find"]> | Answers["find"];
+  advise?(question: Question): Promise<Answers["advise"]>;
+  stop?(): unknown;
+}
+
+/** Where the engine finds its index: the address of the folder, and of Pagefind's unpacked script. */
+interface Opening {
+  address: URL | string;
+  script?: string;
+}
+
+/* -- the search page and its parts */
+
+type Child = Node | string | null | undefined;
+
+interface Properties {
+  onclick?: (event: MouseEvent) => void;
+  onchange?: (event: Event & { target: HTMLSelectElement }) => void;
+  [name: string]: unknown;
+}
+
+type Make = (name: string, properties?: Properties, ...children: Child[]) => HTMLElement;
+type Load = (path: string) => Promise<unknown>;
+type Offer = (text: string, changed: Partial<Search>, total: number) => HTMLElement;
+
+type FacetCount = [value: string, count: number];
+type FacetView = (name: string, counts: FacetCount[], chosen: string[], place: HTMLElement) => HTMLElement[];
+
+interface SearchPage {
+  finder: HTMLElement;
+  facets: HTMLDetailsElement[];
+  box: HTMLInputElement;
+  make: Make;
+  go(search: Search): void;
+  show(options?: { keep?: boolean }): void;
+}
+
+type Searchbox = HTMLInputElement & { form: HTMLFormElement };
+
+interface SearchParts {
+  advice?: (advice: Advice, offer: Offer, make: Make) => HTMLElement[];
+  facets?: (counts: Counts, search: Search, page: SearchPage) => void;
+  files?: (root: URL, load: Load) => Promise<Engine>;
+}
+
+/** What there is in a worker alone, which the types of pages lack. */
+declare class WorkerGlobalScope {}
+
+declare var archiveSearch: SearchParts;
+declare var archiveMark: (words: string[]) => void;
+
+/* -- inside the engine */
+
+interface Language {
+  language: string;
+  stopwords: Set<string>;
+}
+
+interface Query {
+  words: string[];
+  phrases: string[];
+  /** The phrases that stand in quotation marks. */
+  exact: string[];
+  /** Words of one or two letters. */
+  short: string[];
+  /** Short words with the word before them. */
+  pairs: string[];
+  /** All words, plain. */
+  all: string[];
+  /** The word of the index for a name of signs alone, else "". */
+  signs: string;
+}
+
+interface Matches {
+  results: PagefindResult[];
+  /** Null where they are not those of the results. */
+  counts: Counts | null;
+  /** The pages that have each short word or pair. */
+  short: Set<string>[];
+}
+
+interface LoadedResult {
+  result: PagefindResult;
+  data: PagefindPage;
+}
+
+/* -- Pagefind, https://pagefind.app/docs/api/ */
+
+type PagefindFilters = Record<string, string | { any: string[] }>;
+
+interface Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+  preload(text: string | null, options: { filters: PagefindFilters }): Promise<void>;
+  search(text: string | null, options?: { filters: PagefindFilters }): Promise<PagefindAnswer>;
+}
+
+interface PagefindAnswer {
+  results: PagefindResult[];
+  filters: Counts;
+  totalFilters: Counts;
+}
+
+interface PagefindResult {
+  id: string;
+  score: number;
+  /** The places of the words found. */
+  words: number[];
+  matchedMetaFields?: string[];
+  data(): Promise<PagefindPage>;
+}
+
+interface PagefindPage {
+  url: string;
+  content: string;
+  excerpt: string;
+  meta: Record<string, string>;
+  locations: number[];
+  sub_results: { url: string; title: string; excerpt: string; anchor?: object }[];
+}
+
+/* -- Sphinx's own search: searchtools.js and documentation_options.js */
+
+type SphinxQuestion = [query: string, terms: Set<string>, excluded: Set<string>, words: Set<string>, ...rest: unknown[]];
+
+type SphinxResult = [name: string, title: string, anchor: string, ...rest: unknown[]];
+
+declare var Search: {
+  deferQuery(query: string | null): void;
+  stopPulse(): void;
+  _parseQuery(text: string): SphinxQuestion;
+  _performSearch(...question: SphinxQuestion): SphinxResult[];
+};
+declare var DOCUMENTATION_OPTIONS: { BUILDER: string; FILE_SUFFIX: string };
