@@ -55,7 +55,7 @@ def write(root: Path, version: str, day: dt.date) -> None:
         texts[CHANGELOG] = changelog.cut(texts[CHANGELOG], version, day)
     except ValueError as error:
         sys.exit(f"No release: {error}.")
-    texts[VERSION] = _VERSION_LINE.sub(f'__version__ = "{version}"', texts[VERSION], count=1)
+    texts[VERSION] = _VERSION_LINE.sub(f'__version__ = "{version}"', texts[VERSION])
     for name, text in texts.items():
         (root / name).write_text(text, encoding="utf-8", newline="\n")
 
