@@ -16,6 +16,8 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "README.md",
     "docs/conferences.md",
+    "docs/development/index.md",
+    "docs/development/page-kinds.md",
     "docs/development/private-names.md",
     "docs/development/tests.md",
     "docs/importing.md",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building import config, search
+from confarchive.building import config, page_kinds, search
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import draft_filter, pictures, references
@@ -96,6 +96,7 @@ class Writing:
             words=partial(references.shown_words, env),
             old_sites=self._table.sites,
             old_files=self._table.files,
+            kinds=page_kinds.KINDS,
         )
 
     def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -167,9 +168,8 @@ class Writing:
         if "body" in context:
             context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
         page_context.complete(context, self.site, name, app.config.html_baseurl)
-        view = self.site.page(name).view
-        if view and view.kind in {"post", "conference", "conferences"}:
-            app.add_css_file("confarchive-conferences.css")  # to this page alone
+        for style in self.site.pages.kind(name).styles:
+            app.add_css_file(style)  # to this page alone
         if name in self._sources_withheld:
             context["sourcename"] = ""
         return "confarchive/page.html" if template == "page.html" else None
@@ -196,9 +196,8 @@ class Writing:
         files += site.old_links.copy_files(builder.outdir)
         files += [builder.outdir / name for name in self._own_files]
         if isinstance(builder, ArchiveBuilder):
-            unwanted = set() if self._archive.drafts else {site.addresses.drafts}
             written = {*self._pages, *self._changes.unchanged}
-            manifest.sweep(builder, written, unwanted, files, self._sources_withheld)
+            manifest.sweep(builder, written, files, self._sources_withheld)
 
     def _has_own_sitemap(self, builder: StandaloneHTMLBuilder) -> bool:
         """Tell whether the site brings a sitemap, or another extension makes one."""

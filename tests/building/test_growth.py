@@ -66,7 +66,7 @@ def test_the_work_follows_the_number(site, site_of, monkeypatch):
     monkeypatch.setattr("confarchive.building.site.conference_pages._LONGEST_STRIP", 10)
     monkeypatch.setattr("confarchive.building.site.connections._YEARS", 10)
     monkeypatch.setattr("confarchive.building.output.feeds._MOST_TAGS", 10)
-    monkeypatch.setattr("confarchive.building.site.lists._MANY_TAGS", 10)
+    monkeypatch.setattr("confarchive.building.site.term_lists._MANY_TAGS", 10)
     monkeypatch.setattr("confarchive.model.conference._HINTS", 5)
 
     def work(number):

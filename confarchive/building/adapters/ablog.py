@@ -17,7 +17,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sphinx.application import Sphinx
 
@@ -96,9 +96,9 @@ def fill(app: Sphinx, archive: Archive, addresses: PageNames, entries: Mapping[s
             catalog.add(blog_post)
 
 
-def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the first pages of ABlog's lists: name, context, template."""
-    yield from generate_archive_pages(app)
+def pages(app: Sphinx) -> dict[str, tuple[dict[str, Any], str]]:
+    """Return what ABlog's templates get for the first pages of its lists, and these, by page."""
+    return {name: (context, template) for name, context, template in generate_archive_pages(app)}
 
 
 def lists_posts(document: nodes.document) -> bool:

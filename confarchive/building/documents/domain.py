@@ -77,7 +77,7 @@ class ArchiveDomain(Domain):
     @property
     def lists(self) -> Mapping[str, Link]:
         """All lists, those of conferences too, by the names that links give them."""
-        return self.site.lists.names if self.site else {}
+        return self.site.pages.links if self.site else {}
 
     @property
     def tags(self) -> AbstractSet[str]:
@@ -89,7 +89,7 @@ class ArchiveDomain(Domain):
         """Return what references with *role* can name."""
         if self.site is None:
             return {}
-        return self.site.posts.by_slug if role == POST else self.site.lists.conferences.by_slug
+        return self.site.posts.by_slug if role == POST else self.site.pages.of("conferences").links
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield what other sites can refer to; the search has them as pages already."""

@@ -14,6 +14,7 @@ from urllib.parse import quote, urljoin
 
 from confarchive.building.incremental.cache import digest
 from confarchive.building.incremental.files import write as write_file
+from confarchive.building.site.page_models import Listing
 from confarchive.model.post import moment
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from confarchive.building.site.assembly import Site
-    from confarchive.building.site.page_models import Listing
     from confarchive.model.post import Post
 
 _MOST_TAGS = 50
@@ -66,7 +66,7 @@ def _under_old_names(
 ) -> Iterator[Path]:
     """Write the feeds of terms where their aliases would have them: readers stay subscribed."""
     there = frozenset(feeds)
-    for old, page in site.lists.old_addresses:
+    for old, page in site.pages.old_addresses:
         feed, copy = (builder.outdir / name / "atom.xml" for name in (page, old))
         if feed in there:
             write_file(copy, feed.read_bytes())
@@ -81,9 +81,9 @@ def standing(site: Site, pages: AbstractSet[str], config: Config) -> set[str]:
 
 
 def _feeds(site: Site) -> Iterator[Listing]:
-    for listing in site.lists.listings.values():
-        if listing.feed and listing.number == 1 and listing.entries:
-            yield listing
+    for view in site.pages.generated.values():
+        if isinstance(view, Listing) and view.feed and view.number == 1 and view.entries:
+            yield view
 
 
 class _Writer:

@@ -1,11 +1,10 @@
-"""Generated pages: ABlog's lists, conferences, and later pages of long lists."""
+"""The pages that no document stands for, whatever their kind."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from confarchive.building.adapters import ablog
-from confarchive.model.pagenames import CONFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +17,12 @@ GeneratedPage = tuple[str, dict[str, Any], str]
 
 
 def generate(app: Sphinx, site: Site) -> Iterator[GeneratedPage]:
-    """Yield the lists that no document stands for, as html-collect-pages wants them."""
-    yield from ablog.pages(app)
-    for name, listing in site.lists.listings.items():
-        if listing.number > 1 or name.startswith(f"{CONFERENCES}/"):
-            yield name, {"title": listing.title}, "confarchive/page.html"
-    if index := site.lists.indexes.get(CONFERENCES):
-        yield CONFERENCES, {"title": index.title}, "confarchive/page.html"
+    """Yield them as html-collect-pages wants them: name, context, template.
+
+    Those that ABlog has too get its context as well, and its template, which a site may replace.
+    """
+    of_ablog = ablog.pages(app)
+    for name, view in site.pages.generated.items():
+        if name not in app.env.found_docs:
+            context, template = of_ablog.get(name, ({}, "confarchive/page.html"))
+            yield name, {"title": view.title, **context}, template

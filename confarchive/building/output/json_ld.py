@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building.site.page_models import Conference, PostView
+from confarchive.building.site.page_models import Conference
 from confarchive.model.conference import Edition, Series
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from confarchive.building.site.page_models import Page
+    from confarchive.building.site.page_models import PageView, PostView
     from confarchive.building.site.page_parts import Link
     from confarchive.model.pagenames import PageNames
 
@@ -33,18 +33,8 @@ class StructuredData:
     title: str
     language: str
 
-    def of(self, page: Page) -> Thing | None:
-        """Return the description of *page*, None for one that is no post and no conference."""
-        view = page.view
-        if isinstance(view, PostView):
-            thing = self._post(view)
-        elif isinstance(view, Conference) and view.place and view.number == 1:
-            thing = self._conference(view.place, view.up)
-        else:
-            return None
-        return {"@context": "https://schema.org", **thing}
-
-    def _post(self, view: PostView) -> Thing:
+    def post(self, view: PostView) -> Thing:
+        """Return the description of a post."""
         entry = view.entry
         return self._at(
             entry.page,
@@ -59,10 +49,16 @@ class StructuredData:
             articleSection=view.category.text if view.category else "",
             keywords=[tag.text for tag in view.tags],
             isPartOf=self._at(self.addresses.blog, "Blog", name=self.title),
-            about=[self._conference(place) for place in view.about],
+            about=[self._event(place) for place in view.about],
         )
 
-    def _conference(self, place: Edition | Series, up: Link | None = None) -> Thing:
+    def conference(self, view: PageView) -> Thing | None:
+        """Return the description of a conference on its first page, None on others."""
+        if isinstance(view, Conference) and view.place and view.number == 1:
+            return self._event(view.place, view.up)
+        return None
+
+    def _event(self, place: Edition | Series, up: Link | None = None) -> Thing:
         page = self.addresses.conference(place.slug)
         if isinstance(place, Series):
             return self._at(page, "EventSeries", **self._series(place))
@@ -75,7 +71,7 @@ class StructuredData:
             "alternateName": list(series.aliases),
             "description": series.description,
             "sameAs": series.url,
-            "subEvent": [self._conference(edition) for edition in series.editions],
+            "subEvent": [self._event(edition) for edition in series.editions],
         }
 
     def _at(self, page: str, kind: str, **properties: Any) -> Thing:

@@ -128,20 +128,17 @@ def _write_manifest(outdir: Path, made: Iterable[str]) -> None:
 def sweep(
     builder: StandaloneHTMLBuilder,
     pages: AbstractSet[str],
-    unwanted: AbstractSet[str],
     files: Iterable[Path],
     sources_withheld: AbstractSet[str],
 ) -> None:
     """Remove the files of earlier builds that this one did not make; note the ones it made.
 
     *pages* are the names of all pages that this build wrote, *files* what it made
-    beside them, such as feeds; *unwanted* pages are removed though this build wrote them, and the
-    copied sources of the documents *sources_withheld*.
+    beside them, such as feeds; the copied sources of the documents *sources_withheld* are removed.
     """
     outdir = builder.outdir
-    made = set(_made(builder, pages - unwanted, files, sources_withheld))
+    made = set(_made(builder, pages, files, sources_withheld))
     before = _noted(outdir)
-    before |= {seal(_page(builder, page)) for page in unwanted}
     unmade = {*_ours(outdir), *_static(outdir)} - made
     _remove(
         outdir, {name for name in unmade if seal(name) in before or name.startswith("_sources/")}

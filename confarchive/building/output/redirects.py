@@ -69,7 +69,7 @@ def leading(
     table: Table, site: Site, builder: StandaloneHTMLBuilder
 ) -> tuple[list[GeneratedPage], list[Problem]]:
     """Return a page for each old address, and what is wrong with them."""
-    known, moved = site.names, dict(site.lists.old_addresses)
+    known, moved = site.names, dict(site.pages.old_addresses)
     table_entries = [_followed(entry, moved, known) for entry in table.entries]
     entries = (entry for entry in table_entries if entry.target in known)
     found, taken = pages((*_old_addresses(site), *entries), builder, known)
@@ -87,7 +87,7 @@ def _followed(entry: Redirect, moved: Mapping[str, str], known: AbstractSet[str]
 def _old_addresses(site: Site) -> Iterator[Redirect]:
     """Yield the old addresses of posts, of static pages and of terms with other names."""
     yield from _of_posts(site.archive)
-    for address, target in site.lists.old_addresses:
+    for address, target in site.pages.old_addresses:
         yield Redirect(address=address, target=target, path=termfile.FILE)
 
 

@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from confarchive.building.incremental import files
-from confarchive.building.site.page_models import Home, Listing
 from confarchive.model.post import moment
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def _quoted(uri: str) -> str:
 
 def _found(site: Site) -> Iterator[str]:
     """Yield the pages that may be found: none of drafts and of what is hidden."""
-    for name in site.names - {site.addresses.drafts}:
+    for name in site.names - site.pages.not_in_sitemap:
         if not site.page(name).noindex:
             yield name
 
@@ -74,8 +73,7 @@ def _found(site: Site) -> Iterator[str]:
 def _changed(site: Site, name: str, now: datetime) -> When | None:
     """Return when a post was written or updated, of a list when the last one on it was."""
     view = site.page(name).view
-    entries = view.entries if isinstance(view, Listing) else ()
-    entries = view.latest if isinstance(view, Home) else entries
+    entries = view.entries if view else ()
     posts = filter(None, map(site.written.get, (name, *(entry.page for entry in entries))))
     told = [when for post in posts for when in (post.date, post.updated) if when]
     return max(told, key=lambda when: moment(when, now.tzinfo), default=None)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from confarchive.building.output import icons
 from confarchive.building.output.json_ld import StructuredData
+from confarchive.building.site.lists import feed
 from confarchive.building.site.page_models import PostView
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
 
     ``archive_page``
         a :class:`confarchive.building.site.page_models.Page`
+    ``archive_template``
+        the template of what stands there, as the table of kinds has it
     ``archive_list``, ``archive_feed``
         the page of all posts, and the file of its feed ("" without a base URL)
     ``link(item, classes="")``
@@ -45,7 +48,7 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
     everything = site.addresses.blog
     context["archive_page"] = page
     context["archive_list"] = everything
-    context["archive_feed"] = site.lists.feed(everything)
+    context["archive_feed"] = feed(everything, site.data)
     context["compact"] = icons.compact
     context["link"] = lambda item, classes="": _link(item, pathto, classes)
     context["picture"] = partial(_picture, pathto)
@@ -56,7 +59,10 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
         title=context["project"],
         language=context["language"] or "en",
     )
-    context["archive_data"] = data.of(page)
+    describe = site.pages.kind(name).data
+    thing = describe(data, page.view) if describe and page.view else None
+    context["archive_data"] = {"@context": "https://schema.org", **thing} if thing else None
+    context["archive_template"] = site.pages.template(name)
     if isinstance(page.view, PostView):
         context["prev"] = _neighbour(page.view.older, pathto)
         context["next"] = _neighbour(page.view.newer, pathto)

@@ -8,14 +8,12 @@ post. Conferences have notes of their own, and no facets: counts are counts of p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape, unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from confarchive.building.search.tokenizer import apart, apart_in_html, sign_word
-from confarchive.building.site.page_models import Conference
-from confarchive.model.conference import Edition
 from confarchive.model.slugs import SPELLED
 
 if TYPE_CHECKING:
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site.assembly import Site
-    from confarchive.model.conference import Series
-    from confarchive.model.post import Post
 
 # Each part of the index has all of them, so that they have the same numbers everywhere.
 NOTES = (
@@ -100,97 +96,23 @@ class Document:
 
 
 def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
-    """Yield what is indexed: posts, the newest first, then static pages, then conferences."""
-    reader = _Documents(builder, site)
-    archive = site.archive
-    for post in archive.listed:
-        yield reader.post(post)
-    for page in archive.listed_pages:
-        yield reader.page(page)
-    for series in archive.conferences.series:
-        yield reader.conference(series, series.aliases)
-        for edition in series.editions:
-            yield reader.conference(edition)
+    """Yield what is indexed: posts, the newest first, then other pages in the order of the table of kinds."""
+    for entry in site.pages.searched():
+        yield Document(
+            url=f"/{builder.get_target_uri(entry.page)}",
+            body=_body(builder, entry.page) if entry.html is None else entry.html,
+            notes=entry.notes,
+            facets=entry.facets,
+            listed=entry.listed,
+        )
 
 
-class _Documents:
-    def __init__(self, builder: StandaloneHTMLBuilder, site: Site) -> None:
-        self._builder = builder
-        self._site = site
-
-    def post(self, post: Post) -> Document:
-        view = self._site.posts.views[post.docname]
-        entry = view.entry
-        conferences = ", ".join(link.text for link in view.conferences)
-        terms = [view.category.text] if view.category else []
-        terms += [tag.text for tag in view.tags]
-        notes = {
-            "title": entry.text,
-            "date": entry.date,
-            "iso": entry.iso,
-            "conference": conferences,
-            "author": ", ".join(author.text for author in view.authors),
-            "terms": ", ".join(terms),
-            "place": ", ".join(self._places(post)),
-            "summary": post.summary or "",
-            "subtitle": post.subtitle or "",
-        }
-        facets = {name: tuple(dict.fromkeys(values)) for name, values in self._facets(post)}
-        document = self._document(post.docname, self._body(post.docname), notes, facets)
-        return replace(document, listed=True)
-
-    def page(self, page: Post) -> Document:
-        title = self._builder.env.titles[page.docname].astext()
-        notes = {"title": title, "subtitle": page.subtitle or ""}
-        return self._document(page.docname, self._body(page.docname), notes, {})
-
-    def conference(self, place: Series | Edition, aliases: tuple[str, ...] = ()) -> Document:
-        page = self._site.addresses.conference(place.slug)
-        listing = self._site.lists.listings[page]
-        told = listing.facts if isinstance(listing, Conference) else ()
-        facts = " · ".join(fact.text for fact in told if not fact.url)
-        body = "".join(f"<p>{escape(text)}</p>" for text in (listing.lead, facts) if text)
-        notes = {"title": place.name, "name": place.name, "facts": facts}
-        notes["aliases"] = ", ".join(aliases)
-        return self._document(page, f"<h1>{escape(place.name)}</h1>{body}", notes, {})
-
-    def _document(
-        self, page: str, body: str, notes: Mapping[str, str], facets: Mapping[str, tuple[str, ...]]
-    ) -> Document:
-        url = f"/{self._builder.get_target_uri(page)}"
-        return Document(url=url, body=body, notes=notes, facets=facets)
-
-    def _body(self, docname: str) -> str:
-        """Return the body of a page that was written."""
-        page = self._builder.get_output_path(docname)
-        html = (self._builder.outdir / page).read_text(encoding="utf-8")
-        body = html.partition(BODY_BEGINS)[2].partition(">")[2].rpartition(BODY_ENDS)[0]
-        return body.strip()  # templates may be rendered with indentation, or without
-
-    def _facets(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
-        view = self._site.posts.views[post.docname]
-        conferences = self._site.archive.conferences
-        places = [place for place in map(conferences.find, post.conferences) if place]
-        editions = [place for place in places if isinstance(place, Edition)]
-        series = [
-            conferences.find(place.series) if isinstance(place, Edition) else place
-            for place in places
-        ]
-        yield "series", tuple(place.name for place in series if place)
-        yield "edition", tuple(edition.name for edition in editions)
-        yield "year", (str(post.date.year),) if post.date else ()
-        yield "category", (view.category.text,) if view.category else ()
-        yield "tag", tuple(tag.text for tag in view.tags)
-        yield "author", tuple(author.text for author in view.authors)
-        yield "country", tuple(filter(None, (self._site.country(e.country) for e in editions)))
-        yield "language", (self._site.language(post.language or self._builder.config.language),)
-
-    def _places(self, post: Post) -> Iterator[str]:
-        if post.location:
-            yield post.location
-        for place in map(self._site.archive.conferences.find, post.conferences):
-            if isinstance(place, Edition):
-                yield from filter(None, (place.city, self._site.country(place.country)))
+def _body(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the body of a page that was written."""
+    page = builder.get_output_path(docname)
+    html = (builder.outdir / page).read_text(encoding="utf-8")
+    body = html.partition(BODY_BEGINS)[2].partition(">")[2].rpartition(BODY_ENDS)[0]
+    return body.strip()  # templates may be rendered with indentation, or without
 
 
 def _facts(kind: str, facts: Mapping[str, str]) -> str:

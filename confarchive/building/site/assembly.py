@@ -12,22 +12,24 @@ from confarchive.building.documents import placeholders
 from confarchive.building.documents.old_links import OldLinks, is_place
 from confarchive.building.documents.texts import Text, shorten
 from confarchive.building.incremental.cache import digest
-from confarchive.building.site.lists import Lists
-from confarchive.building.site.page_models import Conference, Index, Listing, Page, Top
+from confarchive.building.site.all_pages import AllPages
+from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import Link
+from confarchive.building.site.pages import SiteData
 from confarchive.building.site.posts import Posts
 from confarchive.model.direction import of_language
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from confarchive.building.documents.texts import DocumentLink
     from confarchive.building.site.connections import Alike
-    from confarchive.building.site.page_models import Home, PostView
+    from confarchive.building.site.page_models import PostView
     from confarchive.building.site.page_parts import Picture
+    from confarchive.building.site.pages import PageKind
     from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
     from confarchive.model.oldsites import OldSites
@@ -41,7 +43,7 @@ class Site:
     shown, and ``standing_for`` are those that stand for posts, those of documents ``in_text``
     in their own text too. ``old_sites`` are those that
     this one replaces, ``old_files`` what it has of their files; ``words`` are what references
-    to labels and sections show.
+    to labels and sections show. ``kinds`` are the entries of the table of pages.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Site:
         words: Callable[[str], str],
         old_sites: OldSites,
         old_files: Mapping[str, Path],
+        kinds: Sequence[PageKind],
     ) -> None:
         self.archive = archive
         self.addresses = PageNames(blog=settings.blog_path, tags=settings.tags_path)
@@ -74,7 +77,7 @@ class Site:
         self._standing_for = standing_for
         self._in_text = in_text
         self._unlisted = archive.unlisted
-        self._pages: dict[str, Page] = {}
+        self._made: dict[str, Page] = {}
         self.posts = Posts(
             archive,
             self.addresses,
@@ -85,14 +88,18 @@ class Site:
             tag_colour=tag_colour,
             alike=alike,
         )
-        self.lists = Lists(
-            archive,
-            self.addresses,
-            settings,
-            entries=self.posts.entries,
+        self.data = SiteData(
+            archive=archive,
+            addresses=self.addresses,
+            settings=settings,
+            posts=self.posts,
+            titles=titles,
             day=self._day,
             country=self.country,
+            language=self.language,
+            sections=lambda: self.pages.sections,
         )
+        self.pages = AllPages(kinds, self.data)
 
     def _settled(self, text: Text) -> Text:
         """Return *text* with all names in it; posts that it links to have those of documents."""
@@ -133,9 +140,9 @@ class Site:
 
     def page(self, name: str) -> Page:
         """Return what the page *name* shows, whether a document or generated."""
-        if name not in self._pages:  # asked for when pages are compared and when they are written
-            self._pages[name] = self._whole(name)
-        return self._pages[name]
+        if name not in self._made:  # asked for when pages are compared and when they are written
+            self._made[name] = self._whole(name)
+        return self._made[name]
 
     def _whole(self, name: str) -> Page:
         return replace(
@@ -174,7 +181,7 @@ class Site:
             else str(link.target in self._titles)
             for link in text.links
         )
-        lists = (self.lists.names.get(reference) for reference in text.references)
+        lists = (self.pages.links.get(reference) for reference in text.references)
         words = map(self._shown_words, text.references)
         return (
             *documents,
@@ -186,12 +193,12 @@ class Site:
     @cached_property
     def names(self) -> AbstractSet[str]:
         """The names of all pages."""
-        return self._titles.keys() | self.lists.listings.keys() | self.lists.indexes.keys()
+        return self._titles.keys() | self.pages.generated.keys()
 
     @cached_property
     def old_links(self) -> OldLinks:
         """The links to the sites that this one replaces."""
-        moved = dict(self.lists.old_addresses)
+        moved = dict(self.pages.old_addresses)
         led = self._old_sites.answers.items()
         answers = moved | {address: moved.get(page, page) for address, page in led}
         return OldLinks(
@@ -202,24 +209,11 @@ class Site:
         )
 
     def _around(self, name: str) -> Page:
-        description = self._texts.get(name, Text()).summary
-        if name == self._settings.home:
-            return self._page(name, description, view=self.lists.home)
-        if view := self.posts.views.get(name):
-            summary = view.entry.summary or view.entry.text
-            return self._page(name, summary, view=view)
-        if listing := self.lists.listings.get(name):
-            return self._page(name, self._describe(listing), view=listing)
-        if index := self.lists.indexes.get(name):
-            return self._page(name, f"{index.title} of {self._settings.project}", view=index)
-        return self._page(name, description)
-
-    def _page(
-        self, name: str, description: str, *, view: PostView | Listing | Index | Home | None = None
-    ) -> Page:
+        view = self.pages.view(name)
         draft = f"{name}.md" in self.archive.drafts
         return Page(
-            description=description,
+            kind=self.pages.kind(name).name,
+            description=(view and view.description) or self._texts.get(name, Text()).summary,
             direction=self._direction(name),
             noindex=draft or name in self._unlisted,
             draft=draft,
@@ -238,14 +232,6 @@ class Site:
         documents = (*self.archive.posts, *self.archive.pages)
         return {post.docname: post.language for post in documents if post.language}
 
-    def _describe(self, listing: Listing) -> str:
-        if listing.lead:
-            return shorten(" ".join(listing.lead.split()))
-        known = listing.facts if isinstance(listing, Conference) else ()
-        facts = ", ".join(fact.text for fact in known if not fact.url)
-        posts = "1 post" if listing.count == 1 else f"{listing.count} posts"
-        return f"{listing.title}{facts and f' ({facts})'}: {posts} in {self._settings.project}"
-
     @cached_property
     def _navigation(self) -> tuple[Link, ...]:
         """The way to all lists, then to the static pages by title."""
@@ -253,7 +239,7 @@ class Site:
             Link(page=page.docname, text=self._titles.get(page.docname, page.title))
             for page in self.archive.listed_pages
         ]
-        return (*self.lists.navigation, *sorted(pages, key=lambda link: link.text.casefold()))
+        return (*self.pages.navigation, *sorted(pages, key=lambda link: link.text.casefold()))
 
     @cached_property
     def _navigation_digest(self) -> str:

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from confarchive.building.site import charts
+from confarchive.building.site.lists import ListPages, PostList, index, listing
 from confarchive.building.site.nearby import around, days_between, distance, end
 from confarchive.building.site.page_models import (
     Conference,
     ConferenceIndex,
-    Listing,
     Nearby,
     Row,
     Year,
 )
 from confarchive.building.site.page_parts import Fact, Link, Place
-from confarchive.model.pagenames import CALENDAR, CONFERENCES
+from confarchive.model.pagenames import CALENDAR
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from confarchive.model.archive import Archive
+    from confarchive.building.site.page_models import Index
+    from confarchive.building.site.pages import PageKind, SiteData
     from confarchive.model.conference import Edition, Series
-    from confarchive.model.pagenames import PageNames
-    from confarchive.model.post import When
 
 _NEAR = 10
 """Days before and after an edition in which others are near it."""
@@ -39,76 +39,88 @@ _LONGEST_STRIP = 60
 """Years between editions that a strip shows; where there are more, it shows the editions', as many."""
 
 
-class ConferencePages:
-    """The views of all conferences.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceList(PostList):
+    """The posts about a series, or about an edition of it."""
 
-    ``listing`` makes the list of a conference's posts; ``day`` shows a date,
-    ``country`` the name of a country by its code.
-    """
+    series: Series
+    edition: Edition | None = None
 
-    def __init__(
-        self,
-        archive: Archive,
-        addresses: PageNames,
-        *,
-        listing: Callable[[Series | Edition], Listing],
-        day: Callable[[When | None], str],
-        country: Callable[[str], str],
-    ) -> None:
-        self._archive = archive
-        self._addresses = addresses
-        self._listing = listing
-        self._day = day
-        self._country = country
+
+def conferences(data: SiteData) -> Iterator[ConferenceList]:
+    """Yield a list for each series, and one for each of its editions."""
+    for series in data.archive.conferences.series:
+        yield _about(series, data, series=series, lead=series.description, aliases=series.aliases)
+        for edition in series.editions:
+            yield _about(edition, data, series=series, edition=edition)
+
+
+def _about(place: Series | Edition, data: SiteData, **more: Any) -> ConferenceList:
+    return ConferenceList(
+        page=data.addresses.conference(place.slug),
+        title=place.name,
+        label=place.name,
+        posts=data.archive.about(place.slug),
+        slugs=(place.slug,),
+        **more,
+    )
+
+
+class ConferencePages(ListPages[ConferenceList]):
+    """The pages of all conferences: lists of posts under what is known of each."""
+
+    def __init__(self, kind: PageKind, data: SiteData) -> None:
+        super().__init__(kind, data)
+        self._archive = data.archive
+        self._addresses = data.addresses
+        self._day = data.day
+        self._country = data.country
+
+    @property
+    def section(self) -> Index | None:
+        """The series that posts are about."""
+        links = [link for link in self._series if link.count]
+        return index(self.kind.title, links, self.data) if links else None
+
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """The links to all series and editions, by what posts name them by."""
+        places = self._archive.conferences.places
+        return super().links | {place.slug: self.link(place) for place in places}
 
     def link(self, place: Edition | Series) -> Link:
         """Return the link to a conference, with the number of its posts."""
         count = len(self._archive.about(place.slug))
         return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)
 
-    @cached_property
-    def by_slug(self) -> dict[str, Link]:
-        """The links to all series and editions, by what posts name them by."""
-        return {place.slug: self.link(place) for place in self._archive.conferences.places}
-
     # -- a series, an edition
 
-    def pages(self) -> Iterator[tuple[str, Conference]]:
-        """Yield the page of every series and every edition."""
-        for series in self._archive.conferences.series:
-            yield self._addresses.conference(series.slug), self._series(series)
-            for edition in series.editions:
-                yield self._addresses.conference(edition.slug), self._edition(series, edition)
-
-    def _series(self, series: Series) -> Conference:
-        posts = self._listing(series)
-        return Conference(
-            title=series.name,
-            entries=posts.entries,
-            count=posts.count,
-            feed=posts.feed,
-            lead=series.description,
-            up=Link(page=CONFERENCES, text="Conferences"),
-            place=series,
-            facts=_website(series.url),
-            years=self._years(series, None),
-        )
-
-    def _edition(self, series: Series, edition: Edition) -> Conference:
-        posts = self._listing(edition)
-        return Conference(
-            title=edition.name,
-            entries=posts.entries,
-            count=posts.count,
-            feed=posts.feed,
-            up=Link(page=self._addresses.conference(series.slug), text=series.name),
-            place=edition,
+    def view(self, each: ConferenceList) -> Conference:
+        """Return the page of a conference with all its posts."""
+        series, edition = each.series, each.edition
+        above = self.link(series) if edition else Link(page=self.front, text=self.kind.title)
+        return listing(
+            Conference,
+            each,
+            self.data,
+            told=self._told(each),
+            up=Link(page=above.page, text=above.text),
+            place=edition or series,
             facts=tuple(self._facts(series, edition)),
             years=self._years(series, edition),
-            nearby=tuple(self._nearby(edition)),
+            nearby=tuple(self._nearby(edition)) if edition else (),
         )
 
-    def _facts(self, series: Series, edition: Edition) -> Iterator[Fact]:
+    def _told(self, each: ConferenceList) -> tuple[str, ...]:
+        facts = self._facts(each.series, each.edition)
+        return tuple(fact.text for fact in facts if not fact.url)
+
+    def _facts(self, series: Series, edition: Edition | None) -> Iterator[Fact]:
+        if edition:
+            yield from self._held(edition)
+        yield from _website((edition and edition.url) or series.url)
+
+    def _held(self, edition: Edition) -> Iterator[Fact]:
         if when := self._days(edition):
             yield Fact(label="Dates", text=when)
         parts = (edition.venue, edition.address, edition.city, self._country(edition.country))
@@ -116,7 +128,6 @@ class ConferencePages:
             yield Fact(label="Place", text=f"{place}, and online" if edition.online else place)
         elif edition.online:
             yield Fact(label="Place", text="Online")
-        yield from _website(edition.url or series.url)
 
     def _days(self, edition: Edition) -> str:
         return " to ".join(
@@ -191,18 +202,19 @@ class ConferencePages:
     # -- all of them
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
+    def _series(self) -> tuple[Link, ...]:
         """All series by name."""
         series = self._archive.conferences.series
         return tuple(sorted(map(self.link, series), key=lambda link: link.text.casefold()))
 
-    @cached_property
-    def index(self) -> ConferenceIndex:
-        """The index of all conferences."""
+    @property
+    def _index(self) -> ConferenceIndex:
         places = self._places
+        whole = index(self.kind.title, self._series, self.data)
         return ConferenceIndex(
-            title="Conferences",
-            groups=(("", self.links),) if self.links else (),
+            title=self.kind.title,
+            description=whole.description,
+            groups=whole.groups,
             timeline=charts.timeline(self._lines()),
             world=charts.world((place, at) for _, place, at in places if at),
             years=self._by_year(),

@@ -1,263 +1,189 @@
-"""The lists of a site: of posts by term, year and conference, and of the terms themselves."""
+"""Lists of posts, one for each value that posts have, and the index of these lists."""
 
 from __future__ import annotations
 
-import itertools
-import unicodedata
-from collections import Counter
-from dataclasses import replace
-from functools import cached_property, partial
-from math import sqrt
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from confarchive.building.site.conference_pages import ConferencePages
-from confarchive.building.site.page_models import Home, Index, Listing
+from confarchive.building.documents.texts import shorten
+from confarchive.building.site.page_models import Index, Listing
 from confarchive.building.site.page_parts import Link
-from confarchive.model.pagenames import CONFERENCES
-from confarchive.model.slugs import slugify
+from confarchive.building.site.pages import Pages, SearchEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from confarchive.building.site.page_parts import Entry
-    from confarchive.building.site.settings import SiteSettings
-    from confarchive.model.archive import Archive
-    from confarchive.model.conference import Edition, Series
-    from confarchive.model.pagenames import PageNames
-    from confarchive.model.post import Post, When
-    from confarchive.model.terms import Term
-
-# ABlog's catalogs: the title of their index, and of one term's list
-_CATALOGS = {
-    "category": ("Categories", "Posts in {}"),
-    "author": ("Authors", "Posts by {}"),
-    "location": ("Locations", "Posts from {}"),
-    "language": ("Languages", "Posts in {}"),
-}
-_TAGS_ON_HOME_PAGE = 30
-_GROUPED_BY_LETTER = 40
-_RELATED_TAGS = 8
-_MANY_TAGS = 100
-_SHARED = 2
-"""Posts that two tags must share to be related: one alone is chance."""
+    from confarchive.building.site.page_models import PageView
+    from confarchive.building.site.pages import SiteData
+    from confarchive.model.post import Post
 
 
-class Lists:
-    """The views of all lists; ``entries`` are the posts by document name.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostList:
+    """A list of posts: what its first ``page`` is called, and what is said of it.
 
-    ``day`` shows a date, ``country`` the name of a country by its code.
+    ``title`` stands above it, and links to it show its ``label``. Text links to it by the ``slugs``,
+    behind the prefix of its kind; ``aliases`` are other names of it, and ``old_pages`` lead to it.
+    Whether it has a ``feed`` is a setting, unless it says so.
     """
 
-    def __init__(
-        self,
-        archive: Archive,
-        addresses: PageNames,
-        settings: SiteSettings,
-        *,
-        entries: Mapping[str, Entry],
-        day: Callable[[When | None], str],
-        country: Callable[[str], str],
-    ) -> None:
-        self._archive = archive
-        self._addresses = addresses
-        self._settings = settings
-        self._entries = entries
-        self.conferences = ConferencePages(
-            archive, addresses, listing=self._about, day=day, country=country
-        )
+    page: str
+    title: str
+    label: str
+    posts: Sequence[Post]
+    slugs: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    old_pages: tuple[str, ...] = ()
+    lead: str = ""
+    feed: bool | None = None
 
-    # -- lists of posts
+    @property
+    def link(self) -> Link:
+        """The link to it, with the number of its posts."""
+        return Link(page=self.page, text=self.label, count=len(self.posts))
 
-    @cached_property
-    def listings(self) -> dict[str, Listing]:
-        """Every page that lists posts, the later pages of long lists included."""
-        return {
-            page: listing
-            for first, whole in self._whole_listings()
-            for page, listing in self._paginated(first, whole)
-        }
 
-    def _whole_listings(self) -> Iterator[tuple[str, Listing]]:
-        addresses, archive = self._addresses, self._archive
-        yield addresses.blog, self._listing("All posts", addresses.blog, archive.listed)
-        for year, posts in archive.years:
-            page, up = addresses.year(year), Link(page=addresses.years, text="Years")
-            yield page, self._listing(f"Posts from {year}", page, posts, up=up)
-        for name, terms in archive.catalogs.items():
-            title, heading = _CATALOGS[name]
-            up = Link(page=addresses.catalog(name), text=title)
-            for term in terms:
-                page = addresses.term(name, term.slug)
-                yield page, self._of_term(heading.format(term.label), page, term, up)
-        for term in archive.tags:
-            page, up = addresses.tag(term.slug), Link(page=addresses.tag_index, text="Tags")
-            yield page, self._of_term(term.label, page, term, up)
-        yield from self.conferences.pages()
-        if archive.drafts:
-            drafts = [post for post in archive.posts if post.path in archive.drafts]
-            yield addresses.drafts, self._listing("Drafts", "", drafts)
+AnyList = TypeVar("AnyList", bound=PostList)
+AnyListing = TypeVar("AnyListing", bound=Listing)
 
-    def _listing(
-        self, title: str, page: str, posts: Iterable[Post], *, up: Link | None = None
-    ) -> Listing:
-        """Return a list; without *page* it has no feed."""
-        entries = tuple(self._entries[post.docname] for post in posts)
-        fed = page == self._addresses.blog or (page and self._settings.list_feeds)
-        feed = self.feed(page) if fed else ""
-        return Listing(title=title, entries=entries, count=len(entries), feed=feed, up=up)
 
-    def feed(self, page: str) -> str:
-        """Return the file of the feed that a list has, "" where feeds have no base URL."""
-        return f"{page}/atom.xml" if self._settings.base_url else ""
-
-    def _of_term(self, title: str, page: str, term: Term, up: Link) -> Listing:
-        listing = self._listing(title, page, term.posts, up=up)
-        return replace(listing, lead=term.description, related=self._related(term))
-
-    def _related(self, term: Term) -> tuple[Link, ...]:
-        """Return the tags that a term's posts bear besides, the most telling ones first."""
-        # What a post with so many tags is about, none of them tells.
-        telling = (set(post.tags) for post in term.posts if len(post.tags) <= _MANY_TAGS)
-        shared = Counter(slugify(tag) for tags in telling for tag in tags)
-        known = self._tags_by_slug
-        tags = [known[slug] for slug, count in shared.items() if count >= _SHARED]
-        # The more posts a tag has anyway, the less it tells.
-        tags.sort(key=lambda tag: (-shared[tag.slug] / sqrt(len(tag.posts)), tag.slug))
-        tags = [tag for tag in tags if tag is not term]
-        return tuple(map(self._tag, tags[:_RELATED_TAGS]))
-
-    def _about(self, place: Series | Edition) -> Listing:
-        page = self._addresses.conference(place.slug)
-        return self._listing(place.name, page, self._archive.about(place.slug))
-
-    def _paginated(self, first: str, whole: Listing) -> Iterator[tuple[str, Listing]]:
-        size = self._settings.page_size
-        starts = range(0, max(len(whole.entries), 1), size)
-        chunks = [whole.entries[start : start + size] for start in starts]
-        pages = (first, *(f"{first}/page-{number}" for number in range(2, len(chunks) + 1)))
-        for number, (page, chunk) in enumerate(zip(pages, chunks, strict=True), start=1):
-            yield page, replace(whole, entries=chunk, number=number, pages=pages)
-
-    # -- lists of terms
+class ListPages(Pages, Generic[AnyList]):
+    """The lists that an entry of the table names, and their index where it has a template."""
 
     @cached_property
-    def indexes(self) -> dict[str, Index]:
-        """Every page that lists terms, years or conferences."""
-        return {page: make() for page, _, make in self._indexed()}
+    def lists(self) -> tuple[AnyList, ...]:
+        """The lists, in the order of their index."""
+        return tuple(self.kind.lists(self.data))
+
+    @property
+    def front(self) -> str:
+        """The index, or the only list; "" without a list."""
+        return self.kind.front(self.data.addresses) if self.lists else ""
 
     @cached_property
-    def index_links(self) -> tuple[Link, ...]:
-        """The links to the pages of :attr:`indexes`."""
-        return tuple(Link(page=page, text=title) for page, title, _ in self._indexed())
+    def views(self) -> dict[str, PageView]:
+        """The pages of all lists, the later pages of long ones too, and their index."""
+        views = {page: view for each in self.lists for page, view in self._paginated(each)}
+        return views | ({self.front: self._index} if self._has_index else {})
 
-    def _indexed(self) -> Iterator[tuple[str, str, Callable[[], Index]]]:
-        """Yield page and title of each index that lists anything, and what makes it."""
-        addresses, archive = self._addresses, self._archive
-        if archive.tags:
-            yield addresses.tag_index, "Tags", lambda: _index("Tags", self._tags)
-        if archive.years:
-            yield addresses.years, "Years", lambda: _index("Years", self._years)
-        if archive.conferences.series:
-            yield CONFERENCES, "Conferences", lambda: self.conferences.index
-        for name, terms in archive.catalogs.items():
-            if terms:
-                title, _ = _CATALOGS[name]
-                links = map(partial(self._term, name), terms)
-                yield addresses.catalog(name), title, partial(_index, title, links)
+    @property
+    def _has_index(self) -> bool:
+        return bool(self.lists and self.kind.index_template)
 
-    @cached_property
-    def home(self) -> Home:
-        """The lists of the home page; of tags the most used ones."""
-        listed = self._archive.listed
-        tags = sorted(self._tags, key=lambda link: -link.count)[:_TAGS_ON_HOME_PAGE]
-        sections = (
-            _index("Conferences", [link for link in self.conferences.links if link.count]),
-            _index("Categories", [self._term("category", t) for t in self._archive.categories]),
-            replace(_index("Tags", ()), groups=(("", tuple(tags)),) if tags else ()),
-            _index("Years", self._years),
-        )
-        latest = listed[: self._settings.home_posts]
-        return Home(
-            latest=tuple(self._entries[post.docname] for post in latest),
-            total=len(listed),
-            sections=tuple(section for section in sections if section.groups),
-        )
+    @property
+    def _index(self) -> Index:
+        return index(self.kind.title, (each.link for each in self.lists), self.data)
+
+    def _paginated(self, each: AnyList) -> Iterator[tuple[str, Listing]]:
+        """Yield the pages of a list by name."""
+        return paginated(each.page, self.view(each), self.data)
+
+    def view(self, each: AnyList) -> Listing:
+        """Return all of a list as one page."""
+        up = Link(page=self.front, text=self.kind.title) if self._has_index else None
+        return listing(Listing, each, self.data, told=self._told(each), up=up)
+
+    def _told(self, _each: AnyList) -> tuple[str, ...]:
+        """Return what is known of what a list is about, in few words."""
+        return ()
 
     @cached_property
-    def names(self) -> dict[str, Link]:
-        """All lists by the names that links give them, such as ``tag-bridges`` or ``year-2015``."""
-        archive = self._archive
-        terms = {
-            f"{name}-{slug}": self._term(name, term)
-            for name, terms in archive.catalogs.items()
-            for term in terms
-            for slug in term.slugs
-        }
-        tags = {f"tag-{slug}": self._tag(tag) for tag in archive.tags for slug in tag.slugs}
-        years = {f"year-{link.text}": link for link in self._years}
-        indexes = {f"list-{link.text.lower()}": link for link in self.index_links}
-        return self.conferences.by_slug | indexes | years | terms | tags
+    def links(self) -> dict[str, Link]:
+        """The links to all lists, by what text calls them."""
+        prefix = f"{self.kind.prefix}-" if self.kind.prefix else ""
+        return {f"{prefix}{slug}": each.link for each in self.lists for slug in each.slugs}
 
     @property
     def old_addresses(self) -> Iterator[tuple[str, str]]:
         """The pages that the aliases of terms would have, with those of the terms."""
-        for name, terms in self._archive.catalogs.items():
-            for term in terms:
-                here = self._addresses.term(name, term.slug)
-                yield from ((self._addresses.term(name, slug), here) for slug in term.aliases)
-        for tag in self._archive.tags:
-            here = self._addresses.tag(tag.slug)
-            yield from ((self._addresses.tag(slug), here) for slug in tag.aliases)
+        for each in self.lists:
+            yield from ((old, each.page) for old in each.old_pages)
 
-    @cached_property
-    def navigation(self) -> tuple[Link, ...]:
-        """The way to all lists."""
-        links = [Link(page=self._addresses.blog, text="All posts"), *self.index_links]
-        if self._archive.drafts:
-            links.append(Link(page=self._addresses.drafts, text="Drafts"))
-        return tuple(links)
+    @property
+    def section(self) -> Index | None:
+        """All lists."""
+        return self._index if self.lists else None
 
-    @cached_property
-    def _tags_by_slug(self) -> dict[str, Term]:
-        return {tag.slug: tag for tag in self._archive.tags}
-
-    @cached_property
-    def _tags(self) -> list[Link]:
-        return sorted(map(self._tag, self._archive.tags), key=_sorted_as_read)
-
-    @cached_property
-    def _years(self) -> list[Link]:
-        address = self._addresses.year
-        years = self._archive.years
-        return [Link(page=address(year), text=str(year), count=len(posts)) for year, posts in years]
-
-    def _tag(self, term: Term) -> Link:
-        page = self._addresses.tag(term.slug)
-        return Link(page=page, text=term.label, count=len(term.posts))
-
-    def _term(self, catalog: str, term: Term) -> Link:
-        page = self._addresses.term(catalog, term.slug)
-        return Link(page=page, text=term.label, count=len(term.posts))
+    def searched(self) -> Iterator[SearchEntry]:
+        """Yield what the search knows of each list, where it knows of lists of this kind."""
+        for each in self.lists if self.kind.searched else ():
+            yield SearchEntry.of_list(
+                each.page, each.label, each.lead, " · ".join(self._told(each)), each.aliases
+            )
 
 
-def _index(title: str, links: Iterable[Link]) -> Index:
-    """Return an index of *links*, under their first letters where there are many."""
+def listing(
+    view: type[AnyListing], each: PostList, data: SiteData, *, told: Sequence[str], **more: Any
+) -> AnyListing:
+    """Return all of a list as one page; *told* is what is known of what it is about."""
+    entries = tuple(data.posts.entries[post.docname] for post in each.posts)
+    has_feed = data.settings.list_feeds if each.feed is None else each.feed
+    return view(
+        title=each.title,
+        description=_description(each, told, data),
+        lead=each.lead,
+        entries=entries,
+        count=len(entries),
+        feed=feed(each.page, data) if has_feed else "",
+        **more,
+    )
+
+
+def _description(each: PostList, told: Sequence[str], data: SiteData) -> str:
+    if each.lead:
+        return shorten(" ".join(each.lead.split()))
+    count, known = len(each.posts), f" ({', '.join(told)})" if told else ""
+    posts = "1 post" if count == 1 else f"{count} posts"
+    return f"{each.title}{known}: {posts} in {data.settings.project}"
+
+
+def feed(page: str, data: SiteData) -> str:
+    """Return the file of the feed that a list has, "" where feeds have no base URL."""
+    return f"{page}/atom.xml" if data.settings.base_url else ""
+
+
+def paginated(first: str, whole: Listing, data: SiteData) -> Iterator[tuple[str, Listing]]:
+    """Yield the pages of a list by name, of which *first* is the first's."""
+    size = data.settings.page_size
+    starts = range(0, max(len(whole.entries), 1), size)
+    chunks = [whole.entries[start : start + size] for start in starts]
+    pages = (first, *(f"{first}/page-{number}" for number in range(2, len(chunks) + 1)))
+    for number, (page, chunk) in enumerate(zip(pages, chunks, strict=True), start=1):
+        yield page, replace(whole, entries=chunk, number=number, pages=pages)
+
+
+def index(title: str, links: Iterable[Link], data: SiteData) -> Index:
+    """Return an index of *links*."""
     links = tuple(links)
-    if not links:
-        return Index(title=title)
-    if title != "Tags" or len(links) < _GROUPED_BY_LETTER:
-        return Index(title=title, groups=(("", links),))
-    groups = itertools.groupby(links, key=lambda link: _sorted_as_read(link)[0])
-    return Index(title=title, groups=tuple((letter, tuple(group)) for letter, group in groups))
+    return Index(
+        title=title,
+        description=f"{title} of {data.settings.project}",
+        groups=(("", links),) if links else (),
+    )
 
 
-def _sorted_as_read(link: Link) -> tuple[str, str, str]:
-    """Return the sort key of a name: neither accents nor capitals nor quotation marks count."""
-    letters = unicodedata.normalize("NFKD", link.text.casefold())
-    plain = "".join(char for char in letters if char.isalnum() or char.isspace()).strip()
-    return _letter(plain), plain, link.text
+def all_posts(data: SiteData) -> Iterator[PostList]:
+    """Yield the list of all posts, which always has a feed."""
+    page, title = data.addresses.blog, "All posts"
+    yield PostList(page=page, title=title, label=title, posts=data.archive.listed, feed=True)
 
 
-def _letter(plain: str) -> str:
-    """Return what a name is found under: its first letter, or "#" for digits and signs."""
-    return plain[0].upper() if plain[:1].isalpha() else "#"
+def drafts(data: SiteData) -> Iterator[PostList]:
+    """Yield the list of drafts where they are shown."""
+    if drafts := data.archive.drafts:
+        posts = [post for post in data.archive.posts if post.path in drafts]
+        page, title = data.addresses.drafts, "Drafts"
+        yield PostList(page=page, title=title, label=title, posts=posts, feed=False)
+
+
+def years(data: SiteData) -> Iterator[PostList]:
+    """Yield a list for each year, the latest first."""
+    for year, posts in data.archive.years:
+        yield PostList(
+            page=data.addresses.year(year),
+            title=f"Posts from {year}",
+            label=str(year),
+            posts=posts,
+            slugs=(str(year),),
+        )

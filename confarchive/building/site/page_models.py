@@ -41,13 +41,26 @@ class Top(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PostView(View):
+class PageView(View):
+    """What a page of any kind shows beside a document's text.
+
+    A page that no document stands for has the ``title``. ``description`` is for search engines,
+    which pages tell; ``entries`` are the posts that are listed, whose ``feed`` is a file.
+    """
+
+    title: str = ""
+    description: str = field(default="", repr=False)  # it is the page's
+    entries: tuple[Entry, ...] = ()
+    feed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PostView(PageView):
     """What stands around a post's text.
 
     ``about`` are its conferences as machines are told of them, series without their editions;
     """
 
-    kind: str = field(default="post", init=False)
     entry: Entry
     minutes: int
     updated: str = ""
@@ -68,20 +81,16 @@ class PostView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Listing(View):
+class Listing(PageView):
     """A list of posts: one page of it, and the way to the others.
 
     ``related`` are the tags that its posts bear besides.
     """
 
-    kind: str = field(default="listing", init=False)
-    title: str
     lead: str = ""
-    entries: tuple[Entry, ...] = ()
     count: int = 0
     number: int = 1
     pages: tuple[str, ...] = ()
-    feed: str = ""
     up: Link | None = None
     related: tuple[Link, ...] = ()
 
@@ -106,7 +115,6 @@ class Nearby(Link):
 class Conference(Listing):
     """The page of a series or an edition: a list of posts under what is known of it."""
 
-    kind: str = field(default="conference", init=False)
     place: Edition | Series | None = None
     facts: tuple[Fact, ...] = ()
     years: tuple[Year, ...] = ()
@@ -114,12 +122,9 @@ class Conference(Listing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Index(View):
+class Index(PageView):
     """All terms of one sort, all years or all conferences, in groups with a heading or none."""
 
-    kind: str = field(default="index", init=False)
-    title: str
-    lead: str = ""
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
 
 
@@ -138,7 +143,6 @@ class Row(View):
 class ConferenceIndex(Index):
     """All conferences: drawn over the years and on a map, told as lists, and in a table."""
 
-    kind: str = field(default="conferences", init=False)
     timeline: Timeline | None = None
     world: World | None = None
     years: tuple[tuple[str, tuple[Link, ...]], ...] = ()
@@ -148,24 +152,23 @@ class ConferenceIndex(Index):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Home(View):
-    """The lists under the words of the home page."""
+class Home(PageView):
+    """The lists under the words of the home page, of which the first are its latest posts."""
 
-    kind: str = field(default="home", init=False)
-    latest: tuple[Entry, ...] = ()
     total: int = 0
     sections: tuple[Index, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Page(View):
-    """Everything that one page shows beyond its text.
+    """Everything that one page shows beyond its text; its ``kind`` names an entry of the table of kinds.
 
     ``direction`` is that of the text, ``rtl`` or "". ``links`` are the places that links in the text lead to, as they are now: a
     document's title where a link shows it, else the name of its page. ``pictures``
     are the names of the files that the text shows, ``listed`` the posts that it may list.
     """
 
+    kind: str = ""
     description: str = ""
     direction: str = ""
     noindex: bool = False
@@ -177,4 +180,4 @@ class Page(View):
     pictures: tuple[str, ...] = ()
     listed: tuple[PostView, ...] = ()
     top: Top | None = None
-    view: PostView | Listing | Index | Home | None = None
+    view: PageView | None = None

@@ -118,9 +118,10 @@ class Posts:
         )
 
     def _view(self, post: Post) -> PostView:
-        text = self._texts.get(post.docname, Text())
+        text, entry = self._texts.get(post.docname, Text()), self.entries[post.docname]
         return PostView(
-            entry=self.entries[post.docname],
+            description=entry.summary or entry.text,
+            entry=entry,
             minutes=text.minutes,
             updated=self._day(post.updated),
             updated_iso=iso(post.updated),

@@ -1,0 +1,144 @@
+"""What a kind of page is: an entry of the table in :mod:`confarchive.building.page_kinds`, and its pages in a build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from confarchive.building.site.page_models import Index, PageView
+    from confarchive.building.site.page_parts import Link
+    from confarchive.building.site.posts import Posts
+    from confarchive.building.site.settings import SiteSettings
+    from confarchive.model.archive import Archive
+    from confarchive.model.pagenames import PageNames
+    from confarchive.model.post import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteData:
+    """What pages of all kinds are made of.
+
+    ``titles`` are those of documents, by name; ``day`` shows a date, ``country`` and ``language``
+    the name of one by its code; ``sections`` returns those of the home page.
+    """
+
+    archive: Archive
+    addresses: PageNames
+    settings: SiteSettings
+    posts: Posts
+    titles: Mapping[str, str]
+    day: Callable[[When | None], str]
+    country: Callable[[str], str]
+    language: Callable[[str], str]
+    sections: Callable[[], tuple[Index, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKind:
+    """A kind of page; where an entry of the table leaves a field alone, such pages have none of it.
+
+    ``name``
+        templates know it as ``archive_page.kind``
+    ``pages``
+        makes the :class:`Pages` of one build
+    ``template``, ``index_template``
+        what these pages show, and the page that leads to all of them: names in ``templates/``
+    ``styles``
+        the style sheets in ``static/`` that they load, and other pages do not
+    ``title``
+        what sidebars call the page that leads to all of them
+    ``front``
+        the name of that page, from the names of the site's pages
+    ``lists``
+        the lists of posts that are such pages
+    ``prefix``
+        what links put before the name of one, as ``tag`` in ``#tag-bridges``
+    ``home``
+        the place among the sections of the home page, from 1 (0: none)
+    ``data``
+        a method of :class:`~confarchive.building.output.json_ld.StructuredData` that describes one
+    ``searched``, ``in_sitemap``
+        whether the search finds them by name, and whether sitemaps tell of them
+    ``documents``
+        whether they are documents, which Sphinx reads and writes
+    """
+
+    name: str
+    pages: Callable[[PageKind, SiteData], Pages]
+    template: str = "confarchive/listing.html"
+    index_template: str = ""
+    styles: tuple[str, ...] = ()
+    title: str = ""
+    front: Callable[[PageNames], str] = field(default=lambda _names: "")
+    lists: Callable[[SiteData], Iterable[Any]] = field(default=lambda _data: ())
+    prefix: str = ""
+    home: int = 0
+    data: Callable[[Any, Any], dict[str, Any] | None] | None = None
+    searched: bool = False
+    in_sitemap: bool = True
+    documents: bool = False
+
+
+class Pages:
+    """The pages of one kind in a build: none, unless a class says which."""
+
+    def __init__(self, kind: PageKind, data: SiteData) -> None:
+        self.kind = kind
+        self.data = data
+
+    @property
+    def front(self) -> str:
+        """The page that leads to all of them, "" where there is none."""
+        return ""
+
+    @property
+    def views(self) -> Mapping[str, PageView]:
+        """What each page shows, by its name."""
+        return {}
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        """The links to the pages, by what text calls them, such as ``tag-bridges``."""
+        return {}
+
+    @property
+    def old_addresses(self) -> Iterable[tuple[str, str]]:
+        """The names of pages that are no more, each with that of the page which took its place."""
+        return ()
+
+    @property
+    def section(self) -> Index | None:
+        """What the home page shows of them."""
+        return None
+
+    def searched(self) -> Iterable[SearchEntry]:
+        """Return what the search knows of them."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchEntry:
+    """What the search knows of a page beyond its text, which ``html`` is where no document has it.
+
+    ``notes`` are words that are found as well, ``facets`` what readers narrow their search by;
+    posts are ``listed`` ones, which can be sorted by date.
+    """
+
+    page: str
+    notes: Mapping[str, str]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    html: str | None = None
+    listed: bool = False
+
+    @classmethod
+    def of_list(
+        cls, page: str, name: str, lead: str = "", facts: str = "", aliases: Iterable[str] = ()
+    ) -> SearchEntry:
+        """Return the entry of a list of posts, which is found by its name before all others."""
+        body = "".join(f"<p>{escape(text)}</p>" for text in (lead, facts) if text)
+        notes = {"title": name, "name": name, "facts": facts, "aliases": ", ".join(aliases)}
+        return cls(page=page, notes=notes, html=f"<h1>{escape(name)}</h1>{body}")
