@@ -1,6 +1,6 @@
 # What one does with an archive. `make help` lists it.
 #
-# Each target sets up what it needs in .venv, once, and again when pyproject.toml changes.
+# Each target sets up what it needs in .venv, once, and again when pyproject.toml or the version changes.
 # Another Python: `make html PYTHON=python3.13`, the first time or after `make distclean`.
 # The targets test-lowest and test-newest have environments of their own, made anew each time.
 
@@ -126,8 +126,9 @@ blog-named:
 version-named:
 	@$(if $(VERSION),,$(error Say which version: make release VERSION=1.2.3))
 
-# installed-import-test holds what pyproject.toml lists under "import" and under "test".
-$(VENV)/installed-%: pyproject.toml | $(python)
+# installed-import-test holds what pyproject.toml lists under "import" and under "test"; an edited
+# version is installed anew, too.
+$(VENV)/installed-%: pyproject.toml confarchive/__init__.py | $(python)
 	$(python) -m pip install --quiet --disable-pip-version-check --editable '.[$(subst -,$(comma),$*)]'
 	@touch $@
 

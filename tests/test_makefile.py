@@ -64,6 +64,15 @@ def test_release_checks_all_unless_told_otherwise(repository, given, checks):
     assert f" -m tools.release '1.2.3' --checks '{checks}'" in done.stdout
 
 
+def test_what_is_installed_has_the_version_that_is_written(repository, tmp_path):
+    """The installed version is told by all commands, and a release writes another before tests."""
+    stamp = tmp_path / "installed-release"
+    stamp.touch()
+    for name in ("pyproject.toml", "confarchive/__init__.py"):
+        newer = ("--what-if", name, f"VENV={tmp_path}", str(stamp))
+        assert " --editable '.[release]'" in make(repository, "--dry-run", *newer).stdout, name
+
+
 def test_import_hands_over_paths_with_spaces(repository):
     done = make(repository, "--dry-run", "import", "FROM=an old blog", "SETTINGS=its conf.py")
     assert "import 'an old blog' --into . --settings 'its conf.py'" in done.stdout
