@@ -50,6 +50,33 @@ def test_only_adapters_import_borrowed_packages(repository):
     assert not found, "\n".join(found)
 
 
+def test_only_a_sources_own_folder_imports_from_it(repository):
+    """What comes after it does not know which program a blog was made with."""
+    sources = repository / "confarchive" / "importing" / "sources"
+    found = [
+        f"{path.relative_to(repository)} imports {name}"
+        for path in sorted((repository / "confarchive").rglob("*.py"))
+        for name in imports(path.read_text(encoding="utf-8"), package_of(path, repository))
+        if (program := re.match(r"confarchive\.importing\.sources\.(\w+)", name))
+        if (sources / program[1]).is_dir() and sources / program[1] not in path.parents
+    ]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("program", ["pelican"])
+def test_a_source_is_named_in_one_line_outside_its_folder(repository, program):
+    package = f"sources.{program}"
+    sources = repository / "confarchive" / "importing" / "sources"
+    named = [
+        line
+        for path in (repository / "confarchive").rglob("*.py")
+        if sources / program not in path.parents
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if package in line
+    ]
+    assert len(named) == 1
+
+
 def test_no_modules_import_each_other(repository):
     """Imports for types count: who reads one module should need none that needs it."""
     paths = (repository / "confarchive").rglob("*.py")

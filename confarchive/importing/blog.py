@@ -7,30 +7,26 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from confarchive.importing.bounded import SECONDS
-from confarchive.importing.sources.pelican.plugins import Engine
 from confarchive.model.conference import Conferences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from confarchive.importing.links.index import Index
-    from confarchive.importing.sources.pelican.dialect import Dialect
-    from confarchive.importing.sources.pelican.settings import Settings
+    from confarchive.importing.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blog:
     """What converting a post needs to know of the rest of its blog, and of the archive.
 
-    ``engine`` is what made its pages besides Pelican, and ``conferences`` are those that the
+    ``source`` is the blog as its program has it, and ``conferences`` are those that the
     archive describes, ``seconds`` what converting a post may take, 0 for ever. ``now`` is the moment
     that tells what is published, in the zone of the archive's times.
     """
 
-    settings: Settings
-    dialect: Dialect
+    source: Source
     index: Index
-    engine: Engine = field(default_factory=Engine)
     conferences: Conferences = field(default_factory=Conferences)
     seconds: float = SECONDS
     now: datetime = field(default_factory=lambda: datetime.now(UTC))

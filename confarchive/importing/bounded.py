@@ -6,29 +6,28 @@ import traceback
 from typing import TYPE_CHECKING
 
 from confarchive.importing.foreign import Reading
-from confarchive.importing.sources.pelican import reader
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from confarchive.importing.sources.pelican.settings import Settings
 
 SECONDS = 20.0
 """How long the work on a post may take, unless told otherwise."""
 
 
-def read(path: Path, settings: Settings, seconds: float) -> Reading:
-    """Read the header of the file *path*, for no longer than *seconds*; 0 is for ever."""
+def read(path: Path, reader: Callable[[Path], Reading], content: Path, seconds: float) -> Reading:
+    """Have *reader* read the file *path* below *content*, for no longer than *seconds*; 0 is for ever."""
     try:
         with within(seconds):
-            return reader.read(path, settings)
+            return reader(path)
     except OverdueError:
         message = overdue(seconds)
     except Exception as error:  # noqa: BLE001 - one post must not end the import of all others
         message = failed(error)
-    relative, kind = path.relative_to(settings.content).as_posix(), ProblemKind.UNREADABLE
+    relative, kind = path.relative_to(content).as_posix(), ProblemKind.UNREADABLE
     return Reading(path=relative, problems=(Problem(path=relative, kind=kind, message=message),))
 
 

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst
-from confarchive.importing.sources.pelican.formulas.patterns import CLASS
+from confarchive.importing.formulas.patterns import CLASS
 from confarchive.model.post import Post, Source
 
 if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.sources.pelican.theme.header import Header
+    from confarchive.importing.shown_header import ShownHeader
 
 # Keys that are told in other ways: by the title, the path, the addresses.
 _TOLD = frozenset(["title", "url", "save_as", "path"])
@@ -24,7 +24,7 @@ _EMPHASIS = re.compile(r"</?(?:em|i|strong|b|code)\b")
 
 
 def compose(
-    destination: Destination, body: str, summary: str, header: Header, *, blog: str
+    destination: Destination, body: str, summary: str, header: ShownHeader, *, blog: str
 ) -> Post:
     """Return the post that goes to *destination*; *body* is MyST, *summary* is HTML.
 

@@ -57,6 +57,14 @@ class Conversion:
     sections: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratedFile:
+    """A file that no blog has: its name in the archive's folder of files, and its bytes."""
+
+    name: str
+    data: bytes
+
+
 def section_label(path: str, name: str) -> str:
     """Return the label of the heading with the id *name* in the archive's post at *path*.
 

@@ -16,12 +16,7 @@ from confarchive.importing import (
     post_problems,
     stylesheets,
 )
-from confarchive.importing.bodies import MAKERS, of_markdown
 from confarchive.importing.compose import compose
-from confarchive.importing.formats import Format
-from confarchive.importing.sources.pelican.formulas import script
-from confarchive.importing.sources.pelican.plugins import bare_tags
-from confarchive.importing.sources.pelican.theme import header as theme_header
 from confarchive.importing.verify import compare, dead_places, distance, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -31,12 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from confarchive.importing.blog import Blog
-    from confarchive.importing.bodies import Body
-    from confarchive.importing.conversion import Doubt
+    from confarchive.importing.body import Body
+    from confarchive.importing.conversion import Doubt, GeneratedFile
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.sources.pelican.liquid.notebook import GeneratedFile
-    from confarchive.importing.sources.pelican.theme.header import Header
+    from confarchive.importing.shown_header import ShownHeader
     from confarchive.importing.verify import Difference
     from confarchive.importing.verify.render import Rendered
     from confarchive.model.detection import Finding
@@ -96,14 +90,14 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
 
 def _transfer(destination: Destination, blog: Blog) -> Transfer:
     """Convert a post; where that shows it otherwise, keep what is nearer when written anew."""
-    foreign = destination.post
-    destination = replace(destination, post=replace(foreign, title=_title(foreign, blog)))
-    first = _judged(destination, blog, MAKERS[foreign.format](destination, blog))
-    mendable = len(first.differences) > first.beyond_mending
-    if not mendable or foreign.format is not Format.MARKDOWN:
+    foreign, source = destination.post, blog.source
+    destination = replace(destination, post=replace(foreign, title=source.title(foreign)))
+    first = _judged(destination, blog, source.body(destination, blog.index))
+    if len(first.differences) <= first.beyond_mending:
         return first
     try:
-        second = _judged(destination, blog, of_markdown(destination, blog, anew=True))
+        other = source.rewritten(destination, blog.index)
+        second = _judged(destination, blog, other) if other else first
     except Exception:  # noqa: BLE001 - there is one that does
         return first
     is_nearer = distance(second.differences) < distance(first.differences)
@@ -113,9 +107,9 @@ def _transfer(destination: Destination, blog: Blog) -> Transfer:
 def _judged(destination: Destination, blog: Blog, body: Body) -> Transfer:
     """Return the post of *body* with all that there is to tell of it."""
     foreign, links = destination.post, body.links
-    header = theme_header.of(foreign, body.resolver, links.files)
+    header = blog.source.header(foreign, body.resolver, links.files)
     links.dead.update({url: None for _, url in header.missing})
-    post = compose(destination, body.conversion.text, body.summary, header, blog=blog.settings.name)
+    post = compose(destination, body.conversion.text, body.summary, header, blog=blog.source.blog)
     shown = render(f"# {post.title}\n{post.body}", destination.path)
     doubts = _doubts(foreign, blog, body, shown, header)
     pictures = own_pictures(body.truth, blog.is_own) | {url for _, url in header.missing}
@@ -159,17 +153,12 @@ def _judged(destination: Destination, blog: Blog, body: Body) -> Transfer:
 
 
 def _doubts(
-    foreign: ForeignPost, blog: Blog, body: Body, shown: Rendered, header: Header
+    foreign: ForeignPost, blog: Blog, body: Body, shown: Rendered, header: ShownHeader
 ) -> tuple[Doubt, ...]:
     """Return why nothing can be claimed of a post, with lines that count within its body."""
-    others = (
-        *body.conversion.doubts,
-        *body.links.doubts,
-        *bare_tags.find(shown.html, foreign.body, body.left),
-        *control_characters.find(foreign.body),
-    )
-    of_engine = blog.engine.doubts(foreign.text, foreign.format, foreign.line, others)
-    return (*header.doubts, *of_engine)
+    others = (*body.conversion.doubts, *body.links.doubts)
+    of_source = blog.source.doubts(foreign, body, shown.html, others)
+    return (*header.doubts, *of_source, *control_characters.find(foreign.body))
 
 
 def _problems(foreign: ForeignPost, body: Body, pictures: Collection[str]) -> Iterator[Problem]:
@@ -178,15 +167,3 @@ def _problems(foreign: ForeignPost, body: Body, pictures: Collection[str]) -> It
     yield from post_problems.addresses(path, body.links, text, pictures)
     yield from post_problems.places(path, dead_places(body.truth), text)
     yield from post_problems.notes(foreign, body.conversion.notes)
-
-
-def _title(foreign: ForeignPost, blog: Blog) -> str:
-    """Return the title as the blog showed it, which is HTML: Markdown where settings say so.
-
-    What a script on the page typesets is marked in it.
-    """
-    is_formatted = "title" in blog.settings["FORMATTED_FIELDS"]
-    if foreign.titled and is_formatted and foreign.format is Format.MARKDOWN:
-        return blog.dialect.render(foreign.title)
-    formulas = blog.dialect.of_post(foreign.given, foreign.text).formulas
-    return script.typeset_page(foreign.title, formulas.script) if foreign.titled else foreign.title

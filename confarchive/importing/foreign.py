@@ -69,3 +69,12 @@ class Reading:
     attached: bool = False
     undecided: Any = None
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedZone:
+    """The time zone that a blog names: its ``name``, and the ``setting`` and the ``file`` that say it."""
+
+    name: Any
+    setting: str
+    file: str

@@ -1,4 +1,4 @@
-"""What posts are written in, by the suffixes of their files."""
+"""What posts are written in."""
 
 from __future__ import annotations
 
@@ -11,15 +11,3 @@ class Format(enum.StrEnum):
     MARKDOWN = "markdown"
     RESTRUCTUREDTEXT = "restructuredtext"
     HTML = "html"
-
-
-FORMATS = {
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".mkd": Format.MARKDOWN,
-    ".mdown": Format.MARKDOWN,
-    ".rst": Format.RESTRUCTUREDTEXT,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-}
-"""The suffixes of posts, as Pelican's readers have them."""

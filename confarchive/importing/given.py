@@ -1,23 +1,13 @@
-"""What an import is given: folders and files that have to be there, and the settings among them."""
+"""What an import is given: folders and files that have to be there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confarchive.importing.report import shown
-from confarchive.importing.sources.pelican import settings
-from confarchive.importing.sources.pelican.settings import files
-from confarchive.importing.sources.pelican.settings.folders import OutsideError
+from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from confarchive.importing.sources.pelican.settings import Settings
-    from confarchive.model.problems import Problem
-
-
-class NothingToImportError(ValueError):
-    """There is no blog, or no place to put it; the message says what to do."""
 
 
 def check(
@@ -37,35 +27,3 @@ def check(
     ):
         if file is not None and not file.is_file():
             raise NothingToImportError(f"{file}: no such file; expected {expected}")
-    if conf is None:
-        _check_settings(source)
-
-
-def _check_settings(source: Path) -> None:
-    """Raise NothingToImportError where *source* has no settings, but folders below it have."""
-    source = source.absolute()
-    found = files.find(source)
-    if found is None and (file := files.outside(source)):
-        raise NothingToImportError(
-            f"{file}: leads out of the blog's folder, and is not read; give it with --settings"
-        )
-    below = () if found else files.below(source)
-    if below:
-        named = ", ".join(shown(path) for path in below)
-        raise NothingToImportError(
-            f"{source}: no settings here, but in folders below: {named}; "
-            "give the folder of one of these, or --settings FILE"
-        )
-
-
-def load(
-    source: Path, conf: Path | None, content: Path | None
-) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the blog's settings, and what is wrong with them; see :func:`settings.load`.
-
-    Raises NothingToImportError where they cannot be read, or name a folder that is none of the blog's.
-    """
-    try:
-        return settings.load(source, conf, content)
-    except (OutsideError, settings.NoPythonError) as error:
-        raise NothingToImportError(str(error)) from None

@@ -90,12 +90,12 @@ class Run:
 
     def report(self) -> Report:
         """Return what was done; the same import gives the same report."""
-        settings = self.blog.settings
+        source = self.blog.source
         return Report(
-            settings=shown(settings.file) if settings.file else "",
-            folder=shown(settings.content),
-            chosen_by=settings.chosen_by,
-            blog=settings.name,
+            settings=shown(source.settings_file) if source.settings_file else "",
+            folder=shown(source.content),
+            chosen_by=source.chosen_by,
+            blog=source.blog,
             posts=tuple(sorted(self.posts, key=lambda post: post.source)),
             files=tuple(sorted(self.files.items())),
             problems=tuple(self.problems),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pelican.settings.literals import read_module
+from confarchive.importing.literals import read_module
 from confarchive.model.pagenames import PageNames
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from confarchive.importing.sources.pelican.settings.literals import Module
+    from confarchive.importing.literals import Module
 
 _FILE = "conf.py"
 _SETTINGS = {"blog": "blog_path", "tags": "tags_output_dir"}

@@ -75,7 +75,7 @@ def _place(url: str, sheet: str) -> str:
 
 
 def _has(index: Index, place: str) -> bool:
-    return place in index.files or place in index.theme.files
+    return place in index.files or place in index.theme_files
 
 
 def _problem(sheet: str, line: int, url: str, is_there: bool) -> Problem:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from confarchive.importing.sources import SOURCES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -18,7 +20,11 @@ Result = TypeVar("Result")
 
 _WORTHWHILE = 24  # fewer posts are done before processes have started
 _CHUNK = 4
-_LOADED = ["confarchive.importing.convert_post"]  # once, for all processes
+# Once, for all processes.
+_LOADED = [
+    "confarchive.importing.convert_post",
+    *(each.partition(":")[0] for each in SOURCES.values()),
+]
 _AHEAD = 8  # chunks a process may be ahead of what is written: memory stays bounded
 
 

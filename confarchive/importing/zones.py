@@ -10,7 +10,7 @@ import ast
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pelican.settings.literals import read_module
+from confarchive.importing.literals import read_module
 from confarchive.model import zones
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from confarchive.importing.foreign import ForeignPost, Reading
-    from confarchive.importing.sources.pelican.settings import Settings
+    from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
     from confarchive.importing.write import Writer
 
 _FILE = "conf.py"
@@ -61,18 +60,17 @@ class Zone:
             writer.file(_FILE, text + lines.replace(b"\n", end))
 
 
-def of(settings: Settings, site: Path) -> Zone:
-    """Return what is to be done for the zone that the blog's *settings* name, in the folder *site*."""
+def of(named: NamedZone | None, site: Path) -> Zone:
+    """Return what is to be done in the folder *site* for the zone that the blog has *named*."""
     clock = zones.of_site(site)
-    if "TIMEZONE" not in settings.given:
+    if named is None:
         return Zone(clock=clock)
-    name = settings["TIMEZONE"]
+    name = named.name
     try:
         zone = zones.read(name)
     except ValueError as error:
-        file = settings.file.name if settings.file else ""
-        message = f"TIMEZONE: {error}; the times of its posts come as they are written"
-        return Zone(clock=clock, problems=(_problem(file, message),))
+        message = f"{named.setting}: {error}; the times of its posts come as they are written"
+        return Zone(clock=clock, problems=(_problem(named.file, message),))
     return replace(_beside(name, zone, site / _FILE), clock=clock or zone)
 
 

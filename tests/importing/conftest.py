@@ -4,7 +4,8 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.importing.links import Links, Resolver, destinations, index
-from confarchive.importing.sources.pelican import post_files, reader, settings
+from confarchive.importing.source import SourceOptions
+from confarchive.importing.sources.pelican.source import Pelican
 
 
 @pytest.fixture
@@ -62,13 +63,15 @@ def resolve(write):
 
     def resolve(url, *, post="2015/trip.md", conf="", convert_site_links=True):
         root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", **FILES})
-        ours, _ = settings.load(root)
-        posts = [reader.read(path, ours).post for path in post_files.find(ours)]
+        ours, _ = Pelican.open(root, SourceOptions())
+        posts = [reading.post for reading in ours.read(1, 0)]
         placed = destinations.assign(posts, ours, known={})
+        listed = [each for each in posts if each.path.startswith("2015/")]
         table = index.index(
             ours,
             placed,
-            [each for each in posts if each.path.startswith("2015/")],
+            listed,
+            ours.lists(listed),
             convert_site_links=convert_site_links,
         )
         resolver = Resolver(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from confarchive.importing.links.addresses import name_of, names_of_post
 from confarchive.importing.sources.pelican import addresses, reader, settings
 from confarchive.model.oldsites import page_of_address
 from confarchive.model.pagenames import PageNames
@@ -27,7 +28,7 @@ TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory
     ],
 )
 def test_the_page_that_answers_an_address(address, name):
-    assert addresses.name_of(address) == name
+    assert name_of(address) == name
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_the_addresses_of_a_post(write, conf, header, expected):
     ours, _ = settings.load(root)
     post = reader.read(root / "content/trip.md", ours).post
     found = addresses.of_post(post, ours)
-    assert (found, addresses.names_of_post(found)) == expected
+    assert (found, names_of_post(found)) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_the_table_of_lists(write):
     root = write("blog", {"pelicanconf.py": f"PATH = 'content'\n{conf}", "content/trip.md": TRIP})
     ours, _ = settings.load(root)
     post = reader.read(root / "content/trip.md", ours).post
-    assert addresses.table([post], ours, PageNames()) == {
+    assert addresses.lists([post], ours).table(PageNames()) == {
         "archives": "blog/archive",
         "authors": "blog/author",
         "categories": "blog/category",
@@ -107,6 +108,6 @@ def test_a_term_of_signs_has_an_old_address_only_where_a_page_can_stand(write, s
     root = write("blog", {"pelicanconf.py": "PATH = 'content'\n", **files})
     ours, _ = settings.load(root)
     post = reader.read(root / "content/trip.md", ours).post
-    table = addresses.table([post], ours, PageNames())
+    table = addresses.lists([post], ours).table(PageNames())
     assert table["tag/rooms"] == "_tags/rooms"
     assert all(page_of_address(name) == name for name in table)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from confarchive.importing.sources.pelican.settings.literals import parse_module, read_module
+from confarchive.importing.literals import parse_module, read_module
 
 SETTINGS = [
     *("MARKDOWN", "MD_EXTENSIONS", "READERS", "PLUGINS", "DOCUTILS_SETTINGS", "FORMATTED_FIELDS"),

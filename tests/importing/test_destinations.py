@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from confarchive.importing.foreign import ForeignPost
 from confarchive.importing.formats import Format
 from confarchive.importing.links import destinations
+from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.plugins import Engine
 from confarchive.importing.sources.pelican.settings import Settings
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
+from confarchive.importing.sources.pelican.source import Pelican
+from confarchive.importing.sources.pelican.theme import Theme
 from confarchive.model.post import Status
 
 
@@ -21,7 +25,12 @@ def a_post(path, slug="trip", day=date(2015, 2, 3), **values):
 
 @pytest.fixture
 def ours(tmp_path):
-    return Settings(content=tmp_path, base=tmp_path, values=DEFAULTS)
+    return a_blog(tmp_path)
+
+
+def a_blog(folder):
+    settings = Settings(content=folder, base=folder, values=DEFAULTS)
+    return Pelican(settings=settings, engine=Engine(), dialect=Dialect(), look=Theme())
 
 
 def paths(placed):
@@ -126,7 +135,7 @@ SLUGS = st.sampled_from(["trip", "Trip", "trip-2", "trip-2-2", "index", "con", "
 )
 def test_neither_order_nor_interruption_changes_a_place(tmp_path_factory, drawn, chance, written):
     here = tmp_path_factory.getbasetemp()
-    ours = Settings(content=here, base=here, values=DEFAULTS)
+    ours = a_blog(here)
     posts = [
         a_post(f"{number}.md", slug, page=page, translated=french, language="fr" if french else "")
         for number, (slug, page, french) in enumerate(drawn)

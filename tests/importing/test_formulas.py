@@ -5,20 +5,23 @@ import itertools
 import pytest
 from lxml import html
 
+from confarchive.importing.formulas import NOTHING, Script, Typesetter
 from confarchive.importing.markdown import convert
+from confarchive.importing.sources.pelican import formula_makers
 from confarchive.importing.sources.pelican.dialect import Dialect
-from confarchive.importing.sources.pelican.formulas import NOTHING, Script, Typesetter, makers
 from confarchive.importing.verify.render import render
 from tests.importing.judging import differences
 
 TEX = r"E_a = m_a c^2 *b* _d_ < 1 & x\\y"
-RENDER_MATH = makers.of_settings({"PLUGINS": ["render_math"]})
+RENDER_MATH = formula_makers.of_settings({"PLUGINS": ["render_math"]})
 DOLLARS = Script(inline=(("$", "$"), (r"\(", r"\)")), escapes=True)
 MAKERS = {
     "render_math": RENDER_MATH,
-    "katex": makers.of_settings({"PLUGINS": ["pelican_katex.plugin"]}),
-    "arithmatex": makers.of_settings({"MARKDOWN": {"extensions": ["pymdownx.arithmatex"]}}),
-    "mdx_math": makers.of_settings({"MD_EXTENSIONS": ["mdx_math(enable_dollar_delimiter=True)"]}),
+    "katex": formula_makers.of_settings({"PLUGINS": ["pelican_katex.plugin"]}),
+    "arithmatex": formula_makers.of_settings({"MARKDOWN": {"extensions": ["pymdownx.arithmatex"]}}),
+    "mdx_math": formula_makers.of_settings(
+        {"MD_EXTENSIONS": ["mdx_math(enable_dollar_delimiter=True)"]}
+    ),
 }
 # What each of them takes for a formula; display formulas are alone in their paragraph.
 SIGNS = {

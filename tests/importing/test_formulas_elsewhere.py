@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from confarchive.importing.formulas import NOTHING, Script, Typesetter
 from confarchive.importing.markdown import convert
 from confarchive.importing.sources.pelican.dialect import Dialect
-from confarchive.importing.sources.pelican.formulas import NOTHING, Script, Typesetter
 from confarchive.importing.verify.render import render
 from confarchive.model.mathematics import typeset
 from tests.importing.journeys import travel

@@ -8,12 +8,12 @@ import pytest
 from confarchive.importing import (
     NothingToImportError,
     Options,
-    bodies,
     convert_post,
     import_posts,
     report_json,
 )
 from confarchive.importing.last_report import FOLDER
+from confarchive.importing.sources.pelican import bodies
 from confarchive.importing.verify import Comparison, Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.model import frontmatter

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing.sources.pelican.settings.literals import parse_module
+from confarchive.importing.literals import parse_module
 
 
 @pytest.mark.parametrize(

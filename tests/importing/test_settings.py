@@ -2,9 +2,9 @@
 
 import pytest
 
+from confarchive.importing.literals import parse_module
 from confarchive.importing.sources.pelican import settings
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
-from confarchive.importing.sources.pelican.settings.literals import parse_module
 from confarchive.model.problems import ProblemKind
 
 

@@ -21,7 +21,7 @@ def test_a_picture_that_vanishes_costs_that_picture(blog, tmp_path, monkeypatch)
 
     def and_lose(destination, blog):
         done = transfer(destination, blog)
-        (blog.settings.content / "images/hall.png").unlink(missing_ok=True)
+        (blog.source.content / "images/hall.png").unlink(missing_ok=True)
         return done
 
     monkeypatch.setattr(run, "transfer", and_lose)
@@ -59,7 +59,7 @@ def test_a_post_that_vanishes_once_it_is_read_is_imported(blog, tmp_path, monkey
     site.mkdir()
 
     def and_lose(destination, blog):
-        (blog.settings.content / "hall.md").unlink(missing_ok=True)
+        (blog.source.content / "hall.md").unlink(missing_ok=True)
         return transfer(destination, blog)
 
     monkeypatch.setattr(run, "transfer", and_lose)

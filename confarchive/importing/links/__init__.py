@@ -1,11 +1,9 @@
 """From a URL as the author wrote it to the URL that must stand in the archive's post.
 
-Known are Pelican's own links, ``{filename}``, ``{static}``, ``{attach}``,
-``{tag}``, ``{category}``, ``{author}`` and ``{index}`` (and the old
-``|filename|``), the blog's old addresses, absolute or relative or with its
+Known are links in the way of the blog's program, such as Pelican's ``{filename}``, the blog's
+old addresses, absolute or relative or with its
 ``SITEURL`` before them, and paths of files. What is somewhere else stays as it
 is; what should be in the blog and is not stays too, and is told to be dead.
-See https://docs.getpelican.com/en/latest/content.html#linking-to-internal-content.
 """
 
 from __future__ import annotations
@@ -17,9 +15,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
+from confarchive.importing.links import addresses
 from confarchive.importing.links.found import Link, Links, Trouble
-from confarchive.importing.sources.pelican import addresses
-from confarchive.importing.sources.pelican.settings.values import slug_of
 from confarchive.model.archive import FILES
 from confarchive.model.schemes import runs_script
 
@@ -31,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Link", "Links", "Resolver", "Trouble"]
 
+_TERMS = frozenset({"TAG", "CATEGORY", "AUTHOR"})
+_FILES = frozenset({"FILENAME", "STATIC", "ATTACH"})
 _ROOT = re.compile(r"\A\s*\{\{-?\s*SITEURL\s*-?\}\}/?")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # Schemes that people link with, of https://www.iana.org/assignments/uri-schemes; not http:x.
@@ -75,9 +74,9 @@ class Resolver:
         name = wanted.removeprefix(f"../../{FILES}/")
         if name in self.generated:
             return Link(url=self._written(f"{self.index.folder}/{name}"))
-        own = re.match(self._intrasite, wanted) or re.match(self._intrasite, unquote(wanted))
-        if own:
-            target = self._intrasite_target(own["what"], own.string[own.end() :])
+        own = self.index.syntax.own(wanted)
+        if own is not None:
+            target = self._intrasite_target(*own)
         elif _ELSEWHERE.match(wanted):
             return self._with_host(url, wanted, keep=keep)
         elif wanted.startswith("/"):
@@ -112,10 +111,6 @@ class Resolver:
         is_lost = name and target.path in self.index.sources
         return Link(url=path, trouble=Trouble.PLACELESS if is_lost else None)
 
-    @property
-    def _intrasite(self) -> str:
-        return str(self.index.settings["INTRASITE_LINK_REGEX"])
-
     def _written(self, target: str) -> str:
         """Return *target* relative to the post's file."""
         if target.startswith("#"):
@@ -125,15 +120,14 @@ class Resolver:
 
     # --- each of these returns a path in the archive, or a list; None for nothing ---
 
-    def _intrasite_target(self, what: str, value: str) -> Target | None:
-        kind = what.strip().upper()
+    def _intrasite_target(self, kind: str, value: str) -> Target | None:
         if kind == "INDEX":
             return Target(self.index.pages["index"])
-        if kind in addresses.TERMS:
+        if kind in _TERMS:
             name = html.unescape(unquote(_path(value)))
-            slug = slug_of(name, kind, self.index.settings.values)
+            slug = self.index.syntax.slug(name, kind)
             return _target(self.index.terms.get((kind, slug)))
-        if kind not in {"FILENAME", "STATIC", "ATTACH"}:
+        if kind not in _FILES:
             return None
         folder = posixpath.dirname(self.destination.post.place)
         for path in _readings(value):
@@ -148,13 +142,13 @@ class Resolver:
 
     def _file(self, place: str) -> Target | None:
         place = self.index.moved.get(place, place)
-        if place not in self.index.files and place not in self.index.theme.files:
+        if place not in self.index.files and place not in self.index.theme_files:
             return None
         return Target(self.index.copy_of(place), place)
 
     def _without_prefix(self, path: str) -> str:
         """Drop the folder of the server that the blog stood in."""
-        for site in self.index.settings.site_urls:
+        for site in self.index.site_urls:
             prefix = urlsplit(site).path.rstrip("/")
             if prefix and path.startswith(f"{prefix}/"):
                 return path[len(prefix) :]
@@ -178,7 +172,7 @@ class Resolver:
 
         It may have stood in a folder of its server.
         """
-        if self.index.settings.site_urls:
+        if self.index.site_urls:
             return None
         rests = (reading.lstrip("/").partition("/")[2] for reading in _readings(path))
         found = (self._file(posixpath.normpath(rest)) for rest in rests if "/" in rest)
@@ -190,7 +184,7 @@ class Resolver:
             target = self._absolute(urljoin(f"/{quote(address)}", url))
             if target is not None:
                 return target
-        return self._intrasite_target("filename", url) or self._absolute(f"/{url}")
+        return self._intrasite_target("FILENAME", url) or self._absolute(f"/{url}")
 
 
 class Target(NamedTuple):

@@ -11,19 +11,17 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from confarchive.importing.sources.pelican import addresses
-from confarchive.importing.sources.pelican.settings import subsites
+from confarchive.importing.links import addresses
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify, unique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from confarchive.importing.foreign import ForeignPost
-    from confarchive.importing.sources.pelican.settings import Settings
 
 _LONGEST = 150  # bytes; file systems allow 255, and other names are derived from this one
 # Names that Windows keeps for devices, and the page that stands for its folder.
@@ -48,10 +46,27 @@ class Destination:
     redirect: tuple[str, ...] = ()
     new: bool = True
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all pages that show or answer it."""
+        return (self.path.removesuffix(".md"), *self.redirect)
+
+
+class Addressed(Protocol):
+    """What a source tells of the addresses that posts had."""
+
+    def addresses(self, post: ForeignPost) -> tuple[str, ...]:
+        """Return the addresses of *post*: the one that links had, then its file's, where they differ."""
+
+    def other_addresses(
+        self, posts: Sequence[ForeignPost]
+    ) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Return those that *posts* had in other places too, by their paths; posts of one place are left out."""
+
 
 def assign(
     posts: Iterable[ForeignPost],
-    settings: Settings,
+    blog: Addressed,
     known: Mapping[str, str],
     taken: Iterable[str] = (),
     answered: Iterable[str] = (),
@@ -70,21 +85,17 @@ def assign(
         slugs.add(slug.casefold())
         paths[post.path] = f"{_folder(post)}/{slug}.md"
     pages = {path.removesuffix(".md") for path in (*taken, *paths.values())} | {*answered, *_PAGES}
-    languages = subsites.languages(posts)
     placed = [
-        _destination(post, paths[post.path], settings, pages, post.path in known) for post in posts
+        _destination(post, paths[post.path], blog, pages, post.path in known) for post in posts
     ]
-    return tuple(_with_kept(each, settings, pages, languages) for each in placed)
+    others = blog.other_addresses(posts)
+    return tuple(_with_others(each, others.get(each.post.path, ()), pages) for each in placed)
 
 
-def _with_kept(
-    destination: Destination,
-    settings: Settings,
-    pages: set[str],
-    languages: Mapping[tuple[str, bool], frozenset[str]],
+def _with_others(
+    destination: Destination, old: Iterable[tuple[str, ...]], pages: set[str]
 ) -> Destination:
-    """Return *destination* with the addresses that its post had in sites of other languages."""
-    old = addresses.of_kept(destination.post, settings, languages)
+    """Return *destination* with the *old* addresses that its post had in other places."""
     names = (name for each in old for name in addresses.names_of_post(each))
     new = tuple(name for name in dict.fromkeys(names) if name not in pages)
     pages.update(new)
@@ -92,14 +103,14 @@ def _with_kept(
 
 
 def _destination(
-    post: ForeignPost, path: str, settings: Settings, pages: set[str], known: bool
+    post: ForeignPost, path: str, blog: Addressed, pages: set[str], known: bool
 ) -> Destination:
     """Return where *post* goes; the names it answers are added to *pages*: first come, first served.
 
     Where a post's page has the old name, it answers the old address with its suffix only if it
     is no folder: the suffix tells that a page has to.
     """
-    own, old = path.removesuffix(".md"), addresses.of_post(post, settings)
+    own, old = path.removesuffix(".md"), blog.addresses(post)
     names = addresses.names_of_post(old)
     new = tuple(name for name in names if name not in pages)
     redirect = tuple(

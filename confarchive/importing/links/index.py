@@ -2,41 +2,115 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from confarchive.importing.links import oldsite
+from confarchive.importing.links import addresses, oldsite
 from confarchive.importing.links.oldsite import OldSite
-from confarchive.importing.sources.pelican import addresses, post_files, theme
-from confarchive.importing.sources.pelican.theme import Theme
 from confarchive.model.archive import FILES
 from confarchive.model.pagenames import PageNames
 from confarchive.model.post import Status, moment
 from confarchive.model.slugs import name_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.sources.pelican.settings import Settings
+
+
+class TermList(NamedTuple):
+    """A list of the blog: of posts that bear one term.
+
+    ``kind`` is ``TAG``, ``CATEGORY`` or ``AUTHOR``, ``slug`` the term's in the blog, ``target`` its
+    slug in the archive. ``addresses`` are those that the list had.
+    """
+
+    kind: str
+    slug: str
+    target: str
+    addresses: tuple[str, ...]
+
+
+class Lists(NamedTuple):
+    """The blog's lists of posts: ``pages``, by the names of their old addresses, and those of ``terms``.
+
+    Pages lead to the archive's lists, such as ``#list-years``, or to ``index.md``.
+    """
+
+    pages: Mapping[str, str]
+    terms: tuple[TermList, ...] = ()
+
+    def table(self, names: PageNames) -> dict[str, str]:
+        """Return the names that the lists had, with the archive's pages, which are called *names*.
+
+        A name that the archive gives the same page has a suffix: where pages are folders, another
+        has to answer with it.
+        """
+        found = dict(self.pages)
+        for kind, _, slug, old in self.terms:
+            found |= dict.fromkeys(addresses.names_of_post(old), f"#{kind.lower()}-{slug}")
+        pages = {name: addresses.page_of(target, names) for name, target in found.items()}
+        return {f"{name}.html" if name == page else name: page for name, page in pages.items()}
+
+
+class LinkSyntax(Protocol):
+    """How a program writes links within a blog."""
+
+    def own(self, url: str) -> tuple[str, str] | None:
+        """Return what *url* names if it is written in the program's own way: its kind, and the rest.
+
+        Kinds are ``INDEX``, the three of :class:`TermList`, and ``FILENAME``, ``STATIC``, ``ATTACH``,
+        whose rest is a path from the post's folder, or from the top with a slash. None for other URLs.
+        """
+
+    def slug(self, name: str, kind: str) -> str:
+        """Return the slug of the term *name* in the blog."""
+
+
+class Linked(Protocol):
+    """What a source tells of a blog for links that lead into it. Places are relative to ``base``."""
+
+    @property
+    def content(self) -> Path:
+        """The folder whose posts are imported, ``base`` or one in it."""
+
+    @property
+    def base(self) -> Path:
+        """The folder that links between posts are relative to."""
+
+    @property
+    def site_urls(self) -> tuple[str, ...]:
+        """The addresses that the blog says to have, without a slash at the end."""
+
+    @property
+    def syntax(self) -> LinkSyntax:
+        """How it writes links within itself."""
+
+    @property
+    def theme_files(self) -> Mapping[str, Path]:
+        """The files that stand in the blog's pages beside its own, by the addresses that they had."""
+
+    def files(self) -> frozenset[str]:
+        """Return the places of all files below ``base``."""
+
+    def moved(self, files: frozenset[str]) -> Mapping[str, str]:
+        """Return the places of *files* that had another address than their place, by that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Look-up tables, made once for a blog.
+    """Look-up tables, made once for a blog; ``base`` to ``site_urls`` are those of :class:`Linked`.
 
-    ``documents`` and ``files`` are named by their place, relative to Pelican's
-    ``PATH``; a document leads to its file in the archive. ``pages`` are the same
+    ``documents`` and ``files`` are named by their place, relative to ``base``; a document leads to its file in the archive. ``pages`` are the same
     files, or lists such as ``#tag-devops``, by the names of old addresses, and
-    ``moved`` files by an address of theirs that is not their place. ``theme`` has files
-    too, named by their addresses; the blog's own come first. ``terms``
+    ``moved`` files by an address of theirs that is not their place. ``theme_files`` are
+    others, named by their addresses; the blog's own come first. ``terms``
     are lists by kind and by the blog's slug. Unless ``convert_site_links``, links with
     the blog's ``SITEURL`` before them stay as they are; ``old_site`` tells of these.
     ``folder`` is the archive's for the blog's files. ``slugs`` are documents by a slug that no other one has, and
@@ -46,7 +120,10 @@ class Index:
     archive's lists of posts, such as ``tag-devops``.
     """
 
-    settings: Settings
+    base: Path
+    content: Path
+    syntax: LinkSyntax
+    site_urls: tuple[str, ...] = ()
     folder: str = FILES
     convert_site_links: bool = False
     old_site: OldSite = field(default_factory=OldSite)
@@ -55,7 +132,7 @@ class Index:
     terms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
-    theme: Theme = field(default_factory=Theme)
+    theme_files: Mapping[str, Path] = field(default_factory=dict)
     slugs: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -88,14 +165,14 @@ class Index:
 
     def source_of(self, place: str) -> Path:
         """Return the file at *place*: the blog's, or one of its theme, at the address that it had."""
-        return self.theme.files.get(place, self.settings.base / place)
+        return self.theme_files.get(place, self.base / place)
 
     def copy_of(self, place: str) -> str:
         """Return where the file at *place* is copied to, relative to the site; long names are cut."""
-        if place not in self.theme.files:
-            file, content = self.settings.base / place, self.settings.content
-            if file.is_relative_to(content):
-                place = file.relative_to(content).as_posix()
+        if place not in self.theme_files:
+            file = self.base / place
+            if file.is_relative_to(self.content):
+                place = file.relative_to(self.content).as_posix()
         return "/".join((self.folder, *map(name_of_file, place.split("/"))))
 
 
@@ -112,73 +189,56 @@ def listed_at(now: datetime, posts: Iterable[ForeignPost]) -> tuple[ForeignPost,
 
 
 def index(
-    settings: Settings,
+    blog: Linked,
     destinations: Sequence[Destination],
-    listed: Iterable[ForeignPost],
+    listed: Sequence[ForeignPost],
+    lists: Lists,
     *,
     answered: Iterable[tuple[str, str]] = (),
     folder: str = FILES,
     convert_site_links: bool = False,
     names: PageNames | None = None,
 ) -> Index:
-    """Return the index of the blog whose posts have these *destinations*.
+    """Return the index of the *blog* whose posts have these *destinations*.
 
-    The archive has lists of the terms that *listed* posts bear, and no others;
+    The archive has *lists* of the terms that *listed* posts bear, and no others;
     *answered* are old addresses that it has already, with its pages; *names* those of its lists.
     """
-    listed = tuple(listed)
-    pages: dict[str, str] = {"index": "index.md", **addresses.lists(listed, settings)}
+    names = names or PageNames()
+    pages: dict[str, str] = {"index": "index.md", **lists.pages}
     terms: dict[tuple[str, str], str] = {}
-    for kind, slug, target, old in addresses.lists_of_terms(listed, settings):
+    for kind, slug, target, old in lists.terms:
         terms[kind, slug] = f"#{kind.lower()}-{target}"
         pages |= dict.fromkeys(filter(None, map(addresses.name_of, old)), terms[kind, slug])
     for item in reversed(destinations):  # of two posts with one address the first has it
         found = map(addresses.name_of, item.addresses)
         pages |= {name: item.path for name in found if name is not None}
-    files = frozenset(_files(settings))
+    files = blog.files()
     uses = Counter(item.post.slug for item in destinations)
     return Index(
-        settings=settings,
+        base=blog.base,
+        content=blog.content,
+        syntax=blog.syntax,
+        site_urls=blog.site_urls,
         folder=folder,
         convert_site_links=convert_site_links,
         old_site=oldsite.of(
-            settings, destinations, listed, pages, answered, names=names or PageNames()
+            blog.site_urls,
+            destinations,
+            listed,
+            pages,
+            [*answered, *lists.table(names).items()],
+            names=names,
         ),
         documents={item.post.place: item.path for item in destinations},
         pages=pages,
         terms=terms,
         files=files,
-        theme=theme.find(settings),
-        moved=dict(_moved(settings, files)),
+        theme_files=blog.theme_files,
+        moved=blog.moved(files),
         slugs={item.post.slug: item.path for item in destinations if uses[item.post.slug] == 1},
         sources={item.path: item.post.place for item in destinations},
         lists=frozenset(
             target[1:] for target in (*pages.values(), *terms.values()) if target[0] == "#"
         ),
     )
-
-
-def _files(settings: Settings) -> Iterator[str]:
-    """Yield every file below Pelican's ``PATH``, its output and what is hidden left out."""
-    output = posixpath.normpath(settings["OUTPUT_PATH"])
-    for folder, folders, names in post_files.walk(settings.base, settings):
-        place = os.path.relpath(folder, settings.base).replace(os.sep, "/")
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and posixpath.normpath(f"{place}/{name}") != output
-        )
-        yield from (posixpath.normpath(f"{place}/{name}") for name in names)
-
-
-def _moved(settings: Settings, files: frozenset[str]) -> Iterator[tuple[str, str]]:
-    for place, metadata in settings["EXTRA_PATH_METADATA"].items():
-        if isinstance(metadata, dict) and place in files:
-            for key in ("path", "save_as", "url"):
-                address = metadata.get(key)
-                if isinstance(address, str) and address.strip("/"):
-                    yield address.lstrip("/"), place
-    for key in ("STATIC_URL", "STATIC_SAVE_AS"):
-        before, found, after = settings[key].partition("{path}")
-        if found and (before or after):
-            yield from (((before + place + after).lstrip("/"), place) for place in files)

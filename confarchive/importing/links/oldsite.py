@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.importing.sources.pelican import addresses
+from confarchive.importing.links import addresses
 from confarchive.model.oldsites import OldSites, below, page_of_address, place
 from confarchive.model.pagenames import PageNames
 from confarchive.model.post import Status
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.sources.pelican.settings import Settings
 
 # Of a blog that says to be at one, it is each reader's own.
 _OWN_MACHINE = re.compile(r"//(?:localhost|127\.[\d.]+|0\.0\.0\.0|\[::1\])(?:[:/]|\Z)")
@@ -72,7 +71,7 @@ class OldSite:
 
 
 def of(
-    settings: Settings,
+    site_urls: Iterable[str],
     destinations: Sequence[Destination],
     listed: Sequence[ForeignPost],
     pages: Mapping[str, str],
@@ -80,19 +79,18 @@ def of(
     *,
     names: PageNames,
 ) -> OldSite:
-    """Return the old site of the blog whose posts have these *destinations*.
+    """Return the old site of the blog at *site_urls* whose posts have these *destinations*.
 
     *pages* are what links to the names of old addresses become, *entries* what the archive has
-    already: old addresses and pages. Readers see the *listed* articles, and those that are hidden.
+    already, and lists of the blog become: old addresses and pages. Readers see the *listed* articles, and those that are hidden.
     """
-    urls = _urls(settings)
+    urls = _urls(site_urls)
     own = [(name, _docname(item)) for item in destinations for name in item.redirect]
-    lists = addresses.table(listed, settings, names).items()
     seen = {post.path for post in listed}
     withheld = frozenset(_docname(item) for item in destinations if not _is_seen(item, seen))
     home = addresses.page_of(pages["index"], names)
     home = "index" if home in withheld else home
-    answers = OldSites.of([*own, *entries, *lists, *((f"{url}/", home) for url in urls.values())])
+    answers = OldSites.of([*own, *entries, *((f"{url}/", home) for url in urls.values())])
     targets = (addresses.page_of(target, names) for target in pages.values())
     return OldSite(
         urls=urls,
@@ -104,10 +102,10 @@ def of(
     )
 
 
-def _urls(settings: Settings) -> dict[str, str]:
+def _urls(site_urls: Iterable[str]) -> dict[str, str]:
     """Return the blog's addresses by their places, the most exact first; none of one's own machine."""
     urls: dict[str, str] = {}
-    for url in sorted(settings.site_urls, key=len, reverse=True):
+    for url in sorted(site_urls, key=len, reverse=True):
         site = place(url)
         if site is not None and not _OWN_MACHINE.match(site):
             urls.setdefault(site.rstrip("/"), re.sub("^(?=//)", "https:", url))

@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from confarchive.importing.links.addresses import name_of
+from confarchive.model.problems import Problem, ProblemKind
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
 
@@ -36,3 +39,19 @@ def below(address: str, site_urls: Iterable[str]) -> str:
         if match:
             return address[match.end() :] or "/"
     return urlsplit(address).path or "/"
+
+
+def unanswered(file: Path, site_urls: Iterable[str], answered: Container[str]) -> Iterator[Problem]:
+    """Yield the addresses in the sitemap *file* that nothing in the archive will answer.
+
+    *answered* are the names of pages that answer one.
+    """
+    listed = list(read(file))
+    if not listed:
+        message = "found no address in it, expected a sitemap of XML, or a line for each"
+        yield Problem(path=file.name, line=1, kind=ProblemKind.UNREADABLE, message=message)
+    for line, address in listed:
+        name = name_of(below(address, site_urls))
+        if name not in answered and name != "index":
+            message = f"{address}: nothing in the archive answers this address"
+            yield Problem(path=file.name, line=line, kind=ProblemKind.DEAD_LINK, message=message)

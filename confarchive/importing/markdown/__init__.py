@@ -20,7 +20,7 @@ from confarchive.importing.markdown.visible.sides import blank_lines, clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from confarchive.importing.sources.pelican.dialect import Dialect
+    from confarchive.importing.markdown.dialect import Dialect
 
 __all__ = ["convert", "truth"]
 

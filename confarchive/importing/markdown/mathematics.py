@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from confarchive.importing import myst
+from confarchive.importing.formulas.patterns import CLASS
+from confarchive.importing.formulas.signs import ANY, number
 from confarchive.importing.markdown.tokens import read
 from confarchive.importing.myst import blocks as myst_blocks
-from confarchive.importing.sources.pelican.formulas.patterns import CLASS
-from confarchive.importing.sources.pelican.formulas.signs import ANY, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from markdown_it.token import Token
 
-    from confarchive.importing.sources.pelican.dialect import Dialect
-    from confarchive.importing.sources.pelican.formulas.signs import Numbered
+    from confarchive.importing.formulas.signs import Numbered
+    from confarchive.importing.markdown.dialect import Dialect
 
 _BARE = re.compile(r"\A(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\Z", re.DOTALL)
 _SIGNS = re.compile(r"\$|\\[(\[]|\\begin\{|\\(?:eq)?ref\{")

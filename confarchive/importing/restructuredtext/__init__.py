@@ -21,7 +21,7 @@ from confarchive.importing.restructuredtext.truth import Reading, read
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from confarchive.importing.sources.pelican.formulas import Script
+    from confarchive.importing.formulas import Script
 
 __all__ = ["Reading", "convert", "read"]
 

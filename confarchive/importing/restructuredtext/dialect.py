@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives, roles
 
+from confarchive.importing.embeds import EMBEDS
 from confarchive.importing.restructuredtext.files import OPENING
-from confarchive.importing.sources.pelican.liquid.tags import TAGS, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,7 @@ class Embed(Directive):
 
     def run(self) -> list[nodes.Node]:
         """Return the HTML; docutils reports an argument that names nothing."""
-        nowhere = Place(read_file=lambda _: None, content="", code_dir="", notebook_dir="")
-        shown = TAGS[self.name.lower()](" ".join(self.arguments), nowhere)
+        shown = EMBEDS[self.name.lower()](" ".join(self.arguments))
         if shown is None:
             raise self.error(f"{self.arguments[0]}: nothing that {self.name} has")
         block = nodes.raw("", shown.block, format="html", embeds=self.name.lower())

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.writers.html4css1 import HTMLTranslator
 
-from confarchive.importing.sources.pelican.formulas import script as scripts
+from confarchive.importing.formulas import script as scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.importing.sources.pelican.formulas import Script
+    from confarchive.importing.formulas import Script
 
 _CODE = (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.Invisible)
 

@@ -25,8 +25,8 @@ from confarchive.model.problems import ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from confarchive.importing.markdown.dialect import Dialect, Part
     from confarchive.importing.markdown.visible.sides import View
-    from confarchive.importing.sources.pelican.dialect import Dialect, Part
 
 # One told inside a list, a quotation or another block stands behind a margin.
 _FOOTNOTE = re.compile(r"^[^\S\n]*(?:(?:[>*+:-]|\d{1,9}\.)[^\S\n]+)*\[\^([^\]]*)\]:", re.MULTILINE)
@@ -63,7 +63,7 @@ def mend(body: str, dialect: Dialect, part: Part) -> Mended:
             part=part,
             footnotes=footnotes,
             targets=frozenset(values.linked_ids(root)) - {heading.name for heading in headings},
-            references=definitions.as_references(part.known[0]),
+            references=definitions.as_references(part.references),
         )
         mended = mender.as_a_whole(body, now, truth) or mender.join(
             [
@@ -151,7 +151,7 @@ class _Mender:
     def join(self, pieces: Sequence[_Piece], truth: View) -> Mended:
         """Put *pieces* below each other, so that they show together what they show alone."""
         pieces = [piece for piece in pieces if piece.text]
-        known = self.part.known[0]
+        known = self.part.references
         text = definitions.settle(self._apart(pieces, {}), known)
         if sides.of_archive(text, {}) != truth:
             partings = dict.fromkeys(self._joints(pieces), _PARTING)

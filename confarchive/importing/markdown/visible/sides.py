@@ -13,7 +13,7 @@ from confarchive.importing.markdown.visible import values
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from confarchive.importing.sources.pelican.dialect import Dialect
+    from confarchive.importing.markdown.dialect import Dialect
 
 _BLANK = re.compile(r"\A(?:[ \t]*\n)+")
 _UNSEEN = re.compile(r"\A\ufeff|[\x00-\x08\x0b-\x1f\x7f]")

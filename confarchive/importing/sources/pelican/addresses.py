@@ -1,25 +1,20 @@
 """The addresses that a Pelican blog had: of its posts, its lists and its pages of links.
 
-An *address* is a path below the blog's own, as Pelican links to it or names the
-file: ``2015/02/trip/``, ``tag/devops.html``. A *name* is what Sphinx and ABlog
-call the page that answers it, without suffix: ``2015/02/trip/index``,
-``tag/devops``. See https://docs.getpelican.com/en/latest/settings.html#url-settings.
+Addresses and their names are those of :mod:`confarchive.importing.links.addresses`. See https://docs.getpelican.com/en/latest/settings.html#url-settings.
 """
 
 from __future__ import annotations
 
-import posixpath
 import re
 import string
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from confarchive.importing.links.addresses import names_of_post
+from confarchive.importing.links.index import Lists, TermList
 from confarchive.importing.sources.pelican.settings import subsites
 from confarchive.importing.sources.pelican.settings.values import slug_of
-from confarchive.model.archive import FILES
-from confarchive.model.oldsites import page_of_address
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify
 
@@ -28,68 +23,16 @@ if TYPE_CHECKING:
 
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
-    from confarchive.model.pagenames import PageNames
     from confarchive.model.post import When
 
-TERMS = frozenset({"TAG", "CATEGORY", "AUTHOR"})
-"""The kinds of terms that Pelican makes a list of."""
+_Site: TypeAlias = "tuple[str, Settings, tuple[ForeignPost, ...]]"
+"""The blog, or its site of one language: its folder, settings and posts."""
 _LISTS = {
     "ARCHIVES": (None, "#list-years"),
     "TAGS": ("TAG", "#list-tags"),
     "CATEGORIES": ("CATEGORY", "#list-categories"),
     "AUTHORS": ("AUTHOR", "#list-authors"),
 }
-# What stands in a URL's path as it is; the rest of ASCII is written as %XX.
-_PLAIN = "/!$&'*+,;=:@~-._"
-
-
-def name_of(address: str) -> str | None:
-    """Return the name of the page that answers *address*; None where no page can.
-
-    That is so for other files than HTML, and for a path that leaves the blog.
-    """
-    path = unquote(re.split(r"[?#]", address, maxsplit=1)[0]).lstrip("/")
-    name = posixpath.normpath(f"{path}index" if not path or path.endswith("/") else path)
-    stem, suffix = posixpath.splitext(name)
-    if name.startswith("..") or suffix.lower() in _OTHER_FILES:
-        return None
-    return stem if suffix == ".html" else name
-
-
-_OTHER_FILES = frozenset(
-    [
-        ".htm",
-        ".xhtml",
-        ".php",
-        ".asp",
-        ".aspx",
-        ".jsp",
-        ".cgi",
-        ".xml",
-        ".rss",
-        ".atom",
-        ".json",
-        ".txt",
-        ".css",
-        ".js",
-        ".pdf",
-        ".ico",
-        ".png",
-        ".jpg",
-    ]
-)
-
-
-def page_of(target: str, names: PageNames) -> str:
-    """Return the archive's page, or file, that a link's *target* is: a post's file, ``#tag-devops``."""
-    if target.startswith("#"):
-        return names.of_list(target[1:])
-    return target if target.startswith(f"{FILES}/") else target.removesuffix(".md")
-
-
-def quoted(path: str) -> str:
-    """Return *path* as it stands in a URL that people can read."""
-    return "".join(char if char > "\x7f" else quote(char, safe=_PLAIN) for char in path)
 
 
 def of_post(post: ForeignPost, settings: Settings) -> tuple[str, ...]:
@@ -117,22 +60,6 @@ def _in_site(post: ForeignPost, folder: str, site: Settings) -> tuple[str, ...]:
         return ()
     file, url = f"{folder}{file}", f"{folder}{url}" if url else url
     return (url, file) if url and url not in {file, file.removesuffix("index.html")} else (file,)
-
-
-def names_of_post(addresses: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that answer a post's *addresses*; none that a build would refuse.
-
-    An address without suffix or slash is answered by its file: web servers look for that.
-    """
-    *urls, file = addresses or ("",)
-    certain = [url for url in urls if url.endswith(("/", ".html"))]
-    names = (name_of(address) for address in (*certain, file) if address)
-    return tuple(dict.fromkeys(name for name in names if name is not None and _can_stand(name)))
-
-
-def _can_stand(name: str) -> bool:
-    """Tell whether a header can hold *name*, and a build make its page."""
-    return "," not in name and page_of_address(name) is not None
 
 
 def _address(end: str, post: ForeignPost, settings: Settings) -> str:
@@ -199,14 +126,18 @@ def terms_of(posts: Iterable[ForeignPost]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def lists_of_terms(
-    listed: Iterable[ForeignPost], settings: Settings
-) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Yield the blog's lists of single terms: kind, the slugs of :func:`of_terms`, addresses."""
-    for folder, site, posts in subsites.split(listed, settings):
+def lists(listed: Iterable[ForeignPost], settings: Settings) -> Lists:
+    """Return the blog's lists of the *listed* posts."""
+    split = tuple(subsites.split(listed, settings))
+    return Lists(dict(_pages(split)), tuple(_of_single_terms(split)))
+
+
+def _of_single_terms(split: Iterable[_Site]) -> Iterator[TermList]:
+    for folder, site, posts in split:
         for kind, names in terms_of(posts).items():
             for slug, target, old in of_terms(names, kind, site):
-                yield kind, slug, target, tuple(f"{folder}{address}" for address in old)
+                addresses = tuple(f"{folder}{address}" for address in old)
+                yield TermList(kind, slug, target, addresses)
 
 
 def of_terms(
@@ -221,28 +152,13 @@ def of_terms(
         yield slug, slugify(name), tuple(dict.fromkeys(filter(None, (url, file)))) if file else ()
 
 
-def table(listed: Iterable[ForeignPost], settings: Settings, names: PageNames) -> dict[str, str]:
-    """Return the names that the blog's lists of the *listed* posts had, with the archive's pages.
-
-    A name that the archive gives the same page has a suffix: where pages are folders, another
-    has to answer with it.
-    """
-    listed = tuple(listed)
-    found = lists(listed, settings)
-    for kind, _, slug, old in lists_of_terms(listed, settings):
-        found |= dict.fromkeys(names_of_post(old), f"#{kind.lower()}-{slug}")
-    pages = {name: page_of(target, names) for name, target in found.items()}
-    return {f"{name}.html" if name == page else name: page for name, page in pages.items()}
-
-
-def lists(listed: Iterable[ForeignPost], settings: Settings) -> dict[str, str]:
-    """Return the names that the blog's lists but those of single terms had, with the archive's lists."""
-    found: dict[str, str] = {}
-    for folder, site, posts in subsites.split(listed, settings):
-        found |= {f"{folder}index": "index.md"} if folder else {}
+def _pages(split: Iterable[_Site]) -> Iterator[tuple[str, str]]:
+    """Yield the names that the blog's lists but those of single terms had, with the archive's lists."""
+    for folder, site, posts in split:
+        if folder:
+            yield f"{folder}index", "index.md"
         for name, target in _general(posts, terms_of(posts), site):
-            found[f"{folder}{name}"] = target
-    return found
+            yield f"{folder}{name}", target
 
 
 def _general(

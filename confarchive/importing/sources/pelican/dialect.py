@@ -24,7 +24,10 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from confarchive.importing import highlighting
 from confarchive.importing.conversion import Doubt, Note
-from confarchive.importing.sources.pelican import releases
+from confarchive.importing.formulas import NOTHING, Typesetter, doubts, script
+from confarchive.importing.formulas.patterns import Formulas
+from confarchive.importing.formulas.signs import NUMBERED, PLAIN
+from confarchive.importing.sources.pelican import formula_makers, releases
 from confarchive.importing.sources.pelican.extensions import (
     OWN,
     full_name,
@@ -33,23 +36,14 @@ from confarchive.importing.sources.pelican.extensions import (
     named,
     untrusted,
 )
-from confarchive.importing.sources.pelican.formulas import (
-    NOTHING,
-    Typesetter,
-    doubts,
-    makers,
-    script,
-)
-from confarchive.importing.sources.pelican.formulas.patterns import Formulas
-from confarchive.importing.sources.pelican.formulas.signs import NUMBERED, PLAIN
-from confarchive.importing.sources.pelican.formulas.templates import script as script_of
+from confarchive.importing.sources.pelican.formula_templates import script as script_of
 from confarchive.importing.sources.pelican.releases import NO_ERA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from confarchive.importing.sources.pelican.formulas import Script
-    from confarchive.importing.sources.pelican.formulas.signs import Numbered
+    from confarchive.importing.formulas import Script
+    from confarchive.importing.formulas.signs import Numbered
     from confarchive.importing.sources.pelican.releases import Reader
     from confarchive.importing.sources.pelican.releases.era import Era
 
@@ -113,7 +107,7 @@ class Dialect:
         missing = [name for name in configs if name not in working]
         return cls(
             options=repr(options),
-            formulas=makers.of_settings(values) if formulas is None else formulas,
+            formulas=formula_makers.of_settings(values) if formulas is None else formulas,
             beyond=marks(missing, known),
             notes=tuple(
                 left_out(name) if _package(name) in packages else untrusted(name)
@@ -207,6 +201,11 @@ class Part:
     markdown: Markdown
     known: tuple[dict[str, Any], ...]
     script: Script | None = None
+
+    @property
+    def references(self) -> Mapping[str, Any]:
+        """The addresses and titles of links that the body defines, by their names."""
+        return self.known[0]
 
     def render(self, text: str) -> str:
         """Return the HTML of *text*, a part of the body."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.importing.formats import FORMATS
+from confarchive.importing.sources.pelican.suffixes import FORMATS
 from confarchive.model import publication, sitefiles
 
 if TYPE_CHECKING:

@@ -15,11 +15,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.foreign import ForeignPost, Reading
-from confarchive.importing.formats import FORMATS, Format
+from confarchive.importing.formats import Format
 from confarchive.importing.sources.pelican import headers, path_metadata
 from confarchive.importing.sources.pelican.path_metadata import text_of
 from confarchive.importing.sources.pelican.post_files import kind_of, why_unpublished
 from confarchive.importing.sources.pelican.settings import values
+from confarchive.importing.sources.pelican.suffixes import FORMATS
 from confarchive.model.post import Status
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 

@@ -28,7 +28,7 @@ from confarchive.model.problems import ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from confarchive.importing.sources.pelican.liquid.notebook import GeneratedFile
+    from confarchive.importing.conversion import GeneratedFile
     from confarchive.importing.sources.pelican.liquid.tags import Shown
 
 # What prose about templates quotes; no plugin of posts has tags of these names.

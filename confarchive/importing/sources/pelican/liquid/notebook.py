@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.conversion import GeneratedFile
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,14 +27,6 @@ _LANGUAGE = re.compile(r"[\w+.#-]+")
 _PICTURES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
 # Format 3 has short names for some types.
 _TYPES = {"html": "text/html", "svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeneratedFile:
-    """A file that no blog has: its name in the archive's folder of files, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

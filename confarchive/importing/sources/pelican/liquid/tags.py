@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from pathlib import PurePosixPath
-from urllib.parse import parse_qs, quote, urlsplit
+from typing import TYPE_CHECKING
 
+from confarchive.importing.embeds import EMBEDS, Embed
 from confarchive.importing.sources.pelican.liquid import notebook
-from confarchive.importing.sources.pelican.liquid.notebook import GeneratedFile, fenced
+from confarchive.importing.sources.pelican.liquid.notebook import fenced
+
+if TYPE_CHECKING:
+    from confarchive.importing.conversion import GeneratedFile
 
 _QUOTED = re.compile(r"""(["'])(?P<title>.*?)\1(?:\s+(["'])(?P<alt>.*?)\3)?\s*$""")
 _SIZES = re.compile(r"(?:(?:lazy|eager)\s+)?(?:(\d+)(?:\s+(\d+))?(?:\s+|$))?")
@@ -27,7 +31,6 @@ _NOTEBOOK = re.compile(
     r"(?:\s+language\[(?P<language>[\w+-]+)\])?\s*$"
 )
 _BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
-_ID = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,86 +58,6 @@ class Shown:
 def unescaped(text: str) -> str:
     """Return arguments without the backslashes that keep Markdown off them."""
     return _BACKSLASH.sub(r"\1", text)
-
-
-def _frame(frame: str, page: str, text: str) -> Shown:
-    """Show a frame of another host when a reader asks for it; until then, and else, a link."""
-    link = f'<a href="{escape(page)}">{escape(text)}</a>'
-    block = f'<div class="click-to-load" data-src="{escape(frame)}">{link}</div>'
-    return Shown(block=block, inline=link)
-
-
-def _link(page: str, text: str) -> Shown:
-    link = f'<a href="{escape(page)}">{escape(text)}</a>'
-    return Shown(block=f"<p>{link}</p>", inline=link)
-
-
-def _first(args: str) -> str:
-    return args.split(maxsplit=1)[0] if args else ""
-
-
-def _youtube(args: str, _place: Place) -> Shown | None:
-    video = _youtube_id(_first(args))
-    if not video:
-        return None
-    frame = f"https://www.youtube-nocookie.com/embed/{video}"
-    return _frame(frame, f"https://www.youtube.com/watch?v={video}", f"Video on YouTube: {video}")
-
-
-def _youtube_id(address: str) -> str | None:
-    """Return the id of a video, of which *address* is the id or any of its pages."""
-    parts = urlsplit(unescape(address))
-    if not parts.netloc:
-        return address if _ID.fullmatch(address) else None
-    known = parse_qs(parts.query).get("v") or [PurePosixPath(parts.path).name]
-    return known[0] if _ID.fullmatch(known[0]) else None
-
-
-def _vimeo(args: str, _place: Place) -> Shown | None:
-    found = re.search(r"\d{4,}", args)
-    if not found:
-        return None
-    page = f"https://vimeo.com/{found[0]}"
-    return _frame(f"https://player.vimeo.com/video/{found[0]}", page, f"Video on Vimeo: {found[0]}")
-
-
-def _soundcloud(args: str, _place: Place) -> Shown | None:
-    page = _first(args)
-    if not page.startswith("http"):
-        return None
-    frame = f"https://w.soundcloud.com/player/?url={quote(page, safe='')}"
-    return _frame(frame, page, f"Sound on SoundCloud: {page}")
-
-
-def _speakerdeck(args: str, _place: Place) -> Shown | None:
-    if not _ID.fullmatch(deck := _first(args)):
-        return None
-    page = f"https://speakerdeck.com/player/{deck}"
-    return _frame(page, page, f"Slides on Speaker Deck: {deck}")
-
-
-def _gist(args: str, _place: Place) -> Shown | None:
-    """Link to the code; the file that may be named after the gist is one of its parts."""
-    parts = args.split()
-    if not parts:
-        return None
-    page = parts[0] if parts[0].startswith("http") else f"https://gist.github.com/{parts[0]}"
-    return _link(page.removesuffix(".js"), f"Code on GitHub: {' '.join(parts)}")
-
-
-def _giphy(args: str, _place: Place) -> Shown | None:
-    if not args:
-        return None
-    gif, _, alt = args.partition(" ")
-    return _link(
-        f"https://giphy.com/gifs/{quote(gif)}", alt.strip(" \"'") or f"Picture on Giphy: {gif}"
-    )
-
-
-def _gram(args: str, _place: Place) -> Shown | None:
-    if not _ID.fullmatch(code := _first(args)):
-        return None
-    return _link(f"https://www.instagram.com/p/{code}/", f"Picture on Instagram: {code}")
 
 
 def _img(args: str, _place: Place) -> Shown | None:
@@ -263,20 +186,23 @@ def _notebook(args: str, place: Place) -> Shown | None:
 
 Tag = Callable[[str, Place], "Shown | None"]
 
+
+def _embedded(embed: Callable[[str], Embed | None]) -> Tag:
+    def show(args: str, _place: Place) -> Shown | None:
+        found = embed(args)
+        return Shown(block=found.block, inline=found.inline) if found else None
+
+    return show
+
+
 TAGS: dict[str, Tag] = {
+    **{name: _embedded(embed) for name, embed in EMBEDS.items()},
     "audio": _audio,
     "b64img": _b64img,
     "figure": _figure,
-    "giphy": _giphy,
-    "gist": _gist,
-    "gram": _gram,
     "img": _img,
     "include_code": _include_code,
     "notebook": _notebook,
-    "soundcloud": _soundcloud,
-    "speakerdeck": _speakerdeck,
     "video": _video,
-    "vimeo": _vimeo,
-    "youtube": _youtube,
 }
 """What each tag shows, from its arguments and the place of the post."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.literals import Module, read_module
 from confarchive.importing.sources.pelican.settings import (
     computed,
     files,
@@ -26,7 +27,6 @@ from confarchive.importing.sources.pelican.settings.checking import parse
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
 from confarchive.importing.sources.pelican.settings.folders import Choice, Clues, OutsideError
 from confarchive.importing.sources.pelican.settings.header_form import HeaderForm
-from confarchive.importing.sources.pelican.settings.literals import Module, read_module
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.sitefiles import leads_out
 

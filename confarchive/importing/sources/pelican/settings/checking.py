@@ -14,7 +14,7 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from confarchive.importing.sources.pelican.settings.literals import Module
+    from confarchive.importing.literals import Module
 
 _TYPES = {
     "DEFAULT_DATE": str | tuple | list | None,

@@ -14,7 +14,7 @@ from confarchive.importing.sources.pelican.settings import statuses
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from confarchive.importing.sources.pelican.settings.module import Module
+    from confarchive.importing.literals.module import Module
     from confarchive.importing.sources.pelican.settings.names import Names
 
 READING = frozenset(

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.importing.formats import FORMATS
 from confarchive.importing.sources.pelican.settings import commands
 from confarchive.model.sitefiles import leads_out
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from confarchive.importing.sources.pelican.settings.commands import Command
+from confarchive.importing.sources.pelican.suffixes import FORMATS
 
 _NAMING = ("STATIC_PATHS", "PAGE_PATHS", "EXTRA_PATH_METADATA")
 _USUAL = ("images", "pages")  # what these are when a blog does not say

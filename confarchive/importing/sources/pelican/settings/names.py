@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.sources.pelican.settings.literals import Module, statements
-from confarchive.importing.sources.pelican.settings.plain_calls import HARMLESS
-from confarchive.importing.sources.pelican.settings.reach import bindings
+from confarchive.importing.literals import Module, statements
+from confarchive.importing.literals.plain_calls import HARMLESS
+from confarchive.importing.literals.reach import bindings
 from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:

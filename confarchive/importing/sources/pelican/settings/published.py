@@ -10,7 +10,7 @@ from confarchive.importing.sources.pelican.settings.computed import DECIDING, RE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.importing.sources.pelican.settings.module import Module
+    from confarchive.importing.literals.module import Module
 
 FILE = "publishconf.py"
 

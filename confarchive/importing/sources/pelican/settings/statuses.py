@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pelican.settings.reach import bindings
+from confarchive.importing.literals.reach import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

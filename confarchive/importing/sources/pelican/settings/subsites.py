@@ -42,8 +42,9 @@ def split(
     posts = tuple(posts)
     found: dict[str, list[ForeignPost]] = {}
     sites = {"": settings}
+    known = languages(posts)
     for post in posts:
-        places = [of(post.language, settings), *kept(post, settings, languages(posts))]
+        places = [of(post.language, settings), *kept(post, settings, known)]
         for folder, own in places:
             sites.setdefault(folder, own)
             found.setdefault(folder, []).append(post)

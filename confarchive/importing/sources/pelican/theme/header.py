@@ -7,17 +7,16 @@ made. Where it is not, a key is a picture if its value names one that the blog h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.links.found import Link
+from confarchive.importing.shown_header import ShownHeader
 from confarchive.importing.sources.pelican.theme import Kind, markers
 from confarchive.importing.sources.pelican.theme.shown import STANDARD
-from confarchive.importing.verify import Difference
-from confarchive.importing.verify.kinds import Facet
 from confarchive.model.archive import FILES
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links import Resolver
-    from confarchive.importing.sources.pelican.theme import Shown
+    from confarchive.importing.sources.pelican.theme import Shown, Theme
 
 _SUBTITLES = (
     *("subtitle", "sub_title", "sub-title", "subheading", "headline", "tagline"),
@@ -73,35 +72,8 @@ _SEVERAL = (
 _LOST = "the header's {!r} names pictures that are not in the blog; without the theme nothing tells who saw them"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """What becomes of the keys that Pelican has no use for.
-
-    ``cover`` is the picture's URL in the post's file, or elsewhere, described by ``cover_alt``;
-    ``rest`` are the other keys. ``missing`` are keys and pictures that readers saw and that are
-    not there, and ``doubts`` tell of what they saw and nobody will. ``files`` are the places of
-    the blog's files that were found for it.
-    """
-
-    cover: str = ""
-    cover_alt: str = ""
-    subtitle: str = ""
-    rest: Mapping[str, str] = field(default_factory=dict)
-    missing: tuple[tuple[str, str], ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    files: frozenset[str] = frozenset()
-
-    def lost(self, text: str) -> Iterator[Difference]:
-        """Yield the pictures that readers saw and will not see; *text* is the post's file."""
-        for key, url in self.missing:
-            at = text.lower().find(key)
-            line = text.count("\n", 0, at) + 1 if at >= 0 else None
-            yield Difference(facet=Facet.IMAGES, line=line, source=url, result="")
-
-
-def of(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> Header:
+def of(post: ForeignPost, theme: Theme, resolver: Resolver, used: Collection[str]) -> ShownHeader:
     """Return what *post* says beyond its text, which uses the blog's files at the places *used*."""
-    theme = resolver.index.theme
     template = post.given.get("template", "page" if post.page else "article").removesuffix(".html")
     shown = theme.shows(template)
     if shown is None:
@@ -113,9 +85,9 @@ def of(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> Header:
 
 def _by_templates(
     post: ForeignPost, resolver: Resolver, shown: Sequence[Shown], listed: Sequence[Shown]
-) -> Header:
+) -> ShownHeader:
     given = _given(post)
-    header = Header()
+    header = ShownHeader()
     for each in _pictures([*shown, *listed], given):
         header = _with_picture(header, each, post, resolver, is_own=each in shown)
     texts = [each.key for each in (*shown, *listed) if each.kind is Kind.TEXT]
@@ -143,8 +115,8 @@ def _pictures(shown: Iterable[Shown], given: Mapping[str, str]) -> Iterator[Show
 
 
 def _with_picture(
-    header: Header, shown: Shown, post: ForeignPost, resolver: Resolver, *, is_own: bool
-) -> Header:
+    header: ShownHeader, shown: Shown, post: ForeignPost, resolver: Resolver, *, is_own: bool
+) -> ShownHeader:
     """Return *header* with one more picture; *is_own* tells that the post's own page showed it."""
     value = post.given.get(shown.key, "").strip()
     found = _found(_candidates(shown.patterns, value, post), value, resolver)
@@ -164,7 +136,7 @@ def _with_picture(
     return header if doubt in header.doubts else replace(header, doubts=(*header.doubts, doubt))
 
 
-def _taken(shown: Iterable[Shown], header: Header, given: Mapping[str, str]) -> Iterator[str]:
+def _taken(shown: Iterable[Shown], header: ShownHeader, given: Mapping[str, str]) -> Iterator[str]:
     """Yield the keys whose values the header tells already."""
     for each in shown if header.cover else ():
         if each.kind in {Kind.PICTURE, Kind.SCRIPT} and each.key in given:
@@ -173,7 +145,7 @@ def _taken(shown: Iterable[Shown], header: Header, given: Mapping[str, str]) -> 
             return
 
 
-def _by_names(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> Header:
+def _by_names(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> ShownHeader:
     """Do without templates."""
     given = _given(post)
     named = [key for key, value in given.items() if _PICTURE.search(_path(value))]
@@ -191,7 +163,7 @@ def _by_names(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> H
         }
     key = next((key for key, url in found.items() if url), "")
     alt, subtitle = _first(_ALTS, given) if key else "", _first(_SUBTITLES, given)
-    return Header(
+    return ShownHeader(
         cover=found.get(key, ""),
         cover_alt=_line(given.get(alt, "")),
         subtitle=_line(given.get(subtitle, "")),
@@ -274,7 +246,7 @@ def _by_name(value: str, resolver: Resolver) -> str:
     index = resolver.index
     places = [
         place
-        for place in (*index.files, *index.theme.files)
+        for place in (*index.files, *index.theme_files)
         if place == wanted or place.endswith(f"/{wanted}")
     ]
     return places[0] if len(places) == 1 and PurePosixPath(wanted).name else ""

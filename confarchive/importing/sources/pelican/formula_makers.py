@@ -11,10 +11,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.formulas import NOTHING, Script, Typesetter
+from confarchive.importing.literals import read_module
+from confarchive.importing.sources.pelican import formula_theme
 from confarchive.importing.sources.pelican.extensions import named
-from confarchive.importing.sources.pelican.formulas import NOTHING, Script, Typesetter, theme
 from confarchive.importing.sources.pelican.plugins import requirements
-from confarchive.importing.sources.pelican.settings.literals import read_module
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -140,7 +141,7 @@ def _with_theme(
     """Return *plugin*, and what the theme's templates load beside it."""
     plugins_are_told = plugins is not None and NOTHING not in map(_plugin, plugins)
     folder = _theme(file, own)
-    loaded = theme.find(folder, own) if folder else None
+    loaded = formula_theme.find(folder, own) if folder else None
     if loaded is None:
         is_known = folder is not None or own.get("THEME", "") in _BUILT_IN
         is_all_told = file is not None and plugins_are_told and is_known

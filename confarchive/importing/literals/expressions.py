@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.sources.pelican.settings import calls
-from confarchive.importing.sources.pelican.settings.operations import (
+from confarchive.importing.literals import calls
+from confarchive.importing.literals.operations import (
     CONVERSIONS,
     checked,
     compared,
@@ -22,11 +22,11 @@ from confarchive.importing.sources.pelican.settings.operations import (
     summed,
     unpacked,
 )
-from confarchive.importing.sources.pelican.settings.plain_calls import (
+from confarchive.importing.literals.plain_calls import (
     PARTS_OF_DATES,
     PARTS_OF_PATHS,
 )
-from confarchive.importing.sources.pelican.settings.sharing import (
+from confarchive.importing.literals.sharing import (
     ComputedError,
     Unknown,
     check,

@@ -11,18 +11,18 @@ import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.sources.pelican.settings import imports
-from confarchive.importing.sources.pelican.settings.calls import done
-from confarchive.importing.sources.pelican.settings.expressions import ERRORS, Expression
-from confarchive.importing.sources.pelican.settings.operations import (
+from confarchive.importing.literals import imports
+from confarchive.importing.literals.calls import done
+from confarchive.importing.literals.expressions import ERRORS, Expression
+from confarchive.importing.literals.operations import (
     in_order,
     is_change,
     summed,
     unpacked,
 )
-from confarchive.importing.sources.pelican.settings.plain_calls import HARMLESS
-from confarchive.importing.sources.pelican.settings.reach import OWN_NAMES, SCOPES, bindings
-from confarchive.importing.sources.pelican.settings.sharing import (
+from confarchive.importing.literals.plain_calls import HARMLESS
+from confarchive.importing.literals.reach import OWN_NAMES, SCOPES, bindings
+from confarchive.importing.literals.sharing import (
     ComputedError,
     Unknown,
     changeable,
@@ -32,7 +32,7 @@ from confarchive.importing.sources.pelican.settings.sharing import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from confarchive.importing.sources.pelican.settings.module import Module
+    from confarchive.importing.literals.module import Module
 
 _MOST_ROUNDS = 2000  # of all loops of a file
 _LEAVING = ast.Break | ast.Continue | ast.Return | ast.Raise

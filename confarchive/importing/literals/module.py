@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.sources.pelican.settings.sharing import changeable, check
+from confarchive.importing.literals.sharing import changeable, check
 
 if TYPE_CHECKING:
     import ast

@@ -1,8 +1,8 @@
 """What a Python module's names are bound to, told from its text alone; nothing is run.
 
-Understood are names bound to what :mod:`confarchive.importing.sources.pelican.settings.expressions` can tell, what
-:mod:`confarchive.importing.sources.pelican.settings.statements` does to them later, and files that are imported from
-beside. The rest is named as unread; see :class:`confarchive.importing.sources.pelican.settings.module.Module`.
+Understood are names bound to what :mod:`confarchive.importing.literals.expressions` can tell, what
+:mod:`confarchive.importing.literals.statements` does to them later, and files that are imported from
+beside. The rest is named as unread; see :class:`confarchive.importing.literals.module.Module`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pelican.settings import reach
-from confarchive.importing.sources.pelican.settings.expressions import ERRORS
-from confarchive.importing.sources.pelican.settings.module import Module
-from confarchive.importing.sources.pelican.settings.sharing import check, cleaned, unknown_items
-from confarchive.importing.sources.pelican.settings.statements import disturb, execute
+from confarchive.importing.literals import reach
+from confarchive.importing.literals.expressions import ERRORS
+from confarchive.importing.literals.module import Module
+from confarchive.importing.literals.sharing import check, cleaned, unknown_items
+from confarchive.importing.literals.statements import disturb, execute
 from confarchive.model import sitefiles
 
 if TYPE_CHECKING:

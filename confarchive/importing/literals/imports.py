@@ -6,12 +6,12 @@ import ast
 import sys
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pelican.settings.reach import bindings
+from confarchive.importing.literals.reach import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.importing.sources.pelican.settings.module import Module
+    from confarchive.importing.literals.module import Module
 
 _OF_IMPORTS = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 

@@ -7,8 +7,8 @@ import operator
 import re
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from confarchive.importing.sources.pelican.settings.plain_calls import CHANGING
-from confarchive.importing.sources.pelican.settings.sharing import ComputedError, is_unsettled
+from confarchive.importing.literals.plain_calls import CHANGING
+from confarchive.importing.literals.sharing import ComputedError, is_unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pelican.settings.plain_calls import CALLS, ORIGINS
+from confarchive.importing.literals.plain_calls import CALLS, ORIGINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

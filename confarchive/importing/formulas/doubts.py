@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from confarchive.importing.conversion import Doubt
-from confarchive.importing.sources.pelican.formulas.patterns import CLASS
+from confarchive.importing.formulas.patterns import CLASS
 from confarchive.importing.verify.formulas import is_formula, tex
 from confarchive.model.mathematics import typeset
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.sources.pelican.formulas import Typesetter
+    from confarchive.importing.formulas import Typesetter
 
 _TEX = re.compile(
     r"""

@@ -6,8 +6,8 @@ import ast
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol
 
-from confarchive.importing.sources.pelican.settings.operations import checked, is_change
-from confarchive.importing.sources.pelican.settings.plain_calls import (
+from confarchive.importing.literals.operations import checked, is_change
+from confarchive.importing.literals.plain_calls import (
     CALLS,
     CHANGING,
     ENVIRONMENT,
@@ -15,8 +15,8 @@ from confarchive.importing.sources.pelican.settings.plain_calls import (
     METHODS,
     OF_SETS,
 )
-from confarchive.importing.sources.pelican.settings.reach import OWN_NAMES
-from confarchive.importing.sources.pelican.settings.sharing import (
+from confarchive.importing.literals.reach import OWN_NAMES
+from confarchive.importing.literals.sharing import (
     ComputedError,
     has_unknown,
     is_unsettled,

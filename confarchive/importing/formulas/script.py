@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import html
 
+from confarchive.importing.formulas.patterns import CLASS, marked
+from confarchive.importing.formulas.signs import PLAIN, expression
 from confarchive.importing.html_myst.tree import children, classes, is_comment, serialize
-from confarchive.importing.sources.pelican.formulas.patterns import CLASS, marked
-from confarchive.importing.sources.pelican.formulas.signs import PLAIN, expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.sources.pelican.formulas import Script
-    from confarchive.importing.sources.pelican.formulas.signs import Signs
+    from confarchive.importing.formulas import Script
+    from confarchive.importing.formulas.signs import Signs
 
 Node: TypeAlias = "str | HtmlElement"
 

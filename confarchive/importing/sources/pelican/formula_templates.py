@@ -11,12 +11,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pelican.formulas import Script
+from confarchive.importing.formulas import Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.importing.sources.pelican.formulas import Delimiters
+    from confarchive.importing.formulas import Delimiters
 
 _OPENING = re.compile(r"<!--(?!\[)|\{#")
 _CLOSING = {"<!--": "-->", "{#": "#}"}

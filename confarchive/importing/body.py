@@ -1,0 +1,29 @@
+"""A post's body on both sides: as the blog showed it, and as the archive's MyST."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confarchive.importing.conversion import Conversion, GeneratedFile
+    from confarchive.importing.links import Links, Resolver
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A body on both sides: ``truth`` is the HTML that readers of the blog saw.
+
+    That is not ``comparable`` where a plugin of the blog made it, which is not here.
+    ``left`` is Markdown without the tags that could be replaced. ``links`` are those that were
+    met, looked up by ``resolver``.
+    """
+
+    conversion: Conversion
+    truth: str
+    summary: str
+    resolver: Resolver
+    links: Links
+    generated: tuple[GeneratedFile, ...] = ()
+    comparable: bool = True
+    left: str = ""

@@ -1,0 +1,129 @@
+"""What the import asks of a program's blogs, such as Pelican's: the protocol that each source format keeps.
+
+All that is a program's own stands in its folder below ``sources/``. What comes after it does not know which
+program it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self
+
+from confarchive.importing.links.destinations import Addressed
+from confarchive.importing.links.index import Linked
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from confarchive.importing.body import Body
+    from confarchive.importing.conversion import Doubt
+    from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
+    from confarchive.importing.links import Resolver
+    from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.links.index import Index, Lists
+    from confarchive.importing.shown_header import ShownHeader
+    from confarchive.model.problems import Problem
+
+
+class NothingToImportError(ValueError):
+    """There is no blog, or no place to put it; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOptions:
+    """What a person says of the blog that cannot be seen there, or is to be taken otherwise.
+
+    ``settings`` is its file of settings and ``content`` the folder of its posts, both looked for when None.
+    ``extensions`` are packages whose extensions may be loaded, and ``headers`` says how headers are
+    read, None for as the blog tells.
+    """
+
+    settings: Path | None = None
+    content: Path | None = None
+    extensions: tuple[str, ...] = ()
+    headers: str | None = None
+
+
+class Source(Addressed, Linked, Protocol):
+    """One blog, as the program understands it that it was made with. It can be pickled.
+
+    Nothing of the blog is run, and no file is opened that does not lie below its folder.
+    """
+
+    name: ClassVar[str]
+    """What ``--from`` calls the program, in lower case."""
+    program: ClassVar[str]
+    """What people call it."""
+
+    @classmethod
+    def detect(cls, path: Path) -> str:
+        """Return what tells that *path*, a file or folder, is such a blog: ``pelicanconf.py is there``.
+
+        Empty where nothing tells it.
+        """
+
+    @classmethod
+    def open(cls, path: Path, options: SourceOptions) -> tuple[Self, tuple[Problem, ...]]:
+        """Return the blog at *path*, and what is wrong with its settings and files.
+
+        Raises NothingToImportError where there is none.
+        """
+
+    # --- what the report tells ---
+
+    @property
+    def blog(self) -> str:
+        """What the blog is called, empty if it does not say."""
+
+    @property
+    def settings_file(self) -> Path | None:
+        """The file that tells how the blog was made, if there is one."""
+
+    @property
+    def chosen_by(self) -> str:
+        """What told that ``content`` is the folder of its posts."""
+
+    def problems(self, readings: Sequence[Reading]) -> Iterator[Problem]:
+        """Yield what a person should know of the blog, whose posts were read as *readings*."""
+
+    # --- its posts ---
+
+    @property
+    def zone(self) -> NamedZone | None:
+        """The time zone of its dates, None if it names none."""
+
+    def read(self, jobs: int, seconds: float) -> tuple[Reading, ...]:
+        """Read each file of a post once, with *jobs* processes, for no longer than *seconds* each.
+
+        Raises NothingToImportError where there is no post.
+        """
+
+    def with_posts(self, posts: Iterable[ForeignPost]) -> Self:
+        """Return the blog that knows what all of its *posts* together tell."""
+
+    def lists(self, listed: Iterable[ForeignPost]) -> Lists:
+        """Return the lists that the blog had of the *listed* posts."""
+
+    # --- one post ---
+
+    def title(self, post: ForeignPost) -> str:
+        """Return the title as the blog showed it, as HTML with formulas marked."""
+
+    def body(self, destination: Destination, index: Index) -> Body:
+        """Return the body that goes to *destination*, its links looked up in *index*."""
+
+    def rewritten(self, destination: Destination, index: Index) -> Body | None:
+        """Return the body written from what readers saw, not from its text; None where it is no other one."""
+
+    def header(self, post: ForeignPost, resolver: Resolver, used: Collection[str]) -> ShownHeader:
+        """Return what readers saw of the rest of its header; its text uses the files at the places *used*."""
+
+    def doubts(
+        self, post: ForeignPost, body: Body, shown: str, others: Iterable[Doubt]
+    ) -> Iterator[Doubt]:
+        """Yield why nothing can be claimed of a *post*, lines counting within its body.
+
+        *shown* is the HTML that the archive shows; *others* are what is known already, and are
+        yielded with the rest.
+        """

@@ -1,0 +1,229 @@
+"""A Pelican blog as a source of posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from confarchive.importing import bounded, workers
+from confarchive.importing.foreign import NamedZone
+from confarchive.importing.formats import Format
+from confarchive.importing.formulas import script
+from confarchive.importing.source import NothingToImportError
+from confarchive.importing.sources.pelican import (
+    addresses,
+    bodies,
+    formula_makers,
+    plugins,
+    post_files,
+    reader,
+    static_files,
+    theme,
+    undated,
+    undecided,
+    unread,
+)
+from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.given import given_settings
+from confarchive.importing.sources.pelican.link_syntax import PelicanLinks
+from confarchive.importing.sources.pelican.plugins import bare_tags
+from confarchive.importing.sources.pelican.releases import era
+from confarchive.importing.sources.pelican.settings import files, subsites
+from confarchive.importing.sources.pelican.suffixes import FORMATS
+from confarchive.importing.sources.pelican.theme import header as theme_header
+from confarchive.model.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from confarchive.importing.body import Body
+    from confarchive.importing.conversion import Doubt
+    from confarchive.importing.foreign import ForeignPost, Reading
+    from confarchive.importing.links import Resolver
+    from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.links.index import Index, Lists
+    from confarchive.importing.shown_header import ShownHeader
+    from confarchive.importing.source import Source, SourceOptions
+    from confarchive.importing.sources.pelican.plugins import Engine
+    from confarchive.importing.sources.pelican.settings import Settings
+    from confarchive.importing.sources.pelican.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pelican:
+    """A Pelican blog; see :class:`confarchive.importing.source.Source`.
+
+    ``engine`` is what made its pages besides Pelican, ``dialect`` the Markdown of its posts, ``look`` its theme.
+    """
+
+    name: ClassVar[str] = "pelican"
+    program: ClassVar[str] = "Pelican"
+
+    settings: Settings
+    engine: Engine
+    dialect: Dialect
+    look: Theme
+
+    @classmethod
+    def detect(cls, path: Path) -> str:
+        """Return which file of settings tells that *path* is the folder of a Pelican blog, or of its posts."""
+        file = files.find(path.absolute())
+        return f"{file.name} is there" if file else ""
+
+    @classmethod
+    def open(cls, path: Path, options: SourceOptions) -> tuple[Pelican, tuple[Problem, ...]]:
+        """Return the blog at *path*, and what is wrong with it."""
+        settings, problems = given_settings(path, options)
+        engine = plugins.engine_of(settings)
+        settings = plugins.with_headers(settings, engine, options.headers)
+        formulas = formula_makers.of_blog(settings)
+        blog = cls(
+            settings=settings,
+            engine=engine,
+            dialect=Dialect.from_settings(settings.values, options.extensions, formulas),
+            look=theme.find(settings),
+        )
+        return blog, (*problems, *post_files.refused(settings))
+
+    @property
+    def blog(self) -> str:
+        """``SITENAME``."""
+        return self.settings.name
+
+    @property
+    def settings_file(self) -> Path | None:
+        """Such as ``pelicanconf.py``."""
+        return self.settings.file
+
+    @property
+    def chosen_by(self) -> str:
+        """What told the folder of posts, such as ``PATH``."""
+        return self.settings.chosen_by
+
+    def problems(self, readings: Sequence[Reading]) -> Iterator[Problem]:
+        """Yield what a person should know of extensions, plugins, and settings that nobody can tell."""
+        for note in self.dialect.notes:
+            yield Problem(path="MARKDOWN", line=note.line, kind=note.kind, message=note.message)
+        yield from self.engine.problems()
+        yield from undecided.problems(readings, self.settings)
+
+    # --- posts ---
+
+    @property
+    def zone(self) -> NamedZone | None:
+        """``TIMEZONE``, where the blog gives it."""
+        file = self.settings.file
+        if "TIMEZONE" not in self.settings.given:
+            return None
+        name = self.settings["TIMEZONE"]
+        return NamedZone(name=name, setting="TIMEZONE", file=file.name if file else "")
+
+    def read(self, jobs: int, seconds: float) -> tuple[Reading, ...]:
+        """Read all posts, and name what seem to be some in other formats."""
+        content = self.settings.content
+        found = tuple(post_files.find(self.settings))
+        if not found:
+            suffixes = ", ".join(FORMATS)
+            refused = post_files.refused(self.settings)
+            outside = "".join(f"; {each.path} {each.message}" for each in refused)
+            raise NothingToImportError(
+                f"{content}: no posts below it; expected files that end in {suffixes}{outside}"
+            )
+        read = partial(reader.read, settings=self.settings)
+        work = partial(bounded.read, reader=read, content=content, seconds=seconds)
+        readings = workers.each(work, found, jobs)
+        posts = [reading for reading in readings if not reading.attached]
+        return (*undated.settle(posts, self.settings), *unread.find(self.settings))
+
+    def with_posts(self, posts: Iterable[ForeignPost]) -> Pelican:
+        """Return the blog that knows when its pages were made last."""
+        return replace(self, dialect=replace(self.dialect, era=era.of_blog(self.settings, posts)))
+
+    def addresses(self, post: ForeignPost) -> tuple[str, ...]:
+        """Return the addresses of *post* in its own language's site."""
+        return addresses.of_post(post, self.settings)
+
+    def other_addresses(
+        self, posts: Sequence[ForeignPost]
+    ) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Return the addresses of *posts* in sites of other languages, by their paths."""
+        known = subsites.languages(posts)
+        found = {post.path: [*addresses.of_kept(post, self.settings, known)] for post in posts}
+        return {path: old for path, old in found.items() if old}
+
+    def lists(self, listed: Iterable[ForeignPost]) -> Lists:
+        """Return the lists of terms, years and all posts."""
+        return addresses.lists(listed, self.settings)
+
+    # --- what links lead to ---
+
+    @property
+    def content(self) -> Path:
+        """The folder of its posts."""
+        return self.settings.content
+
+    @property
+    def base(self) -> Path:
+        """``PATH``."""
+        return self.settings.base
+
+    @property
+    def site_urls(self) -> tuple[str, ...]:
+        """``SITEURL``, and what else it says of its address."""
+        return self.settings.site_urls
+
+    @property
+    def syntax(self) -> PelicanLinks:
+        """Links such as ``{filename}``."""
+        return PelicanLinks(settings=self.settings)
+
+    @property
+    def theme_files(self) -> Mapping[str, Path]:
+        """The static files of its theme."""
+        return self.look.files
+
+    def files(self) -> frozenset[str]:
+        """Return every file below ``PATH``, but for its output."""
+        return frozenset(static_files.find(self.settings))
+
+    def moved(self, found: frozenset[str]) -> Mapping[str, str]:
+        """Return the files that ``EXTRA_PATH_METADATA`` and the like give another address."""
+        return dict(static_files.moved(self.settings, found))
+
+    # --- one post ---
+
+    def title(self, post: ForeignPost) -> str:
+        """Return the title: Markdown where settings say so; what a script on the page typesets is marked in it."""
+        is_formatted = "title" in self.settings["FORMATTED_FIELDS"]
+        if post.titled and is_formatted and post.format is Format.MARKDOWN:
+            return self.dialect.render(post.title)
+        formulas = self.dialect.of_post(post.given, post.text).formulas
+        return script.typeset_page(post.title, formulas.script) if post.titled else post.title
+
+    def body(self, destination: Destination, index: Index) -> Body:
+        """Return the body, which keeps what its author wrote wherever it can."""
+        make = bodies.MAKERS[destination.post.format]
+        return make(destination, index, self.settings, self.dialect)
+
+    def rewritten(self, destination: Destination, index: Index) -> Body | None:
+        """Return the body written anew, which only of Markdown is another one."""
+        if destination.post.format is not Format.MARKDOWN:
+            return None
+        return bodies.of_markdown(destination, index, self.settings, self.dialect, anew=True)
+
+    def header(self, post: ForeignPost, resolver: Resolver, used: Collection[str]) -> ShownHeader:
+        """Return what the theme showed of the header."""
+        return theme_header.of(post, self.look, resolver, used)
+
+    def doubts(
+        self, post: ForeignPost, body: Body, shown: str, others: Iterable[Doubt]
+    ) -> Iterator[Doubt]:
+        """Yield what plugins leave open, and tags that nothing made something of."""
+        tags = bare_tags.find(shown, post.body, body.left)
+        yield from self.engine.doubts(post.text, post.format, post.line, (*others, *tags))
+
+
+if TYPE_CHECKING:
+    _IS_A_SOURCE: type[Source] = Pelican
