@@ -65,6 +65,12 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
         "source", type=Path, metavar="SOURCE", help="the blog, or the folder of its posts"
     )
     parser.add_argument(
+        "--from",
+        dest="program",
+        metavar="PROGRAM",
+        help="the program that the blog was made with, such as pelican; seen by itself",
+    )
+    parser.add_argument(
         "--into",
         type=Path,
         required=True,

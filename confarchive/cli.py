@@ -60,6 +60,7 @@ def import_command(options: argparse.Namespace) -> int:
                 options.source,
                 options.into,
                 importing.Options(
+                    program=options.program,
                     settings=options.settings,
                     content=options.content,
                     sitemap=options.sitemap,

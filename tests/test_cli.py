@@ -27,6 +27,7 @@ def test_an_import(home, capsys):
     captured = capsys.readouterr()
     assert captured.err == ""
     assert captured.out.splitlines() == [
+        "Pelican blog, because it has no settings of any program, and files that could be posts.",
         "Settings: none found. Posts: blog (as given).",
         "Import finished.",
         "      1 imported",

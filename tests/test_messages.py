@@ -24,7 +24,9 @@ BUILDS = [case for case in TABLE if "command" not in case]
 COMMANDS = [case for case in TABLE if "command" in case]
 TRIP = "Title: A trip\nDate: 2015-02-03\n\nWords.\n"
 # What a report says of an import on the whole.
-_NUMBERS = re.compile(r"Settings:|Import finished|\s+\d+ (?:imported|skipped)|\d+ |$|\w[^:]*:$")
+_NUMBERS = re.compile(
+    r"Pelican blog, because|Settings:|Import finished|\s+\d+ (?:imported|skipped)|\d+ |$|\w[^:]*:$"
+)
 
 
 def name_of(case):

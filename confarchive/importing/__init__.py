@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import given, last_report, linked_first, site_settings, sources, zones
+from confarchive.importing import detection, given, last_report, linked_first, site_settings, zones
 from confarchive.importing.blog import Blog
 from confarchive.importing.bounded import SECONDS
 from confarchive.importing.known import known
@@ -41,6 +41,7 @@ __all__ = ["NothingToImportError", "Options", "import_posts"]
 class Options:
     """How to import. ``theirs`` and ``ours`` tell whose version of an edited post stays.
 
+    ``program`` is the name of the one that the blog was made with, as ``--from`` has it, seen there when None.
     ``settings`` is the blog's settings file, looked for when None, ``content`` the folder that
     Pelican was called with, told by the blog itself when None; ``sitemap`` one of the blog's, whose
     addresses are checked. ``extensions`` are packages whose Markdown extensions may be loaded.
@@ -50,6 +51,7 @@ class Options:
     each step with a post may take. ``progress`` is called with the number of posts done, and of all.
     """
 
+    program: str | None = None
     settings: Path | None = None
     content: Path | None = None
     sitemap: Path | None = None
@@ -82,8 +84,10 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     writing fails: what is written until then is whole, and another run goes on.
     """
     options = options or Options()
-    given.check(source, site, options.settings, options.content, options.sitemap)
-    opened, problems = sources.source("pelican").open(source, options.of_source)
+    given.check(site, options.settings, options.content, options.sitemap)
+    detected = detection.detect(source, options.program, options.of_source)
+    given.check_folder(source)
+    opened, problems = detected.source.open(source, options.of_source)
     zone = zones.of(opened.zone, site)
     readings = zone.applied(opened.read(options.jobs, options.seconds))
     names, unread_names = site_settings.page_names(site)
@@ -101,6 +105,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         redirects=redirects,
         known=plan.known.by_source,
         last=last_report.retold(site, opened.blog),
+        recognised_by=detected.because,
         time_zone=zone.fills,
         strict=options.strict,
         theirs=options.theirs,

@@ -10,12 +10,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def check(
-    source: Path, site: Path, conf: Path | None, content: Path | None, sitemap: Path | None
-) -> None:
+def check(site: Path, conf: Path | None, content: Path | None, sitemap: Path | None) -> None:
     """Raise NothingToImportError where one of these is not there."""
     for path, expected in (
-        (source, "a Pelican blog, or the folder of its posts"),
         (content, "the folder that Pelican was called with"),
         (site, "the archive's folder, the one with conf.py"),
     ):
@@ -27,3 +24,10 @@ def check(
     ):
         if file is not None and not file.is_file():
             raise NothingToImportError(f"{file}: no such file; expected {expected}")
+
+
+def check_folder(source: Path) -> None:
+    """Raise NothingToImportError where no blog can be."""
+    if not source.is_dir():
+        expected = "a Pelican blog, or the folder of its posts"
+        raise NothingToImportError(f"{source}: no such folder; expected {expected}")

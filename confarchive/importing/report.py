@@ -74,7 +74,8 @@ class Report:
     ``conferences`` are the slugs that conferences.yml got entries for, ``time_zone`` what conf.py
     got for the archive's, if it did. ``settings`` is the
     file that tells how the blog was made, empty where none was found, ``folder`` the one whose
-    posts were read, and ``chosen_by`` what told that it is this one. ``blog`` is what the blog
+    posts were read, and ``chosen_by`` what told that it is this one. ``program`` is what the blog
+    was made with, and ``recognised_by`` what told that. ``blog`` is what the blog
     calls itself, and ``version`` the one of this package that imported it.
     """
 
@@ -86,6 +87,8 @@ class Report:
     settings: str = ""
     folder: str = ""
     chosen_by: str = ""
+    program: str = ""
+    recognised_by: str = ""
     blog: str = ""
     version: str = confarchive.__version__
 

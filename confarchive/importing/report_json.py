@@ -29,6 +29,8 @@ def written(report: Report) -> dict[str, Any]:
         "settings": report.settings or None,
         "folder": report.folder,
         "chosen_by": report.chosen_by,
+        "program": report.program,
+        "recognised_by": report.recognised_by,
         "blog": report.blog,
         "version": report.version,
         "posts": [_post(post) for post in report.posts],
@@ -68,6 +70,8 @@ def read(value: Mapping[str, Any]) -> Report:
         settings=value["settings"] or "",
         folder=value["folder"],
         chosen_by=value["chosen_by"],
+        program=value.get("program", ""),  # which reports of version 0.1 have not
+        recognised_by=value.get("recognised_by", ""),
         blog=value["blog"],
         version=value["version"],
         posts=tuple(_read_post(each) for each in value["posts"]),

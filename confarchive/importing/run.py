@@ -37,7 +37,7 @@ class Run:
     """What is done to the site, and what there is to report of it.
 
     ``converted`` are posts that need no more than to be written, by their paths in the archive.
-    ``known`` are the archive's posts by the path of their source. ``time_zone`` is what the
+    ``known`` are the archive's posts by the path of their source. ``recognised_by`` is what told the program of the blog. ``time_zone`` is what the
     archive's setting was filled with, if it was. ``strict``
     refuses posts that would differ from their source. ``last`` has what the last import found
     of posts that stay as they are. Of an edited post, ``theirs`` takes the blog's version and ``ours`` keeps the archive's.
@@ -49,6 +49,7 @@ class Run:
     known: Mapping[str, Archived]
     last: Retold
     converted: Mapping[str, Transfer] = field(default_factory=dict)
+    recognised_by: str = ""
     time_zone: str = ""
     strict: bool = False
     theirs: bool = False
@@ -95,6 +96,8 @@ class Run:
             settings=shown(source.settings_file) if source.settings_file else "",
             folder=shown(source.content),
             chosen_by=source.chosen_by,
+            program=source.program,
+            recognised_by=self.recognised_by,
             blog=source.blog,
             posts=tuple(sorted(self.posts, key=lambda post: post.source)),
             files=tuple(sorted(self.files.items())),

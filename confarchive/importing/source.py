@@ -31,6 +31,18 @@ class NothingToImportError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """What tells that a path is a blog of a program: a clause such as ``pelicanconf.py is there``.
+
+    ``folder`` is the one that has what only blogs of this program have, which may be above the path;
+    None where it is a guess.
+    """
+
+    because: str
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceOptions:
     """What a person says of the blog that cannot be seen there, or is to be taken otherwise.
 
@@ -57,11 +69,8 @@ class Source(Addressed, Linked, Protocol):
     """What people call it."""
 
     @classmethod
-    def detect(cls, path: Path) -> str:
-        """Return what tells that *path*, a file or folder, is such a blog: ``pelicanconf.py is there``.
-
-        Empty where nothing tells it.
-        """
+    def detect(cls, path: Path, options: SourceOptions) -> Clue | None:
+        """Return what tells that *path*, a file or folder, is such a blog; None where nothing does."""
 
     @classmethod
     def open(cls, path: Path, options: SourceOptions) -> tuple[Self, tuple[Problem, ...]]:

@@ -71,6 +71,8 @@ def _pictures(report: Report) -> Iterator[str]:
 
 def _numbers(report: Report, what: str) -> Iterator[str]:
     counts = report.counts
+    if report.program:
+        yield f"{report.program} blog, because {report.recognised_by}."
     if report.folder:
         yield f"Settings: {report.settings or 'none found'}. Posts: {report.folder} ({report.chosen_by})."
     yield what

@@ -72,7 +72,7 @@ def test_links_to_sections_are_bounded_too(write, monkeypatch):
 
 
 def test_what_fails_while_headers_are_read_is_told(write, monkeypatch):
-    def fails(*_):
+    def fails(*_, **__):
         raise KeyError("quokka")
 
     monkeypatch.setattr("confarchive.importing.sources.pelican.reader.read", fails)

@@ -7,7 +7,7 @@ from confarchive.importing import Options, import_posts, myst
 from confarchive.importing.entries import Entries
 from confarchive.importing.highlighting import for_code_of as without_colours_of
 from confarchive.importing.markdown.repair.inline import escape_roles
-from confarchive.importing.sources.pelican.formulas.templates import without_comments
+from confarchive.importing.sources.pelican.formula_templates import without_comments
 from confarchive.importing.verify.page import Page
 from confarchive.model.detection import Certainty, Finding
 from confarchive.model.time_limit import within

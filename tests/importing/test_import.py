@@ -93,6 +93,8 @@ def test_the_report_is_json(blog, site):
         "folder",
         "posts",
         "problems",
+        "program",
+        "recognised_by",
         "settings",
         "version",
     ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from confarchive.importing import bounded, workers
 from confarchive.importing.foreign import NamedZone
 from confarchive.importing.formats import Format
 from confarchive.importing.formulas import script
-from confarchive.importing.source import NothingToImportError
+from confarchive.importing.source import Clue, NothingToImportError
 from confarchive.importing.sources.pelican import (
     addresses,
     bodies,
@@ -36,7 +38,6 @@ from confarchive.model.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from confarchive.importing.body import Body
     from confarchive.importing.conversion import Doubt
@@ -67,10 +68,17 @@ class Pelican:
     look: Theme
 
     @classmethod
-    def detect(cls, path: Path) -> str:
-        """Return which file of settings tells that *path* is the folder of a Pelican blog, or of its posts."""
-        file = files.find(path.absolute())
-        return f"{file.name} is there" if file else ""
+    def detect(cls, path: Path, options: SourceOptions) -> Clue | None:
+        """Return which file of settings tells it, or that files could be posts."""
+        here, given = path.absolute(), options.settings
+        if given is not None:
+            return Clue(because=f"{given.name} is given as its settings", folder=here)
+        found = files.find(here) or files.outside(here) or next(iter(files.below(here)), None)
+        if found is not None:
+            folder = found.parent if here.is_relative_to(found.parent) else here
+            return Clue(because=f"{found.name} is there", folder=folder)
+        because = "it has no settings of any program, and files that could be posts"
+        return Clue(because=because) if _has_posts(here) else None
 
     @classmethod
     def open(cls, path: Path, options: SourceOptions) -> tuple[Pelican, tuple[Problem, ...]]:
@@ -223,6 +231,12 @@ class Pelican:
         """Yield what plugins leave open, and tags that nothing made something of."""
         tags = bare_tags.find(shown, post.body, body.left)
         yield from self.engine.doubts(post.text, post.format, post.line, (*others, *tags))
+
+
+def _has_posts(path: Path) -> bool:
+    """Tell whether a file below *path* has the suffix of a post."""
+    names = (Path(name) for _, _, names in os.walk(path) for name in names)
+    return any(name.suffix.lower() in FORMATS for name in names)
 
 
 if TYPE_CHECKING:
