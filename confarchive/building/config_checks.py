@@ -50,6 +50,7 @@ _IN_WORDS = {
     tuple: "a list such as ['one', 'two']",
     dict: "keys with values such as {'one': 'two'}",
 }
+_CHOICES = {"archive_search": ("own", "plain")}
 _SIZES = {"archive_page_size": 1, "archive_home_posts": 0, "blog_feed_length": 1}
 """The least that numbers can be."""
 
@@ -92,6 +93,9 @@ def _complaint(config: Config, name: str) -> str:
     if types and not isinstance(value, types):
         words = _IN_WORDS.get(types[0], f"a {types[0].__name__}")
         return f"{name}: found {value!r}, expected {words}; its default is taken"
+    if name in _CHOICES and value not in _CHOICES[name]:
+        expected = " or ".join(map(repr, _CHOICES[name]))
+        return f"{name}: found {value!r}, expected {expected}; its default is taken"
     if least is not None and value is not None and value < least:
         return f"{name}: found {value!r}, expected {least} or more; its default is taken"
     return _of_zone(value) if name == zones.SETTING and value else ""

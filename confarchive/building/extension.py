@@ -192,6 +192,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.setup_extension(extension)
     adapters.take_over(app)
     speedups = Speedups(app)
+    app.add_config_value("archive_search", "own", "html", str)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_timezone", "", "html", str)

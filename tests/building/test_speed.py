@@ -9,8 +9,9 @@ import pytest
 
 from confarchive.building.speed import parser, templates
 from confarchive.building.speed.private_names import TABLE
-from tests.building.sites import Site, post
-from tests.building.test_incremental import assert_same
+from tests.building.histories import START, differences
+from tests.building.sites import Site, post, wait
+from tests.building.test_incremental import EDITS, assert_same
 
 RENAMING = Path(__file__).with_name("renaming.py")
 OTHERS = r"(?:sphinx|sphinxcontrib|myst_parser|ablog|sphinx_tags|furo|sphinx_basic_ng)(?:\.|$)"
@@ -114,3 +115,29 @@ def test_the_warning_can_be_left_out(many):
     told, files = build_with(here, "silent", *change, *silent)
     assert not told
     assert files.keys() == expected.keys()
+
+
+SOME_EDITS = (
+    *("nothing", "add", "retitle a post that others link to", "draft", "delete"),
+    *("rename the conference", "change the picture", "add a template", "remove a style"),
+)
+
+
+@pytest.mark.parametrize("name", SOME_EDITS)
+def test_without_speedups_an_edit_leaves_no_trace(started, tmp_path, name):
+    here, state = started, EDITS[name](START)
+    options = {"archive_fast": False, "warnings": True}
+    here.write(differences(START, state))
+    wait()
+    built = here.build(**options)
+    assert len(built.read) <= 4
+    assert len(built.written) < len(built.pages()) / 2 or name.startswith(("add a t", "remove a s"))
+    assert_same(built.files(), here.copy(tmp_path / "clean").build(**options).files())
+
+
+@pytest.fixture
+def started(tmp_path):
+    """A site that was built without speed-ups."""
+    here = Site.of(tmp_path / "site", START.files())
+    here.build(archive_fast=False, warnings=True)
+    return here

@@ -69,13 +69,18 @@ class Document:
         tokens = {*f"{' '.join(self.notes.values())} {text}".lower().split()}
         return set(_WORD.findall(" ".join(tokens)))
 
-    def html(self) -> str:
-        """Return the page as Pagefind reads it, its headings named and its words apart."""
+    def html(self, place: int | None = None) -> str:
+        """Return the page as Pagefind reads it, its headings named and its words apart.
+
+        With a *place* Pagefind can sort it among the posts, the newest of which is the first.
+        """
         notes = {**self.notes, "spelled": self._spelled()}
         facts = _facts("meta", {name: apart(notes.get(name, "")) for name in NOTES})
         for values in zip_longest(*self.facets.values()):
             told = zip(self.facets, values, strict=True)
             facts += _facts("filter", {name: value for name, value in told if value})
+        if place is not None:
+            facts += _facts("sort", {"place": str(place)})
         body = _HEADING.sub(r'<section>\2<h\3 id="\1">', _NOISE.sub("", self.body))
         body = apart_in_html(_INLINE.sub("", body))
         return f"<html><body data-pagefind-body>{facts}{body}</body></html>"

@@ -5,6 +5,7 @@ In the folder ``pagefind`` stand:
 ``archive.json``
     ``language`` of the site; ``index``: the folder of the index, whose name is another when
     its content is, none for an archive without pages; ``stopwords``
+    ``plain`` where Pagefind has made the index by itself
 ``engine.packed``, ``pagefind.packed``
     the scripts that search; hosts compress scripts, but not all
 a folder with Pagefind's files, and
@@ -19,6 +20,7 @@ and a note of the index they are in.
 from __future__ import annotations
 
 import gzip
+import importlib.metadata
 import json
 import re
 import shutil
@@ -28,21 +30,26 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import ExtensionError
 
 from confarchive.building import processes
-from confarchive.building.incremental import files
-from confarchive.building.search import merging, shards, suggestions
+from confarchive.building.incremental import cache, files
+from confarchive.building.search import merging, plain, shards, suggestions
 from confarchive.building.search.documents import documents
 from confarchive.building.search.folder import FOLDER
+from confarchive.building.search.form import KNOWN_RELEASES, FormError, known_form
 from confarchive.building.search.shards import Kept
+from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from confarchive.building.search.documents import Document
     from confarchive.building.search.merging import Part
     from confarchive.building.search.shards import Shard
     from confarchive.building.site.assembly import Site
 
+PLAIN = "plain"
+"""The value of ``archive_search`` with which Pagefind makes the index by itself."""
 ARCHIVE, WORDS, ENTRY = "archive.json", "words.packed", "pagefind-entry.json"
 _STATIC = Path(__file__).parents[1] / "static"
 # The engine and what it imports, which a worker cannot import from where its script stands.
@@ -50,35 +57,94 @@ _ENGINE = ("query", "shown", "spelling", "engine")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 
 
-def update(builder: StandaloneHTMLBuilder, site: Site, folder: Path, jobs: int) -> None:
+def update(
+    builder: StandaloneHTMLBuilder, site: Site, folder: Path, jobs: int
+) -> tuple[Problem, ...]:
     """Bring the search index in *folder* up to date, of the pages that *builder* wrote.
 
-    Up to *jobs* processes make it at once.
+    Up to *jobs* processes make it at once. Where Pagefind's files are of an unknown form, it makes
+    the index by itself, which is the problem that is returned then.
 
     Raises ExtensionError when Pagefind fails.
     """
     language = (builder.config.language or "en").replace("_", "-").split("-")[0].lower()
-    found, order = shards.plan(tuple(documents(builder, site)))
-    named = {shard.name(language): shard for shard in found}
-    name = shards.digest([*named, str(order)])
-    archive = {
-        "language": language,
-        "index": name if named else None,
-        "stopwords": sorted(builder.indexer.lang.stopwords) if builder.indexer else [],
-    }
-    files.write(folder / "engine.packed", _packed(_engine()))
-    before = _noted(folder)
-    if before == archive:
-        return
-    (folder / ARCHIVE).unlink(missing_ok=True)  # what it notes is no longer so
-    kept = Kept(builder.doctreedir, builder.outdir / FOLDER)
-    place = _moved(folder, before["index"] if before["index"] == kept.index else None, name)
-    kept.begin(named if place.exists() else ())
-    if named:
-        _Index(place, language, jobs).write(named, order, kept)
-        files.write(folder / "pagefind.packed", _packed((place / "pagefind.js").read_bytes()))
-        kept.end(name)
-    files.write(folder / ARCHIVE, _json(archive))
+    stopwords = sorted(builder.indexer.lang.stopwords) if builder.indexer else []
+    found = tuple(documents(builder, site))
+    made = _Folder(folder, Kept(builder.doctreedir, builder.outdir / FOLDER), language, stopwords)
+    if builder.config.archive_search == PLAIN:
+        made.plain(found)
+        return ()
+    try:
+        made.own(found, jobs)
+    except FormError as error:
+        made.plain(found)
+        return (_problem(error),)
+    return ()
+
+
+def _problem(error: FormError) -> Problem:
+    message = (
+        f"{error}: it makes the search index by itself, which takes longer; upgrade "
+        f'confarchive, or say archive_search = "{PLAIN}"'
+    )
+    return Problem(path="conf.py", kind=ProblemKind.SEARCH_FORMAT, message=message)
+
+
+class _Folder:
+    """The *folder* of the search, with an index in it that is made in one way or the other."""
+
+    def __init__(self, folder: Path, kept: Kept, language: str, stopwords: list[str]) -> None:
+        self._folder = folder
+        self._kept = kept
+        self._language = language
+        self._stopwords = stopwords
+        files.write(folder / "engine.packed", _packed(_engine()))
+        self._before = _noted(folder)
+
+    def own(self, found: tuple[Document, ...], jobs: int) -> None:
+        """Have an index of parts, of which only those are made anew that changed."""
+        parts, order = shards.plan(found)
+        named = {shard.name(self._language): shard for shard in parts}
+        name = shards.digest([*named, str(order)])
+        archive = self._archive(name if named else None)
+        if self._before == archive:
+            return
+        kept, before = self._kept, self._before["index"]
+        place = self._begin(before if before == kept.index else None, name)
+        kept.begin(named if place.exists() else ())
+        if named:
+            with known_form():
+                _Index(place, self._language, jobs).write(named, order, kept)
+            kept.end(name)
+        self._end(archive, place)
+
+    def plain(self, found: tuple[Document, ...]) -> None:
+        """Have the index that Pagefind makes by itself."""
+        made_by = (str(cache.version()), importlib.metadata.version("pagefind"), self._language)
+        name = shards.digest([PLAIN, *made_by, *(document.told() for document in found)])
+        archive = self._archive(name if found else None, plain=True)
+        if self._before == archive:
+            return
+        place = self._begin(None, name)
+        self._kept.begin(())
+        if found:
+            plain.write(found, place, self._language)
+            words = suggestions.together([suggestions.count(found)])
+            files.write(place / WORDS, _packed(_json(words)))
+        self._end(archive, place)
+
+    def _archive(self, index: str | None, **more: bool) -> dict[str, Any]:
+        return {"language": self._language, "index": index, "stopwords": self._stopwords, **more}
+
+    def _begin(self, before: str | None, now: str) -> Path:
+        (self._folder / ARCHIVE).unlink(missing_ok=True)  # what it notes is no longer so
+        return _moved(self._folder, before, now)
+
+    def _end(self, archive: Mapping[str, Any], place: Path) -> None:
+        if archive["index"]:
+            packed = _packed((place / "pagefind.js").read_bytes())
+            files.write(self._folder / "pagefind.packed", packed)
+        files.write(self._folder / ARCHIVE, _json(archive))
 
 
 def _engine() -> bytes:
@@ -122,6 +188,8 @@ class _Index:
         """Write what is made of shards, by their names; parts that are *kept* are not made anew."""
         parts = self._parts(named, kept)
         entry = json.loads((self._place / ENTRY).read_bytes())
+        if not entry["version"].startswith(KNOWN_RELEASES):
+            raise FormError(f"Pagefind {entry['version']} may write an index of another form")
         (facts,) = entry["languages"].values()
         facts |= {"hash": self._language, "page_count": sum(len(part.pages) for part in parts)}
         for path in ("pagefind.js", f"wasm.{facts['wasm'] or 'unknown'}.pagefind"):
@@ -148,29 +216,29 @@ class _Index:
     def _make(self, named: Mapping[str, Shard], kept: Kept) -> None:
         """Make parts, in as many processes as there may be: most is Python's work."""
 
-        def work(names: list[str]) -> dict[str, bytes] | str:
+        def work(names: list[str]) -> dict[str, bytes] | ExtensionError:
             assets: dict[str, bytes] = {}
             try:
                 for name in names:
                     assets |= self._make_part(name, named[name], kept)
-            except ExtensionError as error:  # which loses its kind between processes
-                return str(error)
+            except ExtensionError as error:  # which is no error in another process, but a result
+                return type(error)(str(error))
             return assets
 
-        def settle(_names: list[str], result: dict[str, bytes] | str) -> None:
-            if isinstance(result, str):
+        def settle(_names: list[str], result: dict[str, bytes] | ExtensionError) -> None:
+            if isinstance(result, ExtensionError):
                 complaints.append(result)
                 return
             for path, data in result.items():
                 files.write(self._place / path, data)
 
-        names, complaints = list(named), list[str]()
+        names, complaints = list(named), list[ExtensionError]()
         if min(self._jobs, len(names)) > 1:
             processes.share(names, self._jobs, work, settle)
         else:
             settle(names, work(names))
         if complaints:
-            raise ExtensionError(complaints[0])
+            raise complaints[0]
 
     def _make_part(self, name: str, shard: Shard, kept: Kept) -> dict[str, bytes]:
         made = shard.make(self._language)

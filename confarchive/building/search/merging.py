@@ -29,7 +29,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import cbor2
-from sphinx.errors import ExtensionError
+
+from confarchive.building.search.form import FormError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,7 +68,10 @@ class Part:
 
 def unpacked(file: bytes) -> bytes:
     """Return the CBOR that a file of Pagefind's holds."""
-    return gzip.decompress(file).removeprefix(_SIGNATURE)
+    data = gzip.decompress(file)
+    if not data.startswith(_SIGNATURE):
+        raise FormError(f"Pagefind's files do not begin with {_SIGNATURE.decode()}")
+    return data[len(_SIGNATURE) :]
 
 
 def _packed(data: bytes) -> bytes:
@@ -89,7 +93,7 @@ def files(
 
 def _files(parts: Sequence[Part], version: str, language: str) -> Iterator[tuple[str, bytes]]:
     if len({part.notes for part in parts}) != 1:
-        raise ExtensionError("Pagefind has numbered the notes of pages in several ways")
+        raise FormError("Pagefind has numbered the notes of pages in several ways")
     starts, end = [], 0
     for part in parts:
         starts.append(end)

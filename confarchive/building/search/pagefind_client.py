@@ -21,15 +21,28 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from pagefind.service import get_executable
 from sphinx.errors import ExtensionError
 
+from confarchive.building.search.form import FormError, known_form
+
 if TYPE_CHECKING:
     from types import TracebackType
 
 # Signs that belong to words: C++ and C# are no C.
-_SIGNS = "+#"
+SIGNS = "+#"
 # Places of words in one file of the index. They are sorted into others anyway, and Pagefind
 # compresses large files so well that it takes a fifth longer.
 _CHUNK_SIZE = "5000"
 _PIECE = 1 << 20
+
+
+def program() -> str:
+    """Return the path of Pagefind's program. Raises ExtensionError where it is not installed."""
+    found = get_executable()
+    if found is None:
+        raise ExtensionError(
+            "The search index cannot be made: Pagefind's program is not installed "
+            "(pip install 'pagefind[bin]')"
+        )
+    return str(found)
 
 
 class Indexer:
@@ -40,18 +53,12 @@ class Indexer:
     """
 
     def __init__(self, language: str) -> None:
-        program = get_executable()
-        if program is None:
-            raise ExtensionError(
-                "The search index cannot be made: Pagefind's program is not installed "
-                "(pip install 'pagefind[bin]')"
-            )
-        self._config = {"force_language": language, "include_characters": _SIGNS}
+        self._config = {"force_language": language, "include_characters": SIGNS}
         self._errors: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
-        self._process = self._start(str(program))
+        self._process = self._start(program())
         self._unanswered, self._unread = 0, b""
 
-    def _start(self, program: str) -> subprocess.Popen[bytes]:
+    def _start(self, executable: str) -> subprocess.Popen[bytes]:
         environment = {
             **os.environ,
             "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE,
@@ -60,7 +67,7 @@ class Indexer:
         }
         try:
             return subprocess.Popen(  # noqa: S603 (a program of our dependencies)
-                [program, "--service"],
+                [executable, "--service"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
@@ -72,7 +79,7 @@ class Indexer:
 
     def __enter__(self) -> Self:
         try:
-            self._index = self._ask(type="NewIndex", config=self._config)["index_id"]
+            self._index = self._ask("index_id", type="NewIndex", config=self._config)
         except ExtensionError:
             self._stop()
             raise
@@ -103,13 +110,15 @@ class Indexer:
         """Return the files of the index of all pages that were added, by their paths."""
         while self._unanswered:
             self._receive()
-        files = self._ask(type="GetFiles", index_id=self._index)["files"]
-        return {file["path"]: base64.b64decode(file["content"]) for file in files}
+        files = self._ask("files", type="GetFiles", index_id=self._index)
+        with known_form():
+            return {file["path"]: base64.b64decode(file["content"]) for file in files}
 
-    def _ask(self, **payload: Any) -> dict[str, Any]:
-        """Send a message and return the answer to it."""
+    def _ask(self, wanted: str, **payload: Any) -> Any:
+        """Send a message and return what is *wanted* of the answer to it."""
         self._send(**payload)
-        return self._receive()
+        with known_form():
+            return self._receive()[wanted]
 
     def _send(self, **payload: Any) -> None:
         assert self._process.stdin is not None  # noqa: S101 (it is a pipe)
@@ -133,10 +142,11 @@ class Indexer:
         answer, _, self._unread = b"".join(parts).partition(b",")
         try:
             found: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
-        except (ValueError, KeyError) as error:
-            raise ExtensionError(self._complaint(answer)) from error
+            is_error = found["type"] == "Error"
+        except (ValueError, KeyError, TypeError) as error:
+            raise FormError(self._complaint(answer)) from error
         self._unanswered -= 1
-        if found["type"] == "Error":
+        if is_error:
             raise ExtensionError(f"Pagefind could not make the search index: {found['message']}")
         return found
 

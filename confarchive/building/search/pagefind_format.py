@@ -12,8 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ExtensionError
-
+from confarchive.building.search.form import FormError
 from confarchive.building.search.merging import array, unpacked
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def words(file: bytes) -> Iterator[tuple[str, Word]]:
 
 def _expect(condition: bool) -> None:
     if not condition:
-        raise ExtensionError("Pagefind wrote an index of another form")
+        raise FormError("Pagefind wrote an index of another form")
 
 
 def _forms(length: bytes, forms: bytes) -> tuple[tuple[str, Postings], ...]:

@@ -4,41 +4,47 @@ from __future__ import annotations
 
 import gc
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
 
+from confarchive.building.diagnostics import report
 from confarchive.building.search import folder
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site.assembly import Site
+    from confarchive.model.problems import Problem
 
 
 class Work:
     """The index of the pages that *builder* wrote, in the making, if there is to be one."""
 
     def __init__(self, builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> None:
-        self._complaint = ""
+        self._result: str | tuple[Problem, ...] = ()
         self._tasks = ParallelTasks(1) if parallel_available else SerialTasks()
         if builder.search and not isinstance(builder, SingleFileHTMLBuilder):
-            self._tasks.add_task(lambda _: _complaint(builder, site, jobs), "index", self._note)
+            self._tasks.add_task(lambda _: _result(builder, site, jobs), "index", self._note)
 
-    def _note(self, *told: str) -> None:
-        self._complaint = told[-1]
+    def _note(self, *told: Any) -> None:
+        self._result = told[-1]
 
     def result(self) -> None:
         """Wait until it is made. Raises ExtensionError when it could not be."""
         self._tasks.join()
-        if self._complaint:
-            raise ExtensionError(self._complaint)
+        if isinstance(self._result, str):
+            raise ExtensionError(self._result)
+        report(self._result)
 
 
-def _complaint(builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> str:
-    """Make the index; return what went wrong, for errors lose their kind between processes."""
+def _result(builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> str | tuple[Problem, ...]:
+    """Make the index; return what is to be told, and of an error its message alone.
+
+    Errors lose their kind between processes.
+    """
     from confarchive.building.search import index  # noqa: PLC0415 (in this process alone)
 
     if parallel_available:
@@ -46,10 +52,10 @@ def _complaint(builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> str:
     try:
         place, aside = builder.outdir / folder.FOLDER, folder.aside(builder)
         is_aside = aside.is_dir() and not place.exists()
-        index.update(builder, site, aside if is_aside else place, jobs)
+        problems = index.update(builder, site, aside if is_aside else place, jobs)
         if is_aside:  # until here it may have told of posts taken back
             shutil.move(aside, place)
         shutil.rmtree(aside, ignore_errors=True)
     except ExtensionError as error:
         return str(error)
-    return ""
+    return problems

@@ -19,6 +19,7 @@ from sphinx.errors import ExtensionError
 
 from confarchive.building.incremental import cache
 from confarchive.building.search import merging, pagefind_format, suggestions
+from confarchive.building.search.form import known_form
 from confarchive.building.search.pagefind_client import Indexer
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class Shard:
         with Indexer(language) as indexer:
             for document in self.documents:
                 indexer.add(document.url, document.html())
-            return Made.of(self, indexer.files())
+            files = indexer.files()
+        with known_form():
+            return Made.of(self, files)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

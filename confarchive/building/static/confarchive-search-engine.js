@@ -42,6 +42,8 @@ let root;
 let site;
 /** @type {Promise<Map<string, number>> | undefined} */
 let places;
+/** Whether Pagefind has made the index by itself. */
+let isPlain = false;
 const counting = new Set();
 
 /** Open the index in the folder "pagefind" of a site; `script` is where Pagefind's was unpacked.
@@ -52,6 +54,7 @@ export async function open({ address, script }) {
   const archive = await json("archive.json");
   const { language } = archive;
   site = { language, stopwords: new Set(archive.stopwords) };
+  isPlain = Boolean(archive.plain);
   if (!archive.index) return;
   index = new URL(`${archive.index}/`, folder);
   // A worker has no document, from which Pagefind takes its language.
@@ -144,7 +147,7 @@ async function matching({ words, phrases, short, pairs }, options) {
 /** Sort by date; pages that are no posts come last.
     @type {(results: PagefindResult[]) => Promise<PagefindResult[]>} */
 async function newestFirst(results) {
-  places ??= unpacked("order.packed").then((/** @type {number[]} */ order) => {
+  places ??= isPlain ? sortedByPagefind() : unpacked("order.packed").then((/** @type {number[]} */ order) => {
     /** @type {number[]} */
     const numbers = [];
     // As the build names pages: by the part they are in, and their number in it.
@@ -152,6 +155,13 @@ async function newestFirst(results) {
   });
   const known = await places;
   return sorted(results, ({ id }) => -(known.get(id) ?? Infinity));
+}
+
+/** Return the places of posts by date, where Pagefind has made the index by itself.
+    @type {() => Promise<Map<string, number>>} */
+async function sortedByPagefind() {
+  const { results } = await pagefind.search(null, { sort: { place: "asc" } });
+  return new Map(results.map(({ id }, place) => [id, place]));
 }
 
 /** Put the conference first that a query names, and raise what holds its words close together.
