@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ThemeError
+from sphinx.util import docutils
 
 from confarchive.building.speed import parser, templates
 from confarchive.building.speed.private_names import TABLE
@@ -64,6 +66,14 @@ def test_without_speedups_none_is_in_the_way(site, monkeypatch):
     assert not used
     monkeypatch.undo()
     assert here.build(output="again").has("posts/2015/one.html")
+
+
+def test_a_build_that_ends_early_leaves_nothing_behind(site):
+    here, before = site({"posts/2015/one.md": post()}), vars(docutils)["_get_settings"]
+    with pytest.raises(ThemeError):
+        here.build(html_theme="no-such-theme")
+    assert not here.build().warnings
+    assert vars(docutils)["_get_settings"] is before
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ would be a third of the time that reading takes.
 
 from __future__ import annotations
 
+import inspect
 import re
 from contextlib import contextmanager
 from copy import copy
@@ -91,7 +92,8 @@ _parsers: list[tuple[MdParserConfig, MarkdownIt]] = []
 def shared_settings() -> Iterator[None]:
     """Have docutils' settings made once for all documents meanwhile. There is no public way."""
     names = ((docutils, "_get_settings"), (base, "get_default_settings"))
-    before = [(module, name, getattr(module, name)) for module, name in names]
+    # A build that ended early in this process may have left its own.
+    before = [(module, name, inspect.unwrap(getattr(module, name))) for module, name in names]
     for module, name, make in before:
         setattr(module, name, _shared(make))
     try:
@@ -113,4 +115,5 @@ def _shared(make: Callable[..., Values]) -> Callable[..., Values]:
         found.record_dependencies = DependencyList()  # each document's own
         return found
 
+    settings.__wrapped__ = make  # type: ignore[attr-defined]
     return settings
