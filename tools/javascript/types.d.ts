@@ -173,7 +173,7 @@ interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
   preload(text: string | null, options: { filters: PagefindFilters }): Promise<void>;
-  search(text: string | null, options?: { filters: PagefindFilters }): Promise<PagefindAnswer>;
+  search(text: string | null, options?: { filters?: PagefindFilters; sort?: Record<string, "asc" | "desc"> }): Promise<PagefindAnswer>;
 }
 
 interface PagefindAnswer {
