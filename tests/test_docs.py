@@ -19,6 +19,7 @@ DOCUMENTS = (
     "docs/development/index.md",
     "docs/development/page-kinds.md",
     "docs/development/private-names.md",
+    "docs/development/sources.md",
     "docs/development/tests.md",
     "docs/importing.md",
     "docs/performance.md",

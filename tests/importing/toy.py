@@ -1,0 +1,167 @@
+# ruff: noqa: ARG002, ARG003 - it takes what the protocol hands over
+"""A made-up program whose blogs are files ``*.toy``: a source as small as one can be.
+
+    Trip
+    2015-02-03
+
+    We saw the hall.
+
+The first line is the title, the second the date; what follows is HTML without paragraphs' tags. A
+file ``toy.cfg`` holds the blog's name. A page of it stood at ``trip.html``, and links are written as
+``toy:room``, the other file's stem.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from confarchive.importing import html_myst
+from confarchive.importing.body import Body
+from confarchive.importing.conversion import Conversion, Doubt
+from confarchive.importing.foreign import ForeignPost, Reading
+from confarchive.importing.formats import Format
+from confarchive.importing.links import Links, Resolver
+from confarchive.importing.links.index import Lists
+from confarchive.importing.shown_header import ShownHeader
+from confarchive.importing.source import Clue
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from confarchive.importing.source import Source
+
+
+class ToyLinks:
+    def own(self, url):
+        kind, colon, stem = url.partition(":")
+        return ("FILENAME", f"/{stem}.toy") if colon and kind == "toy" else None
+
+    def slug(self, name, kind):
+        return name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toy:
+    name: ClassVar[str] = "toy"
+    program: ClassVar[str] = "Toy"
+
+    base: Path
+    blog: str
+
+    @classmethod
+    def detect(cls, path, options):
+        is_one = (path / "toy.cfg").is_file()
+        return Clue(because="toy.cfg is there", folder=path.absolute()) if is_one else None
+
+    @classmethod
+    def open(cls, path, options):
+        return cls(base=path, blog=(path / "toy.cfg").read_text("utf-8").strip()), ()
+
+    # what the report tells
+
+    @property
+    def settings_file(self):
+        return self.base / "toy.cfg"
+
+    @property
+    def chosen_by(self):
+        return "as given"
+
+    def problems(self, readings):
+        yield from ()
+
+    # posts
+
+    @property
+    def zone(self):
+        return None
+
+    def read(self, jobs, seconds):
+        return tuple(self._reading(file) for file in sorted(self.base.glob("*.toy")))
+
+    def _reading(self, file):
+        text = file.read_text("utf-8")
+        title, day, *_ = [*text.split("\n"), "", ""]
+        try:
+            when = date.fromisoformat(day)
+        except ValueError:
+            message = f"found {day!r}, expected a date"
+            problem = Problem(path=file.name, line=2, kind=ProblemKind.BAD_VALUE, message=message)
+            return Reading(path=file.name, problems=(problem,))
+        post = ForeignPost(
+            path=file.name,
+            place=file.name,
+            format=Format.HTML,
+            sha256=hashlib.sha256(text.encode()).hexdigest(),
+            line=4,
+            title=title,
+            slug=file.stem,
+            date=when,
+            text=text,
+        )
+        return Reading(path=file.name, post=post)
+
+    def with_posts(self, posts):
+        return self
+
+    def lists(self, listed):
+        return Lists({"all": "#list-years"})
+
+    def addresses(self, post):
+        return (f"{post.slug}.html",)
+
+    def other_addresses(self, posts):
+        return {}
+
+    # what links lead to
+
+    @property
+    def content(self):
+        return self.base
+
+    @property
+    def site_urls(self):
+        return ()
+
+    @property
+    def syntax(self):
+        return ToyLinks()
+
+    @property
+    def theme_files(self):
+        return {}
+
+    def files(self):
+        return frozenset(file.name for file in self.base.iterdir())
+
+    def moved(self, files):
+        return {}
+
+    # one post
+
+    def title(self, post):
+        return post.title
+
+    def body(self, destination, index):
+        resolver = Resolver(index=index, destination=destination)
+        links = Links(resolver.find)
+        shown = "".join(f"<p>{part}</p>" for part in destination.post.body.strip().split("\n\n"))
+        written = html_myst.write(shown, resolve=links)
+        conversion = Conversion(text=written.text, html_blocks=written.html_blocks)
+        return Body(conversion=conversion, truth=shown, summary="", resolver=resolver, links=links)
+
+    def rewritten(self, destination, index):
+        return None
+
+    def header(self, post, resolver, used):
+        return ShownHeader()
+
+    def doubts(self, post, body, shown, others):
+        yield from others
+        if "<toy-" in post.text:
+            yield Doubt(reason="a toy moved on its page")
+
+
+if TYPE_CHECKING:
+    _IS_A_SOURCE: type[Source] = Toy
