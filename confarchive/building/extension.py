@@ -192,18 +192,38 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.setup_extension(extension)
     adapters.take_over(app)
     speedups = Speedups(app)
+    _add_settings(app)
+    _add_assets(app)
+    speedups.add_parser(app)
+    speedups.add_builders(app)
+    _add_syntax(app)
+    _connect(app, Build(speedups))
+    return {
+        "version": confarchive.__version__,
+        "env_version": cache.version(),  # else Sphinx would load values of other classes
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_search", "own", "html", str)
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_timezone", "", "html", str)
     app.add_config_value("archive_seconds", 20, "env", (int, float))
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
+
+
+def _add_assets(app: Sphinx) -> None:
     for style in ("confarchive.css", "confarchive-text.css"):
         app.add_css_file(style)
     app.add_js_file("confarchive.js", loading_method="defer")
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
-    speedups.add_parser(app)
-    speedups.add_builders(app)
+
+
+def _add_syntax(app: Sphinx) -> None:
+    """Add what documents can have, and what changes their trees."""
     app.add_domain(ArchiveDomain)
     for name, role in ArchiveDomain.roles.items():
         app.add_role(name, role)
@@ -223,7 +243,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(references.LinksToItself)
     app.add_post_transform(references.RawLinks)
     app.add_post_transform(pictures.NamedPictures)
-    build = Build(speedups)
+
+
+def _connect(app: Sphinx, build: Build) -> None:
     app.connect("config-inited", build.config_inited, priority=400)
     app.connect("builder-inited", build.builder_inited, priority=400)
     app.connect("env-get-outdated", build.env_get_outdated)
@@ -234,9 +256,3 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", build.html_collect_pages)
     app.connect("html-page-context", build.html_page_context, priority=900)
     app.connect("build-finished", build.build_finished)
-    return {
-        "version": confarchive.__version__,
-        "env_version": cache.version(),  # else Sphinx would load values of other classes
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }

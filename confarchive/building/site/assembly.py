@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from confarchive.building.documents import placeholders
-from confarchive.building.documents.old_links import OldLinks, is_place
-from confarchive.building.documents.texts import Text, shorten
+from confarchive.building.documents.old_links import OldLinks
+from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
 from confarchive.building.site.all_pages import AllPages
 from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import Link
 from confarchive.building.site.pages import SiteData
 from confarchive.building.site.posts import Posts
+from confarchive.building.site.settled_texts import settled
 from confarchive.model.direction import of_language
 from confarchive.model.pagenames import PageNames
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from confarchive.building.documents.texts import DocumentLink
     from confarchive.building.site.connections import Alike
     from confarchive.building.site.page_models import PostView
     from confarchive.building.site.page_parts import Picture
@@ -68,11 +67,10 @@ class Site:
         self._settings = settings
         self._titles = titles
         self._shown_words = words
-        self._slugs = {post.slug: post.docname for post in archive.posts}
         self._old_sites = old_sites
         self._old_files = old_files
         self._read = texts
-        self._texts = texts = {name: self._settled(text) for name, text in texts.items()}
+        self._texts = settled(texts, archive, titles, old_sites)
         self._pictures = pictures
         self._standing_for = standing_for
         self._in_text = in_text
@@ -81,51 +79,28 @@ class Site:
         self.posts = Posts(
             archive,
             self.addresses,
-            texts=texts,
+            texts=self._texts,
             titles=titles,
             pictures=standing_for,
             day=self._day,
             tag_colour=tag_colour,
             alike=alike,
         )
-        self.data = SiteData(
-            archive=archive,
+        self.data = self._data()
+        self.pages = AllPages(kinds, self.data)
+
+    def _data(self) -> SiteData:
+        return SiteData(
+            archive=self.archive,
             addresses=self.addresses,
-            settings=settings,
+            settings=self._settings,
             posts=self.posts,
-            titles=titles,
+            titles=self._titles,
             day=self._day,
             country=self.country,
             language=self.language,
             sections=lambda: self.pages.sections,
         )
-        self.pages = AllPages(kinds, self.data)
-
-    def _settled(self, text: Text) -> Text:
-        """Return *text* with all names in it; posts that it links to have those of documents."""
-        summary = shorten(placeholders.filled(text.summary, self._words))
-        return replace(text, summary=summary, links=tuple(map(self._settled_link, text.links)))
-
-    def _settled_link(self, link: DocumentLink) -> DocumentLink:
-        target = self._slugs.get(link.target, link.target)
-        if is_place(target):
-            target = self._old_sites.find(target, self._titles) or target
-        sentence = link.sentence
-        before, after = (
-            placeholders.filled(part, self._words) for part in (sentence.before, sentence.after)
-        )
-        if (before, after) != (sentence.before, sentence.after):
-            sentence = replace(sentence, before=before, after=after)
-        elif target == link.target:
-            return link
-        return replace(link, target=target, sentence=sentence)
-
-    def _words(self, name: str) -> str:
-        """Return what a reference to a conference shows, or after a slash to a document or a post."""
-        if name.startswith("/"):
-            return self._titles.get(self._slugs.get(name[1:], name[1:]), "")
-        place = self.archive.conferences.find(name)
-        return place.name if place else ""
 
     def made_of(self) -> tuple[object, ...]:
         """Return what all pages are made of, beside headers, files with data, and what is alike."""
