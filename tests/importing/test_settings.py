@@ -28,6 +28,7 @@ def test_an_unread_setting_is_reported_and_pelicans_default_used():
         ("FILENAME_METADATA = '(?P<date'", "FILENAME_METADATA"),
         ("SLUG_REGEX_SUBSTITUTIONS = ['ab']", "SLUG_REGEX_SUBSTITUTIONS"),
         ("EXTRA_PATH_METADATA = ['x']", "EXTRA_PATH_METADATA"),
+        ("DOCUTILS_SETTINGS = ['smart_quotes']", "DOCUTILS_SETTINGS"),
     ],
 )
 def test_a_setting_of_the_wrong_kind_is_reported(text, name):
@@ -67,6 +68,10 @@ def test_pages_can_be_turned_off():
         ),
         ("MD_EXTENSIONS = ['extra']", {"MD_EXTENSIONS": ["extra"], "MARKDOWN": None}),
         ("DEFAULT_METADATA = (('a', 'b'),)", {"DEFAULT_METADATA": {"a": "b"}}),
+        (
+            "DOCUTILS_SETTINGS = [('smart_quotes', 'yes')]",
+            {"DOCUTILS_SETTINGS": {"smart_quotes": "yes"}},
+        ),
         ("SITEURL = 'https://example.org/'", {"SITEURL": "https://example.org"}),
         ("DEFAULT_LANG = 'EN_us'", {"DEFAULT_LANG": "en_us"}),
     ],

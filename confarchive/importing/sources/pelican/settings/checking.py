@@ -28,6 +28,7 @@ _TYPES = {
     "TYPOGRIFY_IGNORE_TAGS": list | tuple,
     "TYPOGRIFY_OMIT_FILTERS": list | tuple,
 }
+_PAIRS = ("DEFAULT_METADATA", "DOCUTILS_SETTINGS")  # Pelican takes a list of pairs as well
 _LISTS = (
     "ARTICLE_PATHS",
     "ARTICLE_EXCLUDES",
@@ -60,7 +61,7 @@ def parse(module: Module, name: str) -> tuple[dict[str, Any], tuple[Problem, ...
     _follow_urls(settings, values)
     settings["DEFAULT_LANG"] = settings["DEFAULT_LANG"].lower()
     settings["SITEURL"] = settings["SITEURL"].removesuffix("/")
-    settings["DEFAULT_METADATA"] = dict(settings["DEFAULT_METADATA"])
+    settings |= {key: dict(settings[key]) for key in _PAIRS}
     return settings, tuple(problems)
 
 
@@ -113,7 +114,7 @@ def _fits(key: str, value: Any) -> bool:
         return isinstance(value, str) and _compiles(value)
     if key.endswith("_REGEX_SUBSTITUTIONS"):
         return _all_pairs(value) and all(_compiles(pair[0]) for pair in value)
-    if key == "DEFAULT_METADATA":
+    if key in _PAIRS:
         return isinstance(value, dict) or _all_pairs(value)
     return isinstance(value, _TYPES.get(key) or type(DEFAULTS[key]))
 
