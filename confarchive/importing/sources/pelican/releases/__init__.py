@@ -52,12 +52,14 @@ class Reader(enum.Enum):
 NO_ERA = Era()
 
 _CODE = ("pre", "code", "tt", "samp", "kbd", "math", "script", "style", "textarea")
+_INSIDE = r"(?:[^{0}\n]|\n(?!\s*\n))+"
 _LEFT = re.compile(
-    r"""
+    rf"""
       !\[[^\[\]]+\]\s?[(\[]                                               # ![The hall](hall.jpg)
-    | \[[^\[\]]+\]\((?:[a-z]+://|[./{|\#])                                # [the hall](/hall)
+    | \[[^\[\]]+\]\((?:[a-z]+://|[./{{|\#])                               # [the hall](/hall)
     | !\[[^\[\]]*\]\[[^\[\]]*\]\]\(                                       # [![The hall][]](hall.jpg)
-    | \*\*[ ][^*\n]+\*\* | \*\*[^*\n]+[ ]\*\*                             # ** bold**
+    | \*\*\s{_INSIDE.format("*")}\*\* | \*\*{_INSIDE.format("*")}\s\*\*            # ** bold**
+    | (?<!\w)__(?:\s{_INSIDE.format("_")}|{_INSIDE.format("_")}\s)__(?!\w)    # __ bold__
     """,
     re.VERBOSE,
 )
@@ -108,14 +110,15 @@ _RAW = frozenset(
         "video",
     ]
 )
-_MAY_BE_LEFT = re.compile(r"[\]}|*]")
+_MAY_BE_LEFT = re.compile(r"[\]}|*]|__")
+# Between two words of a paragraph, in a quotation too.
+_GAP = r"(?:[^\S\n]*\n[ \t>]*|[^\S\n]+)"
 # What releases before 3.3 took for a fence had at most a language and marked lines.
 _FENCE = re.compile(
     r"""^(?:~{3,}|`{3,})[ ]*\{
         (?!\.?[\w#.+-]*[ ]*(?:hl_lines=(?P<quote>["']).*?(?P=quote))?[ ]*\}?[ ]*$)[^\n]*""",
     re.VERBOSE | re.MULTILINE,
 )
-_INSIDE = r"(?:[^{0}\n]|\n(?!\s*\n))+"
 _NESTED = re.compile(
     rf"""
       (?<![\w*])\*\*{_INSIDE.format("*")}(?<![\w*])\*(?![\s*]){_INSIDE.format("*")}\*{{3}}(?!\*)
@@ -234,7 +237,7 @@ def _text(html: str) -> str:
 
 def _place(text: str, body: str) -> int | None:
     """Return where *text* stands in *body*, spaces between its words aside."""
-    found = re.search(r"\s+".join(map(re.escape, text.split())), body)
+    found = re.search(_GAP.join(map(re.escape, text.split())), body)
     return found.start() if found else None
 
 
