@@ -34,6 +34,7 @@ def test_pelicans_own():
         {"MD_EXTENSIONS": {"extra": {}, "toc": {}, "codehilite": {"css_class": "highlight"}}},
         {"MARKDOWN": {"extension_configs": {"markdown.extensions.toc": {}, "extra": {}}}},
         {"MARKDOWN": {"extensions": ["toc", "extra"]}},
+        {"MARKDOWN": {"extension_configs": {"toc": {}, "extra": {}, "codehilite": {}}}},
         {"MARKDOWN": {"extensions": ["toc", "extra", "codehilite(css_class=highlight)"]}},
         {"MD_EXTENSIONS": ["headerid(level=2)", "extra", "codehilite(force_linenos=True)"]},
     ],
@@ -43,8 +44,16 @@ def test_settings_of_every_era(settings):
     assert ours.has("toc")
     assert '<h1 id="a">' in ours.render("# A")
     assert "<table>" in ours.render(TABLE)
-    assert HILITED in ours.render(CODE)
     assert not ours.notes
+    is_coloured = "codehilite" in repr(settings)
+    assert ('<span class="n">x</span>' in ours.render(CODE)) is is_coloured
+    assert (":::python" in ours.render(CODE)) is not is_coloured
+
+
+@pytest.mark.parametrize("first", ["#!python", "#!/bin/sh", ":::python"])
+def test_a_language_above_code_is_shown_where_nothing_colours_it(first):
+    html = dialect(MD_EXTENSIONS=["extra"]).render(f"    {first}\n    x")
+    assert html == f"<pre><code>{first}\nx\n</code></pre>"
 
 
 def test_a_list_names_all_that_is_on():

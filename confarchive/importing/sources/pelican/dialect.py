@@ -101,8 +101,6 @@ class Dialect:
             if _package(name) in packages and _works(name, config)
         }
         known = {**working, **{k: v for k, v in _META.items() if k not in working}}
-        if not any(name.endswith("codehilite") for name in known):
-            known |= _CODE
         options |= {"extensions": list(known), "extension_configs": known}
         missing = [name for name in configs if name not in working]
         return cls(
@@ -225,7 +223,6 @@ def _arguments(values: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"extension_configs": {**extensions, **_META}, "output_format": "html5"}
     if isinstance(extensions, list | tuple):
         configs = {**_META, **dict(map(_listed, extensions))}
-        configs |= {name: config | configs.get(name, {}) for name, config in _CODE.items()}
         return {"extension_configs": configs, "output_format": "html5"}
     return _PELICAN
 
