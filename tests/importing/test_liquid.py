@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing.sources.pelican.liquid import expand
+from confarchive.importing.sources.pelican.liquid import expand, without_code
 from confarchive.importing.sources.pelican.liquid.notebook import to_markdown
 from confarchive.importing.sources.pelican.liquid.shortcodes import SHORTCODES
 from confarchive.importing.sources.pelican.liquid.tags import TAGS
@@ -159,3 +159,15 @@ JSON = st.recursive(
 @given(JSON)
 def test_no_notebook_breaks_it(book):
     to_markdown(json.dumps(book).encode(), name="x")
+
+
+@pytest.mark.parametrize(
+    ("body", "plain"),
+    [
+        (r"See \`\`A and `b`.", r"See \`\`A and    ."),
+        (r"See \`a` and `b\` c.", r"See \`a       b\` c."),
+        (r"See \\`a` here.", r"See       here."),
+    ],
+)
+def test_an_escaped_backtick_begins_no_code(body, plain):
+    assert without_code(body) == plain

@@ -162,7 +162,9 @@ def test_plugins_of_another_file(claims, way):
     assert found["b.md"][0] is (None if computed else True)
 
 
-@pytest.mark.parametrize("text", ["A ''hall''.", "``A'' hall.", "A . . . hall."])
+@pytest.mark.parametrize(
+    "text", ["A ''hall''.", "``A'' hall.", '\\`\\`A" hall.', "A . . . hall.", r"A \. . \. hall."]
+)
 def test_typographic_signs(claims, text):
     assert claims("TYPOGRIFY = True", {"a.md": HEADER + text})["a.md"][0] is None
     assert claims("TYPOGRIFY = False", {"a.md": HEADER + text})["a.md"][0] is True

@@ -40,7 +40,7 @@ _SCAN = re.compile(
     r"""
       (?P<code>
           ^\ *(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)??\ *(?P=fence)[`~]*[^\S\n]*$
-        | (?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)
+        | (?<!\\)(?:\\\\)*(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=ticks)(?!`)
         | <(?P<html>pre|code|script|style)\b.*?</(?P=html)\s*>
         | <!--.*?-->
       )

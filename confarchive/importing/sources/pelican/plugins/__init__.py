@@ -45,7 +45,7 @@ _WRITTEN_OUT = "give the import a file of settings with its values written out"
 _TYPOGRIFY = Plugin(
     name="TYPOGRIFY",
     effect=Effect.TEXT,
-    mark=r"``|''|\. \. \.",
+    mark=r"(?:\\?`){2}|''|(?:\\?\. ){2}\\?\.",
     reason="makes other signs of `` and '', and of dots apart",
 )
 _TITLES = Plugin(

@@ -60,6 +60,7 @@ _LEFT = re.compile(
     | !\[[^\[\]]*\]\[[^\[\]]*\]\]\(                                       # [![The hall][]](hall.jpg)
     | \*\*\s{_INSIDE.format("*")}\*\* | \*\*{_INSIDE.format("*")}\s\*\*            # ** bold**
     | (?<!\w)__(?:\s{_INSIDE.format("_")}|{_INSIDE.format("_")}\s)__(?!\w)    # __ bold__
+    | <[a-z][^<>\n]*["'][^<>\n]*>                                         # <a href=/hall">
     """,
     re.VERBOSE,
 )
@@ -110,7 +111,7 @@ _RAW = frozenset(
         "video",
     ]
 )
-_MAY_BE_LEFT = re.compile(r"[\]}|*]|__")
+_MAY_BE_LEFT = re.compile(r"[\]}|*]|__|&lt;")
 # Between two words of a paragraph, in a quotation too.
 _GAP = r"(?:[^\S\n]*\n[ \t>]*|[^\S\n]+)"
 # What releases before 3.3 took for a fence had at most a language and marked lines.
@@ -237,7 +238,7 @@ def _text(html: str) -> str:
 
 def _place(text: str, body: str) -> int | None:
     """Return where *text* stands in *body*, spaces between its words aside."""
-    found = re.search(_GAP.join(map(re.escape, text.split())), body)
+    found = re.search(rf"(?<!\\){_GAP.join(map(re.escape, text.split()))}", body)
     return found.start() if found else None
 
 
