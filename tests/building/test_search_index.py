@@ -283,6 +283,11 @@ def test_an_index_of_another_form_is_refused(words):
         list(pagefind_format.words(file))
 
 
+def test_a_file_that_begins_otherwise_is_refused():
+    with pytest.raises(ExtensionError, match="begin with pagefind_dcd"):
+        merging.unpacked(gzip.compress(b"pagefind_xyz" + cbor2.dumps([])))
+
+
 def test_too_few_words_or_pages_are_refused():
     good = cbor2.dumps([[["a", [[1, [2], []], [1, [2], []]], []]]])
     (word,) = pagefind_format.words(gzip.compress(b"pagefind_dcd" + good))

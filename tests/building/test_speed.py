@@ -4,13 +4,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 from sphinx.errors import ThemeError
 from sphinx.util import docutils
 
 from confarchive.building.speed import parser, templates
-from confarchive.building.speed.private_names import TABLE
+from confarchive.building.speed.private_names import TABLE, PrivateName
 from tests.building.histories import START, differences
 from tests.building.sites import Site, post, wait
 from tests.building.test_incremental import EDITS, assert_same
@@ -138,11 +140,44 @@ def test_without_speedups_an_edit_leaves_no_trace(started, tmp_path, name):
     here, state = started, EDITS[name](START)
     options = {"archive_fast": False, "warnings": True}
     here.write(differences(START, state))
+    before = modified(here)
     wait()
     built = here.build(**options)
+    assert modified(here) == before or name != "nothing"
     assert len(built.read) <= 4
     assert len(built.written) < len(built.pages()) / 2 or name.startswith(("add a t", "remove a s"))
     assert_same(built.files(), here.copy(tmp_path / "clean").build(**options).files())
+
+
+def modified(here):
+    """Return the times of the lists, which the build makes of all posts."""
+    return [file.stat().st_mtime_ns for file in sorted(here.folder.glob("html/blog/**/*.html"))]
+
+
+class Kept:
+    def __init__(self, env):
+        self.words, self.more = env.kept_words, env.kept_more
+
+
+@pytest.mark.parametrize(
+    ("uses", "only", "expected"),
+    [
+        (("kept_words",), None, True),
+        (("kept_words",), "kept", False),
+        (("kept_words", "kept_more"), "kept", True),
+        (("kept_words", "kept_titles"), None, False),
+    ],
+)
+def test_more_than_is_known_is_as_bad_as_less(uses, only, expected):
+    name = PrivateName(
+        name="a_package:Kept.__init__",
+        parameters=("self", "env"),
+        uses=uses,
+        only=only,
+        needed_by=(),
+    )
+    with mock.patch.dict(sys.modules, a_package=SimpleNamespace(Kept=Kept)):
+        assert name.looks_as_known() == expected
 
 
 @pytest.fixture
