@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.html_myst import blocks, notes, tree
+from confarchive.importing.html_myst import blocks, foreign_notes, notes, tree
 from confarchive.importing.html_myst.context import Block, Context, joined
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def write(
     Headings keep their levels. A table of contents is left out: pages have one.
     """
     root = tree.parse(markup)
+    foreign_notes.normalise(root)
     _drop(root)
     context = Context(
         resolve=resolve,

@@ -52,7 +52,10 @@ _FURNITURE_TAGS = frozenset({"style", "button", "colgroup", "template"})
 _FURNITURE_CLASSES = {
     "*": frozenset({"copybtn", "eqno", "visually-hidden", "sr-only"}),
     "a": frozenset(
-        {"headerlink", "footnote-ref", "footnote-reference", "footnote-backref", "fn-backref"}
+        {
+            *("headerlink", "footnote-ref", "footnote-reference", "footnote"),
+            *("footnote-backref", "fn-backref", "reversefootnote"),
+        }
     ),
     "div": frozenset({"toc", "contents"}),
     "nav": frozenset({"toc", "contents"}),
@@ -60,6 +63,11 @@ _FURNITURE_CLASSES = {
     "span": frozenset({"label", "linenos", "backrefs", "fn-bracket"}),
     "td": frozenset({"label", "linenos"}),
 }
+
+# How Python-Markdown, and how Goldmark and kramdown, call the part of a page with footnotes.
+_NOTES = frozenset({"footnote", "footnotes"})
+# Of marks of footnotes and links back from them: https://www.w3.org/TR/dpub-aria-1.0/
+_ROLES = frozenset({"doc-noteref", "doc-backlink"})
 
 
 def fragment(source: str) -> HtmlElement:
@@ -137,7 +145,9 @@ def _is_furniture(element: HtmlElement) -> bool:
         return True
     if tag == "sup" and element.get("id", "").startswith("fnref"):
         return True
-    if tag == "hr" and any("footnote" in classes(e) for e in element.iterancestors("div")):
+    if tag == "hr" and any(classes(e) & _NOTES for e in element.iterancestors("div")):
+        return True
+    if tag == "a" and element.get("role") in _ROLES:
         return True
     own = classes(element)
     return bool(own) and not (

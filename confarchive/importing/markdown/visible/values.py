@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from confarchive.importing.html_myst import foreign_notes
 from confarchive.importing.html_myst.tree import children
 from confarchive.importing.markdown.visible.shapes import (
     CLOSE,
@@ -119,7 +120,8 @@ def _marked(piece: str) -> str:
 
 
 def take_footnotes(root: HtmlElement) -> dict[str, Footnote]:
-    """Take the footnotes out of *root*; return them by their labels, in order."""
+    """Take the footnotes out of *root*, whichever program wrote them; return them by their labels, in order."""
+    foreign_notes.normalise(root)
     _drop_links_back(root)
     found = {}
     for division in list(root.iter("div")):
