@@ -2,7 +2,8 @@
 
 import pytest
 
-from confarchive.importing import Options, bodies, import_posts
+from confarchive.importing import Options, import_posts
+from confarchive.importing.sources.pelican import bodies
 from confarchive.importing.verify import Difference, distance
 from confarchive.importing.verify.facets import Facet
 
