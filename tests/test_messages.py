@@ -17,7 +17,7 @@ import pytest
 
 from confarchive.building import failures
 from confarchive.cli import main
-from tests.building.sites import CONF, NOW, Site
+from tests.building.sites import CONF, NOW, Site, post
 
 TABLE = tomllib.loads((Path(__file__).parent / "messages.toml").read_text("utf-8"))["input"]
 BUILDS = [case for case in TABLE if "command" not in case]
@@ -128,6 +128,22 @@ def test_a_full_disk_while_building(tmp_path, jobs):
     assert ".doctree" in message
     assert message.endswith(
         "make room there, and begin again; what was written so far is whole, or is written anew"
+    )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_page_without_room_ends_a_build(tmp_path, jobs):
+    """Sphinx only warns of it, and takes the half that it wrote for the page from then on."""
+    files = {f"posts/{n}.md": post(f"T {n}") for n in range(40)}
+    files["templates/sidebar/brand.html"] = "{% for _ in range(40_000) %}xxxxxxxxxx{% endfor %}"
+    here = Site.of(tmp_path, files | {"conf.py": f"{CONF}templates_path = ['templates']\n"})
+    limited = LIMITED.replace("20_000", "300_000")
+    command = [sys.executable, "-c", limited, "-q", "-j", jobs, "-b", "html", ".", "../html"]
+    done = subprocess.run(command, cwd=here.source, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    (message,) = done.stderr.strip().splitlines()
+    assert re.match(
+        r"ERROR: (File too large: ')?/.*\.html(: File too large|');? ?; make room", message
     )
 
 

@@ -188,6 +188,7 @@ def _domain(env: BuildEnvironment) -> ArchiveDomain:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the archive to Sphinx."""
     failures.tell_briefly()
+    failures.end_when_full()
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
         app.setup_extension(extension)
     adapters.take_over(app)

@@ -7,6 +7,7 @@ in, one message tells more.
 
 from __future__ import annotations
 
+import logging
 import re
 import traceback
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError, ThemeError
+from sphinx.util.logging import NAMESPACE
 
 from confarchive.building.adapters.sphinx import wrap_exception_handler
 from confarchive.model import systemerrors
@@ -21,12 +23,29 @@ from confarchive.model import systemerrors
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_WRITERS = ("html", "text", "xml", "_epub_base")
 _BETWEEN_PROCESSES = re.compile(r"\[Errno (\d+)\] ([^\n]*)")
 
 
 def tell_briefly() -> None:
     """Have Sphinx tell what is no fault of a program in one message, unless tracebacks are wanted."""
     wrap_exception_handler(_briefly)
+
+
+def end_when_full() -> None:
+    """Have a build end where there is no room for a page; Sphinx would only warn of it.
+
+    The page would stay as it is, half written, and be younger than its document.
+    """
+    for name in _WRITERS:
+        logging.getLogger(f"{NAMESPACE}.sphinx.builders.{name}").addFilter(_raise)
+
+
+def _raise(record: logging.LogRecord) -> bool:
+    for each in record.args if isinstance(record.args, tuple) else ():
+        if isinstance(each, OSError) and each.errno in systemerrors.NO_ROOM:
+            raise named(each) from each
+    return True
 
 
 def _briefly(known: Callable[..., None]) -> Any:

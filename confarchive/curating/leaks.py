@@ -51,23 +51,23 @@ class Secrets:
     """What tells of posts that are withheld, each with the post's path.
 
     ``names`` are addresses and files, to be found as they stand; ``passages`` are words, by
-    the longest of each.
+    the first two of each, so that to look for all of them takes as long as to look for one.
     """
 
     names: dict[str, str] = field(default_factory=dict)
-    passages: dict[str, dict[Words, str]] = field(default_factory=dict)
+    passages: dict[Words, dict[Words, str]] = field(default_factory=dict)
 
     def add(self, passage: Words, path: str) -> None:
         """Add a *passage* of the post at *path*."""
-        self.passages.setdefault(max(passage, key=len), {}).setdefault(passage, path)
+        self.passages.setdefault(passage[:2], {}).setdefault(passage, path)
 
     def in_words(self, found: Words) -> Iterator[tuple[Words, str]]:
         """Yield the passages that stand in the words *found*, with the paths of their posts."""
-        whole = _joined(found)
-        for key in self.passages.keys() & frozenset(found):
-            for passage, path in self.passages[key].items():
-                if _joined(passage) in whole:
-                    yield passage, path
+        for at in range(len(found)):
+            for length in (1, 2):
+                for passage, path in self.passages.get(found[at : at + length], {}).items():
+                    if found[at : at + len(passage)] == passage:
+                        yield passage, path
 
     def without(self, public: Iterable[Words]) -> Secrets:
         """Return the same but for what stands in *public* words too."""
@@ -104,10 +104,6 @@ def _in_file(file: Path, output: Path, told: Secrets) -> Iterator[Problem]:
     for path, told_words in found.items():
         message = f"tells {told_words!r} of {path}, which is not published"
         yield Problem(path=name, kind=ProblemKind.LEAK, message=message)
-
-
-def _joined(words: Words) -> str:
-    return f" {' '.join(words)} "
 
 
 # -- what there is to tell

@@ -12,7 +12,9 @@ from urllib.parse import quote
 import pytest
 
 from confarchive.curating import leaks
+from confarchive.curating.leaks import Secrets
 from confarchive.model.problems import ProblemKind
+from tests.growth import LINEAR, growth
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
 DRAFT = """\
@@ -129,3 +131,22 @@ def test_a_post_that_time_publishes_is_none(site):
     (site / "posts/2016/quokka.md").write_text(DRAFT.replace("status: draft\n", ""), "utf-8")
     assert not found(site, b"Deep burrows")
     assert list(leaks.find(site, site.parent / "out", datetime(2014, 1, 1, tzinfo=UTC)))
+
+
+def test_many_pages_are_looked_through_for_many_passages_as_fast():
+    def work(number):
+        told = Secrets()
+        for each in range(number):
+            told.add(("conference", f"talk{each}"), "posts/a.md")
+        for _ in range(number):
+            assert not list(told.in_words(("the", "conference", "and", "its", "talks")))
+
+    assert growth(work, 50) < LINEAR
+
+
+@pytest.mark.parametrize("words", ["a", "a b", "a b c", "b c d", "c d", "d"])
+def test_a_passage_is_found_wherever_it_stands(words):
+    told = Secrets()
+    told.add(tuple(words.split()), "posts/a.md")
+    assert {path for _, path in told.in_words(("a", "b", "c", "d"))} == {"posts/a.md"}
+    assert not list(told.in_words(("ab", "ba", "cd", "dc")))

@@ -10,6 +10,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
 
+from confarchive.building import failures
 from confarchive.building.diagnostics import report
 from confarchive.building.search import folder
 
@@ -58,4 +59,6 @@ def _result(builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> str | tupl
         shutil.rmtree(aside, ignore_errors=True)
     except ExtensionError as error:
         return str(error)
+    except OSError as error:
+        raise failures.named(error) from error
     return problems
