@@ -2,8 +2,8 @@
 
 import pytest
 
-from confarchive.importing.sources.pelican.settings.literals import parse_module
-from confarchive.importing.sources.pelican.settings.plain_calls import CALLS, CHANGING, METHODS
+from confarchive.importing.literals import parse_module
+from confarchive.importing.literals.plain_calls import CALLS, CHANGING, METHODS
 
 TEXT = "S = 'aBc-De'"
 LIST = "S = ['b', 'a', 'b']"
