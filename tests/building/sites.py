@@ -22,6 +22,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from sphinx._cli.util.errors import strip_escape_sequences
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from confarchive.building import search as archive_search
@@ -191,8 +192,13 @@ class Site:
 
 @contextmanager
 def alone(source):
-    """Keep what Sphinx registers in docutils for one build to that build."""
-    with patch_docutils(source), docutils_namespace(), python_warnings.catch_warnings():
+    """Keep what Sphinx registers in docutils, and its language, for one build to that build."""
+    with (
+        patch_docutils(source),
+        docutils_namespace(),
+        mock.patch.dict(translators, clear=True),
+        python_warnings.catch_warnings(),
+    ):
         # MyST-Parser, ABlog and Sphinx's builders of JSON ask for it still.
         python_warnings.filterwarnings(
             "ignore",

@@ -32,8 +32,12 @@ def forget_setting(config: Config, name: str) -> None:
 
 
 def config_hashes(app: Sphinx) -> tuple[str, str]:
-    """Return what changes when a setting that pages depend on does, and when a tag of the build does."""
-    info = BuildInfo(app.config, app.tags, frozenset({"html", "env"}))
+    """Return what changes when a setting does, and when a tag of the build does.
+
+    Of some that pages or feeds show, the extensions say that nothing depends on them.
+    """
+    rebuild: Any = frozenset({"html", "env", "", None})
+    info = BuildInfo(app.config, app.tags, rebuild)
     return info.config_hash, info.tags_hash
 
 

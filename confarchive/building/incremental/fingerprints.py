@@ -15,7 +15,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -47,24 +49,31 @@ def of_templates(builder: Builder) -> tuple[tuple[str, str, bytes], ...]:
     if not isinstance(builder, StandaloneHTMLBuilder):
         return ()
     folders = map(Path, builder.templates.pathchain)
+    copied = {Path(folder) / "static" for folder in builder.theme.get_theme_dirs()}
     return tuple(
-        (str(folder), name, data) for folder in folders for name, data in _templates(folder)
+        (str(folder), file.relative_to(folder).as_posix(), file.read_bytes())
+        for folder in folders
+        for file in _files(folder, copied)
     )
 
 
-def _templates(top: Path) -> Iterator[tuple[str, bytes]]:
+def _files(top: Path, skipped: AbstractSet[Path]) -> Iterator[Path]:
     for folder, folders, names in os.walk(top):
-        folders[:] = sorted(set(folders) - {"static"})
-        for file in (Path(folder, name) for name in sorted(names) if name.endswith(_TEMPLATES)):
-            yield file.relative_to(top).as_posix(), file.read_bytes()
+        folders[:] = sorted(name for name in folders if Path(folder, name) not in skipped)
+        yield from (Path(folder, name) for name in sorted(names))
 
 
-_TEMPLATES = (".html", ".xml", ".txt", ".jinja")
+def of_assets(static: Iterable[tuple[str, int, int]]) -> tuple[tuple[str, int, int], ...]:
+    """Return those of the *static* files that pages load: they name them with a checksum of each."""
+    return tuple(each for each in static if each[0].endswith(_LOADED))
 
 
-def of_assets(source: Path, static: Iterable[str]) -> Iterator[tuple[object, ...]]:
-    """Yield the site's own styles and scripts: pages name them with a checksum of each."""
-    for folder in static:
-        for file in sorted((source / folder).rglob("*.*")):
-            if file.suffix in {".css", ".js"}:
-                yield (file.relative_to(source / folder).as_posix(), *of_file(file))
+_LOADED = (".css", ".js", ".mjs")
+
+
+def of_code(app: Sphinx) -> tuple[bytes, ...]:
+    """Return the site's own code: what Sphinx calls while it builds is no setting."""
+    own = Path(app.confdir)
+    modules = (Path(each.module.__file__ or "") for each in app.extensions.values())
+    files = {own / "conf.py", *(file for file in modules if file.is_relative_to(own))}
+    return tuple(file.read_bytes() for file in sorted(files) if file.is_file())

@@ -52,6 +52,7 @@ class Changes:
         self.unchanged: set[str] = set()
         self._app = app
         self._sources: tuple[object, ...] = ()
+        self._static: list[tuple[str, int, int]] = []
         self.standing = False
         self._complete = False
         self._made: Made
@@ -60,6 +61,7 @@ class Changes:
         """Take note of what the archive was made of; *files* are not read."""
         self.headers.keep(archive.withheld)
         source = Path(self._app.srcdir)
+        self._static = static_files.stamps(self._app)
         undated = any(post.date is None for post in archive.listed)
         self._sources = (
             self.headers.texts(),
@@ -68,7 +70,7 @@ class Changes:
             sorted(archive.drafts),
             now if undated else None,
             [(name, *fingerprints.of_file(file)) for name, file in sorted(files.items())],
-            static_files.stamps(self._app),
+            self._static,
         )
 
     @property
@@ -90,7 +92,7 @@ class Changes:
         Otherwise files are going to be written from here on.
         """
         app = self._app
-        self._made = Made(Path(app.doctreedir), Path(app.outdir), _basis(app))
+        self._made = Made(Path(app.doctreedir), Path(app.outdir), _basis(app, self._static))
         builder = app.builder
         self._complete = self.same(_FILES, _files(Path(app.outdir)))
         same = self.same(_ALL, self._sources) and self._complete
@@ -183,12 +185,16 @@ def _texts_show_alone(app: Sphinx) -> bool:
     return not (config.blog_feed_fulltext or config.html_split_index or others)
 
 
-def _basis(app: Sphinx) -> tuple[object, ...]:
-    """Return what all pages depend on: settings, tags of the build, Sphinx, templates, styles."""
-    builder = app.builder
-    named = (builder.name, *config_hashes(app), sphinx.__display_version__)
-    assets = fingerprints.of_assets(Path(app.srcdir), app.config.html_static_path)
-    return (*named, fingerprints.of_templates(builder), *assets)
+def _basis(app: Sphinx, static: Iterable[tuple[str, int, int]]) -> tuple[object, ...]:
+    """Return what all pages depend on: settings, tags of the build, code, templates, styles."""
+    return (
+        app.builder.name,
+        *config_hashes(app),
+        sphinx.__display_version__,
+        fingerprints.of_code(app),
+        fingerprints.of_templates(app.builder),
+        fingerprints.of_assets(static),
+    )
 
 
 def _files(outdir: Path) -> list[tuple[str, list[str]]]:

@@ -55,7 +55,8 @@ def clear(builder: Builder, standing: Iterable[str], sources_withheld: AbstractS
         _remove_once_loaded(builder)
         (outdir / INVENTORY_FILENAME).unlink(missing_ok=True)
     search.put_aside(builder)
-    _remove(outdir, {name for name in _ours(outdir) if name not in kept and seal(name) in noted})
+    unkept = {*_ours(outdir), *_static(outdir)} - kept
+    _remove(outdir, {name for name in unkept if seal(name) in noted})
 
 
 def _remove_once_loaded(builder: StandaloneHTMLBuilder) -> None:
@@ -160,7 +161,18 @@ def _made(
         yield _page(builder, page)
     yield from _sources(builder, sources_withheld)
     yield from _copied(env)
+    yield from _scripts_of_language(builder)
     yield from (_name(file, builder.outdir) for file in files)
+
+
+def _scripts_of_language(builder: StandaloneHTMLBuilder) -> Iterator[str]:
+    """Yield the names of the scripts that Sphinx has for the site's language.
+
+    Not every language has words for scripts: noted all the same, the file goes with its language.
+    """
+    stemmers = builder.indexer.get_js_stemmer_rawcodes() if builder.indexer else []
+    yield from (f"_static/{Path(script).name}" for script in stemmers)
+    yield "_static/translations.js"
 
 
 def _sources(builder: Builder, withheld: AbstractSet[str]) -> Iterator[str]:
