@@ -53,6 +53,7 @@ NO_ERA = Era()
 
 _CODE = ("pre", "code", "tt", "samp", "kbd", "math", "script", "style", "textarea")
 _INSIDE = r"(?:[^{0}\n]|\n(?!\s*\n))+"
+_STRONG = "\ue000"  # stands where strong text begins
 _LEFT = re.compile(
     rf"""
       !\[[^\[\]]+\]\s?[(\[]                                               # ![The hall](hall.jpg)
@@ -60,6 +61,7 @@ _LEFT = re.compile(
     | !\[[^\[\]]*\]\[[^\[\]]*\]\]\(                                       # [![The hall][]](hall.jpg)
     | \*\*\s{_INSIDE.format("*")}\*\* | \*\*{_INSIDE.format("*")}\s\*\*            # ** bold**
     | (?<!\w)__(?:\s{_INSIDE.format("_")}|{_INSIDE.format("_")}\s)__(?!\w)    # __ bold__
+    | (?P<open>\*\*|(?<!\w)__){_INSIDE.format(f"*{_STRONG}")}{_STRONG}                    # ** a **bold**
     | <[a-z][^<>\n]*["'][^<>\n]*>                                         # <a href=/hall">
     """,
     re.VERBOSE,
@@ -220,15 +222,17 @@ def _left(plain: str, html: str) -> int | None:
     if not _MAY_BE_LEFT.search(html):
         return None
     for found in _LEFT.finditer(_text(html)):
-        at = _place(found[0], plain)
+        at = _place(found[0].replace(_STRONG, found["open"] or ""), plain)
         if at is not None and not _is_raw(plain[:at]):
             return at
     return None
 
 
 def _text(html: str) -> str:
-    """Return the text of *html* outside of code."""
+    """Return the text of *html* outside of code, and where strong text begins in it."""
     root = fragment(html)
+    for element in [*root.iter("strong")]:
+        element.text = f"{_STRONG}{element.text or ''}"
     for element in [*root.iter(*_CODE)]:
         element.text = " "
         for child in [*element]:
