@@ -17,10 +17,10 @@ from confarchive.building.documents import (
     draft_filter,
     file_access,
     html_comments,
+    link_transforms,
     mathematics,
     pending,
     pictures,
-    references,
     roles,
     tooltips,
 )
@@ -239,10 +239,10 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_transform(pending.Remembered)
     app.add_directive("tags", sphinx_tags.ArchiveTagLinks, override=True)
     app.add_transform(ablog.UpdateTitles)
-    app.add_transform(references.EncodedNames)
-    app.add_transform(references.RawFiles)
-    app.add_post_transform(references.LinksToItself)
-    app.add_post_transform(references.RawLinks)
+    app.add_transform(link_transforms.EncodedNames)
+    app.add_transform(link_transforms.RawFiles)
+    app.add_post_transform(link_transforms.LinksToItself)
+    app.add_post_transform(link_transforms.RawLinks)
     app.add_post_transform(pictures.NamedPictures)
 
 

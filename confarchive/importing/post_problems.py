@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from confarchive.importing.conversion import Doubt, Note
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links import Links
-    from confarchive.importing.verify import Difference
+    from confarchive.importing.verify.difference import Difference
     from confarchive.importing.verify.render import ParserWarning
 
 _DEAD = "nothing in the blog has this address; the link stays as it is"

@@ -12,7 +12,7 @@ import confarchive
 
 if TYPE_CHECKING:
     from confarchive.importing.conversion import Doubt
-    from confarchive.importing.verify import Difference
+    from confarchive.importing.verify.difference import Difference
     from confarchive.model.problems import Problem
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.report import Outcome, PostReport, Report
-from confarchive.importing.verify import Difference
+from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.model.problems import Problem, ProblemKind
 

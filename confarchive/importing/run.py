@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from confarchive.importing import conferences, last_report, workers
 from confarchive.importing.convert_post import transfer
 from confarchive.importing.report import Outcome, PostReport, Report, shown
-from confarchive.importing.verify import Difference
+from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.write import State, lacks_files, shows, state
 from confarchive.model import conferencefile, frontmatter

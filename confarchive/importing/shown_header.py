@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing.verify import Difference
+from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import dataclasses
 import itertools
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import MINYEAR, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,8 @@ from confarchive.model import (
     zones,
 )
 from confarchive.model.conference import Conferences, Edition
-from confarchive.model.post import Post, Status, moment
+from confarchive.model.order import as_read, newest_first
+from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_published
 from confarchive.model.termfile import Vocabularies
@@ -32,6 +32,7 @@ from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime, tzinfo
     from pathlib import Path
 
     from confarchive.model.terms import Term
@@ -186,26 +187,6 @@ def _derive(
         by_conference=_by_conference(listed, conferences),
         problems=archive.problems + tag_problems + category_problems,
     )
-
-
-def newest_first(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
-    """Return *posts* by date, the newest first; posts of one moment by path.
-
-    Posts without a date, which only a preview shows, come last.
-    """
-    by_path = sorted(posts, key=lambda post: post.path)
-    return tuple(sorted(by_path, key=lambda post: _time(post, now), reverse=True))
-
-
-def _time(post: Post, now: datetime) -> datetime:
-    oldest = datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
-    return moment(post.date, now.tzinfo) if post.date else oldest
-
-
-def as_read(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
-    """Return *posts* of series by their ``part``, those without one after them, the oldest first."""
-    by_date = sorted(newest_first(posts, now), key=lambda post: _time(post, now))
-    return tuple(sorted(by_date, key=lambda post: (post.part is None, post.part or 0)))
 
 
 def _one(name: Callable[[Post], str | None]) -> Callable[[Post], tuple[str, ...]]:

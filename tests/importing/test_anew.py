@@ -4,7 +4,8 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.importing.sources.pelican import bodies
-from confarchive.importing.verify import Difference, distance
+from confarchive.importing.verify import distance
+from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.facets import Facet
 
 

@@ -14,7 +14,7 @@ from confarchive.importing import (
 )
 from confarchive.importing.last_report import FOLDER
 from confarchive.importing.sources.pelican import bodies
-from confarchive.importing.verify import Comparison, Difference
+from confarchive.importing.verify.difference import Comparison, Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.model import frontmatter
 from confarchive.model.problems import ProblemKind

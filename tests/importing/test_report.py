@@ -9,7 +9,7 @@ from confarchive.importing import Options, import_posts, report_json
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.summary import told
-from confarchive.importing.verify import Difference
+from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.facets import Facet
 from confarchive.model.problems import Problem, ProblemKind
 

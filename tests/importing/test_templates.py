@@ -4,12 +4,13 @@ import pytest
 
 from confarchive.importing.sources.pelican.theme import Kind, Theme, markers, templates
 from confarchive.importing.sources.pelican.theme.shown import find
+from confarchive.importing.sources.pelican.theme.syntax import parse
 
 
 def shown(text, **others):
     """Return what a template with this *text*, among *others*, shows: keys, kinds and patterns."""
     texts = {"article.html": text, **{f"{name}.html": each for name, each in others.items()}}
-    load = lambda name: templates.parse(texts[name]) if name in texts else None  # noqa: E731
+    load = lambda name: parse(texts[name]) if name in texts else None  # noqa: E731
     markup = templates.written_by("article.html", load, {"THEME_STATIC_DIR": "theme"})
     return [
         (each.key, each.kind, tuple(markers.filled(p, {each.key: "X"}) for p in each.patterns))

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.verify import excerpts
-from confarchive.importing.verify.facets import REMOTE, Facets, Thing, read
+from confarchive.importing.verify.difference import Comparison, Difference
+from confarchive.importing.verify.facets import REMOTE, read
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.loads import other_files
 from confarchive.importing.verify.page import (
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from confarchive.importing.verify.things import Facets, Thing
+
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 # What browsers take for a comment, https://html.spec.whatwg.org/multipage/parsing.html#bogus-comment-state
 _UNSEEN = re.compile(r"<!--.*?--!?>|<[!?][^>]*>", re.DOTALL)
@@ -59,44 +62,6 @@ _PICTURED = re.compile(
 _UNTITLED = "<h1> without words"
 _NEAR = 5  # words on each side that tell where a word stands in the source
 _TOO_LONG = 4_000_000  # beyond this many pairs of words, differences are told as one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One thing that source and result show differently.
-
-    ``source`` and ``result`` are excerpts of what each shows, empty where it
-    shows nothing, and never the same. ``line`` is the line of the post's source, from 1, on which
-    the thing stands; None where it cannot be told.
-    """
-
-    facet: Facet
-    line: int | None = None
-    source: str
-    result: str
-
-    def __str__(self) -> str:
-        if not self.result:
-            return f"{self.facet}: {_quoted(self.source)} is not shown"
-        if not self.source:
-            return f"{self.facet}: {_quoted(self.result)} was not shown before"
-        return f"{self.facet}: {_quoted(self.source)} became {_quoted(self.result)}"
-
-
-def _quoted(text: str) -> str:
-    return "“{}”".format(text.replace("\n", "⏎"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """All that two renderings of a post show differently.
-
-    ``lost_files`` is how many of the ``differences`` come of files that are not there, however the
-    post is written.
-    """
-
-    differences: tuple[Difference, ...] = ()
-    lost_files: int = 0
 
 
 def compare(

@@ -16,7 +16,7 @@ from confarchive.importing.verify.page import line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confarchive.importing.verify.facets import Facets, Thing
+    from confarchive.importing.verify.things import Facets, Thing
 
 _LENGTH = 200  # characters of a text that are shown
 _BEFORE = 60  # of them in front of the first that differs

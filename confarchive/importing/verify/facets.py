@@ -12,7 +12,7 @@ takes the first one in the archive, and the others move down.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -28,10 +28,11 @@ from confarchive.importing.verify.page import (
     on_one_line,
     target,
 )
+from confarchive.importing.verify.things import Facets, Thing
 from confarchive.model.slugs import name_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -49,36 +50,6 @@ _FOOTNOTE_LISTS = frozenset({"footnote", "footnotes", "footnote-list", "toc", "c
 _LAYOUT_TABLES = frozenset(
     {"highlighttable", "codehilitetable", "footnote", "citation", "field-list", "option-list"}
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """One thing among the words.
-
-    ``key`` is equal for things that a reader cannot tell apart, ``shown`` is how
-    a report names it, never empty, and ``more`` how it does at length, empty where
-    that is no more. ``at`` is the number of words before it. ``leads`` is
-    for links within the page: the words they lead to, None where they lead nowhere.
-    """
-
-    key: Hashable
-    shown: str = field(compare=False)
-    more: str = field(compare=False, default="")
-    at: int = field(compare=False)
-    leads: tuple[str, ...] | None = ()
-    loads: tuple[str, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
-    """A page, reduced. ``things`` has every facet but words and title, in order of reading.
-
-    ``quote`` returns the text from one word up to another, by their numbers, as it is written.
-    """
-
-    words: tuple[str, ...]
-    things: Mapping[Facet, tuple[Thing, ...]]
-    quote: Callable[[int, int], str] = field(compare=False)
 
 
 def read(

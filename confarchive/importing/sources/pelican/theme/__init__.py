@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.importing.sources.pelican.settings import commands
-from confarchive.importing.sources.pelican.theme import shown, templates
+from confarchive.importing.sources.pelican.theme import shown, syntax, templates
 from confarchive.importing.sources.pelican.theme.shown import Kind, Shown
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class _Loader:
     def __call__(self, name: str) -> nodes.Template | None:
         if name not in self.read:
             text = self._text(name.removeprefix("!theme/"))
-            self.read[name] = templates.parse(text) if text is not None else None
+            self.read[name] = syntax.parse(text) if text is not None else None
         return self.read[name]
 
     def _text(self, name: str) -> str | None:

@@ -1,0 +1,33 @@
+"""The orders in which lists have posts."""
+
+from __future__ import annotations
+
+from datetime import MINYEAR, datetime
+from typing import TYPE_CHECKING
+
+from confarchive.model.post import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from confarchive.model.post import Post
+
+
+def newest_first(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
+    """Return *posts* by date, the newest first; posts of one moment by path.
+
+    Posts without a date, which only a preview shows, come last.
+    """
+    by_path = sorted(posts, key=lambda post: post.path)
+    return tuple(sorted(by_path, key=lambda post: _time(post, now), reverse=True))
+
+
+def _time(post: Post, now: datetime) -> datetime:
+    oldest = datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
+    return moment(post.date, now.tzinfo) if post.date else oldest
+
+
+def as_read(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
+    """Return *posts* of series by their ``part``, those without one after them, the oldest first."""
+    by_date = sorted(newest_first(posts, now), key=lambda post: _time(post, now))
+    return tuple(sorted(by_date, key=lambda post: (post.part is None, post.part or 0)))
