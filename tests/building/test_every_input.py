@@ -171,6 +171,30 @@ OPTIONS = {
     "a setting of feeds by -D": {"blog_feed_length": 1},
 }
 
+DRAFTS = {"tags": ["drafts"]}
+INDEX = {"html_use_index": True, "html_split_index": True}
+UNDATED = {"posts/undated.md": post("Undated", date=None)}
+INDEXED = {"pages/about.md": post("About", "```{index} alpha\n```\n\nWords.", date=None)}
+TWO_BUILDS = {
+    "a post is due among drafts": ({}, DRAFTS, {}, {"epoch": LATER}),
+    "time goes on for what has no date": (UNDATED, DRAFTS, {}, {"epoch": LATER}),
+    "pages are in folders": ({}, {}, {}, {"builder": "dirhtml"}),
+    "an index of words": (
+        INDEXED,
+        INDEX,
+        {"pages/about.md": INDEXED["pages/about.md"].replace("alpha", "beta")},
+        {},
+    ),
+    "a text that feeds have as a whole": (
+        {},
+        {"blog_feed_fulltext": True},
+        {"posts/second.md": FILES["posts/second.md"].replace("Puppet manifests", "Nothing else")},
+        {},
+    ),
+}
+"""What is written before a first build, and how that is made; what before a second, and how."""
+LOST = ("blog.html", "blog/atom.xml", "posts/first.html", "_static/own.css", "sitemap.xml")
+
 
 @pytest.fixture(autouse=True)
 def _checksums(monkeypatch):
@@ -254,3 +278,24 @@ def test_how_a_site_is_built(started, tmp_path, name):
     assert differing(expected, before["html"])
     assert not differing(site.build(**options | OPTIONS[name]).files(), expected)
     assert not differing(site.build(**options).files(), before["html"])
+
+
+@pytest.mark.parametrize("name", TWO_BUILDS)
+def test_a_second_build_comes_out_as_from_nothing(started, tmp_path, name):
+    site, (first, given, second, more) = started[0], TWO_BUILDS[name]
+    site.write(first)
+    options = {"warnings": True, "output": "html", "epoch": NOW} | given
+    before = site.build(**options).files()
+    wait()
+    site.write(second)
+    options |= more
+    expected = site.copy(tmp_path).build(**options).files()
+    assert differing(expected, before)
+    assert not differing(site.build(**options).files(), expected)
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_the_output_has_lost_comes_back(started, name):
+    site, before = started
+    (site.folder / "html" / name).unlink()
+    assert not differing(site.build(warnings=True).files(), before["html"])

@@ -1,5 +1,7 @@
 """Feeds, as readers' programs take them."""
 
+import html
+import re
 from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
@@ -7,7 +9,7 @@ import feedparser
 import pytest
 from lxml import html as lxml_html
 
-from tests.building.sites import CONF, NOW, post
+from tests.building.sites import CONF, NOW, PICTURE, post
 
 BASE = "https://sample.example/archive/"
 ALL = "blog/atom.xml"
@@ -202,3 +204,21 @@ def test_a_control_sign_breaks_no_feed(build):
         built = build({"posts/1.md": text}, blog_feed_fulltext=full)
         (entry,) = read(built, ALL).entries
         assert entry.title == "A title"
+
+
+def test_whole_texts_find_their_files_from_any_folder(build):
+    files = {"files/hall.svg": PICTURE.format("hall"), "files/talk.txt": "A talk."}
+    for path, up in (
+        ("posts/one", "../"),
+        ("posts/2015/two", "../../"),
+        ("posts/2/0/x", "../../../"),
+    ):
+        body = f"![hall]({up}files/hall.svg) {{download}}`talk <{up}files/talk.txt>`"
+        files[f"{path}.md"] = post(path, body)
+    built = build(files, blog_feed_fulltext=True)
+    urls = re.findall(
+        r"(?:src|href)=\"https://archive.example/(_[id][^\"]*)",
+        html.unescape(built.text("blog/atom.xml")),
+    )
+    assert len(urls) == 6
+    assert all(built.has(url) for url in urls)

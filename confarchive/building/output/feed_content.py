@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from docutils import nodes
+from sphinx.util.osutil import relative_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,8 @@ def renderer(builder: StandaloneHTMLBuilder, old_links: OldLinks) -> Callable[[s
 
     def render(docname: str) -> str:
         tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+        _begin(builder, docname)
+        builder.post_process_images(tree)
         title = next(iter(tree.findall(nodes.title)), None)
         if title is not None:
             title.parent.remove(title)
@@ -34,3 +37,16 @@ def renderer(builder: StandaloneHTMLBuilder, old_links: OldLinks) -> Callable[[s
         return _ADDRESS.sub(lambda match: match["before"] + urljoin(here, match["url"]), html)
 
     return render
+
+
+def _begin(builder: StandaloneHTMLBuilder, docname: str) -> None:
+    """Have *builder* render what is of a document, as when it writes its page.
+
+    Of pages that stand as they were, it knows neither the depth nor the pictures.
+    """
+    uri = builder.get_target_uri(docname)
+    builder.imgpath = relative_uri(uri, builder.imagedir)
+    builder.dlpath = relative_uri(uri, "_downloads")
+    builder.secnumbers = builder.env.toc_secnumbers.get(docname, {})
+    builder.fignumbers = builder.env.toc_fignumbers.get(docname, {})
+    builder.current_docname = docname
