@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from benchmarks import contenders, posts
 from benchmarks.measure import run
 from confarchive.importing.sources.pelican import settings
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ def borrow(blog: Path, folder: Path) -> None:
     """Give Pelican a folder of its own in which to build *blog*, with the settings it can have."""
     ours, _ = settings.load(blog)
     kept = {key: value for key, value in ours.values.items() if not key.startswith(LEFT_OUT)}
-    kept["MARKDOWN"] = ast.literal_eval(Dialect.from_settings(ours.values).options)
+    kept["MARKDOWN"] = ast.literal_eval(PelicanDialect.from_settings(ours.values).options)
     folder.mkdir()
     (folder / "content").symlink_to(ours.content)
     (folder / "pelicanconf.py").write_text(as_python(kept | {"PATH": "content"}), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 from importlib.util import resolve_name
 
@@ -93,6 +94,24 @@ def test_no_modules_import_each_other(repository):
         list(TopologicalSorter(known).static_order())
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_no_two_classes_share_a_name(repository):
+    """Who searches for a class by its name finds one."""
+    places = defaultdict(list)
+    for path in sorted((repository / "confarchive").rglob("*.py")):
+        for name in class_names(path.read_text(encoding="utf-8")):
+            places[name].append(path.relative_to(repository).as_posix())
+    assert len(places) > 100
+    assert not {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_classes_within_others_count_too():
+    assert class_names("class A:\n    class B: ...\ndef f():\n    class C: ...") == ["A", "B", "C"]
+
+
+def class_names(code):
+    return [node.name for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ClassDef)]
 
 
 @pytest.mark.parametrize(

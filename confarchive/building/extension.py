@@ -54,7 +54,7 @@ class Build:
         self.archive = Archive()
         self.writing: Writing | None = None
         self._exclude_patterns: list[str] = []
-        self._refused: dict[str, sitefiles.Entry] = {}
+        self._refused: dict[str, sitefiles.FolderEntry] = {}
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""

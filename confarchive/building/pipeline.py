@@ -92,7 +92,9 @@ class Writing:
             standing_for=pictures.standing_for(env, app.builder),
             in_text=pictures.in_text(env),
             tag_colour=lambda label: sphinx_tags.colour(app.config, label),
-            alike=partial(related.find, cache.Kept(app.doctreedir / "confarchive-related.pickle")),
+            alike=partial(
+                related.find, cache.CachedValue(app.doctreedir / "confarchive-related.pickle")
+            ),
             words=partial(references.shown_words, env),
             old_sites=self._table.sites,
             old_files=self._table.files,

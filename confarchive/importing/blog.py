@@ -12,7 +12,7 @@ from confarchive.model.conference import Conferences
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from confarchive.importing.links.index import Index
+    from confarchive.importing.links.index import LinkIndex
     from confarchive.importing.source import Source
 
 
@@ -26,7 +26,7 @@ class Blog:
     """
 
     source: Source
-    index: Index
+    index: LinkIndex
     conferences: Conferences = field(default_factory=Conferences)
     seconds: float = SECONDS
     now: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst
 from confarchive.importing.formulas.patterns import CLASS
-from confarchive.model.post import Post, Source
+from confarchive.model.post import Post, PostSource
 
 if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
@@ -32,7 +32,7 @@ def compose(
     """
     foreign = destination.post
     given = dict(header.rest)
-    source = Source(path=foreign.path, sha256=foreign.sha256, blog=blog)
+    source = PostSource(path=foreign.path, sha256=foreign.sha256, blog=blog)
     return Post(
         path=destination.path,
         title=heading(foreign.title),

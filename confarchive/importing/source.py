@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
     from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.links.index import Index, Lists
+    from confarchive.importing.links.index import LinkIndex, Lists
     from confarchive.importing.shown_header import ShownHeader
     from confarchive.model.problems import Problem
 
@@ -119,10 +119,10 @@ class Source(Addressed, Linked, Protocol):
     def title(self, post: ForeignPost) -> str:
         """Return the title as the blog showed it, as HTML with formulas marked."""
 
-    def body(self, destination: Destination, index: Index) -> Body:
+    def body(self, destination: Destination, index: LinkIndex) -> Body:
         """Return the body that goes to *destination*, its links looked up in *index*."""
 
-    def rewritten(self, destination: Destination, index: Index) -> Body | None:
+    def rewritten(self, destination: Destination, index: LinkIndex) -> Body | None:
         """Return the body written from what readers saw, not from its text; None where it is no other one."""
 
     def header(self, post: ForeignPost, resolver: Resolver, used: Collection[str]) -> ShownHeader:

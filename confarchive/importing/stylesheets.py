@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from confarchive.importing.links.index import Index
+    from confarchive.importing.links.index import LinkIndex
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\Z")
 _GONE = "nothing in the blog has this address; the style sheet stays as it is"
@@ -25,7 +25,9 @@ _FROM_THE_TOP = (
 )
 
 
-def with_named(files: Iterable[str], index: Index) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+def with_named(
+    files: Iterable[str], index: LinkIndex
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Return *files* with those that style sheets among them name, and what is wrong with the sheets.
 
     Files are told by their places in the blog, as *index* has them.
@@ -74,7 +76,7 @@ def _place(url: str, sheet: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(sheet), path)).lstrip("/")
 
 
-def _has(index: Index, place: str) -> bool:
+def _has(index: LinkIndex, place: str) -> bool:
     return place in index.files or place in index.theme_files
 
 

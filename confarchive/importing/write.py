@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.model.detection import Finding
-    from confarchive.model.post import Post, Source
+    from confarchive.model.post import Post, PostSource
 
 _TABLE_HEAD = "# Old addresses, and the pages that have their place. The import adds to it.\n"
 
@@ -56,7 +56,7 @@ class Archived:
     """What the import needs to know of a post in the archive."""
 
     path: str
-    source: Source | None
+    source: PostSource | None
     redirect: tuple[str, ...] = ()
     conferences: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()

@@ -241,7 +241,7 @@ def _unread(path: str, problem: Problem) -> tuple[Post, tuple[Problem, ...]]:
     return Post(path=path, title=PurePosixPath(path).stem, status=Status.DRAFT), (problem,)
 
 
-def refused(root: Path) -> Iterator[sitefiles.Entry]:
+def refused(root: Path) -> Iterator[sitefiles.FolderEntry]:
     """Yield what is called like a document of *root*, and is not read."""
     for top in (POSTS, PAGES):
         entries = (entry for entry in sitefiles.walk(root, top) if entry.refusal)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers, publication, stray_headers
 from confarchive.model.headers import FOREIGN_KEYS
-from confarchive.model.post import Post, Source, Status, format_when, parse_when
+from confarchive.model.post import Post, PostSource, Status, format_when, parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
 if TYPE_CHECKING:
@@ -205,9 +205,9 @@ def _scalar(value: Any) -> str:
     return value
 
 
-def _source(value: Any) -> Source:
+def _source(value: Any) -> PostSource:
     mapping = dict(_pairs(value))
-    return Source(
+    return PostSource(
         path=mapping["path"],
         sha256=mapping["sha256"],
         written=mapping.get("written", ""),
@@ -263,7 +263,7 @@ def _block(pairs: Iterable[tuple[str, str]]) -> str:
     return "".join(f"\n  {_flow(key)}: {_flow(value)}" for key, value in pairs)
 
 
-def _source_block(source: Source | None) -> str:
+def _source_block(source: PostSource | None) -> str:
     if source is None:
         return ""
     names = ("blog", "path", "sha256", "written")

@@ -18,7 +18,7 @@ _GAP = re.compile(r"[\s_-]*")
 _BETWEEN, _END = "between words", "end"  # keys of the tree beside letters, each of which is one
 
 
-class Written:
+class NamePattern:
     """Names, the first of which goes before the others where several begin at one place.
 
     Between their words may be any blanks, hyphens and underscores, or nothing. *tail* is what may

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import headers
-from confarchive.model.name_matcher import Written
+from confarchive.model.name_matcher import NamePattern
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Catalogue:
                 self._take(replace(name, text=text))
         self._families = {_key(name.text): name for name in well_known() if name.regions}
         ordered = sorted(self._names.values(), key=lambda name: -len(name.text))
-        self._written = Written((name.text for name in ordered), _TAIL)
+        self._written = NamePattern((name.text for name in ordered), _TAIL)
 
     def _take(self, name: Name) -> None:
         """Take a name in; of one series' spellings the one with most gaps finds all of them."""

@@ -28,7 +28,7 @@ class Status(enum.StrEnum):
 
 # No slots: builds keep all posts, and Python restores values with slots by slow code of its own.
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class PostSource:
     """Where an imported post comes from: the file in the blog, and the hash of its bytes.
 
     ``blog`` is the blog's own name, where it has one: two blogs may well have a
@@ -79,7 +79,7 @@ class Post:
     part: int | None = None
     expires: When | None = None
     redirect: tuple[str, ...] = ()
-    source: Source | None = None
+    source: PostSource | None = None
     extra: tuple[tuple[str, str], ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
 

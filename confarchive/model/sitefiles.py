@@ -30,7 +30,7 @@ _NAME = "has a name that no address can be made of, and is not read; rename it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FolderEntry:
     """A file or folder at ``path`` from the site's folder; ``refusal`` tells why it is not read."""
 
     path: str
@@ -47,7 +47,9 @@ class Entry:
         return Problem(path=path, kind=kind, message=self.refusal)
 
 
-def walk(root: Path, top: str = "", skipping: AbstractSet[str] = frozenset()) -> Iterator[Entry]:
+def walk(
+    root: Path, top: str = "", skipping: AbstractSet[str] = frozenset()
+) -> Iterator[FolderEntry]:
     """Yield what is below the folder *top* of *root*, each folder's entries by name.
 
     Links to folders are followed, as Sphinx does, but for refused ones, such as those to a folder
@@ -56,7 +58,7 @@ def walk(root: Path, top: str = "", skipping: AbstractSet[str] = frozenset()) ->
     """
     real = os.path.realpath(root)
     if top and (root / top).is_symlink() and not _is_below(os.path.realpath(root / top), real):
-        yield Entry(path=top, refusal=_OUTSIDE)
+        yield FolderEntry(path=top, refusal=_OUTSIDE)
         return
     ways = [root.joinpath(*PurePosixPath(top).parts[:count]) for count in range(top.count("/") + 1)]
     waiting: list[tuple[str, tuple[str, ...]]] = [(top, tuple(map(os.path.realpath, ways)))]
@@ -74,7 +76,7 @@ def walk(root: Path, top: str = "", skipping: AbstractSet[str] = frozenset()) ->
 
 def _entries(
     root: Path, folder: str, real: str, above: tuple[str, ...]
-) -> tuple[list[Entry], list[str]]:
+) -> tuple[list[FolderEntry], list[str]]:
     """Return the entries of a folder, and those of its folders that are to be walked."""
     try:
         with os.scandir(root / folder) as found:
@@ -85,7 +87,7 @@ def _entries(
     for entry in entries:
         path = f"{folder}/{entry.name}" if folder else entry.name
         refusal = _refusal(entry, real, above)
-        told.append(Entry(path=path, refusal=refusal))
+        told.append(FolderEntry(path=path, refusal=refusal))
         if not refusal and entry.is_dir():
             folders.append(path)
     return told, folders

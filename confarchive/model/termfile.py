@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.model import yamlfile
 from confarchive.model.problems import ProblemKind, did_you_mean
 from confarchive.model.slugs import slugify
-from confarchive.model.terms import Described, Vocabulary
+from confarchive.model.terms import TermDescription, Vocabulary
 from confarchive.model.yamlfile import a_list, a_text, misfits, said, unknown
 
 if TYPE_CHECKING:
@@ -79,10 +79,10 @@ def read(
     return Vocabularies(**sorts), problems
 
 
-def _terms(entries: Any) -> Iterator[Described]:
+def _terms(entries: Any) -> Iterator[TermDescription]:
     for name, facts in entries.items() if isinstance(entries, dict) else ():
         told = facts if isinstance(facts, dict) else {}
-        yield Described(
+        yield TermDescription(
             name=name.strip(),
             description=said(a_text, told, "description") or "",
             aliases=said(a_list, told, "aliases") or (),
@@ -122,7 +122,9 @@ def _clashes(sort: str, terms: dict[str, Any]) -> Iterator[Complaint]:
                 yield (sort, term.name), ProblemKind.DUPLICATE_SLUG, message
 
 
-def _strays(sort: str, terms: tuple[Described, ...], used: Iterable[str]) -> Iterator[Complaint]:
+def _strays(
+    sort: str, terms: tuple[TermDescription, ...], used: Iterable[str]
+) -> Iterator[Complaint]:
     borne = {slugify(name): name for name in sorted(used)}
     known = {slugify(name) for term in terms for name in term.names}
     others = [name for slug, name in borne.items() if slug not in known]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
+class TermDescription:
     """What is said of a term: its name, a sentence or two, and its other names."""
 
     name: str
@@ -39,9 +39,9 @@ class Described:
 class Vocabulary:
     """The described terms of one sort."""
 
-    terms: tuple[Described, ...] = ()
+    terms: tuple[TermDescription, ...] = ()
 
-    def find(self, name: str) -> Described | None:
+    def find(self, name: str) -> TermDescription | None:
         """Return the term that *name* is, or is an alias of."""
         return self._by_slug.get(slugify(name))
 
@@ -54,7 +54,7 @@ class Vocabulary:
         return described.name if described else name
 
     @cached_property
-    def _by_slug(self) -> dict[str, Described]:
+    def _by_slug(self) -> dict[str, TermDescription]:
         # A name of its own is stronger than another term's alias.
         aliases = {slugify(alias): term for term in self.terms for alias in term.aliases}
         return aliases | {slugify(term.name): term for term in self.terms}

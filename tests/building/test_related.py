@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.building.site.related import Described, related, words
+from confarchive.building.site.related import PostProfile, related, words
 from tests.building.sites import post, sections
 
 PUPPET = "Puppet writes manifests, and manifests describe nodes of a catalogue."
@@ -34,20 +34,22 @@ def test_a_shared_term_relates(build):
 
 
 def test_related_posts_stand_in_a_fixed_order():
-    alike = [Described(name=f"p{n}", words=("puppet", "manifest"), terms=("a",)) for n in range(9)]
-    posts = [*alike, *(Described(name=f"q{n}", words=(f"word{n}",)) for n in range(9))]
+    alike = [
+        PostProfile(name=f"p{n}", words=("puppet", "manifest"), terms=("a",)) for n in range(9)
+    ]
+    posts = [*alike, *(PostProfile(name=f"q{n}", words=(f"word{n}",)) for n in range(9))]
     assert related(posts, limit=3).found["p4"] == ("p0", "p1", "p2")
     assert related(posts, limit=3) == related(posts, limit=3)
 
 
 def test_any_word_and_any_term_can_be_asked_for():
     posts = [
-        Described(name=name, words=("and", "near", "日本"), terms=('c"++', "*"))
+        PostProfile(name=name, words=("and", "near", "日本"), terms=('c"++', "*"))
         for name in ("a", "b")
     ]
     assert related(posts).found == {"a": ("b",), "b": ("a",)}
     assert related([]).found == {}
-    assert related([Described(name="a")]).found == {"a": ()}
+    assert related([PostProfile(name="a")]).found == {"a": ()}
 
 
 def test_words_are_counted_in_every_script():
@@ -61,10 +63,10 @@ def described(draw):
     names = [f"p{number}" for number in range(draw(st.integers(2, 12)))]
     words = st.lists(st.sampled_from("abcdefgh"), max_size=6, unique=True).map(tuple)
     terms = st.lists(st.sampled_from("xyz"), max_size=2, unique=True).map(tuple)
-    posts = [Described(name=name, words=draw(words), terms=draw(terms)) for name in names]
+    posts = [PostProfile(name=name, words=draw(words), terms=draw(terms)) for name in names]
     changed = draw(st.dictionaries(st.sampled_from(names), st.tuples(words, terms), max_size=2))
     edited = [
-        Described(name=post.name, words=changed[post.name][0], terms=changed[post.name][1])
+        PostProfile(name=post.name, words=changed[post.name][0], terms=changed[post.name][1])
         if post.name in changed
         else post
         for post in posts

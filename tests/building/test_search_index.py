@@ -263,7 +263,7 @@ def test_a_missing_indexer_is_told(site, monkeypatch):
 
 
 def test_a_part_that_cannot_be_read_again_fails_the_build(site, monkeypatch):
-    monkeypatch.setattr(shards.Kept, "load", lambda _kept, _name: None)
+    monkeypatch.setattr(shards.CachedShards, "load", lambda _kept, _name: None)
     with pytest.raises(ExtensionError, match="cannot be read again"):
         site(FILES).build(search=True)
 

@@ -6,11 +6,11 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.importing.markdown import convert, truth
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
 from tests.importing.judging import differences
 
-DEFAULT = Dialect.from_settings({})
+DEFAULT = PelicanDialect.from_settings({})
 CODE = "open()\nclose()"
 HELD = {
     "alone": "{}",
@@ -67,18 +67,18 @@ def test_options_of_code_are_carried(info, expected, held):
 def test_marked_lines_are_those_that_readers_saw(lines, plain, superfences):
     source = f'``` {{.python hl_lines="{lines}"}}\na()\nb()\nc()\nd()\n```\n'
     settings = {"MARKDOWN": {"extensions": ["extra", "pymdownx.superfences"]}}
-    ranged = Dialect.from_settings(settings, trusted=("pymdownx",))
+    ranged = PelicanDialect.from_settings(settings, trusted=("pymdownx",))
     for dialect, expected in ((DEFAULT, plain), (ranged, superfences)):
         text = convert(source, dialect, str).text
         assert re.findall(r":emphasize-lines: (.*)", text) == list(filter(None, [expected]))
         assert not render(text).warnings
 
 
-SUPERFENCES = Dialect.from_settings(
+SUPERFENCES = PelicanDialect.from_settings(
     {"MARKDOWN": {"extensions": ["extra", "pymdownx.superfences", "pymdownx.highlight"]}},
     trusted=("pymdownx",),
 )
-CODEHILITE = Dialect.from_settings({"MARKDOWN": {"extensions": ["extra", "codehilite"]}})
+CODEHILITE = PelicanDialect.from_settings({"MARKDOWN": {"extensions": ["extra", "codehilite"]}})
 CAPTIONED = [
     *((dialect, info) for dialect in (DEFAULT, CODEHILITE) for info in (
         '{ .python filename="hall.py" }',

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from confarchive.importing.foreign import ForeignPost
 from confarchive.importing.formats import Format
 from confarchive.importing.links import destinations
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.sources.pelican.plugins import Engine
 from confarchive.importing.sources.pelican.settings import Settings
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
@@ -30,7 +30,7 @@ def ours(tmp_path):
 
 def a_blog(folder):
     settings = Settings(content=folder, base=folder, values=DEFAULTS)
-    return Pelican(settings=settings, engine=Engine(), dialect=Dialect(), look=Theme())
+    return Pelican(settings=settings, engine=Engine(), dialect=PelicanDialect(), look=Theme())
 
 
 def paths(placed):

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 
 HILITED = '<div class="highlight">'
 CODE = "    :::python\n    x"
@@ -14,7 +14,7 @@ TABLE = "a | b\n--|--\nc | d"
 
 
 def dialect(trusted=(), **settings):
-    return Dialect.from_settings(settings, trusted)
+    return PelicanDialect.from_settings(settings, trusted)
 
 
 def test_pelicans_own():
@@ -40,7 +40,7 @@ def test_pelicans_own():
     ],
 )
 def test_settings_of_every_era(settings):
-    ours = Dialect.from_settings(settings)
+    ours = PelicanDialect.from_settings(settings)
     assert ours.has("toc")
     assert '<h1 id="a">' in ours.render("# A")
     assert "<table>" in ours.render(TABLE)

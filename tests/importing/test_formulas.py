@@ -8,7 +8,7 @@ from lxml import html
 from confarchive.importing.formulas import NOTHING, Script, Typesetter
 from confarchive.importing.markdown import convert
 from confarchive.importing.sources.pelican import formula_makers
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
 from tests.importing.judging import differences
 
@@ -69,7 +69,7 @@ def formulas(markup):
 
 def converted(body, typesetter):
     """Return the HTML that readers saw of *body*, and what they will see, which is the same."""
-    dialect = Dialect.from_settings({}, formulas=typesetter)
+    dialect = PelicanDialect.from_settings({}, formulas=typesetter)
     conversion = convert(body, dialect, str, path="post.md")
     seen, shown = dialect.render(body), render(conversion.text)
     assert not shown.warnings

@@ -6,7 +6,7 @@ import pytest
 
 from confarchive.importing.formulas import NOTHING, Script, Typesetter
 from confarchive.importing.markdown import convert
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
 from confarchive.model.mathematics import typeset
 from tests.importing.journeys import travel
@@ -126,7 +126,7 @@ def test_numbers_of_equations_in_running_text(made, text, reference):
     typesetter, is_number = MADE[made]
     reference = reference.replace("\\\\", "\\") if "<p>" in text else reference
     body = text.format(reference) + "\n\n\\begin{equation}\\label{one}x\\end{equation}\n"
-    dialect = Dialect.from_settings({}, formulas=typesetter)
+    dialect = PelicanDialect.from_settings({}, formulas=typesetter)
     converted = convert(body, dialect, str, path="post.md").text
     shown = render(converted)
     assert not shown.warnings
@@ -135,7 +135,7 @@ def test_numbers_of_equations_in_running_text(made, text, reference):
 
 
 def test_code_that_looks_like_a_reference_stays():
-    dialect = Dialect.from_settings({}, formulas=MADE["MathJax"][0])
+    dialect = PelicanDialect.from_settings({}, formulas=MADE["MathJax"][0])
     body = "`\\eqref{one}` and $x$\n\n    \\ref{two}\n"
     assert "{math}`\\" not in convert(body, dialect, str).text.replace("{math}`x`", "")
 

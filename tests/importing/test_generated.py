@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
 from tests.importing.bodies import BODIES
 
@@ -75,7 +75,7 @@ def imported(tmp_path_factory, bodies, extensions, pictures=("hall.png",)):
     site = tmp_path_factory.mktemp("site")
     report = import_posts(blog, site, Options(jobs=1))
     assert len(report.posts) == len(bodies)
-    dialect = Dialect.from_settings({"MARKDOWN": setting})
+    dialect = PelicanDialect.from_settings({"MARKDOWN": setting})
     for post, body in zip(report.posts, bodies, strict=True):
         yield post, body, dialect.render(body), shown(site / post.post)
 

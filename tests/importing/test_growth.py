@@ -8,7 +8,7 @@ from confarchive.importing.entries import Entries
 from confarchive.importing.highlighting import for_code_of as without_colours_of
 from confarchive.importing.markdown.repair.inline import escape_roles
 from confarchive.importing.sources.pelican.formula_templates import without_comments
-from confarchive.importing.verify.page import Page
+from confarchive.importing.verify.page import RenderedPage
 from confarchive.model.detection import Certainty, Finding
 from confarchive.model.time_limit import within
 from tests.growth import LINEAR, growth
@@ -92,7 +92,7 @@ def test_posts_that_each_name_a_new_conference_are_described_as_fast(write, kind
 
 
 def headings_as_written():
-    page = Page(fragment_fromstring("<h2>a</h2>" * 8000, create_parent="div"), str)
+    page = RenderedPage(fragment_fromstring("<h2>a</h2>" * 8000, create_parent="div"), str)
     assert {page.plain(heading) for heading in page.root} == {"a"}
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from confarchive.importing.markdown import convert
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
 from tests.importing.bodies import BODIES
 from tests.importing.judging import differences
@@ -24,7 +24,7 @@ ADDRESSES = {
     "talk 1.md": "../2015/talk-1.md",
     "/tag/python.html": "#tag-python",
 }
-DEFAULT = Dialect.from_settings({})
+DEFAULT = PelicanDialect.from_settings({})
 
 
 def resolve(url):
@@ -36,9 +36,9 @@ def dialect(title):
     if match is None:
         return DEFAULT
     if match[1].startswith("PLUGINS"):
-        return Dialect.from_settings({"PLUGINS": match[1].split()[1:]})
+        return PelicanDialect.from_settings({"PLUGINS": match[1].split()[1:]})
     names = ["codehilite", "extra", *match[1].split(", ")]
-    return Dialect.from_settings({"MARKDOWN": {"extensions": names}}, ["pymdownx"])
+    return PelicanDialect.from_settings({"MARKDOWN": {"extensions": names}}, ["pymdownx"])
 
 
 def cases():
@@ -129,7 +129,7 @@ DIALECTS = st.sampled_from(
     [
         DEFAULT,
         *map(dialect, ("(toc, nl2br)", "(smarty, admonition)", "(sane_lists)", "(PLUGINS katex)")),
-        Dialect.from_settings({"MD_EXTENSIONS": []}),
+        PelicanDialect.from_settings({"MD_EXTENSIONS": []}),
     ]
 )
 

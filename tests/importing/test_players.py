@@ -4,11 +4,11 @@ import pytest
 
 from confarchive.importing.markdown import convert
 from confarchive.importing.markdown.visible import values
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
 from tests.importing.judging import differences
 
-DIALECT = Dialect.from_settings({})
+DIALECT = PelicanDialect.from_settings({})
 PLAYER = (
     '<object width="300"><param name="a" value="x" /><param name="b" value="y" />'
     '<embed src="http://e.example/film"></embed></object>'

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from tests.importing.suites import pictures, sources
 from tests.importing.test_generated import imported, seen
 
@@ -98,7 +98,7 @@ def test_suite_of_python_markdown_comes_over(tmp_path_factory):
     wrong, told, false = [], [], []
     for extensions, group in groupby(found, key=lambda case: case[0]):
         texts = [text for _, text in group]
-        dialect = Dialect.from_settings({"MARKDOWN": {"extensions": list(extensions)}})
+        dialect = PelicanDialect.from_settings({"MARKDOWN": {"extensions": list(extensions)}})
         shown = pictures(map(dialect.render, texts))
         for post, text, truth, page in imported(tmp_path_factory, texts, list(extensions), shown):
             case = extensions, text, [str(each) for each in post.differences][:3]

@@ -7,11 +7,11 @@ from time import perf_counter
 import pytest
 from markdown import Markdown
 
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.sources.pelican.releases import raw_html
 from confarchive.importing.sources.pelican.releases.era import Era
 
-DIALECT = Dialect.from_settings({})
+DIALECT = PelicanDialect.from_settings({})
 PAIRS = "which signs of emphasis belong together"
 LEFT = "Markdown that stands here as text"
 SIGNS = {

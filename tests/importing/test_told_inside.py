@@ -3,11 +3,11 @@
 import pytest
 
 from confarchive.importing.markdown import convert
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
 from tests.importing.judging import differences
 
-DIALECT = Dialect.from_settings(
+DIALECT = PelicanDialect.from_settings(
     {"MARKDOWN": {"extensions": ["codehilite", "extra", "admonition"], "output_format": "html5"}}
 )
 TOLD = {

@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.importing.markdown import convert
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 
 
 @pytest.mark.parametrize("tag", ["select", "object", "div", "section"])
@@ -11,6 +11,6 @@ from confarchive.importing.sources.pelican.dialect import Dialect
     "held", ["<p>\n<code><{}></code>\n</p>\n\nEnd.", "So `x` <b><{}></b> and.\n\nEnd."]
 )
 def test_an_open_tag_ends_with_the_post(tag, held):
-    text = convert(held.format(tag), Dialect.from_settings({}), str).text
+    text = convert(held.format(tag), PelicanDialect.from_settings({}), str).text
     assert text.rstrip().endswith(f"</{tag}>")
     assert text.count(f"</{tag}>") == 1

@@ -6,11 +6,11 @@ import pytest
 from lxml import html
 
 from confarchive.importing.markdown import convert
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
 from tests.importing.judging import differences
 
-DIALECT = Dialect.from_settings(
+DIALECT = PelicanDialect.from_settings(
     {"MARKDOWN": {"extensions": ["codehilite", "extra", "admonition"], "output_format": "html5"}}
 )
 HERE = {
@@ -112,7 +112,7 @@ def check(text, known):
 
 
 def test_with_nl2br_lines_break_but_within_words_of_pictures_titles_and_tags():
-    dialect = Dialect.from_settings(
+    dialect = PelicanDialect.from_settings(
         {"MARKDOWN": {"extensions": ["extra", "nl2br"], "output_format": "html5"}}
     )
     source = (

@@ -7,14 +7,14 @@ import pytest
 from confarchive.importing import write
 from confarchive.importing.write import Redirects, State, Writer
 from confarchive.model import frontmatter, headers
-from confarchive.model.post import Post, Source
+from confarchive.model.post import Post, PostSource
 
 POST = Post(
     path="posts/2015/trip.md",
     title="A trip",
     body="\nText: *here*.\n",
     tags=("a", "b"),
-    source=Source(path="trip.md", sha256="1" * 64, blog="Trips"),
+    source=PostSource(path="trip.md", sha256="1" * 64, blog="Trips"),
 )
 
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from confarchive.model.frontmatter import dump, parse
-from confarchive.model.post import Post, Source, Status
+from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import ProblemKind
 
 LINE = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
@@ -40,7 +40,7 @@ POSTS = st.builds(
     tags=st.lists(PHRASE, max_size=3).map(tuple),
     conferences=st.lists(NAME, max_size=2).map(tuple),
     redirect=st.lists(NAME, max_size=2).map(tuple),
-    source=st.none() | st.builds(Source, path=PHRASE, sha256=LINE, written=st.just("") | LINE),
+    source=st.none() | st.builds(PostSource, path=PHRASE, sha256=LINE, written=st.just("") | LINE),
     extra=st.dictionaries(
         PHRASE, st.text(st.characters(exclude_categories=("Cs",)), max_size=20), max_size=2
     ).map(lambda extra: tuple(extra.items())),

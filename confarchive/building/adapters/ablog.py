@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from confarchive.building.site.page_parts import Entry
+    from confarchive.building.site.page_parts import ListEntry
     from confarchive.model.archive import Archive
     from confarchive.model.pagenames import PageNames
     from confarchive.model.post import Post
@@ -34,7 +34,7 @@ PAGE_MAKERS = {"html-collect-pages": (generate_archive_pages, generate_atom_feed
 class ArchivePost(BlogPost):  # type: ignore[misc]
     """A post of the archive as ABlog's lists and templates expect one."""
 
-    def __init__(self, blog: Blog, post: Post, entry: Entry) -> None:
+    def __init__(self, blog: Blog, post: Post, entry: ListEntry) -> None:
         # ABlog's own constructor would publish by a clock of its own, and keep trees.
         self._blog = blog
         self.docname = post.docname
@@ -73,7 +73,9 @@ def start_afresh() -> None:
     Blog._dict.clear()
 
 
-def fill(app: Sphinx, archive: Archive, addresses: PageNames, entries: Mapping[str, Entry]) -> None:
+def fill(
+    app: Sphinx, archive: Archive, addresses: PageNames, entries: Mapping[str, ListEntry]
+) -> None:
     """Give ABlog the listed posts, with their *entries*, and collections at the *addresses*."""
     start_afresh()
     blog = Blog(app)

@@ -44,7 +44,7 @@ def _literally(path: str) -> str:
     return re.sub(r"[*?\[]", "[\0\\g<0>]", path)
 
 
-def not_read(root: Path, refused: Mapping[str, sitefiles.Entry]) -> Iterator[Problem]:
+def not_read(root: Path, refused: Mapping[str, sitefiles.FolderEntry]) -> Iterator[Problem]:
     """Yield a problem for each of the *refused* files and folders that would be documents."""
     for path, entry in refused.items():
         is_folder = path.partition("/")[0] in {POSTS, PAGES} and (root / path).is_dir()

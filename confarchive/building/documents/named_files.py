@@ -66,7 +66,7 @@ def _folded(name: str) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class FileText:
     """The text of a file in *folder*; *tops* are where addresses from the site's root begin."""
 
     text: str
@@ -158,7 +158,7 @@ def _is_text(place: Path) -> bool:
 
 def sources(
     files: Iterable[Path], root: Path, tops: Sequence[Path], base_url: str
-) -> Iterator[Source]:
+) -> Iterator[FileText]:
     """Yield the *files* and what they include or offer below *root*, each once."""
     waiting, seen = list(files), set[Path]()
     while waiting:
@@ -166,7 +166,7 @@ def sources(
         if file in seen:
             continue
         seen.add(file)
-        source = Source(_text(file, base_url), file.parent, (root, *tops))
+        source = FileText(_text(file, base_url), file.parent, (root, *tops))
         yield source
         waiting += source.others(root)
 

@@ -39,7 +39,7 @@ def version() -> int:
     return crc32(b"".join(file.read_bytes() for file in code))
 
 
-class Kept:
+class CachedValue:
     """A value in a *file* of its own."""
 
     def __init__(self, file: Path) -> None:
@@ -69,7 +69,7 @@ class Headers:
     """The posts' headers, and the file of conferences, parsed once for each text; no bodies."""
 
     def __init__(self, folder: Path) -> None:
-        self._kept = Kept(folder / "confarchive-headers.pickle")
+        self._kept = CachedValue(folder / "confarchive-headers.pickle")
         self._before: tuple[dict[str, _Header], _Described] = self._kept.load() or ({}, ("", None))
         self._now: dict[str, _Header] = {}
         self._described: _Described = ("", None)
@@ -112,7 +112,7 @@ class Headers:
             self._kept.keep((kept, self._described))
 
 
-class Made:
+class OutputRecord:
     """What the files in an output folder were made of.
 
     *basis* is what all of them depend on. While files are written there is no record of

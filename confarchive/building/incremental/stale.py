@@ -14,7 +14,7 @@ import sphinx
 
 from confarchive.building.adapters.sphinx import config_hashes
 from confarchive.building.incremental import fingerprints
-from confarchive.building.incremental.cache import Headers, Made
+from confarchive.building.incremental.cache import Headers, OutputRecord
 from confarchive.building.output import manifest, static_files
 from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.speed.builders import IdleBuilder
@@ -55,7 +55,7 @@ class Changes:
         self._static: list[tuple[str, int, int]] = []
         self.standing = False
         self._complete = False
-        self._made: Made
+        self._made: OutputRecord
 
     def scanned(self, archive: Archive, now: datetime, files: Mapping[str, Path]) -> None:
         """Take note of what the archive was made of; *files* are not read."""
@@ -92,7 +92,7 @@ class Changes:
         Otherwise files are going to be written from here on.
         """
         app = self._app
-        self._made = Made(Path(app.doctreedir), Path(app.outdir), _basis(app, self._static))
+        self._made = OutputRecord(Path(app.doctreedir), Path(app.outdir), _basis(app, self._static))
         builder = app.builder
         self._complete = self.same(_FILES, _files(Path(app.outdir)))
         same = self.same(_ALL, self._sources) and self._complete

@@ -49,7 +49,7 @@ def write(
     """
     if not builder.config.blog_baseurl:
         return []
-    writer = _Writer(builder, site, now, full_text)
+    writer = _FeedWriter(builder, site, now, full_text)
     written: list[Path] = []
     for listing in _feeds(site):
         file = builder.outdir / listing.feed
@@ -86,7 +86,7 @@ def _feeds(site: Site) -> Iterator[Listing]:
             yield view
 
 
-class _Writer:
+class _FeedWriter:
     def __init__(
         self,
         builder: StandaloneHTMLBuilder,

@@ -63,7 +63,7 @@ def refused(source: Path, config: Config) -> Iterator[Problem]:
         for file, refusal in _walk(folder, source) if folder != STATIC else ():
             if refusal:
                 path = os.path.relpath(file, source)
-                yield sitefiles.Entry(path=path, refusal=refusal).problem
+                yield sitefiles.FolderEntry(path=path, refusal=refusal).problem
 
 
 def _walk(place: Path, source: Path) -> Iterator[tuple[Path, str]]:

@@ -35,7 +35,7 @@ from confarchive.building.search import merging, plain, shards, suggestions
 from confarchive.building.search.documents import documents
 from confarchive.building.search.folder import FOLDER
 from confarchive.building.search.form import KNOWN_RELEASES, FormError, known_form
-from confarchive.building.search.shards import Kept
+from confarchive.building.search.shards import CachedShards
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.search.documents import Document
-    from confarchive.building.search.merging import Part
+    from confarchive.building.search.merging import IndexPart
     from confarchive.building.search.shards import Shard
     from confarchive.building.site.assembly import Site
 
@@ -70,7 +70,9 @@ def update(
     language = (builder.config.language or "en").replace("_", "-").split("-")[0].lower()
     stopwords = sorted(builder.indexer.lang.stopwords) if builder.indexer else []
     found = tuple(documents(builder, site))
-    made = _Folder(folder, Kept(builder.doctreedir, builder.outdir / FOLDER), language, stopwords)
+    made = _Folder(
+        folder, CachedShards(builder.doctreedir, builder.outdir / FOLDER), language, stopwords
+    )
     if builder.config.archive_search == PLAIN:
         made.plain(found)
         return ()
@@ -93,7 +95,9 @@ def _problem(error: FormError) -> Problem:
 class _Folder:
     """The *folder* of the search, with an index in it that is made in one way or the other."""
 
-    def __init__(self, folder: Path, kept: Kept, language: str, stopwords: list[str]) -> None:
+    def __init__(
+        self, folder: Path, kept: CachedShards, language: str, stopwords: list[str]
+    ) -> None:
         self._folder = folder
         self._kept = kept
         self._language = language
@@ -184,7 +188,7 @@ class _Index:
         self._jobs = jobs
         self._wanted: set[Path] = set()
 
-    def write(self, named: Mapping[str, Shard], order: Sequence[int], kept: Kept) -> None:
+    def write(self, named: Mapping[str, Shard], order: Sequence[int], kept: CachedShards) -> None:
         """Write what is made of shards, by their names; parts that are *kept* are not made anew."""
         parts = self._parts(named, kept)
         entry = json.loads((self._place / ENTRY).read_bytes())
@@ -203,7 +207,7 @@ class _Index:
             if file not in self._wanted:
                 file.unlink()
 
-    def _parts(self, named: Mapping[str, Shard], kept: Kept) -> list[Part]:
+    def _parts(self, named: Mapping[str, Shard], kept: CachedShards) -> list[IndexPart]:
         found = {name: kept.load(name) for name in named}
         self._make({name: named[name] for name, part in found.items() if part is None}, kept)
         parts = [part for name in named if (part := found[name] or kept.load(name))]
@@ -213,7 +217,7 @@ class _Index:
             self._wanted |= {self._fragment(part, number) for number in range(len(part.pages))}
         return parts
 
-    def _make(self, named: Mapping[str, Shard], kept: Kept) -> None:
+    def _make(self, named: Mapping[str, Shard], kept: CachedShards) -> None:
         """Make parts, in as many processes as there may be: most is Python's work."""
 
         def work(names: list[str]) -> dict[str, bytes] | ExtensionError:
@@ -240,14 +244,14 @@ class _Index:
         if complaints:
             raise complaints[0]
 
-    def _make_part(self, name: str, shard: Shard, kept: Kept) -> dict[str, bytes]:
+    def _make_part(self, name: str, shard: Shard, kept: CachedShards) -> dict[str, bytes]:
         made = shard.make(self._language)
         for number, fragment in enumerate(made.fragments):
             files.write(self._fragment(made.part, number), fragment)
         kept.keep(name, made.part)
         return made.assets
 
-    def _fragment(self, part: Part, number: int) -> Path:
+    def _fragment(self, part: IndexPart, number: int) -> Path:
         return self._place / "fragment" / f"{part.page(number)}.pf_fragment"
 
     def _put(self, path: str, data: bytes) -> None:

@@ -51,7 +51,7 @@ Word: TypeAlias = "tuple[Postings, tuple[tuple[str, Postings], ...]]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class IndexPart:
     """A part of the index: its number, each page's number of words, words, and facets."""
 
     number: int
@@ -80,7 +80,7 @@ def _packed(data: bytes) -> bytes:
 
 
 def files(
-    parts: Sequence[Part], version: str, language: str, threads: int
+    parts: Sequence[IndexPart], version: str, language: str, threads: int
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the paths of all files of an index and what they hold, compressed in *threads*."""
     with ThreadPoolExecutor(threads) as pool:
@@ -91,7 +91,7 @@ def files(
             yield path, data.result()
 
 
-def _files(parts: Sequence[Part], version: str, language: str) -> Iterator[tuple[str, bytes]]:
+def _files(parts: Sequence[IndexPart], version: str, language: str) -> Iterator[tuple[str, bytes]]:
     if len({part.notes for part in parts}) != 1:
         raise FormError("Pagefind has numbered the notes of pages in several ways")
     starts, end = [], 0
@@ -111,7 +111,9 @@ def _files(parts: Sequence[Part], version: str, language: str) -> Iterator[tuple
     yield f"pagefind.{language}.pf_meta", cbor2.dumps(every)
 
 
-def _chunks(parts: Sequence[Part], starts: Sequence[int]) -> Iterator[tuple[str, str, list[bytes]]]:
+def _chunks(
+    parts: Sequence[IndexPart], starts: Sequence[int]
+) -> Iterator[tuple[str, str, list[bytes]]]:
     """Yield the words of each file, and where it begins and ends.
 
     It ends where the next begins, so that a browser loads one file for a word, and it begins
@@ -176,7 +178,9 @@ def array(length: int) -> bytes:
     return bytes(head)
 
 
-def _facets(parts: Sequence[Part], starts: Sequence[int]) -> Iterator[tuple[str, list[list[Any]]]]:
+def _facets(
+    parts: Sequence[IndexPart], starts: Sequence[int]
+) -> Iterator[tuple[str, list[list[Any]]]]:
     for name in sorted({name for part in parts for name in part.facets}):
         values: dict[str, list[int]] = {}
         for start, part in zip(starts, parts, strict=True):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.building.search.documents import Document
-    from confarchive.building.search.merging import Part
+    from confarchive.building.search.merging import IndexPart
 
 _SIGNS_PER_SHARD = 5_000_000
 """Pagefind takes up to 80 bytes of memory for a sign."""
@@ -49,35 +49,35 @@ class Shard:
         made_by = (str(cache.version()), importlib.metadata.version("pagefind"), language)
         return f"{self.number}-{digest((*made_by, *told))}"
 
-    def make(self, language: str) -> Made:
+    def make(self, language: str) -> IndexedShard:
         """Have Pagefind index the documents. Raises ExtensionError when it fails."""
         with Indexer(language) as indexer:
             for document in self.documents:
                 indexer.add(document.url, document.html())
             files = indexer.files()
         with known_form():
-            return Made.of(self, files)
+            return IndexedShard.of(self, files)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class IndexedShard:
     """What Pagefind has made of a shard.
 
     ``fragments`` are what results show, a file for each page, and ``assets`` the files that
     are the same for all shards but for ``pagefind-entry.json``, by name.
     """
 
-    part: Part
+    part: IndexPart
     fragments: Sequence[bytes]
     assets: dict[str, bytes]
 
     @classmethod
-    def of(cls, shard: Shard, written: dict[str, bytes]) -> Made:
+    def of(cls, shard: Shard, written: dict[str, bytes]) -> IndexedShard:
         """Take the files of an index."""
         ((_version, pages, *_, notes),) = map(_read, _held(written, ".pf_meta"))
         if len(pages) != len(shard.documents):
             raise ExtensionError(f"Pagefind has left out some of {len(shard.documents)} pages")
-        part = merging.Part(
+        part = merging.IndexPart(
             number=shard.number,
             pages=tuple(words for _, words in pages),
             words=dict(
@@ -124,7 +124,7 @@ def _power(number: int) -> int:
     return 1 << number.bit_length()
 
 
-class Kept:
+class CachedShards:
     """Parts in a folder of their own, for the next build into the same *output* folder.
 
     ``index`` is the name of the index in that folder that they are in.
@@ -135,14 +135,14 @@ class Kept:
         self._note = self._folder / "index"
         self.index = self._note.read_text("utf-8") if self._note.is_file() else None
 
-    def load(self, name: str) -> Part | None:
+    def load(self, name: str) -> IndexPart | None:
         """Return the part of that *name*."""
-        part: Part | None = cache.Kept(self._file(name)).load()
+        part: IndexPart | None = cache.CachedValue(self._file(name)).load()
         return part
 
-    def keep(self, name: str, part: Part) -> None:
+    def keep(self, name: str, part: IndexPart) -> None:
         """Keep a part."""
-        cache.Kept(self._file(name)).keep(part)
+        cache.CachedValue(self._file(name)).keep(part)
 
     def begin(self, names: Iterable[str]) -> None:
         """Forget all other parts, and the index: it is about to change."""

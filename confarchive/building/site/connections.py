@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.nearby import around
-from confarchive.building.site.page_parts import Citation, Dated, Group, Link, Part
-from confarchive.building.site.related import Described
+from confarchive.building.site.page_parts import Citation, Dated, Group, Link, SeriesPart
+from confarchive.building.site.related import PostProfile
 from confarchive.model.conference import Edition, Series
 from confarchive.model.slugs import slugify
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from confarchive.model.post import Post
     from confarchive.model.terms import Term
 
-    Alike = Callable[[Sequence[Described]], Mapping[str, tuple[str, ...]]]
+    Alike = Callable[[Sequence[PostProfile]], Mapping[str, tuple[str, ...]]]
 
 _SHOWN = 5
 """As many posts of a conference are named; the conference's page has all."""
@@ -112,7 +112,7 @@ class Crossings:
     # -- series of posts
 
     @cached_property
-    def parts(self) -> dict[str, Part]:
+    def parts(self) -> dict[str, SeriesPart]:
         """The place of each post that is one of several in a series, by document name."""
         return {
             post.docname: self._part(series, number)
@@ -121,10 +121,10 @@ class Crossings:
             if len(series.posts) > 1
         }
 
-    def _part(self, series: Term, number: int) -> Part:
+    def _part(self, series: Term, number: int) -> SeriesPart:
         first = max(1, number - _AROUND)
         around = map(self._dated, series.posts[first - 1 : number + _AROUND])
-        return Part(
+        return SeriesPart(
             series=series.label,
             number=number,
             total=len(series.posts),
@@ -164,12 +164,12 @@ class Crossings:
             for name, others in found.items()
         }
 
-    def _described(self, post: Post) -> Described:
+    def _described(self, post: Post) -> PostProfile:
         names = {f"tag-{slugify(tag)}" for tag in post.tags}
         names |= {f"conference-{slug}" for slug in post.conferences}
         names |= {f"category-{slugify(post.category)}"} if post.category else set()
         text = self._texts.get(post.docname)
-        return Described(
+        return PostProfile(
             name=post.docname, words=text.words if text else (), terms=tuple(sorted(names))
         )
 

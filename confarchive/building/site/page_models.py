@@ -13,13 +13,13 @@ from confarchive.building.site.page_parts import (
     Badge,
     Citation,
     Dated,
-    Entry,
     Fact,
     Group,
     Link,
-    Part,
+    ListEntry,
     Picture,
     Place,
+    SeriesPart,
     View,
 )
 
@@ -50,7 +50,7 @@ class PageView(View):
 
     title: str = ""
     description: str = field(default="", repr=False)  # it is the page's
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ListEntry, ...] = ()
     feed: str = ""
 
 
@@ -61,7 +61,7 @@ class PostView(PageView):
     ``about`` are its conferences as machines are told of them, series without their editions;
     """
 
-    entry: Entry
+    entry: ListEntry
     minutes: int
     updated: str = ""
     updated_iso: str = ""
@@ -72,7 +72,7 @@ class PostView(PageView):
     about: tuple[Edition | Series, ...] = ()
     location: Link | None = None
     language: str = ""
-    series: Part | None = None
+    series: SeriesPart | None = None
     conference_posts: tuple[Group, ...] = ()
     cited_by: tuple[Citation, ...] = ()
     related: tuple[Dated, ...] = ()

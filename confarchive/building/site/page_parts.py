@@ -83,7 +83,7 @@ class Picture(Shared):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Entry(Dated):
+class ListEntry(Dated):
     """A post in a list; its words have a ``direction``, ``rtl`` or ""."""
 
     summary: str = ""
@@ -112,7 +112,7 @@ class Group(Shared):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Part(View):
+class SeriesPart(View):
     """A post's place in a series of posts: number ``number`` of ``total``, from 1.
 
     ``links`` are the parts around it, itself included, in the order they are read

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.documents.texts import Text, shorten
 from confarchive.building.site.connections import Crossings
 from confarchive.building.site.page_models import PostView
-from confarchive.building.site.page_parts import Badge, Dated, Entry, Link
+from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
 from confarchive.model.conference import Series, readable
 from confarchive.model.direction import of_language
 from confarchive.model.slugs import slugify
@@ -65,7 +65,7 @@ class Posts:
         )
 
     @cached_property
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, ListEntry]:
         """Every post in a list, by document name."""
         return {post.docname: self._entry(post) for post in self._archive.posts}
 
@@ -104,9 +104,9 @@ class Posts:
             self._links[name] = Dated(page=name, text=title, date=date, iso=iso(post.date))
         return self._links[name]
 
-    def _entry(self, post: Post) -> Entry:
+    def _entry(self, post: Post) -> ListEntry:
         text = self._texts.get(post.docname, Text())
-        return Entry(
+        return ListEntry(
             page=post.docname,
             text=self._titles.get(post.docname, post.title),
             date=self._day(post.date),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from confarchive.building.incremental.cache import Kept
+    from confarchive.building.incremental.cache import CachedValue
 
 KEPT = 60
 """A post's words that are kept: the ones it uses most."""
@@ -35,7 +35,7 @@ _WORD = re.compile(rf"[^\W\d_{_CJK}]{{3,}}|[{_CJK}]{{2,}}")
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots, as posts: it is kept
-class Described:
+class PostProfile:
     """A post by the stems of its ``words``, the most used first, and the slugs of its ``terms``."""
 
     name: str
@@ -63,10 +63,10 @@ def words(text: str) -> tuple[str, ...]:
 class Related:
     """What was found of ``posts``: for each the names of those like it, the most alike first."""
 
-    posts: tuple[Described, ...] = ()
+    posts: tuple[PostProfile, ...] = ()
     found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def still(self, posts: Sequence[Described]) -> dict[str, tuple[str, ...]]:
+    def still(self, posts: Sequence[PostProfile]) -> dict[str, tuple[str, ...]]:
         """Return what would be found again of *posts*.
 
         Only what shares a word or a term with a post that has got or lost it, or has got
@@ -90,7 +90,7 @@ class Related:
 
 
 def _moved(
-    before: Described, had: Iterable[str], now: Described, has: Iterable[str]
+    before: PostProfile, had: Iterable[str], now: PostProfile, has: Iterable[str]
 ) -> AbstractSet[str]:
     """Return the names by which a post that was changed may be more alike, or less, than before."""
     return {*had} ^ {*has} if before.size == now.size else {*had} | {*has}
@@ -99,12 +99,12 @@ def _moved(
 _NOTHING = Related()
 
 
-def related(posts: Sequence[Described], before: Related = _NOTHING, *, limit: int = 5) -> Related:
+def related(posts: Sequence[PostProfile], before: Related = _NOTHING, *, limit: int = 5) -> Related:
     """Return what resembles each of *posts*; what is found as *before* is not looked for again.
 
     The order is fixed: posts that are equally alike stand in the order of *posts*.
     """
-    index, still = _Index(posts), before.still(posts)
+    index, still = _WordIndex(posts), before.still(posts)
     found = {
         post.name: still[post.name] if post.name in still else index.like(post, limit)
         for post in posts
@@ -112,7 +112,7 @@ def related(posts: Sequence[Described], before: Related = _NOTHING, *, limit: in
     return Related(posts=tuple(posts), found=found)
 
 
-def find(kept: Kept, posts: Sequence[Described]) -> Mapping[str, tuple[str, ...]]:
+def find(kept: CachedValue, posts: Sequence[PostProfile]) -> Mapping[str, tuple[str, ...]]:
     """Return what resembles each of *posts*, and have it *kept* for the next build."""
     before: Related = kept.load() or _NOTHING
     now = related(posts, before)
@@ -130,16 +130,16 @@ def _stem(word: str) -> str:
 _stemmer = snowballstemmer.stemmer("porter")
 
 
-class _Index:
+class _WordIndex:
     """Which posts have which words and terms, by their number, and how much those tell."""
 
-    def __init__(self, posts: Sequence[Described]) -> None:
+    def __init__(self, posts: Sequence[PostProfile]) -> None:
         self._posts = posts
-        self._words = _Names(post.words for post in posts)
-        self._terms = _Names(post.terms for post in posts)
+        self._words = _WordWeights(post.words for post in posts)
+        self._terms = _WordWeights(post.terms for post in posts)
         self._sizes = [sqrt(1 + post.size) for post in posts]
 
-    def like(self, post: Described, limit: int) -> tuple[str, ...]:
+    def like(self, post: PostProfile, limit: int) -> tuple[str, ...]:
         """Return the names of the posts most like *post*, itself left out."""
         words, terms = self._words.telling(post.words), self._terms.telling(post.terms)
         scores: dict[int, float] = defaultdict(float)
@@ -157,7 +157,7 @@ class _Index:
         return tuple(islice(alike, limit))
 
 
-class _Names:
+class _WordWeights:
     """The words of all posts, or their terms: who bears each, and how much it tells."""
 
     def __init__(self, named: Iterable[Iterable[str]]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import blocks, foreign_notes, notes, tree
-from confarchive.importing.html_myst.context import Block, Context, joined
+from confarchive.importing.html_myst.context import Block, ElementContext, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -54,7 +54,7 @@ def write(
     root = tree.parse(markup)
     foreign_notes.normalise(root)
     _drop(root)
-    context = Context(
+    context = ElementContext(
         resolve=resolve,
         targets=frozenset(_linked_ids(root) if targets is None else targets),
         labels=notes.find_footnotes(root) if labels is None else labels,

@@ -13,7 +13,7 @@ from lxml.html import defs
 
 from confarchive.importing import myst
 from confarchive.importing.html_myst import code, figures, inline, lists, notes, tables, tree
-from confarchive.importing.html_myst.context import Block, Context, is_name, joined
+from confarchive.importing.html_myst.context import Block, ElementContext, is_name, joined
 from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from confarchive.importing.html_myst.tree import Node
 
-_Handler: TypeAlias = "Callable[[HtmlElement, Context, str], Iterator[Block]]"
+_Handler: TypeAlias = "Callable[[HtmlElement, ElementContext, str], Iterator[Block]]"
 
 RULE, HEADING = "rule", "heading"
 
 _QUOTES = frozenset({"epigraph", "highlights", "pull-quote"})
 
 
-def write(nodes: Iterable[Node], context: Context, beside: str = "") -> list[Block]:
+def write(nodes: Iterable[Node], context: ElementContext, beside: str = "") -> list[Block]:
     """Return *nodes* as blocks of MyST; what stands within a line becomes paragraphs.
 
     *beside* is the marker of a block that they follow.
@@ -57,7 +57,7 @@ def _ends_run(node: Node, run: list[Node]) -> bool:
     return is_apart and all(map(tree.is_blank, run)) and not inline.is_tex_script(node)
 
 
-def _block(node: Node, context: Context, beside: str) -> Iterator[Block]:
+def _block(node: Node, context: ElementContext, beside: str) -> Iterator[Block]:
     if isinstance(node, str) or tree.is_comment(node):
         yield Block(text=tree.serialize(node, context.resolve).strip())
         return
@@ -75,20 +75,20 @@ def _with_anchor(block: Block, identifier: str) -> Block:
     return replace(block, text=myst_blocks.join((anchor, block.text)))
 
 
-def _element(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _element(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     if (pre := code.find(element)) is not None:
         yield Block(text=code.write(element, pre, context.language))
     else:
         yield from _HANDLERS.get(str(element.tag), _raw)(element, context, beside)
 
 
-def _raw(element: HtmlElement, context: Context, _beside: str = "") -> Iterator[Block]:
+def _raw(element: HtmlElement, context: ElementContext, _beside: str = "") -> Iterator[Block]:
     """Keep the element as HTML."""
     text = myst_blocks.raw_html(tree.serialize(element, context.resolve))
     yield Block(text=text, html_blocks=1)
 
 
-def _wrapped(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _wrapped(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     """Write the content between two tags, each a block of HTML."""
     inner = write(tree.children(element), replace(context, nested=True))
     if not inner:
@@ -99,7 +99,7 @@ def _wrapped(element: HtmlElement, context: Context, beside: str) -> Iterator[Bl
     yield replace(body, html_blocks=body.html_blocks + 1)
 
 
-def _paragraph(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _paragraph(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     nodes = list(tree.children(element))
     if not tree.is_plain(element) or any(map(tree.is_block, nodes)):
         yield from _raw(element, context, beside)
@@ -107,7 +107,7 @@ def _paragraph(element: HtmlElement, context: Context, beside: str) -> Iterator[
         yield from write(nodes, context)
 
 
-def _paragraph_of(run: list[Node], context: Context) -> Iterator[Block]:
+def _paragraph_of(run: list[Node], context: ElementContext) -> Iterator[Block]:
     """Write what stands within lines as a paragraph, if there is something."""
     if all(map(tree.is_blank, run)):
         return
@@ -134,7 +134,7 @@ def _has_raw_text(run: Iterable[Node]) -> bool:
     )
 
 
-def _heading(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _heading(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     nodes = list(tree.children(element))
     text = inline.write(nodes, context, flat=True).strip()
     if any(map(tree.is_block, nodes)) or not tree.is_plain(element) or _has_raw_text(nodes):
@@ -146,7 +146,7 @@ def _heading(element: HtmlElement, context: Context, beside: str) -> Iterator[Bl
         yield Block(text=myst_blocks.heading(int(str(element.tag)[1]), text), marker=HEADING)
 
 
-def _list(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _list(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     found = lists.find(element)
     if found is None:
         yield from _raw(element, context)
@@ -154,12 +154,12 @@ def _list(element: HtmlElement, context: Context, beside: str) -> Iterator[Block
         yield lists.write(found, context, beside, write)
 
 
-def _definitions(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _definitions(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     written = lists.write_definitions(element, context, beside, write)
     yield from written or _raw(element, context)
 
 
-def _quote(element: HtmlElement, context: Context, _beside: str) -> Iterator[Block]:
+def _quote(element: HtmlElement, context: ElementContext, _beside: str) -> Iterator[Block]:
     body = joined(write(tree.children(element), replace(context, nested=True)))
     if not body.text or not tree.is_plain(element) or set(tree.classes(element)) - _QUOTES:
         yield from _raw(element, context)
@@ -167,7 +167,7 @@ def _quote(element: HtmlElement, context: Context, _beside: str) -> Iterator[Blo
         yield replace(body, text=myst_blocks.quote(body.text))
 
 
-def _table(element: HtmlElement, context: Context, _beside: str) -> Iterator[Block]:
+def _table(element: HtmlElement, context: ElementContext, _beside: str) -> Iterator[Block]:
     grid = tables.find(element)
     if grid is None:
         yield from _raw(element, context)
@@ -175,7 +175,7 @@ def _table(element: HtmlElement, context: Context, _beside: str) -> Iterator[Blo
         yield tables.write(grid, context, write)
 
 
-def _figure(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _figure(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     text = figures.write(element, context)
     if text is None:
         yield from _wrapped(element, context, beside)
@@ -183,11 +183,11 @@ def _figure(element: HtmlElement, context: Context, beside: str) -> Iterator[Blo
         yield Block(text=text)
 
 
-def _rule(_element: HtmlElement, context: Context, _beside: str) -> Iterator[Block]:
+def _rule(_element: HtmlElement, context: ElementContext, _beside: str) -> Iterator[Block]:
     yield Block(text="<hr>" if context.nested else myst_blocks.RULE, marker=RULE)
 
 
-def _division(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _division(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     if notes.is_footnotes(element):
         yield from notes.write_footnotes(element, context, write)
     elif formula := inline.tex(element):
@@ -200,7 +200,7 @@ def _division(element: HtmlElement, context: Context, beside: str) -> Iterator[B
         yield from write(tree.children(element), context, beside)
 
 
-def _details(element: HtmlElement, context: Context, _beside: str) -> Iterator[Block]:
+def _details(element: HtmlElement, context: ElementContext, _beside: str) -> Iterator[Block]:
     first = next(iter(tree.elements(element)), None)
     if first is None or first.tag != "summary":
         yield from _raw(element, context)
@@ -213,7 +213,7 @@ def _details(element: HtmlElement, context: Context, _beside: str) -> Iterator[B
     yield Block(text=text, html_blocks=body.html_blocks + 1)
 
 
-def _with_blocks(element: HtmlElement, context: Context, beside: str) -> Iterator[Block]:
+def _with_blocks(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     """Write an element of a line that, against the rules, holds blocks."""
     if tree.is_plain(element):
         yield from write(tree.children(element), context, beside)

@@ -31,7 +31,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class ElementContext:
     """Where an element stands, and what its addresses mean.
 
     ``targets`` are the ids that links lead to, ``labels`` the footnotes' labels
@@ -52,7 +52,7 @@ class Context:
         return not myst.WEB.match(url) and self.resolve(url) == url
 
 
-WriteBlocks: TypeAlias = "Callable[[Iterable[Node], Context], list[Block]]"
+WriteBlocks: TypeAlias = "Callable[[Iterable[Node], ElementContext], list[Block]]"
 """Writes any nodes as blocks: what holds blocks is told how."""
 
 

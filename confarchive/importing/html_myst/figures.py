@@ -10,10 +10,10 @@ from confarchive.importing.myst import blocks as myst_blocks
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import Context
+    from confarchive.importing.html_myst.context import ElementContext
 
 
-def write(element: HtmlElement, context: Context) -> str | None:
+def write(element: HtmlElement, context: ElementContext) -> str | None:
     """Return a ``figure`` of one picture as MyST, or None if MyST cannot say it."""
     picture, *captions = tree.elements(element) or [None]
     is_simple = tree.is_plain(element) and tree.has_only_elements(element)
@@ -39,7 +39,7 @@ def _is_picture(node: HtmlElement) -> bool:
     return bool(node.tag == "img")
 
 
-def _caption(node: HtmlElement, context: Context) -> str | None:
+def _caption(node: HtmlElement, context: ElementContext) -> str | None:
     if node.tag != "figcaption":
         return None
     inner = tree.elements(node)

@@ -17,8 +17,8 @@ from confarchive.importing.html_myst import tree
 from confarchive.importing.html_myst.context import is_name
 from confarchive.importing.html_myst.spans import (
     Break,
-    Source,
-    Text,
+    MystSource,
+    PlainText,
     begin_line,
     marked,
     within_line,
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import Context
+    from confarchive.importing.html_myst.context import ElementContext
     from confarchive.importing.html_myst.spans import Mark, Piece
     from confarchive.importing.html_myst.tree import Node
 
-_Handler: TypeAlias = "Callable[[HtmlElement, Context], Iterator[Piece]]"
+_Handler: TypeAlias = "Callable[[HtmlElement, ElementContext], Iterator[Piece]]"
 
 _EMPHASIS, _STRONG, _STRUCK = ("em", "i"), ("strong", "b"), ("del", "s", "strike")
 # Lengths as docutils takes them.
@@ -42,7 +42,7 @@ _WIDTH = re.compile(rf"{_HEIGHT.pattern}|\d+(?:\.\d+)?%")
 _TEX = re.compile(r"\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*", re.DOTALL)
 
 
-def write(nodes: Iterable[Node], context: Context, *, flat: bool = False) -> str:
+def write(nodes: Iterable[Node], context: ElementContext, *, flat: bool = False) -> str:
     """Return *nodes* as MyST that begins a line; *flat*, on a single line."""
     return begin_line(_take_apart(nodes, context), flat=flat)
 
@@ -60,30 +60,30 @@ def is_tex_script(element: HtmlElement) -> bool:
     return element.tag == "script" and (element.get("type") or "")[:8] == "math/tex"
 
 
-def _take_apart(nodes: Iterable[Node], context: Context) -> Iterator[Piece]:
+def _take_apart(nodes: Iterable[Node], context: ElementContext) -> Iterator[Piece]:
     for node in nodes:
         if isinstance(node, str):
-            yield Text(re.sub(r"[ \t\r\f]+", " ", node))
+            yield PlainText(re.sub(r"[ \t\r\f]+", " ", node))
         elif tree.is_comment(node):
-            yield Source(re.sub(r"\n\s*\n", "\n", tree.serialize(node, context.resolve)))
+            yield MystSource(re.sub(r"\n\s*\n", "\n", tree.serialize(node, context.resolve)))
         else:
             yield from _HANDLERS.get(str(node.tag), _tags)(node, context)
 
 
-def _within(element: HtmlElement, context: Context) -> Iterator[Piece]:
+def _within(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     yield from _anchor(element, context)
     yield from _take_apart(tree.children(element), context)
 
 
-def _anchor(element: HtmlElement, context: Context) -> Iterator[Source]:
+def _anchor(element: HtmlElement, context: ElementContext) -> Iterator[MystSource]:
     """Yield the places in *element* that links lead to."""
     for name in dict.fromkeys((element.get("id"), element.get("name"))):
         if name and name in context.targets:
             anchor = myst.open_tag("a", {"id": name}) + "</a>"
-            yield Source(f"[]{{#{name}}}" if is_name(name) else anchor)
+            yield MystSource(f"[]{{#{name}}}" if is_name(name) else anchor)
 
 
-def _tags(element: HtmlElement, context: Context) -> Iterator[Piece]:
+def _tags(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     """Keep the tags as HTML, where MyST has no such thing."""
     tag = str(element.tag)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", tag):  # no name that HTML knows
@@ -94,30 +94,30 @@ def _tags(element: HtmlElement, context: Context) -> Iterator[Piece]:
         for name, value in tree.attributes(element, context.resolve).items()
         if tag in tree.EMBEDS or name in {"id", "class"} or tree.is_seen(name)
     }
-    yield Source(myst.open_tag(tag, kept))
+    yield MystSource(myst.open_tag(tag, kept))
     yield from _take_apart(tree.children(element), context)
     if tag not in defs.empty_tags:
-        yield Source(f"</{tag}>")
+        yield MystSource(f"</{tag}>")
 
 
-def _span(element: HtmlElement, context: Context) -> Iterator[Piece]:
+def _span(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     if formula := tex(element):
-        yield Source(myst.math(formula))
+        yield MystSource(myst.math(formula))
     elif tree.is_plain(element):
         yield from _within(element, context)
     else:
         yield from _tags(element, context)
 
 
-def _script(element: HtmlElement, context: Context) -> Iterator[Piece]:
+def _script(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     if is_tex_script(element):
-        yield Source(myst.math(element.text or ""))
+        yield MystSource(myst.math(element.text or ""))
     else:
-        yield Source(tree.serialize(element, context.resolve))
+        yield MystSource(tree.serialize(element, context.resolve))
 
 
 def _marks(mark: Mark, tags: tuple[str, ...]) -> dict[str, _Handler]:
-    def handle(element: HtmlElement, context: Context) -> Iterator[Piece]:
+    def handle(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
         # Within its own kind, emphasis shows otherwise than Markdown can tell.
         is_nested = any(child.tag in tags for child in element.iterdescendants())
         if is_nested or not tree.is_plain(element) or not element.text_content().strip():
@@ -128,45 +128,45 @@ def _marks(mark: Mark, tags: tuple[str, ...]) -> dict[str, _Handler]:
     return dict.fromkeys(tags, handle)
 
 
-def _code(element: HtmlElement, context: Context) -> Iterator[Piece]:
+def _code(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     if all(child.tag == "span" for child in element.iterdescendants()) and tree.is_plain(element):
         yield from _anchor(element, context)
-        yield Source(myst.code_span(element.text_content()))
+        yield MystSource(myst.code_span(element.text_content()))
     else:
         yield from _tags(element, context)
 
 
 def _role(name: str) -> _Handler:
-    def handle(element: HtmlElement, context: Context) -> Iterator[Piece]:
+    def handle(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
         reference, text = element.find("a"), element.text_content()
         if reference is not None and (label := _label(reference, context)):
-            yield Source(myst.footnote_mark(label))
+            yield MystSource(myst.footnote_mark(label))
         elif len(element) or not tree.is_plain(element) or not re.fullmatch(r"[^`\s]+", text):
             yield from _tags(element, context)
         else:
-            yield Source(myst.role(name, text))
+            yield MystSource(myst.role(name, text))
 
     return handle
 
 
-def _abbreviation(element: HtmlElement, context: Context) -> Iterator[Piece]:
+def _abbreviation(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     words = f"{element.text_content()} ({element.get('title', '')})"
     if len(element) or not re.fullmatch(r"[^`()]+\([^`()]*[^`()\s][^`()]*\)", words):
         yield from _tags(element, context)
     else:
-        yield Source(myst.role("abbr", " ".join(words.split())))
+        yield MystSource(myst.role("abbr", " ".join(words.split())))
 
 
-def _label(element: HtmlElement, context: Context) -> str | None:
+def _label(element: HtmlElement, context: ElementContext) -> str | None:
     return context.labels.get(element.get("href", "").removeprefix("#"))
 
 
-def _link(element: HtmlElement, context: Context) -> Iterator[Piece]:
+def _link(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     url = element.get("href")
     if url is None:
         yield from _span(element, context)
     elif label := _label(element, context):
-        yield Source(myst.footnote_mark(label))
+        yield MystSource(myst.footnote_mark(label))
     elif not tree.is_plain(element, "href", "title", "type"):
         yield from _tags(element, context)
     else:
@@ -174,26 +174,28 @@ def _link(element: HtmlElement, context: Context) -> Iterator[Piece]:
         yield _plain_link(element, url, context)
 
 
-def _plain_link(element: HtmlElement, url: str, context: Context) -> Source:
+def _plain_link(element: HtmlElement, url: str, context: ElementContext) -> MystSource:
     target, title = context.resolve(url).strip(), element.get("title", "")
     inner = list(_take_apart(tree.children(element), context))
-    if not title and inner == [Text(target)] and _is_automatic(target):
-        return Source(f"<{target}>")
-    return Source(myst.link(within_line(inner), target, title, external=context.is_external(url)))
+    if not title and inner == [PlainText(target)] and _is_automatic(target):
+        return MystSource(f"<{target}>")
+    return MystSource(
+        myst.link(within_line(inner), target, title, external=context.is_external(url))
+    )
 
 
 def _is_automatic(url: str) -> bool:
     return bool(re.fullmatch(r"https?://[^\s<>]+", url)) and normalizeLinkText(url) == url
 
 
-def _image(element: HtmlElement, context: Context) -> Iterator[Piece]:
+def _image(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     found = {str(name): str(value) for name, value in element.attrib.items()}
     url, alt, title = found.pop("src", ""), found.pop("alt", ""), found.pop("title", "")
     seen = {name: value for name, value in found.items() if tree.is_seen(name)}
     yield from _anchor(element, context)
     if _is_said_by_myst(seen) and not context.is_external(url):
         kept = seen | ({"class": found["class"]} if found.get("class") else {})
-        yield Source(myst.image(alt, context.resolve(url).strip(), title, kept))
+        yield MystSource(myst.image(alt, context.resolve(url).strip(), title, kept))
     else:
         yield from _tags(element, context)
 
@@ -208,7 +210,7 @@ def _is_said_by_myst(attributes: dict[str, str]) -> bool:
     )
 
 
-def _break(_element: HtmlElement, _context: Context) -> Iterator[Piece]:
+def _break(_element: HtmlElement, _context: ElementContext) -> Iterator[Piece]:
     yield Break()
 
 

@@ -15,7 +15,7 @@ from confarchive.importing.myst import blocks as myst_blocks
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import Context, WriteBlocks
+    from confarchive.importing.html_myst.context import ElementContext, WriteBlocks
 
 TERMS = "terms"
 """What marks a list of definitions, which another one would continue."""
@@ -55,7 +55,7 @@ def find(element: HtmlElement) -> Items | None:
     return Items(items=items, ordered=ordered, start=int(start), style=style)
 
 
-def write(found: Items, context: Context, beside: str, write_blocks: WriteBlocks) -> Block:
+def write(found: Items, context: ElementContext, beside: str, write_blocks: WriteBlocks) -> Block:
     """Return a list; *beside* is the marker of the block before it."""
     nested = replace(context, nested=True)
     boxes = [_take_check_box(item) for item in found.items]
@@ -102,7 +102,7 @@ def _says(element: HtmlElement) -> bool:
 
 
 def write_definitions(
-    element: HtmlElement, context: Context, beside: str, write_blocks: WriteBlocks
+    element: HtmlElement, context: ElementContext, beside: str, write_blocks: WriteBlocks
 ) -> list[Block]:
     """Return the definitions of a ``dl``, or nothing if MyST cannot say them."""
     entries: list[tuple[str, list[Block]]] = []

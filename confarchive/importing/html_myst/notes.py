@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import Context, WriteBlocks
+    from confarchive.importing.html_myst.context import ElementContext, WriteBlocks
 
 FOOTNOTE = "footnote"
 """What marks a footnote, which is shown at the end, wherever it stands."""
@@ -45,7 +45,7 @@ def is_footnotes(element: HtmlElement) -> bool:
 
 
 def write_footnotes(
-    element: HtmlElement, context: Context, write_blocks: WriteBlocks
+    element: HtmlElement, context: ElementContext, write_blocks: WriteBlocks
 ) -> Iterator[Block]:
     """Yield the footnotes in *element*; one that nothing refers to as a paragraph."""
     for note in _footnotes(element):
@@ -71,7 +71,7 @@ def _drop_with_space(link: HtmlElement) -> None:
 
 
 def write_admonition(
-    element: HtmlElement, context: Context, write_blocks: WriteBlocks
+    element: HtmlElement, context: ElementContext, write_blocks: WriteBlocks
 ) -> list[Block]:
     """Return the admonition that *element* is, or nothing if it is empty.
 
@@ -86,7 +86,9 @@ def write_admonition(
     return [replace(body, text=_admonition(names, title, context, body.text))]
 
 
-def _admonition(names: list[str], title: HtmlElement | None, context: Context, body: str) -> str:
+def _admonition(
+    names: list[str], title: HtmlElement | None, context: ElementContext, body: str
+) -> str:
     if title is None:
         return myst_blocks.directive("container", " ".join(["admonition", *names]), body=body)
     text = inline.write(tree.children(title), context, flat=True)

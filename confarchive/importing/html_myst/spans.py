@@ -20,14 +20,14 @@ Mark: TypeAlias = "Callable[[str, str, str], str]"
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PlainText:
     """What a reader sees, not yet escaped."""
 
     plain: str
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class MystSource:
     """MyST that reads the same wherever it stands."""
 
     myst: str
@@ -46,7 +46,7 @@ class Break:
     """The end of a line that is shown as one."""
 
 
-Piece: TypeAlias = "Text | Source | Marked | Break"
+Piece: TypeAlias = "PlainText | MystSource | Marked | Break"
 
 
 def begin_line(pieces: Iterable[Piece], *, flat: bool = False) -> str:
@@ -69,7 +69,7 @@ def within_line(pieces: Iterable[Piece], *, flat: bool = False) -> str:
 def is_empty(piece: Piece) -> bool:
     """Tell whether *piece* is a break or blank text."""
     return isinstance(piece, Break) or (
-        isinstance(piece, Text) and not piece.plain.strip(" \t\n\r\f")
+        isinstance(piece, PlainText) and not piece.plain.strip(" \t\n\r\f")
     )
 
 
@@ -87,12 +87,12 @@ def marked(mark: Mark, pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _compose(pieces: Iterable[Piece], *, flat: bool, starts_line: bool) -> str:
     line = ""
-    for piece, following in pairwise((*_merged(pieces), Text(""))):
+    for piece, following in pairwise((*_merged(pieces), PlainText(""))):
         begins = line.endswith("\n") or (starts_line and not line)
         match piece:
-            case Text(plain):
+            case PlainText(plain):
                 written = myst.escape(plain, at_line_start=begins)
-            case Source(source):
+            case MystSource(source):
                 written = source
             case Marked(mark, inner):
                 written = mark(within_line(inner, flat=flat), line[-1:], _first_sign(following))
@@ -107,22 +107,22 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield *pieces*, those of text that touch made one."""
     plain = ""
     for piece in pieces:
-        if isinstance(piece, Text):
+        if isinstance(piece, PlainText):
             plain += piece.plain
             continue
         if plain:
-            yield Text(plain)
+            yield PlainText(plain)
         plain = ""
         yield piece
     if plain:
-        yield Text(plain)
+        yield PlainText(plain)
 
 
 def _first_sign(piece: Piece) -> str:
     match piece:
-        case Text(plain):
+        case PlainText(plain):
             return myst.escape(plain)[:1]
-        case Source(source):
+        case MystSource(source):
             return source[:1]
         case Marked():
             return "*"

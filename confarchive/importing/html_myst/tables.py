@@ -13,7 +13,7 @@ from confarchive.importing.myst import blocks as myst_blocks
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import Context, WriteBlocks
+    from confarchive.importing.html_myst.context import ElementContext, WriteBlocks
 
 _ALIGNED = re.compile(r"\s*text-align:\s*(left|right|center)\s*;?\s*")
 
@@ -79,7 +79,7 @@ def _has_blocks(cell: HtmlElement) -> bool:
     return any(tree.is_block(node) for node in inner)
 
 
-def write(grid: Grid, context: Context, write_blocks: WriteBlocks) -> Block:
+def write(grid: Grid, context: ElementContext, write_blocks: WriteBlocks) -> Block:
     """Return *grid* as MyST; *write_blocks* writes what is in a cell."""
     if grid.has_head and not grid.has_blocks:
         cells = [[_write_line(cell, context) for cell in row] for row in grid.rows]
@@ -99,7 +99,7 @@ def write(grid: Grid, context: Context, write_blocks: WriteBlocks) -> Block:
     )
 
 
-def _write_line(cell: HtmlElement, context: Context) -> str:
+def _write_line(cell: HtmlElement, context: ElementContext) -> str:
     return inline.write(tree.children(cell), context, flat=True)
 
 

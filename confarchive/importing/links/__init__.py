@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from confarchive.importing.links import addresses
-from confarchive.importing.links.found import Link, Links, Trouble
+from confarchive.importing.links.found import FoundLink, Links, Trouble
 from confarchive.model.archive import FILES
 from confarchive.model.schemes import runs_script
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.links.index import Index
+    from confarchive.importing.links.index import LinkIndex
 
 __all__ = ["Link", "Links", "Resolver", "Trouble"]
 
@@ -50,17 +50,17 @@ class Resolver:
     files and nowhere in the blog: ``../../files/`` and the name lead there.
     """
 
-    index: Index
+    index: LinkIndex
     destination: Destination
     generated: frozenset[str] = frozenset()
 
-    def find(self, url: str) -> Link:
+    def find(self, url: str) -> FoundLink:
         """Return what *url* in the post's file leads to; *url* itself where nothing is known."""
         if runs_script(url):
-            return Link(url="#", trouble=Trouble.SCRIPT)
+            return FoundLink(url="#", trouble=Trouble.SCRIPT)
         return self.resolve(url, keep=not self.index.convert_site_links)
 
-    def resolve(self, url: str, *, keep: bool) -> Link:
+    def resolve(self, url: str, *, keep: bool) -> FoundLink:
         """Do the same; *keep* tells whether what spells out the blog's ``SITEURL`` stays."""
         wanted = url.strip()
         root = _ROOT.match(unquote(wanted))
@@ -68,12 +68,12 @@ class Resolver:
             wanted = f"/{unquote(wanted)[root.end() :]}"
         return replace(self._resolved(url, wanted, keep=keep), has_root=root is not None)
 
-    def _resolved(self, url: str, wanted: str, *, keep: bool) -> Link:
+    def _resolved(self, url: str, wanted: str, *, keep: bool) -> FoundLink:
         if not wanted or wanted.startswith("#"):
-            return Link(url=url)
+            return FoundLink(url=url)
         name = wanted.removeprefix(f"../../{FILES}/")
         if name in self.generated:
-            return Link(url=self._written(f"{self.index.folder}/{name}"))
+            return FoundLink(url=self._written(f"{self.index.folder}/{name}"))
         own = self.index.syntax.own(wanted)
         if own is not None:
             target = self._intrasite_target(*own)
@@ -85,10 +85,10 @@ class Resolver:
             target = self._relative(wanted)
         return self._linked(url, wanted, target)
 
-    def _with_host(self, url: str, wanted: str, *, keep: bool) -> Link:
+    def _with_host(self, url: str, wanted: str, *, keep: bool) -> FoundLink:
         path = self.index.old_site.path(wanted)
         if path is None:
-            return Link(url=url, trouble=None if _OPENED.match(wanted) else Trouble.CLOSED)
+            return FoundLink(url=url, trouble=None if _OPENED.match(wanted) else Trouble.CLOSED)
         target = self._absolute(path)
         link = self._linked(url, wanted, target)
         if target is None or not keep:
@@ -96,20 +96,20 @@ class Resolver:
         redirects = tuple(self.index.old_site.missing(wanted, target.path))
         return replace(link, url=url, stays=True, redirects=redirects)
 
-    def _linked(self, url: str, wanted: str, target: Target | None) -> Link:
+    def _linked(self, url: str, wanted: str, target: Target | None) -> FoundLink:
         """Return the link to *target*, with query and fragment for a file, for a post the place's name of now."""
         if target is None:
-            return Link(url=url, trouble=Trouble.DEAD)
+            return FoundLink(url=url, trouble=Trouble.DEAD)
         path = self._written(target.path)
         if target.path.startswith(f"{FILES}/"):
-            return Link(url=path + wanted[len(_path(wanted)) :], file=target.file)
+            return FoundLink(url=path + wanted[len(_path(wanted)) :], file=target.file)
         name = html.unescape(wanted.partition("#")[2])
         sections = self.index.sections.get(target.path, {})
         found = next((each for each in (name, unquote(name)) if sections.get(each)), "")
         if found:
-            return Link(url=f"{path}#{sections[found]}", section=(target.path, found))
+            return FoundLink(url=f"{path}#{sections[found]}", section=(target.path, found))
         is_lost = name and target.path in self.index.sources
-        return Link(url=path, trouble=Trouble.PLACELESS if is_lost else None)
+        return FoundLink(url=path, trouble=Trouble.PLACELESS if is_lost else None)
 
     def _written(self, target: str) -> str:
         """Return *target* relative to the post's file."""

@@ -26,7 +26,7 @@ class Trouble(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class FoundLink:
     """What was found for an address: ``url`` is the one that stands in the archive's post.
 
     ``file`` is the place of the blog's file that it leads to, empty for none, and ``section`` the
@@ -54,8 +54,8 @@ class Links:
     that should lead somewhere in the blog and do not; whoever knows of others adds them.
     """
 
-    find: Callable[[str], Link]
-    found: dict[str, Link] = field(default_factory=dict)
+    find: Callable[[str], FoundLink]
+    found: dict[str, FoundLink] = field(default_factory=dict)
     dead: dict[str, None] = field(default_factory=dict)
 
     def __call__(self, url: str) -> str:

@@ -104,7 +104,7 @@ class Linked(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+class LinkIndex:
     """Look-up tables, made once for a blog; ``base`` to ``site_urls`` are those of :class:`Linked`.
 
     ``documents`` and ``files`` are named by their place, relative to ``base``; a document leads to its file in the archive. ``pages`` are the same
@@ -198,7 +198,7 @@ def index(
     folder: str = FILES,
     convert_site_links: bool = False,
     names: PageNames | None = None,
-) -> Index:
+) -> LinkIndex:
     """Return the index of the *blog* whose posts have these *destinations*.
 
     The archive has *lists* of the terms that *listed* posts bear, and no others;
@@ -215,7 +215,7 @@ def index(
         pages |= {name: item.path for name in found if name is not None}
     files = blog.files()
     uses = Counter(item.post.slug for item in destinations)
-    return Index(
+    return LinkIndex(
         base=blog.base,
         content=blog.content,
         syntax=blog.syntax,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
-class Reader(Protocol):
+class ExpressionReader(Protocol):
     """What reads the expressions of which calls are made; see :mod:`.expressions`."""
 
     @property
@@ -55,7 +55,7 @@ class Reader(Protocol):
         """Return what an item of a dictionary is, Unknown where only running it could tell."""
 
 
-def called(reader: Reader, node: ast.Call) -> Any:
+def called(reader: ExpressionReader, node: ast.Call) -> Any:
     """Return what a call gives, of the functions and methods that are plain."""
     name = ast.unparse(node.func)
     if name in ENVIRONMENT and name.partition(".")[0] not in reader.foreign:
@@ -77,7 +77,7 @@ def called(reader: Reader, node: ast.Call) -> Any:
     return method(*given, **named)
 
 
-def _words(reader: Reader, node: ast.Call) -> dict[str, Any]:
+def _words(reader: ExpressionReader, node: ast.Call) -> dict[str, Any]:
     """Return the arguments of a call that are given by their names."""
     named: dict[str, Any] = {}
     for keyword in node.keywords:
@@ -86,12 +86,12 @@ def _words(reader: Reader, node: ast.Call) -> dict[str, Any]:
     return named
 
 
-def done(reader: Reader, node: ast.expr) -> Any:
+def done(reader: ExpressionReader, node: ast.expr) -> Any:
     """Return what *node* gives, and do what it does, where it is a change."""
     return changed(reader, node) if is_change(node) else reader.value(node)
 
 
-def changed(reader: Reader, node: ast.Call) -> Any:
+def changed(reader: ExpressionReader, node: ast.Call) -> Any:
     """Do to a value what a method does that changes it, and return what that gives."""
     if not isinstance(node.func, ast.Attribute):
         raise ComputedError
@@ -109,7 +109,7 @@ def changed(reader: Reader, node: ast.Call) -> Any:
     return getattr(owner, node.func.attr)(*given, **named)
 
 
-def _default(reader: Reader, node: ast.Call) -> Any:
+def _default(reader: ExpressionReader, node: ast.Call) -> Any:
     """Return what the environment is asked for in case that it does not say."""
     named = [word.value for word in node.keywords if word.arg == "default"]
     given = (*node.args[1:], *named)
@@ -118,7 +118,7 @@ def _default(reader: Reader, node: ast.Call) -> Any:
     return reader.value(given[0])
 
 
-def _method(reader: Reader, node: ast.expr) -> Callable[..., Any]:
+def _method(reader: ExpressionReader, node: ast.expr) -> Callable[..., Any]:
     """Return the method of a value that *node* names."""
     if not isinstance(node, ast.Attribute):
         raise ComputedError

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from confarchive.importing.markdown.tokens import Reading
+    from confarchive.importing.markdown.tokens import ParsedMarkdown
     from confarchive.importing.markdown.visible.values import Heading
 
 _ANCHOR = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
@@ -117,7 +117,7 @@ def _anchor(name: str) -> str:
 
 
 def _linked_anchors(
-    reading: Reading, lines: Lines, wanted: Collection[str]
+    reading: ParsedMarkdown, lines: Lines, wanted: Collection[str]
 ) -> Iterator[tuple[str, int]]:
     """Yield the ids in HTML that are *wanted*, each with the first line of the block it is in."""
     for token in reading.tokens if wanted else ():

@@ -20,7 +20,7 @@ from confarchive.model.slugs import unique
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from confarchive.importing.markdown.tokens import Reading
+    from confarchive.importing.markdown.tokens import ParsedMarkdown
 
 _DEFINITION = re.compile(r"^( {0,3})\[\^([^\]\n]+)\]:", re.MULTILINE)
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -72,14 +72,14 @@ def _refer_to_all(text: str) -> tuple[str, tuple[Note, ...]]:
     return f"{text}\n\n{' '.join(f'[^{label}]' for label in unused)}", tuple(notes)
 
 
-def _definitions(reading: Reading) -> Iterator[tuple[str, int, int]]:
+def _definitions(reading: ParsedMarkdown) -> Iterator[tuple[str, int, int]]:
     """Yield the label, and the first line and the one after the last, of each definition."""
     for token in reading.tokens:
         if token.type == "footnote_reference_open" and token.map:
             yield token.meta["label"], *token.map
 
 
-def _references(reading: Reading) -> Iterator[str]:
+def _references(reading: ParsedMarkdown) -> Iterator[str]:
     """Yield the labels that are referred to, in order, those in directives too."""
     for token in reading.tokens:
         if token.type == "colon_fence":
@@ -107,7 +107,9 @@ def _shown_order(used: Sequence[str]) -> list[str]:
     return sorted(used, key=lambda label: numbers[label])
 
 
-def _renumbered(reading: Reading, lines: Lines, numbers: Mapping[str, str]) -> Iterator[Edit]:
+def _renumbered(
+    reading: ParsedMarkdown, lines: Lines, numbers: Mapping[str, str]
+) -> Iterator[Edit]:
     for inline in inlines(reading, lines):
         if inline.token.type == "footnote_ref" and inline.token.meta["label"] in numbers:
             new = f"[^{numbers[inline.token.meta['label']]}]"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from confarchive.importing.markdown.positions import Content
-    from confarchive.importing.markdown.tokens import Reading
+    from confarchive.importing.markdown.tokens import ParsedMarkdown
 
 _REMOTE = re.compile(r"(?i:https?)://|data:")  # no file of the archive to Sphinx
 _LINE_BELOW = re.compile(r"[ \t]*\n[ \t>]*[^\s>]")
@@ -70,7 +70,7 @@ def resolved(text: str, addresses: Addresses) -> str:
     return apply(text, edits(read(text), Lines(text), addresses))
 
 
-def edits(reading: Reading, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
+def edits(reading: ParsedMarkdown, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
     """Yield the changes that resolve all addresses in a text."""
     for inline in inlines(reading, lines):
         match inline.token.type:
@@ -201,7 +201,7 @@ def _tags(content: Content, start: int, stop: int, addresses: Addresses) -> Iter
         yield Edit(start=content.place(start + first), end=content.place(start + last), new=new)
 
 
-def _definitions(reading: Reading, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
+def _definitions(reading: ParsedMarkdown, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
     for reference in reading.environment["references"].values():
         if "begins" not in reference:
             continue

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from confarchive.importing.markdown.tokens import Reading
+    from confarchive.importing.markdown.tokens import ParsedMarkdown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Inline:
         return self.content.place(self.stop)
 
 
-def inlines(reading: Reading, lines: Lines) -> Iterator[Inline]:
+def inlines(reading: ParsedMarkdown, lines: Lines) -> Iterator[Inline]:
     """Yield the tokens within lines that have a place, pictures in links after these."""
     taken: dict[int, int] = {}
     for before, token in pairwise(reading.tokens):
@@ -121,7 +121,7 @@ def inlines(reading: Reading, lines: Lines) -> Iterator[Inline]:
                 yield Inline(token=child, content=content, offset=start, stop=stop)
 
 
-def markup(reading: Reading, lines: Lines) -> Iterator[tuple[Content, int, int]]:
+def markup(reading: ParsedMarkdown, lines: Lines) -> Iterator[tuple[Content, int, int]]:
     """Yield the blocks of HTML, then the tags within lines, each by its part of a content."""
     for token in reading.tokens:
         if token.type == "html_block" and (content := _content(token, lines)):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from confarchive.importing.markdown.tokens import Reading
+    from confarchive.importing.markdown.tokens import ParsedMarkdown
 
 # They show nothing, or not where they stand.
 _SILENT = frozenset(
@@ -27,7 +27,9 @@ _FIRST = re.compile(r"\blinenostart\s*=\s*[\"']?(\d+)")
 _OWN = re.compile(r"\{[\w-]+\}")
 
 
-def heading_edits(reading: Reading, lines: Lines, labels: Mapping[int, str]) -> Iterator[Edit]:
+def heading_edits(
+    reading: ParsedMarkdown, lines: Lines, labels: Mapping[int, str]
+) -> Iterator[Edit]:
     """Yield changes that let headings begin at level two and skip none.
 
     *labels* are the labels that headings get, by the number of their first line.
@@ -93,7 +95,7 @@ def _sharp(lines: Lines, first: int, last: int, signs: str) -> Iterator[Edit]:
     yield Edit(start=end, end=lines.end(last - 1), new="")
 
 
-def quotation_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
+def quotation_edits(reading: ParsedMarkdown, lines: Lines) -> Iterator[Edit]:
     """Yield changes that write quotations of nothing as HTML; Sphinx would drop them."""
     for token, after in pairwise(reading.tokens):
         empty = token.type == "blockquote_open" and after.type == "blockquote_close"
@@ -104,7 +106,7 @@ def quotation_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
             yield Edit(start=start, end=end, new="<blockquote></blockquote>")
 
 
-def rule_edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
+def rule_edits(reading: ParsedMarkdown, lines: Lines) -> Iterator[Edit]:
     """Yield changes that write rules as HTML where docutils would not have them.
 
     It wants them between two blocks of a section, neither within other blocks nor
@@ -134,7 +136,7 @@ def _rule(token: Token, lines: Lines) -> Edit:
     return Edit(start=lines.start(number) + begins, end=lines.end(number), new=f"<hr>{gap}")
 
 
-def fence_edits(reading: Reading, lines: Lines, *, ranges: bool = False) -> Iterator[Edit]:
+def fence_edits(reading: ParsedMarkdown, lines: Lines, *, ranges: bool = False) -> Iterator[Edit]:
     """Yield changes that name languages as Pygments knows them, as MyST wants them named.
 
     Options come along; with *ranges*, highlighted lines may be told as ``1-3``.

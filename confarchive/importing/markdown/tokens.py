@@ -43,7 +43,7 @@ _OPTIONS = re.compile(r"\A(?::[\w-]+:.*\n)*\n?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ParsedMarkdown:
     """A text's tokens, as markdown-it makes them, and what its parser knows besides.
 
     Links, pictures, roles, tags, footnotes and ends of lines have ``meta["place"]``:
@@ -60,19 +60,19 @@ class Reading:
         return str(parser.renderer.render(self.tokens, parser.options, dict(self.environment)))
 
 
-def read(text: str, references: Mapping[str, Any] | None = None) -> Reading:
+def read(text: str, references: Mapping[str, Any] | None = None) -> ParsedMarkdown:
     """Read MyST *text*; *references* are link definitions that stand elsewhere."""
     return _read(text, references) if references else _read_alone(text)
 
 
-def _read(text: str, references: Mapping[str, Any]) -> Reading:
+def _read(text: str, references: Mapping[str, Any]) -> ParsedMarkdown:
     environment: dict[str, Any] = {"references": dict(references)}
     tokens = _parser().parse(text, environment)
-    return Reading(text=text, tokens=tokens, environment=environment)
+    return ParsedMarkdown(text=text, tokens=tokens, environment=environment)
 
 
 @lru_cache(maxsize=8)
-def _read_alone(text: str) -> Reading:
+def _read_alone(text: str) -> ParsedMarkdown:
     """Read *text*; a body that needs little is read by everyone as it is."""
     return _read(text, {})
 

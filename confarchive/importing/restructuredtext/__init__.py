@@ -1,7 +1,7 @@
 """Posts in reStructuredText: what Pelican shows of them, and the same in MyST.
 
 :func:`read` has docutils read a post, with its includes, substitutions and
-references. From that :class:`Reading` come the header, the HTML that Pelican
+references. From that :class:`DocutilsPost` come the header, the HTML that Pelican
 makes, and by :func:`convert` the MyST, written element by element
 (:mod:`.blocks`, :mod:`.inlines`).
 """
@@ -16,7 +16,7 @@ from confarchive.importing.conversion import Conversion, section_label
 from confarchive.importing.restructuredtext import mathematics
 from confarchive.importing.restructuredtext.blocks import blocks
 from confarchive.importing.restructuredtext.context import context_of
-from confarchive.importing.restructuredtext.truth import Reading, read
+from confarchive.importing.restructuredtext.truth import DocutilsPost, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -27,7 +27,7 @@ __all__ = ["Reading", "convert", "read"]
 
 
 def convert(
-    reading: Reading,
+    reading: DocutilsPost,
     resolve: Callable[[str], str],
     *,
     path: str = "",

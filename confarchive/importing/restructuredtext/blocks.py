@@ -18,10 +18,10 @@ from confarchive.importing.restructuredtext.texts import TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from confarchive.importing.restructuredtext.context import Context
+    from confarchive.importing.restructuredtext.context import PostContext
 
 
-def blocks(children: Sequence[nodes.Node], context: Context) -> str:
+def blocks(children: Sequence[nodes.Node], context: PostContext) -> str:
     """Return body elements, and sections, as MyST."""
     written: list[str] = []
     before: nodes.Node | None = None
@@ -39,7 +39,7 @@ def _goes_on(node: nodes.Node, text: str) -> bool:
     return isinstance(node, nodes.definition_list) or bool(_BEGINS_WITH_TERM.match(text))
 
 
-def _block(node: Any, context: Context) -> str:
+def _block(node: Any, context: PostContext) -> str:
     """Return one body element, the places that links lead to in front of it."""
     if isinstance(node, _WITHIN_LINES) and node.tagname not in _BLOCKS:
         return inline([node], context)
@@ -48,21 +48,21 @@ def _block(node: Any, context: Context) -> str:
     return text if has_own else myst_blocks.join((context.anchors(node, "div"), text))
 
 
-def _html(node: nodes.Element, context: Context) -> str:
+def _html(node: nodes.Element, context: PostContext) -> str:
     return context.html(node)
 
 
-def _children(node: nodes.Element, context: Context) -> str:
+def _children(node: nodes.Element, context: PostContext) -> str:
     return context.blocks(node.children)
 
 
-def _place(node: nodes.target, context: Context) -> str:
+def _place(node: nodes.target, context: PostContext) -> str:
     """Write a place that nothing comes after; docutils gives others to the next block."""
     leads_elsewhere = "refuri" in node or "refname" in node
     return "" if leads_elsewhere else context.anchors(node, "div")
 
 
-def _nothing(_node: nodes.Element, _context: Context) -> str:
+def _nothing(_node: nodes.Element, _context: PostContext) -> str:
     return ""
 
 
@@ -84,7 +84,7 @@ _HIDDEN = [
     "subtitle",
     "title",
 ]
-_BLOCKS: Mapping[str, Callable[[Any, Context], str]] = {
+_BLOCKS: Mapping[str, Callable[[Any, PostContext], str]] = {
     **TEXTS,
     **LISTS,
     **BOXES,

@@ -21,7 +21,7 @@ from confarchive.importing.restructuredtext.texts import with_attributes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from confarchive.importing.restructuredtext.context import Context
+    from confarchive.importing.restructuredtext.context import PostContext
 
 _ADMONITIONS = [
     "attention",
@@ -37,16 +37,16 @@ _ADMONITIONS = [
 _ENGLISH = get_language("en", None).labels
 
 
-def _block_quote(node: nodes.block_quote, context: Context) -> str:
+def _block_quote(node: nodes.block_quote, context: PostContext) -> str:
     text = context.blocks(node.children)
     return with_attributes(myst_blocks.quote(text), node) if text else ""
 
 
-def _attribution(node: nodes.attribution, context: Context) -> str:
+def _attribution(node: nodes.attribution, context: PostContext) -> str:
     return f"— {inline(node.children, context, at_line_start=False)}"
 
 
-def _figure(node: nodes.figure, context: Context) -> str:
+def _figure(node: nodes.figure, context: PostContext) -> str:
     """Write a figure; one that leads to a place of the archive as picture and paragraphs.
 
     The directive takes no documents of the archive for its ``target``.
@@ -71,20 +71,20 @@ def _given(options: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in options.items() if value}
 
 
-def _plain_figure(node: nodes.figure, context: Context) -> str:
+def _plain_figure(node: nodes.figure, context: PostContext) -> str:
     """Write the picture, and below it as paragraphs what was said of it."""
     picture, *below = node.children
     parts = [inline([picture], context), *(_figure_part(part, context) for part in below)]
     return myst_blocks.join(parts)
 
 
-def _figure_part(node: Any, context: Context) -> str:
+def _figure_part(node: Any, context: PostContext) -> str:
     if isinstance(node, nodes.caption):
         return myst_blocks.paragraph(inline(node.children, context))
     return context.blocks(node.children)
 
 
-def _admonition(node: nodes.Element, context: Context) -> str:
+def _admonition(node: nodes.Element, context: PostContext) -> str:
     """Write a note, a warning and their like; what docutils calls otherwise keeps its title.
 
     That is one of another language, and in English ``Attention!``, ``Caution!`` and ``!DANGER!``.
@@ -99,7 +99,7 @@ def _admonition(node: nodes.Element, context: Context) -> str:
     return myst_blocks.directive("admonition", myst.escape(title), options, body)
 
 
-def _titled(node: nodes.Element, context: Context) -> str:
+def _titled(node: nodes.Element, context: PostContext) -> str:
     """Write a box with a title of its own: ``admonition``, ``topic``, ``sidebar``."""
     titles = [part for part in node.children if isinstance(part, nodes.title | nodes.subtitle)]
     if "contents" in node["classes"] or not titles:
@@ -114,16 +114,16 @@ def _titled(node: nodes.Element, context: Context) -> str:
     return myst_blocks.directive(node.tagname, title, options, body)
 
 
-def _rubric(node: nodes.rubric, context: Context) -> str:
+def _rubric(node: nodes.rubric, context: PostContext) -> str:
     return myst_blocks.directive("rubric", inline(node.children, context).replace("\n", " "))
 
 
-def _container(node: nodes.container, context: Context) -> str:
+def _container(node: nodes.container, context: PostContext) -> str:
     body = context.blocks(node.children) or myst.NOTHING
     return myst_blocks.directive("container", " ".join(node["classes"]), body=body)
 
 
-def _footnote(node: nodes.footnote, context: Context) -> str:
+def _footnote(node: nodes.footnote, context: PostContext) -> str:
     """Write a footnote; one that MyST cannot have in this place as a paragraph."""
     label, *body = node.children
     for name in node["ids"]:
@@ -144,7 +144,7 @@ def _links_back(node: nodes.Element) -> str:
     return f" *({', '.join(links)})*"
 
 
-BOXES: Mapping[str, Callable[[Any, Context], str]] = {
+BOXES: Mapping[str, Callable[[Any, PostContext], str]] = {
     **dict.fromkeys(_ADMONITIONS, _admonition),
     "admonition": _titled,
     "attribution": _attribution,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True, kw_only=True)
-class Context:
+class PostContext:
     """One post on its way to MyST.
 
     ``resolve`` maps addresses, ``write`` writes body elements. By docutils' ids:
@@ -27,7 +27,7 @@ class Context:
 
     tree: nodes.document
     resolve: Callable[[str], str]
-    write: Callable[[Sequence[nodes.Node], Context], str]
+    write: Callable[[Sequence[nodes.Node], PostContext], str]
     footnotes: Mapping[str, str]
     sections: Mapping[str, str]
     places: frozenset[str]
@@ -56,10 +56,10 @@ class Context:
 def context_of(
     tree: nodes.document,
     resolve: Callable[[str], str],
-    write: Callable[[Sequence[nodes.Node], Context], str],
-) -> Context:
+    write: Callable[[Sequence[nodes.Node], PostContext], str],
+) -> PostContext:
     """Return what is to be known of *tree* before its parts are written, by *write*."""
-    return Context(
+    return PostContext(
         tree=tree,
         resolve=resolve,
         write=write,

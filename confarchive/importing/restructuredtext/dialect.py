@@ -64,7 +64,7 @@ class HighlightedCode(Directive):
         return [block]
 
 
-class Embed(Directive):
+class EmbedDirective(Directive):
     """``.. youtube:: 8Tzh42mQjrw`` and its like, which plugins add to many blogs.
 
     Yields HTML: a link that becomes a frame when a reader asks for it.
@@ -102,7 +102,9 @@ _DIRECTIVES: dict[str, Any] = {
     "code-block": HighlightedCode,
     "sourcecode": HighlightedCode,
     **OPENING,
-    **dict.fromkeys(("giphy", "gist", "soundcloud", "speakerdeck", "vimeo", "youtube"), Embed),
+    **dict.fromkeys(
+        ("giphy", "gist", "soundcloud", "speakerdeck", "vimeo", "youtube"), EmbedDirective
+    ),
 }
 _ROLES = {"abbr": abbreviation}
 

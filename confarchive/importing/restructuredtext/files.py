@@ -72,7 +72,7 @@ def _within(directive: type[Directive], *, name_is_argument: bool = False) -> ty
     return type(directive.__name__, (_Opening, directive), own)
 
 
-class _Figure(Figure):
+class _UnopenedFigure(Figure):
     """A figure; it is never as wide as a picture that would have to be opened for that."""
 
     def run(self) -> Any:
@@ -85,6 +85,6 @@ OPENING: dict[str, type[Directive]] = {
     "include": _within(Include, name_is_argument=True),
     "raw": _within(Raw),
     "csv-table": _within(CSVTable),
-    "figure": _Figure,
+    "figure": _UnopenedFigure,
 }
 """These directives by their names."""

@@ -15,7 +15,7 @@ from confarchive.importing.restructuredtext.markup import inline_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from confarchive.importing.restructuredtext.context import Context
+    from confarchive.importing.restructuredtext.context import PostContext
 
 _MARKS = {"emphasis": myst.emphasis, "strong": myst.strong}
 # Percent signs are left out: Markdown shows what they stand for.
@@ -25,7 +25,9 @@ _OBJECTS: Mapping[str, str] = html4css1.HTMLTranslator.object_image_types
 _LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[a-z%]*)")
 
 
-def inline(children: Sequence[nodes.Node], context: Context, *, at_line_start: bool = True) -> str:
+def inline(
+    children: Sequence[nodes.Node], context: PostContext, *, at_line_start: bool = True
+) -> str:
     """Return the text and inline nodes *children* as MyST.
 
     *at_line_start* tells that they begin a block, or a line of its own.
@@ -42,31 +44,31 @@ def inline(children: Sequence[nodes.Node], context: Context, *, at_line_start: b
     return myst.join(pieces)
 
 
-def _piece(node: Any, context: Context, at_line_start: bool) -> str:
+def _piece(node: Any, context: PostContext, at_line_start: bool) -> str:
     if isinstance(node, nodes.Text):
         return myst.escape(node.astext(), at_line_start=at_line_start)
     return _INLINES.get(node.tagname, _words)(node, context)
 
 
-def _words(node: nodes.Element, context: Context) -> str:
+def _words(node: nodes.Element, context: PostContext) -> str:
     """Return what *node* holds, without its own meaning."""
     return inline(node.children, context, at_line_start=False)
 
 
-def _nothing(_node: nodes.Element, _context: Context) -> str:
+def _nothing(_node: nodes.Element, _context: PostContext) -> str:
     return ""
 
 
-def _literal(node: nodes.Element, _context: Context) -> str:
+def _literal(node: nodes.Element, _context: PostContext) -> str:
     return myst.code_span(node.astext())
 
 
-def _math(node: nodes.Element, _context: Context) -> str:
+def _math(node: nodes.Element, _context: PostContext) -> str:
     return myst.math(node.astext())
 
 
-def _role(name: str) -> Callable[[nodes.Element, Context], str]:
-    def write(node: nodes.Element, context: Context) -> str:
+def _role(name: str) -> Callable[[nodes.Element, PostContext], str]:
+    def write(node: nodes.Element, context: PostContext) -> str:
         text = node.astext()
         if re.search(r"\A[\s`]|[\s`\\]\Z", text) or not text:
             tag = {"title": "cite", "sup": "sup", "sub": "sub"}[name]
@@ -76,7 +78,7 @@ def _role(name: str) -> Callable[[nodes.Element, Context], str]:
     return write
 
 
-def _abbreviation(node: nodes.Element, context: Context) -> str:
+def _abbreviation(node: nodes.Element, context: PostContext) -> str:
     explanation = node.get("explanation", "")
     words = f"{node.astext()} ({explanation})"
     if re.fullmatch(r"[^`()\s][^`()]*\([^`()]+\)", words):
@@ -84,7 +86,7 @@ def _abbreviation(node: nodes.Element, context: Context) -> str:
     return f"{myst.open_tag('abbr', {'title': explanation})}{_words(node, context)}</abbr>"
 
 
-def _span(node: nodes.Element, context: Context) -> str:
+def _span(node: nodes.Element, context: PostContext) -> str:
     """Write what a role of the author's own yields: words with classes."""
     return span(_words(node, context), *(f".{name}" for name in node["classes"]))
 
@@ -94,12 +96,12 @@ def span(text: str, *attributes: str) -> str:
     return f"[{text}]{{{' '.join(attributes)}}}" if attributes else text
 
 
-def _target(node: nodes.Element, context: Context) -> str:
+def _target(node: nodes.Element, context: PostContext) -> str:
     """Write a place in the text, ``_`like this```; where links lead to needs no writing."""
     return f"{context.anchors(node)}{_words(node, context)}"
 
 
-def _reference(node: nodes.Element, context: Context) -> str:
+def _reference(node: nodes.Element, context: PostContext) -> str:
     if "refid" in node:
         return _local_link(_words(node, context), node["refid"], context)
     url, text = node.get("refuri", ""), node.astext()
@@ -116,11 +118,11 @@ def is_unknown(url: str, resolved: str) -> bool:
     return resolved == url and not myst.WEB.match(url)
 
 
-def _local_link(text: str, place: str, context: Context) -> str:
+def _local_link(text: str, place: str, context: PostContext) -> str:
     return myst.link(text, f"#{context.sections.get(place, place)}", external=True)
 
 
-def _footnote_reference(node: nodes.Element, context: Context) -> str:
+def _footnote_reference(node: nodes.Element, context: PostContext) -> str:
     place = node.get("refid", "")
     if place in context.footnotes:
         return myst.footnote_mark(context.footnotes[place])
@@ -128,12 +130,12 @@ def _footnote_reference(node: nodes.Element, context: Context) -> str:
     return context.anchors(node) + link
 
 
-def _citation_reference(node: nodes.Element, context: Context) -> str:
+def _citation_reference(node: nodes.Element, context: PostContext) -> str:
     link = _local_link(rf"\[{_words(node, context)}\]", node.get("refid", ""), context)
     return context.anchors(node) + link
 
 
-def _image(node: nodes.Element, context: Context) -> str:
+def _image(node: nodes.Element, context: PostContext) -> str:
     url, alt, attributes = node["uri"], node.get("alt", ""), picture_attributes(node)
     if is_object(node):
         return _object(node, context)
@@ -152,7 +154,7 @@ def _suffix(node: nodes.Element) -> str:
     return PurePosixPath(node["uri"]).suffix.lower()
 
 
-def _object(node: nodes.Element, context: Context) -> str:
+def _object(node: nodes.Element, context: PostContext) -> str:
     given = picture_attributes(node)
     sizes = {name: _with_unit(given.pop(name)) for name in ("width", "height") if name in given}
     place = f"align-{given.pop('align')}" if "align" in given else ""
@@ -188,12 +190,12 @@ def _scaled(length: str, node: nodes.Element) -> str:
     return f"{float(match['number']) * node['scale'] / 100:g}{match['unit']}"
 
 
-def _raw(node: nodes.Element, context: Context) -> str:
+def _raw(node: nodes.Element, context: PostContext) -> str:
     is_shown = "html" in node.get("format", "").split()
     return inline_html(node.astext(), context.resolve) if is_shown else ""
 
 
-_INLINES: Mapping[str, Callable[[Any, Context], str]] = {
+_INLINES: Mapping[str, Callable[[Any, PostContext], str]] = {
     "abbreviation": _abbreviation,
     "acronym": _abbreviation,
     "citation_reference": _citation_reference,

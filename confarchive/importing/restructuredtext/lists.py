@@ -16,7 +16,7 @@ from confarchive.importing.restructuredtext.texts import is_shown, with_attribut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from confarchive.importing.restructuredtext.context import Context
+    from confarchive.importing.restructuredtext.context import PostContext
 
 _NESTING = nodes.bullet_list | nodes.enumerated_list
 _STYLES = {
@@ -27,13 +27,13 @@ _STYLES = {
 }
 
 
-def _bullet_list(node: nodes.bullet_list, context: Context) -> str:
+def _bullet_list(node: nodes.bullet_list, context: PostContext) -> str:
     marker = "*" if _is_odd_neighbour(node) else "-"
     text = myst_blocks.bullet_list(_items(node, context), marker=marker, tight=_is_tight(node))
     return with_attributes(text, node)
 
 
-def _items(node: nodes.Element, context: Context) -> list[str]:
+def _items(node: nodes.Element, context: PostContext) -> list[str]:
     """Return what stands in the items. Empty ones within others could be read as a rule."""
     nothing = "" if isinstance(node.parent, nodes.document | nodes.section) else myst.NOTHING
     items = cast("list[Any]", node.children)
@@ -43,7 +43,7 @@ def _items(node: nodes.Element, context: Context) -> list[str]:
     ]
 
 
-def _enumerated_list(node: nodes.enumerated_list, context: Context) -> str:
+def _enumerated_list(node: nodes.enumerated_list, context: PostContext) -> str:
     text = myst_blocks.ordered_list(
         _items(node, context),
         start=node.get("start", 1),
@@ -75,7 +75,7 @@ def _is_short(item: Any) -> bool:
     )
 
 
-def _definition_list(node: nodes.definition_list, context: Context) -> str:
+def _definition_list(node: nodes.definition_list, context: PostContext) -> str:
     items = (item.children for item in cast("list[Any]", node.children))
     return _definitions(
         (
@@ -86,21 +86,21 @@ def _definition_list(node: nodes.definition_list, context: Context) -> str:
     )
 
 
-def _field_list(node: nodes.field_list, context: Context) -> str:
+def _field_list(node: nodes.field_list, context: PostContext) -> str:
     """Write names and values side by side, as readers of the blog saw them."""
     fields = (field.children for field in cast("list[Any]", node.children))
     rows = [(f"{inline(name.children, context)}:", body) for name, body in fields]
     return _two_columns(rows, node, context, **{"stub-columns": "1"})
 
 
-def _option_list(node: nodes.option_list, context: Context) -> str:
+def _option_list(node: nodes.option_list, context: PostContext) -> str:
     items = (item.children for item in cast("list[Any]", node.children))
     rows = [(f"<kbd>{_options(group)}</kbd>", text) for group, text in items]
     return _two_columns(rows, node, context)
 
 
 def _two_columns(
-    rows: Sequence[tuple[str, Any]], node: nodes.Element, context: Context, **options: str
+    rows: Sequence[tuple[str, Any]], node: nodes.Element, context: PostContext, **options: str
 ) -> str:
     """Return a table of names and what they mean, with the class that docutils gives it."""
     kind = node.tagname.replace("_", "-")
@@ -109,7 +109,7 @@ def _two_columns(
     return list_table(cells, options)
 
 
-def _definitions(entries: Iterable[tuple[str, Sequence[nodes.Node]]], context: Context) -> str:
+def _definitions(entries: Iterable[tuple[str, Sequence[nodes.Node]]], context: PostContext) -> str:
     """Return terms and what they mean; Markdown knows none without a meaning."""
     return myst_blocks.definition_list(
         (" ".join(term.split("\n")), [context.blocks(meaning) or myst.NOTHING])
@@ -125,7 +125,7 @@ def _option(option: Any) -> str:
     return "".join(part.astext() for part in option.children)
 
 
-LISTS: Mapping[str, Callable[[Any, Context], str]] = {
+LISTS: Mapping[str, Callable[[Any, PostContext], str]] = {
     "bullet_list": _bullet_list,
     "definition_list": _definition_list,
     "enumerated_list": _enumerated_list,

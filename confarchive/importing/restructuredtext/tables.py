@@ -12,10 +12,10 @@ from confarchive.importing.restructuredtext.inlines import inline
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from confarchive.importing.restructuredtext.context import Context
+    from confarchive.importing.restructuredtext.context import PostContext
 
 
-def table(node: nodes.table, context: Context) -> str:
+def table(node: nodes.table, context: PostContext) -> str:
     """Return the table *node* as MyST, below its title."""
     title, options = _title(node, context), _options(node)
     head, body = _rows(node, nodes.thead), _rows(node, nodes.tbody)
@@ -33,7 +33,7 @@ def table(node: nodes.table, context: Context) -> str:
     return list_table(cells, options, title)
 
 
-def _title(node: nodes.table, context: Context) -> str:
+def _title(node: nodes.table, context: PostContext) -> str:
     titles = [part for part in node.children if isinstance(part, nodes.title)]
     return " ".join(inline(part.children, context).replace("\n", " ") for part in titles)
 
@@ -57,7 +57,7 @@ def _is_line(cell: Any) -> bool:
     return not cell.children or (len(cell) == 1 and isinstance(cell[0], nodes.paragraph))
 
 
-def _line(cell: Any, context: Context) -> str:
+def _line(cell: Any, context: PostContext) -> str:
     return inline(cell[0].children, context) if cell.children else ""
 
 

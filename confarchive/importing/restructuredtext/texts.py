@@ -14,13 +14,13 @@ from confarchive.importing.restructuredtext.markup import html_block
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from confarchive.importing.restructuredtext.context import Context
+    from confarchive.importing.restructuredtext.context import PostContext
 
 _DEEPEST = 6
 _SILENT = (nodes.Invisible, nodes.docinfo, nodes.decoration, nodes.meta)
 
 
-def _section(node: nodes.section, context: Context) -> str:
+def _section(node: nodes.section, context: PostContext) -> str:
     title, *body = node.children
     own = nodes.make_id(
         title.astext()
@@ -41,7 +41,7 @@ def _level(node: nodes.Node | None) -> int:
     return min(depth, _DEEPEST)
 
 
-def _paragraph(node: nodes.paragraph, context: Context) -> str:
+def _paragraph(node: nodes.paragraph, context: PostContext) -> str:
     text = context.anchors(node) + inline(node.children, context)
     return with_attributes(myst_blocks.paragraph(text), node)
 
@@ -53,7 +53,7 @@ def with_attributes(text: str, node: nodes.Element, **attributes: str) -> str:
     return f"{{{' '.join(words)}}}\n{text}" if words and text else text
 
 
-def _line_block(node: nodes.line_block, context: Context) -> str:
+def _line_block(node: nodes.line_block, context: PostContext) -> str:
     """Write lines that end where they end; an empty one parts two paragraphs."""
     paragraphs: list[list[str]] = [[]]
     for depth, line in _lines(node):
@@ -75,7 +75,7 @@ def _lines(node: nodes.Element, depth: int = 0) -> Iterator[tuple[int, nodes.Nod
             yield depth, child
 
 
-def _transition(node: nodes.transition, context: Context) -> str:
+def _transition(node: nodes.transition, context: PostContext) -> str:
     """Write a rule; where docutils allows none, at a section's ends, as HTML."""
     siblings = [child for child in node.parent.children if is_shown(child)]
     position = siblings.index(node)
@@ -84,7 +84,7 @@ def _transition(node: nodes.transition, context: Context) -> str:
     return "<hr>" if begins or ends else myst_blocks.RULE
 
 
-def _is_below(node: Any, context: Context) -> bool:
+def _is_below(node: Any, context: PostContext) -> bool:
     """Tell whether MyST shows *node* below the text, and there is a rule of its own."""
     is_footnote = isinstance(node, nodes.footnote) and node["ids"][0] in context.footnotes
     return is_footnote or isinstance(node, nodes.transition)
@@ -97,7 +97,7 @@ def is_shown(node: nodes.Node) -> bool:
     return isinstance(node, nodes.comment) or not isinstance(node, _SILENT)
 
 
-def _literal_block(node: nodes.literal_block, context: Context) -> str:
+def _literal_block(node: nodes.literal_block, context: PostContext) -> str:
     if any(not isinstance(part, nodes.Text | nodes.inline) for part in node.children):
         return context.html(node)
     return myst_blocks.fence(node.astext().strip("\n"), _language(node))
@@ -109,19 +109,19 @@ def _language(node: nodes.literal_block) -> str:
     return node.get("language", "") or " ".join(node["classes"][1:2] if is_code else ())
 
 
-def _doctest_block(node: nodes.doctest_block, _context: Context) -> str:
+def _doctest_block(node: nodes.doctest_block, _context: PostContext) -> str:
     return myst_blocks.fence(node.astext(), "pycon")
 
 
-def _math_block(node: nodes.math_block, _context: Context) -> str:
+def _math_block(node: nodes.math_block, _context: PostContext) -> str:
     return myst_blocks.math(node.astext())
 
 
-def _raw(node: nodes.raw, context: Context) -> str:
+def _raw(node: nodes.raw, context: PostContext) -> str:
     return html_block(node.astext(), context.resolve) if is_shown(node) else ""
 
 
-def _comment(node: nodes.comment, _context: Context) -> str:
+def _comment(node: nodes.comment, _context: PostContext) -> str:
     """Keep the author's comment. HTML's form of it may not hold two hyphens."""
     text = node.astext()
     if "--" in text or not text.strip():
@@ -129,7 +129,7 @@ def _comment(node: nodes.comment, _context: Context) -> str:
     return myst_blocks.comment(f" {text} ")
 
 
-TEXTS: Mapping[str, Callable[[Any, Context], str]] = {
+TEXTS: Mapping[str, Callable[[Any, PostContext], str]] = {
     "comment": _comment,
     "doctest_block": _doctest_block,
     "line_block": _line_block,

@@ -38,7 +38,7 @@ _FORMATTED = ("summary",)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class DocutilsPost:
     """A post as docutils understands it.
 
     ``tree`` is docutils' document after its transforms, without messages;
@@ -59,7 +59,9 @@ class Reading:
         return _write_html(self.tree)
 
 
-def read(text: str, path: Path, settings: Mapping[str, Any], folder: Path | None = None) -> Reading:
+def read(
+    text: str, path: Path, settings: Mapping[str, Any], folder: Path | None = None
+) -> DocutilsPost:
     """Read *text*, the post in the file *path*, by the blog's *settings* (Pelican's names).
 
     Included files are found from *path*, which need not exist, and opened below *folder*
@@ -77,8 +79,8 @@ def read(text: str, path: Path, settings: Mapping[str, Any], folder: Path | None
     messages = _take_messages(tree)
     fields = dict(_fields(tree, settings.get("FORMATTED_FIELDS", _FORMATTED)))
     if isinstance(tree.children[0] if tree.children else None, nodes.title):
-        fields.setdefault("title", _html(_Translator(tree), tree[0].children))
-    return Reading(
+        fields.setdefault("title", _html(_PelicanTranslator(tree), tree[0].children))
+    return DocutilsPost(
         tree=tree,
         fields=fields,
         notes=(*failure, *_notes(messages, path)),
@@ -127,7 +129,7 @@ def _write_html(tree: nodes.document) -> str:
     """Return the body of *tree* as HTML. The writer changes trees, so it gets a copy."""
     publisher = Publisher(
         reader=doctree.Reader(),
-        writer=_Writer(),
+        writer=_TexWriter(),
         source=DocTreeInput(tree.deepcopy()),
         destination_class=StringOutput,
         settings=cast("Any", tree.settings),
@@ -157,13 +159,13 @@ def node_html(tree: nodes.document, node: nodes.Element) -> str:
     return _html(_ModernTranslator(tree), [node])
 
 
-def _html(visitor: _Translator, parts: Iterable[nodes.Node]) -> str:
+def _html(visitor: _PelicanTranslator, parts: Iterable[nodes.Node]) -> str:
     for part in parts:
         part.deepcopy().walkabout(visitor)
     return "".join(visitor.body)
 
 
-class _Translator(html4css1.HTMLTranslator):
+class _PelicanTranslator(html4css1.HTMLTranslator):
     """The HTML that Pelican makes, but for the colours of code; no picture is opened for its size."""
 
     def __init__(self, document: nodes.document) -> None:
@@ -191,7 +193,7 @@ class _Translator(html4css1.HTMLTranslator):
         raise nodes.SkipNode
 
 
-class _ModernTranslator(_Translator):
+class _ModernTranslator(_PelicanTranslator):
     """The same, without what old browsers and docutils' style sheet want of HTML 4."""
 
     def visit_literal(self, _node: nodes.literal) -> None:
@@ -215,7 +217,7 @@ class _ModernTranslator(_Translator):
         self.body.append("<tbody>\n")
 
 
-class _FieldTranslator(_Translator):
+class _FieldTranslator(_PelicanTranslator):
     """A header field's body as HTML, without what surrounds it."""
 
     def __init__(self, document: nodes.document) -> None:
@@ -229,7 +231,7 @@ class _FieldTranslator(_Translator):
         """Write the body's children only."""
 
 
-class _TexTranslator(_Translator):
+class _TexTranslator(_PelicanTranslator):
     """The same, with formulas as MathJax finds them."""
 
     def visit_math(self, node: nodes.math) -> None:
@@ -241,7 +243,7 @@ class _TexTranslator(_Translator):
         raise nodes.SkipNode
 
 
-class _Writer(html4css1.Writer):
+class _TexWriter(html4css1.Writer):
     def __init__(self) -> None:
         super().__init__()
         self.translator_class = _TexTranslator

@@ -21,7 +21,7 @@ from confarchive.importing.verify import formulas
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.loads import other_files
 from confarchive.importing.verify.page import (
-    Page,
+    RenderedPage,
     classes,
     drop_furniture,
     line,
@@ -61,12 +61,14 @@ def read(
     of lists of posts that a build lets ``#name`` lead to, where no place in the page has it.
     """
     drop_furniture(root)
-    page = Page(root, resolve, lists)
+    page = RenderedPage(root, resolve, lists)
     things = {facet: tuple(find(page)) for facet, find in _FINDERS.items()}
     return Facets(words=tuple(page.words), things=things, quote=page.quote)
 
 
-def _thing(page: Page, element: HtmlElement, key: Hashable, shown: str, more: str = "") -> Thing:
+def _thing(
+    page: RenderedPage, element: HtmlElement, key: Hashable, shown: str, more: str = ""
+) -> Thing:
     shown = shown or f"<{element.tag}> without words"
     return Thing(key=key, shown=shown, more=more, at=page.position(element))
 
@@ -80,19 +82,21 @@ def _belongs(element: HtmlElement, names: frozenset[str]) -> bool:
     return not all(names.isdisjoint(classes(each)) for each in (element, *element.iterancestors()))
 
 
-def _headings(page: Page) -> Iterator[Thing]:
+def _headings(page: RenderedPage) -> Iterator[Thing]:
     yield from _worded(page, _HEADINGS)
 
 
-def _strong(page: Page) -> Iterator[Thing]:
+def _strong(page: RenderedPage) -> Iterator[Thing]:
     yield from _worded(page, ("strong", "b"), outside=("strong", "dt"))
 
 
-def _emphasis(page: Page) -> Iterator[Thing]:
+def _emphasis(page: RenderedPage) -> Iterator[Thing]:
     yield from _worded(page, ("em", "i"), outside=("em",))
 
 
-def _worded(page: Page, tags: tuple[str, ...], outside: tuple[str, ...] = ()) -> Iterator[Thing]:
+def _worded(
+    page: RenderedPage, tags: tuple[str, ...], outside: tuple[str, ...] = ()
+) -> Iterator[Thing]:
     """Yield the elements of these *tags* that have words, but in those *outside*."""
     for element in page.root.iter(*tags):
         text = page.line(element)
@@ -100,14 +104,14 @@ def _worded(page: Page, tags: tuple[str, ...], outside: tuple[str, ...] = ()) ->
             yield _thing(page, element, text, page.plain(element))
 
 
-def _links(page: Page) -> Iterator[Thing]:
+def _links(page: RenderedPage) -> Iterator[Thing]:
     for element, href in _hrefs(page):
         if _ELSEWHERE.match(href):
             key = (target(href), page.line(element))
             yield _thing(page, element, key, f"[{page.plain(element)}]({href})")
 
 
-def _internal(page: Page) -> Iterator[Thing]:
+def _internal(page: RenderedPage) -> Iterator[Thing]:
     for element, href in _hrefs(page):
         if not _ELSEWHERE.match(href) and not _within(page, href):
             key = (target(page.resolve(href)), page.line(element))
@@ -115,7 +119,7 @@ def _internal(page: Page) -> Iterator[Thing]:
             yield _thing(page, element, key, shown, f"{shown} leading to {key[0]}")
 
 
-def _anchors(page: Page) -> Iterator[Thing]:
+def _anchors(page: RenderedPage) -> Iterator[Thing]:
     for element, href in _hrefs(page):
         if _within(page, href):
             shown = f"[{page.plain(element)}]({href})"
@@ -123,20 +127,20 @@ def _anchors(page: Page) -> Iterator[Thing]:
             yield replace(thing, leads=_landing(page, href[1:]))
 
 
-def _hrefs(page: Page) -> Iterator[tuple[HtmlElement, str]]:
+def _hrefs(page: RenderedPage) -> Iterator[tuple[HtmlElement, str]]:
     for element in page.root.iter("a"):
         if href := element.get("href", "").strip():
             yield element, href
 
 
-def _within(page: Page, href: str) -> bool:
+def _within(page: RenderedPage, href: str) -> bool:
     """Tell whether *href* leads to a place in the same page, or nowhere, and not to a list of posts."""
     names = {href[1:], unquote(href[1:])}
     is_list = not names.isdisjoint(page.lists) and names.isdisjoint(page.anchors)
     return href.startswith("#") and not is_list
 
 
-def _landing(page: Page, name: str) -> tuple[str, ...] | None:
+def _landing(page: RenderedPage, name: str) -> tuple[str, ...] | None:
     """Return the words that a link to *name* leads to; None when there is no such place."""
     place = page.anchors.get(name)
     place = page.anchors.get(unquote(name)) if place is None else place
@@ -146,7 +150,7 @@ def _landing(page: Page, name: str) -> tuple[str, ...] | None:
     return tuple(page.words[start : start + _LANDING])
 
 
-def _images(page: Page) -> Iterator[Thing]:
+def _images(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("img"):
         src = element.get("src", "").strip()
         alt = line(element.get("alt", ""))
@@ -156,7 +160,7 @@ def _images(page: Page) -> Iterator[Thing]:
         yield replace(thing, loads=(src,))
 
 
-def _tooltips(page: Page) -> Iterator[Thing]:
+def _tooltips(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("a", "img", "abbr"):
         if title := line(element.get("title", "")):
             yield _thing(page, element, (element.tag, title), f"{element.tag}: {title}")
@@ -173,7 +177,7 @@ def _file_name(src: str) -> str:
     return re.sub(r"\d+$", "", PurePosixPath(name_of_file(path.name)).stem).lower()
 
 
-def _embeds(page: Page) -> Iterator[Thing]:
+def _embeds(page: RenderedPage) -> Iterator[Thing]:
     """Yield what is loaded: where from, or a script's own text."""
     for element in page.root.iter(*_EMBEDS):
         url = (element.get("src") or element.get("data") or "").strip()
@@ -183,7 +187,7 @@ def _embeds(page: Page) -> Iterator[Thing]:
         yield replace(thing, loads=(url,) if url else ())
 
 
-def _files(page: Page) -> Iterator[Thing]:
+def _files(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter():
         for name, value in element.attrib.items():
             for url, size in other_files(str(element.tag), str(name), str(value)):
@@ -192,12 +196,12 @@ def _files(page: Page) -> Iterator[Thing]:
                 yield replace(thing, loads=(url,))
 
 
-def _rules(page: Page) -> Iterator[Thing]:
+def _rules(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("hr"):
         yield _thing(page, element, "", "---")
 
 
-def _code_blocks(page: Page) -> Iterator[Thing]:
+def _code_blocks(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("pre"):
         text = "".join(element.itertext()).replace("\r\n", "\n").replace("\u00a0", " ")
         lines = text.expandtabs(4).strip("\n").splitlines()
@@ -205,14 +209,14 @@ def _code_blocks(page: Page) -> Iterator[Thing]:
         yield _thing(page, element, code, code)
 
 
-def _code_spans(page: Page) -> Iterator[Thing]:
+def _code_spans(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("code", "tt"):
         if not _stands_in(element, "pre"):
             code = page.plain(element)
             yield _thing(page, element, code, code)
 
 
-def _lists(page: Page) -> Iterator[Thing]:
+def _lists(page: RenderedPage) -> Iterator[Thing]:
     """Yield every list, nested ones after the one they stand in."""
     for element in page.root.iter(*_LISTS):
         if not _belongs(element, _FOOTNOTE_LISTS):
@@ -233,7 +237,7 @@ def _place(element: HtmlElement) -> tuple[int, ...]:
     )
 
 
-def _tables(page: Page) -> Iterator[Thing]:
+def _tables(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("table"):
         if not _belongs(element, _LAYOUT_TABLES):
             parts = [
@@ -248,7 +252,7 @@ def _tables(page: Page) -> Iterator[Thing]:
             yield _thing(page, element, cells, shown, more)
 
 
-def _quotes(page: Page) -> Iterator[Thing]:
+def _quotes(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("blockquote"):
         text = page.line(element)
         depth = sum(1 for _ in element.iterancestors("blockquote"))
@@ -256,12 +260,12 @@ def _quotes(page: Page) -> Iterator[Thing]:
         yield _thing(page, element, (depth, text), shown, f"{shown} (in {depth} others)")
 
 
-def _formulas(page: Page) -> Iterator[Thing]:
+def _formulas(page: RenderedPage) -> Iterator[Thing]:
     for element in filter(formulas.is_formula, page.root.iter("span", "div")):
         yield _thing(page, element, formulas.key(element), formulas.shown(element))
 
 
-_FINDERS: dict[Facet, Callable[[Page], Iterator[Thing]]] = {
+_FINDERS: dict[Facet, Callable[[RenderedPage], Iterator[Thing]]] = {
     Facet.HEADINGS: _headings,
     Facet.LINKS: _links,
     Facet.INTERNAL: _internal,

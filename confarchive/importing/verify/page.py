@@ -160,7 +160,7 @@ def classes(element: HtmlElement) -> frozenset[str]:
     return frozenset(element.get("class", "").split())
 
 
-class Page:
+class RenderedPage:
     """A body as one running text, and where in it each element stands.
 
     ``resolve`` maps an address as it is written to the one it stands for, ``lists`` are the

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.importing.markdown.positions import Lines
-    from confarchive.importing.markdown.tokens import Reading
+    from confarchive.importing.markdown.tokens import ParsedMarkdown
 
 _TAG = re.compile(
     r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)[^<>]*>",
@@ -41,7 +41,7 @@ _LASTING = (
 )
 
 
-def edits(reading: Reading, lines: Lines) -> Iterator[Edit]:
+def edits(reading: ParsedMarkdown, lines: Lines) -> Iterator[Edit]:
     """Yield the changes that add start tags before stray end tags, and end tags at the end."""
     if "<" not in reading.text:
         return
@@ -84,7 +84,7 @@ class _Tag:
     start: int
 
 
-def _tags(reading: Reading, lines: Lines) -> list[_Tag]:
+def _tags(reading: ParsedMarkdown, lines: Lines) -> list[_Tag]:
     """Return the tags of the text in order."""
     found = [
         _Tag(name=tag["name"].lower(), is_end=bool(tag["end"]), start=content.place(tag.start()))

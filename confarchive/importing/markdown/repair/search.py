@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from confarchive.importing.markdown.dialect import Dialect, Part
-    from confarchive.importing.markdown.visible.sides import View
+    from confarchive.importing.markdown.visible.sides import VisibleText
 
 # One told inside a list, a quotation or another block stands behind a margin.
 _FOOTNOTE = re.compile(r"^[^\S\n]*(?:(?:[>*+:-]|\d{1,9}\.)[^\S\n]+)*\[\^([^\]]*)\]:", re.MULTILINE)
@@ -95,7 +95,7 @@ class _Piece:
     """A segment's text, mended, and what is seen of it."""
 
     text: str
-    view: View
+    view: VisibleText
     html_blocks: int = 0
     notes: tuple[Note, ...] = ()
     first: int
@@ -116,7 +116,7 @@ class _Mender:
     footnotes: Mapping[str, values.Footnote]
     targets: Collection[str]
     references: Mapping[str, Any]
-    views: dict[str, View] = field(default_factory=dict)
+    views: dict[str, VisibleText] = field(default_factory=dict)
 
     def see(self, text: str) -> Sequence[values.Seen]:
         """Return what the archive shows of a part of the body."""
@@ -130,7 +130,7 @@ class _Mender:
         values.take_footnotes(root)
         return values.blocks(root)
 
-    def as_a_whole(self, body: str, now: View, truth: View) -> Mended | None:
+    def as_a_whole(self, body: str, now: VisibleText, truth: VisibleText) -> Mended | None:
         """Return *body* if a few repairs mend it as a whole; *now* is seen of it."""
         text, now = self._try_all(WHOLE, body, now, truth, slack=0)
         if now == truth and self.references:
@@ -148,7 +148,7 @@ class _Mender:
             return _Piece(text=text, view=seen_now, first=first, end=end)
         return self._anew(segment, truth)
 
-    def join(self, pieces: Sequence[_Piece], truth: View) -> Mended:
+    def join(self, pieces: Sequence[_Piece], truth: VisibleText) -> Mended:
         """Put *pieces* below each other, so that they show together what they show alone."""
         pieces = [piece for piece in pieces if piece.text]
         known = self.part.references
@@ -179,16 +179,16 @@ class _Mender:
             if together.shown != (*piece.view.shown, *following.view.shown):
                 yield number
 
-    def _truth(self, text: str, parts: Sequence[values.Seen]) -> View:
+    def _truth(self, text: str, parts: Sequence[values.Seen]) -> VisibleText:
         labels = [label for label in _FOOTNOTE.findall(text) if label in self.footnotes]
         return sides.of_parts(parts, {label: self.footnotes[label] for label in labels})
 
-    def _view(self, text: str) -> View:
+    def _view(self, text: str) -> VisibleText:
         if text not in self.views:
             self.views[text] = sides.of_archive(text, self.references)
         return self.views[text]
 
-    def _repair(self, text: str, truth: View) -> str:
+    def _repair(self, text: str, truth: VisibleText) -> str:
         """Return *text*, or the nearest to *truth* that the repairs make of it."""
         now = self._view(text)
         repaired, then = self._try_all(REPAIRS, text, now, truth, slack=0)
@@ -197,8 +197,8 @@ class _Mender:
         return repaired
 
     def _try_all(
-        self, repairs: Sequence[Repair], text: str, now: View, truth: View, slack: int
-    ) -> tuple[str, View]:
+        self, repairs: Sequence[Repair], text: str, now: VisibleText, truth: VisibleText, slack: int
+    ) -> tuple[str, VisibleText]:
         """Try *repairs*; one stays that leads nearer to *truth*, with *slack* at least not away."""
         far, aim = now.distance(truth), Aim(view=truth, dialect=self.dialect)
         for repair in repairs:
@@ -212,14 +212,14 @@ class _Mender:
                 text, now, far = repaired, then, then.distance(truth)
         return text, now
 
-    def _chunk_by_chunk(self, segment: Segment, truth: View) -> str:
+    def _chunk_by_chunk(self, segment: Segment, truth: VisibleText) -> str:
         texts = [
             self._repair(chunk.text, self._truth(chunk.text, chunk.alone))
             for chunk in segment.chunks
         ]
         return self._repair("\n\n".join(filter(None, texts)), truth)
 
-    def _anew(self, segment: Segment, truth: View) -> _Piece:
+    def _anew(self, segment: Segment, truth: VisibleText) -> _Piece:
         labels = [label for label, _ in truth.footnotes]
         footnotes = {label: self.footnotes[label] for label in labels}
         try:
@@ -238,7 +238,7 @@ class _Mender:
         )
 
 
-def _difference(segment: Segment, truth: View, now: View) -> Note:
+def _difference(segment: Segment, truth: VisibleText, now: VisibleText) -> Note:
     """Say from where on a segment shows something else."""
     pairs = zip_longest(truth.shown, now.shown, fillvalue="")
     was, is_ = next(((was, is_) for was, is_ in pairs if was != is_), ("", ""))

@@ -21,13 +21,13 @@ _PIECE = re.compile(r"\x01[^\x02\n]*\x02?|\w+|[^\w\s]|\n[ ]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class VisibleText:
     """What is seen of a text, and of its footnotes by their labels."""
 
     shown: tuple[str, ...]
     footnotes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    def distance(self, other: View) -> int:
+    def distance(self, other: VisibleText) -> int:
         """Return how many words, marks and shapes are seen in one of the two only."""
         return ((mine := self._pieces()) - (theirs := other._pieces())).total() + (
             theirs - mine
@@ -42,7 +42,7 @@ class View:
 class Aim:
     """What must be seen of a text, and the Markdown that it is written in."""
 
-    view: View
+    view: VisibleText
     dialect: Dialect
 
 
@@ -59,7 +59,7 @@ def blank_lines(body: str) -> int:
     return found[0].count("\n") if found else 0
 
 
-def of_archive(text: str, references: Mapping[str, Any]) -> View:
+def of_archive(text: str, references: Mapping[str, Any]) -> VisibleText:
     """Return what the archive shows of MyST *text*."""
     return of_parts(*parts_of_archive(text, references))
 
@@ -73,9 +73,9 @@ def parts_of_archive(
     return values.blocks(root), footnotes
 
 
-def of_parts(parts: Iterable[values.Seen], footnotes: Mapping[str, values.Footnote]) -> View:
+def of_parts(parts: Iterable[values.Seen], footnotes: Mapping[str, values.Footnote]) -> VisibleText:
     """Return what is seen of *parts* and *footnotes*."""
-    return View(
+    return VisibleText(
         shown=tuple(values.shown(parts)),
         footnotes=tuple((label, note.shown) for label, note in footnotes.items()),
     )

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.links.index import Index
-    from confarchive.importing.sources.pelican.dialect import Dialect
+    from confarchive.importing.links.index import LinkIndex
+    from confarchive.importing.sources.pelican.dialect import PelicanDialect
     from confarchive.importing.sources.pelican.settings import Settings
 
 
 def of_markdown(
     destination: Destination,
-    index: Index,
+    index: LinkIndex,
     settings: Settings,
-    blog_dialect: Dialect,
+    blog_dialect: PelicanDialect,
     *,
     anew: bool = False,
 ) -> Body:
@@ -74,7 +74,7 @@ def of_markdown(
 
 
 def of_restructuredtext(
-    destination: Destination, index: Index, settings: Settings, blog_dialect: Dialect
+    destination: Destination, index: LinkIndex, settings: Settings, blog_dialect: PelicanDialect
 ) -> Body:
     """Return the body of a post in reStructuredText."""
     text = destination.post.text
@@ -101,7 +101,7 @@ def of_restructuredtext(
 
 
 def of_html(
-    destination: Destination, index: Index, _settings: Settings, blog_dialect: Dialect
+    destination: Destination, index: LinkIndex, _settings: Settings, blog_dialect: PelicanDialect
 ) -> Body:
     """Return the body of a post in HTML."""
     text = destination.post.text
@@ -123,7 +123,7 @@ def of_html(
     )
 
 
-MAKERS: Mapping[Format, Callable[[Destination, Index, Settings, Dialect], Body]] = {
+MAKERS: Mapping[Format, Callable[[Destination, LinkIndex, Settings, PelicanDialect], Body]] = {
     Format.HTML: of_html,
     Format.MARKDOWN: of_markdown,
     Format.RESTRUCTUREDTEXT: of_restructuredtext,

@@ -1,6 +1,6 @@
 """The Markdown that a Pelican blog is written in: Python-Markdown with the blog's own extensions.
 
-:class:`Dialect` reads Pelican's settings, of every era: the ``MARKDOWN``
+:class:`PelicanDialect` reads Pelican's settings, of every era: the ``MARKDOWN``
 dictionary (since 3.7) and the ``MD_EXTENSIONS`` list or dictionary before it. See
 https://docs.getpelican.com/en/latest/settings.html, https://python-markdown.github.io/extensions/.
 :meth:`Dialect.render` is the truth that a converted post is compared with.
@@ -62,7 +62,7 @@ _BLANK_LINE = re.compile(r"\A[ \t]+\r?\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dialect:
+class PelicanDialect:
     """A blog's Markdown.
 
     ``options`` is the literal of Python-Markdown's arguments, all known to work; ``formulas`` tells what made formulas of TeX; ``notes`` name the
@@ -82,7 +82,7 @@ class Dialect:
         values: Mapping[str, Any],
         trusted: Collection[str] = (),
         formulas: Typesetter | None = None,
-    ) -> Dialect:
+    ) -> PelicanDialect:
         """Read Pelican's settings *values*; what they do not say has Pelican's default.
 
         *trusted* are the packages, such as ``pymdownx``, whose extensions are loaded
@@ -120,7 +120,7 @@ class Dialect:
         """
         return extension in _extensions(self.options)
 
-    def of_post(self, keys: Collection[str], body: str) -> Dialect:
+    def of_post(self, keys: Collection[str], body: str) -> PelicanDialect:
         """Return the dialect of one post: its header's *keys*, or its *body*, may load a script."""
         return replace(self, formulas=self.formulas.of_post(keys, script_of(body)))
 
@@ -173,7 +173,7 @@ class Dialect:
         return script.typeset_page(html, self.formulas.script, NUMBERED)
 
     @contextmanager
-    def within(self, body: str, *, has_formulas: bool = False) -> Iterator[Part]:
+    def within(self, body: str, *, has_formulas: bool = False) -> Iterator[PelicanPart]:
         """Render *body*, then parts of it as they stand in it, code without its colours.
 
         References, footnotes and abbreviations that *body* defines hold in its parts.
@@ -187,12 +187,12 @@ class Dialect:
         known = _definitions(markdown)
         if found:
             html = script.typeset(html, found)
-        yield Part(html=html, markdown=markdown, known=known, script=found)
+        yield PelicanPart(html=html, markdown=markdown, known=known, script=found)
         markdown.reset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class PelicanPart:
     """A body's rendering, and the means to render parts of the body."""
 
     html: str

@@ -70,7 +70,7 @@ def refused(settings: Settings) -> Iterator[Problem]:
         for file in found:
             if why := _refusal(file, settings):
                 path = os.path.relpath(file, settings.content)
-                problem = sitefiles.Entry(path=path, refusal=why).problem
+                problem = sitefiles.FolderEntry(path=path, refusal=why).problem
                 yield replace(problem, message=why.replace("site's", "blog's"))
 
 

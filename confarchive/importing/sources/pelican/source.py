@@ -26,7 +26,7 @@ from confarchive.importing.sources.pelican import (
     undecided,
     unread,
 )
-from confarchive.importing.sources.pelican.dialect import Dialect
+from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.sources.pelican.given import given_settings
 from confarchive.importing.sources.pelican.link_syntax import PelicanLinks
 from confarchive.importing.sources.pelican.plugins import bare_tags
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from confarchive.importing.foreign import ForeignPost, Reading
     from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.links.index import Index, Lists
+    from confarchive.importing.links.index import LinkIndex, Lists
     from confarchive.importing.shown_header import ShownHeader
     from confarchive.importing.source import Source, SourceOptions
     from confarchive.importing.sources.pelican.plugins import Engine
@@ -64,7 +64,7 @@ class Pelican:
 
     settings: Settings
     engine: Engine
-    dialect: Dialect
+    dialect: PelicanDialect
     look: Theme
 
     @classmethod
@@ -90,7 +90,7 @@ class Pelican:
         blog = cls(
             settings=settings,
             engine=engine,
-            dialect=Dialect.from_settings(settings.values, options.extensions, formulas),
+            dialect=PelicanDialect.from_settings(settings.values, options.extensions, formulas),
             look=theme.find(settings),
         )
         return blog, (*problems, *post_files.refused(settings))
@@ -210,12 +210,12 @@ class Pelican:
         formulas = self.dialect.of_post(post.given, post.text).formulas
         return script.typeset_page(post.title, formulas.script) if post.titled else post.title
 
-    def body(self, destination: Destination, index: Index) -> Body:
+    def body(self, destination: Destination, index: LinkIndex) -> Body:
         """Return the body, which keeps what its author wrote wherever it can."""
         make = bodies.MAKERS[destination.post.format]
         return make(destination, index, self.settings, self.dialect)
 
-    def rewritten(self, destination: Destination, index: Index) -> Body | None:
+    def rewritten(self, destination: Destination, index: LinkIndex) -> Body | None:
         """Return the body written anew, which only of Markdown is another one."""
         if destination.post.format is not Format.MARKDOWN:
             return None

@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.sources.pelican.liquid.shortcodes import SHORTCODES
-from confarchive.importing.sources.pelican.liquid.tags import TAGS, Place, unescaped
+from confarchive.importing.sources.pelican.liquid.tags import TAGS, LiquidContext, unescaped
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confarchive.importing.conversion import GeneratedFile
-    from confarchive.importing.sources.pelican.liquid.tags import Shown
+    from confarchive.importing.sources.pelican.liquid.tags import TagOutput
 
 # What prose about templates quotes; no plugin of posts has tags of these names.
 _TEMPLATES = re.compile(
@@ -89,7 +89,7 @@ def expand(
     """
     if not _TAGS.search(body) and not (shortcodes and _SHORTCODE.search(body)):
         return Expanded(text=body)
-    place = Place(
+    place = LiquidContext(
         read_file=read_file, content=content, code_dir=code_dir, notebook_dir=notebook_dir
     )
     expansion = _Expansion(body, place, shortcodes)
@@ -126,7 +126,7 @@ def _goes_on(before: str) -> bool:
 class _Expansion:
     """The replacements in one body, and what they leave behind."""
 
-    def __init__(self, body: str, place: Place, shortcodes: bool) -> None:
+    def __init__(self, body: str, place: LiquidContext, shortcodes: bool) -> None:
         self._body = body
         self._place = place
         self._shortcodes = shortcodes
@@ -174,7 +174,7 @@ class _Expansion:
             return match[0]  # a word in brackets, perhaps a reference
         return self._shown(shown, match[0], at, match["short"])
 
-    def _shown(self, shown: Shown | None, text: str, at: int, name: str) -> str:
+    def _shown(self, shown: TagOutput | None, text: str, at: int, name: str) -> str:
         if shown is None:
             line = self._body.count("\n", 0, at) + 1
             message = f"{_first_line(text)}: the archive cannot show this {name}; it stays as text"

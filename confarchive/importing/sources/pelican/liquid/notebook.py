@@ -48,7 +48,7 @@ def to_markdown(
     try:
         book = json.loads(data)
         found = book["cells"] if "cells" in book else book["worksheets"][0]["cells"]
-        writer = _Writer(name, language or _language(book))
+        writer = _CellWriter(name, language or _language(book))
         blocks = [block for cell in found[cells] for block in writer.cell(cell)]
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
@@ -70,7 +70,7 @@ def _language(book: dict[str, Any]) -> str:
     return str(info.get("name" if "language_info" in metadata else "language") or "python")
 
 
-class _Writer:
+class _CellWriter:
     """Writes cells, and keeps the pictures it meets."""
 
     def __init__(self, name: str, language: str) -> None:

@@ -11,9 +11,15 @@ from collections.abc import Callable
 from html import unescape
 
 from confarchive.importing.sources.pelican.liquid.notebook import fenced
-from confarchive.importing.sources.pelican.liquid.tags import TAGS, Place, Shown, Tag, unescaped
+from confarchive.importing.sources.pelican.liquid.tags import (
+    TAGS,
+    LiquidContext,
+    Tag,
+    TagOutput,
+    unescaped,
+)
 
-Shortcode = Callable[[str, "str | None", Place], "Shown | None"]
+Shortcode = Callable[[str, "str | None", LiquidContext], "TagOutput | None"]
 
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _IMAGE = re.compile(
@@ -28,7 +34,7 @@ def _attributes(text: str) -> dict[str, str]:
 def _hosted(tag: Tag, *keys: str) -> Shortcode:
     """Make a shortcode of a *tag*, whose address stands under a key, bare, or between tags."""
 
-    def show(attributes: str, inner: str | None, place: Place) -> Shown | None:
+    def show(attributes: str, inner: str | None, place: LiquidContext) -> TagOutput | None:
         attributes = unescaped(attributes)
         named = _attributes(attributes)
         bare = attributes.strip(" =\"'").split()
@@ -40,7 +46,7 @@ def _hosted(tag: Tag, *keys: str) -> Shortcode:
     return show
 
 
-def _caption(attributes: str, inner: str | None, _place: Place) -> Shown | None:
+def _caption(attributes: str, inner: str | None, _place: LiquidContext) -> TagOutput | None:
     """Show a picture and, below it, what an attribute or the text after it says."""
     if inner is None or not ("![" in inner or "<img" in inner):
         return None
@@ -52,18 +58,18 @@ def _caption(attributes: str, inner: str | None, _place: Place) -> Shown | None:
         picture = inner
     caption = " ".join(caption.split())
     picture = picture.strip()
-    return Shown(block=f"{picture}\n\n*{caption}*" if caption else picture)
+    return TagOutput(block=f"{picture}\n\n*{caption}*" if caption else picture)
 
 
-def _sourcecode(attributes: str, inner: str | None, _place: Place) -> Shown | None:
+def _sourcecode(attributes: str, inner: str | None, _place: LiquidContext) -> TagOutput | None:
     if inner is None:
         return None
     named = _attributes(attributes)
     language = named.get("language") or named.get("lang") or attributes.strip(" =\"'") or "text"
-    return Shown(block=fenced(unescape(inner).strip("\n"), language))
+    return TagOutput(block=fenced(unescape(inner).strip("\n"), language))
 
 
-def _gallery(_attributes: str, _inner: str | None, _place: Place) -> None:
+def _gallery(_attributes: str, _inner: str | None, _place: LiquidContext) -> None:
     """Show nothing: which pictures it has stands in WordPress' database."""
 
 

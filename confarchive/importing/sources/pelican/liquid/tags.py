@@ -34,7 +34,7 @@ _BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+.!-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class LiquidContext:
     """Where a post stands: its blog's files, and the folders that tags speak of."""
 
     read_file: Callable[[str], bytes | None]
@@ -44,7 +44,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class TagOutput:
     """What stands for a tag on lines of its own, and ``inline`` within others.
 
     The latter is empty where there is no other form. ``files`` go along.
@@ -60,7 +60,7 @@ def unescaped(text: str) -> str:
     return _BACKSLASH.sub(r"\1", text)
 
 
-def _img(args: str, _place: Place) -> Shown | None:
+def _img(args: str, _place: LiquidContext) -> TagOutput | None:
     """Show ``[classes] path [lazy|eager] [width [height]] [title | "title" ["alt"]]``."""
     words = args.split()
     at = next((n for n, word in enumerate(words) if "/" in word or "." in word), None)
@@ -73,7 +73,7 @@ def _img(args: str, _place: Place) -> Shown | None:
     title, alt = _title(rest[sizes.end() :] if sizes else rest)
     attributes = {"class": classes, "src": path, "width": width, "height": height}
     image = _element("img", {**attributes, "title": title, "alt": alt or title or " "})
-    return Shown(block=image.replace('alt=" "', 'alt=""'))
+    return TagOutput(block=image.replace('alt=" "', 'alt=""'))
 
 
 def _title(text: str) -> tuple[str, str]:
@@ -90,7 +90,7 @@ def _element(tag: str, attributes: dict[str, str | None]) -> str:
     return f"<{' '.join([tag, *written])} />" if tag == "img" else f"<{' '.join([tag, *written])}>"
 
 
-def _figure(args: str, _place: Place) -> Shown | None:
+def _figure(args: str, _place: LiquidContext) -> TagOutput | None:
     """Show ``path [caption]``: no plugin of its own, but a habit of several blogs."""
     path, _, caption = args.partition(" ")
     if not ("/" in path or "." in path):
@@ -98,10 +98,10 @@ def _figure(args: str, _place: Place) -> Shown | None:
     image = f'<img src="{escape(path)}" alt="" />'
     words = caption.strip(" \"'")
     said = f"<figcaption>{escape(words)}</figcaption>" if words else ""
-    return Shown(block=f"<figure>{image}{said}</figure>", inline=image)
+    return TagOutput(block=f"<figure>{image}{said}</figure>", inline=image)
 
 
-def _b64img(args: str, place: Place) -> Shown | None:
+def _b64img(args: str, place: LiquidContext) -> TagOutput | None:
     """Show a picture that the plugin wrote into the page; its path starts at the blog's root."""
     words = args.split()
     at = next((n for n, word in enumerate(words) if "/" in word or "." in word), None)
@@ -113,7 +113,7 @@ def _b64img(args: str, place: Place) -> Shown | None:
     return _img(args.replace(words[at], f"{{static}}/{path}", 1), place)
 
 
-def _video(args: str, _place: Place) -> Shown | None:
+def _video(args: str, _place: LiquidContext) -> TagOutput | None:
     """Show ``address [width [height]] [poster]``."""
     words = args.split()
     if not words or "." not in words[0]:
@@ -124,24 +124,24 @@ def _video(args: str, _place: Place) -> Shown | None:
     return _film(words[0], width=width, height=height, poster=poster)
 
 
-def _film(address: str, **attributes: str | None) -> Shown:
+def _film(address: str, **attributes: str | None) -> TagOutput:
     opening = _element("video", {"src": address, **attributes})[:-1]
     name = escape(PurePosixPath(address).name)
     link = f'<a href="{escape(address)}">{name}</a>'
-    return Shown(block=f'{opening} controls preload="none">{link}</video>')
+    return TagOutput(block=f'{opening} controls preload="none">{link}</video>')
 
 
-def _audio(args: str, _place: Place) -> Shown | None:
+def _audio(args: str, _place: LiquidContext) -> TagOutput | None:
     """Show ``address [address [address]]``: one sound in up to three formats."""
     addresses = [word for word in args.split() if "." in word]
     if not addresses:
         return None
     sources = "".join(f'<source src="{escape(address)}" />' for address in addresses)
     link = f'<a href="{escape(addresses[0])}">{escape(PurePosixPath(addresses[0]).name)}</a>'
-    return Shown(block=f'<audio controls preload="none">{sources}{link}</audio>')
+    return TagOutput(block=f'<audio controls preload="none">{sources}{link}</audio>')
 
 
-def _include_code(args: str, place: Place) -> Shown | None:
+def _include_code(args: str, place: LiquidContext) -> TagOutput | None:
     """Show a file, or lines of it, below its title and a link to it."""
     found = _CODE.match(args)
     if found is None:
@@ -157,7 +157,7 @@ def _include_code(args: str, place: Place) -> Shown | None:
         return None
     code = fenced("\n".join(lines), found["lang"] or PurePosixPath(path).suffix[1:])
     caption = _caption(found, path)
-    return Shown(block=f"{caption}\n\n{code}" if caption else code)
+    return TagOutput(block=f"{caption}\n\n{code}" if caption else code)
 
 
 def _caption(found: re.Match[str], path: str) -> str:
@@ -170,7 +170,7 @@ def _caption(found: re.Match[str], path: str) -> str:
     return " ".join(filter(None, [title, file]))
 
 
-def _notebook(args: str, place: Place) -> Shown | None:
+def _notebook(args: str, place: LiquidContext) -> TagOutput | None:
     """Show a notebook's cells, or some of them."""
     found = _NOTEBOOK.match(args)
     if found is None:
@@ -181,16 +181,16 @@ def _notebook(args: str, place: Place) -> Shown | None:
     shown = data and notebook.to_markdown(
         data, name=name, cells=slice(start, end), language=found["language"]
     )
-    return Shown(block=shown.text, files=shown.files) if shown else None
+    return TagOutput(block=shown.text, files=shown.files) if shown else None
 
 
-Tag = Callable[[str, Place], "Shown | None"]
+Tag = Callable[[str, LiquidContext], "TagOutput | None"]
 
 
 def _embedded(embed: Callable[[str], Embed | None]) -> Tag:
-    def show(args: str, _place: Place) -> Shown | None:
+    def show(args: str, _place: LiquidContext) -> TagOutput | None:
         found = embed(args)
-        return Shown(block=found.block, inline=found.inline) if found else None
+        return TagOutput(block=found.block, inline=found.inline) if found else None
 
     return show
 

@@ -89,7 +89,7 @@ def use(markdown: Markdown, *, is_before_2_6: bool = False) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _ClosingTag:
     """What closes a tag: its name with a slash if all is well, and where it ends."""
 
     name: str
@@ -166,7 +166,7 @@ class _Blocks(Preprocessor):
         done.append(self._stored("\n\n".join(is_open.parts)))
         return None
 
-    def _closes(self, is_open: _Open) -> _Found:
+    def _closes(self, is_open: _Open) -> _ClosingTag:
         """Return what closes the tag, with its end in the last of the parts."""
         before = sum(map(len, is_open.parts[:-1]))
         found = _closing(is_open.tag, is_open.behind_tag, "".join(is_open.parts))
@@ -182,7 +182,7 @@ class _OldestBlocks(_Blocks):
     def _cut(self, text: str) -> list[str]:
         return text.split("\n\n")
 
-    def _closes(self, is_open: _Open) -> _Found:
+    def _closes(self, is_open: _Open) -> _ClosingTag:
         return _closing(is_open.tag, 0, is_open.parts[-1])
 
 
@@ -199,12 +199,12 @@ def _opening(block: str) -> tuple[str, int]:
     return tag, len(tag) + 2
 
 
-def _closing(tag: str, behind: int, text: str) -> _Found:
+def _closing(tag: str, behind: int, text: str) -> _ClosingTag:
     for closing in (f"</{tag}>", f"{tag}>"):
         end = _end(f"<{tag}", closing, behind, text)
         if end > 2:  # noqa: PLR2004 - as there
-            return _Found(name=closing.lstrip("<").rstrip(">"), end=end)
-    return _Found(name=text.rstrip()[-behind:-1].lower(), end=len(text))
+            return _ClosingTag(name=closing.lstrip("<").rstrip(">"), end=end)
+    return _ClosingTag(name=text.rstrip()[-behind:-1].lower(), end=len(text))
 
 
 def _end(opening: str, closing: str, start: int, text: str) -> int:
@@ -225,7 +225,7 @@ def _end(opening: str, closing: str, start: int, text: str) -> int:
             depth += 1
 
 
-def _is_closed(tag: str, found: _Found) -> bool:
+def _is_closed(tag: str, found: _ClosingTag) -> bool:
     return tag[0] in "?@%" or found.name == f"/{tag}" or (found.name == tag == _COMMENT)
 
 

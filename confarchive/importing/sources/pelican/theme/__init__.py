@@ -129,7 +129,7 @@ def _shows(
     for name in names:
         try:
             markup = templates.written_by(
-                f"{name}.html", _Loader(folders), dict(settings), listing=listing
+                f"{name}.html", _TemplateLoader(folders), dict(settings), listing=listing
             )
         except Exception as error:  # noqa: BLE001 - a template is anybody's program, and no post depends on it
             return _Told(wrong=" ".join(str(error).split()) or type(error).__name__)
@@ -139,7 +139,7 @@ def _shows(
 
 
 @dataclass(slots=True)
-class _Loader:
+class _TemplateLoader:
     """Reads templates of a theme by their names, once each."""
 
     folders: tuple[Path, ...]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST = 5000  # characters of a text made of alternatives; beyond, it is unknown
 
 
-class Thing(enum.Enum):
+class TemplateValue(enum.Enum):
     """A value that is no text."""
 
     POST = "the article or page that is written"
@@ -36,7 +36,7 @@ class Macro:
 
 @dataclass(slots=True)
 class Scope:
-    """Names and their values: text with :mod:`.markers`, a :class:`Thing`, a macro, or a module."""
+    """Names and their values: text with :mod:`.markers`, a :class:`TemplateValue`, a macro, or a module."""
 
     values: dict[str, Any] = field(default_factory=dict)
 
@@ -50,10 +50,12 @@ class Scope:
         for name in {name: None for scope in scopes for name in scope.values}:
             values = [scope.values.get(name, "") for scope in scopes]
             things = [
-                each for each in values if each is not Thing.UNKNOWN and not isinstance(each, str)
+                each
+                for each in values
+                if each is not TemplateValue.UNKNOWN and not isinstance(each, str)
             ]
             if things or not any(isinstance(value, str) for value in values):
-                self.values[name] = (things or [Thing.UNKNOWN])[0]
+                self.values[name] = (things or [TemplateValue.UNKNOWN])[0]
             else:
                 self.values[name] = _bounded(markers.either(*map(text_of, values)))
 
@@ -113,7 +115,7 @@ class Expressions:
     def value(self, node: nodes.Node) -> Any:
         """Return what *node* is worth."""
         handle = _HANDLERS.get(type(node))
-        return Thing.UNKNOWN if handle is None else handle(self, node)
+        return TemplateValue.UNKNOWN if handle is None else handle(self, node)
 
     def text(self, node: nodes.Node) -> str:
         """Return the text that *node* is written as."""
@@ -127,10 +129,10 @@ class Expressions:
         if name in self.scope.values:
             return self.scope.values[name]
         if name in _OWN:
-            return Thing.POST
+            return TemplateValue.POST
         if name in _LISTS:
-            return Thing.POSTS
-        return markers.SITE if name == "SITEURL" else self.settings.get(name, Thing.UNKNOWN)
+            return TemplateValue.POSTS
+        return markers.SITE if name == "SITEURL" else self.settings.get(name, TemplateValue.UNKNOWN)
 
     def _attribute(self, node: nodes.Getattr) -> Any:
         if (
@@ -144,25 +146,25 @@ class Expressions:
         value = self.value(node.node)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._of(value, node.arg.value)
-        if value is Thing.POSTS and not isinstance(node.arg, nodes.Slice):
-            return Thing.POST if self.listing else Thing.OTHER
+        if value is TemplateValue.POSTS and not isinstance(node.arg, nodes.Slice):
+            return TemplateValue.POST if self.listing else TemplateValue.OTHER
         return (
             value
-            if isinstance(value, str) or value in (Thing.POSTS, Thing.OTHER)
-            else Thing.UNKNOWN
+            if isinstance(value, str) or value in (TemplateValue.POSTS, TemplateValue.OTHER)
+            else TemplateValue.UNKNOWN
         )
 
     def _of(self, value: Any, name: str) -> Any:
         """Return the attribute or item *name* of *value*."""
         if isinstance(value, dict):
-            return value.get(name, Thing.UNKNOWN)
-        if value is Thing.POST and name == "metadata":
-            return Thing.METADATA
-        if value is Thing.POST and name in _NEIGHBOURS:
-            return Thing.OTHER
-        if value in (Thing.POST, Thing.METADATA):
+            return value.get(name, TemplateValue.UNKNOWN)
+        if value is TemplateValue.POST and name == "metadata":
+            return TemplateValue.METADATA
+        if value is TemplateValue.POST and name in _NEIGHBOURS:
+            return TemplateValue.OTHER
+        if value in (TemplateValue.POST, TemplateValue.METADATA):
             return markers.key(name)
-        return value if value is Thing.POSTS else Thing.UNKNOWN
+        return value if value is TemplateValue.POSTS else TemplateValue.UNKNOWN
 
     def _called(self, node: nodes.Call) -> Any:
         called, arguments = node.node, [self.value(each) for each in node.args]
@@ -180,9 +182,9 @@ class Expressions:
 
     def _method(self, value: Any, name: str, arguments: Sequence[Any]) -> Any:
         texts = [text_of(each) for each in arguments]
-        if name == "get" and texts and value in (Thing.METADATA, Thing.POST):
+        if name == "get" and texts and value in (TemplateValue.METADATA, TemplateValue.POST):
             return markers.either(markers.key(texts[0]), *texts[1:])
-        if value is Thing.POSTS:
+        if value is TemplateValue.POSTS:
             return value
         if isinstance(value, str):
             return self._text_method(value, name, texts)
@@ -195,19 +197,19 @@ class Expressions:
             for text in texts:
                 value = value.replace("{}", text, 1)
             return value
-        return value if name in _SAME or name == "replace" else Thing.UNKNOWN
+        return value if name in _SAME or name == "replace" else TemplateValue.UNKNOWN
 
     def _through(self, arguments: Sequence[Any]) -> Any:
         """Return what a function that nobody knows makes of its arguments."""
         texts = [text for text in arguments if isinstance(text, str) and markers.keys(text)]
-        return markers.UNKNOWN + texts[0] if texts else Thing.UNKNOWN
+        return markers.UNKNOWN + texts[0] if texts else TemplateValue.UNKNOWN
 
     def _filtered(self, node: nodes.Filter) -> Any:
-        value = self.value(node.node) if node.node is not None else Thing.UNKNOWN
+        value = self.value(node.node) if node.node is not None else TemplateValue.UNKNOWN
         if node.name == "attr" and node.args:
             return self._of(value, self.text(node.args[0]))
         if not isinstance(value, str):
-            return value if node.name in _ITEMS else Thing.UNKNOWN
+            return value if node.name in _ITEMS else TemplateValue.UNKNOWN
         if node.name in {"default", "d"} and node.args:
             return _bounded(markers.either(value, self.text(node.args[0])))
         if node.name in {"replace", "format"}:
@@ -216,14 +218,14 @@ class Expressions:
 
     def _sum(self, node: nodes.Add) -> Any:
         left, right = self.value(node.left), self.value(node.right)
-        if Thing.POSTS in (left, right):
-            return Thing.POSTS
+        if TemplateValue.POSTS in (left, right):
+            return TemplateValue.POSTS
         return _bounded(text_of(left) + text_of(right))
 
     def _formatted(self, node: nodes.Mod) -> Any:
         left = self.value(node.left)
         if not isinstance(left, str):
-            return Thing.UNKNOWN
+            return TemplateValue.UNKNOWN
         several = node.right.items if isinstance(node.right, nodes.Tuple) else [node.right]
         for each in several:
             left = left.replace("%s", self.text(each), 1)
@@ -242,14 +244,14 @@ class Expressions:
     def _one_of(self, one: Any, other: Any) -> Any:
         if isinstance(one, str) or isinstance(other, str):
             return _bounded(markers.either(text_of(one), text_of(other)))
-        return other if one is Thing.UNKNOWN else one
+        return other if one is TemplateValue.UNKNOWN else one
 
     def _and(self, node: nodes.And) -> Any:
         return self.value(node.right)
 
     def _several(self, node: nodes.List | nodes.Tuple) -> Any:
         texts = [self.text(each) for each in node.items]
-        return _bounded(markers.either(*texts)) if texts else Thing.UNKNOWN
+        return _bounded(markers.either(*texts)) if texts else TemplateValue.UNKNOWN
 
     def _marked_safe(self, node: nodes.MarkSafe | nodes.MarkSafeIfAutoescape) -> Any:
         return self.value(node.expr)

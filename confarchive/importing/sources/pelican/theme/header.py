@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.conversion import Doubt
-from confarchive.importing.links.found import Link
+from confarchive.importing.links.found import FoundLink
 from confarchive.importing.shown_header import ShownHeader
 from confarchive.importing.sources.pelican.theme import Kind, markers
 from confarchive.importing.sources.pelican.theme.shown import STANDARD
@@ -217,25 +217,25 @@ def _candidates(patterns: Iterable[str], value: str, post: ForeignPost) -> Itera
         yield value
 
 
-def _found(candidates: Iterable[str], value: str, resolver: Resolver) -> Link:
+def _found(candidates: Iterable[str], value: str, resolver: Resolver) -> FoundLink:
     """Return the link to the first candidate that is there, or elsewhere on the web; to "" for none."""
     candidates = list(candidates)
     if _WEB.match(value) and resolver.index.old_site.path(value) is None:
-        return Link(url=re.sub(r"\A(?=//)", "https:", value))
+        return FoundLink(url=re.sub(r"\A(?=//)", "https:", value))
     for each in candidates:
         if (found := _own(each, resolver)).url:
             return found
     place = _by_name(value, resolver)
-    return _own(f"/{place}", resolver) if place else Link(url="")
+    return _own(f"/{place}", resolver) if place else FoundLink(url="")
 
 
-def _own(url: str, resolver: Resolver) -> Link:
+def _own(url: str, resolver: Resolver) -> FoundLink:
     """Return the link to what the archive has of the blog's file at *url*; to "" where there is none."""
     if "\n" in url:
-        return Link(url="")
+        return FoundLink(url="")
     link = resolver.resolve(url, keep=False)
     is_file = link.file or link.url.startswith(f"../../{FILES}/")
-    return link if is_file else Link(url="")
+    return link if is_file else FoundLink(url="")
 
 
 def _by_name(value: str, resolver: Resolver) -> str:

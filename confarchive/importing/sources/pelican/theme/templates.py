@@ -18,7 +18,7 @@ from confarchive.importing.sources.pelican.theme.expressions import (
     Expressions,
     Macro,
     Scope,
-    Thing,
+    TemplateValue,
     text_of,
 )
 from confarchive.importing.sources.pelican.theme.syntax import UnreadableThemeError
@@ -45,13 +45,13 @@ def written_by(
     template = load(name)
     if template is None:
         return None
-    writer = _Writer(load=load, settings=settings, listing=listing)
+    writer = _TemplateWriter(load=load, settings=settings, listing=listing)
     writer.page(template, Scope())
     return "".join(writer.out)
 
 
 @dataclass(slots=True)
-class _Writer:
+class _TemplateWriter:
     """Follows templates, and collects what they write in ``out``."""
 
     load: Callable[[str], nodes.Template | None]
@@ -133,7 +133,7 @@ class _Writer:
             return self._above()
         names = [str(argument.name) for argument in macro.node.args]
         scope = macro.scope.inner()
-        scope.values |= dict.fromkeys(names, Thing.UNKNOWN)
+        scope.values |= dict.fromkeys(names, TemplateValue.UNKNOWN)
         defaults = macro.node.defaults
         for name, default in zip(names[len(names) - len(defaults) :], defaults, strict=True):
             scope.values[name] = self.value(default, scope)
@@ -196,12 +196,14 @@ class _Writer:
         """Return what each of *items* is."""
         if isinstance(items, str):
             return items
-        is_posts = items is Thing.POSTS or (items is Thing.UNKNOWN and name in _POSTS)
-        if items is Thing.UNKNOWN and name in {"articles", "posts", "arts"}:
-            return Thing.POSTS
+        is_posts = items is TemplateValue.POSTS or (
+            items is TemplateValue.UNKNOWN and name in _POSTS
+        )
+        if items is TemplateValue.UNKNOWN and name in {"articles", "posts", "arts"}:
+            return TemplateValue.POSTS
         if is_posts:
-            return Thing.POST if self.listing else Thing.OTHER
-        return Thing.UNKNOWN
+            return TemplateValue.POST if self.listing else TemplateValue.OTHER
+        return TemplateValue.UNKNOWN
 
     def _block(self, node: nodes.Block, scope: Scope) -> None:
         if node.name in self.blocks:
@@ -233,7 +235,7 @@ class _Writer:
         module = self._module(node.template, scope)
         for each in node.names:
             name, target = each if isinstance(each, tuple) else (each, each)
-            scope.values[target] = module.get(name, Thing.UNKNOWN)
+            scope.values[target] = module.get(name, TemplateValue.UNKNOWN)
 
     def _assign(self, node: nodes.Assign, scope: Scope) -> None:
         value = self.value(node.node, scope)
@@ -243,7 +245,7 @@ class _Writer:
             scope.values[f"{node.target.name}.{node.target.attr}"] = value
         else:
             for name in node.target.find_all(nodes.Name):
-                scope.values[name.name] = Thing.UNKNOWN
+                scope.values[name.name] = TemplateValue.UNKNOWN
 
     def _assign_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
         if isinstance(node.target, nodes.Name):
@@ -262,17 +264,17 @@ class _Writer:
 
 
 _POSTS = frozenset({"article", "page", "post", "art", "entry"})
-_HANDLERS: dict[type[nodes.Node], Callable[[_Writer, Any, Scope], None]] = {
-    nodes.Output: _Writer._output,  # noqa: SLF001 - its own methods
-    nodes.If: _Writer._if,  # noqa: SLF001
-    nodes.For: _Writer._for,  # noqa: SLF001
-    nodes.Block: _Writer._block,  # noqa: SLF001
-    nodes.Include: _Writer._include,  # noqa: SLF001
-    nodes.Macro: _Writer._macro,  # noqa: SLF001
-    nodes.Import: _Writer._import,  # noqa: SLF001
-    nodes.FromImport: _Writer._from_import,  # noqa: SLF001
-    nodes.Assign: _Writer._assign,  # noqa: SLF001
-    nodes.AssignBlock: _Writer._assign_block,  # noqa: SLF001
-    nodes.With: _Writer._with,  # noqa: SLF001
-    nodes.CallBlock: _Writer._call_block,  # noqa: SLF001
+_HANDLERS: dict[type[nodes.Node], Callable[[_TemplateWriter, Any, Scope], None]] = {
+    nodes.Output: _TemplateWriter._output,  # noqa: SLF001 - its own methods
+    nodes.If: _TemplateWriter._if,  # noqa: SLF001
+    nodes.For: _TemplateWriter._for,  # noqa: SLF001
+    nodes.Block: _TemplateWriter._block,  # noqa: SLF001
+    nodes.Include: _TemplateWriter._include,  # noqa: SLF001
+    nodes.Macro: _TemplateWriter._macro,  # noqa: SLF001
+    nodes.Import: _TemplateWriter._import,  # noqa: SLF001
+    nodes.FromImport: _TemplateWriter._from_import,  # noqa: SLF001
+    nodes.Assign: _TemplateWriter._assign,  # noqa: SLF001
+    nodes.AssignBlock: _TemplateWriter._assign_block,  # noqa: SLF001
+    nodes.With: _TemplateWriter._with,  # noqa: SLF001
+    nodes.CallBlock: _TemplateWriter._call_block,  # noqa: SLF001
 }
