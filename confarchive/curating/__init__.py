@@ -9,11 +9,11 @@ where, and what would be written. Nothing is written unless its reader says so, 
 only what is proposed: the rest of a file stays as it is, to the byte. Needs no Sphinx.
 """
 
-from confarchive.curating.entries import missing_entries
+from confarchive.curating.archive_files import Sources, load
 from confarchive.curating.linking import references
 from confarchive.curating.mentions import unnamed_conferences
+from confarchive.curating.missing_conferences import missing_entries
 from confarchive.curating.proposals import Proposal, write
-from confarchive.curating.sources import Sources, load
 from confarchive.curating.terms import term_advice
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.curating.proposals import Proposal
 from confarchive.model.conference import Edition
-from confarchive.model.detection import mentions
+from confarchive.model.conference_detection import mentions
 from confarchive.model.naming import Catalogue
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.prose import prose
@@ -16,9 +16,9 @@ from confarchive.model.prose import prose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.curating.sources import Sources
+    from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Series
-    from confarchive.model.detection import Mention
+    from confarchive.model.conference_detection import Mention
     from confarchive.model.post import Post
 
 _UNFIT = re.compile(r"[`<>\\\n*_\[\]]")

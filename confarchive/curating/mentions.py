@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from confarchive.curating.proposals import Proposal, naming
 from confarchive.model.archive import POSTS
 from confarchive.model.conference import Edition
+from confarchive.model.conference_detection import detect
 from confarchive.model.conferencefile import FILE
-from confarchive.model.detection import detect
 from confarchive.model.naming import Catalogue
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.curating.sources import Sources
+    from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Conferences
-    from confarchive.model.detection import Finding
+    from confarchive.model.conference_detection import Finding
     from confarchive.model.post import Post
 
 

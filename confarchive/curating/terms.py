@@ -19,8 +19,8 @@ from confarchive.model.terms import collect
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Change
-    from confarchive.curating.sources import Sources
     from confarchive.model.post import Post
     from confarchive.model.terms import Term
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import detection, given, last_report, linked_first, site_settings, zones
+from confarchive.importing import (
+    detection,
+    given_paths,
+    last_report,
+    linked_first,
+    site_settings,
+    zones,
+)
 from confarchive.importing.blog import Blog
 from confarchive.importing.bounded import SECONDS
 from confarchive.importing.known import known
@@ -84,9 +91,9 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     writing fails: what is written until then is whole, and another run goes on.
     """
     options = options or Options()
-    given.check(site, options.settings, options.content, options.sitemap)
+    given_paths.check(site, options.settings, options.content, options.sitemap)
     detected = detection.detect(source, options.program, options.of_source)
-    given.check_folder(source)
+    given_paths.check_folder(source)
     opened, problems = detected.source.open(source, options.of_source)
     zone = zones.of(opened.zone, site)
     readings = zone.applied(opened.read(options.jobs, options.seconds))

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from confarchive.model.archive import POSTS
-from confarchive.model.detection import detect
+from confarchive.model.conference_detection import detect
 from confarchive.model.naming import Catalogue
 from confarchive.model.post import Status
 from confarchive.model.publication import is_published
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from confarchive.model.conference import Conferences
-    from confarchive.model.detection import Finding
+    from confarchive.model.conference_detection import Finding
     from confarchive.model.post import Post
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from confarchive.importing.shown_header import ShownHeader
     from confarchive.importing.verify.difference import Difference
     from confarchive.importing.verify.render import Rendered
-    from confarchive.model.detection import Finding
+    from confarchive.model.conference_detection import Finding
     from confarchive.model.post import Post
 
 

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 import yaml
 
-from confarchive.importing.entries import Entries
+from confarchive.importing.new_conferences import Entries
 from confarchive.model import conferencefile, frontmatter, headers, sitefiles
 from confarchive.model.archive import FILES, PAGES, POSTS, REDIRECTS
 from confarchive.model.oldsites import page_of_address, site_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from confarchive.model.detection import Finding
+    from confarchive.model.conference_detection import Finding
     from confarchive.model.post import Post, PostSource
 
 _TABLE_HEAD = "# Old addresses, and the pages that have their place. The import adds to it.\n"

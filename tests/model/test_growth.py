@@ -6,7 +6,7 @@ import pytest
 
 from confarchive.model import archive, conferencefile
 from confarchive.model.conference import Conferences, fitting
-from confarchive.model.detection import detect
+from confarchive.model.conference_detection import detect
 from confarchive.model.naming import Catalogue
 from confarchive.model.post import Post
 from tests.growth import LINEAR, growth

@@ -16,7 +16,7 @@ from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import Link
 from confarchive.building.site.pages import SiteData
 from confarchive.building.site.posts import Posts
-from confarchive.building.site.settled_texts import settled
+from confarchive.building.site.resolved_texts import settled
 from confarchive.model.direction import of_language
 from confarchive.model.pagenames import PageNames
 

@@ -18,14 +18,14 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from confarchive.importing.formulas.signs import PLAIN
+from confarchive.importing.formulas.delimiters import PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from markdown import Markdown
 
-    from confarchive.importing.formulas.signs import Signs
+    from confarchive.importing.formulas.delimiters import Signs
 
 CLASS = "math"
 """Marks what is a formula: a ``span`` within a line, a ``div`` on lines of its own."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import html
 
+from confarchive.importing.formulas.delimiters import PLAIN, expression
 from confarchive.importing.formulas.patterns import CLASS, marked
-from confarchive.importing.formulas.signs import PLAIN, expression
 from confarchive.importing.html_myst.tree import children, classes, is_comment, serialize
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from confarchive.importing.formulas import Script
-    from confarchive.importing.formulas.signs import Signs
+    from confarchive.importing.formulas.delimiters import Signs
 
 Node: TypeAlias = "str | HtmlElement"
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Conversion, Note
 from confarchive.importing.markdown import definitions, footnotes, mathematics
-from confarchive.importing.markdown.finish import finish
+from confarchive.importing.markdown.postprocessing import finish
 from confarchive.importing.markdown.repair import search
 from confarchive.importing.markdown.visible.sides import blank_lines, clean
 

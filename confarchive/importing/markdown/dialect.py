@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from confarchive.importing.formulas import Typesetter
-    from confarchive.importing.formulas.signs import Numbered
+    from confarchive.importing.formulas.delimiters import Numbered
 
 
 class Part(Protocol):

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from confarchive.importing import myst
+from confarchive.importing.formulas.delimiters import ANY, number
 from confarchive.importing.formulas.patterns import CLASS
-from confarchive.importing.formulas.signs import ANY, number
 from confarchive.importing.markdown.tokens import read
 from confarchive.importing.myst import blocks as myst_blocks
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from markdown_it.token import Token
 
-    from confarchive.importing.formulas.signs import Numbered
+    from confarchive.importing.formulas.delimiters import Numbered
     from confarchive.importing.markdown.dialect import Dialect
 
 _BARE = re.compile(r"\A(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\Z", re.DOTALL)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from confarchive.importing.restructuredtext.markup import html_block
-from confarchive.importing.restructuredtext.truth import node_html
+from confarchive.importing.restructuredtext.reference_rendering import node_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -25,8 +25,8 @@ from markdown.extensions.footnotes import FootnoteExtension
 from confarchive.importing import highlighting
 from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.formulas import NOTHING, Typesetter, doubts, script
+from confarchive.importing.formulas.delimiters import NUMBERED, PLAIN
 from confarchive.importing.formulas.patterns import Formulas
-from confarchive.importing.formulas.signs import NUMBERED, PLAIN
 from confarchive.importing.sources.pelican import formula_makers, releases
 from confarchive.importing.sources.pelican.extensions import (
     OWN,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from confarchive.importing.formulas import Script
-    from confarchive.importing.formulas.signs import Numbered
+    from confarchive.importing.formulas.delimiters import Numbered
     from confarchive.importing.sources.pelican.releases import Reader
     from confarchive.importing.sources.pelican.releases.era import Era
 

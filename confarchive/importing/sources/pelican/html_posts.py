@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst
 from confarchive.importing.conversion import Conversion
-from confarchive.importing.markdown.finish import finish
+from confarchive.importing.markdown.postprocessing import finish
 from confarchive.importing.markdown.visible import values as visible
 from confarchive.model.schemes import runs_script
 

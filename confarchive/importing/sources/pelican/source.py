@@ -27,7 +27,7 @@ from confarchive.importing.sources.pelican import (
     unread,
 )
 from confarchive.importing.sources.pelican.dialect import PelicanDialect
-from confarchive.importing.sources.pelican.given import given_settings
+from confarchive.importing.sources.pelican.given_settings import given_settings
 from confarchive.importing.sources.pelican.link_syntax import PelicanLinks
 from confarchive.importing.sources.pelican.plugins import bare_tags
 from confarchive.importing.sources.pelican.releases import era

@@ -12,7 +12,7 @@ import pytest
 
 from confarchive.importing.sources.pelican import reader, settings
 from confarchive.model.conference import Conferences
-from confarchive.model.detection import detect
+from confarchive.model.conference_detection import detect
 from confarchive.model.naming import Catalogue
 from confarchive.model.post import Post
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from confarchive.model.conference_detection import Certainty, detect
 from confarchive.model.conferencefile import read
-from confarchive.model.detection import Certainty, detect
 from confarchive.model.naming import Catalogue
 from confarchive.model.post import Post
 

@@ -17,7 +17,7 @@ from confarchive.model.problems import Problem, ProblemKind, at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.curating.sources import Sources
+    from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Edition, Series
 
 _SHOWN = 3
