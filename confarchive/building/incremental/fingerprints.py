@@ -74,6 +74,8 @@ _LOADED = (".css", ".js", ".mjs")
 def of_code(app: Sphinx) -> tuple[bytes, ...]:
     """Return the site's own code: what Sphinx calls while it builds is no setting."""
     own = Path(app.confdir)
-    modules = (Path(each.module.__file__ or "") for each in app.extensions.values())
+    modules = (
+        Path(getattr(each.module, "__file__", None) or "") for each in app.extensions.values()
+    )
     files = {own / "conf.py", *(file for file in modules if file.is_relative_to(own))}
     return tuple(file.read_bytes() for file in sorted(files) if file.is_file())
