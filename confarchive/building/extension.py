@@ -27,6 +27,7 @@ from confarchive.building.documents import (
 from confarchive.building.documents.domain import ArchiveDomain
 from confarchive.building.incremental import cache, fingerprints, stale
 from confarchive.building.output import manifest, redirects, static_files
+from confarchive.building.search import bodies
 from confarchive.building.speed import process, templates
 from confarchive.building.speed.private_names import Speedup
 from confarchive.building.speed.speedups import Speedups
@@ -113,6 +114,7 @@ class Build:
         app.config.exclude_patterns = self._exclude_patterns
         self.changes.gone = frozenset(removed)
         draft_filter.forget(Path(app.doctreedir), removed)
+        bodies.forget(Path(app.doctreedir), removed)
         domain = _domain(env)
         return [*draft_filter.outdated(domain, self.archive.withheld), *self._edited(domain)]
 

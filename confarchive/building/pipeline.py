@@ -29,6 +29,7 @@ from confarchive.building.output import (
 )
 from confarchive.building.output import template_context as page_context
 from confarchive.building.output.builders import ArchiveBuilder
+from confarchive.building.search import bodies
 from confarchive.building.site import related
 from confarchive.building.site.assembly import Site
 
@@ -128,6 +129,7 @@ class Writing:
             files = manifest.page_files(builder, standing) | self._own_files
             manifest.clear(builder, files, self._sources_withheld)
         elif self._changes.may_tell:
+            bodies.clear(builder, builder.env.found_docs)
             leading, _ = redirects.leading(self._table, site, builder)
             pages = {*standing, *unchanged, *(page for page, *_ in leading)}
             files = manifest.page_files(builder, pages)
@@ -169,6 +171,8 @@ class Writing:
             self.assets.keep(context)
         if "body" in context:
             context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
+            if name in app.env.found_docs:
+                bodies.keep(app.builder, name, context["body"])
         page_context.complete(context, self.site, name, app.config.html_baseurl)
         for style in self.site.pages.kind(name).styles:
             app.add_css_file(style)  # to this page alone

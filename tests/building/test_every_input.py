@@ -77,7 +77,7 @@ FILES = {
     "title.txt": "# Taken in\n",
     "files/a/hall.svg": PICTURE.format("a"),
     "files/b/hall.svg": PICTURE.format("b"),
-    "files/c/hall.svg": PICTURE.format("c"),
+    "files/cover.svg": PICTURE.format("c"),
     "files/hall.png": png(2, 2),
     "files/song.txt": "A song.",
     "files/talk.pdf": "A talk.",
@@ -85,7 +85,7 @@ FILES = {
     "posts/second.md": post(
         "Second", SECOND, "2015-02-04", subtitle="Beneath", conferences=["conf-2015"]
     ),
-    "posts/third.md": post("Third", date="2014-01-01", cover="../files/c/hall.svg", tags=["x"]),
+    "posts/third.md": post("Third", date="2014-01-01", cover="../files/cover.svg", tags=["x"]),
     "posts/due.md": post("Due", "Due [soon](first.md).", date="2020-06-01", tags=["x"]),
     "posts/draft.md": post("Draft", "Nothing.", status="draft"),
     "pages/about.md": post("About", date=None),

@@ -20,7 +20,7 @@ from confarchive.building.search import (
     shards,
 )
 from confarchive.building.speed import index_words
-from tests.building.sites import leaks, post, wait
+from tests.building.sites import CONF, leaks, post, wait
 
 POSTS = {
     f"posts/{n}.md": post(
@@ -392,3 +392,39 @@ def test_an_index_changes_hands(site):
     edited = here.build(search=True, archive_search="plain")
     assert leaks(edited.output / "pagefind", "zeppelin")
     assert not leaks(edited.output / "pagefind", "hall1")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_site_s_own_templates_do_not_take_words_from_the_search(site, builder):
+    conf = {"conf.py": CONF + 'templates_path = ["_templates"]\n'}
+    own = {
+        "_templates/page.html": '{% extends "!page.html" %}{% block extrahead %}<!-- articleBody ends -->{% endblock %}',
+        "_templates/confarchive/text.html": "<article>{{ body }}</article>",
+    }
+    here = site(FILES | conf | own)
+    built = here.build(builder, search=True)
+    assert "<article>" in built.text("posts/1.html" if builder == "html" else "posts/1/index.html")
+    expected = site(FILES).build(builder, search=True)
+    assert fragments(built) == fragments(expected)
+    wait()
+    here.write({"posts/1.md": POSTS["posts/1.md"].replace("hall1", "door")})
+    found = fragments(here.build(builder, search=True))
+    assert [url for url, page in found.items() if "door" in page["content"]] == [
+        "/posts/1.html" if builder == "html" else "/posts/1/"
+    ]
+    assert found.keys() == fragments(expected).keys()
+
+
+def test_no_body_of_a_post_taken_back_is_kept(site):
+    here = site(FILES)
+    built = here.build(search=True)
+    assert leaks(built.doctrees, "hall1")
+    wait()
+    here.write(
+        {
+            "posts/1.md": POSTS["posts/1.md"]
+            .replace("hall1", "xyzzy")
+            .replace("date:", "status: draft\ndate:")
+        }
+    )
+    assert not leaks(here.build(search=True).doctrees, "hall1")

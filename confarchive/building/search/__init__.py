@@ -4,10 +4,10 @@ A browser that reads the site from a server searches with Pagefind, which loads 
 parts of an index that a query needs; ``static/confarchive-search*.js`` drives it. From
 ``file:`` it may load nothing, so the search page falls back to Sphinx's own index.
 
-When a build finishes, :mod:`.documents` tells what is indexed of each page, :mod:`.shards`
-which parts of the index have to be made anew, :mod:`.pagefind` makes them, :mod:`.merging`
-makes one index of all, and :mod:`.index` writes it. All of that goes on :mod:`.beside` the
-rest of the build. The same posts give the same bytes.
+While pages are written, :mod:`.bodies` keeps their bodies. When a build finishes, :mod:`.documents`
+tells what is indexed of each page, :mod:`.shards` which parts of the index have to be made anew,
+:mod:`.pagefind` makes them, :mod:`.merging` makes one index of all, and :mod:`.index` writes it. All
+of that goes on :mod:`.beside` the rest of the build. The same posts give the same bytes.
 """
 
 from confarchive.building.search.folder import FOLDER, put_aside

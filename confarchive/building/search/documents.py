@@ -13,6 +13,7 @@ from html import escape, unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from confarchive.building.search import bodies
 from confarchive.building.search.tokenizer import apart, apart_in_html, sign_word
 from confarchive.model.slugs import SPELLED
 
@@ -29,7 +30,6 @@ NOTES = (
     *("name", "facts", "aliases", "spelled"),
 )
 _NAMING = ("terms", "author", "place", "conference")
-BODY_BEGINS, BODY_ENDS = '<div itemprop="articleBody"', "<!-- articleBody ends -->"
 
 _NOISE = re.compile(
     r'<a class="headerlink"[^>]*>.*?</a>|<span class="linenos">.*?</span>|<!--.*?-->', re.DOTALL
@@ -49,8 +49,7 @@ _SPECIAL = re.compile(f"[{''.join(map(chr, SPELLED))}ẞÆŒØŁĐÐÞ]")
 class Document:
     """What is indexed of one page; Pagefind reads its :meth:`html`.
 
-    ``url`` begins with a slash, the site's root; ``body`` is the page's, as it was
-    written. A ``listed`` page is a post, and can be sorted by its date.
+    ``url`` begins with a slash, the site's root; ``body`` is the page's. A ``listed`` page is a post, and can be sorted by its date.
     """
 
     url: str
@@ -105,19 +104,11 @@ def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
     for entry in site.pages.searched():
         yield Document(
             url=f"/{builder.get_target_uri(entry.page)}",
-            body=_body(builder, entry.page) if entry.html is None else entry.html,
+            body=bodies.read(builder, entry.page) if entry.html is None else entry.html,
             notes=entry.notes,
             facets=entry.facets,
             listed=entry.listed,
         )
-
-
-def _body(builder: StandaloneHTMLBuilder, docname: str) -> str:
-    """Return the body of a page that was written."""
-    page = builder.get_output_path(docname)
-    html = (builder.outdir / page).read_text(encoding="utf-8")
-    body = html.partition(BODY_BEGINS)[2].partition(">")[2].rpartition(BODY_ENDS)[0]
-    return body.strip()  # templates may be rendered with indentation, or without
 
 
 def _facts(kind: str, facts: Mapping[str, str]) -> str:
