@@ -16,11 +16,13 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "README.md",
     "docs/conferences.md",
+    "docs/development/architecture.md",
     "docs/development/index.md",
     "docs/development/page-kinds.md",
     "docs/development/private-names.md",
     "docs/development/sources.md",
     "docs/development/tests.md",
+    "docs/development/where-to-find.md",
     "docs/importing.md",
     "docs/performance.md",
     "docs/searching.md",
@@ -116,3 +118,14 @@ def test_every_file_that_contributors_are_sent_to_is_there(repository):
     ]
     assert len(named) > 30
     assert not lost
+
+
+def test_files_that_answer_where_to_find_things_are_there(repository):
+    text = (repository / "docs/development/where-to-find.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d+ \| (.+\?) \| (.+) \|$", text, re.MULTILINE)
+    answers = [re.findall(r"`([^`]+)`", answer) for _, answer in rows]
+    assert len(rows) == text.count("?") == 20
+    assert {len(answer) for answer in answers} <= {1, 2}
+    assert [
+        path for answer in answers for path in answer if not (repository / path).is_file()
+    ] == []

@@ -31,7 +31,7 @@ _AROUND = 3
 """As many parts of a series are named before and after a post's own."""
 
 
-class Crossings:
+class Connections:
     """The links between posts that no author wrote into both.
 
     ``texts`` and ``titles`` (plain text) are by document name; ``dated`` are the

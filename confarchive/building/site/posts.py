@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building.documents.texts import Text, shorten
-from confarchive.building.site.connections import Crossings
+from confarchive.building.site.connections import Connections
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
 from confarchive.model.conference import Series, readable
@@ -60,7 +60,7 @@ class Posts:
         # Made once, for most are shown by many posts.
         self._term, self._badge = cache(self._new_term), cache(self._new_badge)
         self._conference = cache(self._new_conference)
-        self._crossings = Crossings(
+        self._connections = Connections(
             archive, addresses, texts=texts, titles=titles, dated=self._dated, alike=alike
         )
 
@@ -82,7 +82,7 @@ class Posts:
     @property
     def related(self) -> Mapping[str, tuple[Dated, ...]]:
         """The posts most like each listed post, by document name."""
-        return self._crossings.related
+        return self._connections.related
 
     @cached_property
     def _newer(self) -> dict[str, Link]:
@@ -132,9 +132,9 @@ class Posts:
             about=tuple(self._about(post)),
             location=self._term("location", post.location) if post.location else None,
             language=post.language or "",
-            series=self._crossings.parts.get(post.docname),
-            conference_posts=self._crossings.conferences(post),
-            cited_by=self._crossings.citations.get(post.docname, ()),
+            series=self._connections.parts.get(post.docname),
+            conference_posts=self._connections.conferences(post),
+            cited_by=self._connections.citations.get(post.docname, ()),
             related=self.related.get(post.docname, ()),
             newer=self._newer.get(post.docname),
             older=self._older.get(post.docname),

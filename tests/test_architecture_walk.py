@@ -1,0 +1,101 @@
+"""The ways through the code that docs/development/architecture.md tells are those that a post takes."""
+
+import re
+import sys
+from contextlib import contextmanager
+
+import pytest
+
+import confarchive
+from confarchive.importing import Options, import_posts
+from tests.building.sites import CONF, Site
+
+PACKAGE = confarchive.__file__.removesuffix("__init__.py")
+POST = "posts/2016/how-to-read-fosdems-schedule.md"
+SETTINGS = """\
+SITENAME = "Two days"
+SITEURL = "https://blog.example"
+PATH = "content"
+TIMEZONE = "Europe/Brussels"
+"""
+HEADER = "Title: {}\nDate: 2016-01-24 18:30\nCategory: community\nTags: schedule\n\n"
+
+
+@pytest.fixture(scope="module")
+def text(repository):
+    return (repository / "docs/development/architecture.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def sample(repository):
+    return (repository / POST).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("way", ["The import", "The build"])
+def test_returns_are_counted(text, way):
+    section, steps = walk(text, way)
+    folders = [folder(path) for path, _ in steps]
+    runs = [here for here, before in zip(folders, [None, *folders], strict=False) if here != before]
+    assert f"comes back {len(runs) - len(set(runs))} times" in " ".join(section.split())
+
+
+def test_an_import_goes_as_told(text, sample, tmp_path):
+    blog, site = tmp_path / "blog", tmp_path / "site"
+    (blog / "content").mkdir(parents=True)
+    site.mkdir()
+    (site / "conf.py").write_text(CONF)
+    (blog / "pelicanconf.py").write_text(SETTINGS)
+    body = sample.partition("\n# How to read FOSDEM's schedule\n")[2]
+    linked = body.replace("(packing-list.md)", "({filename}packing-list.md)")
+    for name, title, content in (
+        (POST.rpartition("/")[2], "How to read FOSDEM's schedule", linked),
+        ("packing-list.md", "The packing list", "Shoes."),
+    ):
+        (blog / "content" / name).write_text(HEADER.format(title) + content)
+    with calls() as made:
+        import_posts(blog, site, Options(jobs=1))
+    assert_in_order(walk(text, "The import")[1], made)
+
+
+def test_a_build_goes_as_told(text, sample, tmp_path):
+    site = Site.of(tmp_path, {POST: sample.replace("image: ../../files/images/two-days.png\n", "")})
+    with calls() as made:
+        site.build(warnings=True, search=True)
+    assert_in_order(walk(text, "The build")[1], made)
+
+
+@contextmanager
+def calls():
+    """Yield the package's functions with their files, in the order in which they are first called."""
+    made = {}
+
+    def note(frame, event, _arg):
+        code = frame.f_code
+        if event == "call" and code.co_filename.startswith(PACKAGE):
+            made.setdefault((code.co_filename.removeprefix(PACKAGE), code.co_qualname))
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        yield made
+    finally:
+        sys.setprofile(before)
+
+
+def walk(text, way):
+    """Return the section of that name, and its functions with the files they are in."""
+    section = text.partition(f"## {way}\n")[2].partition("\n## ")[0]
+    steps = re.findall(r"^\| `([\w/.]+)` \| `([\w.]+)` \|", section, re.MULTILINE)
+    assert len(steps) > 15
+    return section, steps
+
+
+def folder(path):
+    """Return the folder of a module, in the parts that CONTRIBUTING.md names."""
+    return "/".join(path.split("/")[:-1][:2])
+
+
+def assert_in_order(steps, made):
+    order = list(made)
+    assert [step for step in steps if step not in made] == []
+    assert steps == sorted(steps, key=order.index)
