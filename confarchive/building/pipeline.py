@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from confarchive.building import config, page_kinds, search
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
-from confarchive.building.documents import draft_filter, pictures, references
+from confarchive.building.documents import document_links, draft_filter, pictures
 from confarchive.building.incremental import cache
 from confarchive.building.output import (
     calendars,
@@ -96,7 +96,7 @@ class Writing:
             alike=partial(
                 related.find, cache.CachedValue(app.doctreedir / "confarchive-related.pickle")
             ),
-            words=partial(references.shown_words, env),
+            words=partial(document_links.shown_words, env),
             old_sites=self._table.sites,
             old_files=self._table.files,
             kinds=page_kinds.KINDS,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ExtensionError
 
-from confarchive.building.documents import references
+from confarchive.building.documents import document_links
 from confarchive.building.documents.texts import CutLink
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.problems import Problem, ProblemKind
@@ -68,7 +68,7 @@ def cut_links(
 ) -> tuple[CutLink, ...]:
     """Take the links to *withheld* paths out of a document that was just read."""
     names = _names(withheld)
-    found = references.cut(env, docname, document, lambda target: target in names)
+    found = document_links.cut(env, docname, document, lambda target: target in names)
     return tuple(CutLink(seal(target), line) for target, line in found)
 
 

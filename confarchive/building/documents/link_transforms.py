@@ -16,7 +16,7 @@ from sphinx.util.osutil import relative_uri
 
 from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.documents import file_access, raw_html
-from confarchive.building.documents.references import file_of_url, line, own_url
+from confarchive.building.documents.document_links import file_of_url, line, own_url
 from confarchive.building.output import style_sheets
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})

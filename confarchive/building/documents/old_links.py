@@ -14,7 +14,7 @@ from urllib.parse import quote, urljoin
 from sphinx.util.osutil import relative_uri
 
 from confarchive.building.documents import raw_html
-from confarchive.building.documents.references import own_url
+from confarchive.building.documents.document_links import own_url
 from confarchive.building.incremental.files import copy as copy_file
 from confarchive.model.oldsites import place
 

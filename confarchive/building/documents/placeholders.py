@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 
 from sphinx import addnodes
 
-from confarchive.building.documents.references import linked_documents
+from confarchive.building.documents.document_links import linked_documents
 from confarchive.building.documents.roles import CONFERENCE, is_reference
 
 if TYPE_CHECKING:

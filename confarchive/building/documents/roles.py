@@ -14,7 +14,7 @@ from sphinx.roles import XRefRole
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from confarchive.building.diagnostics import report
-from confarchive.building.documents.references import line, linked_documents
+from confarchive.building.documents.document_links import line, linked_documents
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean, nearest
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from sphinx import addnodes
 
 from confarchive.building.adapters import ablog
 from confarchive.building.documents import placeholders, raw_html
-from confarchive.building.documents.link_context import Blocks, Sentence
-from confarchive.building.documents.references import (
+from confarchive.building.documents.document_links import (
     documents_of_url,
     linked_documents,
     links,
     old_places,
 )
+from confarchive.building.documents.link_context import Blocks, Sentence
 from confarchive.building.documents.roles import CONFERENCE, is_reference
 from confarchive.building.incremental.cache import digest
 from confarchive.building.site import related
