@@ -1,4 +1,4 @@
-"""Good values for the settings that a site's ``conf.py`` leaves alone.
+"""The archive's own settings, and good values for all others that a site's ``conf.py`` leaves alone.
 
 Every documented option of Sphinx, MyST, ABlog and sphinx-tags keeps working: what
 ``conf.py`` or the command line sets is never touched, but for ``blog_post_pattern``, with
@@ -18,6 +18,7 @@ from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -29,6 +30,16 @@ _FOLDERS = ("blog_path", "tags_output_dir")
 
 # Code that is no valid program is shown all the same, and strikethrough is right in HTML.
 _HARMLESS = ("misc.highlighting_failure", "myst.strikethrough")
+
+
+def add_settings(app: Sphinx) -> None:
+    """Add the archive's own settings to Sphinx: names, defaults, what is made again for them, types."""
+    app.add_config_value("archive_search", "own", "html", str)
+    app.add_config_value("archive_page_size", 50, "html", int)
+    app.add_config_value("archive_home_posts", 10, "html", int)
+    app.add_config_value("archive_timezone", "", "html", str)
+    app.add_config_value("archive_seconds", 20, "env", (int, float))
+    app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
 
 
 def complete(config: Config, template_bridge: str | None) -> None:

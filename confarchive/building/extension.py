@@ -195,7 +195,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.setup_extension(extension)
     adapters.take_over(app)
     speedups = Speedups(app)
-    _add_settings(app)
+    defaults.add_settings(app)
     _add_assets(app)
     speedups.add_parser(app)
     speedups.add_builders(app)
@@ -207,15 +207,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
-
-
-def _add_settings(app: Sphinx) -> None:
-    app.add_config_value("archive_search", "own", "html", str)
-    app.add_config_value("archive_page_size", 50, "html", int)
-    app.add_config_value("archive_home_posts", 10, "html", int)
-    app.add_config_value("archive_timezone", "", "html", str)
-    app.add_config_value("archive_seconds", 20, "env", (int, float))
-    app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
 
 
 def _add_assets(app: Sphinx) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from confarchive.model import conferencefile, headers, sitefiles, yamledit
+from confarchive.model import conferencefile, sitefiles, yamledit, yamltext
 from confarchive.model.naming import new_entry
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def _apart(text: str) -> list[tuple[str, str]]:
     Text that is not written an entry after another, from the first column on, is one part.
     """
     try:
-        node = headers.composed(text)
-    except (headers.HeaderError, RecursionError):
+        node = yamltext.composed(text)
+    except (yamltext.HeaderError, RecursionError):
         return [("", text)]
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         return [("", text)]

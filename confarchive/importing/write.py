@@ -19,7 +19,7 @@ from urllib.parse import unquote
 import yaml
 
 from confarchive.importing.new_conferences import Entries
-from confarchive.model import conferencefile, frontmatter, headers, sitefiles
+from confarchive.model import conferencefile, frontmatter, sitefiles, yamltext
 from confarchive.model.archive import FILES, PAGES, POSTS, REDIRECTS
 from confarchive.model.oldsites import page_of_address, site_of
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -210,7 +210,7 @@ class Redirects:
             self._read(writer.site / REDIRECTS)
         except (OSError, UnicodeDecodeError) as error:
             self.problems.append(unreadable(REDIRECTS, error))
-        except headers.HeaderError as error:
+        except yamltext.HeaderError as error:
             kind, message = ProblemKind.UNREADABLE, str(error)
             problem = Problem(path=REDIRECTS, line=error.line, kind=kind, message=message)
             self.problems.append(problem)
@@ -219,7 +219,7 @@ class Redirects:
     def _read(self, file: Path) -> None:
         if file.exists():
             self._text = sitefiles.read_text(file.parent, file.name)
-            entries = headers.read(self._text).items()
+            entries = yamltext.read(self._text).items()
             self.entries = {address: str(entry.value) for address, entry in entries}
 
     def add(self, table: Mapping[str, str]) -> None:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import headers, publication, stray_headers
-from confarchive.model.headers import FOREIGN_KEYS
+from confarchive.model import publication, stray_headers, yamltext
 from confarchive.model.post import Post, PostSource, Status, format_when, parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
+from confarchive.model.yamltext import FOREIGN_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -99,8 +99,8 @@ class _Reading:
 
     def header(self, text: str) -> dict[str, Any]:
         try:
-            entries = headers.read(text)
-        except headers.HeaderError as error:
+            entries = yamltext.read(text)
+        except yamltext.HeaderError as error:
             message = f"the header is not readable: {error}; the post is held back until it is"
             self.complain(message, error.line + 1, ProblemKind.UNREADABLE)
             return {}
@@ -110,7 +110,7 @@ class _Reading:
             if key in _READERS:
                 self._read(key, entry, values)
                 continue
-            unknown.append((headers.as_yaml(key), headers.as_yaml(entry.value)))
+            unknown.append((yamltext.as_yaml(key), yamltext.as_yaml(entry.value)))
             if publication.is_flag(key):
                 self._flag(key, entry)
             else:
@@ -119,7 +119,7 @@ class _Reading:
             values["status"] = Status.DRAFT
         return values | {"unknown": tuple(unknown)}
 
-    def _flag(self, key: str, entry: headers.Entry) -> None:
+    def _flag(self, key: str, entry: yamltext.Entry) -> None:
         try:
             self.flags[key] = publication.status_of_flag(key, entry.value)
         except ValueError:
@@ -143,7 +143,7 @@ class _Reading:
             )
             self.hold_back(message, line + stray[0])
 
-    def _read(self, key: str, entry: headers.Entry, values: dict[str, Any]) -> None:
+    def _read(self, key: str, entry: yamltext.Entry, values: dict[str, Any]) -> None:
         name, read, expected = _READERS[key]
         if entry.value in ("", [], {}):
             return
@@ -251,7 +251,7 @@ def _line(key: str, value: str) -> str:
 @lru_cache(maxsize=4096)  # an import writes each header twice, and the same names in many
 def _flow(value: str | tuple[str, ...] | None) -> str:
     """Return *value* on one line of YAML, empty for nothing."""
-    return headers.as_yaml(list(value) if isinstance(value, tuple) else value)
+    return yamltext.as_yaml(list(value) if isinstance(value, tuple) else value)
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import headers
+from confarchive.model import yamltext
 from confarchive.model.name_matcher import NamePattern
 from confarchive.model.slugs import slugify
 
@@ -198,7 +198,7 @@ def new_entry(slug: str, name: str) -> dict[str, Any]:
 @cache
 def _known_facts() -> dict[str, dict[str, Any]]:
     text = (files("confarchive.model") / KNOWN).read_text(encoding="utf-8")
-    return {slug: entry.value for slug, entry in headers.read(text).items()}
+    return {slug: entry.value for slug, entry in yamltext.read(text).items()}
 
 
 def _key(text: str) -> str:

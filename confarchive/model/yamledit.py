@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from confarchive.model import headers
+from confarchive.model import yamltext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +87,7 @@ def _with_years(value: Any) -> Any:
 
 def _descend(text: str, keys: Sequence[str]) -> tuple[_Place, Sequence[str]]:
     """Return the innermost place that *keys* lead to, and the keys that are not there."""
-    headers.read(text)  # refuses what is no mapping
+    yamltext.read(text)  # refuses what is no mapping
     place = _Place(yaml.compose(text, Loader=yaml.BaseLoader), 0)
     for number, key in enumerate(keys):
         below = _below(place, key)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import headers
+from confarchive.model import yamltext
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 from confarchive.model.schemes import runs_script
 
@@ -30,9 +30,9 @@ def read(
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the values that *text* gives to its keys, and what is wrong with them."""
     try:
-        entries = {key: entry.value for key, entry in headers.read(text).items()}
-        lines = headers.lines(text)
-    except headers.HeaderError as error:
+        entries = {key: entry.value for key, entry in yamltext.read(text).items()}
+        lines = yamltext.lines(text)
+    except yamltext.HeaderError as error:
         message = f"not readable: {error}"
         problem = Problem(path=path, line=error.line, kind=ProblemKind.UNREADABLE, message=message)
         return {}, (problem,)

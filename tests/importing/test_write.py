@@ -6,7 +6,7 @@ import pytest
 
 from confarchive.importing import write
 from confarchive.importing.write import Redirects, State, Writer
-from confarchive.model import frontmatter, headers
+from confarchive.model import frontmatter, yamltext
 from confarchive.model.post import Post, PostSource
 
 POST = Post(
@@ -129,7 +129,7 @@ def test_the_table_of_redirects_grows_and_keeps_what_a_person_wrote(tmp_path):
     Redirects(Writer(site=tmp_path)).add(
         {"tag/b": "_tags/b", "tag/a": "_tags/a", "'odd: #": "_tags/odd"}
     )
-    assert list(headers.read(file.read_text(encoding="utf-8"))) == ["'odd: #", "tag/a", "tag/b"]
+    assert list(yamltext.read(file.read_text(encoding="utf-8"))) == ["'odd: #", "tag/a", "tag/b"]
     own = file.read_text(encoding="utf-8").replace("_tags/a", "index") + "# mine\n"
     file.write_text(own, encoding="utf-8")
     redirects = Redirects(Writer(site=tmp_path))

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.model import headers
+from confarchive.model import yamltext
 from confarchive.model.yamledit import add, extend
 
 
@@ -59,7 +59,7 @@ def test_what_holds_something_else_is_not_changed(text):
 
 
 def test_what_is_no_yaml_is_refused():
-    with pytest.raises(headers.HeaderError):
+    with pytest.raises(yamltext.HeaderError):
         add("a: [\n", ("b",), "y")
     with pytest.raises(ValueError, match="expected a list"):
         extend("a: {b: c}\n", ("a",), ["y"])
@@ -81,7 +81,7 @@ def test_whatever_is_added_is_read_back_and_nothing_else_changes(tree, key, valu
 
 
 def read(text):
-    return {key: entry.value for key, entry in headers.read(text).items()}
+    return {key: entry.value for key, entry in yamltext.read(text).items()}
 
 
 def empty(value):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.building.output.builders import ArchiveBuilder
-from confarchive.model import headers, sitefiles, termfile
+from confarchive.model import sitefiles, termfile, yamltext
 from confarchive.model.archive import FILES, REDIRECTS
 from confarchive.model.oldsites import (
     OldSites,
@@ -166,10 +166,10 @@ def _entries(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     if not file.exists():
         return (), ()
     try:
-        entries = headers.read(sitefiles.read_text(source, REDIRECTS))
+        entries = yamltext.read(sitefiles.read_text(source, REDIRECTS))
     except (OSError, UnicodeDecodeError) as error:
         return (), (unreadable(REDIRECTS, error),)
-    except headers.HeaderError as error:
+    except yamltext.HeaderError as error:
         return (), (_problem(error.line, ProblemKind.UNREADABLE, f"not readable: {error}"),)
     table = (
         Redirect(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.model import conferencefile, headers, termfile
+from confarchive.model import conferencefile, termfile, yamltext
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n"
@@ -21,8 +21,8 @@ HOSTILE = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_it_is_refused_with_its_line(case):
     text, line, message = HOSTILE[case]
-    with pytest.raises(headers.HeaderError, match=message.replace("*", r"\*")) as raised:
-        headers.read(text)
+    with pytest.raises(yamltext.HeaderError, match=message.replace("*", r"\*")) as raised:
+        yamltext.read(text)
     assert raised.value.line == line
     for file in (conferencefile, termfile):
         _, problems = file.read(text)
@@ -32,4 +32,4 @@ def test_it_is_refused_with_its_line(case):
 
 
 def test_a_star_is_no_alias():
-    assert headers.read("a: '*x'\nb: a * b\n")["b"].value == "a * b"
+    assert yamltext.read("a: '*x'\nb: a * b\n")["b"].value == "a * b"

@@ -1,4 +1,4 @@
-"""YAML headers with the line of every key, read as text: ``yes`` and ``2015`` stay as typed.
+"""YAML with the line of every key, read as text: ``yes`` and ``2015`` stay as typed.
 
 Plain YAML would make a boolean of the tag ``no`` and a number of the tag ``2015``;
 here every scalar is the text its author wrote.
