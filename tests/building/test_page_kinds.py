@@ -11,8 +11,8 @@ from confarchive.building.adapters import ablog
 from confarchive.building.config import STATIC, TEMPLATES
 from confarchive.building.site.lists import ListPages, PostList
 from confarchive.building.site.pages import PageKind
+from tests.building.searched import fragments
 from tests.building.sites import CONF, post, wait
-from tests.building.test_search_index import fragments
 
 POSTS = {
     "posts/old.md": post("Old", date="2009-05-06", tags=["bridges"], category="Talks"),

@@ -2,17 +2,14 @@
 
 import gzip
 import json
-import re
 import stat
 from collections import Counter
-from itertools import accumulate
 
 import cbor2
 import pytest
 from sphinx.errors import ExtensionError
 
 from confarchive.building.search import (
-    index,
     merging,
     pagefind_client,
     pagefind_format,
@@ -20,64 +17,15 @@ from confarchive.building.search import (
     shards,
 )
 from confarchive.building.speed import index_words
-from tests.building.sites import CONF, leaks, post, wait
-
-POSTS = {
-    f"posts/{n}.md": post(
-        f"Post {n}",
-        f"Words about hall{n}.",
-        date=f"2015-02-{n:02}",
-        author="Jane Doe" if n % 2 else "John Roe",
-        category="talks",
-        tags=[f"tag{n}", "all"],
-        conferences=["summit-2015"],
-    )
-    for n in range(1, 9)
-}
-CONFERENCES = (
-    "summit: {name: Summit, editions: {2015: {city: Ghent, country: BE, dates: 2015-02-01}}}\n"
+from tests.building.searched import (
+    FILES,
+    POSTS,
+    few_signs,
+    fragments,
+    held,
+    searching,
 )
-FILES = POSTS | {"conferences.yml": CONFERENCES, "pages/about.md": "# About\n\nA kettle.\n"}
-
-
-def fragments(built):
-    """Return what the index holds of each page, by its address."""
-    found = {}
-    for path in built.output.glob("pagefind/*/fragment/*"):
-        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-        found[page["url"]] = page
-    return found
-
-
-def unpacked(path):
-    return gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
-
-
-def held(built):
-    """Return the pages of each word and of each facet's values, whatever their numbers are."""
-    (listed,) = built.output.glob("pagefind/*/*.pf_meta")
-    names = [name for name, _ in cbor2.loads(unpacked(listed))[1]]
-    files = (listed.parent / f"fragment/{name}.pf_fragment" for name in names)
-    urls = [json.loads(unpacked(file))["url"] for file in files]
-
-    def pages(found):
-        numbers = accumulate(number for number, *_ in found)
-        places = (each[1:] for each in found)
-        return sorted(zip(map(urls.__getitem__, numbers), places, strict=True))
-
-    words, facets = {}, {}
-    for file in listed.parent.glob("index/*"):
-        for word, found, forms in cbor2.loads(unpacked(file))[0]:
-            words[word] = pages(found), {form: pages(own) for form, own in forms}
-    for file in listed.parent.glob("filter/*"):
-        name, values = cbor2.loads(unpacked(file))
-        facets[name] = {value: sorted(map(urls.__getitem__, own)) for value, own in values}
-    return words, facets
-
-
-def searching(built):
-    """Return the files of the search index."""
-    return {name: data for name, data in built.files().items() if name.startswith("pagefind/")}
+from tests.building.sites import CONF, leaks, post, wait
 
 
 @pytest.fixture
@@ -93,11 +41,6 @@ def making(monkeypatch):
     monkeypatch.setattr(shards.Shard, "make", watched)
     monkeypatch.setattr(process, "parallel_available", False)
     return made
-
-
-def few_signs(monkeypatch):
-    for limit in ("_SIGNS_PER_SHARD", "_SIGNS_PER_SMALL_SHARD"):
-        monkeypatch.setattr(shards, limit, 400)
 
 
 @pytest.fixture
@@ -318,80 +261,6 @@ def test_what_hastens_sphinx_s_own_index_changes_nothing_in_it(site, monkeypatch
     hastened = here.build(output="one")
     monkeypatch.setattr(index_words, "hasten", lambda _builder: None)
     assert hastened.text("searchindex.js") == here.build(output="other").text("searchindex.js")
-
-
-UNLISTED = {
-    "posts/draft.md": post("Zeppelin", "A zeppelin.", status="draft"),
-    "posts/hidden.md": post("Zeppelin", "A zeppelin.", status="hidden"),
-    "posts/é.md": post("Signs in a name", "A kettle."),
-}
-
-
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_pagefind_by_itself_indexes_the_same(site, builder):
-    here = site(FILES | UNLISTED)
-    own = here.build(builder, output="own", search=True)
-    by_itself = here.build(builder, output="plain", search=True, archive_search="plain")
-    assert told(by_itself) == told(own)
-    assert len(told(own)) == 12
-    assert not leaks(by_itself.output / "pagefind", "zeppelin")
-    assert by_itself.files().keys() - searching(by_itself).keys() == {
-        *(own.files().keys() - searching(own).keys())
-    }
-
-
-def told(built):
-    """Return what results can show of each page, by its address."""
-    keys = ("content", "meta", "filters", "anchors")
-    return {url: {key: page[key] for key in keys} for url, page in fragments(built).items()}
-
-
-@pytest.fixture
-def unknown(monkeypatch, tmp_path, request):
-    """Have Pagefind's files or messages be of another form."""
-    program = tmp_path / "pagefind"
-    service = "#!/bin/sh\n[ $1 = --service ] && echo 'e30=,' && exec cat >/dev/null\n"
-    program.write_text(f'{service}exec {pagefind_client.get_executable()} "$@"\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    changes = {
-        "release": (index, "KNOWN_RELEASES", "9."),
-        "signature": (merging, "_SIGNATURE", b"other"),
-        "facts": (shards, "_read", lambda _file: []),
-        "words": (pagefind_format, "_EACH_WORD", re.compile(b"another")),
-        "messages": (pagefind_client, "get_executable", lambda: str(program)),
-    }
-    monkeypatch.setattr(*changes[request.param])
-
-
-@pytest.mark.usefixtures("unknown", "small_parts")
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize(
-    "unknown", ["release", "signature", "facts", "words", "messages"], indirect=True
-)
-def test_where_its_form_is_unknown_pagefind_indexes_by_itself(site, jobs):
-    here = site(FILES)
-    built = here.build(search=True, warnings=True, jobs=jobs)
-    (message,) = built.warnings
-    assert message.endswith("[confarchive.search-format]")
-    assert json.loads(built.text("pagefind/archive.json"))["plain"]
-    assert len(fragments(built)) == 11
-
-
-def test_an_index_changes_hands(site):
-    """Of an index made in one way nothing is left when it is made in the other."""
-    here = site(FILES)
-    own = searching(here.build(search=True))
-    for way in ("plain", "own"):
-        wait()
-        here.write({"posts/1.md": POSTS["posts/1.md"] + "\n\n"})
-        built = here.build(search=True, archive_search=way)
-        assert len(fragments(built)) == 11
-        assert (searching(built) == own) == (way == "own")
-    wait()
-    here.write({"posts/1.md": post("Post 1", "A zeppelin.")})
-    edited = here.build(search=True, archive_search="plain")
-    assert leaks(edited.output / "pagefind", "zeppelin")
-    assert not leaks(edited.output / "pagefind", "hall1")
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
