@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 from pathlib import Path
 
 import pelican.log  # noqa: F401 - before any test does, for what it leaves behind
@@ -17,6 +18,9 @@ settings.load_profile("archive")
 # Pelican makes every logger of the process drop messages that it takes for repeated, Sphinx's too.
 logging.setLoggerClass(logging.Logger)
 logging.getLogger().__class__ = logging.RootLogger
+
+# What a shell runs in the background ignores the key that ends a program, and so would all that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 

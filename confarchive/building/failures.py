@@ -7,7 +7,6 @@ in, one message tells more.
 
 from __future__ import annotations
 
-import logging
 import re
 import traceback
 from pathlib import Path
@@ -15,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError, ThemeError
-from sphinx.util.logging import NAMESPACE
+from sphinx.util import logging as sphinx_logging
 
 from confarchive.building.adapters.sphinx import wrap_exception_handler
 from confarchive.model import systemerrors
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Callable, Iterator
 
 _WRITERS = ("html", "text", "xml", "_epub_base")
@@ -38,7 +38,7 @@ def end_when_full() -> None:
     The page would stay as it is, half written, and be younger than its document.
     """
     for name in _WRITERS:
-        logging.getLogger(f"{NAMESPACE}.sphinx.builders.{name}").addFilter(_raise)
+        sphinx_logging.getLogger(f"sphinx.builders.{name}").logger.addFilter(_raise)
 
 
 def _raise(record: logging.LogRecord) -> bool:

@@ -1,5 +1,6 @@
 """What makes builds quick can be left out, each part of it alone, and readers get the same."""
 
+import os
 import re
 import subprocess
 import sys
@@ -97,6 +98,7 @@ def build_with(here, output, modules, pattern, replacement, *options):
         capture_output=True,
         text=True,
         check=False,
+        env=os.environ | {"NO_COLOR": "1"},
     )
     assert ended.returncode == 0, ended.stderr
     files = {

@@ -32,7 +32,11 @@ def shown(repository, source, port):
     finally:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)  # as a key does
-        process.wait()
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def served(repository, port):

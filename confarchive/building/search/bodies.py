@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-_FOLDER, _SUFFIX = "confarchive-bodies", ".html"
+# No page of theirs: parsed trees may lie in the output.
+_FOLDER, _SUFFIX = "confarchive-bodies", ".body"
 
 
 def keep(builder: Builder, docname: str, html: str) -> None:
