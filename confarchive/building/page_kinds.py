@@ -19,6 +19,21 @@ from confarchive.model.pagenames import CONFERENCES
 _INDEX = "confarchive/terms.html"
 _OF_CONFERENCES = ("confarchive-conferences.css",)
 
+
+def _catalog(singular: str, name: str, posts: str, home: int = 0) -> PageKind:
+    """Return the kind of the lists of a catalog that ABlog has; *posts* is the title of each."""
+    return PageKind(
+        name=name,
+        title=name.capitalize(),
+        pages=TermPages,
+        lists=of_catalog(singular, posts),
+        prefix=singular,
+        front=methodcaller("catalog", singular),
+        index_template=_INDEX,
+        home=home,
+    )
+
+
 KINDS = (
     PageKind(
         name="post",
@@ -80,43 +95,10 @@ KINDS = (
         data=StructuredData.conference,
         searched=True,
     ),
-    PageKind(
-        name="categories",
-        title="Categories",
-        pages=TermPages,
-        lists=of_catalog("category", "Posts in {}"),
-        prefix="category",
-        front=methodcaller("catalog", "category"),
-        index_template=_INDEX,
-        home=2,
-    ),
-    PageKind(
-        name="authors",
-        title="Authors",
-        pages=TermPages,
-        lists=of_catalog("author", "Posts by {}"),
-        prefix="author",
-        front=methodcaller("catalog", "author"),
-        index_template=_INDEX,
-    ),
-    PageKind(
-        name="locations",
-        title="Locations",
-        pages=TermPages,
-        lists=of_catalog("location", "Posts from {}"),
-        prefix="location",
-        front=methodcaller("catalog", "location"),
-        index_template=_INDEX,
-    ),
-    PageKind(
-        name="languages",
-        title="Languages",
-        pages=TermPages,
-        lists=of_catalog("language", "Posts in {}"),
-        prefix="language",
-        front=methodcaller("catalog", "language"),
-        index_template=_INDEX,
-    ),
+    _catalog("category", "categories", "Posts in {}", home=2),
+    _catalog("author", "authors", "Posts by {}"),
+    _catalog("location", "locations", "Posts from {}"),
+    _catalog("language", "languages", "Posts in {}"),
     PageKind(
         name="drafts",
         title="Drafts",

@@ -171,7 +171,7 @@ class Writing:
             self.assets.keep(context)
         if "body" in context:
             context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
-            if name in app.env.found_docs:
+            if name in app.env.found_docs and search.is_wanted(app.builder):
                 bodies.keep(app.builder, name, context["body"])
         page_context.complete(context, self.site, name, app.config.html_baseurl)
         for style in self.site.pages.kind(name).styles:

@@ -128,3 +128,18 @@ def test_a_callback_may_be_any_callable(site, monkeypatch):
     monkeypatch.setitem(sys.modules, "with_callback", extension)
     conf = CONF.replace('"myst_parser"', '"with_callback", "myst_parser"')
     assert site({"conf.py": conf, **OTHER}).build().has("posts/other.html")
+
+
+def test_a_search_index_may_be_wanted_later(site, monkeypatch):
+    hook = """
+def wanted(app):
+    import os
+    app.builder.search = "UNSEARCHED" not in os.environ
+def setup(app):
+    app.connect("builder-inited", wanted)
+"""
+    here = site({"posts/one.md": post("One"), "conf.py": CONF + hook})
+    monkeypatch.setenv("UNSEARCHED", "yes")
+    assert not here.build(search=True).has("pagefind")
+    monkeypatch.delenv("UNSEARCHED")
+    assert here.build(search=True, warnings=True).has("pagefind/archive.json")

@@ -189,6 +189,7 @@ def _basis(app: Sphinx, static: Iterable[tuple[str, int, int]]) -> tuple[object,
     """Return what all pages depend on: settings, tags of the build, code, templates, styles."""
     return (
         app.builder.name,
+        getattr(app.builder, "search", False),  # pages' bodies are kept for it alone
         *config_hashes(app),
         sphinx.__display_version__,
         fingerprints.of_code(app),

@@ -6,12 +6,12 @@ parts of an index that a query needs; ``static/confarchive-search*.js`` drives i
 
 While pages are written, :mod:`.bodies` keeps their bodies. When a build finishes, :mod:`.documents`
 tells what is indexed of each page, :mod:`.shards` which parts of the index have to be made anew,
-:mod:`.pagefind` makes them, :mod:`.merging` makes one index of all, and :mod:`.index` writes it. All
-of that goes on :mod:`.beside` the rest of the build. The same posts give the same bytes.
+:mod:`.pagefind_client` makes them, :mod:`.merging` makes one index of all, and :mod:`.index` writes it.
+All of that goes on beside the rest of the build (:mod:`.process`). The same posts give the same bytes.
 """
 
 from confarchive.building.search.folder import FOLDER, put_aside
-from confarchive.building.search.process import Work
+from confarchive.building.search.process import Work, is_wanted
 from confarchive.building.search.sphinx_index import drop_unused_words, settle
 
-__all__ = ["FOLDER", "Work", "drop_unused_words", "put_aside", "settle"]
+__all__ = ["FOLDER", "Work", "drop_unused_words", "is_wanted", "put_aside", "settle"]

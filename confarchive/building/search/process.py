@@ -6,6 +6,7 @@ import gc
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import ExtensionError
 from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
@@ -15,19 +16,26 @@ from confarchive.building.diagnostics import report
 from confarchive.building.search import folder
 
 if TYPE_CHECKING:
-    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.builders import Builder
 
     from confarchive.building.site.assembly import Site
     from confarchive.model.problems import Problem
 
 
+def is_wanted(builder: Builder) -> bool:
+    """Tell whether there is to be an index of the pages that *builder* writes."""
+    if isinstance(builder, SingleFileHTMLBuilder) or not isinstance(builder, StandaloneHTMLBuilder):
+        return False
+    return builder.search
+
+
 class Work:
-    """The index of the pages that *builder* wrote, in the making, if there is to be one."""
+    """The index of the pages that *builder* wrote, in the making, where one is wanted."""
 
     def __init__(self, builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> None:
         self._result: str | tuple[Problem, ...] = ()
         self._tasks = ParallelTasks(1) if parallel_available else SerialTasks()
-        if builder.search and not isinstance(builder, SingleFileHTMLBuilder):
+        if is_wanted(builder):
             self._tasks.add_task(lambda _: _result(builder, site, jobs), "index", self._note)
 
     def _note(self, *told: Any) -> None:
