@@ -1,17 +1,13 @@
 """When the files of a blog came into being, by the Git repository that it lies in.
 
-The times of files tell nothing: a clone's and a copy's are of today. The repository is only read,
-by a library: neither its configuration, hooks and filters nor any program of it run, as those of a
-foreign repository could do anything, and Git itself need not be there.
+The times of files tell nothing: a clone's and a copy's are of today.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import time
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dulwich.diff_tree import CHANGE_ADD, CHANGE_RENAME, RenameDetector, tree_changes
@@ -20,15 +16,15 @@ from dulwich.objects import Commit
 from dulwich.repo import Repo
 from dulwich.walk import ORDER_TOPO
 
-from confarchive.model.sitefiles import leads_out
+from confarchive.importing.repositories import readable_root
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from dulwich.diff_tree import TreeChange
     from dulwich.object_store import BaseObjectStore
 
-_INCLUDE = re.compile(rb"\[\s*include", re.IGNORECASE)
 _LONGEST = 60  # seconds, after which a history is left alone
 
 
@@ -41,9 +37,8 @@ def first_days(folder: Path, files: Iterable[Path]) -> Mapping[Path, date]:
     """
     files = tuple(files)
     try:
-        root = _root(folder.resolve())
-        git = _control_folder(root) if root else None
-        if root is None or git is None or not _is_whole(git):
+        root = readable_root(folder)
+        if root is None:
             return {}
         with Repo(os.fspath(root)) as repository:
             names = dict(_names(repository, files))
@@ -53,47 +48,6 @@ def first_days(folder: Path, files: Iterable[Path]) -> Mapping[Path, date]:
     except Exception:  # noqa: BLE001 - whatever is wrong with it, the import goes on without
         return {}
     return {file: days[name] for file, name in names.items() if name in days}
-
-
-def _root(folder: Path) -> Path | None:
-    """Return the folder whose history has *folder*: itself, or the nearest above."""
-    return next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
-
-
-def _control_folder(root: Path) -> Path | None:
-    """Return where the repository of the folder *root* is kept, None where it may be anybody's.
-
-    A second work tree is known to its repository, and a submodule's is kept in the one above.
-    """
-    git = root / ".git"
-    if git.is_dir():
-        return None if leads_out(git, root) else git
-    named = git.read_bytes().removeprefix(b"gitdir: ").rstrip(b"\r\n")
-    found = (root / os.fsdecode(named)).resolve()
-    above = any(found.is_relative_to((each / ".git").resolve()) for each in root.parents)
-    back = found / "gitdir"
-    is_known = back.is_file() and Path(back.read_text().strip()).resolve() == git.resolve()
-    return found if above or is_known else None
-
-
-def _is_whole(git: Path) -> bool:
-    """Tell whether all of a repository is below the folder *git*: nothing leads elsewhere.
-
-    Else it could name any folder of the machine. See gitrepository-layout(5).
-    """
-    common = git / "commondir"
-    if common.is_file():
-        named = (git / common.read_text().strip()).resolve()
-        return (
-            named == git.parent.parent and not (named / "commondir").exists() and _is_whole(named)
-        )
-    if (git / "objects/info/alternates").exists():
-        return False
-    for folder, folders, files in os.walk(git):
-        if any(Path(folder, name).is_symlink() for name in (*folders, *files)):
-            return False
-    settings = (git / name for name in ("config", "config.worktree"))
-    return not any(each.is_file() and _INCLUDE.search(each.read_bytes()) for each in settings)
 
 
 def _names(repository: Repo, files: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:

@@ -174,15 +174,22 @@ def matching(folder: Path, pattern: str) -> list[Path]:
     return sorted(found)
 
 
-def read_text(root: Path, path: str) -> str:
-    """Return the text of the site's file at *path*.
+def readable(root: Path, path: str) -> Path:
+    """Return the site's file at *path*.
 
-    Raises OSError for none, for one that leads out of *root* and for what is no plain file,
-    and UnicodeDecodeError.
+    Raises OSError for none, for one that leads out of *root* and for what is no plain file.
     """
     file = root / path
     if leads_out(file, root):
         raise OSError(errno.EACCES, f"it {_OUTSIDE}", path)
     if not _is_plain(file):
         raise OSError(errno.EINVAL, f"it {_NO_FILE}", path)
-    return file.read_text(encoding="utf-8")
+    return file
+
+
+def read_text(root: Path, path: str) -> str:
+    """Return the text of the site's file at *path*.
+
+    Raises OSError as :func:`readable` does, and UnicodeDecodeError.
+    """
+    return readable(root, path).read_text(encoding="utf-8")

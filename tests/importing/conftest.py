@@ -1,5 +1,9 @@
 """Small blogs, and archives to bring them into."""
 
+import os
+import shutil
+import subprocess
+
 import pytest
 
 from confarchive.importing import Options, import_posts
@@ -86,3 +90,39 @@ def resolve(write):
 @pytest.fixture
 def site(write):
     return write("site", {"conf.py": ""})
+
+
+@pytest.fixture
+def git(tmp_path):
+    """Run Git in a folder, as on that day by its author's clock."""
+    if shutil.which("git") is None:
+        pytest.skip("no Git here to make a history with")
+
+    def run(folder, *arguments, day="2014-05-06"):
+        moment = f"{day}T23:30:00-0500"  # the day after, in UTC
+        env = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "GIT_AUTHOR_DATE": moment,
+            "GIT_COMMITTER_DATE": moment,
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
+        names = ["-c", "user.name=Jane", "-c", "user.email=jane@hall.example"]
+        subprocess.run(
+            ["git", *names, *arguments], cwd=folder, env=env, check=True, capture_output=True
+        )
+
+    return run
+
+
+@pytest.fixture
+def commit(git):
+    """Commit all that is in a folder, and make it a repository first, if it is none."""
+
+    def commit(folder, day):
+        if not (folder / ".git").exists():
+            git(folder, "init", "-q", "-b", "main")
+        git(folder, "add", "--all")
+        git(folder, "commit", "-q", "--allow-empty", "-m", "x", day=day)
+
+    return commit

@@ -1,8 +1,6 @@
 """Posts that say no date: the times of files tell nothing, a history's first commits do."""
 
-import os
 import shutil
-import subprocess
 from datetime import date
 
 import pytest
@@ -14,42 +12,6 @@ from confarchive.model.problems import ProblemKind
 
 CONF = "SITENAME = 'Hall'\nPATH = 'content'\nDEFAULT_DATE = 'fs'\n"
 POST = "Title: {}\n\nWhat was said in the hall, in words enough to be known again.\n"
-
-
-@pytest.fixture
-def git(tmp_path):
-    """Run Git in a folder, as on that day by its author's clock."""
-    if shutil.which("git") is None:
-        pytest.skip("no Git here to make a history with")
-
-    def run(folder, *arguments, day="2014-05-06"):
-        moment = f"{day}T23:30:00-0500"  # the day after, in UTC
-        env = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(tmp_path),
-            "GIT_AUTHOR_DATE": moment,
-            "GIT_COMMITTER_DATE": moment,
-            "GIT_CONFIG_NOSYSTEM": "1",
-        }
-        names = ["-c", "user.name=Jane", "-c", "user.email=jane@hall.example"]
-        subprocess.run(
-            ["git", *names, *arguments], cwd=folder, env=env, check=True, capture_output=True
-        )
-
-    return run
-
-
-@pytest.fixture
-def commit(git):
-    """Commit all that is in a folder, and make it a repository first, if it is none."""
-
-    def commit(folder, day):
-        if not (folder / ".git").exists():
-            git(folder, "init", "-q", "-b", "main")
-        git(folder, "add", "--all")
-        git(folder, "commit", "-q", "--allow-empty", "-m", "x", day=day)
-
-    return commit
 
 
 def days(folder, *names):

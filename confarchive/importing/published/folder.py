@@ -1,0 +1,42 @@
+"""Published pages that lie in a folder, as a generator wrote them or a mirror keeps them."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.importing.published.pages import LONGEST
+from confarchive.model import sitefiles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confarchive.importing.published.pages import PublishedPages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """The pages below the folder ``path``; see :class:`confarchive.importing.published.pages.PublishedPages`.
+
+    Links to files and folders are followed as long as they stay below it.
+    """
+
+    path: Path
+    name: str
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the paths of all files, sorted."""
+        entries = (each.path for each in sitefiles.walk(self.path) if not each.refusal)
+        return tuple(sorted(path for path in entries if (self.path / path).is_file()))
+
+    def read(self, address: str) -> bytes:
+        """Return the bytes of a file. Raises OSError for none, and for one that leads out."""
+        file = sitefiles.readable(self.path, address)
+        if file.stat().st_size > LONGEST:
+            raise OSError(errno.EFBIG, f"it has more than {LONGEST} bytes", address)
+        return file.read_bytes()
+
+
+if TYPE_CHECKING:
+    _ARE_PAGES: type[PublishedPages] = Folder

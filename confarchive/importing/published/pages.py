@@ -1,0 +1,31 @@
+"""What the import asks of a blog's published pages, whatever holds them: the protocol :class:`PublishedPages`.
+
+Addresses are paths below the blog's root, without a slash before them: ``2015/02/trip/index.html``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 16_000_000
+"""Bytes of a page beyond which it is not read: no page of a blog is as long."""
+
+
+class PublishedPages(Protocol):
+    """The published pages of one blog. It can be pickled.
+
+    Nothing is fetched, nothing in the pages runs, and no file is opened but those that hold them.
+    """
+
+    @property
+    def name(self) -> str:
+        """What a report calls it: ``the folder output``, ``the branch gh-pages``."""
+
+    def addresses(self) -> Sequence[str]:
+        """Return the addresses of all files, sorted: of pages, feeds, the sitemap, pictures."""
+
+    def read(self, address: str) -> bytes:
+        """Return what is at *address*. Raises OSError where nothing is that may be read."""
