@@ -14,6 +14,7 @@ from confarchive.building import config as defaults
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import (
+    dependencies,
     draft_filter,
     file_access,
     html_comments,
@@ -25,7 +26,7 @@ from confarchive.building.documents import (
     tooltips,
 )
 from confarchive.building.documents.domain import ArchiveDomain
-from confarchive.building.incremental import cache, fingerprints, stale
+from confarchive.building.incremental import cache, stale
 from confarchive.building.output import manifest, redirects, static_files
 from confarchive.building.search import bodies
 from confarchive.building.speed import process, templates
@@ -35,7 +36,7 @@ from confarchive.model import sitefiles
 from confarchive.model.archive import Archive, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -116,16 +117,8 @@ class Build:
         draft_filter.forget(Path(app.doctreedir), removed)
         bodies.forget(Path(app.doctreedir), removed)
         domain = _domain(env)
-        return [*draft_filter.outdated(domain, self.archive.withheld), *self._edited(domain)]
-
-    def _edited(self, domain: ArchiveDomain) -> Iterator[str]:
-        """Yield the documents made of other files: Sphinx overlooks what has an older date."""
-        for docname, source in domain.sources.items():
-            if source != self._source(domain.env, docname):
-                yield docname
-
-    def _source(self, env: BuildEnvironment, docname: str) -> str:
-        return fingerprints.of_document(env, docname, self.changes.headers.source(f"{docname}.md"))
+        edited = dependencies.edited(domain, self.changes.headers.source)
+        return [*draft_filter.outdated(domain, self.archive.withheld), *edited]
 
     def env_before_read_docs(
         self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]
@@ -141,7 +134,7 @@ class Build:
         for link in list(app.env.tocs[docname].findall(addnodes.download_reference)):
             link.replace_self(link.children)
         pictures.note(app.env, docname, doctree)
-        _domain(app.env).sources[docname] = self._source(app.env, docname)
+        dependencies.note(_domain(app.env), docname, self.changes.headers.source)
         cut = draft_filter.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)
 
@@ -158,7 +151,7 @@ class Build:
             app, self.archive, self.changes, domain, now=self.now, table=self._redirects
         )
         if Speedup.TEMPLATES in self._speedups:
-            self.writing.assets = templates.Assets()
+            self.writing.contexts.assets = templates.Assets()
         # Sphinx does not save its state when documents only went.
         gone = [env.config.root_doc] if self.changes.gone and not self.changes.read else []
         return self.writing.begin(app, env) or gone
@@ -173,7 +166,7 @@ class Build:
         """Give a page what it shows beyond its text."""
         if self.writing is None:
             return None
-        return self.writing.complete_context(app, name, template, context)
+        return self.writing.contexts.complete_page(app, name, template, context)
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Write what no template makes, and note that all is written."""

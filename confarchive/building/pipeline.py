@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -27,8 +27,8 @@ from confarchive.building.output import (
     sitemaps,
     static_files,
 )
-from confarchive.building.output import template_context as page_context
 from confarchive.building.output.builders import ArchiveBuilder
+from confarchive.building.output.template_context import TemplateContexts
 from confarchive.building.search import bodies
 from confarchive.building.site import related
 from confarchive.building.site.assembly import Site
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.incremental.stale import Changes
-    from confarchive.building.speed.templates import Assets
     from confarchive.model.archive import Archive
 
 
@@ -65,9 +64,7 @@ class Writing:
         self._changes = changes
         self._now = now
         self._table = table
-        self.assets: Assets | None = None
         self._index: search.Work | None = None
-        self._pages: list[str] = []
         self._sources_withheld = draft_filter.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
         withheld = static_files.of_drafts(app, archive.withheld)
@@ -80,6 +77,7 @@ class Writing:
             if not self._withheld_files or file.resolve() not in self._withheld_files
         }
         self.site = self._new_site(app, domain)
+        self.contexts = TemplateContexts(site=self.site, sources_withheld=self._sources_withheld)
         domain.site = self.site
 
     def _new_site(self, app: Sphinx, domain: ArchiveDomain) -> Site:
@@ -160,26 +158,6 @@ class Writing:
         manifest.announce(builder, new, frozenset())
         yield from leading
 
-    def complete_context(
-        self, app: Sphinx, name: str, template: str, context: dict[str, Any]
-    ) -> str | None:
-        """Give a page what it shows beyond its text; return the template that shows it."""
-        self._pages.append(name)
-        if "css_tag" not in context:  # a page as JSON, which no template shows
-            return None
-        if self.assets is not None:
-            self.assets.keep(context)
-        if "body" in context:
-            context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
-            if name in app.env.found_docs and search.is_wanted(app.builder):
-                bodies.keep(app.builder, name, context["body"])
-        page_context.complete(context, self.site, name, app.config.html_baseurl)
-        for style in self.site.pages.kind(name).styles:
-            app.add_css_file(style)  # to this page alone
-        if name in self._sources_withheld:
-            context["sourcename"] = ""
-        return "confarchive/page.html" if template == "page.html" else None
-
     def end(self, app: Sphinx) -> None:
         """Write what no template makes, and note that all is written."""
         builder = app.builder
@@ -202,7 +180,7 @@ class Writing:
         files += site.old_links.copy_files(builder.outdir)
         files += [builder.outdir / name for name in self._own_files]
         if isinstance(builder, ArchiveBuilder):
-            written = {*self._pages, *self._changes.unchanged}
+            written = {*self.contexts.pages, *self._changes.unchanged}
             manifest.sweep(builder, written, files, self._sources_withheld)
 
     def _has_own_sitemap(self, builder: StandaloneHTMLBuilder) -> bool:

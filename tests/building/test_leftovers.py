@@ -5,6 +5,7 @@ from unittest import mock
 import pytest
 from sphinx.errors import ExtensionError
 
+from confarchive.building.output.template_context import TemplateContexts
 from confarchive.building.pipeline import Writing
 from confarchive.building.search import index
 from tests.building.secret import FILES, PATH, REASONS, SECRET, secret
@@ -131,8 +132,9 @@ def test_a_build_that_fails_leaves_nothing_either(site, builder, when):
     options = {"html_copy_source": True, "search": builder == "html", "warnings": True}
     assert leaks(here.build(builder, **options).output, SECRET)
     here.write({PATH: secret(status="draft")})
-    place = "end" if when == "at the end" else "complete_context"
-    with mock.patch.object(Writing, place, late), pytest.raises((CrashError, ExtensionError)):
+    at_the_first = (TemplateContexts, "complete_page")
+    place = (Writing, "end") if when == "at the end" else at_the_first
+    with mock.patch.object(*place, late), pytest.raises((CrashError, ExtensionError)):
         here.build(builder, **options)
     assert not leaks(here.folder / builder, SECRET)
     built = here.build(builder, **options)

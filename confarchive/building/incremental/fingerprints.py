@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
 
 def of_file(file: Path) -> tuple[int, int]:
@@ -29,19 +28,6 @@ def of_file(file: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return stat.st_mtime_ns, stat.st_size
-
-
-def of_dependencies(env: BuildEnvironment, docname: str) -> str:
-    """Return what stands for the files that a document shows or takes in; "" for none."""
-    root = Path(env.srcdir)
-    names = sorted(map(str, env.dependencies.get(docname, ())))
-    return "".join(f" {name} {of_file(root / name)}" for name in names)
-
-
-def of_document(env: BuildEnvironment, docname: str, text: str) -> str:
-    """Return what stands for all that a document is read from; *text* for its text, if that is known."""
-    text = text or str(of_file(Path(env.doc2path(docname))))
-    return text + of_dependencies(env, docname)
 
 
 def of_templates(builder: Builder) -> tuple[tuple[str, str, bytes], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -9,18 +10,58 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
+from confarchive.building import search
 from confarchive.building.output import icons
 from confarchive.building.output.json_ld import StructuredData
+from confarchive.building.search import bodies
 from confarchive.building.site.lists import feed
 from confarchive.building.site.page_models import PostView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
 
     from confarchive.building.site.assembly import Site
     from confarchive.building.site.page_parts import Link, Picture
+    from confarchive.building.speed.templates import Assets
 
     PathTo = Callable[..., str]
+
+
+@dataclass(slots=True, kw_only=True)
+class TemplateContexts:
+    """Gives the pages of one build what they show beyond their text.
+
+    ``pages`` are the names of those that were given it, ``sources_withheld`` the documents whose
+    sources are not offered. ``assets`` makes the elements that load styles and scripts, None for Sphinx's way.
+    """
+
+    site: Site
+    sources_withheld: AbstractSet[str]
+    assets: Assets | None = None
+    pages: list[str] = field(default_factory=list)
+
+    def complete_page(
+        self, app: Sphinx, name: str, template: str, context: dict[str, Any]
+    ) -> str | None:
+        """Complete the *context* of the page *name*; return the template that shows it, None for *template*."""
+        self.pages.append(name)
+        if "css_tag" not in context:  # a page as JSON, which no template shows
+            return None
+        if self.assets is not None:
+            self.assets.keep(context)
+        if "body" in context:
+            context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
+            if name in app.env.found_docs and search.is_wanted(app.builder):
+                bodies.keep(app.builder, name, context["body"])
+        complete(context, self.site, name, app.config.html_baseurl)
+        for style in self.site.pages.kind(name).styles:
+            app.add_css_file(style)  # to this page alone
+        if name in self.sources_withheld:
+            context["sourcename"] = ""
+        return "confarchive/page.html" if template == "page.html" else None
 
 
 def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> None:
