@@ -1,0 +1,102 @@
+"""The article on a published page: the author's text, without what the theme put around it.
+
+Kept are the picture on top, the line beneath the title, captions and credits. Left out are the title,
+date, authors, tags, ways to share and to other posts, and readers' comments.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from confarchive.importing.html_myst import tree
+from confarchive.importing.published import heading as headings
+from confarchive.importing.published import page_tree, surroundings, text_place, theme_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from confarchive.importing.published.frame import Frame
+
+_COMMENT = re.compile(r"(?:^|\s)(?:comment|comment-body|comment-item|u-comment)(?:\s|$)")
+_PICTURES = frozenset({"audio", "figure", "iframe", "img", "object", "picture", "video"})
+_LINES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "p", "span"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The article on a page: its ``html``, and its ``title`` as text, empty where none is seen.
+
+    ``comments`` is how many comments of readers stand on the page, which are not in ``html``.
+    """
+
+    html: str
+    title: str = ""
+    comments: int = 0
+
+
+def article(html: bytes, frame: Frame, words: Sequence[str] | None = None) -> Article | None:
+    """Return the article on the page *html* of a blog whose pages share *frame*; None where none is found.
+
+    *words* are the post's, where its source tells them: they find the text where the frame does not.
+    """
+    root = page_tree.parse(html)
+    page_tree.clean(root)
+    return of_root(root, frame, words)
+
+
+def of_root(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -> Article | None:
+    """Do the same with a parsed and cleaned page, which is changed."""
+    around = surroundings.of_page(root, frame)
+    body = text_place.find(root.body, frame, around.repeated, words)
+    if body is None:
+        return None
+    heading = headings.find(root, frame, around.repeated)
+    title = headings.title(root, heading, frame)
+    comments = sum(1 for each in root.body.iter() if _COMMENT.search(each.get("class") or ""))
+    on_top = [tree.serialize(each, str) for each in _on_top(heading, body, around)]
+    around.drop(body, heading)
+    shown = "".join([*on_top, *(tree.serialize(node, str) for node in tree.children(body))])
+    return Article(html=shown.strip(), title=title, comments=comments)
+
+
+# --- what belongs to the text and stands between title and text ---
+
+
+def _on_top(
+    heading: HtmlElement | None, body: HtmlElement, around: surroundings.Surroundings
+) -> Iterator[HtmlElement]:
+    """Yield the pictures, with captions, and the subtitle that stand between title and text."""
+    above = set() if heading is None else set(heading.iterancestors())
+    scope = next((each for each in body.iterancestors() if each in above), None)
+    if scope is None or body in above:
+        return
+    taken: HtmlElement | None = None
+    is_after = False
+    for element in takewhile(lambda each: each is not body, scope.iter()):
+        is_after = is_after or element is heading
+        if is_after and not _is_in(element, taken) and _is_own(element, scope, around):
+            taken = element
+            yield element
+
+
+def _is_in(element: HtmlElement, outer: HtmlElement | None) -> bool:
+    return outer is not None and outer in element.iterancestors()
+
+
+def _is_own(element: HtmlElement, scope: HtmlElement, around: surroundings.Surroundings) -> bool:
+    """Tell whether *element*, between title and text, is the author's."""
+    if not isinstance(element.tag, str) or element in around.repeated:
+        return False
+    inside = takewhile(lambda each: each is not scope, element.iterancestors())
+    if any(around.is_called_other(each) for each in (element, *inside)):
+        return False
+    if element.tag in _PICTURES:
+        return bool(around.pictures(element))
+    names = set(page_tree.names_of(element))  # a theme's, even if no other post has such a line
+    is_line = theme_names.is_called(element, names, theme_names.SUBTITLE, theme_names.CREDIT)
+    return is_line and element.tag in _LINES and bool(page_tree.text_of(element))

@@ -1,0 +1,223 @@
+"""What the pages of a blog share: where a post's text stands, and what the theme says on each of them.
+
+A theme writes its pages by templates, so a place is told by tags, classes and ids that several
+pages have, and what all of them show alike is the theme's. One page alone tells little, some thirty tell enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.importing.published import page_tree, theme_names
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from confarchive.importing.published.pages import PublishedPages
+
+_SAMPLE = 48  # pages, spread over those that there are
+_FEW = 3  # pages that tell nothing of what all share
+_SHARED = 0.95  # of the pages show what is the theme's
+_COMMON = 0.2  # of the pages have a name that tells a place
+_MOST = 0.7  # of the words of a place stand in the one place within it that holds the text
+_FIXED = 0.8  # of the pages have a part of the template
+_SHORT = 40  # words a part of the template has at most that says something of the post
+_WEIGHT = 5  # words that a picture counts for
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s+::\s+|: ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What a blog's pages share.
+
+    ``names`` are the classes and ids that tell places, ``bodies`` the places of what holds a post's
+    text, the most common first, ``fixtures`` those of short parts that stand once on a page, ``repeated``
+    the digests of what nearly all pages show, and ``site_names`` what their titles begin or end with.
+    """
+
+    names: frozenset[str] = frozenset()
+    bodies: tuple[str, ...] = ()
+    fixtures: frozenset[str] = frozenset()
+    repeated: frozenset[bytes] = frozenset()
+    site_names: frozenset[str] = frozenset()
+
+
+def frame_of(pages: PublishedPages, addresses: Iterable[str]) -> Frame:
+    """Return what those of *pages* at *addresses*, posts' pages, share; those that cannot be read do not count."""
+    return of_roots([*_roots(pages, _spread(list(addresses)))])
+
+
+def _spread(addresses: Sequence[str]) -> Sequence[str]:
+    return addresses[:: max(1, len(addresses) // _SAMPLE)][:_SAMPLE]
+
+
+def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
+    for address in addresses:
+        try:
+            root = page_tree.parse(pages.read(address))
+        except OSError:
+            continue
+        page_tree.clean(root)
+        yield root
+
+
+def of_roots(roots: Sequence[HtmlElement]) -> Frame:
+    """Return what cleaned pages share."""
+    names = _names(roots)
+    digests = [page_tree.digests(root.body, names) for root in roots]
+    repeated = _repeated(digests)
+    shared = [
+        frozenset(each for each, digest in found.items() if digest in repeated) for found in digests
+    ]
+    placed = [dict(_weighed(*each, names)) for each in zip(roots, shared, strict=True)]
+    bodies = tuple(_bodies(placed))
+    return Frame(
+        names=names,
+        bodies=bodies,
+        fixtures=frozenset(_fixtures(roots, names)),
+        repeated=repeated,
+        site_names=_site_names(roots),
+    )
+
+
+def _names(roots: Sequence[HtmlElement]) -> frozenset[str]:
+    found = Counter(
+        name
+        for root in roots
+        for name in {
+            each for element in page_tree.elements(root) for each in page_tree.names_of(element)
+        }
+    )
+    least = min(len(roots), max(2, _COMMON * len(roots)))
+    return frozenset(name for name, pages in found.items() if pages >= least)
+
+
+def _repeated(digests: Sequence[dict[HtmlElement, bytes]]) -> frozenset[bytes]:
+    """Return those of pages' *digests* that nearly all pages have."""
+    if len(digests) < _FEW:
+        return frozenset()
+    found = Counter(digest for each in digests for digest in set(each.values()))
+    return frozenset(digest for digest, pages in found.items() if pages >= _SHARED * len(digests))
+
+
+# --- where the text stands ---
+
+
+def _weighed(
+    root: HtmlElement, shared: frozenset[HtmlElement], names: frozenset[str]
+) -> Iterator[tuple[str, int]]:
+    """Yield the places that a page has once, with the words that stand there and are not *shared*."""
+    weights: dict[HtmlElement, int] = {}
+    weigh(root.body, shared, names, weights)
+    found = defaultdict(list)
+    for place, element in page_tree.places(root.body, names):
+        found[place].append(weights.get(element, 0))
+    for place, each in found.items():
+        if len(each) == 1 or max(each) > _MOST * sum(each):
+            yield place, max(each)
+
+
+def weigh(
+    element: HtmlElement,
+    shared: Collection[HtmlElement],
+    names: Collection[str],
+    weights: dict[HtmlElement, int],
+) -> int:
+    """Return how many words of *element* are its post's, and put those of all in it into *weights*."""
+    if element.tag in {"script", "style"} or element in shared:
+        return 0
+    own = page_tree.count_words(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            own += weigh(child, shared, names, weights)
+        own += page_tree.count_words(child.tail or "")
+    if element.tag in page_tree.MEDIA:
+        own += _WEIGHT
+    weights[element] = 0 if own <= _LONG and _is_no_text(element, names) else own
+    return weights[element]
+
+
+def _is_no_text(element: HtmlElement, names: Collection[str]) -> bool:
+    is_told = element.tag in {"h1", "time"} or element.get("rel") in {"tag", "category", "author"}
+    return is_told or theme_names.is_around(element, names)
+
+
+_LONG = 400  # words that no part of a theme has, whatever it is called
+
+
+def _bodies(placed: Sequence[dict[str, int]]) -> Iterator[str]:
+    """Yield the places that hold the text, of each template that several pages have."""
+    while placed:
+        body = _body(placed)
+        yield body
+        rest = [each for each in placed if body not in each]
+        if len(rest) == len(placed) or len(rest) < _FEW:
+            return
+        placed = rest
+
+
+def _body(placed: Sequence[dict[str, int]]) -> str:
+    pages: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for each in placed:
+        pages.update(each.keys())
+        words.update(each)
+    here = max(pages, key=lambda place: (place.count(">") == 0, pages[place]))
+    while True:
+        inner = [
+            place
+            for place in pages
+            if _is_within(place, here) and pages[place] >= _FIXED * pages[here]
+        ]
+        best = max(inner, key=lambda place: words[place], default="")
+        if not best or words[best] < _MOST * words[here]:
+            return here
+        here = best
+
+
+def _is_within(place: str, above: str) -> bool:
+    return place.startswith(f"{above}>") and ">" not in place[len(above) + 1 :]
+
+
+def _fixtures(roots: Sequence[HtmlElement], names: Collection[str]) -> Iterator[str]:
+    """Yield the places of short parts with a name of their own that most pages have once."""
+    if len(roots) < _FEW:
+        return
+    counts: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for root in roots:
+        found = defaultdict(list)
+        for place, element in page_tree.places(root.body, names):
+            found[place].append(element)
+        for place, each in found.items():
+            if len(each) == 1 and _has_name(place):
+                counts[place] += 1
+                words[place] += page_tree.count_words(page_tree.text_of(each[0]))
+    for place, pages in counts.items():
+        if pages >= _FIXED * len(roots) and words[place] <= _SHORT * pages:
+            yield place
+
+
+def _has_name(place: str) -> bool:
+    last = place.rsplit(">", 1)[-1]
+    return "." in last or "#" in last or last in {"header", "footer", "aside", "time", "date"}
+
+
+# --- the site's name in titles ---
+
+
+def title_parts(title: str) -> list[str]:
+    """Return what separators divide a page's title into."""
+    return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+
+
+def _site_names(roots: Sequence[HtmlElement]) -> frozenset[str]:
+    titles = [title_parts(" ".join((root.findtext(".//title") or "").split())) for root in roots]
+    found = Counter(part for parts in titles if len(parts) > 1 for part in {parts[0], parts[-1]})
+    least = max(2, len(roots) / 2)
+    return frozenset(part for part, pages in found.items() if pages >= least)

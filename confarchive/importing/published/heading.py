@@ -1,0 +1,73 @@
+"""The title of a published page, and the heading that shows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confarchive.importing.published import page_tree, theme_names
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from lxml.html import HtmlElement
+
+    from confarchive.importing.published.frame import Frame
+
+TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_META = frozenset({"og:title", "twitter:title", "dc.title", "dcterms.title"})
+_SEPARATOR = r"(?:[|–—·•»«:/~-]+|::|&middot;)"
+_ANCHOR = re.compile(r"\s*[¶#§🔗∞⚓]\s*\Z")
+
+
+def find(root: HtmlElement, frame: Frame, repeated: Collection[HtmlElement]) -> HtmlElement | None:
+    """Return the heading that shows the title of a page: as its head has it, or as themes call it.
+
+    *repeated* are the elements that other pages have too.
+    """
+    wanted = {_squeezed(each) for each in told(root, frame)} - {""}
+    headings = [each for each in root.body.iter(*TAGS) if text(each)]
+    same = [each for each in headings if _squeezed(text(each)) in wanted]
+    own = [each for each in headings if each not in repeated]
+    named = [each for each in own if theme_names.is_called(each, frame.names, theme_names.TITLE)]
+    first = [each for each in own if each.tag == "h1"]
+    return next(iter([*same, *named, *first]), None)
+
+
+def title(root: HtmlElement, heading: HtmlElement | None, frame: Frame) -> str:
+    """Return the title that a page's *heading* shows, else what its head says."""
+    if heading is not None:
+        return text(heading)
+    shortest = sorted(filter(None, told(root, frame)), key=len)
+    return shortest[0] if shortest else ""
+
+
+def told(root: HtmlElement, frame: Frame) -> Iterator[str]:
+    """Yield what the head of a page calls it, with and without the site's name."""
+    titles = [
+        meta.get("content") or ""
+        for meta in root.head.iter("meta")
+        if (meta.get("property") or meta.get("name") or "").lower() in _META
+    ]
+    for each in (*titles, root.findtext(".//title") or ""):
+        found = " ".join(each.split())
+        yield found
+        yield without_site(found, frame)
+
+
+def without_site(title: str, frame: Frame) -> str:
+    """Return *title* without what those of all pages begin or end with."""
+    for name in sorted(map(re.escape, frame.site_names), key=len, reverse=True):
+        pattern = rf"\A{name}\s*{_SEPARATOR}\s+|\s*{_SEPARATOR}\s+{name}\Z"
+        title = re.sub(pattern, "", title) or title
+    return title
+
+
+def text(heading: HtmlElement) -> str:
+    """Return the words of *heading*, without the sign that links to it."""
+    return _ANCHOR.sub("", page_tree.text_of(heading))
+
+
+def _squeezed(words: str) -> str:
+    """Return *words* without what themes write in several ways."""
+    return "".join(char for char in words.casefold() if char.isalnum())

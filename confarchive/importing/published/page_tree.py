@@ -1,0 +1,162 @@
+"""A published page as an lxml tree, and what to ask of the elements in it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+import lxml.html
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from lxml.html import HtmlElement
+
+MEDIA = frozenset({"audio", "canvas", "embed", "iframe", "img", "math", "object", "svg", "video"})
+"""What shows something without words."""
+_UNSEEN = frozenset({"button", "head", "link", "meta", "noscript", "template", "title"})
+_SCRIPTS = frozenset({"script", "style"})
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page tells its encoding
+_DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*>")
+# libxml2 leaves <h1>...</h3> open, which browsers end; see "any other end tag" of a heading in the HTML Standard.
+_ODD_HEADING = re.compile(
+    r"<h([1-6])\b([^<>]*)>((?:(?!</?h[1-6]\b).)*)</h(?!\1)[1-6]\s*>", re.IGNORECASE | re.DOTALL
+)
+_NUMBER = re.compile(r"\d+")
+
+
+def parse(html: bytes) -> HtmlElement:
+    """Return the root of a page; never fails, whatever *html* holds."""
+    text = _DECLARATION.sub("", _decoded(html)).replace("\x00", "")
+    text = _ODD_HEADING.sub(r"<h\1\2>\3</h\1>", text)
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
+    try:
+        root = lxml.html.document_fromstring(text, parser=parser, ensure_head_body=True)
+    except (etree.ParserError, ValueError):  # nothing in it
+        root = lxml.html.document_fromstring("<html><head></head><body></body></html>")
+    return root
+
+
+def _decoded(html: bytes) -> str:
+    named = _CHARSET.search(html, 0, _HEAD)
+    for encoding in (*([named[1].decode("ascii", "replace")] if named else ()), "utf-8", "cp1252"):
+        try:
+            return html.decode("utf-8" if encoding.lower() == "utf8" else encoding)
+        except (LookupError, ValueError):
+            continue
+    return html.decode("utf-8", "replace")
+
+
+def elements(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield *root* and the elements in it, comments left out."""
+    return (each for each in root.iter() if isinstance(each.tag, str))
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return the words of *element* on one line, without those of scripts."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in _SCRIPTS | _UNSEEN:
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+
+
+def count_words(text: str) -> int:
+    """Return how many words *text* has; of scripts without spaces, two signs count as one."""
+    return len(text.split()) + sum(1 for char in text if char >= "\u2e80") // 2
+
+
+def media(element: HtmlElement) -> list[HtmlElement]:
+    """Return what *element* shows without words, itself included."""
+    return [each for each in elements(element) if each.tag in MEDIA]
+
+
+def source_name(element: HtmlElement) -> str:
+    """Return the name of the file that *element* shows, as other pages of the blog write it too."""
+    address = str(element.get("src") or element.get("data") or element.get("href") or "")
+    return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
+
+
+def digests(root: HtmlElement, names: Collection[str]) -> dict[HtmlElement, bytes]:
+    """Return, for each element in *root* that shows something, the same for all that show the same.
+
+    That goes for elements that stand in the like, as the *names* of what they stand in tell.
+    """
+    found: dict[HtmlElement, bytes] = {root: b""}
+    _digest(root, found)
+    del found[root]
+    return {each: digest + step(each.getparent(), names).encode() for each, digest in found.items()}
+
+
+def _digest(element: HtmlElement, found: dict[HtmlElement, bytes]) -> bytes:
+    if element.tag in _SCRIPTS:
+        parts = [str(element.get("src") or ""), element.text or ""]
+    else:
+        parts = [source_name(element) if element.tag in MEDIA else "", element.text or ""]
+    shown = " ".join(" ".join(parts).split()).encode()
+    for child in element:
+        if isinstance(child.tag, str):
+            inner = _digest(child, found)
+            shown += b"" if child.tag in _SCRIPTS else inner
+        shown += " ".join((child.tail or "").split()).encode()
+    if not shown:
+        return b""
+    found[element] = hashlib.blake2b(
+        str(element.tag).encode() + b" " + shown, digest_size=8
+    ).digest()
+    return found[element]
+
+
+def names_of(element: HtmlElement) -> Iterator[str]:
+    """Yield the names of *element* as a style sheet has them, numbers left out: ``.post``, ``#main``."""
+    yield from (f".{_NUMBER.sub('', each)}" for each in (element.get("class") or "").split())
+    if identifier := element.get("id"):
+        yield f"#{_NUMBER.sub('', identifier)}"
+
+
+def step(element: HtmlElement, names: Collection[str]) -> str:
+    """Return the tag of *element*, with those of its names that are among *names*."""
+    return str(element.tag) + "".join(sorted({each for each in names_of(element) if each in names}))
+
+
+def places(
+    root: HtmlElement, names: Collection[str], above: str = ""
+) -> Iterator[tuple[str, HtmlElement]]:
+    """Yield *root* and each element in it after its place: the steps that lead to it, from *root* on."""
+    place = f"{above}>{step(root, names)}" if above else step(root, names)
+    yield place, root
+    for child in root:
+        if isinstance(child.tag, str) and child.tag not in _SCRIPTS:
+            yield from places(child, names, place)
+
+
+def clean(root: HtmlElement) -> None:
+    """Drop from a page what no reader sees, but scripts, in place."""
+    for element in list(root.iter()):
+        is_odd = not isinstance(element.tag, str)
+        if (
+            is_odd or element.tag in {"button", "noscript", "template"}
+        ) and element.getparent() is not None:
+            drop(element)
+
+
+def drop(element: HtmlElement) -> None:
+    """Take *element* out of its tree; the text after it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)

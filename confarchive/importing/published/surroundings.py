@@ -1,0 +1,220 @@
+"""What a theme put around and into a post's text: found by what all pages show, by places and by names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from confarchive.importing.html_myst import tree
+from confarchive.importing.published import heading as headings
+from confarchive.importing.published import page_tree, theme_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from confarchive.importing.published.frame import Frame
+
+_LINE = 40  # words at most of a line that tells date, authors or tags
+_LONG = 400  # words that no part of a theme has, whatever it is called
+_SMALL = 64  # pixels of a sign beside a text
+_HEADINGS = frozenset(headings.TAGS)
+_DATES = frozenset({"date", "time"})
+_RELATIONS = frozenset({"author", "category", "tag"})
+_TEXTS = frozenset({"blockquote", "figure", "ol", "p", "pre", "table", "ul"})
+_WHOLE = tree.BLOCKS - {"dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"} | (
+    page_tree.MEDIA | {"script", "style"}
+)
+_TELLING = re.compile(
+    r"\b\d{4}\b|\b\d{1,2}[./-]\d{1,2}\b|\bmin(?:ute)?s?\b|\A\W*(?:by|posted|published|written|tags?|tagged"
+    r"|categor(?:y|ies)|filed under|authors?|updated|last modified|date|in)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is the theme's on one page: ``repeated`` are elements that nearly all pages show alike.
+
+    ``address`` is the one that the page has by its own words, empty where it says none.
+    """
+
+    frame: Frame
+    repeated: frozenset[HtmlElement]
+    address: str = ""
+
+    def drop(self, body: HtmlElement, heading: HtmlElement | None) -> None:
+        """Take out of *body*, which holds the text, what is not the author's, *heading* with the title, too."""
+        self._drop_anchors(body)
+        if heading is not None and body in heading.iterancestors():
+            self._drop_to(body, heading)
+        self._drop_below(body)
+        for element in list(page_tree.elements(body)):
+            if element is not body and (self._is_shared(element) or self.is_called_other(element)):
+                page_tree.drop(element)
+        _peel(body, _first, self._is_about)
+        _peel(body, _last, self._is_end)
+
+    def _is_shared(self, element: HtmlElement) -> bool:
+        """Tell whether all pages show *element*, and it is more than a word that many texts have."""
+        return element in self.repeated and element.tag in _WHOLE
+
+    def is_called_other(self, element: HtmlElement) -> bool:
+        """Tell whether *element* is called navigation, comments, an author's picture or the like."""
+        if element.tag == "img" and theme_names.is_called(
+            element, self.frame.names, theme_names.AVATAR
+        ):
+            return True
+        return theme_names.is_around(element, self.frame.names) and not self._is_long(element)
+
+    # --- above the text ---
+
+    def _drop_to(self, body: HtmlElement, heading: HtmlElement) -> None:
+        """Drop *heading* and all before it in *body*, but pictures."""
+        holder = heading
+        while (above := holder.getparent()) is not body and self._is_head(above):
+            holder = above
+        inside = takewhile(lambda each: each is not body, holder.iterancestors())
+        for level in (holder, *inside):
+            for before in list(level.itersiblings(preceding=True)):
+                if before in self.repeated or not self.pictures(before):
+                    page_tree.drop(before)
+            parent = level.getparent()
+            if parent is not None and not list(level.itersiblings(preceding=True)):
+                parent.text = None
+        page_tree.drop(holder)
+
+    def _is_about(self, element: HtmlElement) -> bool:
+        """Tell whether *element* tells date, authors, tags and the like."""
+        text = page_tree.text_of(element)
+        if self.pictures(element) or element.tag == "pre":
+            return False
+        if not text:
+            return element.tag not in _TEXTS and not page_tree.media(element)
+        if page_tree.count_words(text) > _LINE or element.tag in _HEADINGS:
+            return False
+        if element.tag in _DATES or theme_names.is_called(
+            element, self.frame.names, theme_names.META
+        ):
+            return True
+        inner = list(page_tree.elements(element))
+        if any(each.tag in _DATES or each.get("rel") in _RELATIONS for each in inner):
+            return True
+        return self._is_fixture(element) and (
+            element.tag not in _TEXTS or _TELLING.search(text) is not None
+        )
+
+    def _is_fixture(self, element: HtmlElement) -> bool:
+        names = self.frame.names
+        steps = [page_tree.step(element, names)]
+        for each in element.iterancestors():
+            steps.append(page_tree.step(each, names))
+            if each.tag == "body":
+                break
+        return ">".join(reversed(steps)) in self.frame.fixtures
+
+    # --- below it ---
+
+    def _drop_below(self, body: HtmlElement) -> None:
+        """Drop a heading that all pages have, such as "Related posts", where nothing but links follows it."""
+        for element in [each for each in body if each in self.repeated and each.tag in _HEADINGS]:
+            below = [each for each in element.itersiblings() if isinstance(each.tag, str)]
+            if all(
+                each in self.repeated or _is_links(each) or self._is_end(each) for each in below
+            ):
+                for each in (element, *below):
+                    page_tree.drop(each)
+                return
+
+    def _is_end(self, element: HtmlElement) -> bool:
+        """Tell whether *element*, at the end of a text, is the theme's."""
+        if element.tag in {"hr", "br"} or self._is_about(element):
+            return True
+        if element.tag in _HEADINGS:
+            return bool(theme_names.COMMENTS.search(page_tree.text_of(element)))
+        links = [each.get("href") or "" for each in element.iter("a")]
+        is_short = page_tree.count_words(page_tree.text_of(element)) <= _LINE
+        return is_short and bool(self.address) and links == [self.address]
+
+    # --- what holds for both ---
+
+    def pictures(self, element: HtmlElement) -> list[HtmlElement]:
+        """Return the pictures, films and the like in *element*, itself included, but for signs."""
+        shown = (each for each in page_tree.media(element) if each.tag not in {"math", "svg"})
+        return [each for each in shown if not self._is_sign(each)]
+
+    def _is_sign(self, element: HtmlElement) -> bool:
+        sizes = [element.get("width") or "", element.get("height") or ""]
+        is_small = any(size.isdigit() and int(size) <= _SMALL for size in sizes)
+        return is_small or theme_names.is_called(element, self.frame.names, theme_names.AVATAR)
+
+    def _is_head(self, element: HtmlElement) -> bool:
+        """Tell whether *element*, which the title stands in, has no more than what is told of a text."""
+        is_long = page_tree.count_words(page_tree.text_of(element)) > 2 * _LINE
+        if is_long or self.pictures(element):
+            return False
+        if element.tag in {"header", "hgroup"}:
+            return True
+        texts = (each for each in page_tree.elements(element) if each.tag in _TEXTS)
+        return all(each.get("class") for each in texts)
+
+    def _is_long(self, element: HtmlElement) -> bool:
+        """Tell whether *element* holds more than a theme writes, but for comments."""
+        names = self.frame.names
+        if element.tag in {"form", "nav"} or theme_names.is_called(
+            element, names, theme_names.COMMENTS
+        ):
+            return False
+        return page_tree.count_words(page_tree.text_of(element)) > _LONG
+
+    def _drop_anchors(self, body: HtmlElement) -> None:
+        """Drop the signs in headings that link to them."""
+        for link in [each for heading in body.iter(*headings.TAGS) for each in heading.iter("a")]:
+            is_sign = not any(map(str.isalnum, page_tree.text_of(link))) and not self.pictures(link)
+            if is_sign and (link.get("href") or "").startswith("#") and not link.get("id"):
+                page_tree.drop(link)
+
+
+def of_page(root: HtmlElement, frame: Frame) -> Surroundings:
+    """Return what is the theme's on the page *root*."""
+    digests = page_tree.digests(root.body, frame.names)
+    repeated = frozenset(each for each, digest in digests.items() if digest in frame.repeated)
+    canonical = [
+        each.get("href") or "" for each in root.head.iter("link") if each.get("rel") == "canonical"
+    ]
+    return Surroundings(frame=frame, repeated=repeated, address=next(iter(canonical), ""))
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """Tell whether *element* is a list of links, and nothing else."""
+    links = list(element.iter("a"))
+    linked = sum(len(page_tree.text_of(each)) for each in links)
+    return bool(links) and linked >= 0.8 * len(page_tree.text_of(element))
+
+
+def _peel(
+    body: HtmlElement,
+    outermost: Callable[[HtmlElement], HtmlElement | None],
+    is_other: Callable[[HtmlElement], bool],
+) -> None:
+    """Drop from one end of *body* what *is_other* tells to be no text."""
+    while (element := outermost(body)) is not None and is_other(element):
+        page_tree.drop(element)
+
+
+def _first(body: HtmlElement) -> HtmlElement | None:
+    """Return the block that *body* begins with, None where it begins with text."""
+    return None if (body.text or "").strip() else next(_blocks(body), None)
+
+
+def _last(body: HtmlElement) -> HtmlElement | None:
+    last = body[-1] if len(body) else None
+    is_end = last is not None and not (last.tail or "").strip() and isinstance(last.tag, str)
+    return last if is_end else None
+
+
+def _blocks(body: HtmlElement) -> Iterator[HtmlElement]:
+    return (each for each in body if each.tag in tree.BLOCKS | _DATES | {"a", "span", "br"})
