@@ -98,6 +98,17 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="name the addresses in the blog's sitemap that nothing answers",
     )
+    pages = parser.add_mutually_exclusive_group()
+    pages.add_argument(
+        "--published",
+        type=Path,
+        metavar="FOLDER",
+        help="the pages that readers of the blog got: a generator's output, or a mirror; "
+        "seen by itself beside the sources, or on another branch of the clone",
+    )
+    pages.add_argument(
+        "--no-published", action="store_true", help="do not hold posts against published pages"
+    )
 
 
 def _add_manners(parser: argparse.ArgumentParser) -> None:

@@ -64,6 +64,8 @@ def import_command(options: argparse.Namespace) -> int:
                     settings=options.settings,
                     content=options.content,
                     sitemap=options.sitemap,
+                    published=options.published,
+                    look_for_published=not options.no_published,
                     dry_run=options.dry_run,
                     strict=options.strict,
                     theirs=options.theirs,

@@ -21,6 +21,7 @@ from confarchive.importing.blog import Blog
 from confarchive.importing.bounded import SECONDS
 from confarchive.importing.known import known
 from confarchive.importing.links import destinations, index, sitemap
+from confarchive.importing.published import finding
 from confarchive.importing.run import Run
 from confarchive.importing.source import NothingToImportError, SourceOptions
 from confarchive.importing.write import Redirects, Writer
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from confarchive.importing.known import Known
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import Lists
+    from confarchive.importing.published.finding import PublishedBlog
     from confarchive.importing.report import Report
     from confarchive.importing.source import Source
     from confarchive.importing.zones import Zone
@@ -55,13 +57,16 @@ class Options:
     ``convert_site_links`` has links to the blog's ``SITEURL`` lead into the archive instead.
     ``headers`` says how those of Markdown posts are read, ``pelican`` or ``yaml``, told by the blog's
     plugins when None. ``jobs`` is the number of processes, 0 for one a core. ``seconds`` are what
-    each step with a post may take. ``progress`` is called with the number of posts done, and of all.
+    each step with a post may take. ``published`` is the folder of the blog's published pages; where it is
+    None they are looked for, unless not ``look_for_published``. ``progress`` is called with the number of posts done, and of all.
     """
 
     program: str | None = None
     settings: Path | None = None
     content: Path | None = None
     sitemap: Path | None = None
+    published: Path | None = None
+    look_for_published: bool = True
     dry_run: bool = False
     strict: bool = False
     theirs: bool = False
@@ -91,7 +96,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     writing fails: what is written until then is whole, and another run goes on.
     """
     options = options or Options()
-    given_paths.check(site, options.settings, options.content, options.sitemap)
+    given_paths.check(site, options.settings, options.content, options.sitemap, options.published)
     detected = detection.detect(source, options.program, options.of_source)
     given_paths.check_folder(source)
     opened, problems = detected.source.open(source, options.of_source)
@@ -102,7 +107,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     writer = Writer(site=site, dry_run=options.dry_run)
     zone.fill(writer)
     redirects = Redirects(writer)
-    blog = _blog(plan, names, redirects, options)
+    blog = _blog(plan, names, redirects, options, _published(source, plan, options))
     settled = partial(plan.known.settled, theirs=options.theirs)
     linked = linked_first.convert(plan.placed, blog, settled, options.jobs)
     run = Run(
@@ -165,7 +170,22 @@ def _planned(source: Source, site: Path, readings: Sequence[Reading], zone: Zone
     )
 
 
-def _blog(plan: _Plan, names: PageNames, redirects: Redirects, options: Options) -> Blog:
+def _published(folder: Path, plan: _Plan, options: Options) -> PublishedBlog | None:
+    """Return the pages that readers of the blog in *folder* got, if they are there and wanted."""
+    if options.published is None and not options.look_for_published:
+        return None
+    settings = plan.source.settings_file
+    folders = [folder, *([settings.parent] if settings else [])]
+    return finding.find(folders, options.published, plan.placed)
+
+
+def _blog(
+    plan: _Plan,
+    names: PageNames,
+    redirects: Redirects,
+    options: Options,
+    published: PublishedBlog | None,
+) -> Blog:
     """Return what converting each post needs to know."""
     return Blog(
         source=plan.source,
@@ -181,6 +201,7 @@ def _blog(plan: _Plan, names: PageNames, redirects: Redirects, options: Options)
         ),
         conferences=read_conferences(plan.known.site)[0],
         seconds=options.seconds,
+        published=published,
         now=plan.now,
     )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from confarchive.importing.links.index import LinkIndex
+    from confarchive.importing.published.finding import PublishedBlog
     from confarchive.importing.source import Source
 
 
@@ -22,13 +23,15 @@ class Blog:
 
     ``source`` is the blog as its program has it, and ``conferences`` are those that the
     archive describes, ``seconds`` what converting a post may take, 0 for ever. ``now`` is the moment
-    that tells what is published, in the zone of the archive's times.
+    that tells what is published, in the zone of the archive's times. ``published`` are the pages that
+    its readers got, where they are there.
     """
 
     source: Source
     index: LinkIndex
     conferences: Conferences = field(default_factory=Conferences)
     seconds: float = SECONDS
+    published: PublishedBlog | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def is_own(self, url: str) -> bool:

@@ -32,12 +32,14 @@ class Doubt:
     ``summary`` is not here", and ``help`` one that tells what would lift the doubt, empty for
     nothing. ``line`` counts from 1 within the body, None for the whole. ``about`` tells, as the
     first clause of ``reason``, what it is about that a plugin may be the cause of; empty for nothing.
+    ``is_of_release`` tells that it is about another release of the blog's program than the one here.
     """
 
     reason: str
     help: str = ""
     line: int | None = None
     about: str = ""
+    is_of_release: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ from confarchive.importing import (
     stylesheets,
 )
 from confarchive.importing.compose import compose
+from confarchive.importing.conversion import Doubt
+from confarchive.importing.published.proof import Cause, Truth
+from confarchive.importing.published.proving import prove
 from confarchive.importing.verify import compare, dead_places, distance, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -27,9 +30,10 @@ if TYPE_CHECKING:
 
     from confarchive.importing.blog import Blog
     from confarchive.importing.body import Body
-    from confarchive.importing.conversion import Doubt, GeneratedFile
+    from confarchive.importing.conversion import GeneratedFile
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.published.proof import PageProof
     from confarchive.importing.shown_header import ShownHeader
     from confarchive.importing.verify.difference import Difference
     from confarchive.importing.verify.render import Rendered
@@ -49,7 +53,9 @@ class Transfer:
     many of these are not there, and ``beyond_mending`` how many of ``differences`` come of that
     alone. ``sections`` are the labels of its headings that links lead to, by the ids they had, and
     ``leads_to`` the places in other posts that its links lead to: their paths, and ids. ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
-    is None where the conversion failed; a problem tells why.
+    is None where the conversion failed; a problem tells why. ``page`` is what the post's published
+    page proves, None where there is none, and ``is_whole`` tells that the archive shows all that
+    the blog's theme did of its header.
     """
 
     destination: Destination
@@ -70,13 +76,50 @@ class Transfer:
     sections: Mapping[str, str] = field(default_factory=dict)
     leads_to: frozenset[tuple[str, str]] = frozenset()
     problems: tuple[Problem, ...] = ()
+    page: PageProof | None = None
+    is_whole: bool = True
+
+    @property
+    def proved_by(self) -> tuple[Truth, ...]:
+        """What proves that the archive shows what readers saw. A page tells nothing of files that are gone."""
+        if self.post is None or (self.compared and self.differences):
+            return ()
+        is_same = self.page is not None and self.page.is_same
+        found = []
+        if is_same and self.is_whole and not (self.missing_pictures or self.beyond_mending):
+            found.append(Truth.PUBLISHED)
+        return (*found, Truth.ENGINE) if self.compared else tuple(found)
+
+    @property
+    def faithful(self) -> bool | None:
+        """Whether the archive shows what readers saw; None where nothing is claimed."""
+        if self.post is not None and self.compared and self.differences:
+            return False
+        is_refuted = self.page is not None and self.page.refutes
+        return True if self.proved_by and not is_refuted else None
+
+    @property
+    def open_doubts(self) -> tuple[Doubt, ...]:
+        """Why nothing is claimed, if nothing is."""
+        if self.faithful is not None:
+            return () if self.faithful else self.doubts
+        if self.page is None or not self.page.refutes:
+            return self.doubts
+        return (
+            *self.doubts,
+            Doubt(reason=f"its published page differs: {self.page.differences[0]}"),
+        )
 
 
 def transfer(destination: Destination, blog: Blog) -> Transfer:
-    """Convert the post that goes to *destination*. Never raises for what it holds."""
+    """Convert the post that goes to *destination*. Never raises for what it holds.
+
+    Where the blog's published pages are there, it is held against its own.
+    """
     try:
         with within(blog.seconds):
-            return _transfer(destination, blog)
+            judged = _nearest(destination, blog)
+        return replace(judged.transfer, page=_page_proof(judged, blog))
     except OverdueError:
         message = bounded.overdue(blog.seconds)
     except OSError as error:  # a file that it includes went away meanwhile
@@ -88,23 +131,58 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
     return Transfer(destination=destination, problems=(problem,))
 
 
-def _transfer(destination: Destination, blog: Blog) -> Transfer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """A conversion of a post with what it was made of, and the HTML ``shown`` by the archive."""
+
+    transfer: Transfer
+    body: Body
+    shown: str
+
+
+def _nearest(destination: Destination, blog: Blog) -> _Judged:
     """Convert a post; where that shows it otherwise, keep what is nearer when written anew."""
     foreign, source = destination.post, blog.source
     destination = replace(destination, post=replace(foreign, title=source.title(foreign)))
     first = _judged(destination, blog, source.body(destination, blog.index))
-    if len(first.differences) <= first.beyond_mending:
+    if len(first.transfer.differences) <= first.transfer.beyond_mending:
         return first
     try:
         other = source.rewritten(destination, blog.index)
         second = _judged(destination, blog, other) if other else first
     except Exception:  # noqa: BLE001 - there is one that does
         return first
-    is_nearer = distance(second.differences) < distance(first.differences)
-    return second if is_nearer and second.warnings <= first.warnings else first
+    old, new = first.transfer, second.transfer
+    is_nearer = distance(new.differences) < distance(old.differences)
+    return second if is_nearer and new.warnings <= old.warnings else first
 
 
-def _judged(destination: Destination, blog: Blog, body: Body) -> Transfer:
+def _page_proof(judged: _Judged, blog: Blog) -> PageProof | None:
+    """Return what the published page of a post proves; None where nothing can be made of that."""
+    post = judged.transfer.post
+    if post is None or blog.published is None:
+        return None
+    beside = [post.cover] if post.cover else []
+    path = judged.transfer.destination.post.path
+    try:
+        with within(blog.seconds):
+            found = prove(path, judged.shown, judged.body, blog.published, beside)
+    except (Exception, OverdueError):  # noqa: BLE001 - a page must not cost the post
+        return None
+    return replace(found, cause=_cause(judged, blog)) if found and found.differences else found
+
+
+def _cause(judged: _Judged, blog: Blog) -> Cause:
+    """Return why the published page of a post shows something else, by what else is known of the post."""
+    transfer = judged.transfer
+    if blog.published and transfer.destination.post.path in blog.published.edited:
+        return Cause.EDITED
+    if any(doubt.is_of_release for doubt in transfer.doubts):
+        return Cause.RELEASE
+    return Cause.UNKNOWN if transfer.compared else Cause.PLUGIN
+
+
+def _judged(destination: Destination, blog: Blog, body: Body) -> _Judged:
     """Return the post of *body* with all that there is to tell of it."""
     foreign, links = destination.post, body.links
     header = blog.source.header(foreign, body.resolver, links.files)
@@ -125,7 +203,7 @@ def _judged(destination: Destination, blog: Blog, body: Body) -> Transfer:
     )
     found = (*lost, *compared.differences)
     files, of_sheets = stylesheets.with_named(links.files | header.files, blog.index)
-    return Transfer(
+    transfer = Transfer(
         destination=destination,
         post=post,
         files=files,
@@ -137,6 +215,7 @@ def _judged(destination: Destination, blog: Blog, body: Body) -> Transfer:
         doubts=post_problems.placed(foreign, doubts),
         html_blocks=body.conversion.html_blocks,
         warnings=len(shown.warnings),
+        is_whole=not header.doubts,
         site_links=len(links.staying),
         pictures=len(pictures),
         missing_pictures=len(pictures & links.dead.keys()),
@@ -150,6 +229,7 @@ def _judged(destination: Destination, blog: Blog, body: Body) -> Transfer:
             *post_problems.warnings(destination.path, shown.warnings),
         ),
     )
+    return _Judged(transfer=transfer, body=body, shown=shown.html)
 
 
 def _doubts(

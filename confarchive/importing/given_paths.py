@@ -10,10 +10,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def check(site: Path, conf: Path | None, content: Path | None, sitemap: Path | None) -> None:
+def check(
+    site: Path,
+    conf: Path | None,
+    content: Path | None,
+    sitemap: Path | None,
+    published: Path | None,
+) -> None:
     """Raise NothingToImportError where one of these is not there."""
     for path, expected in (
         (content, "the folder that Pelican was called with"),
+        (published, "that of the blog's published pages"),
         (site, "the archive's folder, the one with conf.py"),
     ):
         if path is not None and not path.is_dir():

@@ -12,6 +12,7 @@ import confarchive
 
 if TYPE_CHECKING:
     from confarchive.importing.conversion import Doubt
+    from confarchive.importing.published.proof import PageProof, Truth
     from confarchive.importing.verify.difference import Difference
     from confarchive.model.problems import Problem
 
@@ -37,7 +38,8 @@ class Outcome(enum.StrEnum):
 class PostReport:
     """One source: its path in the content folder, and the post's in the site, if there is one.
 
-    ``faithful`` is None where nothing was compared, which ``doubts`` explain.
+    ``faithful`` is None where nothing is claimed, which ``doubts`` explain; ``proved_by`` are what
+    shows that the archive shows the same, and ``page`` is what came of the post's published page.
     ``html_blocks`` counts the raw-HTML blocks that the conversion had to write, ``site_links`` the links to the
     blog's own ``SITEURL`` that stay as they are, ``pictures`` those of the blog's own that the
     source showed, and ``missing_pictures`` those of them that are not there. ``lost`` tells
@@ -49,6 +51,7 @@ class PostReport:
     post: str | None = None
     outcome: Outcome
     faithful: bool | None = None
+    proved_by: tuple[Truth, ...] = ()
     differences: tuple[Difference, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     addresses: tuple[str, ...] = ()
@@ -58,6 +61,7 @@ class PostReport:
     missing_pictures: int = 0
     lost: bool = False
     written: str = ""
+    page: PageProof | None = None
 
     @property
     def is_unproven(self) -> bool:
@@ -76,7 +80,7 @@ class Report:
     file that tells how the blog was made, empty where none was found, ``folder`` the one whose
     posts were read, and ``chosen_by`` what told that it is this one. ``program`` is what the blog
     was made with, and ``recognised_by`` what told that. ``blog`` is what the blog
-    calls itself, and ``version`` the one of this package that imported it.
+    calls itself, ``published`` what its published pages lie in, empty for none, and ``version`` the one of this package that imported it.
     """
 
     posts: tuple[PostReport, ...] = ()
@@ -90,6 +94,7 @@ class Report:
     program: str = ""
     recognised_by: str = ""
     blog: str = ""
+    published: str = ""
     version: str = confarchive.__version__
 
     @property

@@ -7,13 +7,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.conversion import Doubt
+from confarchive.importing.published.proof import Cause, PageProof, Truth
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _NUMBERS = ("html_blocks", "site_links", "pictures", "missing_pictures")
 
@@ -32,6 +33,7 @@ def written(report: Report) -> dict[str, Any]:
         "program": report.program,
         "recognised_by": report.recognised_by,
         "blog": report.blog,
+        "published": report.published or None,
         "version": report.version,
         "posts": [_post(post) for post in report.posts],
         "files": [{"source": source, "file": file} for source, file in report.files],
@@ -50,6 +52,7 @@ def _post(post: PostReport) -> dict[str, Any]:
         "post": post.post,
         "outcome": post.outcome.value,
         "faithful": post.faithful,
+        "proved_by": [truth.value for truth in post.proved_by],
         "differences": [dataclasses.asdict(each) for each in post.differences],
         "doubts": [
             {"reason": each.reason, "help": each.help, "line": each.line} for each in post.doubts
@@ -58,6 +61,7 @@ def _post(post: PostReport) -> dict[str, Any]:
         **{name: getattr(post, name) for name in _NUMBERS},
         "lost": post.lost,
         "written": post.written,
+        "page": None if post.page is None else dataclasses.asdict(post.page),
     }
 
 
@@ -73,6 +77,7 @@ def read(value: Mapping[str, Any]) -> Report:
         program=value.get("program", ""),  # which reports of version 0.1 have not
         recognised_by=value.get("recognised_by", ""),
         blog=value["blog"],
+        published=value.get("published") or "",
         version=value["version"],
         posts=tuple(_read_post(each) for each in value["posts"]),
         files=tuple((each["source"], each["file"]) for each in value["files"]),
@@ -84,11 +89,24 @@ def read(value: Mapping[str, Any]) -> Report:
 
 
 def _read_post(value: Mapping[str, Any]) -> PostReport:
-    differences = [{**each, "facet": Facet(each["facet"])} for each in value["differences"]]
     rest = {
         "outcome": Outcome(value["outcome"]),
-        "differences": tuple(Difference(**each) for each in differences),
+        "proved_by": tuple(map(Truth, value.get("proved_by", ()))),
+        "differences": _read_differences(value["differences"]),
         "doubts": tuple(Doubt(**each) for each in value["doubts"]),
         "addresses": tuple(value["addresses"]),
+        "page": _read_page(value.get("page")),
     }
     return PostReport(**{**value, **rest})
+
+
+def _read_differences(values: Iterable[Mapping[str, Any]]) -> tuple[Difference, ...]:
+    return tuple(Difference(**{**each, "facet": Facet(each["facet"])}) for each in values)
+
+
+def _read_page(value: Mapping[str, Any] | None) -> PageProof | None:
+    if value is None:
+        return None
+    cause = Cause(value["cause"]) if value["cause"] else None
+    found = _read_differences(value["differences"])
+    return PageProof(**{**value, "differences": found, "cause": cause})

@@ -99,6 +99,7 @@ class Run:
             program=source.program,
             recognised_by=self.recognised_by,
             blog=source.blog,
+            published=self.blog.published.pages.name if self.blog.published else "",
             posts=tuple(sorted(self.posts, key=lambda post: post.source)),
             files=tuple(sorted(self.files.items())),
             problems=tuple(self.problems),
@@ -122,10 +123,18 @@ class Run:
     def _is_retold(self, destination: Destination) -> bool:
         """Tell again what is known of a post that stays, and whether anything is."""
         known = self.last.of(destination.post.path, destination.path)
+        if known is not None and self._has_new_page(known[0]):
+            return False
         if known is not None:
             self.posts.append(replace(known[0], addresses=destination.addresses))
             self.problems += known[1]
         return known is not None
+
+    def _has_new_page(self, known: PostReport) -> bool:
+        """Tell whether a post's published page is another one than when the post was held against it."""
+        published = self.blog.published
+        now = published.digest(known.source) if published else ""
+        return now != (known.page.digest if known.page else "")
 
     def _state(self, destination: Destination) -> State:
         archived = self.known.get(destination.post.path)
@@ -240,15 +249,16 @@ class Run:
     ) -> None:
         known = destination.post.path in self.known
         written = outcome not in {Outcome.SKIPPED, Outcome.REFUSED}
-        compared = done is not None and done.post is not None and done.compared
         self.posts.append(
             PostReport(
                 source=destination.post.path,
                 post=destination.path if written or known else None,
                 outcome=outcome,
-                faithful=not done.differences if done and compared else None,
+                faithful=done.faithful if done else None,
+                proved_by=done.proved_by if done else (),
                 differences=done.differences if done else (),
-                doubts=done.doubts if done else (),
+                doubts=done.open_doubts if done else (),
+                page=done.page if done else None,
                 addresses=destination.addresses,
                 html_blocks=done.html_blocks if done else 0,
                 site_links=done.site_links if done else 0,

@@ -51,6 +51,9 @@ def told(
     decisions = [each for each in rest if each.kind in _DECISIONS]
     yield from _section("For you to decide", _grouped(decisions), limit)
     yield from _section("Posts that show something else now", _unfaithful(report.posts), None)
+    yield from _section(
+        "Posts that their published pages show otherwise", _pages(report.posts), limit
+    )
     yield from _section("Posts of which nothing is claimed", _doubts(report.posts), limit)
     for kind, title in _TARGETS:
         for what, found in _by_message(each for each in rest if each.kind is kind).items():
@@ -82,6 +85,8 @@ def _numbers(report: Report, what: str) -> Iterator[str]:
     compared = counts["faithful"] + counts["unfaithful"]
     if compared:
         yield f"{counts['faithful']} of {compared} posts show just what they showed."
+    if report.published:
+        yield _published(report)
     if counts["unproven"]:
         posts = _several(counts["unproven"], "post")
         yield f"{posts} could not be compared."
@@ -97,6 +102,16 @@ def _numbers(report: Report, what: str) -> Iterator[str]:
     if report.time_zone:
         yield f"archive_timezone is {report.time_zone!r} now, in conf.py: the zone of the blog's times."
     yield f"{_several(counts['files'], 'file')} copied, {_several(counts['problems'], 'problem')}."
+
+
+def _published(report: Report) -> str:
+    """Tell which published pages were found, and what they prove."""
+    pages = [post.page for post in report.posts if post.page]
+    same = sum(page.is_same for page in pages)
+    return (
+        f"Published pages: {report.published}. {_several(len(pages), 'post')} "
+        f"held against them, {same} show the same."
+    )
 
 
 def _section(title: str, lines: Iterable[str], limit: int | None) -> Iterator[str]:
@@ -167,11 +182,23 @@ def _difference(post: PostReport) -> str:
     return f"{at(post.source, first.line)}: {first}{more}"
 
 
+def _pages(posts: Iterable[PostReport]) -> Iterator[str]:
+    """Yield the posts whose published pages differ, by the cause, with the first difference of each."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for post in posts:
+        if post.page and post.page.differences:
+            found[post.page.cause or ""].append(f"{post.source}: {post.page.differences[0]}")
+    for cause, told in sorted(found.items(), key=lambda item: -len(item[1])):
+        yield from (f"{cause}: {each}" for each in told)
+
+
 def _doubts(posts: Iterable[PostReport]) -> Iterator[str]:
     """Yield each reason for which nothing is claimed, with its number of posts."""
     found: dict[tuple[str, str], list[tuple[PostReport, Doubt]]] = defaultdict(list)
     for post in posts:
         if post.is_unproven:
+            if post.page and post.page.refutes:  # told above
+                continue
             doubts = post.doubts[::-1] or (_UNEXPLAINED,)
             for doubt in {(each.reason, each.help): each for each in doubts}.values():
                 found[doubt.reason, doubt.help].append((post, doubt))

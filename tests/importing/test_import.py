@@ -94,6 +94,7 @@ def test_the_report_is_json(blog, site):
         "posts",
         "problems",
         "program",
+        "published",
         "recognised_by",
         "settings",
         "version",

@@ -46,6 +46,7 @@ def test_json():
         "post": "posts/2015/b.md",
         "outcome": "updated",
         "faithful": False,
+        "proved_by": [],
         "differences": [{"facet": "words", "line": 12, "source": "one", "result": "two"}],
         "doubts": [],
         "addresses": [],
@@ -55,6 +56,7 @@ def test_json():
         "missing_pictures": 0,
         "lost": False,
         "written": "",
+        "page": None,
     }
     assert value["posts"][2]["post"] is None
     assert value["posts"][2]["faithful"] is None

@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -35,6 +34,7 @@ from confarchive.importing.verify.page import (
     take_title,
     words,
 )
+from confarchive.importing.verify.sequences import changes
 from confarchive.importing.verify.written import line_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
         Hashable,
         Iterable,
         Iterator,
-        Sequence,
     )
 
     from lxml.html import HtmlElement
@@ -61,7 +60,6 @@ _PICTURED = re.compile(
 )
 _UNTITLED = "<h1> without words"
 _NEAR = 5  # words on each side that tell where a word stands in the source
-_TOO_LONG = 4_000_000  # beyond this many pairs of words, differences are told as one
 
 
 def compare(
@@ -183,7 +181,7 @@ def _title(wanted: str | None, shown: str | None) -> Iterator[_Found]:
 
 
 def _words(truth: Facets, result: Facets) -> Iterator[_Found]:
-    for start, end, other, other_end in _changes(truth.words, result.words):
+    for start, end, other, other_end in changes(truth.words, result.words):
         told = excerpts.of_words(truth, result, (start, end), (other, other_end))
         yield _Found(facet=Facet.WORDS, at=start, source=told[0], result=told[1])
 
@@ -194,7 +192,7 @@ def _things(truth: Facets, result: Facets) -> Iterator[_Found]:
         theirs = result.things[facet]
         if facet is Facet.ANCHORS:
             theirs = tuple(_excused(ours, theirs))
-        for start, end, other, other_end in _changes(_keys(ours, placed), _keys(theirs, placed)):
+        for start, end, other, other_end in changes(_keys(ours, placed), _keys(theirs, placed)):
             for pair in zip_longest(ours[start:end], theirs[other:other_end]):
                 yield _paired(facet, truth, result, *pair)
 
@@ -220,30 +218,6 @@ def _paired(
     source, shown = excerpts.of_things(truth, result, ours, theirs)
     at = next(each.at for each in (ours, theirs) if each)
     return _Found(facet=facet, at=at, source=source, result=shown)
-
-
-def _changes(
-    truth: tuple[Hashable, ...], result: tuple[Hashable, ...]
-) -> Iterator[tuple[int, int, int, int]]:
-    """Yield start and end in *truth*, and in *result*, of each stretch that differs."""
-    if truth == result:
-        return
-    head = _shared(truth, result)
-    tail = _shared(truth[head:][::-1], result[head:][::-1])
-    ours, theirs = truth[head : len(truth) - tail], result[head : len(result) - tail]
-    if len(ours) * len(theirs) > _TOO_LONG:
-        yield head, head + len(ours), head, head + len(theirs)
-        return
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for tag, start, end, other, other_end in matcher.get_opcodes():
-        if tag != "equal":
-            yield head + start, head + end, head + other, head + other_end
-
-
-def _shared(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
-    """Return how many items *one* and *other* begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 class _Lines:

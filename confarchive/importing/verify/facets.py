@@ -154,7 +154,7 @@ def _images(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("img"):
         src = element.get("src", "").strip()
         alt = line(element.get("alt", ""))
-        key = (target(page.resolve(src)), _file_name(unquote(src)), alt)
+        key = (target(page.resolve(src)), picture_name(unquote(src)), alt)
         written = f"![{on_one_line(element.get('alt', ''))}]"
         thing = _thing(page, element, key, f"{written}({src})", f"{written} from {key[0]}")
         yield replace(thing, loads=(src,))
@@ -166,7 +166,7 @@ def _tooltips(page: RenderedPage) -> Iterator[Thing]:
             yield _thing(page, element, (element.tag, title), f"{element.tag}: {title}")
 
 
-def _file_name(src: str) -> str:
+def picture_name(src: str) -> str:
     """Return what is left of a picture's address when it is copied into the archive.
 
     A build puts all pictures into one folder, and numbers those of one name. Long ones are cut.

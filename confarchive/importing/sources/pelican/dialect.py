@@ -26,6 +26,7 @@ from confarchive.importing import highlighting
 from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.formulas import NOTHING, Typesetter, doubts, script
 from confarchive.importing.formulas.delimiters import NUMBERED, PLAIN
+from confarchive.importing.formulas.loaded_scripts import script as script_of
 from confarchive.importing.formulas.patterns import Formulas
 from confarchive.importing.sources.pelican import formula_makers, releases
 from confarchive.importing.sources.pelican.extensions import (
@@ -36,7 +37,6 @@ from confarchive.importing.sources.pelican.extensions import (
     named,
     untrusted,
 )
-from confarchive.importing.sources.pelican.formula_templates import script as script_of
 from confarchive.importing.sources.pelican.releases import NO_ERA
 
 if TYPE_CHECKING:

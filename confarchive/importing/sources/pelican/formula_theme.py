@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.sources.pelican import formula_templates
+from confarchive.importing.formulas import loaded_scripts
 from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def find(folder: Path, values: Mapping[str, Any]) -> Loaded | None:
     """Return the script that the theme in *folder* loads; None for none. *values* are settings."""
     texts = dict(_texts(folder))
     for name, text in texts.items():
-        place = formula_templates.find(text)
+        place = loaded_scripts.find(text)
         if place is None:
             continue
         conditions = [*_conditions(text, place.start()), *_of_includes(name, texts)]
@@ -61,9 +61,7 @@ def find(folder: Path, values: Mapping[str, Any]) -> Loaded | None:
 def _script(texts: Mapping[str, str], text: str) -> Script | None:
     """Return the script of *text*; its configuration may stand in another template."""
     beside = [other for other in texts.values() if "inlineMath" in other or "delimiters" in other]
-    return formula_templates.script(
-        "\n".join([text, *(other for other in beside if other != text)])
-    )
+    return loaded_scripts.script("\n".join([text, *(other for other in beside if other != text)]))
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -74,7 +72,7 @@ def _texts(folder: Path) -> Iterator[tuple[str, str]]:
         if file.is_relative_to(base) and file.is_file() and file.stat().st_size < _LONGEST:
             text = file.read_text(encoding="utf-8", errors="replace")
             name = path.relative_to(folder / "templates").as_posix()
-            yield name, formula_templates.without_comments(text)
+            yield name, loaded_scripts.without_comments(text)
 
 
 def _of_includes(name: str, texts: Mapping[str, str]) -> Iterator[str]:

@@ -178,7 +178,7 @@ def doubts(
 
 def _doubt(what: str, line: int | None) -> Doubt:
     reason = f"releases of Python-Markdown differ about {what}"
-    return Doubt(reason=reason, help=_HELP, line=line)
+    return Doubt(reason=reason, help=_HELP, line=line, is_of_release=True)
 
 
 def _readers(body: str, era: Era) -> Iterator[tuple[str, Reader]]:

@@ -1,0 +1,50 @@
+"""Which of a blog's published pages shows which post."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confarchive.importing.links.destinations import Destination
+
+_INDEX = "index.html"
+
+
+def by_address(placed: Iterable[Destination], found: Iterable[str]) -> dict[str, str]:
+    """Return the address among those *found* of each post's page, by the path of its source.
+
+    Servers answer an address of a folder with its ``index.html``, and some one without suffix with
+    the file ``.html``. A page shows one post only.
+    """
+    files = {_plain(address): address for address in found}
+    pages: dict[str, str] = {}
+    taken: set[str] = set()
+    for each in placed:
+        forms = (form for address in each.addresses for form in _forms(_plain(address)))
+        page = next((files[form] for form in forms if form in files), None)
+        if page is not None and page not in taken:
+            taken.add(page)
+            pages[each.post.path] = page
+    return pages
+
+
+def _plain(address: str) -> str:
+    """Return *address* in the form in which addresses are compared."""
+    path = address.partition("?")[0].partition("#")[0]
+    return unicodedata.normalize("NFC", unquote(path)).lstrip("/")
+
+
+def _forms(address: str) -> Iterator[str]:
+    """Yield the files that a server may answer *address* with."""
+    if not address or address.endswith("/"):
+        yield f"{address}{_INDEX}"
+        if address:
+            yield f"{address.rstrip('/')}.html"
+        return
+    yield address
+    yield f"{address}.html"
+    yield f"{address.removesuffix('.html')}/{_INDEX}"

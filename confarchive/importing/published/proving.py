@@ -1,0 +1,121 @@
+"""A post of the archive is held against its published page: where the two differ."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from confarchive.importing.formulas import loaded_scripts, script
+from confarchive.importing.links.found import Trouble
+from confarchive.importing.published.article import article
+from confarchive.importing.published.proof import PageProof
+from confarchive.importing.published.site_urls import below
+from confarchive.importing.verify.difference import Difference
+from confarchive.importing.verify.kinds import Facet
+from confarchive.importing.verify.page import RenderedPage, take_title
+from confarchive.importing.verify.page import article as parsed
+from confarchive.importing.verify.published_page import compare_page
+from confarchive.importing.verify.written import plain_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from confarchive.importing.body import Body
+    from confarchive.importing.links import Links, Resolver
+    from confarchive.importing.published.finding import PublishedBlog
+
+_DEAD = "dead:"
+_OPENING = 12  # words that tell of a text which the page does not have
+
+
+def prove(
+    source: str, shown: str, body: Body, published: PublishedBlog, beside: Collection[str]
+) -> PageProof | None:
+    """Hold *shown*, the HTML of the archive's page of the post *source*, against its published page.
+
+    *body* is what *shown* was made of, *beside* are the addresses of pictures that the archive shows
+    beside it. None where there is no page, or it cannot be read.
+    """
+    address = published.of_posts.get(source)
+    if address is None:
+        return None
+    try:
+        page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
+    except OSError:
+        return None
+    digest = hashlib.sha256(page.data).hexdigest()
+    differences = page.differences(shown, body, beside)
+    return PageProof(address=address, digest=digest, differences=differences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PageOfPost:
+    """One of the *published* pages: its address, and its bytes."""
+
+    address: str
+    data: bytes
+    published: PublishedBlog
+
+    def differences(
+        self, shown: str, body: Body, beside: Collection[str]
+    ) -> tuple[Difference, ...]:
+        """Return what it shows otherwise than *shown*."""
+        own = _words(shown)
+        found = self.article(own)
+        if found is None:
+            return (Difference(facet=Facet.WORDS, source="", result=" ".join(own[:_OPENING])),)
+        urls = self.published.site_urls
+        return compare_page(
+            found,
+            shown,
+            on_page=_of_page(self.address, urls, body.resolver),
+            in_result=_of_result(urls, body.resolver, body.links),
+            beside=beside,
+            lists=body.resolver.index.lists,
+        )
+
+    def article(self, own: Sequence[str]) -> str | None:
+        """Return the HTML of the article, formulas marked; *own* are the words that it should have."""
+        frame = self.published.frame
+        found = article(self.data, frame, own) or article(self.data, frame)
+        maker = loaded_scripts.script(self.data.decode("utf-8", "replace"))
+        return script.typeset_page(found.html, maker) if found else None
+
+
+def _words(shown: str) -> list[str]:
+    root = parsed(shown)
+    take_title(root)
+    return [word for word in RenderedPage(root, str).words if re.match(r"\w", word)]
+
+
+def _of_page(address: str, site_urls: Collection[str], resolver: Resolver) -> Callable[[str], str]:
+    """Return what maps the addresses on the page at *address* to what the archive has of them."""
+    here = f"/{quote(address)}"
+
+    def resolve(url: str) -> str:
+        own = below(url, site_urls)
+        found = resolver.resolve(own or urljoin(here, url), keep=False)
+        return _DEAD if found.trouble is Trouble.DEAD else found.url
+
+    return resolve
+
+
+def _of_result(
+    site_urls: Collection[str], resolver: Resolver, links: Links
+) -> Callable[[str], str]:
+    """Return what maps the addresses in the archive's page to the same."""
+    dead = set(map(plain_form, links.dead))
+
+    def resolve(url: str) -> str:
+        if plain_form(url) in dead:
+            return _DEAD
+        own = below(url, site_urls)
+        if own is None and resolver.index.old_site.path(url) is None:
+            return url
+        found = resolver.resolve(own or url, keep=False)
+        return _DEAD if found.trouble is Trouble.DEAD else found.url
+
+    return resolve

@@ -1,0 +1,149 @@
+"""Whether the archive shows of a post what the blog's published page shows.
+
+The page was made by the blog's own program, theme and plugins of its time, so it is a witness that needs
+none of these. Its theme may have put more around the post's text; nothing within the text may be
+more or less. Where things stand at the very beginning or end of the text, the theme may have put them
+there, but for pictures: what shows one on one page alone is the author's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from confarchive.importing.verify import excerpts
+from confarchive.importing.verify.difference import Difference
+from confarchive.importing.verify.facets import picture_name, read
+from confarchive.importing.verify.kinds import Facet
+from confarchive.importing.verify.page import article, fragment, take_title
+from confarchive.importing.verify.sequences import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+
+    from lxml.html import HtmlElement
+
+    from confarchive.importing.verify.things import Facets, Thing
+
+_SKIPPED = frozenset({Facet.FILES, Facet.TOOLTIPS})
+_ADDRESSES = (("a", "href"), ("img", "src"), ("iframe", "src"), ("embed", "src"), ("source", "src"))
+_BEGINNING = 6  # words that tell where a text begins, and where it ends
+
+
+def compare_page(
+    page_html: str,
+    result_html: str,
+    *,
+    on_page: Callable[[str], str],
+    in_result: Callable[[str], str],
+    beside: Collection[str] = (),
+    lists: Collection[str] = (),
+) -> tuple[Difference, ...]:
+    """Return what the article *page_html* shows otherwise than *result_html*, the archive's page of it.
+
+    *on_page* and *in_result* map the addresses of both to what they lead to, the same for the same.
+    *beside* are addresses of pictures that the archive shows beside the text, *lists* those of its lists
+    of posts. The result's title, its first heading of level one, is not compared.
+    """
+    result_root = article(result_html)
+    take_title(result_root)
+    page_root = fragment(page_html)
+    _settle(page_root, on_page)
+    _settle(result_root, in_result)
+    page, result = read(page_root, lists=lists), read(result_root, lists=lists)
+    place = _place(page.words, result.words)
+    words = tuple(_words(page, result, place))
+    return words or tuple(_things(page, result, place, beside))
+
+
+def _settle(root: HtmlElement, resolve: Callable[[str], str]) -> None:
+    """Have addresses in *root* be what they lead to; of pictures the name of their file."""
+    for tag, name in _ADDRESSES:
+        for element in root.iter(tag):
+            url = (element.get(name) or "").strip()
+            if url and not url.startswith("#"):
+                element.set(name, _file(url) if tag == "img" else resolve(url))
+
+
+def _file(url: str) -> str:
+    """Return the name of the file at *url*."""
+    return (
+        url
+        if url.startswith("data:")
+        else url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+    )
+
+
+def _place(page: Sequence[str], result: Sequence[str]) -> tuple[int, int]:
+    """Return where on the *page* the words of *result* begin and end, as far as can be told."""
+    start = _find(page, result[:_BEGINNING], 0)
+    end = _find_last(page, result[-_BEGINNING:])
+    start = 0 if start is None else start
+    end = len(page) if end is None or end < start else end
+    whole = _find(page, result, start)
+    return (start, end) if whole is None else (whole, whole + len(result))
+
+
+def _find(page: Sequence[str], words: Sequence[str], start: int) -> int | None:
+    """Return the first place of *words* on the *page*, from *start* on."""
+    text, wanted = "\n".join(["", *page[start:], ""]), "\n".join(["", *words, ""])
+    at = text.find(wanted) if words else 0
+    return start + text.count("\n", 0, at) if at >= 0 else None
+
+
+def _find_last(page: Sequence[str], words: Sequence[str]) -> int | None:
+    """Return where the last place of *words* on the *page* ends."""
+    found = _find(page[::-1], words[::-1], 0)
+    return None if found is None else len(page) - found
+
+
+def _words(page: Facets, result: Facets, place: tuple[int, int]) -> Iterator[Difference]:
+    start, end = place
+    for begin, stop, other, other_end in changes(page.words[start:end], result.words):
+        source, shown = excerpts.of_words(
+            page, result, (start + begin, start + stop), (other, other_end)
+        )
+        yield Difference(facet=Facet.WORDS, source=source, result=shown)
+
+
+def _things(
+    page: Facets, result: Facets, place: tuple[int, int], beside: Collection[str]
+) -> Iterator[Difference]:
+    """Yield the things that stand on one side alone, where the words are the same."""
+    start, end = place
+    for facet, ours in result.things.items():
+        if facet in _SKIPPED:
+            continue
+        theirs = tuple(_within(page.things[facet], start, end))
+        one = [_key(facet, each) for each in theirs]
+        for begin, stop, other, other_end in changes(
+            tuple(one), tuple(_key(facet, each) for each in ours)
+        ):
+            for pair in zip_longest(theirs[begin:stop], ours[other:other_end]):
+                if not _is_of_theme(facet, *pair, end - start, beside):
+                    source, shown = excerpts.of_things(page, result, *pair)
+                    yield Difference(facet=facet, source=source, result=shown)
+
+
+def _within(things: Sequence[Thing], start: int, end: int) -> Iterator[Thing]:
+    """Yield those that stand among the words from *start* to *end*, which count from there."""
+    for each in things:
+        if start <= each.at <= end:
+            yield replace(each, at=each.at - start)
+
+
+def _key(facet: Facet, thing: Thing) -> Hashable:
+    key = thing.key[1:] if facet is Facet.IMAGES and isinstance(thing.key, tuple) else thing.key
+    return key, thing.leads, thing.at
+
+
+def _is_of_theme(
+    facet: Facet, theirs: Thing | None, ours: Thing | None, length: int, beside: Collection[str]
+) -> bool:
+    """Tell whether a thing that the archive does not show may be the theme's."""
+    if theirs is None or ours is not None:
+        return False
+    if facet is Facet.IMAGES and isinstance(theirs.key, tuple):
+        return theirs.key[1] in set(map(picture_name, beside))
+    return theirs.at in {0, length}
