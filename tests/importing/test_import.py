@@ -105,6 +105,7 @@ def test_the_report_is_json(blog, site):
         "post": "posts/2015/trip.md",
         "outcome": "imported",
         "faithful": True,
+        "proved_by": ["engine"],
         "differences": [],
         "doubts": [],
         "addresses": ["trip.html"],
@@ -114,6 +115,7 @@ def test_the_report_is_json(blog, site):
         "missing_pictures": 0,
         "lost": False,
         "written": hashlib.sha256((site / "posts/2015/trip.md").read_bytes()).hexdigest(),
+        "page": None,
     }
     assert about["post"] == "pages/about.md"
     assert after["addresses"] == ["drafts/next.html"]
