@@ -18,6 +18,9 @@ SITEURL = "https://blog.example"
 PATH = "content"
 TIMEZONE = "Europe/Brussels"
 """
+WAYS = ("The import", "The build")
+MOST = 8
+"""As often may both ways together come back to a folder that they had left."""
 HEADER = "Title: {}\nDate: 2016-01-24 18:30\nCategory: community\nTags: schedule\n\n"
 
 
@@ -31,12 +34,19 @@ def sample(repository):
     return (repository / POST).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("way", ["The import", "The build"])
+@pytest.mark.parametrize("way", WAYS)
 def test_returns_are_counted(text, way):
     section, steps = walk(text, way)
-    folders = [folder(path) for path, _ in steps]
-    runs = [here for here, before in zip(folders, [None, *folders], strict=False) if here != before]
-    assert f"comes back {len(runs) - len(set(runs))} times" in " ".join(section.split())
+    assert f"comes back {returns(steps)} times" in " ".join(section.split())
+
+
+def test_few_folders_are_come_back_to(text):
+    assert sum(returns(walk(text, way)[1]) for way in WAYS) <= MOST
+
+
+@pytest.mark.parametrize(("paths", "count"), [("aab", 0), ("aba", 1), ("abab", 2), ("abcb", 1)])
+def test_a_return_is_to_a_folder_that_was_left(paths, count):
+    assert returns([(f"{folder}/file.py", "function") for folder in paths]) == count
 
 
 def test_an_import_goes_as_told(text, sample, tmp_path):
@@ -88,6 +98,13 @@ def walk(text, way):
     steps = re.findall(r"^\| `([\w/.]+)` \| `([\w.]+)` \|", section, re.MULTILINE)
     assert len(steps) > 15
     return section, steps
+
+
+def returns(steps):
+    """Return how often the steps come back to a folder that they had left."""
+    folders = [folder(path) for path, _ in steps]
+    runs = [here for here, before in zip(folders, [None, *folders], strict=False) if here != before]
+    return len(runs) - len(set(runs))
 
 
 def folder(path):

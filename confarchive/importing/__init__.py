@@ -13,18 +13,18 @@ from confarchive.importing import (
     detection,
     given_paths,
     last_report,
-    linked_first,
     site_settings,
     zones,
 )
 from confarchive.importing.blog import Blog
 from confarchive.importing.bounded import SECONDS
-from confarchive.importing.known import known
+from confarchive.importing.converting import linked_first
 from confarchive.importing.links import destinations, index, sitemap
 from confarchive.importing.published import finding
-from confarchive.importing.run import Run
 from confarchive.importing.source import NothingToImportError, SourceOptions
-from confarchive.importing.write import Redirects, Writer
+from confarchive.importing.writing.known import known
+from confarchive.importing.writing.run import Run
+from confarchive.importing.writing.write import Redirects, Writer
 from confarchive.model import publication
 from confarchive.model.archive import read_conferences
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.importing.foreign import ForeignPost, Reading
-    from confarchive.importing.known import Known
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import Lists
     from confarchive.importing.published.finding import PublishedBlog
     from confarchive.importing.report import Report
     from confarchive.importing.source import Source
+    from confarchive.importing.writing.known import Known
     from confarchive.importing.zones import Zone
     from confarchive.model.pagenames import PageNames
 

@@ -1,9 +1,11 @@
-"""A post's body on both sides: as the blog showed it, and as the archive's MyST."""
+"""A post as the source has it: on both sides, as the blog showed it and as the archive's MyST."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from confarchive.importing.shown_header import ShownHeader
 
 if TYPE_CHECKING:
     from confarchive.importing.conversion import Conversion, GeneratedFile
@@ -16,7 +18,8 @@ class Body:
 
     That is not ``comparable`` where a plugin of the blog made it, which is not here.
     ``left`` is Markdown without the tags that could be replaced. ``links`` are those that were
-    met, looked up by ``resolver``.
+    met, looked up by ``resolver``. ``summary`` is HTML, and ``header`` what readers saw of the
+    rest of the post's header.
     """
 
     conversion: Conversion
@@ -24,6 +27,13 @@ class Body:
     summary: str
     resolver: Resolver
     links: Links
+    header: ShownHeader = field(default_factory=ShownHeader)
     generated: tuple[GeneratedFile, ...] = ()
     comparable: bool = True
     left: str = ""
+
+    @property
+    def text(self) -> str:
+        """The MyST below the title's heading, empty where there is nothing."""
+        text = self.conversion.text.strip("\n")
+        return f"\n{text}\n" if text.strip() else ""

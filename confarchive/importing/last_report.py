@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from confarchive.importing.write import Writer
+    from confarchive.importing.writing.write import Writer
     from confarchive.model.problems import Problem
 
 FOLDER = ".confarchive"

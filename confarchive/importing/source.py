@@ -13,16 +13,14 @@ from confarchive.importing.links.destinations import Addressed
 from confarchive.importing.links.index import Linked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from confarchive.importing.body import Body
     from confarchive.importing.conversion import Doubt
     from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
-    from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
-    from confarchive.importing.shown_header import ShownHeader
     from confarchive.model.problems import Problem
 
 
@@ -120,13 +118,10 @@ class Source(Addressed, Linked, Protocol):
         """Return the title as the blog showed it, as HTML with formulas marked."""
 
     def body(self, destination: Destination, index: LinkIndex) -> Body:
-        """Return the body that goes to *destination*, its links looked up in *index*."""
+        """Return the body that goes to *destination*, its links looked up in *index*; with it what the header showed."""
 
     def rewritten(self, destination: Destination, index: LinkIndex) -> Body | None:
         """Return the body written from what readers saw, not from its text; None where it is no other one."""
-
-    def header(self, post: ForeignPost, resolver: Resolver, used: Collection[str]) -> ShownHeader:
-        """Return what readers saw of the rest of its header; its text uses the files at the places *used*."""
 
     def doubts(
         self, post: ForeignPost, body: Body, shown: str, others: Iterable[Doubt]

@@ -22,7 +22,7 @@ _WORTHWHILE = 24  # fewer posts are done before processes have started
 _CHUNK = 4
 # Once, for all processes.
 _LOADED = [
-    "confarchive.importing.convert_post",
+    "confarchive.importing.converting.convert_post",
     *(each.partition(":")[0] for each in SOURCES.values()),
 ]
 _AHEAD = 8  # chunks a process may be ahead of what is written: memory stays bounded

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
-    from confarchive.importing.write import Writer
+    from confarchive.importing.writing.write import Writer
 
 _FILE = "conf.py"
 _LINES = "\n# The time zone of the dates in posts, as the imported blog had it.\n{} = {!r}\n"

@@ -8,10 +8,10 @@ import pytest
 from confarchive.importing import (
     NothingToImportError,
     Options,
-    convert_post,
     import_posts,
     report_json,
 )
+from confarchive.importing.converting import convert_post
 from confarchive.importing.last_report import FOLDER
 from confarchive.importing.sources.pelican import bodies
 from confarchive.importing.verify.difference import Comparison, Difference

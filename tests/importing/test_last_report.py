@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 from confarchive.cli import main
-from confarchive.importing import Options, import_posts, last_report, run
+from confarchive.importing import Options, import_posts, last_report
+from confarchive.importing.writing import run
 
 BLOG = {
     "pelicanconf.py": "PATH = 'content'\nSITENAME = 'Trips'\n",

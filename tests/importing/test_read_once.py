@@ -5,7 +5,9 @@ from collections import Counter
 
 import pytest
 
-from confarchive.importing import Options, convert_post, import_posts, linked_first, run, verify
+from confarchive.importing import Options, import_posts, verify
+from confarchive.importing.converting import convert_post, linked_first
+from confarchive.importing.writing import run
 from tests.opened import opened
 
 HEAD = "Title: {0}\nDate: 2015-02-03\n\n"

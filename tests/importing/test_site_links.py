@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.importing.last_report import FOLDER
-from confarchive.importing.write import Writer
+from confarchive.importing.writing.write import Writer
 from confarchive.model import frontmatter, yamltext
 from confarchive.model.problems import ProblemKind
 

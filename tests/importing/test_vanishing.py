@@ -2,8 +2,9 @@
 
 import pytest
 
-from confarchive.importing import Options, import_posts, run
+from confarchive.importing import Options, import_posts
 from confarchive.importing.sources.pelican import reader
+from confarchive.importing.writing import run
 
 POST = "Title: {0}\nDate: 2015-02-03\n\n![{0}]({{static}}/images/{0}.png)\n"
 

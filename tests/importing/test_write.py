@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from confarchive.importing import write
-from confarchive.importing.write import Redirects, State, Writer
+from confarchive.importing.writing import write
+from confarchive.importing.writing.write import Redirects, State, Writer
 from confarchive.model import frontmatter, yamltext
 from confarchive.model.post import Post, PostSource
 

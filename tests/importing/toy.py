@@ -24,7 +24,6 @@ from confarchive.importing.foreign import ForeignPost, Reading
 from confarchive.importing.formats import Format
 from confarchive.importing.links import Links, Resolver
 from confarchive.importing.links.index import Lists
-from confarchive.importing.shown_header import ShownHeader
 from confarchive.importing.source import Clue
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -153,9 +152,6 @@ class Toy:
 
     def rewritten(self, destination, index):
         return None
-
-    def header(self, post, resolver, used):
-        return ShownHeader()
 
     def doubts(self, post, body, shown, others):
         yield from others

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.markdown.dialect import Dialect
 
-__all__ = ["convert", "truth"]
+__all__ = ["convert"]
 
 
 def convert(
@@ -54,14 +54,6 @@ def convert(
         notes=(*(_below(note, above) for note in mended.notes), *notes),
         sections=sections,
     )
-
-
-def truth(body: str, dialect: Dialect) -> tuple[str, bool]:
-    """Return the HTML that readers of the blog saw of *body*, and whether it is all they saw.
-
-    It is not where an extension that is not here may have made something of it.
-    """
-    return dialect.render(body, colours=False), not dialect.is_beyond(body)
 
 
 def _below(note: Note, lines: int) -> Note:

@@ -37,9 +37,6 @@ class Dialect(Protocol):
     def has(self, extension: str) -> bool:
         """Tell whether *extension* is on, by its name in Python-Markdown: ``nl2br``, ``smarty``."""
 
-    def render(self, body: str, *, colours: bool = True) -> str:
-        """Return the HTML that readers saw of *body*, formulas marked; without *colours* code has no markup."""
-
     def render_numbered(self, text: Numbered) -> str:
         """Return the HTML of a body whose signs are numbered, each formula marked as it stands."""
 
@@ -48,6 +45,3 @@ class Dialect(Protocol):
 
         *has_formulas* tells that words stand for formulas in it.
         """
-
-    def is_beyond(self, body: str) -> bool:
-        """Tell whether something that is not here may have made something of *body*."""

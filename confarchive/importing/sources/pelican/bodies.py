@@ -15,14 +15,18 @@ from confarchive.importing.formats import Format
 from confarchive.importing.formulas import doubts, script
 from confarchive.importing.links import Links, Resolver
 from confarchive.importing.sources.pelican import html_posts, liquid, post_files
+from confarchive.importing.sources.pelican.theme import header
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from confarchive.importing.conversion import Conversion
+    from confarchive.importing.formulas import Typesetter
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex
     from confarchive.importing.sources.pelican.dialect import PelicanDialect
     from confarchive.importing.sources.pelican.settings import Settings
+    from confarchive.importing.sources.pelican.theme import Theme
 
 
 def of_markdown(
@@ -30,100 +34,113 @@ def of_markdown(
     index: LinkIndex,
     settings: Settings,
     blog_dialect: PelicanDialect,
+    look: Theme,
     *,
     anew: bool = False,
 ) -> Body:
     """Return the body of a Markdown post; *anew* writes it from what was seen, not from its text."""
-    foreign = destination.post
+    foreign, path = destination.post, destination.path
     body = foreign.body
     dialect = blog_dialect.of_post(foreign.given, body)
-    expanded = liquid.expand(
+    expanded = _expanded(body, settings)
+    is_whole = expanded.text == body
+    truth = dialect.render(expanded.text, colours=False)
+    generated = frozenset(file.name for file in expanded.files)
+    resolver = Resolver(index=index, destination=destination, generated=generated)
+    links = Links(resolver.find)
+    conversion = markdown.convert(
+        expanded.text, dialect, links, path=path, linked=index.sections.get(path, {}), anew=anew
+    )
+    of_dialect = dialect.doubts(body, truth, is_whole=is_whole)
+    return Body(
+        conversion=replace(
+            conversion,
+            notes=(*expanded.notes, *conversion.notes),
+            doubts=(*conversion.doubts, *expanded.doubts, *of_dialect),
+        ),
+        truth=truth,
+        summary=dialect.render(foreign.summary) if foreign.summary else "",
+        header=header.of(foreign, look, resolver, links.files),
+        resolver=resolver,
+        links=links,
+        generated=expanded.files,
+        comparable=is_whole and not dialect.is_beyond(body),
+        left=expanded.text,
+    )
+
+
+def _expanded(body: str, settings: Settings) -> liquid.Expanded:
+    """Return *body* without the Liquid tags that the blog's files tell all of."""
+    return liquid.expand(
         body,
         read_file=partial(post_files.read, settings),
         content=settings.content.name,
         code_dir=settings["CODE_DIR"],
         notebook_dir=settings["NOTEBOOK_DIR"],
     )
-    generated = frozenset(file.name for file in expanded.files)
-    resolver = Resolver(index=index, destination=destination, generated=generated)
-    links = Links(resolver.find)
-    path = destination.path
-    linked = index.sections.get(path, {})
-    conversion = markdown.convert(
-        expanded.text, dialect, links, path=path, linked=linked, anew=anew
-    )
-    truth, is_whole = markdown.truth(expanded.text, dialect)
-    return Body(
-        conversion=replace(
-            conversion,
-            notes=(*expanded.notes, *conversion.notes),
-            doubts=(
-                *conversion.doubts,
-                *expanded.doubts,
-                *dialect.doubts(body, truth, is_whole=expanded.text == body),
-            ),
-        ),
-        truth=truth,
-        summary=dialect.render(foreign.summary) if foreign.summary else "",
-        resolver=resolver,
-        links=links,
-        generated=expanded.files,
-        comparable=is_whole and expanded.text == body,
-        left=expanded.text,
-    )
 
 
 def of_restructuredtext(
-    destination: Destination, index: LinkIndex, settings: Settings, blog_dialect: PelicanDialect
+    destination: Destination,
+    index: LinkIndex,
+    settings: Settings,
+    blog_dialect: PelicanDialect,
+    look: Theme,
 ) -> Body:
     """Return the body of a post in reStructuredText."""
-    text = destination.post.text
+    foreign, path = destination.post, destination.path
     resolver = Resolver(index=index, destination=destination)
     links = Links(resolver.find)
-    file = settings.content / destination.post.path
-    reading = restructuredtext.read(text, file, settings.values, settings.folder)
-    path = destination.path
-    linked = index.sections.get(path, {})
-    formulas = blog_dialect.of_post(destination.post.given, text).formulas
-    truth = script.typeset_page(reading.html, formulas.script)
+    file = settings.content / foreign.path
+    reading = restructuredtext.read(foreign.text, file, settings.values, settings.folder)
+    formulas = blog_dialect.of_post(foreign.given, foreign.text).formulas
     conversion = restructuredtext.convert(
-        reading, links, path=path, linked=linked, script=formulas.script
+        reading, links, path=path, linked=index.sections.get(path, {}), script=formulas.script
     )
     return Body(
-        conversion=replace(
-            conversion, doubts=(*conversion.doubts, *doubts.find(reading.html, formulas))
-        ),
-        truth=truth,
-        summary=destination.post.summary,
+        conversion=_with_doubts(conversion, reading.html, formulas),
+        truth=script.typeset_page(reading.html, formulas.script),
+        summary=foreign.summary,
+        header=header.of(foreign, look, resolver, links.files),
         resolver=resolver,
         links=links,
     )
 
 
 def of_html(
-    destination: Destination, index: LinkIndex, _settings: Settings, blog_dialect: PelicanDialect
+    destination: Destination,
+    index: LinkIndex,
+    _settings: Settings,
+    blog_dialect: PelicanDialect,
+    look: Theme,
 ) -> Body:
     """Return the body of a post in HTML."""
-    text = destination.post.text
+    foreign, path = destination.post, destination.path
     resolver = Resolver(index=index, destination=destination)
     links = Links(resolver.find)
-    found = html_posts.read(text)
-    formulas = blog_dialect.of_post(destination.post.given, text).formulas
+    found = html_posts.read(foreign.text)
+    formulas = blog_dialect.of_post(foreign.given, foreign.text).formulas
     truth = script.typeset_page(found.body, formulas.script)
-    path = destination.path
-    linked = index.sections.get(path, {})
-    conversion = html_posts.convert(truth, links, path=path, linked=linked)
+    conversion = html_posts.convert(truth, links, path=path, linked=index.sections.get(path, {}))
     return Body(
-        conversion=replace(conversion, doubts=(*conversion.doubts, *doubts.find(truth, formulas))),
+        conversion=_with_doubts(conversion, truth, formulas),
         truth=truth,
-        summary=destination.post.summary,
+        summary=foreign.summary,
+        header=header.of(foreign, look, resolver, links.files),
         resolver=resolver,
         links=links,
         comparable=found.whole,
     )
 
 
-MAKERS: Mapping[Format, Callable[[Destination, LinkIndex, Settings, PelicanDialect], Body]] = {
+def _with_doubts(conversion: Conversion, html: str, formulas: Typesetter) -> Conversion:
+    """Return *conversion* with why it is not known how formulas in *html* were typeset."""
+    return replace(conversion, doubts=(*conversion.doubts, *doubts.find(html, formulas)))
+
+
+MAKERS: Mapping[
+    Format, Callable[[Destination, LinkIndex, Settings, PelicanDialect, Theme], Body]
+] = {
     Format.HTML: of_html,
     Format.MARKDOWN: of_markdown,
     Format.RESTRUCTUREDTEXT: of_restructuredtext,

@@ -33,19 +33,16 @@ from confarchive.importing.sources.pelican.plugins import bare_tags
 from confarchive.importing.sources.pelican.releases import era
 from confarchive.importing.sources.pelican.settings import files, subsites
 from confarchive.importing.sources.pelican.suffixes import FORMATS
-from confarchive.importing.sources.pelican.theme import header as theme_header
 from confarchive.model.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from confarchive.importing.body import Body
     from confarchive.importing.conversion import Doubt
     from confarchive.importing.foreign import ForeignPost, Reading
-    from confarchive.importing.links import Resolver
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
-    from confarchive.importing.shown_header import ShownHeader
     from confarchive.importing.source import Source, SourceOptions
     from confarchive.importing.sources.pelican.plugins import Engine
     from confarchive.importing.sources.pelican.settings import Settings
@@ -213,17 +210,15 @@ class Pelican:
     def body(self, destination: Destination, index: LinkIndex) -> Body:
         """Return the body, which keeps what its author wrote wherever it can."""
         make = bodies.MAKERS[destination.post.format]
-        return make(destination, index, self.settings, self.dialect)
+        return make(destination, index, self.settings, self.dialect, self.look)
 
     def rewritten(self, destination: Destination, index: LinkIndex) -> Body | None:
         """Return the body written anew, which only of Markdown is another one."""
         if destination.post.format is not Format.MARKDOWN:
             return None
-        return bodies.of_markdown(destination, index, self.settings, self.dialect, anew=True)
-
-    def header(self, post: ForeignPost, resolver: Resolver, used: Collection[str]) -> ShownHeader:
-        """Return what the theme showed of the header."""
-        return theme_header.of(post, self.look, resolver, used)
+        return bodies.of_markdown(
+            destination, index, self.settings, self.dialect, self.look, anew=True
+        )
 
     def doubts(
         self, post: ForeignPost, body: Body, shown: str, others: Iterable[Doubt]

@@ -11,14 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import workers
-from confarchive.importing.convert_post import transfer
+from confarchive.importing.converting.convert_post import transfer
 from confarchive.importing.links import sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from confarchive.importing.blog import Blog
-    from confarchive.importing.convert_post import Transfer
+    from confarchive.importing.converting.convert_post import Transfer
     from confarchive.importing.links.destinations import Destination
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing import write
-from confarchive.importing.write import State
+from confarchive.importing.writing import write
+from confarchive.importing.writing.write import State
 from confarchive.model.archive import FILES
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.slugs import slugify
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.write import Archived
+    from confarchive.importing.writing.write import Archived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

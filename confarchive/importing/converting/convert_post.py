@@ -7,21 +7,18 @@ comes with a :class:`~confarchive.importing.blog.Blog`, so that processes share 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from confarchive.importing import (
-    bounded,
-    conferences,
-    control_characters,
-    post_problems,
-    stylesheets,
-)
-from confarchive.importing.compose import compose
+from confarchive.importing import bounded
 from confarchive.importing.conversion import Doubt
+from confarchive.importing.converting import control_characters, post_problems, stylesheets
+from confarchive.importing.html_myst.titles import heading
 from confarchive.importing.published.proof import Cause, Truth
 from confarchive.importing.published.proving import prove
 from confarchive.importing.verify import compare, dead_places, distance, own_pictures
 from confarchive.importing.verify.render import render
+from confarchive.importing.writing import conferences
+from confarchive.importing.writing.compose import compose
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 from confarchive.model.time_limit import OverdueError, within
 
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.published.proof import PageProof
-    from confarchive.importing.shown_header import ShownHeader
     from confarchive.importing.verify.difference import Difference
     from confarchive.importing.verify.render import Rendered
     from confarchive.model.conference_detection import Finding
@@ -184,61 +180,82 @@ def _cause(judged: _Judged, blog: Blog) -> Cause:
 
 def _judged(destination: Destination, blog: Blog, body: Body) -> _Judged:
     """Return the post of *body* with all that there is to tell of it."""
-    foreign, links = destination.post, body.links
-    header = blog.source.header(foreign, body.resolver, links.files)
-    links.dead.update({url: None for _, url in header.missing})
-    post = compose(destination, body.conversion.text, body.summary, header, blog=blog.source.blog)
-    shown = render(f"# {post.title}\n{post.body}", destination.path)
-    doubts = _doubts(foreign, blog, body, shown, header)
-    pictures = own_pictures(body.truth, blog.is_own) | {url for _, url in header.missing}
-    lost = tuple(header.lost(foreign.text))
+    title = heading(destination.post.title)
+    verdict = _verdict(destination, blog, body, title)
+    carried = _carried(destination, blog, body, title)
+    pictures = own_pictures(body.truth, blog.is_own) | {url for _, url in body.header.missing}
+    transfer = replace(
+        carried,
+        differences=verdict.differences,
+        beyond_mending=verdict.beyond_mending,
+        compared=body.comparable and not verdict.doubts,
+        doubts=post_problems.placed(destination.post, verdict.doubts),
+        warnings=len(verdict.shown.warnings),
+        pictures=len(pictures),
+        missing_pictures=len(pictures & body.links.dead.keys()),
+        problems=(
+            *carried.problems,
+            *_problems(destination.post, body, pictures),
+            *post_problems.differences(destination.post.path, verdict.differences),
+            *post_problems.warnings(destination.path, verdict.shown.warnings),
+        ),
+    )
+    return _Judged(transfer=transfer, body=body, shown=verdict.shown.html)
+
+
+class _Verdict(NamedTuple):
+    """What readers of the archive are ``shown``, what of it they see otherwise, and why nothing is claimed."""
+
+    shown: Rendered
+    differences: tuple[Difference, ...]
+    beyond_mending: int
+    doubts: tuple[Doubt, ...]
+
+
+def _verdict(destination: Destination, blog: Blog, body: Body, title: str) -> _Verdict:
+    """Render *body* below its *title*, which is MyST, and compare what readers see."""
+    foreign, header = destination.post, body.header
+    others = (*body.conversion.doubts, *body.links.doubts)
+    shown = render(f"# {title}\n{body.text}", destination.path)
+    body.links.dead.update({url: None for _, url in header.missing})
     compared = compare(
         body.truth,
         shown.html,
         foreign.text,
-        resolve=links,
+        resolve=body.links,
         title=foreign.title if foreign.titled else "",
         lists=blog.index.lists,
-        dead=links.dead,
+        dead=body.links.dead,
     )
-    found = (*lost, *compared.differences)
-    files, of_sheets = stylesheets.with_named(links.files | header.files, blog.index)
-    transfer = Transfer(
+    lost = tuple(header.lost(foreign.text))
+    of_source = blog.source.doubts(foreign, body, shown.html, others)
+    return _Verdict(
+        shown=shown,
+        differences=(*lost, *compared.differences),
+        beyond_mending=len(lost) + compared.lost_files,
+        doubts=(*header.doubts, *of_source, *control_characters.find(foreign.body)),
+    )
+
+
+def _carried(destination: Destination, blog: Blog, body: Body, title: str) -> Transfer:
+    """Return the archive's post, and what comes along with it."""
+    links = body.links
+    post = compose(destination, title, body, blog=blog.source.blog)
+    files, problems = stylesheets.with_named(links.files | body.header.files, blog.index)
+    return Transfer(
         destination=destination,
         post=post,
         files=files,
         generated=body.generated,
         conferences=conferences.found(post, blog.conferences, blog.now),
-        differences=found,
-        beyond_mending=len(lost) + compared.lost_files,
-        compared=body.comparable and not doubts,
-        doubts=post_problems.placed(foreign, doubts),
         html_blocks=body.conversion.html_blocks,
-        warnings=len(shown.warnings),
-        is_whole=not header.doubts,
+        is_whole=not body.header.doubts,
         site_links=len(links.staying),
-        pictures=len(pictures),
-        missing_pictures=len(pictures & links.dead.keys()),
         redirects=links.redirects,
         sections=body.conversion.sections,
         leads_to=links.sections,
-        problems=(
-            *of_sheets,
-            *_problems(foreign, body, pictures),
-            *post_problems.differences(foreign.path, found),
-            *post_problems.warnings(destination.path, shown.warnings),
-        ),
+        problems=problems,
     )
-    return _Judged(transfer=transfer, body=body, shown=shown.html)
-
-
-def _doubts(
-    foreign: ForeignPost, blog: Blog, body: Body, shown: Rendered, header: ShownHeader
-) -> tuple[Doubt, ...]:
-    """Return why nothing can be claimed of a post, with lines that count within its body."""
-    others = (*body.conversion.doubts, *body.links.doubts)
-    of_source = blog.source.doubts(foreign, body, shown.html, others)
-    return (*header.doubts, *of_source, *control_characters.find(foreign.body))
 
 
 def _problems(foreign: ForeignPost, body: Body, pictures: Collection[str]) -> Iterator[Problem]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import conferences, last_report, workers
-from confarchive.importing.convert_post import transfer
+from confarchive.importing import last_report, workers
+from confarchive.importing.converting.convert_post import transfer
 from confarchive.importing.report import Outcome, PostReport, Report, shown
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
-from confarchive.importing.write import State, lacks_files, shows, state
+from confarchive.importing.writing import conferences
+from confarchive.importing.writing.write import State, lacks_files, shows, state
 from confarchive.model import conferencefile, frontmatter
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from confarchive.importing.blog import Blog
-    from confarchive.importing.convert_post import Transfer
+    from confarchive.importing.converting.convert_post import Transfer
     from confarchive.importing.foreign import Reading
     from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.write import Archived, Redirects, Writer
+    from confarchive.importing.writing.write import Archived, Redirects, Writer
     from confarchive.model.conference_detection import Finding
     from confarchive.model.post import Post
 

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 import yaml
 
-from confarchive.importing.new_conferences import Entries
+from confarchive.importing.writing.new_conferences import Entries
 from confarchive.model import conferencefile, frontmatter, sitefiles, yamltext
 from confarchive.model.archive import FILES, PAGES, POSTS, REDIRECTS
 from confarchive.model.oldsites import page_of_address, site_of

@@ -1,0 +1,61 @@
+"""The archive's post, of what the blog's post says about itself and its converted body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confarchive.importing.html_myst import titles
+from confarchive.model.post import Post, PostSource
+
+if TYPE_CHECKING:
+    from confarchive.importing.body import Body
+    from confarchive.importing.links.destinations import Destination
+
+# Keys that are told in other ways: by the title, the path, the addresses.
+_TOLD = frozenset(["title", "url", "save_as", "path"])
+
+
+def compose(destination: Destination, title: str, body: Body, *, blog: str) -> Post:
+    """Return the post that goes to *destination*, under the *title*, which is MyST.
+
+    *blog* is what its blog is called.
+    """
+    foreign, header = destination.post, body.header
+    given = dict(header.rest)
+    source = PostSource(path=foreign.path, sha256=foreign.sha256, blog=blog)
+    return Post(
+        path=destination.path,
+        title=title,
+        body=body.text,
+        date=foreign.date,
+        updated=foreign.updated if foreign.updated != foreign.date else None,
+        status=foreign.status,
+        authors=foreign.authors,
+        category=_line(foreign.category) or None,
+        tags=foreign.tags,
+        location=_line(given.pop("location", "")) or None,
+        language=foreign.language or None,
+        summary=titles.plain(body.summary) or None,
+        cover=header.cover or None,
+        cover_alt=header.cover_alt or None,
+        subtitle=header.subtitle or None,
+        part=_part(given),
+        series=_line(given.pop("series", "")) or None,
+        redirect=destination.redirect,
+        source=source,
+        extra=tuple((key, value) for key, value in given.items() if key not in _TOLD),
+    )
+
+
+def _part(given: dict[str, str]) -> int | None:
+    """Take the post's place in its series out of *given*, if it is a number."""
+    found = re.fullmatch(r"\s*([0-9]{1,9})\s*", given.get("series_index", ""))
+    if found is None or not given.get("series", "").strip():
+        return None
+    del given["series_index"]
+    return int(found[1])
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
