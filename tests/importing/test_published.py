@@ -246,6 +246,21 @@ def test_a_page_that_changed_is_held_against_its_post_again(blog, site, write):
     assert {each.source: each.proved_by for each in again.posts}["trip.md"] == ("engine",)
 
 
+def test_scripts_are_not_compared(claims, write):
+    script = '<script src="https://hints.example/1.js"></script>'
+    write("blog", {"content/trip.md": POSTS["content/trip.md"] + f"\n{script}\n"})
+    assert claims({"trip.html": page("The trip", TRIP + script)})["trip.md"] == (True, BOTH)
+
+
+def test_a_page_that_has_another_text_is_told(claims):
+    found = claims({"trip.html": page("Sold", "<p>This name may be bought by you.</p>")})
+    assert found["trip.md"] == (None, ("engine",))
+
+
+def test_a_page_that_is_none_costs_nothing(claims):
+    assert claims({"trip.html": b"\x00\xff<<<"})["trip.md"] == (None, ("engine",))
+
+
 def test_a_picture_that_is_gone_is_not_proved_by_a_page_that_has_it(blog, claims):
     (blog / "content/hall.png").unlink()
     assert claims()["trip.md"] == (False, ())

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import branch, matching, site_urls
+from confarchive.importing.published import branch, matching, mirror, site_urls
 from confarchive.importing.published.folder import Folder
 from confarchive.importing.published.frame import Frame, frame_of
 from confarchive.importing.source import NothingToImportError
@@ -56,7 +56,7 @@ def find(
     They are those in the folder *given*, or else those of the blog's *folders*, or of its clone,
     that have the most posts. Raises NothingToImportError where those *given* have none.
     """
-    candidates = [_given(given)] if given is not None else _candidates(folders)
+    candidates = [_given(given, placed)] if given is not None else _candidates(folders)
     found = [(each, matching.by_address(placed, each.addresses())) for each in candidates]
     pages, of_posts = max(found, key=lambda each: len(each[1]), default=(None, {}))
     if given is not None and not of_posts:
@@ -71,8 +71,10 @@ def find(
     )
 
 
-def _given(folder: Path) -> PublishedPages:
-    return Folder(path=folder, name=f"the folder {folder}")
+def _given(folder: Path, placed: Iterable[Destination]) -> PublishedPages:
+    """Return the pages in the *folder* that a person names, the blog's root being there or below."""
+    wanted = {form for each in placed for form in matching.forms(each)}
+    return mirror.of(Folder(path=folder, name=f"the folder {folder}"), wanted)
 
 
 def _candidates(folders: Iterable[Path]) -> Iterator[PublishedPages]:

@@ -20,19 +20,25 @@ def by_address(placed: Iterable[Destination], found: Iterable[str]) -> dict[str,
     Servers answer an address of a folder with its ``index.html``, and some one without suffix with
     the file ``.html``. A page shows one post only.
     """
-    files = {_plain(address): address for address in found}
+    # A mirror may have the same page with a query; that comes later in the alphabet.
+    files = {plain(address): address for address in sorted(found, reverse=True)}
     pages: dict[str, str] = {}
     taken: set[str] = set()
     for each in placed:
-        forms = (form for address in each.addresses for form in _forms(_plain(address)))
-        page = next((files[form] for form in forms if form in files), None)
+        page = next((files[form] for form in forms(each) if form in files), None)
         if page is not None and page not in taken:
             taken.add(page)
             pages[each.post.path] = page
     return pages
 
 
-def _plain(address: str) -> str:
+def forms(destination: Destination) -> Iterator[str]:
+    """Yield the files that a server may answer the old addresses of a post with, in their plain form."""
+    for address in destination.addresses:
+        yield from _forms(plain(address))
+
+
+def plain(address: str) -> str:
     """Return *address* in the form in which addresses are compared."""
     path = address.partition("?")[0].partition("#")[0]
     return unicodedata.normalize("NFC", unquote(path)).lstrip("/")

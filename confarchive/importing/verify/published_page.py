@@ -49,8 +49,8 @@ def compare_page(
     result_root = article(result_html)
     take_title(result_root)
     page_root = fragment(page_html)
-    _settle(page_root, on_page)
-    _settle(result_root, in_result)
+    for root, resolve in ((page_root, on_page), (result_root, in_result)):
+        _settle(root, resolve)
     page, result = read(page_root, lists=lists), read(result_root, lists=lists)
     place = _place(page.words, result.words)
     words = tuple(_words(page, result, place))
@@ -58,7 +58,12 @@ def compare_page(
 
 
 def _settle(root: HtmlElement, resolve: Callable[[str], str]) -> None:
-    """Have addresses in *root* be what they lead to; of pictures the name of their file."""
+    """Have addresses in *root* be what they lead to; of pictures the name of their file.
+
+    Scripts are left out: a page does not tell the author's from the theme's.
+    """
+    for element in list(root.iter("script")):
+        element.drop_tree()
     for tag, name in _ADDRESSES:
         for element in root.iter(tag):
             url = (element.get(name) or "").strip()

@@ -1,0 +1,83 @@
+"""A mirror of a blog in a folder, as wget or a tool for the Internet Archive wrote it.
+
+Its pages lie below folders for the host, for what the blog's root is called there, and for the time of a copy.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from confarchive.importing.published import matching, wayback
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from confarchive.importing.published.pages import PublishedPages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mirror:
+    """The ``pages`` of a mirror from the blog's root on; see :class:`~confarchive.importing.published.pages.PublishedPages`.
+
+    ``files`` are their addresses in the mirror, by those below the blog's root.
+    """
+
+    pages: PublishedPages
+    files: Mapping[str, str] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the mirror is called."""
+        return self.pages.name
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses below the blog's root, sorted."""
+        return tuple(sorted(self.files))
+
+    def read(self, address: str) -> bytes:
+        """Return the bytes of a page as its readers got it. Raises OSError for none."""
+        if address not in self.files:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), address)
+        return wayback.restored(self.pages.read(self.files[address]))
+
+
+def of(pages: PublishedPages, wanted: Collection[str]) -> Mirror:
+    """Return *pages* from the blog's root on: the folder below which most of the *wanted* files are.
+
+    Of several copies of a page the latest counts.
+    """
+    files = _latest(pages.addresses())
+    root = _root(files, wanted)
+    return Mirror(
+        pages=pages,
+        files={name[len(root) :]: file for name, file in files.items() if name.startswith(root)},
+    )
+
+
+def _latest(addresses: Iterable[str]) -> dict[str, str]:
+    """Return *addresses* by what they are copies of."""
+    copies = [(wayback.copied(address) or ("", address), address) for address in addresses]
+    return {name: address for (_, name), address in sorted(copies)}
+
+
+def _root(files: Iterable[str], wanted: Collection[str]) -> str:
+    """Return what stands before most of the *wanted* names; of equal ones the shortest."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in files:
+        for root, rest in _splits(file):
+            if matching.plain(rest) in wanted:
+                found[root].add(matching.plain(rest))
+    return max(sorted(found, key=len), key=lambda root: len(found[root]), default="")
+
+
+def _splits(path: str) -> Iterator[tuple[str, str]]:
+    """Yield *path* cut in two at each of its folders, and whole."""
+    yield "", path
+    at = path.find("/")
+    while at >= 0:
+        yield path[: at + 1], path[at + 1 :]
+        at = path.find("/", at + 1)
