@@ -5,9 +5,9 @@ A build that finds nothing to do loads nothing of this, nor what makes views and
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.incremental.stale import Changes
     from confarchive.model.archive import Archive
+    from confarchive.model.problems import Problem
 
 
 class Writing:
@@ -60,6 +61,7 @@ class Writing:
         now: datetime,
         table: redirects.Table,
     ) -> None:
+        self._builder = app.builder
         self._archive = archive
         self._changes = changes
         self._now = now
@@ -128,15 +130,22 @@ class Writing:
             manifest.clear(builder, files, self._sources_withheld)
         elif self._changes.may_tell:
             bodies.clear(builder, builder.env.found_docs)
-            leading, _ = redirects.leading(self._table, site, builder)
+            leading, _ = self._leading
             pages = {*standing, *unchanged, *(page for page, *_ in leading)}
             files = manifest.page_files(builder, pages)
             files |= feeds.standing(site, pages, builder.config)
+            files |= calendars.standing(site, self._changes.same)
             files |= site.old_links.used() | self._own_files
             manifest.clear(builder, files, self._sources_withheld)
         if not self._changes.standing:
             coming = (site.names | builder.env.found_docs) - standing - unchanged
             manifest.announce(builder, coming, self._changes.read)
+
+    @cached_property
+    def _leading(self) -> tuple[list[generated_pages.GeneratedPage], list[Problem]]:
+        return redirects.leading(
+            self._table, self.site, cast("StandaloneHTMLBuilder", self._builder)
+        )
 
     def generated_pages(self, app: Sphinx) -> Iterator[generated_pages.GeneratedPage]:
         """Yield the pages that no document stands for, where they do not stand there already."""
@@ -149,7 +158,7 @@ class Writing:
         if self._changes.standing:
             return
         yield from generated_pages.generate(app, self.site)
-        leading, problems = redirects.leading(self._table, self.site, builder)
+        leading, problems = self._leading
         report(problems)
         self._changes.complained = bool(problems)
         for page, *made_of in leading:

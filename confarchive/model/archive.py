@@ -106,6 +106,12 @@ class Archive:
         return self.by_conference.get(slug, ())
 
 
+def parsed(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
+    """Return what :func:`confarchive.model.frontmatter.parse` does; raise OverdueError after some seconds."""
+    with within(_SECONDS):
+        return frontmatter.parse(text, path)
+
+
 def scan(
     root: Path,
     *,
@@ -113,7 +119,7 @@ def scan(
     zone: tzinfo | None = None,
     show_drafts: bool = False,
     excluded: Callable[[str], bool] = lambda _path: False,
-    parse: Parse = frontmatter.parse,
+    parse: Parse = parsed,
     describe: Describe = conferencefile.read,
 ) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
@@ -181,7 +187,9 @@ def _derive(
         authors=authors,
         locations=terms.collect(listed, _one(lambda post: post.location))[0],
         languages=terms.collect(listed, _one(lambda post: post.language))[0],
-        series=terms.collect(as_read(listed, now), _one(lambda post: post.series))[0],
+        series=terms.collect(
+            as_read([post for post in listed if post.series], now), _one(lambda post: post.series)
+        )[0],
         years=_by_year(listed),
         conferences=conferences,
         by_conference=_by_conference(listed, conferences),
@@ -219,15 +227,14 @@ def _by_conference(listed: Iterable[Post], known: Conferences) -> dict[str, tupl
 def read_posts(
     root: Path,
     excluded: Callable[[str], bool] = lambda _path: False,
-    parse: Parse = frontmatter.parse,
+    parse: Parse = parsed,
 ) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
     """Yield every post and page in *root*, drafts too, and what is wrong with it."""
     for path in itertools.chain(_documents(root, POSTS), _documents(root, PAGES)):
         if excluded(path):
             continue
         try:
-            with within(_SECONDS):
-                post, problems = parse((root / path).read_text(encoding="utf-8"), path)
+            post, problems = parse((root / path).read_text(encoding="utf-8"), path)
         except (OSError, UnicodeDecodeError) as error:
             yield _unread(path, unreadable(path, error))
         except OverdueError:

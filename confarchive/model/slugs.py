@@ -78,6 +78,7 @@ def is_slug(text: str) -> bool:
     return all(part and all(map(_is_letter, part)) for part in text.split("-"))
 
 
+@cache  # the same few stand in many posts
 def is_name(text: str) -> bool:
     """Tell whether *text* is a slug that can name a page's file."""
     return is_slug(text) and len(text.encode()) <= _LONGEST

@@ -9,6 +9,7 @@ from confarchive.model.conference import Conferences, fitting
 from confarchive.model.conference_detection import detect
 from confarchive.model.naming import Catalogue
 from confarchive.model.post import Post
+from confarchive.model.slugs import is_name
 from tests.growth import LINEAR, growth
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
@@ -52,6 +53,7 @@ def undescribed(number):
 
 
 def misnamed(number):
+    is_name.cache_clear()
     fitting([post(conferences=tuple("-" * each for each in range(1, number)))])
 
 

@@ -15,7 +15,6 @@ from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
 from confarchive.building.documents import raw_html
-from confarchive.model.mathematics import mathml, typeset
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,6 +40,8 @@ def _typeset_page(_app: Sphinx, document: nodes.document, _docname: str) -> None
     formulas = [formula for node in found for formula in _formulas(node)]
     if not formulas:
         return
+    from confarchive.model.mathematics import typeset  # noqa: PLC0415 (few pages have formulas)
+
     shown = iter(typeset(formulas))
     for node in found:
         if isinstance(node, nodes.raw):
@@ -66,9 +67,15 @@ def _formulas(node: Any) -> list[tuple[str, bool]]:
     ]
 
 
+def _alone(node: nodes.math | nodes.math_block) -> str:
+    from confarchive.model.mathematics import mathml  # noqa: PLC0415 (as above)
+
+    return mathml(node.astext(), block=isinstance(node, nodes.math_block))
+
+
 def _inline(self: HTML5Translator, node: nodes.math) -> None:
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate nohighlight"))
-    self.body.append(f"{node.get(_TYPESET) or mathml(node.astext())}</span>")
+    self.body.append(f"{node.get(_TYPESET) or _alone(node)}</span>")
     raise nodes.SkipNode
 
 
@@ -78,5 +85,5 @@ def _block(self: HTML5Translator, node: nodes.math_block) -> None:
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, _("Link to this equation"))
         self.body.append("</span>")
-    self.body.append(f"{node.get(_TYPESET) or mathml(node.astext(), block=True)}</div>\n")
+    self.body.append(f"{node.get(_TYPESET) or _alone(node)}</div>\n")
     raise nodes.SkipNode

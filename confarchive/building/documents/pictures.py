@@ -19,12 +19,13 @@ from sphinx.util.images import get_image_size
 from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import file_access
-from confarchive.building.site.page_parts import Picture
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from confarchive.building.site.page_parts import Picture
 
 
 def settle(env: BuildEnvironment) -> dict[str, tuple[str, ...]]:
@@ -79,6 +80,8 @@ def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
 
 def standing_for(env: BuildEnvironment, builder: Builder) -> dict[str, Picture]:
     """Return the pictures of documents: files of the output, or URLs elsewhere."""
+    from confarchive.building.site.page_parts import Picture  # noqa: PLC0415 (few builds write)
+
     found = {}
     for docname in env.metadata:
         path = _file(env, docname)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
 import confarchive
-from confarchive.model import conferencefile, frontmatter
+from confarchive.model import archive, conferencefile
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -79,7 +79,7 @@ class Headers:
         told = digest(text)
         kept = self._before[0].get(path)
         if kept is None or kept[0] != told:
-            post, problems = frontmatter.parse(text, path)
+            post, problems = archive.parsed(text, path)
             header = dataclasses.replace(post, body="", preamble="")
             kept = told, digest(header), header, problems
         self._now[path] = kept

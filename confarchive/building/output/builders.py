@@ -33,6 +33,7 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
+        self._paths: dict[str, Any] = {}
         self.exact_files: set[str] = set()
         """The pages whose names are those of their files, for an old address with its suffix."""
 
@@ -40,7 +41,9 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
         """Return the file of a page."""
         if page_name in self.exact_files:
             return self.outdir / page_name
-        return super().get_output_path(page_name)
+        if page_name not in self._paths:
+            self._paths[page_name] = super().get_output_path(page_name)
+        return self._paths[page_name]
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the address of a page, from the site's top."""

@@ -26,12 +26,7 @@ def write(
 
     *same* tells whether a file is made of the same as before.
     """
-    editions = [
-        edition
-        for series in site.archive.conferences.series
-        for edition in series.editions
-        if edition.start
-    ]
+    editions = _editions(site)
     if not editions:
         return []
     file = builder.outdir / CALENDAR
@@ -39,6 +34,20 @@ def write(
         return [file]
     files.write(file, _calendar(builder, site, editions))
     return [file]
+
+
+def standing(site: Site, same: Callable[[str, object], bool]) -> frozenset[str]:
+    """Return the calendar's name if it need not be written anew."""
+    return frozenset({CALENDAR}) if same(CALENDAR, _editions(site)) else frozenset()
+
+
+def _editions(site: Site) -> list[Edition]:
+    return [
+        edition
+        for series in site.archive.conferences.series
+        for edition in series.editions
+        if edition.start
+    ]
 
 
 def _calendar(builder: StandaloneHTMLBuilder, site: Site, editions: Iterable[Edition]) -> bytes:

@@ -106,10 +106,13 @@ def pages(
     stands, one of the *known* or of Sphinx's own, stays that page's.
     """
     own = {"search", "genindex", *builder.config.html_additional_pages}
+    places = [*_places(wanted, builder, known | own)]
+    if not places:
+        return [], []
     standing = {Path(builder.get_output_path(name)): name for name in known | own}
     leading: dict[Path, tuple[str, Redirect]] = {}
     problems: list[Problem] = []
-    for redirect, page in _places(wanted, builder, known | own):
+    for redirect, page in places:
         file = Path(builder.get_output_path(page))
         _, first = leading.get(file, (page, redirect))
         if file in standing:
