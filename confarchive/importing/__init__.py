@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from confarchive.importing.writing.known import Known
     from confarchive.importing.zones import Zone
     from confarchive.model.pagenames import PageNames
+    from confarchive.model.problems import Problem
 
 __all__ = ["NothingToImportError", "Options", "import_posts"]
 
@@ -102,43 +103,29 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     opened, problems = detected.source.open(source, options.of_source)
     zone = zones.of(opened.zone, site)
     readings = zone.applied(opened.read(options.jobs, options.seconds))
-    names, unread_names = site_settings.page_names(site)
     plan = _planned(opened, site, readings, zone)
+    published = _published(source, plan, options)
     writer = Writer(site=site, dry_run=options.dry_run)
     zone.fill(writer)
-    redirects = Redirects(writer)
-    blog = _blog(plan, names, redirects, options, _published(source, plan, options))
-    settled = partial(plan.known.settled, theirs=options.theirs)
-    linked = linked_first.convert(plan.placed, blog, settled, options.jobs)
-    run = Run(
-        blog=linked.blog,
-        converted=linked.converted,
-        writer=writer,
-        redirects=redirects,
-        known=plan.known.by_source,
-        last=last_report.retold(site, opened.blog),
-        recognised_by=detected.because,
-        time_zone=zone.fills,
-        strict=options.strict,
-        theirs=options.theirs,
-        ours=options.ours,
-        problems=[
-            *problems,
-            *zone.problems,
-            *unread_names,
-            *opened.problems(readings),
-            *plan.known.gone({reading.path for reading in readings}),
-            *redirects.problems,
-        ],
-    )
-    return _done(run, readings, plan, names, options)
+    run = _begun(plan, published, writer, options)
+    run.recognised_by, run.time_zone = detected.because, zone.fills
+    run.problems += [
+        *problems,
+        *zone.problems,
+        *plan.unread_names,
+        *opened.problems(readings),
+        *plan.known.gone({reading.path for reading in readings}),
+        *run.redirects.problems,
+    ]
+    return _done(run, readings, plan, options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
     """What is known before any post is converted: where each goes, and what the blog's lists were.
 
-    ``listed`` are the posts that readers of the archive find in its lists ``now``.
+    ``listed`` are the posts that readers of the archive find in its lists ``now``; ``names`` are what
+    the archive calls these, and ``unread_names`` tell why that is not known.
     """
 
     source: Source
@@ -146,12 +133,15 @@ class _Plan:
     placed: tuple[Destination, ...]
     listed: tuple[ForeignPost, ...]
     lists: Lists
+    names: PageNames
+    unread_names: tuple[Problem, ...]
     now: datetime
 
 
 def _planned(source: Source, site: Path, readings: Sequence[Reading], zone: Zone) -> _Plan:
     posts = [reading.post for reading in readings if reading.post]
     archived = known(site, source.blog, posts)
+    names, unread_names = site_settings.page_names(site)
     now = publication.now(None, zone.clock)
     listed = index.listed_at(now, posts)
     return _Plan(
@@ -166,6 +156,8 @@ def _planned(source: Source, site: Path, readings: Sequence[Reading], zone: Zone
         ),
         listed=listed,
         lists=source.lists(listed),
+        names=names,
+        unread_names=unread_names,
         now=now,
     )
 
@@ -179,12 +171,27 @@ def _published(folder: Path, plan: _Plan, options: Options) -> PublishedBlog | N
     return finding.find(folders, options.published, plan.placed)
 
 
+def _begun(plan: _Plan, published: PublishedBlog | None, writer: Writer, options: Options) -> Run:
+    """Return the import in which those posts are converted that others lead into, and none is written."""
+    redirects = Redirects(writer)
+    blog = _blog(plan, published, redirects, options)
+    settled = partial(plan.known.settled, theirs=options.theirs)
+    linked = linked_first.convert(plan.placed, blog, settled, options.jobs)
+    return Run(
+        blog=linked.blog,
+        converted=linked.converted,
+        writer=writer,
+        redirects=redirects,
+        known=plan.known.by_source,
+        last=last_report.retold(writer.site, plan.source.blog),
+        strict=options.strict,
+        theirs=options.theirs,
+        ours=options.ours,
+    )
+
+
 def _blog(
-    plan: _Plan,
-    names: PageNames,
-    redirects: Redirects,
-    options: Options,
-    published: PublishedBlog | None,
+    plan: _Plan, published: PublishedBlog | None, redirects: Redirects, options: Options
 ) -> Blog:
     """Return what converting each post needs to know."""
     return Blog(
@@ -197,7 +204,7 @@ def _blog(
             answered=[*plan.known.answered, *redirects.entries.items()],
             folder=plan.known.folder,
             convert_site_links=options.convert_site_links,
-            names=names,
+            names=plan.names,
         ),
         conferences=read_conferences(plan.known.site)[0],
         seconds=options.seconds,
@@ -206,14 +213,12 @@ def _blog(
     )
 
 
-def _done(
-    run: Run, readings: Iterable[Reading], plan: _Plan, names: PageNames, options: Options
-) -> Report:
+def _done(run: Run, readings: Iterable[Reading], plan: _Plan, options: Options) -> Report:
     """Have all posts converted and written, and return the report."""
     for reading in readings:
         run.take(reading)
     run.bring(plan.placed, options.jobs, _progress(options, len(plan.placed)))
-    table = plan.lists.table(names)
+    table = plan.lists.table(plan.names)
     run.redirect(table)
     if options.sitemap is not None:
         answered = {*table, *(name for each in plan.placed for name in each.names)}

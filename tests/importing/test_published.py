@@ -185,8 +185,10 @@ def test_a_folder_that_is_given_comes_before_what_lies_there(claims, write):
 
 def test_a_folder_that_is_given_must_have_pages(blog, site, write):
     given = write("mirror", {"guide.html": "<p>How to build</p>"})
+    before = {file: file.read_bytes() for file in site.rglob("*") if file.is_file()}
     with pytest.raises(NothingToImportError, match=r"mirror: no page of a post is there; expected"):
         import_posts(blog, site, Options(jobs=1, published=given))
+    assert {file: file.read_bytes() for file in site.rglob("*") if file.is_file()} == before
     with pytest.raises(
         NothingToImportError, match="gone: no such folder; expected that of the blog's"
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from confarchive.importing.links import addresses, oldsite
@@ -205,40 +205,53 @@ def index(
     *answered* are old addresses that it has already, with its pages; *names* those of its lists.
     """
     names = names or PageNames()
-    pages: dict[str, str] = {"index": "index.md", **lists.pages}
-    terms: dict[tuple[str, str], str] = {}
-    for kind, slug, target, old in lists.terms:
-        terms[kind, slug] = f"#{kind.lower()}-{target}"
-        pages |= dict.fromkeys(filter(None, map(addresses.name_of, old)), terms[kind, slug])
-    for item in reversed(destinations):  # of two posts with one address the first has it
-        found = map(addresses.name_of, item.addresses)
-        pages |= {name: item.path for name in found if name is not None}
+    terms = {(each.kind, each.slug): f"#{each.kind.lower()}-{each.target}" for each in lists.terms}
+    pages = _pages(destinations, lists, terms)
+    targets = (*pages.values(), *terms.values())
+    redirected = [*answered, *lists.table(names).items()]
+    return replace(
+        _of_blog(blog),
+        folder=folder,
+        convert_site_links=convert_site_links,
+        old_site=oldsite.of(blog.site_urls, destinations, listed, pages, redirected, names=names),
+        documents={item.post.place: item.path for item in destinations},
+        pages=pages,
+        terms=terms,
+        slugs=_slugs(destinations),
+        sources={item.path: item.post.place for item in destinations},
+        lists=frozenset(target[1:] for target in targets if target[0] == "#"),
+    )
+
+
+def _of_blog(blog: Linked) -> LinkIndex:
+    """Return the index of the files of a *blog*, without its posts."""
     files = blog.files()
-    uses = Counter(item.post.slug for item in destinations)
     return LinkIndex(
         base=blog.base,
         content=blog.content,
         syntax=blog.syntax,
         site_urls=blog.site_urls,
-        folder=folder,
-        convert_site_links=convert_site_links,
-        old_site=oldsite.of(
-            blog.site_urls,
-            destinations,
-            listed,
-            pages,
-            [*answered, *lists.table(names).items()],
-            names=names,
-        ),
-        documents={item.post.place: item.path for item in destinations},
-        pages=pages,
-        terms=terms,
         files=files,
         theme_files=blog.theme_files,
         moved=blog.moved(files),
-        slugs={item.post.slug: item.path for item in destinations if uses[item.post.slug] == 1},
-        sources={item.path: item.post.place for item in destinations},
-        lists=frozenset(
-            target[1:] for target in (*pages.values(), *terms.values()) if target[0] == "#"
-        ),
     )
+
+
+def _pages(
+    destinations: Sequence[Destination], lists: Lists, terms: Mapping[tuple[str, str], str]
+) -> dict[str, str]:
+    """Return what old addresses showed, by their names: of two posts with one address the first."""
+    pages = {"index": "index.md", **lists.pages}
+    for each in lists.terms:
+        names = filter(None, map(addresses.name_of, each.addresses))
+        pages |= dict.fromkeys(names, terms[each.kind, each.slug])
+    for item in reversed(destinations):
+        found = map(addresses.name_of, item.addresses)
+        pages |= {name: item.path for name in found if name is not None}
+    return pages
+
+
+def _slugs(destinations: Sequence[Destination]) -> dict[str, str]:
+    """Return the posts by those slugs that only one has."""
+    uses = Counter(item.post.slug for item in destinations)
+    return {item.post.slug: item.path for item in destinations if uses[item.post.slug] == 1}

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import ast
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,15 +111,7 @@ def load(
     values, problems = parse(module, file.name) if file is not None else (DEFAULTS, ())
     if plugins.names is not None:
         values = {**values, "PLUGINS": list(plugins.names)}
-    chosen = Choice(content=source, base=source, why="as given")
-    if content is not None:
-        chosen = folders.within(source, _absolute(content), "--content")
-    elif file is not None:
-        chosen = _chosen(
-            Clues(source=source, file=file, named=module.values, values=values), module
-        )
-    differing = tuple(_differing(file, module))
-    read_otherwise = [each for each in differing if each.name in computed.READING]
+    chosen = _content(source, file, content, module, values)
     settings = Settings(
         content=chosen.content,
         base=chosen.base,
@@ -130,16 +122,39 @@ def load(
         site_urls=_site_urls(file, values["SITEURL"]) if file is not None else (),
         file=file,
         plugins=plugins.names,
-        computed=computed.reading(module, plugins)
-        | {each.name: each.line for each in read_otherwise},
-        undecided=(
-            *computed.deciding(module),
-            *(each for each in differing if each.name in computed.DECIDING),
-        ),
+    )
+    settings = _with_unknown(settings, module, plugins)
+    return settings, (*problems, *_gone(settings, module))
+
+
+def _content(
+    source: Path,
+    file: Path | None,
+    content: Path | None,
+    module: Module,
+    values: Mapping[str, Any],
+) -> Choice:
+    """Return which folder has the posts: as a person says in *content*, or as the blog does."""
+    if content is not None:
+        return folders.within(source, _absolute(content), "--content")
+    if file is not None:
+        return _chosen(Clues(source=source, file=file, named=module.values, values=values), module)
+    return Choice(content=source, base=source, why="as given")
+
+
+def _with_unknown(settings: Settings, module: Module, plugins: Names) -> Settings:
+    """Return *settings* that tell which of them only running their file, *module*, could tell."""
+    differing = tuple(_differing(settings.file, module))
+    read_otherwise = [each for each in differing if each.name in computed.READING]
+    decided_otherwise = [each for each in differing if each.name in computed.DECIDING]
+    lines = {each.name: each.line for each in read_otherwise}
+    return replace(
+        settings,
+        computed=computed.reading(module, plugins) | lines,
+        undecided=(*computed.deciding(module), *decided_otherwise),
         published=frozenset(each.name for each in read_otherwise),
         hidden=computed.hidden(module),
     )
-    return settings, (*problems, *_gone(settings, module))
 
 
 def _read(file: Path) -> Module:
