@@ -35,8 +35,10 @@ def edited(domain: ArchiveDomain, text_of: TextOf) -> Iterator[str]:
 
 
 def _fingerprint(env: BuildEnvironment, docname: str, text_of: TextOf) -> str:
-    root, text = Path(env.srcdir), text_of(f"{docname}.md")
-    taken_in = sorted(map(str, env.dependencies.get(docname, ())))
+    text, taken_in = text_of(f"{docname}.md"), sorted(map(str, env.dependencies.get(docname, ())))
+    if text and not taken_in:
+        return text
+    root = Path(env.srcdir)
     return (text or str(fingerprints.of_file(Path(env.doc2path(docname))))) + "".join(
         f" {name} {fingerprints.of_file(root / name)}" for name in taken_in
     )

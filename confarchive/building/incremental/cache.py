@@ -34,9 +34,12 @@ def digest(value: object) -> str:
 
 @cache
 def version() -> int:
-    """Return what changes when the code of this package does, and is the same everywhere."""
-    code = sorted(Path(confarchive.__file__).parent.rglob("*.py"))
-    return crc32(b"".join(file.read_bytes() for file in code))
+    """Return what changes when the code that builds does, and is the same everywhere."""
+    top = Path(confarchive.__file__).parent
+    code = sorted(
+        str(file) for part in ("model", "building") for file in (top / part).rglob("*.py")
+    )
+    return crc32(b"".join(Path(file).read_bytes() for file in code))
 
 
 class CachedValue:
