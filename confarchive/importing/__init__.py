@@ -168,7 +168,7 @@ def _published(folder: Path, plan: _Plan, options: Options) -> PublishedBlog | N
         return None
     settings = plan.source.settings_file
     folders = [folder, *([settings.parent] if settings else [])]
-    return finding.find(folders, options.published, plan.placed)
+    return finding.find(folders, options.published, plan.source.content, plan.placed)
 
 
 def _begun(plan: _Plan, published: PublishedBlog | None, writer: Writer, options: Options) -> Run:

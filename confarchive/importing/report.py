@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import confarchive
+from confarchive.importing.published.proof import Cause
+
+_SEVERAL = 3  # posts that a cause of all of them is told by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from confarchive.importing.conversion import Doubt
     from confarchive.importing.published.proof import PageProof, Truth
     from confarchive.importing.verify.difference import Difference
@@ -117,6 +122,26 @@ class Report:
     def is_complete(self) -> bool:
         """Tell whether every post of the blog is in the archive."""
         return not any(post.lost for post in self.posts)
+
+
+def with_shared_causes(posts: Iterable[PostReport]) -> Iterator[PostReport]:
+    """Yield *posts*; what the published pages of several of them show alike otherwise, a plugin or the theme made."""
+    posts = tuple(posts)
+    often = Counter(_unexplained(post) for post in posts)
+    for post in posts:
+        if post.page and often[_unexplained(post)] >= _SEVERAL and _unexplained(post):
+            yield replace(post, page=replace(post.page, cause=Cause.PLUGIN))
+        else:
+            yield post
+
+
+def _unexplained(post: PostReport) -> tuple[frozenset[str], ...]:
+    """Return the words that stand on one side alone where nothing tells why; none for other posts."""
+    if post.page is None or post.page.cause is not Cause.UNKNOWN:
+        return ()
+    first = post.page.differences[0]
+    before, after = set(first.source.split()), set(first.result.split())
+    return frozenset({first.facet}), frozenset(before - after), frozenset(after - before)
 
 
 def shown(path: Path) -> str:

@@ -76,6 +76,7 @@ def claims(blog, site, write):
         claims.report = report
         return {each.source: (each.faithful, tuple(each.proved_by)) for each in report.posts}
 
+    claims.site = site
     return claims
 
 
@@ -257,6 +258,65 @@ def test_scripts_are_not_compared(claims, write):
 def test_a_page_that_has_another_text_is_told(claims):
     found = claims({"trip.html": page("Sold", "<p>This name may be bought by you.</p>")})
     assert found["trip.md"] == (None, ("engine",))
+
+
+MOVED = {
+    "canonical": '<link href="https://hall.example/trip.html" rel=canonical>',
+    "title": "",
+    "title of its own": '<meta property="og:title" content="The trip">',
+}
+
+
+@pytest.mark.parametrize("what", MOVED)
+def test_a_page_that_moved_is_found_by_what_it_says_of_itself(claims, blog, write, what):
+    write("blog/output", PAGES)
+    text = PAGES["trip.html"].replace("<head>", f"<head>{MOVED[what]}")
+    if what != "title":
+        text = text.replace("<title>The trip - Hall<", "<title>Hall<")
+    assert (
+        claims({"trip.html": page("Gone", "<p>Gone.</p>"), "old/1.html": text})["trip.md"][0]
+        is None
+    )
+    (blog / "output/trip.html").unlink()
+    write("blog", {"content/other.md": "Title: Other\nDate: 2015-02-03\n\nNothing else.\n"})
+    report = import_posts(blog, claims.site, Options(jobs=1, dry_run=True))
+    trip = next(each for each in report.posts if each.source == "trip.md")
+    assert trip.page.differences == ()
+    assert (trip.proved_by, trip.page.address) == (BOTH, "old/1.html")
+
+
+def test_of_pages_with_one_title_the_day_tells_which_is_the_posts(claims, blog):
+    text = PAGES["trip.html"]
+    dated = text.replace("<head>", '<head><meta name="date" content="2015-02-03">')
+    pages = {"trip.html": "", "a.html": text.replace("rain", "snow"), "b.html": dated}
+    claims(pages)
+    (blog / "output/trip.html").unlink()
+    report = import_posts(blog, claims.site, Options(jobs=1, dry_run=True))
+    assert {each.source: each.proved_by for each in report.posts}["trip.md"] == BOTH
+
+
+def test_a_page_with_the_title_and_another_text_is_not_the_posts(claims, blog):
+    claims({"about.html": page("The trip", "<p>A list of all trips, and of who went.</p>")})
+    (blog / "output/trip.html").unlink()
+    report = import_posts(blog, claims.site, Options(jobs=1, dry_run=True))
+    trip = next(each for each in report.posts if each.source == "trip.md")
+    assert (trip.faithful, trip.page) == (True, None)
+
+
+def test_what_several_pages_show_alike_otherwise_a_plugin_or_the_theme_made(claims, write):
+    posts = {
+        f"content/{n}.md": f"Title: N{n}\nDate: 2015-02-0{n}\nSlug: n{n}\n\nThe door number {n} was green and wide open to all.\n"
+        for n in range(1, 5)
+    }
+    write("blog", posts)
+    shown = {
+        f"n{n}.html": page(f"N{n}", f"<p>The gate number {n} was green and wide open to all.</p>")
+        for n in range(1, 5)
+    }
+    claims(shown)
+    causes = {each.source: each.page.cause for each in claims.report.posts if each.page}
+    assert [causes[f"{n}.md"] for n in range(1, 5)] == ["a plugin or the theme"] * 4
+    assert claims.report.counts["faithful"] == 3
 
 
 def test_a_page_that_is_none_costs_nothing(claims):

@@ -165,14 +165,15 @@ def _page_proof(judged: _Judged, blog: Blog) -> PageProof | None:
             found = prove(path, judged.shown, judged.body, blog.published, beside)
     except (Exception, OverdueError):  # noqa: BLE001 - a page must not cost the post
         return None
-    return replace(found, cause=_cause(judged, blog)) if found and found.differences else found
+    if found is None or found.is_same:
+        return found
+    edit = blog.published.edits.get(path)
+    is_edited = edit is not None and edit.explains(found.differences)
+    return replace(found, cause=Cause.EDITED if is_edited else _cause(judged.transfer))
 
 
-def _cause(judged: _Judged, blog: Blog) -> Cause:
+def _cause(transfer: Transfer) -> Cause:
     """Return why the published page of a post shows something else, by what else is known of the post."""
-    transfer = judged.transfer
-    if blog.published and transfer.destination.post.path in blog.published.edited:
-        return Cause.EDITED
     if any(doubt.is_of_release for doubt in transfer.doubts):
         return Cause.RELEASE
     return Cause.UNKNOWN if transfer.compared else Cause.PLUGIN

@@ -12,11 +12,12 @@ from dulwich.object_store import iter_tree_contents
 from dulwich.objects import Blob, Commit
 from dulwich.repo import Repo
 
+from confarchive.importing.published import commits
 from confarchive.importing.published.pages import LONGEST
 from confarchive.importing.repositories import readable_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from confarchive.importing.published.pages import PublishedPages
@@ -30,11 +31,12 @@ _HEADS, _REMOTES = b"refs/heads/", b"refs/remotes/"
 class Branch:
     """The files of a branch; see :class:`confarchive.importing.published.pages.PublishedPages`.
 
-    ``root`` is the folder of the work tree, ``blobs`` has the names of files' contents by their addresses.
+    ``root`` is the folder of the work tree, ``commit`` the branch's latest, ``blobs`` has the names of files' contents by their addresses.
     """
 
     root: Path
     name: str
+    commit: bytes
     blobs: Mapping[str, bytes] = field(repr=False)
 
     def addresses(self) -> tuple[str, ...]:
@@ -53,6 +55,10 @@ class Branch:
         if not isinstance(blob, Blob) or len(blob.data) > LONGEST:
             raise OSError(errno.EFBIG, f"it has more than {LONGEST} bytes", address)
         return blob.data
+
+    def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
+        """Return when the branch got its files."""
+        return commits.last_changes(self.root, tuple(addresses), self.commit)
 
 
 def branches(folder: Path) -> tuple[Branch, ...]:
@@ -79,7 +85,7 @@ def _found(repository: Repo, root: Path) -> Iterator[Branch]:
             if _is_of(reference, name) and commit != here and commit not in seen:
                 seen.add(commit)
                 blobs = dict(_blobs(repository, commit))
-                yield Branch(root=root, name=f"the branch {name}", blobs=blobs)
+                yield Branch(root=root, name=f"the branch {name}", commit=commit, blobs=blobs)
 
 
 def _is_of(reference: bytes, name: str) -> bool:

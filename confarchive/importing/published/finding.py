@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import branch, matching, mirror, site_urls
+from confarchive.importing.published import branch, edits, guessing, matching, mirror, site_urls
 from confarchive.importing.published.folder import Folder
 from confarchive.importing.published.frame import Frame, frame_of
 from confarchive.importing.source import NothingToImportError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.published.edits import SourceEdit
     from confarchive.importing.published.pages import PublishedPages
 
 FOLDERS = ("output", "public", "_site", "site", "docs", "html", "build")
@@ -31,14 +32,17 @@ class PublishedBlog:
 
     ``of_posts`` are the addresses of posts' pages by the paths of their sources, ``frame`` is what
     they share, and ``site_urls`` are what they call the blog's root: ``//hall.example/``.
-    ``edited`` are the posts whose source was committed after their page.
+    ``edits`` tell what was edited of posts after they were published, by the same paths.
+    ``guessed`` are the posts whose pages stand elsewhere than their addresses say: it must be seen
+    that their text is the post's.
     """
 
     pages: PublishedPages
     of_posts: Mapping[str, str]
     frame: Frame = field(default_factory=Frame)
     site_urls: tuple[str, ...] = ()
-    edited: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()
+    edits: Mapping[str, SourceEdit] = field(default_factory=dict)
 
     def digest(self, source: str) -> str:
         """Return the hash of the page of the post with this *source*; "" where none can be read."""
@@ -49,9 +53,9 @@ class PublishedBlog:
 
 
 def find(
-    folders: Iterable[Path], given: Path | None, placed: Sequence[Destination]
+    folders: Iterable[Path], given: Path | None, content: Path, placed: Sequence[Destination]
 ) -> PublishedBlog | None:
-    """Return the published pages of the posts *placed*; None where none are found.
+    """Return the published pages of the posts *placed*, whose sources are below *content*; None for none.
 
     They are those in the folder *given*, or else those of the blog's *folders*, or of its clone,
     that have the most posts. Raises NothingToImportError where those *given* have none.
@@ -63,11 +67,15 @@ def find(
         raise NothingToImportError(_nothing(given, placed))
     if pages is None or (given is None and not _is_this_blog(of_posts, placed)):
         return None
+    guessed = guessing.guess(placed, pages, of_posts)
+    of_all = {**of_posts, **guessed}
     return PublishedBlog(
         pages=pages,
-        of_posts=of_posts,
-        frame=frame_of(pages, of_posts.values()),
-        site_urls=site_urls.of_pages(pages, tuple(of_posts.values())),
+        of_posts=of_all,
+        guessed=frozenset(guessed),
+        frame=frame_of(pages, of_all.values()),
+        site_urls=site_urls.of_pages(pages, tuple(of_all.values())),
+        edits=edits.find(content, placed, pages, of_all),
     )
 
 

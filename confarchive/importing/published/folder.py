@@ -6,10 +6,12 @@ import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from confarchive.importing.published import commits
 from confarchive.importing.published.pages import LONGEST
 from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from confarchive.importing.published.pages import PublishedPages
@@ -36,6 +38,10 @@ class Folder:
         if file.stat().st_size > LONGEST:
             raise OSError(errno.EFBIG, f"it has more than {LONGEST} bytes", address)
         return file.read_bytes()
+
+    def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
+        """Return when files were committed last; of a file's own time nothing can be told."""
+        return commits.last_changes(self.path, tuple(addresses))
 
 
 if TYPE_CHECKING:

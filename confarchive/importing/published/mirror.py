@@ -44,6 +44,13 @@ class Mirror:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), address)
         return wayback.restored(self.pages.read(self.files[address]))
 
+    def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
+        """Return when the Wayback Machine copied pages, and of others when they were committed."""
+        files = {self.files[address]: address for address in addresses if address in self.files}
+        known = {files[file]: when for file, when in self.pages.times(files).items()}
+        copies = ((address, wayback.copied(file)) for file, address in files.items())
+        return known | {address: wayback.moment(copy[0]) for address, copy in copies if copy}
+
 
 def of(pages: PublishedPages, wanted: Collection[str]) -> Mirror:
     """Return *pages* from the blog's root on: the folder below which most of the *wanted* files are.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST = 16_000_000
 """Bytes of a page beyond which it is not read: no page of a blog is as long."""
@@ -29,3 +29,6 @@ class PublishedPages(Protocol):
 
     def read(self, address: str) -> bytes:
         """Return what is at *address*. Raises OSError where nothing is that may be read."""
+
+    def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
+        """Return when those at *addresses* were published, in seconds since 1970, where that is known."""

@@ -46,6 +46,8 @@ def prove(
         page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
     except OSError:
         return None
+    if source in published.guessed and not page.has(shown):
+        return None
     digest = hashlib.sha256(page.data).hexdigest()
     differences = page.differences(shown, body, beside)
     return PageProof(address=address, digest=digest, differences=differences)
@@ -58,6 +60,10 @@ class _PageOfPost:
     address: str
     data: bytes
     published: PublishedBlog
+
+    def has(self, shown: str) -> bool:
+        """Tell whether an article stands on it whose words are mostly those of *shown*."""
+        return article(self.data, self.published.frame, _words(shown)) is not None
 
     def differences(
         self, shown: str, body: Body, beside: Collection[str]

@@ -7,6 +7,7 @@ It puts a banner on top, and has each address lead to its own copy of what it le
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 _SIGNS = (
     b"WAYBACK TOOLBAR INSERT",
@@ -46,3 +47,12 @@ def copied(path: str) -> tuple[str, str] | None:
     """
     found = _FILE.fullmatch(path)
     return (found["time"], found["rest"]) if found else None
+
+
+def moment(digits: str) -> int:
+    """Return the moment that a copy's *digits* mean, in seconds since 1970: their earliest."""
+    whole = digits + "00000101000000"[len(digits) :]
+    try:
+        return int(datetime.strptime(whole, "%Y%m%d%H%M%S").replace(tzinfo=UTC).timestamp())
+    except ValueError:
+        return 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import last_report, workers
 from confarchive.importing.converting.convert_post import transfer
-from confarchive.importing.report import Outcome, PostReport, Report, shown
+from confarchive.importing.report import Outcome, PostReport, Report, shown, with_shared_causes
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.writing import conferences
@@ -101,7 +101,7 @@ class Run:
             recognised_by=self.recognised_by,
             blog=source.blog,
             published=self.blog.published.pages.name if self.blog.published else "",
-            posts=tuple(sorted(self.posts, key=lambda post: post.source)),
+            posts=tuple(with_shared_causes(sorted(self.posts, key=lambda post: post.source))),
             files=tuple(sorted(self.files.items())),
             problems=tuple(self.problems),
             conferences=tuple(sorted(set(self.added))),

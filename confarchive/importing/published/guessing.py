@@ -1,0 +1,79 @@
+"""The pages of posts that none of their addresses leads to: found by what the pages say of themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from confarchive.importing.published import matching
+from confarchive.importing.published.page_heads import read_head, title_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.published.page_heads import PageHead
+    from confarchive.importing.published.pages import PublishedPages
+
+_MOST = 5000  # pages that are looked into
+
+
+def guess(
+    placed: Iterable[Destination], pages: PublishedPages, known: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the addresses of the pages of posts which are not *known*, by the paths of their sources.
+
+    A page is that of the post whose address it calls its own, or else whose title it has, alone or
+    with the post's day. Whoever uses it has to see that the text is the post's.
+    """
+    posts = [each for each in placed if each.post.path not in known]
+    if not posts:
+        return {}
+    heads = dict(islice(_heads(pages, set(known.values())), _MOST))
+    found = dict(_by_canonical(posts, heads))
+    titled = dict(_by_title([each for each in posts if each.post.path not in found], heads))
+    taken = set(found.values())
+    return found | {source: page for source, page in titled.items() if page not in taken}
+
+
+def _heads(pages: PublishedPages, taken: set[str]) -> Iterator[tuple[str, PageHead]]:
+    for address in pages.addresses():
+        if address not in taken and address.lower().endswith((".html", ".htm", ".xhtml")):
+            try:
+                yield address, read_head(pages.read(address))
+            except OSError:
+                continue
+
+
+def _by_canonical(
+    posts: Iterable[Destination], heads: Mapping[str, PageHead]
+) -> Iterator[tuple[str, str]]:
+    pages = {
+        matching.plain(urlsplit(head.canonical).path): address
+        for address, head in heads.items()
+        if head.canonical
+    }
+    for each in posts:
+        ends = (matching.plain(address) for address in each.addresses)
+        page = next((pages[end] for end in ends if end in pages), None)
+        if page is not None:
+            yield each.post.path, page
+
+
+def _by_title(
+    posts: Sequence[Destination], heads: Mapping[str, PageHead]
+) -> Iterator[tuple[str, str]]:
+    pages: dict[str, list[str]] = defaultdict(list)
+    for address, head in heads.items():
+        for title in head.titles:
+            pages[title].append(address)
+    titles = [title_form(each.post.title) for each in posts]
+    for each, title in zip(posts, titles, strict=True):
+        found = pages.get(title, []) if titles.count(title) == 1 else []
+        day = str(each.post.date or "")[:10]
+        dated = [address for address in found if day in heads[address].days] if day else []
+        page = dated if len(dated) == 1 else found
+        if len(page) == 1:
+            yield each.post.path, page[0]

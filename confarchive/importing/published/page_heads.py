@@ -1,0 +1,57 @@
+"""What the head of a page says of it: the address that it should have, its title, its day. Read as text, for it is asked of many."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+_HEAD = 50_000  # bytes that are looked into
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_META = re.compile(r"<(?:meta|link)\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d")
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s+::\s+|: ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """The ``canonical`` address, empty for none, the ``titles`` that it may have, and the ``days`` that it names."""
+
+    canonical: str = ""
+    titles: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+
+
+def read_head(page: bytes) -> PageHead:
+    """Return what the head of *page* says. Titles are in the form of :func:`title_form`, days as 2015-02-03."""
+    text = page[:_HEAD].decode("utf-8", "replace")
+    named = [_attributes(tag) for tag in _META.findall(text)]
+    links = {each.get("rel", "").lower(): each.get("href", "") for each in named}
+    values = {
+        each.get("property") or each.get("name") or "": each.get("content", "") for each in named
+    }
+    titles = [html.unescape(found) for found in _TITLE.findall(text)] + [values.get("og:title", "")]
+    parts = (form for title in titles for form in _parts(title))
+    return PageHead(
+        canonical=links.get("canonical") or values.get("og:url", ""),
+        titles=frozenset(filter(None, parts)),
+        days=frozenset(_DAY.findall(text)),
+    )
+
+
+def title_form(title: str) -> str:
+    """Return *title*, HTML, in the form in which titles are compared: its words, in lower case."""
+    return " ".join(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]*>", "", title)).lower()))
+
+
+def _parts(title: str) -> list[str]:
+    """Return *title* and what is left of it without the site's name on either side."""
+    cuts = list(_SEPARATOR.finditer(title))
+    ends = [(title[: cut.start()], title[cut.end() :]) for cut in cuts]
+    return [title_form(part) for part in (title, *(part for pair in ends for part in pair))]
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(tag)
+    return {name.lower(): html.unescape("".join(values)) for name, *values in found}
