@@ -32,12 +32,14 @@ from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime, tzinfo
     from pathlib import Path
 
     from confarchive.model.terms import Term
 
-    Parse = Callable[[str, str], tuple[Post, tuple[Problem, ...]]]
+    Header = tuple[Post, tuple[Problem, ...]]
+    Parse = Callable[[str, str], Header]
     Described = tuple[Conferences, tuple[Problem, ...]]
     Describe = Callable[[str], Described]
 
@@ -130,33 +132,32 @@ def scan(
     Never raises for what a file holds: that is in the archive's ``problems``.
     """
     read = [(_without_text(post), problems) for post, problems in read_posts(root, excluded, parse)]
-    vocabularies, problems_of_terms = read_terms(root, [post for post, _ in read])
+    vocabularies, of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
     posts = [zones.placed(post, zone) for post in posts] if zone else posts
     posts, misnamed = conference.fitting(posts)
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
-    problems = [
-        problem
-        for post, found in read
-        for problem in found
-        if show_drafts or post.path not in drafts or problem.kind in _FATAL
-    ]
-    described, found = read_conferences(root, describe)
-    shown = [post for post in posts if show_drafts or post.path not in drafts]
-    problems += [*problems_of_terms, *misnamed, *found, *_duplicates(shown)]
-    if all(problem.kind is not ProblemKind.UNREADABLE for problem in found):
-        problems += conference.unknown(shown, described)
-    return _derive(
-        shown,
-        Archive(
-            withheld=frozenset() if show_drafts else drafts,
-            drafts=drafts if show_drafts else frozenset(),
-            conferences=described,
-            problems=tuple(problems),
-        ),
-        vocabularies,
-        now,
+    withheld = frozenset() if show_drafts else drafts
+    shown = [post for post in posts if post.path not in withheld]
+    described, of_file = read_conferences(root, describe)
+    wrong = [*_of_headers(read, withheld), *of_terms, *misnamed, *of_file, *_duplicates(shown)]
+    if all(problem.kind is not ProblemKind.UNREADABLE for problem in of_file):
+        wrong += conference.unknown(shown, described)
+    archive = Archive(
+        withheld=withheld,
+        drafts=drafts - withheld,
+        conferences=described,
+        problems=tuple(wrong),
     )
+    return _derive(shown, archive, vocabularies, now)
+
+
+def _of_headers(read: Iterable[Header], withheld: AbstractSet[str]) -> Iterator[Problem]:
+    """Yield what is wrong with headers; of what is *withheld*, only what is fatal."""
+    for post, problems in read:
+        for problem in problems:
+            if post.path not in withheld or problem.kind in _FATAL:
+                yield problem
 
 
 def _without_text(post: Post) -> Post:
@@ -228,7 +229,7 @@ def read_posts(
     root: Path,
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = parsed,
-) -> Iterator[tuple[Post, tuple[Problem, ...]]]:
+) -> Iterator[Header]:
     """Yield every post and page in *root*, drafts too, and what is wrong with it."""
     for path in itertools.chain(_documents(root, POSTS), _documents(root, PAGES)):
         if excluded(path):
@@ -243,7 +244,7 @@ def read_posts(
             yield post, problems
 
 
-def _unread(path: str, problem: Problem) -> tuple[Post, tuple[Problem, ...]]:
+def _unread(path: str, problem: Problem) -> Header:
     """Return what stands for a post that cannot be read: a draft."""
     return Post(path=path, title=PurePosixPath(path).stem, status=Status.DRAFT), (problem,)
 

@@ -54,22 +54,30 @@ def finish(
     addresses = links.Addresses(resolve=resolve, labels=labels)
     rules = list(structure.rule_edits(reading, lines))
     old_names = list(_old_names(lines, all_places, reading.tokens))
-    text = apply(
-        text,
-        [
-            *links.edits(reading, lines, addresses),
-            *old_names,
-            *structure.heading_edits(
-                reading, lines, {line: labels[name] for name, line in places.items()}
-            ),
-            *(_target(lines.start(line), labels[name]) for name, line in anchors.items()),
-            *rules,
-            *structure.fence_edits(reading, lines, ranges=ranges),
-            *structure.quotation_edits(reading, lines),
-            *html_tags.edits(reading, lines),
-        ],
-    )
-    return text, len(rules) + len(old_names), labels
+    edits = [
+        *links.edits(reading, lines, addresses),
+        *old_names,
+        *_label_edits(reading, lines, places, anchors, labels),
+        *rules,
+        *structure.fence_edits(reading, lines, ranges=ranges),
+        *structure.quotation_edits(reading, lines),
+        *html_tags.edits(reading, lines),
+    ]
+    return apply(text, edits), len(rules) + len(old_names), labels
+
+
+def _label_edits(
+    reading: ParsedMarkdown,
+    lines: Lines,
+    places: Mapping[str, int],
+    anchors: Mapping[str, int],
+    labels: Mapping[str, str],
+) -> Iterator[Edit]:
+    """Yield the *labels* of the *places* of headings and of *anchors* in HTML, all by their ids."""
+    named = {line: labels[name] for name, line in places.items()}
+    yield from structure.heading_edits(reading, lines, named)
+    for name, line in anchors.items():
+        yield _target(lines.start(line), labels[name])
 
 
 def _linked(text: str) -> set[str]:
