@@ -50,7 +50,7 @@ def add_leaks(parser: argparse.ArgumentParser) -> None:
 
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add what ``confarchive import`` takes."""
-    parser.description = "Bring a Pelican blog into an archive; again, to follow its changes."
+    parser.description = "Bring a blog of Pelican, or published pages, into an archive; again, to follow its changes."
     _add_places(parser)
     _add_manners(parser)
     _add_readers(parser)
@@ -62,13 +62,16 @@ def add_import(parser: argparse.ArgumentParser) -> None:
 def _add_places(parser: argparse.ArgumentParser) -> None:
     """Add the files and folders that an import reads and writes."""
     parser.add_argument(
-        "source", type=Path, metavar="SOURCE", help="the blog, or the folder of its posts"
+        "source",
+        type=Path,
+        metavar="SOURCE",
+        help="the blog, the folder of its posts or of its published pages",
     )
     parser.add_argument(
         "--from",
         dest="program",
         metavar="PROGRAM",
-        help="the program that the blog was made with, such as pelican; seen by itself",
+        help="the program that the blog was made with, such as pelican; pages for published pages alone; seen by itself",
     )
     parser.add_argument(
         "--into",

@@ -235,7 +235,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    arguments.add_import(add("import", "bring a Pelican blog into an archive", import_command))
+    arguments.add_import(add("import", "bring a blog into an archive", import_command))
     arguments.add_report(add("report", "tell again what the last import found", report_command))
     for name, (command, told) in ADVISERS.items():
         adviser = add(name, told, command)

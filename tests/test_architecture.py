@@ -64,7 +64,7 @@ def test_only_a_sources_own_folder_imports_from_it(repository):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("program", ["pelican"])
+@pytest.mark.parametrize("program", ["pages", "pelican"])
 def test_a_source_is_named_in_one_line_outside_its_folder(repository, program):
     package = f"sources.{program}"
     sources = repository / "confarchive" / "importing" / "sources"

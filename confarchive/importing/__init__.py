@@ -87,6 +87,7 @@ class Options:
             content=self.content,
             extensions=self.extensions,
             headers=self.headers,
+            jobs=self.jobs,
         )
 
 

@@ -49,7 +49,7 @@ def detect(path: Path, chosen: str | None, options: SourceOptions) -> Detected:
                 return Detected(each, clue.because)
         for program, because in _others(folder) if folder == here or here.name in _OF_POSTS else ():
             raise NothingToImportError(_refusal(path, program, because))
-    for each, clue in clues:
+    for each, clue in reversed(clues):  # the first takes any file for a post, the last are pickier
         return Detected(each, clue.because)
     return Detected(sources.source(next(iter(sources.SOURCES))), "nothing tells of another program")
 

@@ -46,13 +46,14 @@ class SourceOptions:
 
     ``settings`` is its file of settings and ``content`` the folder of its posts, both looked for when None.
     ``extensions`` are packages whose extensions may be loaded, and ``headers`` says how headers are
-    read, None for as the blog tells.
+    read, None for as the blog tells. ``jobs`` is the number of processes, 0 for one a core.
     """
 
     settings: Path | None = None
     content: Path | None = None
     extensions: tuple[str, ...] = ()
     headers: str | None = None
+    jobs: int = 0
 
 
 class Source(Addressed, Linked, Protocol):

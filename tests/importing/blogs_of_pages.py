@@ -120,7 +120,7 @@ class Theme:
     def page(self, post, posts):
         head = (
             f"<title>{_escaped(post.title)}{self.separator}Made-up blog</title>"
-            f'<meta charset="utf-8"><link rel="canonical" href="{SITE}/{post.address}">'
+            f'<meta charset="utf-8"><link rel="stylesheet" href="/style.css"><link rel="canonical" href="{SITE}/{post.address}">'
         )
         inner = f"{self._header(post)}{post.top}<div {self.text}>\n{post.body}\n</div>{self._footer(post, posts)}"
         if self.title_outside:

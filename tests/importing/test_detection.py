@@ -115,4 +115,4 @@ def test_a_program_that_nobody_knows(write, site, capsys):
     blog = write("blog", PELICAN)
     assert main(["import", str(blog), "--into", str(site), "--from", "quill"]) == NOTHING_DONE
     told = capsys.readouterr().err
-    assert told == "confarchive: --from: found 'quill', expected one of: pelican\n"
+    assert told == "confarchive: --from: found 'quill', expected one of: pelican, pages\n"

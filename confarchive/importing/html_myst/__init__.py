@@ -54,9 +54,11 @@ def write(
     root = tree.parse(markup)
     foreign_notes.normalise(root)
     _drop(root)
+    wanted = frozenset(_linked_ids(root) if targets is None else targets)
+    _anchor_items(root, wanted)
     context = ElementContext(
         resolve=resolve,
-        targets=frozenset(_linked_ids(root) if targets is None else targets),
+        targets=wanted,
         labels=notes.find_footnotes(root) if labels is None else labels,
         language=language,
     )
@@ -76,6 +78,20 @@ def _drop(root: HtmlElement) -> None:
             if identifier in seen:
                 del element.attrib[name]
         seen.update(filter(None, (element.get("id"), element.get("name"))))
+
+
+def _anchor_items(root: HtmlElement, targets: Collection[str]) -> None:
+    """Have items that links lead to begin with a place of their own: MyST's items have no names."""
+    for item in root.iter("li", "dd", "dt"):
+        if item.get("id") in targets and not _is_note(item):
+            place = next((each for each in item.iter("p")), item)
+            anchor = item.makeelement("a", {"id": item.attrib.pop("id")})
+            anchor.tail, place.text = place.text, None
+            place.insert(0, anchor)
+
+
+def _is_note(item: HtmlElement) -> bool:
+    return any(map(notes.is_footnotes, item.iterancestors("div")))
 
 
 def _linked_ids(root: HtmlElement) -> set[str]:

@@ -7,8 +7,10 @@ not in the archive are written as HTML.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from markdown_it.common.normalize_url import normalizeLinkText
@@ -36,8 +38,10 @@ if TYPE_CHECKING:
     from confarchive.importing.markdown.tokens import ParsedMarkdown
 
 _REMOTE = re.compile(r"(?i:https?)://|data:")  # no file of the archive to Sphinx
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{|}~])|&#?\w+;")
 _LINE_BELOW = re.compile(r"[ \t]*\n[ \t>]*[^\s>]")
 _DEFINITION = re.compile(r"(\[(?:\\.|[^\]\\])+\]:\s*)(<[^>\n]*>|\S+)", re.DOTALL)
+_OPTION = re.compile(r"^:(\w+): *(.*)\n?", re.MULTILINE)
 _ARGUMENT = re.compile(r"(.*?:{3,}\{[\w-]+\}[ \t]+)(.+)")
 
 
@@ -87,10 +91,16 @@ def edits(reading: ParsedMarkdown, lines: Lines, addresses: Addresses) -> Iterat
 
 
 def _directive(token: Token, lines: Lines, addresses: Addresses) -> Iterator[Edit]:
-    """Yield the changes to a directive's argument and body, which are MyST too."""
+    """Yield the changes to a directive's argument and body, which are MyST too; a figure's argument is an address."""
     first = token.map[0] if token.map else 0
     opening = _ARGUMENT.match(lines.lines[first])
-    if opening and (new := resolved(opening[2], addresses)) != opening[2]:
+    if opening and opening[1].strip().endswith("{figure}"):
+        new = addresses(opening[2].strip())
+        if _is_no_file(new, opening[2].strip()):
+            yield _figure_of_html(token, lines, new, addresses)
+            return
+        yield Edit(start=lines.start(first) + opening.start(2), end=lines.end(first), new=new)
+    elif opening and (new := resolved(opening[2], addresses)) != opening[2]:
         start = lines.start(first) + opening.start(2)
         yield Edit(start=start, end=lines.end(first), new=new)
     body = token.content.rstrip("\n")
@@ -100,6 +110,24 @@ def _directive(token: Token, lines: Lines, addresses: Addresses) -> Iterator[Edi
         end = first + 1 + body.count("\n")
         new = f"\n{margin}".join(new.split("\n"))
         yield Edit(start=lines.start(first + 1) + len(margin), end=lines.end(end), new=new)
+
+
+def _is_no_file(new: str, url: str) -> bool:
+    """Tell whether a build would look in vain for the picture *new* that *url* became."""
+    is_unknown = not _REMOTE.match(new) and new == url
+    return is_unknown or myst.is_part_of_file(new) or new == myst.TOP
+
+
+def _figure_of_html(token: Token, lines: Lines, url: str, addresses: Addresses) -> Edit:
+    """Return the change that shows a figure whose picture is no file of the archive."""
+    first, last = token.map or (0, 0)
+    options = dict(_OPTION.findall(token.content))
+    caption = resolved(_OPTION.sub("", token.content).strip(), addresses)
+    picture = myst.open_tag("img", {"src": url, **options})
+    parts = ("<figure>", picture, "<figcaption>", "", caption, "", "</figcaption>", "</figure>")
+    margin = lines.lines[first][: len(lines.lines[first]) - len(lines.lines[first].lstrip(" "))]
+    written = indent("\n".join(parts), margin)
+    return Edit(start=lines.start(first), end=lines.end(last - 1), new=written)
 
 
 def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
@@ -136,10 +164,10 @@ def _link(inline: Inline, addresses: Addresses) -> Iterator[Edit]:
 def _image(inline: Inline, text: str, addresses: Addresses) -> Iterator[Edit]:
     url, place = _destination(inline, inline.token.meta["label_end"])
     new = addresses(url) if url else ""
-    if (not _REMOTE.match(new) and new == url) or myst.is_part_of_file(new) or new == myst.TOP:
+    if _is_no_file(new, url):
         attributes = {
             "src": new,
-            "alt": _one_line(inline.token.content),
+            "alt": _one_line(_ESCAPED.sub(_meant, inline.token.content)),
             "title": str(inline.token.attrGet("title") or ""),
         }
         end = inline.end + len(_attributes_after(inline))
@@ -153,6 +181,10 @@ def _image(inline: Inline, text: str, addresses: Addresses) -> Iterator[Edit]:
         yield Edit(start=inline.start, end=end, new=_one_line(words))
     if place is not None and new != url:
         yield Edit(start=place[0], end=place[1], new=written(new))
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    return escaped[1] or html.unescape(escaped[0])
 
 
 def _begins_html(inline: Inline, text: str, end: int) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from confarchive.importing.published.frame import Frame
+    from confarchive.importing.published.surroundings import Surroundings
 
 _COMMENT = re.compile(r"(?:^|\s)(?:comment|comment-body|comment-item|u-comment)(?:\s|$)")
 _PICTURES = frozenset({"audio", "figure", "iframe", "img", "object", "picture", "video"})
@@ -31,12 +32,14 @@ _LINES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "p", "span"})
 class Article:
     """The article on a page: its ``html``, and its ``title`` as text, empty where none is seen.
 
-    ``comments`` is how many comments of readers stand on the page, which are not in ``html``.
+    ``comments`` is how many comments of readers stand on the page, which are not in ``html``. Not
+    ``certain`` is one that stands where no other page of the blog has its text.
     """
 
     html: str
     title: str = ""
     comments: int = 0
+    certain: bool = True
 
 
 def article(html: bytes, frame: Frame, words: Sequence[str] | None = None) -> Article | None:
@@ -46,29 +49,53 @@ def article(html: bytes, frame: Frame, words: Sequence[str] | None = None) -> Ar
     """
     root = page_tree.parse(html)
     page_tree.clean(root)
-    return of_root(root, frame, words)
+    found = parts(root, frame, words)
+    return assembled(found) if found is not None else None
 
 
-def of_root(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -> Article | None:
-    """Do the same with a parsed and cleaned page, which is changed."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts of a page: ``body`` holds the text, ``heading`` shows the title, ``around`` is the theme's."""
+
+    root: HtmlElement
+    body: HtmlElement
+    heading: HtmlElement | None
+    around: Surroundings
+    certain: bool = True
+
+
+def parts(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -> Parts | None:
+    """Return the parts of a parsed and cleaned page; None where no text is found."""
     around = surroundings.of_page(root, frame)
-    body = text_place.find(root.body, frame, around.repeated, words)
+    body, certain = text_place.find(root.body, frame, around.repeated, words)
     if body is None:
         return None
     heading = headings.find(root, frame, around.repeated)
-    title = headings.title(root, heading, frame)
-    comments = sum(1 for each in root.body.iter() if _COMMENT.search(each.get("class") or ""))
-    on_top = [tree.serialize(each, str) for each in _on_top(heading, body, around)]
-    around.drop(body, heading)
-    shown = "".join([*on_top, *(tree.serialize(node, str) for node in tree.children(body))])
-    return Article(html=shown.strip(), title=title, comments=comments)
+    return Parts(root=root, body=body, heading=heading, around=around, certain=certain)
+
+
+def assembled(found: Parts) -> Article:
+    """Return the article of *found*, whose page is changed."""
+    title = headings.title(found.root, found.heading, found.around.frame)
+    comments = sum(1 for each in found.root.body.iter() if _COMMENT.search(each.get("class") or ""))
+    on_top = [
+        tree.serialize(each, str) for each in _on_top(found.heading, found.body, found.around)
+    ]
+    found.around.drop(found.body, found.heading)
+    text = (tree.serialize(node, str) for node in tree.children(found.body))
+    return Article(
+        html="".join((*on_top, *text)).strip(),
+        title=title,
+        comments=comments,
+        certain=found.certain,
+    )
 
 
 # --- what belongs to the text and stands between title and text ---
 
 
 def _on_top(
-    heading: HtmlElement | None, body: HtmlElement, around: surroundings.Surroundings
+    heading: HtmlElement | None, body: HtmlElement, around: Surroundings
 ) -> Iterator[HtmlElement]:
     """Yield the pictures, with captions, and the subtitle that stand between title and text."""
     above = set() if heading is None else set(heading.iterancestors())
@@ -88,7 +115,7 @@ def _is_in(element: HtmlElement, outer: HtmlElement | None) -> bool:
     return outer is not None and outer in element.iterancestors()
 
 
-def _is_own(element: HtmlElement, scope: HtmlElement, around: surroundings.Surroundings) -> bool:
+def _is_own(element: HtmlElement, scope: HtmlElement, around: Surroundings) -> bool:
     """Tell whether *element*, between title and text, is the author's."""
     if not isinstance(element.tag, str) or element in around.repeated:
         return False

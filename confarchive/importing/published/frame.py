@@ -38,6 +38,7 @@ class Frame:
     ``names`` are the classes and ids that tell places, ``bodies`` the places of what holds a post's
     text, the most common first, ``fixtures`` those of short parts that stand once on a page, ``repeated``
     the digests of what nearly all pages show, and ``site_names`` what their titles begin or end with.
+    It is not ``certain`` where too few pages told it.
     """
 
     names: frozenset[str] = frozenset()
@@ -45,6 +46,7 @@ class Frame:
     fixtures: frozenset[str] = frozenset()
     repeated: frozenset[bytes] = frozenset()
     site_names: frozenset[str] = frozenset()
+    certain: bool = False
 
 
 def frame_of(pages: PublishedPages, addresses: Iterable[str]) -> Frame:
@@ -82,6 +84,7 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
         fixtures=frozenset(_fixtures(roots, names)),
         repeated=repeated,
         site_names=_site_names(roots),
+        certain=len(roots) >= _FEW,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from confarchive.importing.published.pages import PublishedPages
+
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,21 @@ def of(pages: PublishedPages, wanted: Collection[str]) -> Mirror:
     """
     files = _latest(pages.addresses())
     root = _root(files, wanted)
+    return Mirror(
+        pages=pages,
+        files={name[len(root) :]: file for name, file in files.items() if name.startswith(root)},
+    )
+
+
+def whole(pages: PublishedPages) -> Mirror:
+    """Return *pages* of a mirror of which nothing else is known, below the folder of their host where they lie in one.
+
+    Of several copies of a page the latest counts.
+    """
+    files = _latest(pages.addresses())
+    hosts = {name.partition("/")[0] for name in files if not name.startswith(".")}
+    host = next(iter(hosts)) if len(hosts) == 1 else ""
+    root = f"{host}/" if _HOST.fullmatch(host) and host not in files else ""
     return Mirror(
         pages=pages,
         files={name[len(root) :]: file for name, file in files.items() if name.startswith(root)},

@@ -93,7 +93,13 @@ def digests(root: HtmlElement, names: Collection[str]) -> dict[HtmlElement, byte
     found: dict[HtmlElement, bytes] = {root: b""}
     _digest(root, found)
     del found[root]
-    return {each: digest + step(each.getparent(), names).encode() for each, digest in found.items()}
+    return {each: digest + _place(each, names) for each, digest in found.items()}
+
+
+def _place(element: HtmlElement, names: Collection[str]) -> bytes:
+    """Return what *element* stands in; scripts are the same wherever they stand."""
+    above = element.getparent()
+    return b"" if element.tag in _SCRIPTS or above is None else step(above, names).encode()
 
 
 def _digest(element: HtmlElement, found: dict[HtmlElement, bytes]) -> bytes:
@@ -139,12 +145,10 @@ def places(
 
 
 def clean(root: HtmlElement) -> None:
-    """Drop from a page what no reader sees, but scripts, in place."""
+    """Drop from a page, in place, what a browser that runs scripts shows nothing of, but the scripts."""
     for element in list(root.iter()):
-        is_odd = not isinstance(element.tag, str)
-        if (
-            is_odd or element.tag in {"button", "noscript", "template"}
-        ) and element.getparent() is not None:
+        is_unseen = not isinstance(element.tag, str) or element.tag in {"noscript", "template"}
+        if is_unseen and element.getparent() is not None:
             drop(element)
 
 

@@ -59,8 +59,8 @@ class Surroundings:
         _peel(body, _last, self._is_end)
 
     def _is_shared(self, element: HtmlElement) -> bool:
-        """Tell whether all pages show *element*, and it is more than a word that many texts have."""
-        return element in self.repeated and element.tag in _WHOLE
+        """Tell whether *element* is a button, or more than a word that many texts have, and all pages show it."""
+        return element.tag == "button" or (element in self.repeated and element.tag in _WHOLE)
 
     def is_called_other(self, element: HtmlElement) -> bool:
         """Tell whether *element* is called navigation, comments, an author's picture or the like."""

@@ -27,15 +27,20 @@ _HOLDERS = frozenset(
 
 def find(
     body: HtmlElement, frame: Frame, repeated: Collection[HtmlElement], words: Sequence[str] | None
-) -> HtmlElement | None:
+) -> tuple[HtmlElement | None, bool]:
     """Return the element in *body* that holds the text; None where none has the *words* of the post.
 
-    *repeated* are the elements that other pages have too.
+    With it is told whether other pages, or the words, tell it for sure. *repeated* are the elements that
+    other pages have too.
     """
     for element in _candidates(body, frame):
         if words is None or _covers(element, words):
-            return element
-    return _by_names(body, frame, repeated) if words is None else _by_words(body, words)
+            return element, frame.certain or words is not None
+    return (
+        (_by_names(body, frame, repeated), False)
+        if words is None
+        else (_by_words(body, words), True)
+    )
 
 
 def _candidates(body: HtmlElement, frame: Frame) -> Iterator[HtmlElement]:

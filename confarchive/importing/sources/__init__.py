@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SOURCES = {
     "pelican": "confarchive.importing.sources.pelican.source:Pelican",
+    "pages": "confarchive.importing.sources.pages.source:PagesAlone",
 }
 """Where each implements :class:`~confarchive.importing.source.Source`, by its name; loaded when it is needed."""
 

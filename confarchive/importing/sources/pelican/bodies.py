@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.importing import markdown, restructuredtext
+from confarchive.importing import html_bodies, markdown, restructuredtext
 from confarchive.importing.body import Body
 from confarchive.importing.formats import Format
 from confarchive.importing.formulas import doubts, script
@@ -121,7 +121,7 @@ def of_html(
     found = html_posts.read(foreign.text)
     formulas = blog_dialect.of_post(foreign.given, foreign.text).formulas
     truth = script.typeset_page(found.body, formulas.script)
-    conversion = html_posts.convert(truth, links, path=path, linked=index.sections.get(path, {}))
+    conversion = html_bodies.convert(truth, links, path=path, linked=index.sections.get(path, {}))
     return Body(
         conversion=_with_doubts(conversion, truth, formulas),
         truth=truth,

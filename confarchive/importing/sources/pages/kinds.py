@@ -1,0 +1,150 @@
+"""Which of a blog's pages are posts: by feeds, by what pages say of themselves, by dates, addresses and links."""
+
+from __future__ import annotations
+
+import enum
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.importing.sources.pages import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from confarchive.importing.sources.pages.outline import Outline
+
+_LIST = re.compile(
+    r"(?:^|/)(?:tags?|labels?|topics?|categor(?:y|ies)|authors?|archives?|archive-\w+|page[-/]?\d+|search|404|feeds?"
+    r"|sitemap|taxonom(?:y|ies)|tag-cloud|genindex|index-?\d+|(?:19|20)\d\d(?:/\d\d){0,2})(?:/index)?(?:\.html?)?$"
+    r"|(?:^|/)(?:tags?|labels?|topics?|categor(?:y|ies)|authors?|page)/.+$|(?:^|/)drafts?/index\.html?$",
+    re.IGNORECASE,
+)
+_STATIC = re.compile(
+    r"(?:^|/)(?:about(?:[-_]?(?:me|us|this))?|contact(?:[-_]?(?:me|us))?|imprint|impressum|privacy(?:[-_]policy)?|terms"
+    r"|colophon|now|uses|resume|cv|publications?|talks?|projects?|books?|links?|blogroll|bio|support(?:[-_]me)?|work"
+    r"|works|my-works|services|home|faq|portfolio|speaking|newsletter|subscribe|schedule|guestbook)(?:/index)?(?:\.html?)?$",
+    re.IGNORECASE,
+)
+_NAV = 0.7  # of the pages link to what is in the menu of the blog
+_SMALL = 20  # pages at most that a menu leads to
+_MANY = 3  # dated pages whose addresses are alike make a place of posts
+_LINKS = 0.5  # of a list's words are links
+_NEARLY_ALL = 0.8
+_YEAR = re.compile(r"(?:^|/)(?:19|20)\d\d[/-]")
+
+
+class PublishedKind(enum.Enum):
+    """What a page is to an import."""
+
+    POST = enum.auto()
+    PAGE = enum.auto()
+    """A page that is none of the dated posts, such as one about the author."""
+    LIST = enum.auto()
+    ALIAS = enum.auto()
+    """It sends its readers on."""
+    FEED = enum.auto()
+
+
+def kinds(
+    outlines: Sequence[Outline],
+    links: Mapping[str, Collection[str]],
+    fed: Collection[str],
+) -> dict[str, PublishedKind]:
+    """Return what the pages seen as *outlines* are, by their addresses.
+
+    *links* are the addresses of pages that each links to, *fed* those that feeds tell of.
+    """
+    dated = [each for each in outlines if _is_dated(each) and not _is_list(each)]
+    shapes = Counter(_shape(each.address) for each in dated)
+    years = sum(1 for each in dated if _YEAR.search(each.address))
+    blog = _Blog(
+        menu=_menu(links),
+        usual=frozenset(shape for shape, pages in shapes.items() if pages >= _MANY),
+        sections=frozenset(_above(each.address) for each in outlines),
+        has_years=bool(dated) and years >= _NEARLY_ALL * len(dated),
+    )
+    return {
+        each.address: PublishedKind.POST
+        if each.address in fed and not each.refresh
+        else _kind(each, blog, links[each.address])
+        for each in outlines
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Blog:
+    """What tells a page from another: the ``menu`` of the blog, the ``usual`` shapes of its posts' addresses.
+
+    ``sections`` are the folders that pages stand in, and ``has_years`` tells that posts' addresses name the year.
+    """
+
+    menu: frozenset[str]
+    usual: frozenset[str]
+    sections: frozenset[str]
+    has_years: bool
+
+
+def _menu(links: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """Return the pages that nearly all others link to, where these are few."""
+    found = Counter(address for each in links.values() for address in set(each))
+    menu = frozenset(each for each, pages in found.items() if pages >= _NAV * len(links))
+    return menu if len(menu) <= _SMALL else frozenset()
+
+
+def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:
+    if page.feed:
+        return PublishedKind.FEED
+    if page.refresh:
+        return PublishedKind.ALIAS
+    if _is_list(page) or _lists_below(page.address, blog, links):
+        return PublishedKind.LIST
+    is_usual = _shape(page.address) in blog.usual and not _is_section(page.address, blog)
+    is_called = bool(_STATIC.search(page.address)) or page.address in blog.menu
+    if not is_usual and (is_called or (blog.has_years and not _YEAR.search(page.address))):
+        return PublishedKind.LIST if page.linked > _LINKS * page.words else PublishedKind.PAGE
+    if is_usual or _is_dated(page):
+        return PublishedKind.POST
+    return PublishedKind.LIST if page.linked > _LINKS * page.words else PublishedKind.PAGE
+
+
+def _is_section(address: str, blog: _Blog) -> bool:
+    """Tell whether other pages stand in the folder that the page at *address* stands for."""
+    folder, _, name = address.rpartition("/")
+    return name.startswith("index.") and folder in blog.sections
+
+
+def _lists_below(address: str, blog: _Blog, links: Collection[str]) -> bool:
+    """Tell whether the page at *address* stands for a folder, and links to pages in it."""
+    folder = posixpath.dirname(address)
+    below = [each for each in links if each.startswith(f"{folder}/") and each != address]
+    return _is_section(address, blog) and len(below) >= _MANY
+
+
+def _above(address: str) -> str:
+    """Return the folder that lists the page at *address*: of ``posts/trip/index.html`` it is ``posts``."""
+    return posixpath.dirname(re.sub(r"/index\.html?$", "", address))
+
+
+def _is_dated(page: Outline) -> bool:
+    return page.dated or dates.in_address(page.address) is not None
+
+
+def _is_list(page: Outline) -> bool:
+    """Tell whether a page shows several posts, or links to them, by its address or by what stands on it."""
+    if _LIST.search(page.address) or page.address in {"index.html", "index.htm"}:
+        return True
+    is_one = page.typed or page.dated
+    return (page.entries > 1 and not page.typed) or (
+        page.linked > _NEARLY_ALL * page.words and not is_one
+    )
+
+
+def _shape(address: str) -> str:
+    """Return *address* with what differs between posts left out: ``posts/*/index.html``."""
+    parts = [re.sub(r"\d+", "0", part) for part in address.split("/")]
+    last = -2 if re.fullmatch(r"index\.html?", parts[-1]) and len(parts) > 1 else -1
+    parts[last] = "*.html" if last == -1 else "*"
+    return "/".join(parts)

@@ -1,0 +1,127 @@
+"""What a page is like, seen from afar: enough to tell posts from lists, and the blog's own address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from confarchive.importing.published import heading as headings
+from confarchive.importing.published import page_tree
+from confarchive.importing.published.frame import Frame
+from confarchive.importing.sources.pages import dateline, head
+from confarchive.importing.sources.pages.site import place_of_url
+from confarchive.model.time_limit import within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from confarchive.importing.published.pages import PublishedPages
+
+_REFRESH = re.compile(r"\s*\d+(?:\.\d+)?\s*[;,]\s*url\s*=\s*['\"]?\s*([^'\"\s]+)", re.IGNORECASE)
+_FEED = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*<(?:feed|rss|rdf:RDF)\b",
+    re.DOTALL,
+)
+_MAP = re.compile(rb"<(?:urlset|sitemapindex)\b")
+_START = 4096  # bytes that tell what a file is
+_ENTRY = re.compile(r"(?:^|\s)(?:h-entry|hentry|post|post-preview|article|entry)(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A page from afar, at ``address``.
+
+    ``url`` is the one that it says to have, and ``refresh`` the one that it sends its readers on to. ``typed`` tells
+    that it says to be an article, ``dated`` that it tells when it was written. ``entries`` are how many articles it
+    shows, ``words`` how many words it has, of which ``linked`` are links'. ``links`` lead to
+    other pages: paths from the server's root, or whole URLs.
+    """
+
+    address: str
+    title: str = ""
+    heading: str = ""
+    site_name: str = ""
+    url: str = ""
+    refresh: str = ""
+    language: str = ""
+    typed: bool = False
+    dated: bool = False
+    entries: int = 0
+    words: int = 0
+    linked: int = 0
+    links: frozenset[str] = frozenset()
+    feed: bool = False
+    map: bool = False
+
+
+def outline(address: str, pages: PublishedPages, seconds: float) -> Outline | None:
+    """Return what the page at *address* is like, looked at for at most *seconds*; None for no page."""
+    try:
+        with within(seconds):
+            data = pages.read(address)
+            if _FEED.search(data, 0, _START):
+                return Outline(address=address, feed=True)
+            return _of_page(address, data) if b"<" in data else None
+    except Exception:  # noqa: BLE001 - what cannot be looked at is no page, and one must not end all
+        return None
+
+
+def _of_page(address: str, data: bytes) -> Outline:
+    root = page_tree.parse(data)
+    page_tree.clean(root)
+    says = head.read(root.head, root.body)
+    heading = headings.find(root, Frame(), frozenset())
+    text = page_tree.text_of(root.body)
+    anchors = [(each, str(each.get("href") or "")) for each in root.body.iter("a")]
+    return Outline(
+        address=address,
+        title=" ".join((root.findtext(".//title") or "").split()),
+        heading="" if heading is None else headings.text(heading),
+        site_name=says.first("og:site_name"),
+        url=_url(root, says),
+        refresh=_refresh(root, address),
+        language=str(root.get("lang") or says.first("og:locale")).replace("_", "-"),
+        typed=says.is_article,
+        dated=any(says.dates) or dateline.has_date(root.body, heading),
+        entries=_entries(root.body),
+        words=page_tree.count_words(text),
+        linked=sum(page_tree.count_words(page_tree.text_of(each)) for each, _ in anchors),
+        links=frozenset(_places(address, [href for _, href in anchors])),
+    )
+
+
+def _url(root: HtmlElement, says: head.Head) -> str:
+    links = (each for each in root.head.iter("link") if each.get("rel") == "canonical")
+    return next((each.get("href") or "" for each in links), "") or says.first("og:url")
+
+
+def _refresh(root: HtmlElement, address: str) -> str:
+    for meta in root.iter("meta"):
+        if (meta.get("http-equiv") or "").lower() == "refresh":
+            found = _REFRESH.match(meta.get("content") or "")
+            return next(iter(_places(address, [found[1]])), "") if found else ""
+    return ""
+
+
+def _places(address: str, urls: list[str]) -> Iterator[str]:
+    for url in urls:
+        if url and not url.startswith(("#", "mailto:", "javascript:", "tel:", "data:")):
+            try:
+                yield place_of_url(urljoin(f"//own/{address}", url)).removeprefix("//own")
+            except ValueError:
+                continue
+
+
+def _entries(body: HtmlElement) -> int:
+    """Return how many articles a page shows side by side."""
+    named = [each for each in body.iter("article", "div", "section", "li") if _is_entry(each)]
+    outer = [each for each in named if not any(_is_entry(above) for above in each.iterancestors())]
+    return sum(1 for each in outer if next(each.iter("h1", "h2", "h3", "h4"), None) is not None)
+
+
+def _is_entry(element: HtmlElement) -> bool:
+    return element.tag == "article" or bool(_ENTRY.search(element.get("class") or ""))

@@ -1,0 +1,237 @@
+"""One page on its way to a post: what its head, its lines beside the title, feeds and lists say of it."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from confarchive.importing import bounded
+from confarchive.importing.foreign import ForeignPost, Reading
+from confarchive.importing.formats import Format
+from confarchive.importing.published import article, page_tree
+from confarchive.importing.sources.pages import dateline, dates, head, recognition, terms
+from confarchive.importing.sources.pages.kinds import PublishedKind
+from confarchive.importing.sources.pages.term_lists import term_page
+from confarchive.model.post import Status
+from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.time_limit import OverdueError, within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from confarchive.importing.published.article import Article, Parts
+    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.sources.pages.survey import Survey
+    from confarchive.model.post import When
+
+ALSO, COMMENTS, GUESSED, MATH, UNSURE = "also", "comments", "guessed", "math", "unsure"
+"""Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""
+_DRAFTS = re.compile(r"(?:^|/)drafts?/", re.IGNORECASE)
+_NO_SECTIONS = frozenset({"", "blog", "post", "posts", "articles", "uncategorized"})
+_NO_INDEX = re.compile(r"\b(?:noindex|none)\b", re.IGNORECASE)
+
+
+def read(address: str, pages: PublishedPages, survey: Survey, seconds: float) -> Reading:
+    """Return the post on the page at *address*; work on it takes at most *seconds*. Never fails."""
+    try:
+        with within(seconds):
+            return _PageReader(address, survey, pages.read(address)).read()
+    except OverdueError:
+        message = bounded.overdue(seconds)
+    except OSError as error:
+        message = f"cannot be read ({error.strerror or error})"
+    except Exception as error:  # noqa: BLE001 - one page must not end the import of all others
+        message = bounded.failed(error)
+    problem = Problem(path=address, kind=ProblemKind.UNREADABLE, message=message)
+    return Reading(path=address, problems=(problem,))
+
+
+@dataclass(slots=True)
+class _PageReader:
+    address: str
+    survey: Survey
+    data: bytes
+    guessed: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> Reading:
+        root = page_tree.parse(self.data)
+        page_tree.clean(root)
+        found = article.parts(root, self.survey.frame)
+        if found is None:
+            return self._none("has no text that other pages do not have too")
+        if not found.certain and not found.around.repeated:
+            return Reading(path=self.address, skipped=True, attached=True)
+        says = head.read(root.head, root.body)
+        is_page = self.survey.kinds.get(self.address) is PublishedKind.PAGE
+        when = None if is_page else self._date(found, says)
+        tags, categories = self._terms(found, says)
+        told = {
+            "authors": tuple(self._authors(found, says)),
+            "tags": tuple(tags),
+            "category": categories[0] if categories else "",
+            "language": self._language(root.get("lang") or ""),
+            "updated": self._updated(says, when),
+        }
+        summary = says.first(*head.SUMMARIES)
+        math = recognition.math(root)
+        shown = article.assembled(found)
+        if not shown.html:
+            return self._none("has no text")
+        return self._reading(shown, when, math, summary, told)
+
+    def _reading(
+        self, shown: Article, when: When | None, math: str, summary: str, told: Mapping[str, Any]
+    ) -> Reading:
+        title = shown.title or self._entry_title() or posixpath.basename(self._slug())
+        given = {COMMENTS: str(shown.comments)} if shown.comments else {}
+        given |= {} if shown.certain else {UNSURE: "yes"}
+        given |= {MATH: math} if math else {}
+        given |= {GUESSED: ", ".join(self.guessed)} if self.guessed else {}
+        whole = repr((title, when, shown.html, sorted(told.items(), key=str)))
+        post = ForeignPost(
+            path=self.address,
+            place=self.address,
+            format=Format.HTML,
+            sha256=hashlib.sha256(whole.encode()).hexdigest(),
+            line=1,
+            title=html.escape(title, quote=False),
+            slug=self._slug(),
+            page=self.survey.kinds.get(self.address) is PublishedKind.PAGE,
+            status=self._status(),
+            date=when,
+            summary=""
+            if _is_no_summary(summary, title, shown.html)
+            else html.escape(summary, quote=False),
+            given=given,
+            text=shown.html,
+            **told,
+        )
+        return Reading(path=self.address, post=post, problems=tuple(self.problems))
+
+    # --- what it is ---
+
+    def _none(self, why: str) -> Reading:
+        problem = Problem(
+            path=self.address, kind=ProblemKind.UNREADABLE, message=f"{why}; it is left out"
+        )
+        return Reading(path=self.address, problems=(problem,))
+
+    def _status(self) -> Status:
+        if _DRAFTS.search(self.address):
+            self._complain("lies below a folder of drafts; it becomes a draft")
+            return Status.DRAFT
+        root = page_tree.parse(self.data)
+        robots = (
+            meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "robots"
+        )
+        if any(_NO_INDEX.search(meta.get("content") or "") for meta in robots):
+            self._complain("asks search engines not to show it (noindex); it becomes a draft")
+            return Status.DRAFT
+        return Status.PUBLISHED
+
+    def _complain(self, message: str) -> None:
+        self.problems.append(
+            Problem(path=self.address, kind=ProblemKind.BAD_VALUE, message=message)
+        )
+
+    def _slug(self) -> str:
+        path = re.sub(r"(?:/?index)?\.x?html?$", "", self.address)
+        return posixpath.basename(path) or "index"
+
+    def _entry_title(self) -> str:
+        entry = self.survey.entries.get(self.address)
+        return entry.title if entry else ""
+
+    def _language(self, named: str) -> str:
+        own = self.survey.language.split("-")[0].lower()
+        language = named.replace("_", "-").split("-")[0].lower()
+        return language if language and own and language != own else ""
+
+    # --- when ---
+
+    def _date(self, found: Parts, says: head.Head) -> When | None:
+        languages = tuple(filter(None, {self.survey.language, str(found.root.get("lang") or "")}))
+        entry = self.survey.entries.get(self.address)
+        for text in filter(None, says.dates):
+            if (when := dates.read(text, languages)) is not None:
+                return when
+        if entry is not None and entry.date is not None:
+            return entry.date
+        day_first = self.survey.day_first
+        for text in dateline.date_texts(found.root.body, found.heading, languages):
+            when = dates.read(text, languages, day_first=day_first is not False)
+            if when is not None:
+                if day_first is None and dates.is_ambiguous(text):
+                    self.guessed.append(f"the date of {text!r}")
+                return when
+        return self._date_of_address()
+
+    def _date_of_address(self) -> When | None:
+        when = dates.in_address(self.address)
+        if when is not None:
+            self.guessed.append("the date, from its address")
+        return when
+
+    def _updated(self, says: head.Head, when: When | None) -> When | None:
+        for text in filter(None, says.updates):
+            updated = dates.read(text)
+            if updated is not None and when is not None and str(updated)[:10] > str(when)[:10]:
+                return updated
+        return None
+
+    # --- who, and what about ---
+
+    def _authors(self, found: Parts, says: head.Head) -> Iterator[str]:
+        shown = terms.of_kind(found, "AUTHOR") or terms.byline(found)
+        entry = self.survey.entries.get(self.address)
+        listed = [
+            name for kind, name in self.survey.terms.get(self.address, ()) if kind == "AUTHOR"
+        ]
+        named = [self._person(each, found) for each in says.authors]
+        choices: Iterable[Iterable[str]] = (shown, named, entry.authors if entry else (), listed)
+        yield from next((list(each) for each in choices if any(each)), [])
+
+    def _person(self, author: str, found: Parts) -> str:
+        """Return the name of *author*, whose page's address stands in for it at times."""
+        if "//" not in author:
+            return author
+        for link in found.root.body.iter("a"):
+            if link.get("href") == author and (text := page_tree.text_of(link)):
+                return text
+        listed = term_page(author)
+        return listed.slug.replace("-", " ") if listed else ""
+
+    def _terms(self, found: Parts, says: head.Head) -> tuple[list[str], list[str]]:
+        """Return the tags and the categories; of several categories all but the first are tags, too."""
+        listed = self.survey.terms.get(self.address, ())
+        entry = self.survey.entries.get(self.address)
+        categories = terms.of_kind(found, "CATEGORY") or self._section(says)
+        categories = categories or [name for kind, name in listed if kind == "CATEGORY"]
+        shown = terms.of_kind(found, "TAG")
+        tags = [*(says.tags or shown or says.keywords)]
+        tags = tags or [name for kind, name in listed if kind == "TAG"]
+        tags = tags or [each for each in (entry.tags if entry else ()) if each not in categories]
+        return [*dict.fromkeys([*tags, *categories[1:]])], categories
+
+    def _section(self, says: head.Head) -> list[str]:
+        """Return the section that the head names, unless it is a folder of the address."""
+        section = says.first("article:section")
+        folders = {each.casefold() for each in self.address.split("/")[:-1]}
+        return [] if section.casefold() in folders | _NO_SECTIONS else [section]
+
+
+def _is_no_summary(summary: str, title: str, markup: str) -> bool:
+    """Tell whether *summary* is none, the title, or no more than how the text begins."""
+    said = _squeezed(summary.rstrip(" .…[]"))
+    text = _squeezed(html.unescape(re.sub(r"<[^>]*>", "", markup)))
+    begins = said.removeprefix("title").startswith(_squeezed(title))
+    return not said or begins or text.startswith(said[:80])
+
+
+def _squeezed(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

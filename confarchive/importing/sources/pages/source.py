@@ -1,0 +1,260 @@
+# ruff: noqa: ARG002, ARG003 - it takes what the protocol hands over
+"""A blog of which only published pages are left, as a source of posts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from confarchive.importing import html_bodies, workers
+from confarchive.importing.body import Body
+from confarchive.importing.conversion import Doubt
+from confarchive.importing.formulas import script
+from confarchive.importing.links import Links, Resolver
+from confarchive.importing.source import Clue, NothingToImportError
+from confarchive.importing.sources.pages import feeds, lists, recognition
+from confarchive.importing.sources.pages.kinds import PublishedKind
+from confarchive.importing.sources.pages.link_syntax import PageLinks
+from confarchive.importing.sources.pages.reader import ALSO, COMMENTS, GUESSED, MATH, UNSURE, read
+from confarchive.importing.sources.pages.survey import survey
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
+    from confarchive.importing.links.destinations import Destination
+    from confarchive.importing.links.index import LinkIndex, Lists
+    from confarchive.importing.published.mirror import Mirror
+    from confarchive.importing.source import Source, SourceOptions
+    from confarchive.importing.sources.pages.survey import Survey
+
+_SECONDS = 20.0  # that looking at a page may take
+_UNSURE = "its page is unlike others, so what of it is the text is guessed"
+_BULK = 0.1  # of the posts that were changed on one day were changed by no author
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagesAlone:
+    """The pages of a blog in a folder; see :class:`confarchive.importing.source.Source`.
+
+    ``survey`` is what all of them together tell.
+    """
+
+    name: ClassVar[str] = "pages"
+    program: ClassVar[str] = "Published"
+
+    folder: Path
+    pages: Mirror
+    survey: Survey
+
+    @classmethod
+    def detect(cls, path: Path, options: SourceOptions) -> Clue | None:
+        """Return that pages are there which share a frame, where nothing could be what they were made of."""
+        return recognition.detect(path)
+
+    @classmethod
+    def open(cls, path: Path, options: SourceOptions) -> tuple[PagesAlone, tuple[Problem, ...]]:
+        """Return the blog whose pages lie below *path*."""
+        pages = recognition.pages_in(path.absolute())
+        if not any(recognition.is_page(each) for each in pages.addresses()):
+            raise NothingToImportError(
+                f"{path}: no pages below it; expected files that end in .html"
+            )
+        return cls(
+            folder=path.absolute(), pages=pages, survey=survey(pages, options.jobs, _SECONDS)
+        ), ()
+
+    @property
+    def blog(self) -> str:
+        """What its pages call it."""
+        return self.survey.blog
+
+    @property
+    def settings_file(self) -> None:
+        """None: pages tell not how they were made."""
+        return None
+
+    @property
+    def chosen_by(self) -> str:
+        """What told the folder."""
+        return "its pages are there"
+
+    def problems(self, readings: Sequence[Reading]) -> Iterator[Problem]:
+        """Yield what pages cannot tell, or left to be guessed."""
+        posts = [reading.post for reading in readings if reading.post]
+        comments = sum(int(post.given.get(COMMENTS, 0)) for post in posts)
+        if comments:
+            yield self._note(f"{comments} comments of readers stand on the pages, and are left out")
+        for post in posts:
+            if guessed := post.given.get(GUESSED):
+                message = f"guessed is {guessed}; correct the post's header if it is another"
+                yield Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
+        if self.survey.of_kind(PublishedKind.FEED) and not feeds.is_readable():
+            yield self._note(feeds.NEEDS)
+
+    def _note(self, message: str) -> Problem:
+        return Problem(path=self.content.name, kind=ProblemKind.BAD_VALUE, message=message)
+
+    # --- posts ---
+
+    @property
+    def zone(self) -> NamedZone | None:
+        """None: pages name no time zone."""
+        return None
+
+    def read(self, jobs: int, seconds: float) -> tuple[Reading, ...]:
+        """Read all posts, and pages that are none of them; one that stands there twice counts once."""
+        found = self.survey.of_kind(PublishedKind.POST, PublishedKind.PAGE)
+        if not found:
+            raise NothingToImportError(
+                f"{self.content}: no posts among its pages; expected some with a date"
+            )
+        work = partial(read, pages=self.pages, survey=self.survey, seconds=seconds)
+        return _without_bulk(_merged(workers.each(work, sorted(found), jobs)))
+
+    def with_posts(self, posts: Iterable[ForeignPost]) -> PagesAlone:
+        """Return the same blog."""
+        return self
+
+    def addresses(self, post: ForeignPost) -> tuple[str, ...]:
+        """Return the address of the post's page."""
+        return (post.path,)
+
+    def other_addresses(
+        self, posts: Sequence[ForeignPost]
+    ) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Return the addresses that sent readers on to *posts*, and those of the same posts elsewhere."""
+        found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for post in posts:
+            also = post.given.get(ALSO, "").split("\n")
+            for old in filter(None, (*also, *self.survey.aliases.get(post.path, ()))):
+                found[post.path].append((old,))
+        return found
+
+    def lists(self, listed: Iterable[ForeignPost]) -> Lists:
+        """Return the lists that stand among the pages."""
+        return lists.of_posts(listed, self.survey)
+
+    # --- what links lead to ---
+
+    @property
+    def content(self) -> Path:
+        """The folder of the pages."""
+        return self.folder
+
+    @property
+    def base(self) -> Path:
+        """The same folder."""
+        return self.folder
+
+    @property
+    def site_urls(self) -> tuple[str, ...]:
+        """Where the blog stood, as its pages say."""
+        return self.survey.site_urls
+
+    @property
+    def syntax(self) -> PageLinks:
+        """Plain links."""
+        return PageLinks()
+
+    @property
+    def theme_files(self) -> Mapping[str, Path]:
+        """Return none: they stand among the blog's own."""
+        return {}
+
+    def files(self) -> frozenset[str]:
+        """Return every file but posts and lists: other pages may be slides and the like."""
+        own = {
+            self.pages.files[each]
+            for each in self.survey.of_kind(
+                PublishedKind.POST, PublishedKind.LIST, PublishedKind.ALIAS
+            )
+        }
+        return frozenset(self.pages.files.values()) - own
+
+    def moved(self, found: frozenset[str]) -> Mapping[str, str]:
+        """Return the files of a mirror that lie below folders for its host and the like."""
+        return {
+            address: file
+            for address, file in self.pages.files.items()
+            if address != file and file in found
+        }
+
+    # --- one post ---
+
+    def title(self, post: ForeignPost) -> str:
+        """Return the title."""
+        return post.title
+
+    def body(self, destination: Destination, index: LinkIndex) -> Body:
+        """Return the body: of what readers saw, the article on the page, the MyST is written."""
+        post, path = destination.post, destination.path
+        resolver = Resolver(index=index, destination=destination)
+        links = Links(resolver.find)
+        formulas = script.typeset_page(post.body, recognition.SCRIPTS.get(post.given.get(MATH, "")))
+        linked = index.sections.get(path, {})
+        conversion = html_bodies.convert(formulas, links, path=path, linked=linked)
+        return Body(
+            conversion=conversion,
+            truth=formulas,
+            summary=post.summary,
+            resolver=resolver,
+            links=links,
+        )
+
+    def rewritten(self, destination: Destination, index: LinkIndex) -> Body | None:
+        """Return None: there is no other way to write it."""
+        return None
+
+    def doubts(
+        self, post: ForeignPost, body: Body, shown: str, others: Iterable[Doubt]
+    ) -> Iterator[Doubt]:
+        """Yield that nothing but its own names told where on the page the text stands."""
+        yield from others
+        if UNSURE in post.given:
+            yield Doubt(reason=_UNSURE)
+
+
+def _merged(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return *readings*; of posts that say the same on the same day the one at the shortest address."""
+    found: dict[object, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        found[_said(reading)].append(reading)
+    return tuple(sorted(map(_one, found.values()), key=lambda reading: reading.path))
+
+
+def _said(reading: Reading) -> object:
+    post = reading.post
+    words = tuple(re.sub(r"<[^>]*>", " ", post.text).split()) if post else ()
+    return (post.title, str(post.date), words) if post and words else reading.path
+
+
+def _one(same: Sequence[Reading]) -> Reading:
+    first, *others = sorted(same, key=lambda each: (len(each.path), each.path))
+    if not others or first.post is None:
+        return first
+    given = {**first.post.given, ALSO: "\n".join(each.path for each in others)}
+    return replace(first, post=replace(first.post, given=given))
+
+
+def _without_bulk(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return *readings* without days of change that many posts have: no author changed them."""
+    days = Counter(
+        str(each.post.updated)[:10] for each in readings if each.post and each.post.updated
+    )
+    bulk = {day for day, posts in days.items() if posts > max(2, _BULK * len(readings))}
+    return tuple(
+        replace(each, post=replace(each.post, updated=None))
+        if each.post and str(each.post.updated)[:10] in bulk
+        else each
+        for each in readings
+    )
+
+
+if TYPE_CHECKING:
+    _IS_A_SOURCE: type[Source] = PagesAlone

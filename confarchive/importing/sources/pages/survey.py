@@ -1,0 +1,152 @@
+"""A whole mirror at one look: its posts, its lists, its frame, and what these tell of single posts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from confarchive.importing import workers
+from confarchive.importing.published.frame import Frame, frame_of
+from confarchive.importing.sources.pages import dateline, dates, feeds, outline, term_lists
+from confarchive.importing.sources.pages.kinds import PublishedKind, kinds
+from confarchive.importing.sources.pages.site import page_at, urls
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.sources.pages.feeds import FeedEntry
+    from confarchive.importing.sources.pages.outline import Outline
+
+_PAGE = re.compile(r"(?:\.html?|\.xhtml|(?:^|/)[^./?@]+)\Z", re.IGNORECASE)
+_FEED = re.compile(
+    r"(?:\.xml|\.rss|\.atom|\.rdf|(?:^|/)(?:feed|rss|atom)(?:/index\.html)?)\Z", re.IGNORECASE
+)
+_SOME = 40  # pages that tell how a blog writes dates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What is known of a blog before any of its posts is read.
+
+    ``kinds`` are those of its pages by their addresses. ``frame`` is what posts' pages share. ``entries`` are what feeds
+    say of posts, and ``terms`` what lists say: kinds and names of terms. ``term_pages`` are the addresses of lists by
+    kind and name, and ``aliases`` those that sent readers on to a page, by its address. ``day_first`` tells how dates
+    of numbers are read, None for nobody knows.
+    """
+
+    kinds: Mapping[str, PublishedKind] = field(default_factory=dict)
+    frame: Frame = field(default_factory=Frame)
+    site_urls: tuple[str, ...] = ()
+    blog: str = ""
+    language: str = ""
+    entries: Mapping[str, FeedEntry] = field(default_factory=dict)
+    terms: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    term_pages: tuple[tuple[term_lists.TermPage, str], ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    day_first: bool | None = None
+
+    def of_kind(self, *wanted: PublishedKind) -> tuple[str, ...]:
+        """Return the addresses of pages that are one of *wanted*."""
+        return tuple(address for address, kind in self.kinds.items() if kind in wanted)
+
+
+def survey(pages: PublishedPages, jobs: int, seconds: float) -> Survey:
+    """Look at all *pages* with *jobs* processes, at each for at most *seconds*."""
+    addresses = [each for each in pages.addresses() if _PAGE.search(each) or _FEED.search(each)]
+    look = partial(outline.outline, pages=pages, seconds=seconds)
+    seen = [each for each in workers.each(look, addresses, jobs) if each is not None]
+    outlines = [each for each in seen if not each.feed]
+    site_urls = urls({each.address: each.url for each in outlines})
+    known = {each.address for each in outlines}
+    links = {each.address: _known(each.links, site_urls, known) for each in outlines}
+    entries = feeds.read(pages, _feeds(seen), site_urls, known)
+    found = kinds(outlines, links, entries)
+    posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
+    frame = frame_of(pages, posts or known)
+    return Survey(
+        kinds=found,
+        frame=frame,
+        site_urls=site_urls,
+        blog=_name(outlines, frame),
+        language=_language(outlines, posts),
+        entries=entries,
+        terms=_terms(outlines, links, found),
+        term_pages=tuple(_term_pages(outlines)),
+        aliases=_aliases(outlines, site_urls, known),
+        day_first=_day_first(pages, posts),
+    )
+
+
+def _known(
+    links: Iterable[str], site_urls: Collection[str], known: Collection[str]
+) -> frozenset[str]:
+    return frozenset(filter(None, (page_at(each, site_urls, known) for each in links)))
+
+
+def _feeds(seen: Iterable[Outline]) -> list[str]:
+    """Return the addresses of feeds, those of the whole blog before those of parts."""
+    return sorted(
+        (each.address for each in seen if each.feed), key=lambda each: (each.count("/"), each)
+    )
+
+
+def _name(outlines: Sequence[Outline], frame: Frame) -> str:
+    """Return what the blog is called: as pages say, else what their titles share."""
+    told = Counter(each.site_name for each in outlines if each.site_name)
+    if told:
+        return told.most_common(1)[0][0]
+    home = [each.title for each in outlines if each.address in {"index.html", "index.htm"}]
+    return next(iter([*sorted(frame.site_names), *home]), "")
+
+
+def _language(outlines: Iterable[Outline], posts: Collection[str]) -> str:
+    """Return the language of most posts; of languages with as many the one whose addresses are shorter."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for each in outlines:
+        if each.address in posts and each.language:
+            found[each.language].append(len(each.address))
+    return max(found, key=lambda each: (len(found[each]), -sum(found[each])), default="")
+
+
+def _terms(
+    outlines: Sequence[Outline],
+    links: Mapping[str, Collection[str]],
+    found: Mapping[str, PublishedKind],
+) -> dict[str, tuple[tuple[str, str], ...]]:
+    terms: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for post, kind, name in term_lists.of_posts(outlines, links):
+        if found.get(post) is PublishedKind.POST:
+            terms[post][kind, name] = None
+    return {post: tuple(each) for post, each in terms.items()}
+
+
+def _term_pages(outlines: Iterable[Outline]) -> Iterable[tuple[term_lists.TermPage, str]]:
+    for each in outlines:
+        page = term_lists.term_page(each.address)
+        if page is not None:
+            yield page, term_lists.name(page, each)
+
+
+def _aliases(
+    outlines: Iterable[Outline], site_urls: Collection[str], known: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in outlines:
+        target = page_at(each.refresh, site_urls, known) if each.refresh else ""
+        if target and target != each.address:
+            found[target].append(each.address)
+    return {target: tuple(old) for target, old in found.items()}
+
+
+def _day_first(pages: PublishedPages, posts: Sequence[str]) -> bool | None:
+    """Tell whether in dates of numbers the day stands first, as most have it; None where none tells."""
+    found: Counter[bool] = Counter()
+    for address in posts[:: max(1, len(posts) // _SOME)]:
+        found.update(
+            order for text in dateline.texts_of(pages, address) for order in dates.orders(text)
+        )
+    return found[True] >= found[False] if found else None

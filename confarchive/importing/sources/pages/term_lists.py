@@ -1,0 +1,97 @@
+"""A blog's lists of posts that bear a tag, a category or an author: told by their addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from confarchive.model.slugs import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from confarchive.importing.sources.pages.outline import Outline
+
+_KINDS = {
+    "TAG": "tags?|labels?|topics?|keywords?|t",
+    "CATEGORY": "categor(?:y|ies)|sections?",
+    "AUTHOR": "authors?|people|by",
+}
+_ONE = {
+    kind: re.compile(
+        rf"(?:^|/)(?:{names})/(?P<slug>[^/]+?)(?:/page/?\d+)?(?:/(?:index\.html?)?|\.html?)?$",
+        re.IGNORECASE,
+    )
+    for kind, names in _KINDS.items()
+}
+_ALL = {
+    "#list-tags": re.compile(
+        r"(?:^|/)(?:tags?|labels|topics|tag-cloud)(?:/index)?(?:\.html?)?$", re.IGNORECASE
+    ),
+    "#list-categories": re.compile(
+        r"(?:^|/)categor(?:y|ies)(?:/index)?(?:\.html?)?$", re.IGNORECASE
+    ),
+    "#list-authors": re.compile(r"(?:^|/)authors?(?:/index)?(?:\.html?)?$", re.IGNORECASE),
+    "#list-years": re.compile(r"(?:^|/)archives?(?:/index)?(?:\.html?)?$", re.IGNORECASE),
+}
+_PERIOD = re.compile(r"(?:^|/)((?:19|20)\d\d)(?:/\d\d){0,2}(?:/index)?(?:\.html?)?$")
+_SEVERAL = 3  # lists that tell what stands beside each of them
+_NOT_ONE = frozenset({"index", "index.html", "page", "all"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPage:
+    """The page at ``address`` that lists the posts which bear a term of a ``kind`` as in :class:`TermList`."""
+
+    kind: str
+    slug: str
+    address: str
+
+
+def term_page(address: str) -> TermPage | None:
+    """Return what the page, or link, at *address* lists, if it is the posts of one term."""
+    for kind, pattern in _ONE.items():
+        found = pattern.search(unquote(address))
+        if found and found["slug"].lower() not in _NOT_ONE:
+            return TermPage(kind=kind, slug=found["slug"], address=address)
+    return None
+
+
+def whole_list(address: str) -> str:
+    """Return the archive's list that stands for the one at *address*, ``#list-tags``; empty for none."""
+    return next((target for target, pattern in _ALL.items() if pattern.search(address)), "")
+
+
+def period(address: str) -> str:
+    """Return the archive's list of the year that the page at *address* lists, ``#year-2015``; empty for none."""
+    found = _PERIOD.search(address)
+    return f"#year-{found[1]}" if found else ""
+
+
+def name(page: TermPage, outline: Outline) -> str:
+    """Return the name of a term as the heading or the title of its list has it, else its slug."""
+    for text in (outline.heading, outline.title):
+        words = re.split(r"[\s:|–—·•»«\"“”'‘’]+", text)
+        for start in range(len(words)):
+            for end in range(len(words), start, -1):
+                candidate = " ".join(words[start:end])
+                if slugify(candidate) == slugify(page.slug):
+                    return candidate
+    return page.slug.replace("-", " ")
+
+
+def of_posts(
+    outlines: Iterable[Outline], links: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield each post that a list of a term links to, with the term's kind and name.
+
+    *links* are the addresses of pages that each page links to; what all lists link to stands beside them.
+    """
+    found = [(each, page) for each in outlines if (page := term_page(each.address)) is not None]
+    all_links = [frozenset(links[each.address]) for each, _ in found]
+    beside = frozenset.intersection(*all_links) if len(found) >= _SEVERAL else frozenset()
+    for (each, page), linked in zip(found, all_links, strict=True):
+        term = name(page, each)
+        yield from ((post, page.kind, term) for post in sorted(linked - beside))

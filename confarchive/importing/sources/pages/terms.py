@@ -1,0 +1,149 @@
+"""Authors, tags and categories that a page shows beside its text: marked by names, relations and addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confarchive.importing.published import page_tree
+from confarchive.importing.sources.pages import dateline
+from confarchive.importing.sources.pages.term_lists import term_page
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from confarchive.importing.published.article import Parts
+
+_RELATIONS = {"tag": "TAG", "category": "CATEGORY", "author": "AUTHOR"}
+_CLASSES = {
+    "TAG": re.compile(r"(?:^|\s)(?:tag|p-category|post-tag|tag-link)(?:\s|$)"),
+    "CATEGORY": re.compile(r"(?:^|\s)(?:category|post-category)(?:\s|$)"),
+    "AUTHOR": re.compile(r"(?:^|\s)(?:p-author|author|fn|url fn n|author-name)(?:\s|$)"),
+}
+_PROPERTIES = {"TAG": "keywords", "CATEGORY": "articleSection", "AUTHOR": "author"}
+_OTHERS = re.compile(r"comment|related|recent|cloud|popular", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"comment|related|recent|cloud|popular|sidebar|widget|archive-?list|footer-?nav|menu",
+    re.IGNORECASE,
+)
+_MANY = 12  # terms that no post has of one kind
+_BY = re.compile(
+    r"(?:\A|[—–|·•-]\s*|\d\s+)(?:[Pp]osted |[Ww]ritten |[Pp]ublished )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Aa]uthors?:)\s+(?P<names>[^\d|·•—–]{2,120}?)"
+    r"\s*(?:[|·•—–(]|\b(?:on|am|le|el)\b|\d|\Z)"
+)
+_DAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\Z", re.IGNORECASE)
+_LINE = 20  # words of a line that tells an author
+_LABEL = re.compile(
+    r"\A\W*(?:by|author|posted by|written by|von|par|tags?|category)\W*:?\s+", re.IGNORECASE
+)
+
+
+def of_kind(found: Parts, kind: str) -> list[str]:
+    """Return the names of the terms of a *kind*, as in :class:`TermList`, that the page shows of its post."""
+    ways = (
+        lambda: _by_property(found, kind),
+        lambda: _by_link(_outside(found, _ELSEWHERE), kind),
+        lambda: _few(_by_link(_outside(found, _OTHERS), kind)),
+    )
+    return next((names for names in (_once(way()) for way in ways) if names), [])
+
+
+def _few(names: Iterable[str]) -> list[str]:
+    """Return *names* that are a post's, not all of a blog's, which stand at its side too."""
+    found = _once(names)
+    return found if len(found) <= _MANY else []
+
+
+def byline(found: Parts) -> list[str]:
+    """Return the authors that a line beside the title tells in words: "by Ada Example"."""
+    title = "" if found.heading is None else page_tree.text_of(found.heading)
+    for line in dateline.lines(found.heading):
+        named = None if title and title in line else _BY.search(line)
+        if named is not None and page_tree.count_words(line) <= _LINE:
+            parts = re.split(r"\s*(?:,|&| and | und | et | y )\s*", named["names"])
+            return [
+                each.strip(" .") for each in parts if each.strip(" .") and not _DAYS.match(each)
+            ]
+    return []
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _by_property(found: Parts, kind: str) -> Iterator[str]:
+    for element in _outside(found, _ELSEWHERE):
+        if element.get("itemprop") == _PROPERTIES[kind]:
+            inner = [each for each in element.iter() if each.get("itemprop") == "name"]
+            links = [*element.iter("a")]
+            for each in inner or links or [element]:
+                yield _name(str(each.get("content") or page_tree.text_of(each)))
+
+
+def _by_link(elements: Iterable[HtmlElement], kind: str) -> Iterator[str]:
+    for element in elements:
+        if (element.tag == "a" and _kind(element) == kind) or (
+            kind == "AUTHOR" and element.tag != "a" and _is_name(element)
+        ):
+            yield _name(page_tree.text_of(element))
+
+
+def _kind(link: HtmlElement) -> str:
+    """Return the kind of term that *link* leads to, by its class, its address, its relation; empty for none."""
+    named = link.get("class") or ""
+    for kind, pattern in _CLASSES.items():
+        if pattern.search(named):
+            return kind
+    listed = term_page(re.split(r"[?#]", str(link.get("href") or ""), maxsplit=1)[0])
+    if listed is not None:
+        return listed.kind
+    relations = (link.get("rel") or "").split()
+    return next((kind for relation, kind in _RELATIONS.items() if relation in relations), "")
+
+
+def _is_name(element: HtmlElement) -> bool:
+    """Tell whether *element* shows the name of an author, and nothing else."""
+    classes = element.get("class") or ""
+    inner = [each for each in element.iter() if each is not element and isinstance(each.tag, str)]
+    is_deepest = not any(_CLASSES["AUTHOR"].search(each.get("class") or "") for each in inner)
+    is_short = 0 < page_tree.count_words(page_tree.text_of(element)) <= 6  # noqa: PLR2004 - words of a name
+    has_term = any(each.tag == "a" and _kind(each) == "AUTHOR" for each in inner)
+    return bool(_CLASSES["AUTHOR"].search(classes)) and is_deepest and is_short and not has_term
+
+
+def _outside(found: Parts, elsewhere: re.Pattern[str]) -> Iterator[HtmlElement]:
+    """Yield the elements outside of the text, on few other pages, and not in what is called *elsewhere*."""
+    above = frozenset(found.body.iterancestors())
+    yield from _walked(found.root.body, found, (_text(found), above), elsewhere)
+
+
+def _walked(
+    element: HtmlElement,
+    found: Parts,
+    known: tuple[Collection[HtmlElement], Collection[HtmlElement]],
+    elsewhere: re.Pattern[str],
+) -> Iterator[HtmlElement]:
+    """Yield what is in *element*; *known* are what is in the text, and what the text is in."""
+    text, above = known
+    for child in element:
+        if not isinstance(child.tag, str) or child in text:
+            continue
+        is_shared = child in found.around.repeated and child.tag != "a"
+        names = f"{child.get('class') or ''} {child.get('id') or ''}"
+        if child in above or not (is_shared or elsewhere.search(names)):
+            yield child
+            yield from _walked(child, found, known, elsewhere)
+
+
+def _text(found: Parts) -> frozenset[HtmlElement]:
+    """Return the elements of the text, without what stands at its ends and has a name."""
+    if found.heading is None or found.body not in found.heading.iterancestors():
+        return frozenset(found.body.iter())
+    inner = [each for each in found.body if isinstance(each.tag, str) and not each.get("class")]
+    return frozenset(element for each in inner for element in each.iter())
+
+
+def _name(text: str) -> str:
+    return _LABEL.sub("", " ".join(text.split())).strip(" ,;#·|\u00a0")

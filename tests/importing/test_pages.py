@@ -1,0 +1,211 @@
+"""A blog of which only its pages are left comes into an archive: posts, what is told of them, old addresses."""
+
+from datetime import date
+
+import pytest
+
+from confarchive.importing import Options, import_posts, summary
+from confarchive.importing.source import NothingToImportError
+from confarchive.importing.sources.pages import dates
+from confarchive.model import frontmatter
+from tests.importing.blogs_of_pages import POSTS, SITE, page
+
+
+def listed(title, posts, note=""):
+    links = "".join(f'<li><a href="/{each.address}">{each.slug}</a></li>' for each in posts)
+    head = f'<title>{title} | Made-up blog</title><link rel="stylesheet" href="/style.css">'
+    return f"<html><head>{head}</head><body><h1>{title}</h1>{note}<ul>{links}</ul></body></html>"
+
+
+def feed(posts):
+    items = "".join(
+        f"<item><title>x</title><link>{SITE}/{each.address}</link></item>" for each in posts
+    )
+    return (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>b</title>{items}</channel></rss>'
+    )
+
+
+def mirror(seed=1, **others):
+    files = {post.address: page(post, POSTS, seed) for post in POSTS}
+    files |= {
+        "index.html": listed("Made-up blog", POSTS),
+        "archive.html": listed("Archive", POSTS),
+        "tag/python.html": listed("Posts about Python", [p for p in POSTS if "python" in p.tags]),
+        "category/trips.html": listed("Trips", [p for p in POSTS if p.category == "Trips"]),
+        "2015/index.html": listed("2015", POSTS[:2]),
+        "feed.xml": feed(POSTS),
+        "style.css": "p {}",
+        "lisbon.png": b"tram",
+        "old/lisbon.html": f'<meta http-equiv="refresh" content="0; url={SITE}/{POSTS[0].address}">',
+    }
+    return files | others
+
+
+@pytest.fixture
+def blog(write):
+    return write("blog", mirror())
+
+
+def imported(site, slug, year):
+    path = f"posts/{year}/{slug}.md"
+    post, problems = frontmatter.parse((site / path).read_text("utf-8"), path)
+    assert not problems
+    return post
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 7))
+def test_each_post_is_found_and_nothing_else(write, site, seed):
+    report = import_posts(write("blog", mirror(seed)), site, Options(jobs=1, dry_run=True))
+    found = {post.source: post.faithful for post in report.posts if post.post}
+    assert set(found) == {post.address for post in POSTS}
+    assert found[POSTS[5].address] is True
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 7))
+def test_a_post_says_what_its_page_says(write, site, seed):
+    import_posts(write("blog", mirror(seed)), site, Options(jobs=1))
+    for post in POSTS:
+        got = imported(site, post.slug, post.day[:4])
+        assert (got.title.replace("\\", ""), str(got.date)[:10]) == (post.title, post.day)
+        assert got.authors == (post.author,)
+
+
+def test_terms_come_from_pages_and_from_lists(write, site):
+    seed = next(n for n in range(60) if 'class="tags"' in page(POSTS[0], POSTS, n))
+    import_posts(write("blog", mirror(seed)), site, Options(jobs=1))
+    got = imported(site, "lisbon", 2015)
+    assert (got.tags, got.category) == (("travel", "python"), "Trips")
+
+
+def test_lists_tell_terms_that_no_post_shows(write, site):
+    seed = next(n for n in range(60) if 'class="tags"' not in page(POSTS[0], POSTS, n))
+    import_posts(write("blog", mirror(seed)), site, Options(jobs=1))
+    got = imported(site, "room", 2015)
+    assert (got.tags, got.category) == (("Python",), "Trips")
+
+
+def test_pictures_and_links_lead_to_what_the_mirror_has(blog, site):
+    import_posts(blog, site, Options(jobs=1))
+    got = imported(site, "lisbon", 2015)
+    assert "../../files/lisbon.png" in got.body
+    assert "[the room](room.md)" in got.body
+    assert (site / "files/lisbon.png").read_bytes() == b"tram"
+
+
+def test_old_addresses_of_posts_and_lists_are_answered(blog, site):
+    import_posts(blog, site, Options(jobs=1))
+    assert "old/lisbon" in imported(site, "lisbon", 2015).redirect
+    told = (site / "redirects.yml").read_text("utf-8")
+    for name in ("tag/python", "category/trips", "archive", "2015/index"):
+        assert f"{name}:" in told
+
+
+def test_comments_are_counted_and_left_out(write, site):
+    seed = next(n for n in range(60) if 'class="comment"' in page(POSTS[0], POSTS, n))
+    report = import_posts(write("blog", mirror(seed)), site, Options(jobs=1))
+    assert "12 comments of readers stand on the pages" in "\n".join(summary.told(report))
+    assert "First!" not in imported(site, "lisbon", 2015).body
+
+
+@pytest.mark.parametrize(
+    ("address", "change"),
+    [
+        ("2018/long.html", ("<head>", '<head><meta name="robots" content="noindex, follow">')),
+        ("drafts/2018/long.html", ("", "")),
+    ],
+)
+def test_what_search_engines_or_readers_were_not_to_see_is_a_draft(write, site, address, change):
+    files = mirror()
+    files[address] = files.pop("2018/long.html").replace(*change, 1)
+    report = import_posts(write("blog", files), site, Options(jobs=1))
+    assert imported(site, "long", 2018).status.value == "draft"
+    assert "becomes a draft" in "\n".join(summary.told(report))
+
+
+def test_a_page_runs_nothing(write, site):
+    bad = POSTS[5]
+    files = mirror()
+    text = '<p><a href="javascript:steal()">Paragraph</a></p><script>count("page");</script><p>Paragraph 0'
+    files[bad.address] = files[bad.address].replace("<p>Paragraph 0", text)
+    import_posts(write("blog", files), site, Options(jobs=1))
+    body = imported(site, "long", 2018).body
+    assert "javascript" not in body
+    assert "count(" not in body
+
+
+def test_pages_outside_of_the_folder_are_not_read(write, site, tmp_path):
+    (tmp_path / "secret.html").write_text(page(POSTS[0], POSTS, 1).replace("Lisbon", "Secret"))
+    blog = write("blog", mirror())
+    (blog / "2015/secret.html").symlink_to(tmp_path / "secret.html")
+    report = import_posts(blog, site, Options(jobs=1))
+    assert "2015/secret.html" not in {post.source for post in report.posts}
+
+
+def test_again_it_finds_nothing_to_do(blog, site):
+    import_posts(blog, site, Options(jobs=1))
+    report = import_posts(blog, site, Options(jobs=1))
+    assert {post.outcome for post in report.posts if not post.lost} == {"unchanged"}
+
+
+def test_the_same_post_in_two_places_comes_once(write, site):
+    files = mirror()
+    twice = "es/2018/long.html"
+    files[twice] = files["2018/long.html"].replace('lang="en"', 'lang="es"')
+    import_posts(write("blog", files), site, Options(jobs=1))
+    assert "es/2018/long" in imported(site, "long", 2018).redirect
+    assert len([*(site / "posts").rglob("*.md")]) == len(POSTS)
+
+
+def test_a_page_about_the_author_is_a_page(write, site):
+    about = POSTS[1].__class__("about", "About me", "2019-01-01", "<p>I am Ada, and write.</p>")
+    html = page(about, POSTS, 1).replace("2019-01-01", "")
+    import_posts(write("blog", mirror(**{"about.html": html})), site, Options(jobs=1))
+    assert (site / "pages/about.md").is_file()
+
+
+def test_a_folder_without_pages_is_refused(write, site):
+    with pytest.raises(NothingToImportError, match="no pages below it"):
+        import_posts(write("blog", {"a.txt": ""}), site, Options(program="pages"))
+
+
+def test_a_mirror_may_lie_in_folders_of_its_own(write, site):
+    files = {f"www.example/{name}": data for name, data in mirror().items()}
+    report = import_posts(write("blog", files), site, Options(jobs=1, dry_run=True))
+    assert {post.source for post in report.posts if post.post} == {each.address for each in POSTS}
+
+
+def test_a_blog_with_sources_is_not_taken_for_pages(write, site):
+    files = {
+        **mirror(),
+        "pelicanconf.py": "PATH = 'content'\n",
+        "content/a.md": "Title: A\nDate: 2015-01-01\n\nA.\n",
+    }
+    report = import_posts(write("blog", files), site, Options(jobs=1, dry_run=True))
+    assert report.program == "Pelican"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2015-02-03", date(2015, 2, 3)),
+        ("2015-02-03 00:00:00+00:00", date(2015, 2, 3)),
+        ("Posted on Tue 03 February 2015 in Trips", date(2015, 2, 3)),
+        ("February 3rd, 2015", date(2015, 2, 3)),
+        ("Sept. 3, 2015", date(2015, 9, 3)),
+        ("3. März 2015", date(2015, 3, 3)),
+        ("3 de febrero de 2015", date(2015, 2, 3)),
+        ("2015年2月3日", date(2015, 2, 3)),
+        ("03.02.2015", date(2015, 2, 3)),
+        ("03/25/15", date(2015, 3, 25)),
+        ("version 1.2.2015.4", None),
+        ("in 2015", None),
+    ],
+)
+def test_dates_are_read_as_pages_write_them(text, expected):
+    assert dates.read(text, ("de", "es")) == expected
+
+
+def test_a_time_comes_with_its_offset():
+    assert str(dates.read("2017-07-05T12:00:00+02:00")) == "2017-07-05 12:00:00+02:00"
+    assert str(dates.read("Thu, 05 Apr 2012 15:00:00 GMT")) == "2012-04-05 15:00:00+00:00"
