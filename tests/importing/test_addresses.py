@@ -2,6 +2,7 @@
 
 import pytest
 
+from confarchive.importing import import_posts
 from confarchive.importing.links.addresses import name_of, names_of_post
 from confarchive.importing.sources.pelican import addresses, reader, settings
 from confarchive.model.oldsites import page_of_address
@@ -111,3 +112,16 @@ def test_a_term_of_signs_has_an_old_address_only_where_a_page_can_stand(write, s
     table = addresses.lists([post], ours).table(PageNames())
     assert table["tag/rooms"] == "_tags/rooms"
     assert all(page_of_address(name) == name for name in table)
+
+
+def test_of_two_posts_with_one_address_the_first_has_it(write, site):
+    header = "Title: {}\nDate: 2015-02-0{}\nSlug: {}\n\n"
+    files = {
+        "pelicanconf.py": "PATH = 'content'\n",
+        "content/one.md": header.format("One", 3, "same"),
+        "content/two.md": header.format("Two", 4, "same"),
+        "content/three.md": header.format("Three", 5, "three") + "[It](/same.html)\n",
+    }
+    import_posts(write("blog", files), site)
+    assert "# One" in (site / "posts/2015/same.md").read_text("utf-8")
+    assert "[It](same.md)" in (site / "posts/2015/three.md").read_text("utf-8")

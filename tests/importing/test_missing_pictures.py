@@ -4,6 +4,7 @@ import pytest
 
 from confarchive.importing import import_posts
 from confarchive.importing.verify.facets import Facet
+from confarchive.model.problems import ProblemKind
 from tests.importing.judging import differences
 
 HEAD = "Title: One\nDate: 2015-01-02\n\n"
@@ -53,6 +54,19 @@ def test_a_picture_that_is_not_there(write, site, name, there):
         assert "hall.png" in found.source
         assert (found.result, found.line) == ("", 6)
         assert str(found).endswith("is not shown")
+
+
+def test_a_picture_of_the_header_that_is_not_there(write, site):
+    files = {
+        "pelicanconf.py": "PATH = 'content'\nTHEME = 'theme'\n",
+        "theme/templates/article.html": '<img src="{{ SITEURL }}/{{ article.cover }}">',
+        "content/one.md": HEAD.replace("\n\n", "\nCover: images/hall.png\n\nWords.\n"),
+    }
+    report = import_posts(write("blog", files), site)
+    (post,) = report.posts
+    assert (post.pictures, post.missing_pictures, post.faithful) == (1, 1, False)
+    told = [each for each in report.problems if each.kind is ProblemKind.MISSING_PICTURE]
+    assert [(each.path, each.line) for each in told] == [("one.md", 3)]
 
 
 def test_only_what_the_blog_lacks_is_missing():

@@ -40,7 +40,7 @@ def test_posts_are_listed_newest_first_and_sorted_by_what_they_are(site):
     assert [post.title for post in archive.listed] == ["C", "B", "A"]
     assert [post.title for post in archive.hidden] == ["H"]
     assert [page.title for page in archive.pages] == ["About"]
-    assert archive.withheld == {"posts/2016/d.md"}
+    assert (archive.withheld, archive.drafts) == ({"posts/2016/d.md"}, frozenset())
     assert [(tag.label, len(tag.posts)) for tag in archive.tags] == [("x", 2), ("y", 1)]
     assert [author.label for author in archive.authors] == ["J", "K"]
     assert [(year, len(posts)) for year, posts in archive.years] == [(2016, 2), (2015, 1)]
@@ -127,6 +127,8 @@ def test_what_is_odd_in_a_withheld_draft_is_not_told(site):
         {"posts/2015/a.md": "---\nstatus: draft\nmood: good\nconferences: [x]\n---\nNo title\n"}
     )
     assert scan(root, now=NOW).problems == ()
+    shown = scan(root, now=NOW, show_drafts=True).problems
+    assert {each.kind for each in shown} >= {ProblemKind.UNKNOWN_KEY, ProblemKind.NO_TITLE}
 
 
 def test_a_file_that_is_no_text_is_withheld_and_reported(tmp_path):

@@ -64,7 +64,7 @@ def of_markdown(
         resolver=resolver,
         links=links,
         generated=expanded.files,
-        comparable=is_whole and not dialect.is_beyond(body),
+        comparable=is_whole,
         left=expanded.text,
     )
 
