@@ -62,6 +62,7 @@ def _post(post: PostReport) -> dict[str, Any]:
         "lost": post.lost,
         "written": post.written,
         "page": None if post.page is None else dataclasses.asdict(post.page),
+        "from_page": post.from_page,
     }
 
 

@@ -108,9 +108,11 @@ def _published(report: Report) -> str:
     """Tell which published pages were found, and what they prove."""
     pages = [post.page for post in report.posts if post.page]
     same = sum(page.is_same for page in pages)
+    taken = sum(post.from_page for post in report.posts)
+    told = f", {_several(taken, 'text')} taken from there" if taken else ""
     return (
         f"Published pages: {report.published}. {_several(len(pages), 'post')} "
-        f"held against them, {same} show the same."
+        f"held against them, {same} show the same{told}."
     )
 
 

@@ -212,6 +212,7 @@ def _source(value: Any) -> PostSource:
         sha256=mapping["sha256"],
         written=mapping.get("written", ""),
         blog=mapping.get("blog", ""),
+        origin=mapping.get("from", ""),
     )
 
 
@@ -266,8 +267,8 @@ def _block(pairs: Iterable[tuple[str, str]]) -> str:
 def _source_block(source: PostSource | None) -> str:
     if source is None:
         return ""
-    names = ("blog", "path", "sha256", "written")
-    pairs = ((name, getattr(source, name)) for name in names)
+    names = {"blog": source.blog, "path": source.path, "from": source.origin}
+    pairs = {**names, "sha256": source.sha256, "written": source.written}.items()
     return _block((key, value) for key, value in pairs if value)
 
 

@@ -26,13 +26,18 @@ class Status(enum.StrEnum):
     """Reachable by its address, in no list, feed or search."""
 
 
+PAGE = "page"
+"""What says of a post's ``source`` that its body was taken from the page that readers got."""
+
+
 # No slots: builds keep all posts, and Python restores values with slots by slow code of its own.
 @dataclass(frozen=True, kw_only=True)
 class PostSource:
     """Where an imported post comes from: the file in the blog, and the hash of its bytes.
 
     ``blog`` is the blog's own name, where it has one: two blogs may well have a
-    file of the same path.
+    file of the same path. ``origin`` is :data:`PAGE` where the body was taken from the page that the
+    blog's readers got, empty for the file.
     ``written`` is the hash of the post as the importer wrote it, its ``source``
     key left out; a post that no longer has it was edited by hand.
     """
@@ -41,6 +46,7 @@ class PostSource:
     sha256: str
     written: str = ""
     blog: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

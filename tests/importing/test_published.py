@@ -35,7 +35,6 @@ ROOM = (
     "them open.</p><blockquote><p>Close them, said the keeper of the house to all who would hear it.</p>"
     "</blockquote>"
 )
-PLAY = "<p>On the stage stood THE HALL and all who had come looked at it for long.</p>"
 BARE = "<p>On the stage stood {% place the hall %} and all who had come looked at it for long.</p>"
 
 
@@ -106,18 +105,14 @@ def test_without_pages_all_is_as_before(claims):
 
 
 def test_a_post_that_its_page_shows_otherwise_is_not_claimed(claims):
-    found = claims({"play.html": page("The play", PLAY)})
-    assert found["play.md"] == (None, ())
-    (play,) = (each for each in claims.report.posts if each.source == "play.md")
-    assert str(play.page.differences[0]) == (
-        "words: “the stage stood THE HALL and all who” became "
-        "“the stage stood {% place the hall %} and all who”"
+    found = claims({"room.html": page("The room", ROOM.replace("seven", "eight"))})
+    assert found["room.md"] == (None, ("engine",))
+    (room,) = (each for each in claims.report.posts if each.source == "room.md")
+    assert str(room.page.differences[0]) == (
+        "words: “a door and eight windows, all” became “a door and seven windows, all”"
     )
-    assert play.page.cause == "a plugin or the theme"
     told = "\n".join(summary.told(claims.report))
-    assert (
-        "Posts that their published pages show otherwise:\n  a plugin or the theme: play.md" in told
-    )
+    assert "Posts that their published pages show otherwise:\n  not known: room.md: words:" in told
 
 
 WRONG = {
@@ -224,7 +219,7 @@ def test_on_a_branch_of_the_clone(blog, site, write, git, commit):
 
 
 def test_the_report_has_it_and_the_next_import_tells_it_again(blog, site, write):
-    write("blog/output", {**PAGES, "play.html": page("The play", PLAY)})
+    write("blog/output", {**PAGES, "room.html": page("The room", ROOM.replace("seven", "eight"))})
     file = site / "report.json"
     command = ["import", str(blog), "--into", str(site), "--jobs", "1", "--report", str(file)]
     assert main(command) == 0
@@ -249,10 +244,13 @@ def test_a_page_that_changed_is_held_against_its_post_again(blog, site, write):
     assert {each.source: each.proved_by for each in again.posts}["trip.md"] == ("engine",)
 
 
-def test_scripts_are_not_compared(claims, write):
+def test_scripts_in_the_text_are_compared(claims, write):
     script = '<script src="https://hints.example/1.js"></script>'
-    write("blog", {"content/trip.md": POSTS["content/trip.md"] + f"\n{script}\n"})
-    assert claims({"trip.html": page("The trip", TRIP + script)})["trip.md"] == (True, BOTH)
+    write("blog", {"content/trip.md": POSTS["content/trip.md"] + f"\n{script}\n\nThe end.\n"})
+    end = "<p>The end.</p>"
+    assert claims({"trip.html": page("The trip", TRIP + script + end)})["trip.md"] == (True, BOTH)
+    other = script.replace("1.js", "2.js")
+    assert claims({"trip.html": page("The trip", TRIP + other + end)})["trip.md"][0] is None
 
 
 def test_a_page_that_has_another_text_is_told(claims):

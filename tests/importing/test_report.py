@@ -57,6 +57,7 @@ def test_json():
         "lost": False,
         "written": "",
         "page": None,
+        "from_page": False,
     }
     assert value["posts"][2]["post"] is None
     assert value["posts"][2]["faithful"] is None

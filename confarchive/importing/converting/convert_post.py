@@ -13,12 +13,14 @@ from confarchive.importing import bounded
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.converting import control_characters, post_problems, stylesheets
 from confarchive.importing.html_myst.titles import heading
+from confarchive.importing.published.page_body import body_of_page
 from confarchive.importing.published.proof import Cause, Truth
-from confarchive.importing.published.proving import prove
+from confarchive.importing.published.proving import article_on_page, prove
 from confarchive.importing.verify import compare, dead_places, distance, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.importing.writing import conferences
 from confarchive.importing.writing.compose import compose
+from confarchive.model.post import PAGE
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 from confarchive.model.time_limit import OverdueError, within
 
@@ -87,6 +89,12 @@ class Transfer:
         return (*found, Truth.ENGINE) if self.compared else tuple(found)
 
     @property
+    def is_from_page(self) -> bool:
+        """Whether its text was taken from its published page."""
+        source = self.post.source if self.post else None
+        return source is not None and source.origin == PAGE
+
+    @property
     def faithful(self) -> bool | None:
         """Whether the archive shows what readers saw; None where nothing is claimed."""
         if self.post is not None and self.compared and self.differences:
@@ -115,7 +123,7 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
     try:
         with within(blog.seconds):
             judged = _nearest(destination, blog)
-        return replace(judged.transfer, page=_page_proof(judged, blog))
+        return _with_page(judged, blog)
     except OverdueError:
         message = bounded.overdue(blog.seconds)
     except OSError as error:  # a file that it includes went away meanwhile
@@ -151,6 +159,45 @@ def _nearest(destination: Destination, blog: Blog) -> _Judged:
     old, new = first.transfer, second.transfer
     is_nearer = distance(new.differences) < distance(old.differences)
     return second if is_nearer and new.warnings <= old.warnings else first
+
+
+def _with_page(judged: _Judged, blog: Blog) -> Transfer:
+    """Return the post, held against its published page.
+
+    Where something that is not here made a part of the page, its body is taken from there if that is nearer.
+    """
+    proof = _page_proof(judged, blog)
+    if proof is not None and proof.cause is Cause.PLUGIN:
+        other = _from_page(judged, blog)
+        second = _page_proof(other, blog) if other else None
+        if other and second and 2 * distance(second.differences) < distance(proof.differences):
+            return replace(other.transfer, page=second)
+    return replace(judged.transfer, page=proof)
+
+
+def _from_page(judged: _Judged, blog: Blog) -> _Judged | None:
+    """Return the post with the body that its published page has; None where it has none of that kind."""
+    destination = judged.transfer.destination
+    try:
+        with within(blog.seconds):
+            published = blog.published
+            found = published and article_on_page(destination.post.path, judged.shown, published)
+            if not published or not found:
+                return None
+            body = body_of_page(*found, judged.body, published)
+            other = _judged(destination, blog, body)
+    except (Exception, OverdueError):  # noqa: BLE001 - there is one that its source gives
+        return None
+    post = other.transfer.post
+    if post is None or post.source is None:
+        return None
+    transfer = replace(
+        other.transfer,
+        post=replace(post, source=replace(post.source, origin=PAGE)),
+        compared=False,  # with what the blog's program makes of its source
+        is_whole=other.transfer.is_whole and not other.transfer.differences,
+    )
+    return replace(other, transfer=transfer)
 
 
 def _page_proof(judged: _Judged, blog: Blog) -> PageProof | None:

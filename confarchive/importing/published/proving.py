@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
@@ -15,7 +16,7 @@ from confarchive.importing.published.proof import PageProof
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
-from confarchive.importing.verify.page import RenderedPage, take_title
+from confarchive.importing.verify.page import RenderedPage, fragment, take_title
 from confarchive.importing.verify.page import article as parsed
 from confarchive.importing.verify.published_page import compare_page
 from confarchive.importing.verify.written import plain_form
@@ -29,6 +30,32 @@ if TYPE_CHECKING:
 
 _DEAD = "dead:"
 _OPENING = 12  # words that tell of a text which the page does not have
+_FEW = 12  # words: of a post with fewer, its tags are most
+_HALF = 0.5
+
+
+def article_on_page(source: str, shown: str, published: PublishedBlog) -> tuple[str, str] | None:
+    """Return the HTML of the article on the published page of the post *source*, and the page's address.
+
+    *shown* is the HTML of the archive's page: most of its words must stand there, unless it has next
+    to none. None where there is no such article.
+    """
+    address = published.of_posts.get(source)
+    if address is None:
+        return None
+    page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
+    own = _words(shown)
+    found = page.article(own)
+    if found is None or (len(own) >= _FEW and _shared(own, found) < _HALF * len(own)):
+        return None
+    return found, address
+
+
+def _shared(own: Sequence[str], html: str) -> int:
+    """Return how many of the words *own* stand in *html*."""
+    there = RenderedPage(fragment(html), str).words
+    one, other = (Counter(word.lower() for word in words) for words in (own, there))
+    return (one & other).total()
 
 
 def prove(

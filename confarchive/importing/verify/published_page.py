@@ -58,12 +58,7 @@ def compare_page(
 
 
 def _settle(root: HtmlElement, resolve: Callable[[str], str]) -> None:
-    """Have addresses in *root* be what they lead to; of pictures the name of their file.
-
-    Scripts are left out: a page does not tell the author's from the theme's.
-    """
-    for element in list(root.iter("script")):
-        element.drop_tree()
+    """Have addresses in *root* be what they lead to; of pictures the name of their file."""
     for tag, name in _ADDRESSES:
         for element in root.iter(tag):
             url = (element.get(name) or "").strip()

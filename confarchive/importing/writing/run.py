@@ -260,6 +260,7 @@ class Run:
                 differences=done.differences if done else (),
                 doubts=done.open_doubts if done else (),
                 page=done.page if done else None,
+                from_page=done is not None and done.is_from_page,
                 addresses=destination.addresses,
                 html_blocks=done.html_blocks if done else 0,
                 site_links=done.site_links if done else 0,

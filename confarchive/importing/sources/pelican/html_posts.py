@@ -1,4 +1,4 @@
-"""Posts in HTML, as Pelican's ``HTMLReader`` takes them, and the same in MyST.
+"""Posts in HTML, as Pelican's ``HTMLReader`` takes them.
 
 The header is what the ``head`` says: the ``title``, and every ``meta`` with a ``name``; what
 stands in the ``body`` is the text. As Pelican does, tags are written anew from what
