@@ -135,13 +135,16 @@ def test_a_doc_role_without_words_does_not_tell_the_title(build):
 
 
 def test_the_source_of_a_page_that_speaks_of_a_draft_is_not_offered(site):
-    here = site({DRAFT: draft(), ONE: post("One", LINKS["Markdown"]), "posts/2015/b.md": post()})
-    shown = {"html_copy_source": True, "html_show_sourcelink": True}
+    files = {DRAFT: draft(), ONE: post("One", LINKS["Markdown"]), "posts/2015/b.md": post()}
+    here = site(files | {"_templates/sidebar/brand.html": "<i>{{ sourcename }}</i>"})
+    shown = {"html_copy_source": True, "templates_path": ["_templates"]}
     source = "_sources/posts/2015/one.md.txt"
     built = here.build(warnings=True, **shown)
     assert not leaks(built.output, "quokka")
     assert not built.has(source)
     assert built.has("_sources/posts/2015/b.md.txt")
+    pages = (built.page(f"posts/2015/{name}.html") for name in ("one", "b"))
+    assert [page.xpath("string(//i)") for page in pages] == ["", "posts/2015/b.md.txt"]
     here.write({DRAFT: draft(status=None)})
     assert here.build(**shown).has(source)
     wait()

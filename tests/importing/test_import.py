@@ -82,6 +82,11 @@ def test_what_an_import_makes(blog, site):
     )
 
 
+def test_a_post_without_text_ends_with_its_title(write, site):
+    import_posts(write("empty", {"content/a.md": "Title: A\nDate: 2015-01-02\n\n \n\n"}), site)
+    assert (site / "posts/2015/a.md").read_text("utf-8").endswith("---\n# A\n")
+
+
 def test_the_report_is_json(blog, site):
     value = json.loads(report_json.text(import_posts(blog, site)))
     assert sorted(value) == [
