@@ -250,7 +250,9 @@ def test_scripts_in_the_text_are_compared(claims, write):
     end = "<p>The end.</p>"
     assert claims({"trip.html": page("The trip", TRIP + script + end)})["trip.md"] == (True, BOTH)
     other = script.replace("1.js", "2.js")
+    write("blog", {"content/room.md": POSTS["content/room.md"] + f"\n{script}\n"})
     assert claims({"trip.html": page("The trip", TRIP + other + end)})["trip.md"][0] is None
+    assert claims({"room.html": page("The room", ROOM + script)})["room.md"] == (True, BOTH)
 
 
 def test_a_page_that_has_another_text_is_told(claims):
@@ -337,3 +339,13 @@ def test_the_posts_are_the_same_with_pages_and_without(blog, site, write):
     ]
     assert texts[0] == texts[1]
     assert len(texts[0]) == 3
+
+
+def test_what_a_theme_showed_beside_the_text_is_not_proved_by_it(claims, write):
+    write("blog", {"pelicanconf.py": f"{CONF}THEME = 'theme'\n"})
+    write("blog/theme/templates", {"article.html": "{{ article.credit }} {{ article.content }}"})
+    write(
+        "blog", {"content/trip.md": POSTS["content/trip.md"].replace("Slug", "Credit: Jane\nSlug")}
+    )
+    found = claims()
+    assert (found["trip.md"], found["room.md"]) == ((None, ()), (True, BOTH))

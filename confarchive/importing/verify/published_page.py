@@ -141,8 +141,14 @@ def _key(facet: Facet, thing: Thing) -> Hashable:
 def _is_of_theme(
     facet: Facet, theirs: Thing | None, ours: Thing | None, length: int, beside: Collection[str]
 ) -> bool:
-    """Tell whether a thing that the archive does not show may be the theme's."""
-    if theirs is None or ours is not None:
+    """Tell whether a thing that stands on one side alone may be the theme's.
+
+    Of a script behind the text nobody can tell whose it is, so a page is read without.
+    """
+    if ours is not None:
+        is_script = isinstance(ours.key, tuple) and ours.key[0] == "script"
+        return theirs is None and facet is Facet.EMBEDS and is_script and ours.at == length
+    if theirs is None:
         return False
     if facet is Facet.IMAGES and isinstance(theirs.key, tuple):
         return theirs.key[1] in set(map(picture_name, beside))
