@@ -88,3 +88,20 @@ def test_comments_are_counted_and_stay_out():
     pages = Held({each.address: page(each, POSTS, seed) for each in POSTS})
     found = articles.article(pages.read(post.address), frames.frame_of(pages, pages.addresses()))
     assert (found.comments, "First!" in found.html) == (2, False)
+
+
+HEAD = '<meta property="og:title" content="A week away"><title>A week away</title>'
+
+
+def test_a_heading_of_the_text_stays_where_the_head_calls_the_page_otherwise():
+    body = '<div class="e-content"><h1>Seven days in Lisbon</h1><p>We saw it.</p></div>'
+    shown = one(f"<head>{HEAD}</head><body>{body}</body>")
+    assert (shown.title, "<h1>Seven days in Lisbon</h1>" in shown.html) == ("A week away", True)
+
+
+def test_a_page_unlike_all_others_is_not_certain():
+    pages = Held({each.address: page(each, POSTS, 3) for each in POSTS})
+    frame = frames.frame_of(pages, pages.addresses())
+    assert articles.article(pages.read(POSTS[0].address), frame).certain
+    other = b"<body><table><tr><td><p>Another engine of long ago.</p></td></tr></table></body>"
+    assert not articles.article(other, frame).certain

@@ -76,12 +76,15 @@ def parts(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -
 
 def assembled(found: Parts) -> Article:
     """Return the article of *found*, whose page is changed."""
-    title = headings.title(found.root, found.heading, found.around.frame)
+    frame = found.around.frame
+    is_of_text = headings.is_of_text(found.root, found.body, found.heading, frame)
+    heading = None if is_of_text else found.heading
+    title = headings.title(found.root, heading, frame)
     comments = sum(1 for each in found.root.body.iter() if _COMMENT.search(each.get("class") or ""))
     on_top = [
         tree.serialize(each, str) for each in _on_top(found.heading, found.body, found.around)
     ]
-    found.around.drop(found.body, found.heading)
+    found.around.drop(found.body, heading)
     text = (tree.serialize(node, str) for node in tree.children(found.body))
     return Article(
         html="".join((*on_top, *text)).strip(),

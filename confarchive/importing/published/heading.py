@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _META = frozenset({"og:title", "twitter:title", "dc.title", "dcterms.title"})
 _SEPARATOR = r"(?:[|–—·•»«:/~-]+|::|&middot;)"
+_WITNESSES = 2  # that call a page otherwise than its heading
 _ANCHOR = re.compile(r"\s*[¶#§🔗∞⚓]\s*\Z")
 
 
@@ -34,6 +35,18 @@ def find(root: HtmlElement, frame: Frame, repeated: Collection[HtmlElement]) -> 
     return next(iter([*same, *named, *first]), None)
 
 
+def is_of_text(
+    root: HtmlElement, body: HtmlElement, heading: HtmlElement | None, frame: Frame
+) -> bool:
+    """Tell whether *heading* is the author's own in *body*, as all that the head says calls the page otherwise."""
+    if heading is None or body not in heading.iterancestors():
+        return False
+    words = _squeezed(text(heading))
+    said = [_squeezed(without_site(each, frame)) for each in _said(root)]
+    others = [each for each in said if each and each not in words and words not in each]
+    return len(others) >= _WITNESSES and len(set(others)) == 1 and len(others) == len(said)
+
+
 def title(root: HtmlElement, heading: HtmlElement | None, frame: Frame) -> str:
     """Return the title that a page's *heading* shows, else what its head says."""
     if heading is not None:
@@ -44,15 +57,19 @@ def title(root: HtmlElement, heading: HtmlElement | None, frame: Frame) -> str:
 
 def told(root: HtmlElement, frame: Frame) -> Iterator[str]:
     """Yield what the head of a page calls it, with and without the site's name."""
+    for each in _said(root):
+        yield each
+        yield without_site(each, frame)
+
+
+def _said(root: HtmlElement) -> list[str]:
     titles = [
         meta.get("content") or ""
         for meta in root.head.iter("meta")
         if (meta.get("property") or meta.get("name") or "").lower() in _META
     ]
-    for each in (*titles, root.findtext(".//title") or ""):
-        found = " ".join(each.split())
-        yield found
-        yield without_site(found, frame)
+    found = [" ".join(each.split()) for each in (*titles, root.findtext(".//title") or "")]
+    return [each for each in found if each]
 
 
 def without_site(title: str, frame: Frame) -> str:

@@ -73,11 +73,12 @@ def outline(address: str, pages: PublishedPages, seconds: float) -> Outline | No
 def _of_page(address: str, data: bytes) -> Outline:
     root = page_tree.parse(data)
     page_tree.clean(root)
+    nodes = page_tree.held(root)
     says = head.read(root.head, root.body)
     heading = headings.find(root, Frame(), frozenset())
     text = page_tree.text_of(root.body)
     anchors = [(each, str(each.get("href") or "")) for each in root.body.iter("a")]
-    return Outline(
+    found = Outline(
         address=address,
         title=" ".join((root.findtext(".//title") or "").split()),
         heading="" if heading is None else headings.text(heading),
@@ -92,6 +93,8 @@ def _of_page(address: str, data: bytes) -> Outline:
         linked=sum(page_tree.count_words(page_tree.text_of(each)) for each, _ in anchors),
         links=frozenset(_places(address, [href for _, href in anchors])),
     )
+    del nodes
+    return found
 
 
 def _url(root: HtmlElement, says: head.Head) -> str:

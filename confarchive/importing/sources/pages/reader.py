@@ -61,6 +61,7 @@ class _PageReader:
     def read(self) -> Reading:
         root = page_tree.parse(self.data)
         page_tree.clean(root)
+        nodes = page_tree.held(root)
         found = article.parts(root, self.survey.frame)
         if found is None:
             return self._none("has no text that other pages do not have too")
@@ -76,10 +77,12 @@ class _PageReader:
             "category": categories[0] if categories else "",
             "language": self._language(root.get("lang") or ""),
             "updated": self._updated(says, when),
+            "status": self._status(says),
         }
         summary = says.first(*head.SUMMARIES)
         math = recognition.math(root)
         shown = article.assembled(found)
+        del nodes
         if not shown.html:
             return self._none("has no text")
         return self._reading(shown, when, math, summary, told)
@@ -102,7 +105,6 @@ class _PageReader:
             title=html.escape(title, quote=False),
             slug=self._slug(),
             page=self.survey.kinds.get(self.address) is PublishedKind.PAGE,
-            status=self._status(),
             date=when,
             summary=""
             if _is_no_summary(summary, title, shown.html)
@@ -121,15 +123,11 @@ class _PageReader:
         )
         return Reading(path=self.address, problems=(problem,))
 
-    def _status(self) -> Status:
+    def _status(self, says: head.Head) -> Status:
         if _DRAFTS.search(self.address):
             self._complain("lies below a folder of drafts; it becomes a draft")
             return Status.DRAFT
-        root = page_tree.parse(self.data)
-        robots = (
-            meta for meta in root.iter("meta") if (meta.get("name") or "").lower() == "robots"
-        )
-        if any(_NO_INDEX.search(meta.get("content") or "") for meta in robots):
+        if any(map(_NO_INDEX.search, says.metas.get("robots", ()))):
             self._complain("asks search engines not to show it (noindex); it becomes a draft")
             return Status.DRAFT
         return Status.PUBLISHED

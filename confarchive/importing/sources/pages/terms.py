@@ -20,7 +20,7 @@ _RELATIONS = {"tag": "TAG", "category": "CATEGORY", "author": "AUTHOR"}
 _CLASSES = {
     "TAG": re.compile(r"(?:^|\s)(?:tag|p-category|post-tag|tag-link)(?:\s|$)"),
     "CATEGORY": re.compile(r"(?:^|\s)(?:category|post-category)(?:\s|$)"),
-    "AUTHOR": re.compile(r"(?:^|\s)(?:p-author|author|fn|url fn n|author-name)(?:\s|$)"),
+    "AUTHOR": re.compile(r"(?:^|\s)(?:\w+-)?(?:author|author-name|fn)(?:\s|$)"),
 }
 _PROPERTIES = {"TAG": "keywords", "CATEGORY": "articleSection", "AUTHOR": "author"}
 _OTHERS = re.compile(r"comment|related|recent|cloud|popular", re.IGNORECASE)
@@ -28,6 +28,7 @@ _ELSEWHERE = re.compile(
     r"comment|related|recent|cloud|popular|sidebar|widget|archive-?list|footer-?nav|menu",
     re.IGNORECASE,
 )
+_NAME = 6  # words of a name, with "Posted by" before it
 _MANY = 12  # terms that no post has of one kind
 _BY = re.compile(
     r"(?:\A|[—–|·•-]\s*|\d\s+)(?:[Pp]osted |[Ww]ritten |[Pp]ublished )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Aa]uthors?:)\s+(?P<names>[^\d|·•—–]{2,120}?)"
@@ -44,8 +45,8 @@ def of_kind(found: Parts, kind: str) -> list[str]:
     """Return the names of the terms of a *kind*, as in :class:`TermList`, that the page shows of its post."""
     ways = (
         lambda: _by_property(found, kind),
-        lambda: _by_link(_outside(found, _ELSEWHERE), kind),
-        lambda: _few(_by_link(_outside(found, _OTHERS), kind)),
+        lambda: _by_link(_outside(found, _ELSEWHERE, kind), kind),
+        lambda: _few(_by_link(_outside(found, _OTHERS, kind), kind)),
     )
     return next((names for names in (_once(way()) for way in ways) if names), [])
 
@@ -74,7 +75,7 @@ def _once(names: Iterable[str]) -> list[str]:
 
 
 def _by_property(found: Parts, kind: str) -> Iterator[str]:
-    for element in _outside(found, _ELSEWHERE):
+    for element in _outside(found, _ELSEWHERE, kind):
         if element.get("itemprop") == _PROPERTIES[kind]:
             inner = [each for each in element.iter() if each.get("itemprop") == "name"]
             links = [*element.iter("a")]
@@ -84,10 +85,16 @@ def _by_property(found: Parts, kind: str) -> Iterator[str]:
 
 def _by_link(elements: Iterable[HtmlElement], kind: str) -> Iterator[str]:
     for element in elements:
-        if (element.tag == "a" and _kind(element) == kind) or (
-            kind == "AUTHOR" and element.tag != "a" and _is_name(element)
-        ):
+        if element.tag == "a" and _kind(element) == kind:
             yield _name(page_tree.text_of(element))
+        elif kind == "AUTHOR" and element.tag != "a" and _is_name(element):
+            yield _name(_shown(element))
+
+
+def _shown(element: HtmlElement) -> str:
+    """Return the words of *element*, else what describes its picture."""
+    pictures = (str(each.get("alt") or "") for each in element.iter("img"))
+    return page_tree.text_of(element) or next(pictures, "")
 
 
 def _kind(link: HtmlElement) -> str:
@@ -105,36 +112,42 @@ def _kind(link: HtmlElement) -> str:
 
 def _is_name(element: HtmlElement) -> bool:
     """Tell whether *element* shows the name of an author, and nothing else."""
-    classes = element.get("class") or ""
+    if not _CLASSES["AUTHOR"].search(element.get("class") or ""):
+        return False
     inner = [each for each in element.iter() if each is not element and isinstance(each.tag, str)]
-    is_deepest = not any(_CLASSES["AUTHOR"].search(each.get("class") or "") for each in inner)
-    is_short = 0 < page_tree.count_words(page_tree.text_of(element)) <= 6  # noqa: PLR2004 - words of a name
+    is_outer = any(_CLASSES["AUTHOR"].search(each.get("class") or "") for each in inner)
     has_term = any(each.tag == "a" and _kind(each) == "AUTHOR" for each in inner)
-    return bool(_CLASSES["AUTHOR"].search(classes)) and is_deepest and is_short and not has_term
+    shown = _shown(element)
+    is_short = 0 < page_tree.count_words(shown) <= _NAME and not re.search(r"\d", shown)
+    return is_short and not is_outer and not has_term
 
 
-def _outside(found: Parts, elsewhere: re.Pattern[str]) -> Iterator[HtmlElement]:
-    """Yield the elements outside of the text, on few other pages, and not in what is called *elsewhere*."""
+def _outside(found: Parts, elsewhere: re.Pattern[str], kind: str) -> Iterator[HtmlElement]:
+    """Yield the elements outside of the text that may tell a *kind*, and are not in what is called *elsewhere*.
+
+    What all pages show is no term of one; but an author may have written them all.
+    """
+    shared: Collection[HtmlElement] = () if kind == "AUTHOR" else found.around.repeated
     above = frozenset(found.body.iterancestors())
-    yield from _walked(found.root.body, found, (_text(found), above), elsewhere)
+    yield from _walked(found.root.body, shared, (_text(found), above), elsewhere)
 
 
 def _walked(
     element: HtmlElement,
-    found: Parts,
+    shared: Collection[HtmlElement],
     known: tuple[Collection[HtmlElement], Collection[HtmlElement]],
     elsewhere: re.Pattern[str],
 ) -> Iterator[HtmlElement]:
-    """Yield what is in *element*; *known* are what is in the text, and what the text is in."""
+    """Yield what is in *element* and not *shared*; *known* are what is in the text, and what the text is in."""
     text, above = known
     for child in element:
         if not isinstance(child.tag, str) or child in text:
             continue
-        is_shared = child in found.around.repeated and child.tag != "a"
+        is_shared = child in shared and child.tag != "a"
         names = f"{child.get('class') or ''} {child.get('id') or ''}"
         if child in above or not (is_shared or elsewhere.search(names)):
             yield child
-            yield from _walked(child, found, known, elsewhere)
+            yield from _walked(child, shared, known, elsewhere)
 
 
 def _text(found: Parts) -> frozenset[HtmlElement]:
