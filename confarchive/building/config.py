@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from confarchive.building.adapters.sphinx import given_settings
-from confarchive.building.site.settings import SiteSettings
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from confarchive.building.site.settings import SiteSettings
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -101,6 +102,8 @@ def _defaults(config: Config) -> dict[str, Any]:
 
 def site_settings(config: Config) -> SiteSettings:
     """Return what pages show, or are arranged by, of *config*, once it is complete."""
+    from confarchive.building.site.settings import SiteSettings  # noqa: PLC0415 (a build may make no page)
+
     return SiteSettings(
         project=config.project,
         language=config.language,

@@ -71,11 +71,8 @@ class Build:
         zone = clock.zone_of(config)
         self.now = clock.now(zone)
         self.changes = stale.Changes(app)
-        self._refused = {
-            each.path: each
-            for each in sitefiles.walk(Path(app.srcdir), skipping=set(manifest.folders(app)))
-            if each.refusal
-        }
+        entries = tuple(sitefiles.walk(Path(app.srcdir), skipping=set(manifest.folders(app))))
+        self._refused = {each.path: each for each in entries if each.refusal}
         # Sphinx looks once before it can be told more: into folders elsewhere too, or for long.
         self._exclude_patterns = draft_filter.overlook(config, self._refused.keys())
         self.archive = scan(
@@ -86,6 +83,7 @@ class Build:
             excluded=Matcher(config.exclude_patterns).match,
             parse=self.changes.headers.parse,
             describe=self.changes.headers.describe,
+            entries=entries,
         )
         self._redirects = redirects.read(Path(app.srcdir), self.archive)
         self.changes.scanned(self.archive, self.now, self._redirects.files)

@@ -123,15 +123,18 @@ def scan(
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = parsed,
     describe: Describe = conferencefile.read,
+    entries: Iterable[sitefiles.FolderEntry] | None = None,
 ) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
 
     Times of posts without an offset get that of *zone*, if one is given.
     The *excluded* paths are as if they were not there; *parse* may know posts already, and
-    *describe* conferences.
+    *describe* conferences; *entries* are what :func:`sitefiles.walk` yields of *root*, where
+    that is known.
     Never raises for what a file holds: that is in the archive's ``problems``.
     """
-    read = [(_without_text(post), problems) for post, problems in read_posts(root, excluded, parse)]
+    found_posts = read_posts(root, excluded, parse, entries)
+    read = [(_without_text(post), problems) for post, problems in found_posts]
     vocabularies, of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
     posts = [zones.placed(post, zone) for post in posts] if zone else posts
@@ -229,13 +232,20 @@ def read_posts(
     root: Path,
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = parsed,
+    entries: Iterable[sitefiles.FolderEntry] | None = None,
 ) -> Iterator[Header]:
-    """Yield every post and page in *root*, drafts too, and what is wrong with it."""
-    for path in itertools.chain(_documents(root, POSTS), _documents(root, PAGES)):
+    """Yield every post and page in *root*, drafts too, and what is wrong with it.
+
+    *entries* are those of *root*, where they are known.
+    """
+    known = None if entries is None else tuple(entries)
+    for path in itertools.chain(_documents(root, POSTS, known), _documents(root, PAGES, known)):
         if excluded(path):
             continue
         try:
-            post, problems = parse((root / path).read_text(encoding="utf-8"), path)
+            with open(f"{root}/{path}", encoding="utf-8") as file:  # noqa: PTH123 (half the time)
+                text = file.read()
+            post, problems = parse(text, path)
         except (OSError, UnicodeDecodeError) as error:
             yield _unread(path, unreadable(path, error))
         except OverdueError:
@@ -256,10 +266,14 @@ def refused(root: Path) -> Iterator[sitefiles.FolderEntry]:
         yield from (entry for entry in entries if entry.path.endswith(".md"))
 
 
-def _documents(root: Path, top: str) -> Iterator[str]:
-    """Return the paths of the documents in a folder of *root*, and of what is only called so."""
-    entries = (entry for entry in sitefiles.walk(root, top) if not entry.refusal)
-    return (entry.path for entry in entries if entry.path.endswith(".md"))
+def _documents(
+    root: Path, top: str, known: Iterable[sitefiles.FolderEntry] | None
+) -> Iterator[str]:
+    """Yield the paths of the documents in a folder of *root*, and of what is only called so."""
+    for entry in sitefiles.walk(root, top) if known is None else known:
+        path = entry.path
+        if path.endswith(".md") and path.startswith(f"{top}/") and not entry.refusal:
+            yield path
 
 
 def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:

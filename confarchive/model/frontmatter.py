@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import publication, stray_headers, yamltext
+from confarchive.model import publication, yamltext
 from confarchive.model.post import Post, PostSource, Status, format_when, parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 from confarchive.model.yamltext import FOREIGN_KEYS
@@ -135,6 +135,8 @@ class _Reading:
 
     def look_for_header(self, text: str, line: int, *, beside: bool) -> None:
         """Hold the post back if a header stands in *text*, from *line* on, where none is read."""
+        from confarchive.model import stray_headers  # noqa: PLC0415 (posts are parsed once)
+
         stray = None if self.held_back else stray_headers.find(text, beside_header=beside)
         if stray:
             message = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import MINYEAR, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from confarchive.model.post import moment
@@ -18,13 +19,14 @@ def newest_first(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:
 
     Posts without a date, which only a preview shows, come last.
     """
-    by_path = sorted(posts, key=lambda post: post.path)
+    by_path = sorted(posts, key=attrgetter("path"))
     return tuple(sorted(by_path, key=lambda post: _time(post, now), reverse=True))
 
 
 def _time(post: Post, now: datetime) -> datetime:
-    oldest = datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
-    return moment(post.date, now.tzinfo) if post.date else oldest
+    if post.date:
+        return moment(post.date, now.tzinfo)
+    return datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
 
 
 def as_read(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:

@@ -6,6 +6,7 @@ import enum
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 
 When = date | datetime
 """A day, or a point in time; a point without an offset is the author's local time."""
@@ -100,7 +101,7 @@ class Post:
         image = self.image or ""
         return self.cover or ("" if image.isdecimal() else image)
 
-    @property
+    @cached_property  # lists ask for it all the time
     def docname(self) -> str:
         """The path without its suffix: the name Sphinx knows the document by."""
         return self.path.removesuffix(".md")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.search import IndexBuilder
@@ -39,6 +40,15 @@ def config_hashes(app: Sphinx) -> tuple[str, str]:
     rebuild: Any = frozenset({"html", "env", "", None})
     info = BuildInfo(app.config, app.tags, rebuild)
     return info.config_hash, info.tags_hash
+
+
+def has_same_settings(builder: StandaloneHTMLBuilder) -> bool:
+    """Tell whether the output was made with the settings of this build, as Sphinx has noted there."""
+    try:
+        noted = BuildInfo.load(builder.outdir / ".buildinfo")
+    except (OSError, ValueError):
+        return False
+    return builder.build_info == noted
 
 
 def builder_of(env: BuildEnvironment) -> Builder:

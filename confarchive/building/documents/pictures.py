@@ -116,10 +116,10 @@ class NamedPictures(SphinxPostTransform):
 def _key(env: BuildEnvironment, docname: str) -> str:
     """Return the key that names a document's picture; ABlog's ``image`` is a number, which is none."""
     metadata = env.metadata[docname]
-    named = (
-        key for key in ("cover", "image") if not str(metadata.get(key, "")).strip().isdecimal()
-    )
-    return next((key for key in named if metadata.get(key)), "")
+    for key in ("cover", "image"):
+        if (value := metadata.get(key)) and not str(value).strip().isdecimal():
+            return key
+    return ""
 
 
 def _named(env: BuildEnvironment, docname: str) -> str:

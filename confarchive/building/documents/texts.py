@@ -20,7 +20,6 @@ from confarchive.building.documents.document_links import (
 from confarchive.building.documents.link_context import Blocks, Sentence
 from confarchive.building.documents.roles import CONFERENCE, is_reference
 from confarchive.building.incremental.cache import digest
-from confarchive.building.site import related
 from confarchive.model import direction
 
 if TYPE_CHECKING:
@@ -86,6 +85,8 @@ def collect(
     cut_links: tuple[CutLink, ...],
 ) -> Text:
     """Return the text of a document that was read, and MyST's links in it found."""
+    from confarchive.building.site import related  # noqa: PLC0415 (a build may read no document)
+
     placeholders.mark(env, docname, document)
     text = Text(
         minutes=_minutes(document),

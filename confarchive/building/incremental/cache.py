@@ -78,7 +78,7 @@ class Headers:
         self._described: _Described = ("", None)
 
     def parse(self, text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
-        """Return what :func:`confarchive.model.frontmatter.parse` does, without the body."""
+        """Return what :func:`confarchive.model.archive.parse_in_time` does, without the body."""
         told = digest(text)
         kept = self._before[0].get(path)
         if kept is None or kept[0] != told:

@@ -12,8 +12,6 @@ from urllib.parse import quote
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building.output import inventory, style_sheets
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
@@ -68,12 +66,16 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
 
     def copy_download_files(self) -> None:
         """Copy the files that documents offer; style sheets among them lead to what they name."""
+        from confarchive.building.output import style_sheets  # noqa: PLC0415 (a build may write nothing)
+
         super().copy_download_files()
         style_sheets.lead(self)
 
     def dump_inventory(self) -> None:
         """Write what other sites may link to."""
         if not self.inventory_stands():
+            from confarchive.building.output import inventory  # noqa: PLC0415 (as above)
+
             inventory.dump(self, self.unlisted)
 
 

@@ -17,7 +17,6 @@ from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import Matcher
 
 from confarchive.building.config import STATIC
-from confarchive.building.documents import named_files
 from confarchive.model import sitefiles
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -94,6 +93,8 @@ def of_drafts(app: Sphinx, withheld: AbstractSet[str]) -> dict[Path, str]:
     """
     if not withheld:
         return {}
+    from confarchive.building.documents import named_files  # noqa: PLC0415 (few sites have drafts)
+
     root = Path(app.srcdir).resolve()
     tops = [(root / name).resolve() for name in app.config.html_extra_path]
     every = {file.resolve() for _, file in files(Path(app.srcdir), app.config, static=False)}

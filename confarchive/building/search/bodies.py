@@ -41,9 +41,8 @@ def forget(doctrees: Path, docnames: Iterable[str]) -> None:
 def clear(builder: Builder, docnames: AbstractSet[str]) -> None:
     """Remove the bodies of all documents but *docnames*."""
     folder = _folder(builder)
-    kept = {_file(folder, docname) for docname in docnames}
     for file in folder.rglob(f"*{_SUFFIX}"):
-        if file not in kept:
+        if file.as_posix()[len(folder.as_posix()) + 1 : -len(_SUFFIX)] not in docnames:
             file.unlink()
 
 

@@ -38,7 +38,10 @@ class _Settler:
 
     def text(self, text: Text) -> Text:
         summary = shorten(placeholders.filled(text.summary, self._words))
-        return replace(text, summary=summary, links=tuple(map(self._link, text.links)))
+        links = tuple(map(self._link, text.links))
+        if (summary, links) == (text.summary, text.links):
+            return text
+        return replace(text, summary=summary, links=links)
 
     def _link(self, link: DocumentLink) -> DocumentLink:
         target = self.slugs.get(link.target, link.target)

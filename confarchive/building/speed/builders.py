@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from confarchive.building.adapters.sphinx import has_same_settings
 from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.speed import index_words, parallel
 from confarchive.building.speed.private_names import Speedup
@@ -38,9 +40,25 @@ class IdleBuilder(ArchiveBuilder):
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the documents whose pages Sphinx finds too old."""
-        outdated = list(super().get_outdated_docs())
+        outdated = [] if self._are_pages_newer() else list(super().get_outdated_docs())
         self.up_to_date = not outdated
         yield from outdated
+
+    def _are_pages_newer(self) -> bool:
+        """Tell whether all pages are newer than their documents: Sphinx takes twice as long for it."""
+        env, folder = self.env, os.fspath(self.env.srcdir)
+        if not (env.found_docs <= env.all_docs.keys() and has_same_settings(self)):
+            return False
+        templates = self.templates.newest_template_mtime() * 10**9
+        sources = ((name, env.doc2path(name, base=False)) for name in env.found_docs)
+        try:
+            return all(
+                self.get_output_path(name).stat().st_mtime_ns
+                >= max(templates, os.stat(f"{folder}/{os.fspath(path)}").st_mtime_ns)  # noqa: PTH116
+                for name, path in sources
+            )
+        except OSError:  # Sphinx tells which are missing
+            return False
 
     def finish(self) -> None:
         """Write what no document stands for."""
