@@ -27,6 +27,7 @@ from confarchive.building.documents import (
 )
 from confarchive.building.documents.domain import ArchiveDomain
 from confarchive.building.incremental import cache, stale
+from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import manifest, redirects, static_files
 from confarchive.building.search import bodies
 from confarchive.building.speed import process, templates
@@ -91,7 +92,6 @@ class Build:
         config.archive_old_sites = tuple(sorted(self._redirects.sites.sites))
         report(self.archive.problems)
         report(draft_filter.not_read(Path(app.srcdir), self._refused))
-        report(static_files.refused(Path(app.srcdir), config))
 
     def builder_inited(self, app: Sphinx) -> None:
         """Hide the drafts from Sphinx, and what builds write; write the tags' documents for it."""
@@ -141,12 +141,20 @@ class Build:
         domain = _domain(env)
         draft_filter.refuse_leaks(env, self.archive.withheld)
         report(draft_filter.links_to_drafts(self.archive.withheld, domain))
-        if self.changes.begin():
+        static, refused = static_files.find(Path(app.srcdir), app.config)
+        report(refused)
+        if self.changes.begin(domain.sources, static) is BuildScope.NOTHING:
             return []
         from confarchive.building.pipeline import Writing  # noqa: PLC0415 (it takes its time)
 
         self.writing = Writing(
-            app, self.archive, self.changes, domain, now=self.now, table=self._redirects
+            app,
+            self.archive,
+            self.changes,
+            domain,
+            now=self.now,
+            table=self._redirects,
+            static=static,
         )
         if Speedup.TEMPLATES in self._speedups:
             self.writing.contexts.assets = templates.Assets()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard, cast
+from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -16,6 +16,7 @@ from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import document_links, draft_filter, pictures
 from confarchive.building.incremental import cache
+from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import (
     calendars,
     feed_content,
@@ -32,9 +33,10 @@ from confarchive.building.output.template_context import TemplateContexts
 from confarchive.building.search import bodies
 from confarchive.building.site import related
 from confarchive.building.site.assembly import Site
+from confarchive.building.site.document_facts import DocumentFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -60,6 +62,7 @@ class Writing:
         *,
         now: datetime,
         table: redirects.Table,
+        static: Sequence[static_files.StaticFile],
     ) -> None:
         self._builder = app.builder
         self._archive = archive
@@ -69,34 +72,28 @@ class Writing:
         self._index: search.Work | None = None
         self._sources_withheld = draft_filter.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
-        withheld = static_files.of_drafts(app, archive.withheld)
-        report(static_files.told(withheld, Path(app.srcdir)))
+        withheld = static_files.of_drafts(app, static, archive.withheld)
+        report(static_files.withheld_problems(withheld, Path(app.srcdir)))
         drafts_themselves = (Path(app.srcdir, path).resolve() for path in archive.withheld)
         self._withheld_files = withheld.keys() | set(drafts_themselves)
         self._own_files = {
-            name
-            for name, file in static_files.files(Path(app.srcdir), app.config)
-            if not self._withheld_files or file.resolve() not in self._withheld_files
+            each.name
+            for each in static
+            if not self._withheld_files or each.file.resolve() not in self._withheld_files
         }
         self.site = self._new_site(app, domain)
         self.contexts = TemplateContexts(site=self.site, sources_withheld=self._sources_withheld)
         domain.site = self.site
 
     def _new_site(self, app: Sphinx, domain: ArchiveDomain) -> Site:
-        env = app.env
         return Site(
             self._archive,
             config.site_settings(app.config),
-            texts=domain.texts,
-            titles={name: title.astext() for name, title in env.titles.items()},
-            pictures=pictures.settle(env),
-            standing_for=pictures.standing_for(env, app.builder),
-            in_text=pictures.in_text(env),
+            _facts(app, domain),
             tag_colour=lambda label: sphinx_tags.colour(app.config, label),
             alike=partial(
                 related.find, cache.CachedValue(app.doctreedir / "confarchive-related.pickle")
             ),
-            words=partial(document_links.shown_words, env),
             old_sites=self._table.sites,
             old_files=self._table.files,
             kinds=page_kinds.KINDS,
@@ -121,31 +118,31 @@ class Writing:
         The documents *standing* are not written anew. Builders other than ours write all but
         documents at each build.
         """
-        site, unchanged = self.site, self._changes.unchanged
+        site, changes = self.site, self._changes
         if not manifest.writes_files(builder):
             return
         if not isinstance(builder, ArchiveBuilder):
             self._strangers = manifest.strangers(builder)
             files = manifest.page_files(builder, standing) | self._own_files
             manifest.clear(builder, files, self._sources_withheld)
-        elif self._changes.may_tell:
+        elif changes.scope is BuildScope.CLEARED:
             bodies.clear(builder, builder.env.found_docs)
-            leading, _ = self._leading
-            pages = {*standing, *unchanged, *(page for page, *_ in leading)}
+            pages = {*standing, *changes.fresh, *(page for page, *_ in self._leading[0])}
             files = manifest.page_files(builder, pages)
             files |= feeds.standing(site, pages, builder.config)
-            files |= calendars.standing(site, self._changes.same)
+            files |= calendars.fresh(builder, site, changes.is_stale)
             files |= site.old_links.used() | self._own_files
             manifest.clear(builder, files, self._sources_withheld)
-        if not self._changes.standing:
-            coming = (site.names | builder.env.found_docs) - standing - unchanged
-            manifest.announce(builder, coming, self._changes.read)
+        if changes.scope is not BuildScope.TEXTS:
+            coming = (site.names | builder.env.found_docs) - standing - changes.fresh
+            manifest.announce(builder, coming, changes.read)
 
     @cached_property
     def _leading(self) -> tuple[list[generated_pages.GeneratedPage], list[Problem]]:
-        return redirects.leading(
-            self._table, self.site, cast("StandaloneHTMLBuilder", self._builder)
-        )
+        """The pages that lead on from old addresses, and what is wrong with these."""
+        if not _makes_site(self._builder):
+            return [], []
+        return redirects.leading(self._table, self.site, self._builder)
 
     def generated_pages(self, app: Sphinx) -> Iterator[generated_pages.GeneratedPage]:
         """Yield the pages that no document stands for, where they do not stand there already."""
@@ -155,22 +152,24 @@ class Writing:
             return
         # Pagefind takes as long as all that is still to do: both go on at once.
         self._index = search.Work(builder, self.site, app.parallel if builder.parallel_ok else 1)
-        if self._changes.standing:
+        if self._changes.scope is BuildScope.TEXTS:
             return
         yield from generated_pages.generate(app, self.site)
         leading, problems = self._leading
         report(problems)
-        self._changes.complained = bool(problems)
+        if problems:
+            self._changes.look_again()
         for page, *made_of in leading:
             self._changes.compare_page(page, made_of)
-        new = {page for page, *_ in leading} - self._changes.unchanged
+        new = {page for page, *_ in leading} - self._changes.fresh
         manifest.announce(builder, new, frozenset())
         yield from leading
 
     def end(self, app: Sphinx) -> None:
         """Write what no template makes, and note that all is written."""
         builder = app.builder
-        if _makes_site(builder) and builder.name != "epub" and not self._changes.standing:
+        compared = self._changes.scope is not BuildScope.TEXTS
+        if compared and _makes_site(builder) and builder.name != "epub":
             self._write_beside(builder)
         if self._index is not None:
             self._index.result()
@@ -180,21 +179,35 @@ class Writing:
 
     def _write_beside(self, builder: StandaloneHTMLBuilder) -> None:
         """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
-        same, site = self._changes.same, self.site
+        is_stale, site = self._changes.is_stale, self.site
         text = feed_content.renderer(builder, site.old_links)
-        files = feeds.write(builder, site, self._now, text, same)
-        files += calendars.write(builder, site, same)
+        files = feeds.write(builder, site, self._now, text, is_stale)
+        files += calendars.write(builder, site, is_stale)
         if not self._has_own_sitemap(builder):
-            files += sitemaps.write(builder, site, self._now, same)
+            files += sitemaps.write(builder, site, self._now, is_stale)
         files += site.old_links.copy_files(builder.outdir)
         files += [builder.outdir / name for name in self._own_files]
         if isinstance(builder, ArchiveBuilder):
-            written = {*self.contexts.pages, *self._changes.unchanged}
+            written = {*self.contexts.pages, *self._changes.fresh}
             manifest.sweep(builder, written, files, self._sources_withheld)
 
     def _has_own_sitemap(self, builder: StandaloneHTMLBuilder) -> bool:
         """Tell whether the site brings a sitemap, or another extension makes one."""
         return sitemaps.FILE in self._own_files or "sphinx_sitemap" in builder.config.extensions
+
+
+def _facts(app: Sphinx, domain: ArchiveDomain) -> DocumentFacts:
+    """Return what pages show of the documents that Sphinx has read."""
+    env, texts = app.env, domain.texts
+    references = {name for text in texts.values() for name in text.references}
+    return DocumentFacts(
+        texts=texts,
+        titles={name: title.astext() for name, title in env.titles.items()},
+        pictures=pictures.settle(env),
+        standing_for=pictures.standing_for(env, app.builder),
+        in_text=pictures.in_text(env),
+        words={name: document_links.shown_words(env, name) for name in references},
+    )
 
 
 def _settle_found(builder: Builder, archive: Archive) -> None:

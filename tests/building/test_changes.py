@@ -111,7 +111,7 @@ def test_where_only_words_are_added_no_other_page_is_looked_at(site, tmp_path, m
     here.write({"posts/alone.md": post("Alone", "Some words.\n\nAnd more.", date="2012-06-02")})
     with monkeypatch.context() as watched:
         watched.setattr(stale.Changes, "_compare_lists", None)
-        watched.setattr(stale.Changes, "_same_page", None)
+        watched.setattr(stale.Changes, "_is_page_stale", None)
         edited = here.build()
     assert edited.written == {"posts/alone"}
     assert edited.files() == here.copy(tmp_path / "clean").build().files()

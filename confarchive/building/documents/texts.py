@@ -63,7 +63,7 @@ class Text:
     text, as far as it is known while reading (see ``standins``); ``links`` are the documents
     that it links to, and ``references`` the names, those of sections after their document's and
     a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the words it
-    uses most. ``direction`` is ``rtl`` where most of its letters are read from the right. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``told`` stands for
+    uses most. ``direction`` is ``rtl`` where most of its letters are read from the right. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``digest`` stands for
     all of that but the words, of which other pages show nothing.
     """
 
@@ -75,7 +75,7 @@ class Text:
     words: tuple[str, ...] = ()
     lists_posts: bool = False
     direction: str = ""
-    told: str = field(default="", repr=False, compare=False)
+    digest: str = field(default="", repr=False, compare=False)
 
 
 def collect(
@@ -97,7 +97,7 @@ def collect(
         lists_posts=ablog.lists_posts(document),
         direction=direction.of_text(document.astext()),
     )
-    return replace(text, words=related.words(_prose(document)), told=digest(text))
+    return replace(text, words=related.words(_prose(document)), digest=digest(text))
 
 
 def _minutes(document: nodes.document) -> int:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 def digest(value: object) -> str:
     """Return what stands for a value whose ``repr`` tells all of it, such as a dataclass."""
-    told = value if isinstance(value, str) else repr(value)
-    return hashlib.blake2b(told.encode(errors="backslashreplace"), digest_size=12).hexdigest()
+    text = value if isinstance(value, str) else repr(value)
+    return hashlib.blake2b(text.encode(errors="backslashreplace"), digest_size=12).hexdigest()
 
 
 @cache
@@ -78,33 +78,29 @@ class Headers:
         self._described: _Described = ("", None)
 
     def parse(self, text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
-        """Return what :func:`confarchive.model.archive.parse_in_time` does, without the body."""
-        told = digest(text)
+        """Return what :func:`confarchive.model.archive.parsed` does, without the body."""
+        of_text = digest(text)
         kept = self._before[0].get(path)
-        if kept is None or kept[0] != told:
+        if kept is None or kept[0] != of_text:
             post, problems = archive.parsed(text, path)
             header = dataclasses.replace(post, body="", preamble="")
-            kept = told, digest(header), header, problems
+            kept = of_text, digest(header), header, problems
         self._now[path] = kept
         return kept[2:]
 
     def describe(self, text: str) -> Described:
         """Return what :func:`confarchive.model.conferencefile.read` does."""
-        told, described = self._before[1]
-        if described is None or told != digest(text):
-            told, described = digest(text), conferencefile.read(text)
-        self._described = told, described
+        of_text, described = self._before[1]
+        if described is None or of_text != digest(text):
+            of_text, described = digest(text), conferencefile.read(text)
+        self._described = of_text, described
         return described
 
     def source(self, path: str) -> str:
         """Return what stands for the text of a post or page, "" for other files."""
         return self._now[path][0] if path in self._now else ""
 
-    def texts(self) -> str:
-        """Return what changes when the text of any post or page does."""
-        return digest(sorted((path, text) for path, (text, *_) in self._now.items()))
-
-    def told(self) -> str:
+    def digest(self) -> str:
         """Return what changes when any header does."""
         return digest(sorted((path, header) for path, (_, header, *_) in self._now.items()))
 
@@ -116,15 +112,15 @@ class Headers:
 
 
 class OutputRecord:
-    """What the files in an output folder were made of.
+    """The fingerprints of what the files in an output folder were made of, by name.
 
-    *basis* is what all of them depend on. While files are written there is no record of
-    them: a build that fails leaves none.
+    *rendering* is what all of them are rendered by: fingerprints of another stand for nothing.
+    While files are written there is no record of them: a build that fails leaves none.
     """
 
-    def __init__(self, doctrees: Path, outdir: Path, basis: object) -> None:
+    def __init__(self, doctrees: Path, outdir: Path, rendering: object) -> None:
         self._file = doctrees / f"confarchive-{digest(str(outdir))}.json"
-        self._basis = digest((version(), basis))
+        self._rendering = digest((version(), rendering))
         self._before = self._load()
         self._now: dict[str, str] = {}
 
@@ -133,23 +129,28 @@ class OutputRecord:
             record: dict[str, Any] = json.loads(self._file.read_bytes())
         except (OSError, ValueError):
             return {}
-        made: dict[str, str] = record["made"] if record.get("basis") == self._basis else {}
-        return made
+        is_same = record.get("rendering") == self._rendering
+        fingerprints: dict[str, str] = record["fingerprints"] if is_same else {}
+        return fingerprints
 
     @property
     def known(self) -> bool:
-        """Whether it is known what an earlier build has made."""
+        """Whether it is known what an earlier build has made, and in the same way."""
         return bool(self._before)
 
-    def same(self, name: str, value: object) -> bool:
-        """Note what *name* is made of; tell whether it is what it was made of last."""
+    def differs(self, name: str, value: object) -> bool:
+        """Note what *name* is made of; tell whether it was made of something else last."""
         key = digest(name)  # names tell, and a page may become a draft
         self._now[key] = digest(value)
-        return self._before.get(key) == self._now[key]
+        return self._before.get(key) != self._now[key]
 
-    def stand(self) -> None:
+    def carry_over(self) -> None:
         """Note what was noted last of all that is not noted yet."""
         self._now = self._before | self._now
+
+    def forget(self, name: str) -> None:
+        """Have *name* differ at the next build."""
+        self._now.pop(digest(name), None)
 
     def begin(self) -> None:
         """Forget what was made: files are about to be written."""
@@ -157,6 +158,6 @@ class OutputRecord:
 
     def keep(self) -> None:
         """Keep what was noted for the next build."""
-        record = {"basis": self._basis, "made": self._now}
+        record = {"rendering": self._rendering, "fingerprints": self._now}
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(record), "utf-8")

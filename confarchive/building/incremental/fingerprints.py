@@ -11,7 +11,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+from confarchive.building.adapters.sphinx import config_hashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    Stamp = tuple[str, int, int]
+    """A file's name, date and size, as :func:`of_file` has them."""
 
 
 def of_file(file: Path) -> tuple[int, int]:
@@ -28,6 +35,50 @@ def of_file(file: Path) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return stat.st_mtime_ns, stat.st_size
+
+
+def of_names(outdir: Path) -> list[tuple[str, list[str]]]:
+    """Return the names of all files in *outdir* by folder, but for the state of builds."""
+    found, root = [], len(os.fspath(outdir))
+    for folder, folders, names in os.walk(outdir):
+        if ".doctrees" in folders:
+            folders.remove(".doctrees")
+        found.append((folder[root:], sorted(names)))
+    return sorted(found)
+
+
+def of_data_files(source: Path) -> list[tuple[str, bytes]]:
+    """Return the names and contents of the YAML files in the folder *source*."""
+    return [
+        (file.name, file.read_bytes()) for file in sorted(source.glob("*.yml")) if file.is_file()
+    ]
+
+
+def of_objects(env: BuildEnvironment) -> tuple[object, ...]:
+    """Return what documents have that other sites may link to, beside titles."""
+    standard = env.domains.standard_domain
+    # Lists are told by headers, and the documents among Sphinx's own objects by titles.
+    own = {"archive", standard.name}
+    others = (domain for domain in env.domains.sorted() if domain.name not in own)
+    objects = [(domain.name, *sorted(domain.get_objects())) for domain in others]
+    found = (standard.progoptions, standard.objects, standard.labels, standard.anonlabels)
+    return (*(sorted(each.items()) for each in found), objects)
+
+
+def of_rendering(app: Sphinx, static: Iterable[Stamp]) -> tuple[object, ...]:
+    """Return what stands for all that pages are rendered by, a part of each page's fingerprint.
+
+    That is settings, tags of the build, code, templates and the styles among the *static* files.
+    """
+    return (
+        app.builder.name,
+        getattr(app.builder, "search", False),  # pages' bodies are kept for it alone
+        *config_hashes(app),
+        sphinx.__display_version__,
+        of_code(app),
+        of_templates(app.builder),
+        of_assets(static),
+    )
 
 
 def of_templates(builder: Builder) -> tuple[tuple[str, str, bytes], ...]:
@@ -49,8 +100,8 @@ def _files(top: Path, skipped: AbstractSet[Path]) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names))
 
 
-def of_assets(static: Iterable[tuple[str, int, int]]) -> tuple[tuple[str, int, int], ...]:
-    """Return those of the *static* files that pages load: they name them with a checksum of each."""
+def of_assets(static: Iterable[Stamp]) -> tuple[Stamp, ...]:
+    """Return what stands for files that pages load: they name them with a checksum of each."""
     return tuple(each for each in static if each[0].endswith(_LOADED))
 
 

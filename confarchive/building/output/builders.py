@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class ArchiveBuilder(StandaloneHTMLBuilder):
-    """Writes no generated page that is told to be ``unchanged``.
+    """Writes no generated page that is ``fresh``: it stands there as it would be.
 
-    ``inventory_stands`` is asked whether ``objects.inv`` would come out as it stands there; it
+    ``is_inventory_stale`` tells of ``objects.inv`` whether it would come out otherwise; it
     tells nothing of ``unlisted`` documents.
     """
 
-    unchanged: AbstractSet[str] = frozenset()
-    inventory_stands: Callable[[], bool] = staticmethod(lambda: False)
+    fresh: AbstractSet[str] = frozenset()
+    is_inventory_stale: Callable[[Path], bool] = staticmethod(lambda _file: True)
     unlisted: AbstractSet[str] = frozenset()
 
     def __init__(self, *args: Any) -> None:
@@ -59,7 +59,7 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
         event_arg: Any = None,
     ) -> None:
         """Write a page."""
-        if pagename not in self.unchanged:
+        if pagename not in self.fresh:
             super().handle_page(
                 pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
             )
@@ -73,7 +73,7 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write what other sites may link to."""
-        if not self.inventory_stands():
+        if self.is_inventory_stale(self.outdir / INVENTORY_FILENAME):
             from confarchive.building.output import inventory  # noqa: PLC0415 (as above)
 
             inventory.dump(self, self.unlisted)

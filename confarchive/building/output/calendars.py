@@ -18,36 +18,28 @@ if TYPE_CHECKING:
     from confarchive.building.site.assembly import Site
     from confarchive.model.conference import Edition
 
-
-def write(
-    builder: StandaloneHTMLBuilder, site: Site, same: Callable[[str, object], bool]
-) -> list[Path]:
-    """Write the calendar where an edition has days; return its file, if there is one.
-
-    *same* tells whether a file is made of the same as before.
-    """
-    editions = _editions(site)
-    if not editions:
-        return []
-    file = builder.outdir / CALENDAR
-    if same(CALENDAR, editions) and file.is_file():
-        return [file]
-    files.write(file, _calendar(builder, site, editions))
-    return [file]
+    IsStale = Callable[[str, object, Path], bool]
+    """Tells of what a file is made of whether it would come out otherwise."""
 
 
-def standing(site: Site, same: Callable[[str, object], bool]) -> frozenset[str]:
-    """Return the calendar's name if it need not be written anew."""
-    return frozenset({CALENDAR}) if same(CALENDAR, _editions(site)) else frozenset()
+def write(builder: StandaloneHTMLBuilder, site: Site, is_stale: IsStale) -> list[Path]:
+    """Write the calendar where an edition has days; return its file, if there is one."""
+    editions, file = _editions(site), builder.outdir / CALENDAR
+    if editions and is_stale(CALENDAR, editions, file):
+        files.write(file, _calendar(builder, site, editions))
+    return [file] if editions else []
+
+
+def fresh(builder: StandaloneHTMLBuilder, site: Site, is_stale: IsStale) -> set[str]:
+    """Return the name of the calendar where it stands there as it would be."""
+    editions, file = _editions(site), builder.outdir / CALENDAR
+    return {CALENDAR} if editions and not is_stale(CALENDAR, editions, file) else set()
 
 
 def _editions(site: Site) -> list[Edition]:
-    return [
-        edition
-        for series in site.archive.conferences.series
-        for edition in series.editions
-        if edition.start
-    ]
+    """Return the editions whose days are known."""
+    every = (each for series in site.archive.conferences.series for each in series.editions)
+    return [each for each in every if each.start]
 
 
 def _calendar(builder: StandaloneHTMLBuilder, site: Site, editions: Iterable[Edition]) -> bytes:

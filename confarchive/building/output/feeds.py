@@ -40,12 +40,12 @@ def write(
     site: Site,
     now: datetime,
     full_text: Callable[[str], str],
-    same: Callable[[str, object], bool],
+    is_stale: Callable[[str, object, Path], bool],
 ) -> list[Path]:
     """Write the feeds that differ from those there; return the files of all of them.
 
     *full_text* gives a post's text as HTML with absolute links, by document name;
-    *same* tells whether a file is made of the same as before.
+    *is_stale* tells of what a file is made of whether it would come out otherwise.
     """
     if not builder.config.blog_baseurl:
         return []
@@ -54,8 +54,8 @@ def write(
     for listing in _feeds(site):
         file = builder.outdir / listing.feed
         # A post's text is not compared: feeds with it are made anew.
-        there = same(listing.feed, writer.made_of(listing)) and file.is_file()
-        if not there or builder.config.blog_feed_fulltext:
+        stale = is_stale(listing.feed, writer.made_of(listing), file)
+        if stale or builder.config.blog_feed_fulltext:
             write_file(file, writer.feed(listing))
         written.append(file)
     return [*written, *_under_old_names(builder, site, written)]

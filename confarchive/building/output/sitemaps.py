@@ -34,12 +34,16 @@ MOST = 50_000
 
 
 def write(
-    builder: StandaloneHTMLBuilder, site: Site, now: datetime, same: Callable[[str, object], bool]
+    builder: StandaloneHTMLBuilder,
+    site: Site,
+    now: datetime,
+    is_stale: Callable[[str, object, Path], bool],
 ) -> list[Path]:
     """Write the sitemap, of several files where it is long; return its files.
 
     There is none without ``html_baseurl``, nor where all is one page. Times that name no offset are
-    in the zone of *now*; *same* tells whether a file is made of the same as before.
+    in the zone of *now*; *is_stale* tells of what a file is made of whether it
+    would come out otherwise.
     """
     base = builder.config.html_baseurl
     if not base or isinstance(builder, SingleFileHTMLBuilder):
@@ -52,7 +56,7 @@ def write(
     written: list[Path] = []
     for name, kind, part in _parts(rows, address):
         file = builder.outdir / name
-        if not same(name, part) or not file.is_file():
+        if is_stale(name, part, file):
             files.write(file, _xml(kind, part))
         written.append(file)
     return written

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +18,12 @@ from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import Matcher
 
 from confarchive.building.config import STATIC
+from confarchive.building.incremental import fingerprints
 from confarchive.model import sitefiles
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -34,35 +36,48 @@ logger = logging.getLogger(__name__)
 _TEMPLATE = re.compile(r"(?:_t|\.jinja)\Z")
 
 
-def files(source: Path, config: Config, *, static: bool = True) -> Iterator[tuple[str, Path]]:
-    """Yield the names that the site's own files have in the output, and the files.
+@dataclass(frozen=True, kw_only=True)
+class StaticFile:
+    """A file of ``html_static_path``, or an ``extra`` one of ``html_extra_path``.
 
-    The site's folder is *source*; without *static* those of ``html_extra_path`` alone.
+    ``name`` is the one that it has in the output; ``stamp`` changes when the file does, or is gone.
     """
+
+    name: str
+    file: Path
+    extra: bool
+    stamp: tuple[int, int]
+
+
+def find(source: Path, config: Config) -> tuple[list[StaticFile], list[Problem]]:
+    """Return the own files of the site in the folder *source*, and what is not copied of them."""
     excluded = Matcher(config.exclude_patterns)
-    for folder in (source / name for name in config.html_static_path) if static else ():
-        if folder != STATIC:
-            for name, file in _within(folder, source):
-                yield f"_static/{_TEMPLATE.sub('', name)}", file
-    for folder in (source / name for name in config.html_extra_path):
-        yield from ((name, file) for name, file in _within(folder, source) if not excluded(name))
-
-
-def _within(place: Path, source: Path) -> Iterator[tuple[str, Path]]:
-    if place.is_file():
-        yield place.name, place
-    for file, refusal in _walk(place, source):
-        if not refusal:
-            yield file.relative_to(place).as_posix(), file
-
-
-def refused(source: Path, config: Config) -> Iterator[Problem]:
-    """Yield a problem for each file that is not copied, such as one that a link leads to."""
-    for folder in (source / name for name in (*config.html_static_path, *config.html_extra_path)):
-        for file, refusal in _walk(folder, source) if folder != STATIC else ():
+    found: list[StaticFile] = []
+    problems: list[Problem] = []
+    for folder, extra in _folders(source, config):
+        for name, file, refusal in _within(folder, source):
             if refusal:
                 path = os.path.relpath(file, source)
-                yield sitefiles.FolderEntry(path=path, refusal=refusal).problem
+                problems.append(sitefiles.FolderEntry(path=path, refusal=refusal).problem)
+            elif not (extra and excluded(name)):
+                shown = name if extra else f"_static/{_TEMPLATE.sub('', name)}"
+                stamp = fingerprints.of_file(file)
+                found.append(StaticFile(name=shown, file=file, extra=extra, stamp=stamp))
+    return found, problems
+
+
+def _folders(source: Path, config: Config) -> Iterator[tuple[Path, bool]]:
+    """Yield where own files are, and whether that is in ``html_extra_path``."""
+    yield from ((source / name, False) for name in config.html_static_path if Path(name) != STATIC)
+    yield from ((source / name, True) for name in config.html_extra_path)
+
+
+def _within(place: Path, source: Path) -> Iterator[tuple[str, Path, str]]:
+    """Yield the names of files below *place*, the files, and why they are not copied."""
+    if place.is_file():
+        yield place.name, place, ""
+    for file, refusal in _walk(place, source):
+        yield file.relative_to(place).as_posix(), file, refusal
 
 
 def _walk(place: Path, source: Path) -> Iterator[tuple[Path, str]]:
@@ -78,16 +93,10 @@ def _walk(place: Path, source: Path) -> Iterator[tuple[Path, str]]:
             yield file, sitefiles.refusal_below(file, source, place)
 
 
-def stamps(app: Sphinx) -> list[tuple[str, int, int]]:
-    """Return what changes when one of the files does, or which there are, without reading them."""
-    found = (
-        (name, file.stat()) for name, file in files(Path(app.srcdir), app.config) if file.exists()
-    )
-    return [(name, stat.st_mtime_ns, stat.st_size) for name, stat in found]
-
-
-def of_drafts(app: Sphinx, withheld: AbstractSet[str]) -> dict[Path, str]:
-    """Return the files of ``html_extra_path`` that only *withheld* documents may mean, with one of these.
+def of_drafts(
+    app: Sphinx, static: Iterable[StaticFile], withheld: AbstractSet[str]
+) -> dict[Path, str]:
+    """Return the extra ones of *static* that only *withheld* documents may mean, with one of these.
 
     In doubt a file is withheld that no published page names.
     """
@@ -97,7 +106,7 @@ def of_drafts(app: Sphinx, withheld: AbstractSet[str]) -> dict[Path, str]:
 
     root = Path(app.srcdir).resolve()
     tops = [(root / name).resolve() for name in app.config.html_extra_path]
-    every = {file.resolve() for _, file in files(Path(app.srcdir), app.config, static=False)}
+    every = {each.file.resolve() for each in static if each.extra}
     own = [named_files.OwnFile.of(file) for file in every]
     read = partial(named_files.sources, root=root, tops=tops, base_url=app.config.html_baseurl)
     found: dict[Path, str] = {}
@@ -110,7 +119,7 @@ def of_drafts(app: Sphinx, withheld: AbstractSet[str]) -> dict[Path, str]:
     return {each.file: found[each.file] for each in own}
 
 
-def told(withheld: Mapping[Path, str], source: Path) -> Iterator[Problem]:
+def withheld_problems(withheld: Mapping[Path, str], source: Path) -> Iterator[Problem]:
     """Yield a problem for each document that files are *withheld* with, as :func:`of_drafts` gives them."""
     for path in sorted(set(withheld.values())):
         names = sorted(os.path.relpath(file, source) for file, of in withheld.items() if of == path)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.building.site.connections import Alike
+    from confarchive.building.site.document_facts import DocumentFacts
     from confarchive.building.site.page_models import PostView
-    from confarchive.building.site.page_parts import Picture
     from confarchive.building.site.pages import PageKind
     from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
@@ -38,50 +38,38 @@ if TYPE_CHECKING:
 class Site:
     """The views of one build.
 
-    By document name, ``titles`` are plain text, ``pictures`` the names of the files that are
-    shown, and ``standing_for`` are those that stand for posts, those of documents ``in_text``
-    in their own text too. ``old_sites`` are those that
-    this one replaces, ``old_files`` what it has of their files; ``words`` are what references
-    to labels and sections show. ``kinds`` are the entries of the table of pages.
+    ``old_sites`` are those that this one replaces, ``old_files`` what it has of their files;
+    ``kinds`` are the entries of the table of pages. All that pages show follows from these, and
+    from the texts of documents: where they are as they were, so are all pages.
     """
 
     def __init__(
         self,
         archive: Archive,
         settings: SiteSettings,
+        facts: DocumentFacts,
         *,
-        texts: Mapping[str, Text],
-        titles: Mapping[str, str],
-        pictures: Mapping[str, tuple[str, ...]],
-        standing_for: Mapping[str, Picture],
-        in_text: AbstractSet[str],
         tag_colour: Callable[[str], str],
         alike: Alike,
-        words: Callable[[str], str],
         old_sites: OldSites,
         old_files: Mapping[str, Path],
         kinds: Sequence[PageKind],
     ) -> None:
         self.archive = archive
+        self.facts = facts
         self.addresses = PageNames(blog=settings.blog_path, tags=settings.tags_path)
         self._settings = settings
-        self._titles = titles
-        self._shown_words = words
         self._old_sites = old_sites
         self._old_files = old_files
-        self._read = texts
-        self._texts = settled(texts, archive, titles, old_sites)
-        self._pictures = pictures
-        self._standing_for = standing_for
-        self._in_text = in_text
+        self._texts = settled(facts.texts, archive, facts.titles, old_sites)
         self._unlisted = archive.unlisted
         self._made: dict[str, Page] = {}
         self.posts = Posts(
             archive,
             self.addresses,
             texts=self._texts,
-            titles=titles,
-            pictures=standing_for,
+            titles=facts.titles,
+            pictures=facts.standing_for,
             day=self._day,
             tag_colour=tag_colour,
             alike=alike,
@@ -95,23 +83,12 @@ class Site:
             addresses=self.addresses,
             settings=self._settings,
             posts=self.posts,
-            titles=self._titles,
+            titles=self.facts.titles,
             day=self._day,
             country=self.country,
             language=self.language,
             sections=lambda: self.pages.sections,
         )
-
-    def made_of(self) -> tuple[object, ...]:
-        """Return what all pages are made of, beside headers, files with data, and what is alike."""
-        texts = {name: text.told for name, text in self._read.items()}
-        words = {
-            name: self._shown_words(name)
-            for text in self._read.values()
-            for name in text.references
-        }
-        values = (texts, words, self._titles, self._pictures, self._standing_for)
-        return tuple(sorted(each.items()) for each in values)
 
     def page(self, name: str) -> Page:
         """Return what the page *name* shows, whether a document or generated."""
@@ -123,14 +100,14 @@ class Site:
         return replace(
             self._around(name),
             links=self._links(name),
-            pictures=self._pictures.get(name, ()),
+            pictures=self.facts.pictures.get(name, ()),
             listed=self._listed_in(name),
             top=self._top(name),
         )
 
     def _top(self, name: str) -> Top | None:
-        post, picture = self.written.get(name), self._standing_for.get(name)
-        if name in self._in_text:
+        post, picture = self.written.get(name), self.facts.standing_for.get(name)
+        if name in self.facts.in_text:
             picture = None
         if post is None or not (post.subtitle or picture):
             return None
@@ -151,13 +128,13 @@ class Site:
         """Return where the links in a document's text lead, and the titles they show."""
         text = self._texts.get(name, Text())
         documents = (
-            self._titles.get(link.target, "")
+            self.facts.titles.get(link.target, "")
             if link.shows_title
-            else str(link.target in self._titles)
+            else str(link.target in self.facts.titles)
             for link in text.links
         )
         lists = (self.pages.links.get(reference) for reference in text.references)
-        words = map(self._shown_words, text.references)
+        words = map(self.facts.words.__getitem__, text.references)
         return (
             *documents,
             *(f"{found.page} {found.text}" if found else "" for found in lists),
@@ -168,7 +145,7 @@ class Site:
     @cached_property
     def names(self) -> AbstractSet[str]:
         """The names of all pages."""
-        return self._titles.keys() | self.pages.generated.keys()
+        return self.facts.titles.keys() | self.pages.generated.keys()
 
     @cached_property
     def old_links(self) -> OldLinks:
@@ -178,7 +155,7 @@ class Site:
         answers = moved | {address: moved.get(page, page) for address, page in led}
         return OldLinks(
             replace(self._old_sites, answers=answers),
-            self._read,
+            self.facts.texts,
             pages=lambda: self.names,
             files=self._old_files,
         )
@@ -211,7 +188,7 @@ class Site:
     def _navigation(self) -> tuple[Link, ...]:
         """The way to all lists, then to the static pages by title."""
         pages = [
-            Link(page=page.docname, text=self._titles.get(page.docname, page.title))
+            Link(page=page.docname, text=self.facts.titles.get(page.docname, page.title))
             for page in self.archive.listed_pages
         ]
         return (*self.pages.navigation, *sorted(pages, key=lambda link: link.text.casefold()))

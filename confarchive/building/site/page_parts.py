@@ -41,12 +41,12 @@ def _values(view: View) -> object:
 class Shared(View):
     """A value that many pages show: what its ``repr`` tells is made once."""
 
-    told: str = field(default="", init=False, repr=False, compare=False)
+    made_repr: str = field(default="", init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
-        if not self.told:
-            object.__setattr__(self, "told", View.__repr__(self))
-        return self.told
+        if not self.made_repr:
+            object.__setattr__(self, "made_repr", View.__repr__(self))
+        return self.made_repr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from confarchive.building.adapters.sphinx import has_same_settings
+from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.speed import index_words, parallel
 from confarchive.building.speed.private_names import Speedup
@@ -24,30 +25,34 @@ _ESCAPED = re.compile('[&<>"@]')
 """What docutils writes otherwise in HTML."""
 
 
+_ALL = "__all__"
+"""What Sphinx calls all documents where it is told to write them."""
+
+
 class _Archive(ArchiveBuilder):
     application: Sphinx
     """The one that the builder is made for."""
 
 
 class IdleBuilder(ArchiveBuilder):
-    """Writes nothing at all when ``idle``; Sphinx would write all generated pages, and its index.
+    """Writes nothing at all where that is the ``scope`` of a build; Sphinx would write much.
 
-    ``up_to_date`` tells that Sphinx has found no page older than its document.
+    ``outdated`` are the documents that Sphinx writes because their pages are older, or for it is
+    told to write all.
     """
 
-    idle = False
-    up_to_date = False
+    scope = BuildScope.COMPARED
+    outdated: Collection[str] = (_ALL,)
 
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the documents whose pages Sphinx finds too old."""
-        outdated = [] if self._are_pages_newer() else list(super().get_outdated_docs())
-        self.up_to_date = not outdated
-        yield from outdated
+        self.outdated = () if self._are_pages_newer() else tuple(super().get_outdated_docs())
+        yield from self.outdated
 
     def _are_pages_newer(self) -> bool:
         """Tell whether all pages are newer than their documents: Sphinx takes twice as long for it."""
         env, folder = self.env, os.fspath(self.env.srcdir)
-        if not (env.found_docs <= env.all_docs.keys() and has_same_settings(self)):
+        if not has_same_settings(self):
             return False
         templates = self.templates.newest_template_mtime() * 10**9
         sources = ((name, env.doc2path(name, base=False)) for name in env.found_docs)
@@ -62,7 +67,7 @@ class IdleBuilder(ArchiveBuilder):
 
     def finish(self) -> None:
         """Write what no document stands for."""
-        if not self.idle:
+        if self.scope is not BuildScope.NOTHING:
             super().finish()
 
 

@@ -1,0 +1,38 @@
+"""What pages show of documents that Sphinx has read: what all page models are made of, beside the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from confarchive.building.documents.texts import Text
+    from confarchive.building.site.page_parts import Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFacts:
+    """What pages show of documents, by document name.
+
+    ``titles`` are plain text, ``pictures`` the names of the files that are shown, and
+    ``standing_for`` are those that stand for posts, those of documents ``in_text``
+    in their own text too. ``words`` are what references to labels and sections show, by these.
+    """
+
+    texts: Mapping[str, Text]
+    titles: Mapping[str, str]
+    pictures: Mapping[str, tuple[str, ...]]
+    standing_for: Mapping[str, Picture]
+    in_text: AbstractSet[str]
+    words: Mapping[str, str]
+
+    def fingerprint(self) -> tuple[object, ...]:
+        """Return what changes when a fact does: of a text, what other pages may show of it."""
+        facts = {each.name: getattr(self, each.name) for each in fields(self)}
+        facts["texts"] = {name: text.digest for name, text in self.texts.items()}
+        return tuple(
+            sorted(each.items() if isinstance(each, Mapping) else each) for each in facts.values()
+        )

@@ -1,0 +1,82 @@
+"""How far a build looks for what it has to write, and what two outputs of one site have to do with each other."""
+
+import os
+import shutil
+
+import pytest
+
+from confarchive.building.incremental.inputs import BuildScope, Input, scope_of
+from tests.building.sites import post, wait
+
+OF_TEXTS = {Input.DOCUMENTS, Input.DRAFTS, Input.STATIC_FILES}
+OTHERS = set(Input) - OF_TEXTS
+
+
+def scope(differing, *, known=True, idle=True, alone=True):
+    return scope_of(differing, known=known, idle=idle, texts_show_alone=lambda: alone)
+
+
+def test_where_nothing_differs_nothing_is_written():
+    assert scope(set()) is BuildScope.NOTHING
+    assert scope(set(), idle=False) is BuildScope.TEXTS
+    assert scope(set(), idle=False, alone=False) is BuildScope.COMPARED
+
+
+@pytest.mark.parametrize("differing", OF_TEXTS)
+def test_where_texts_differ_pages_of_others_stand(differing):
+    assert scope({differing}) is BuildScope.TEXTS
+    assert scope({differing}, alone=False) is BuildScope.COMPARED
+
+
+@pytest.mark.parametrize("differing", OTHERS)
+def test_where_anything_else_differs_all_pages_are_compared(differing):
+    assert scope({differing}) is BuildScope.COMPARED
+    assert scope({differing, *OF_TEXTS}) is BuildScope.COMPARED
+
+
+def test_where_it_is_not_known_what_is_there_it_is_cleared():
+    assert scope(set(), known=False) is BuildScope.CLEARED
+
+
+FILES = {
+    "index.md": "# Home\n\nSome words.\n",
+    "posts/first.md": post("First", "Some words."),
+    "posts/second.md": post("Second", "Some words.\n\n{download}`it <../it.txt>`"),
+    "it.txt": "It.\n",
+}
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_an_output_that_shares_parsed_trees_with_another_is_not_left_behind(site, tmp_path, path):
+    here = site(FILES)
+    trees = {"doctrees": here.folder / "trees"}
+    for builder in ("html", "dirhtml"):
+        here.build(builder, **trees)
+    wait()
+    here.write({path: f"{FILES[path]}\nOther words.\n"})
+    os.utime(here.source / path, (1, 1))
+    here.build("html", **trees)
+    edited = here.build("dirhtml", **trees).files()
+    assert edited == here.copy(tmp_path / "clean").build("dirhtml").files()
+
+
+def test_an_older_copy_of_a_page_is_written_anew(site, tmp_path):
+    here = site(FILES)
+    page = here.build().output / "posts/first.html"
+    shutil.copy2(page, tmp_path / "older")
+    wait()
+    here.write({"posts/first.md": post("First", "Other words.")})
+    edited = here.build().files()
+    shutil.copy2(tmp_path / "older", page)
+    assert here.build().files() == edited
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "text", "html"])
+def test_no_builder_leaves_anything_out_after_an_edit(site, tmp_path, builder):
+    here = site(FILES)
+    here.build(builder)
+    for words in ("Other words.", "More words."):
+        wait()
+        here.write({"posts/first.md": post("First", f"Some words.\n\n{words}")})
+        edited = here.build(builder)
+        assert edited.files() == here.copy(tmp_path / words).build(builder).files()
