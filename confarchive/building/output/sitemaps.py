@@ -7,6 +7,7 @@ the pages that are written, since a build writes few of them.
 from __future__ import annotations
 
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from xml.sax.saxutils import escape
@@ -17,7 +18,7 @@ from confarchive.building.incremental import files
 from confarchive.model.post import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -49,8 +50,9 @@ def write(
     if not base or isinstance(builder, SingleFileHTMLBuilder):
         return []
     address = f"{base.rstrip('/')}/"
+    changes = _changes(site, now)
     rows = [
-        (address + _quoted(builder.get_target_uri(name)), _told(_changed(site, name, now), now))
+        (address + _quoted(builder.get_target_uri(name)), _told(_changed(site, name, changes), now))
         for name in sorted(_found(site))
     ]
     written: list[Path] = []
@@ -74,13 +76,22 @@ def _found(site: Site) -> Iterator[str]:
             yield name
 
 
-def _changed(site: Site, name: str, now: datetime) -> When | None:
-    """Return when a post was written or updated, of a list when the last one on it was."""
+def _changes(site: Site, now: datetime) -> dict[str, tuple[datetime, When]]:
+    """Return when each post was written or updated last, by document name, and as it is written."""
+    found = {}
+    for name, post in site.written.items():
+        told = [(moment(when, now.tzinfo), when) for when in (post.date, post.updated) if when]
+        if told:
+            found[name] = max(told, key=itemgetter(0))
+    return found
+
+
+def _changed(site: Site, name: str, changes: Mapping[str, tuple[datetime, When]]) -> When | None:
+    """Return when a post changed last, of a list when the last one on it did."""
     view = site.page(name).view
-    entries = view.entries if view else ()
-    posts = filter(None, map(site.written.get, (name, *(entry.page for entry in entries))))
-    told = [when for post in posts for when in (post.date, post.updated) if when]
-    return max(told, key=lambda when: moment(when, now.tzinfo), default=None)
+    pages = (name, *(entry.page for entry in view.entries)) if view else (name,)
+    found = [changes[page] for page in pages if page in changes]
+    return max(found, key=itemgetter(0))[1] if found else None
 
 
 def _told(when: When | None, now: datetime) -> str:
