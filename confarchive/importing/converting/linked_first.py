@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from confarchive.importing.blog import Blog
-    from confarchive.importing.converting.convert_post import Transfer
+    from confarchive.importing.converting.transfers import Transfer
     from confarchive.importing.links.destinations import Destination
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from confarchive.importing.blog import Blog
-    from confarchive.importing.converting.convert_post import Transfer
+    from confarchive.importing.converting.transfers import Transfer
     from confarchive.importing.foreign import Reading
     from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
