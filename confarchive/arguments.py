@@ -105,8 +105,8 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
     pages.add_argument(
         "--published",
         type=Path,
-        metavar="FOLDER",
-        help="the pages that readers of the blog got: a generator's output, or a mirror; "
+        metavar="PAGES",
+        help="the pages that readers of the blog got: a generator's output, a mirror, a web archive; "
         "seen by itself beside the sources, or on another branch of the clone",
     )
     pages.add_argument(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confarchive.importing.published.web_archive import SUFFIXES
 from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:
@@ -20,17 +21,23 @@ def check(
     """Raise NothingToImportError where one of these is not there."""
     for path, expected in (
         (content, "the folder that Pelican was called with"),
-        (published, "that of the blog's published pages"),
         (site, "the archive's folder, the one with conf.py"),
     ):
         if path is not None and not path.is_dir():
             raise NothingToImportError(f"{path}: no such folder; expected {expected}")
+    if published is not None and not _has_pages(published):
+        expected = "that of the blog's published pages, or a .warc or .wacz file with them"
+        raise NothingToImportError(f"{published}: no such folder; expected {expected}")
     for file, expected in (
         (conf, "the blog's settings, such as pelicanconf.py"),
         (sitemap, "the blog's sitemap, such as sitemap.xml"),
     ):
         if file is not None and not file.is_file():
             raise NothingToImportError(f"{file}: no such file; expected {expected}")
+
+
+def _has_pages(path: Path) -> bool:
+    return path.is_dir() or (path.is_file() and path.name.endswith(SUFFIXES))
 
 
 def check_folder(source: Path) -> None:

@@ -6,6 +6,10 @@ import pytest
 
 from confarchive.cli import main
 from confarchive.importing import NothingToImportError, Options, import_posts, summary
+from confarchive.importing.converting.convert_post import Transfer
+from confarchive.importing.links.destinations import Destination
+from confarchive.importing.published.proof import PageProof
+from confarchive.model.post import Post
 
 CONF = "SITENAME = 'Hall'\nPATH = 'content'\nTIMEZONE = 'UTC'\n"
 POSTS = {
@@ -349,3 +353,14 @@ def test_what_a_theme_showed_beside_the_text_is_not_proved_by_it(claims, write):
     )
     found = claims()
     assert (found["trip.md"], found["room.md"]) == ((None, ()), (True, BOTH))
+
+
+def test_a_page_proves_nothing_of_a_picture_that_went_away_meanwhile():
+    destination = Destination(post=None, path="posts/2015/trip.md")
+    proof = PageProof(address="trip.html", digest="")
+    post = Post(path=destination.path, title="Trip")
+    for missing, proved in ((0, ("published",)), (1, ())):
+        done = Transfer(
+            destination=destination, post=post, compared=False, page=proof, missing_pictures=missing
+        )
+        assert (done.proved_by, done.faithful) == (proved, True if proved else None)

@@ -6,7 +6,15 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import branch, edits, guessing, matching, mirror, site_urls
+from confarchive.importing.published import (
+    branch,
+    edits,
+    guessing,
+    matching,
+    mirror,
+    site_urls,
+    web_archive,
+)
 from confarchive.importing.published.folder import Folder
 from confarchive.importing.published.frame import Frame, frame_of
 from confarchive.importing.source import NothingToImportError
@@ -79,10 +87,12 @@ def find(
     )
 
 
-def _given(folder: Path, placed: Iterable[Destination]) -> PublishedPages:
-    """Return the pages in the *folder* that a person names, the blog's root being there or below."""
+def _given(path: Path, placed: Iterable[Destination]) -> PublishedPages:
+    """Return the pages in the folder or web archive that a person names, the blog's root being there or below."""
     wanted = {form for each in placed for form in matching.forms(each)}
-    return mirror.of(Folder(path=folder, name=f"the folder {folder}"), wanted)
+    if path.is_file():
+        return mirror.of(web_archive.open_archive(path, f"the file {path}"), wanted)
+    return mirror.of(Folder(path=path, name=f"the folder {path}"), wanted)
 
 
 def _candidates(folders: Iterable[Path]) -> Iterator[PublishedPages]:
@@ -106,6 +116,6 @@ def _is_this_blog(of_posts: Mapping[str, str], placed: Iterable[Destination]) ->
 def _nothing(given: Path, placed: Sequence[Destination]) -> str:
     first = next((each.addresses[0] for each in placed if each.addresses), "2015/trip.html")
     return (
-        f"{given}: no page of a post is there; expected the folder in which the blog's root lies, "
+        f"{given}: no page of a post is there; expected what has the blog's root in it, "
         f"with {first} below it; or leave --published out"
     )
