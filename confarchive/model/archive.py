@@ -22,7 +22,7 @@ from confarchive.model import (
     terms,
     zones,
 )
-from confarchive.model.conference import Conferences, Edition
+from confarchive.model.conference import Conferences
 from confarchive.model.order import as_read, newest_first
 from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
@@ -196,7 +196,7 @@ def _derive(
         )[0],
         years=_by_year(listed),
         conferences=conferences,
-        by_conference=_by_conference(listed, conferences),
+        by_conference=conference.posts_about(listed, conferences),
         problems=archive.problems + tag_problems + category_problems,
     )
 
@@ -215,17 +215,6 @@ def _by_year(posts: Iterable[Post]) -> tuple[tuple[int, tuple[Post, ...]], ...]:
         if post.date:
             years[post.date.year].append(post)
     return tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
-
-
-def _by_conference(listed: Iterable[Post], known: Conferences) -> dict[str, tuple[Post, ...]]:
-    """Return the posts about each edition, and about each series with all its editions."""
-    about: dict[str, list[Post]] = defaultdict(list)
-    for post in listed:
-        places = map(known.find, post.conferences)
-        slugs = {place.series for place in places if isinstance(place, Edition)}
-        for slug in sorted(slugs.union(post.conferences)):
-            about[slug].append(post)
-    return {slug: tuple(posts) for slug, posts in about.items()}
 
 
 def read_posts(

@@ -139,6 +139,17 @@ def readable(slug: str) -> str:
 # -- what posts name
 
 
+def posts_about(listed: Iterable[Post], known: Conferences) -> dict[str, tuple[Post, ...]]:
+    """Return the *listed* posts about each edition, and about each series with all its editions."""
+    about: dict[str, list[Post]] = defaultdict(list)
+    for post in listed:
+        places = map(known.find, post.conferences)
+        slugs = {place.series for place in places if isinstance(place, Edition)}
+        for slug in sorted(slugs.union(post.conferences)):
+            about[slug].append(post)
+    return {slug: tuple(posts) for slug, posts in about.items()}
+
+
 def fitting(posts: Iterable[Post]) -> tuple[list[Post], list[Problem]]:
     """Return *posts* without names that can be no conference's, for want of an address; and these."""
     found: list[Post] = []

@@ -1,0 +1,188 @@
+"""A site with each input that there is, and what is done to these.
+
+A new input, such as another file that is read, gets a line here.
+"""
+
+from confarchive.building.config import TEMPLATES
+from tests.building.sites import CONF, LATER, NOW, PICTURE, png, post
+
+SETTINGS = """\
+templates_path = ["_templates"]
+html_static_path = ["_static", "alone.css"]
+html_css_files = ["own.css", "made.css", "alone.css"]
+html_js_files = ["own.js", ("own.mjs", {"type": "module"})]
+html_extra_path = ["extra"]
+html_logo = "logo.svg"
+archive_home_posts = 10
+extensions.append("own_extension")
+import sys, pathlib
+sys.path[:0] = [str(pathlib.Path(__file__).parent)]
+def say(app, name, template, context, tree):
+    context["said"] = "A word."
+    context["tagged"] = app.tags.has("special")
+def setup(app):
+    app.connect("html-page-context", say)
+"""
+EXTENSION = """\
+import sys
+def say(app, name, template, context, tree):
+    context["more"] = "More of it."
+def setup(app):
+    app.connect("html-page-context", say)
+    del sys.modules[__name__]
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+"""
+FIRST = """\
+Some words.
+
+[](second.md) [](#here) [](#tag-x) {conf}`conf-2015` ![hall](../files/a/hall.svg)
+[old](https://old.example/talk.pdf) {download}`song <../files/song.txt>`
+
+```{include} ../part.txt
+```
+"""
+SECOND = """\
+Words of {conf}`conf`.
+
+(here)=
+## Here
+
+![hall](../files/b/hall.svg)
+
+Puppet manifests.
+"""
+
+
+def template(name, more):
+    return (TEMPLATES / name).read_text("utf-8") + more
+
+
+FILES = {
+    "conf.py": CONF + SETTINGS,
+    "own_extension.py": EXTENSION,
+    "conferences.yml": "conf:\n  name: Conf\n  editions: {2015: {dates: 2015-02-01, city: Porto, country: PT}}\n",
+    "terms.yml": "tags:\n  x: {description: Letter X.}\n",
+    "redirects.yml": "old/place: blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
+    "logo.svg": PICTURE.format("logo"),
+    "part.txt": "A part.\n",
+    "title.txt": "# Taken in\n",
+    "files/a/hall.svg": PICTURE.format("a"),
+    "files/b/hall.svg": PICTURE.format("b"),
+    "files/cover.svg": PICTURE.format("c"),
+    "files/hall.png": png(2, 2),
+    "files/song.txt": "A song.",
+    "files/talk.pdf": "A talk.",
+    "posts/first.md": post("First", FIRST, tags=["x"], cover="../files/hall.png"),
+    "posts/second.md": post(
+        "Second", SECOND, "2015-02-04", subtitle="Beneath", conferences=["conf-2015"]
+    ),
+    "posts/third.md": post("Third", date="2014-01-01", cover="../files/cover.svg", tags=["x"]),
+    "posts/due.md": post("Due", "Due [soon](first.md).", date="2020-06-01", tags=["x"]),
+    "posts/draft.md": post("Draft", "Nothing.", status="draft"),
+    "pages/about.md": post("About", date=None),
+    "pages/list.md": "# List\n\n```{postlist} 9\n```\n",
+    "pages/taken.md": "```{include} ../title.txt\n```\n\nWords.\n",
+    "_templates/sidebar/brand.html": "<p>{{ said }} {{ more }} {{ tagged }}</p>",
+    "_templates/confarchive/listing.html": template("confarchive/listing.html", "<p>A list.</p>"),
+    "_templates/confarchive/timeline.svg": template("confarchive/timeline.svg", "<p>A line.</p>"),
+    "_templates/confarchive/entries.html": template(
+        "confarchive/entries.html", '{% include "static/line.inc" %}'
+    ),
+    "_templates/static/line.inc": "<hr>",
+    "_static/own.css": "p { color: red }",
+    "_static/own.js": "'one'",
+    "_static/own.mjs": "'one'",
+    "_static/made.css.jinja": "p { color: tan }",
+    "_static/own.txt": "Own.",
+    "alone.css": "p { color: red }",
+    "extra/CNAME": "archive.example",
+    "extra/meant.txt": "Meant.",
+}
+EDITS = {
+    "a post's text": ("posts/first.md", "Some words", "Other words"),
+    "a text without a summary": ("posts/second.md", "Puppet manifests", "Nothing else"),
+    "a title": ("posts/second.md", "# Second", "# Another"),
+    "a subtitle": ("posts/second.md", "Beneath", "Below"),
+    "no subtitle": ("posts/second.md", "subtitle: Beneath\n", ""),
+    "a tag": ("posts/first.md", '["x"]', '["y"]'),
+    "a conference of a post": ("posts/second.md", "conf-2015", "conf"),
+    "a post is hidden": ("posts/second.md", "subtitle: Beneath", "status: hidden"),
+    "a post is taken back": ("posts/second.md", "subtitle: Beneath", "status: draft"),
+    "a draft comes to mean a file": ("posts/draft.md", "Nothing", "[it](/meant.txt)"),
+    "a label": ("posts/second.md", "## Here", "## There"),
+    "a label is gone": ("posts/first.md", "[](#here)", ""),
+    "a file is no longer offered": ("posts/first.md", "{download}`song <../files/song.txt>`", ""),
+    "a list is linked to": ("pages/list.md", "```{postlist} 9\n```", "[](#tag-x)"),
+    "the title of a page": ("pages/about.md", "# About", "# Of us"),
+    "a title in an included file": ("title.txt", "# Taken in", "# Taken"),
+    "an included file": ("part.txt", "A part", "A tale"),
+    "a picture": ("files/a/hall.svg", "<title>a", "<title>A picture"),
+    "a picture's number": ("posts/first.md", "![hall](../files/a/hall.svg)", ""),
+    "a picture's size": ("files/hall.png", png(2, 2), png(3, 2)),
+    "an offered file": ("files/song.txt", "song", "melody"),
+    "an old site's file": ("files/talk.pdf", "talk", "speech"),
+    "a conference": ("conferences.yml", "Porto", "Lima"),
+    "a conference's name": ("conferences.yml", "name: Conf", "name: Other"),
+    "a term": ("terms.yml", "Letter X", "Letter"),
+    "an old address": ("redirects.yml", "old/place", "old/point"),
+    "a place of an old site": ("redirects.yml", "talk.pdf: files/talk.pdf", "talk.pdf: blog"),
+    "a template": ("_templates/sidebar/brand.html", "{{ said", "All {{ said"),
+    "a part of templates": ("_templates/confarchive/listing.html", "A list.", "A list of posts."),
+    "a drawn template": ("_templates/confarchive/timeline.svg", "A line.", "The line."),
+    "a template of another suffix": ("_templates/static/line.inc", "<hr>", "<hr><hr>"),
+    "a style": ("_static/own.css", "red", "blue"),
+    "a script": ("_static/own.js", "one", "two"),
+    "a module": ("_static/own.mjs", "one", "two"),
+    "a style from a template": ("_static/made.css.jinja", "tan", "blue"),
+    "a style that is no folder's": ("alone.css", "red", "blue"),
+    "a static file": ("_static/own.txt", "Own", "My own"),
+    "an extra file": ("extra/CNAME", "archive", "another"),
+    "the logo": ("logo.svg", "logo", "sign"),
+    "a setting of ours": ("conf.py", "archive_home_posts = 10", "archive_home_posts = 1"),
+    "a setting of Sphinx": ("conf.py", '"Small archive"', '"Great archive"'),
+    "a setting that pages show": ("conf.py", "html_logo", "html_title = 'Great'\nhtml_logo"),
+    "a setting of feeds": ("conf.py", "html_logo", "blog_feed_length = 1\nhtml_logo"),
+    "titles alone in feeds": ("conf.py", "html_logo", "blog_feed_titles = True\nhtml_logo"),
+    "whole texts in feeds": ("conf.py", "html_logo", "blog_feed_fulltext = True\nhtml_logo"),
+    "the language": ("conf.py", 'language = "en"', 'language = "nl"'),
+    "the time zone": ("conf.py", "html_logo", "archive_timezone = 'Asia/Tokyo'\nhtml_logo"),
+    "code in the settings": ("conf.py", '"A word."', '"A saying."'),
+    "an extension of the site": ("own_extension.py", "More of it.", "All of it."),
+}
+GONE = (
+    *("conferences.yml", "terms.yml", "posts/first.md", "posts/third.md"),
+    *("_templates/sidebar/brand.html", "_templates/confarchive/listing.html"),
+    *("_static/own.css", "_static/own.txt", "extra/CNAME", "extra/meant.txt"),
+)
+OPTIONS = {
+    "a post is due": {"epoch": LATER},
+    "drafts are shown": {"tags": ["drafts"]},
+    "a tag of the build": {"tags": ["special"]},
+    "a setting by -D": {"archive_home_posts": 1},
+    "a setting of feeds by -D": {"blog_feed_length": 1},
+}
+
+DRAFTS = {"tags": ["drafts"]}
+INDEX = {"html_use_index": True, "html_split_index": True}
+UNDATED = {"posts/undated.md": post("Undated", date=None)}
+INDEXED = {"pages/about.md": post("About", "```{index} alpha\n```\n\nWords.", date=None)}
+TWO_BUILDS = {
+    "a post is due among drafts": ({}, DRAFTS, {}, {"epoch": LATER}),
+    "time goes on for what has no date": (UNDATED, DRAFTS, {}, {"epoch": NOW.replace(day=2)}),
+    "pages are in folders": ({}, {}, {}, {"builder": "dirhtml"}),
+    "an index of words": (
+        INDEXED,
+        INDEX,
+        {"pages/about.md": INDEXED["pages/about.md"].replace("alpha", "beta")},
+        {},
+    ),
+    "a text that feeds have as a whole": (
+        {},
+        {"blog_feed_fulltext": True},
+        {"posts/second.md": FILES["posts/second.md"].replace("Puppet manifests", "Nothing else")},
+        {},
+    ),
+}
+"""What is written before a first build, and how that is made; what before a second, and how."""
+LOST = ("blog.html", "blog/atom.xml", "posts/first.html", "_static/own.css", "sitemap.xml")
+"""Files of an output."""
