@@ -209,3 +209,38 @@ def test_dates_are_read_as_pages_write_them(text, expected):
 def test_a_time_comes_with_its_offset():
     assert str(dates.read("2017-07-05T12:00:00+02:00")) == "2017-07-05 12:00:00+02:00"
     assert str(dates.read("Thu, 05 Apr 2012 15:00:00 GMT")) == "2012-04-05 15:00:00+00:00"
+
+
+def bare(post, note):
+    """A page of a plain theme: no name tells a date, and no link tells where the blog stood."""
+    head = f'<title>{post.title.replace("&", "&amp;")}</title><link rel="stylesheet" href="/s.css">'
+    return (
+        f'<html><head>{head}</head><body><p><a href="/">Blog</a></p><div class="x"><h1>{post.title.replace("&", "&amp;")}</h1>'
+        f"<p><em>{note}</em> (permalink)</p><div class='b'>{post.body}<footer class='post-info'>Tags: "
+        f"<a href='/tag/{post.slug}.html'>{post.slug}</a></footer></div></div></body></html>"
+    )
+
+
+def test_a_date_in_a_line_without_a_name_tells_a_post(write, site):
+    day = {post: date.fromisoformat(post.day).strftime("%A, %B %d, %Y") for post in POSTS}
+    files = {f"{post.slug}.html": bare(post, day[post]) for post in POSTS}
+    report = import_posts(write("blog", files), site, Options(jobs=1, program="pages"))
+    assert {post.post for post in report.posts} == {
+        f"posts/{post.day[:4]}/{post.slug}.md" for post in POSTS
+    }
+    got = imported(site, "long", 2018)
+    assert (str(got.date), got.tags, "permalink" in got.body) == ("2018-08-09", ("long",), False)
+
+
+def test_feeds_tell_posts_without_a_date_and_where_the_blog_stood(write, site):
+    feedparser = pytest.importorskip("feedparser")
+    assert feedparser
+    files = {f"{post.slug}.html": bare(post, "on a day") for post in POSTS}
+    items = "".join(
+        f"<item><title>x</title><link>{SITE}/{post.slug}.html</link>"
+        f"<pubDate>Tue, 03 Feb 2015 10:00:00 GMT</pubDate></item>"
+        for post in POSTS
+    )
+    files["feed.xml"] = f'<rss version="2.0"><channel><title>b</title>{items}</channel></rss>'
+    import_posts(write("blog", files), site, Options(jobs=1, program="pages"))
+    assert str(imported(site, "code", 2015).date) == "2015-02-03 10:00:00+00:00"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from confarchive.importing.published.pages import PublishedPages
 
 _LINE = 30  # words of a line at most
+_DATE = 10  # words of a line that tells a date, and little else
 _NEAR = 40  # elements that may stand between a title and what is told of it
 _CLASSES = re.compile(
     r"(?:^|\s)(?:dt-published|published|entry-date|post-date|date|pubdate)(?:\s|$)"
@@ -86,10 +87,13 @@ def _following(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_text(element: HtmlElement) -> bool:
-    is_block = element.tag in {"blockquote", "ol", "p", "pre", "table", "h2", "h3"}
+    if element.tag not in {"blockquote", "ol", "p", "pre", "table", "h2", "h3"}:
+        return False
+    text = page_tree.text_of(element)
+    words = page_tree.count_words(text)
     named = element.get("class") or element.get("itemprop")
-    is_long = page_tree.count_words(page_tree.text_of(element)) > _LINE
-    return is_block and (is_long or not named) and not _has_mark(element)
+    is_date = words <= _DATE and dates.read(text) is not None
+    return (words > _LINE or not named) and not is_date and not _has_mark(element)
 
 
 def _has_mark(element: HtmlElement) -> bool:

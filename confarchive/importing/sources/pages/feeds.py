@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -55,6 +56,20 @@ def read(
             if page:
                 found.setdefault(page, entry)
     return found
+
+
+def roots(
+    pages: PublishedPages, addresses: Iterable[str], known: Collection[str]
+) -> tuple[str, ...]:
+    """Return where the blog stood on the web, as its feeds link to the *known* pages; nothing where they do not."""
+    found: Counter[str] = Counter()
+    for address in addresses if is_readable() else ():
+        for place, _ in _entries(pages, address):
+            host, _, path = place.removeprefix("//").partition("/")
+            tries = (path, f"{path}index.html", f"{path}.html", f"{path}/index.html")
+            if place.startswith("//") and any(each in known for each in tries):
+                found[f"https://{host}"] += 1
+    return tuple(root for root, _ in found.most_common(2))
 
 
 def _entries(pages: PublishedPages, address: str) -> Iterator[tuple[str, FeedEntry]]:

@@ -25,6 +25,7 @@ _PAGE = re.compile(r"(?:\.html?|\.xhtml|(?:^|/)[^./?@]+)\Z", re.IGNORECASE)
 _FEED = re.compile(
     r"(?:\.xml|\.rss|\.atom|\.rdf|(?:^|/)(?:feed|rss|atom)(?:/index\.html)?)\Z", re.IGNORECASE
 )
+_FEW = 3  # posts that tell what their pages share
 _SOME = 40  # pages that tell how a blog writes dates
 
 
@@ -60,13 +61,14 @@ def survey(pages: PublishedPages, jobs: int, seconds: float) -> Survey:
     look = partial(outline.outline, pages=pages, seconds=seconds)
     seen = [each for each in workers.each(look, addresses, jobs) if each is not None]
     outlines = [each for each in seen if not each.feed]
-    site_urls = urls({each.address: each.url for each in outlines})
     known = {each.address for each in outlines}
+    site_urls = urls({each.address: each.url for each in outlines})
+    site_urls = site_urls or feeds.roots(pages, _feeds(seen), known)
     links = {each.address: _known(each.links, site_urls, known) for each in outlines}
     entries = feeds.read(pages, _feeds(seen), site_urls, known)
     found = kinds(outlines, links, entries)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
-    frame = frame_of(pages, posts or known)
+    frame = frame_of(pages, posts if len(posts) >= _FEW else known)
     return Survey(
         kinds=found,
         frame=frame,

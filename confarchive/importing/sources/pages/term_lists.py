@@ -54,7 +54,7 @@ def term_page(address: str) -> TermPage | None:
     """Return what the page, or link, at *address* lists, if it is the posts of one term."""
     for kind, pattern in _ONE.items():
         found = pattern.search(unquote(address))
-        if found and found["slug"].lower() not in _NOT_ONE:
+        if found and found["slug"].lower() not in _NOT_ONE and found["slug"][0] != ".":
             return TermPage(kind=kind, slug=found["slug"], address=address)
     return None
 
@@ -74,11 +74,15 @@ def name(page: TermPage, outline: Outline) -> str:
     """Return the name of a term as the heading or the title of its list has it, else its slug."""
     for text in (outline.heading, outline.title):
         words = re.split(r"[\s:|–—·•»«\"“”'‘’]+", text)
-        for start in range(len(words)):
-            for end in range(len(words), start, -1):
-                candidate = " ".join(words[start:end])
-                if slugify(candidate) == slugify(page.slug):
-                    return candidate
+        found = (
+            " ".join(words[start:end])
+            for length in range(1, len(words) + 1)
+            for start in range(len(words) - length + 1)
+            for end in (start + length,)
+            if slugify(" ".join(words[start:end])) == slugify(page.slug)
+        )
+        if shortest := next(found, ""):
+            return shortest
     return page.slug.replace("-", " ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import page_tree
+from confarchive.importing.published import page_tree, theme_names
 from confarchive.importing.sources.pages import dateline
 from confarchive.importing.sources.pages.term_lists import term_page
 
@@ -151,11 +151,15 @@ def _walked(
 
 
 def _text(found: Parts) -> frozenset[HtmlElement]:
-    """Return the elements of the text, without what stands at its ends and has a name."""
-    if found.heading is None or found.body not in found.heading.iterancestors():
-        return frozenset(found.body.iter())
-    inner = [each for each in found.body if isinstance(each.tag, str) and not each.get("class")]
+    """Return the elements of the text, without what stands at its ends and is called as themes do."""
+    inner = [each for each in found.body if isinstance(each.tag, str) and not _is_told(each)]
     return frozenset(element for each in inner for element in each.iter())
+
+
+def _is_told(element: HtmlElement) -> bool:
+    names = set(page_tree.names_of(element))
+    is_called = theme_names.is_called(element, names, theme_names.META, theme_names.NAVIGATION)
+    return is_called or element.tag in {"aside", "footer", "header"}
 
 
 def _name(text: str) -> str:
