@@ -17,6 +17,7 @@ class Body:
     """A body on both sides: ``truth`` is the HTML that readers of the blog saw.
 
     That is not ``comparable`` where a plugin of the blog made it, which is not here.
+    ``is_published`` tells that ``truth`` is of the page that they got, not made by the blog's program today.
     ``left`` is Markdown without the tags that could be replaced. ``links`` are those that were
     met, looked up by ``resolver``. ``summary`` is HTML, and ``header`` what readers saw of the
     rest of the post's header.
@@ -30,6 +31,7 @@ class Body:
     header: ShownHeader = field(default_factory=ShownHeader)
     generated: tuple[GeneratedFile, ...] = ()
     comparable: bool = True
+    is_published: bool = False
     left: str = ""
 
     @property

@@ -85,7 +85,7 @@ def _numbers(report: Report, what: str) -> Iterator[str]:
     compared = counts["faithful"] + counts["unfaithful"]
     if compared:
         yield f"{counts['faithful']} of {compared} posts show just what they showed."
-    if report.published:
+    if report.published and any(post.page for post in report.posts):
         yield _published(report)
     if counts["unproven"]:
         posts = _several(counts["unproven"], "post")

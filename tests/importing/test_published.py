@@ -10,6 +10,7 @@ from confarchive.importing.converting.convert_post import Transfer
 from confarchive.importing.links.destinations import Destination
 from confarchive.importing.published.proof import PageProof
 from confarchive.model.post import Post
+from tests.importing.test_pages import mirror
 
 CONF = "SITENAME = 'Hall'\nPATH = 'content'\nTIMEZONE = 'UTC'\n"
 POSTS = {
@@ -164,6 +165,15 @@ SAME = {
 def test_what_readers_cannot_tell_apart_is_the_same(claims, what):
     found = claims({"trip.html": page("The trip", TRIP.replace(*SAME[what]))})
     assert found["trip.md"] == (True, BOTH)
+
+
+def test_a_page_here_and_there_does_not_make_a_folder_the_blogs(blog, site, write):
+    posts = {f"content/{n}.md": f"Title: N{n}\nDate: 2015-02-01\n\nx\n" for n in range(30)}
+    write("blog", posts)
+    write("blog/docs", {"trip.html": PAGES["trip.html"], "room.html": PAGES["room.html"]})
+    assert import_posts(blog, site, Options(jobs=1, dry_run=True)).published == ""
+    write("blog/docs", {"play.html": PAGES["play.html"], "n1.html": "x"})
+    assert import_posts(blog, site, Options(jobs=1, dry_run=True)).published == "the folder docs"
 
 
 @pytest.mark.parametrize("folder", ["output", "public", "_site", "site", "docs"])
@@ -364,3 +374,10 @@ def test_a_page_proves_nothing_of_a_picture_that_went_away_meanwhile():
             destination=destination, post=post, compared=False, page=proof, missing_pictures=missing
         )
         assert (done.proved_by, done.faithful) == (proved, True if proved else None)
+
+
+def test_pages_alone_are_proved_by_themselves(write, site):
+    root = write("mirror", mirror())
+    report = import_posts(root, site, Options(jobs=1, dry_run=True))
+    assert report.program == "Published"
+    assert {each.proved_by for each in report.posts if each.faithful} == {("published",)}

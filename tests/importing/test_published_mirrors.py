@@ -110,3 +110,8 @@ def test_a_page_is_taken_before_the_same_with_a_query(write):
     with pytest.raises(FileNotFoundError):
         found.read("gone.html")
     assert matching.plain("/a%20b/?x#y") == "a b/"
+
+
+def test_a_page_with_a_query_does_not_stand_for_the_one_without(proofs):
+    other = page("The trip", TRIP.replace("long", "short"))
+    assert proofs({**PAGES, "trip.html?share=1": other, "room.html?x": "Shared"}) == PROVED

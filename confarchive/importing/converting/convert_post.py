@@ -14,7 +14,7 @@ from confarchive.importing.converting import control_characters, post_problems, 
 from confarchive.importing.converting.transfers import Transfer
 from confarchive.importing.html_myst.titles import heading
 from confarchive.importing.published.page_body import body_of_page
-from confarchive.importing.published.proof import Cause
+from confarchive.importing.published.proof import Cause, Truth
 from confarchive.importing.published.proving import article_on_page, prove
 from confarchive.importing.verify import compare, dead_places, distance, own_pictures
 from confarchive.importing.verify.render import render
@@ -45,7 +45,7 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
     try:
         with within(blog.seconds):
             judged = _nearest(destination, blog)
-        return _with_page(judged, blog)
+        return judged.transfer if judged.body.is_published else _with_page(judged, blog)
     except OverdueError:
         message = bounded.overdue(blog.seconds)
     except OSError as error:  # a file that it includes went away meanwhile
@@ -159,6 +159,7 @@ def _judged(destination: Destination, blog: Blog, body: Body) -> _Judged:
         differences=verdict.differences,
         beyond_mending=verdict.beyond_mending,
         compared=body.comparable and not verdict.doubts,
+        compared_with=Truth.PUBLISHED if body.is_published else Truth.ENGINE,
         doubts=post_problems.placed(destination.post, verdict.doubts),
         warnings=len(verdict.shown.warnings),
         pictures=len(pictures),

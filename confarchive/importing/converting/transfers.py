@@ -35,7 +35,7 @@ class Transfer:
     ``leads_to`` the places in other posts that its links lead to: their paths, and ids. ``compared`` is false where nothing tells what readers saw, which ``doubts`` explain. ``post``
     is None where the conversion failed; a problem tells why. ``page`` is what the post's published
     page proves, None where there is none, and ``is_whole`` tells that the archive shows all that
-    the blog's theme did of its header.
+    the blog's theme did of its header. ``compared_with`` is what its ``differences`` are from.
     """
 
     destination: Destination
@@ -58,6 +58,7 @@ class Transfer:
     problems: tuple[Problem, ...] = ()
     page: PageProof | None = None
     is_whole: bool = True
+    compared_with: Truth = Truth.ENGINE
 
     @property
     def proved_by(self) -> tuple[Truth, ...]:
@@ -65,10 +66,10 @@ class Transfer:
         if self.post is None or (self.compared and self.differences):
             return ()
         is_same = self.page is not None and self.page.is_same
-        found = []
+        found: list[Truth] = []
         if is_same and self.is_whole and not (self.missing_pictures or self.beyond_mending):
             found.append(Truth.PUBLISHED)
-        return (*found, Truth.ENGINE) if self.compared else tuple(found)
+        return (*found, self.compared_with) if self.compared else tuple(found)
 
     @property
     def is_from_page(self) -> bool:

@@ -205,6 +205,7 @@ class PagesAlone:
             summary=post.summary,
             resolver=resolver,
             links=links,
+            is_published=True,
         )
 
     def rewritten(self, destination: Destination, index: LinkIndex) -> Body | None:
