@@ -105,3 +105,18 @@ def test_a_page_unlike_all_others_is_not_certain():
     assert articles.article(pages.read(POSTS[0].address), frame).certain
     other = b"<body><table><tr><td><p>Another engine of long ago.</p></td></tr></table></body>"
     assert not articles.article(other, frame).certain
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ('<img data-src="/hall.png" class="lazyload">', "/hall.png"),
+        ('<img src="data:image/gif;base64,R0lG" data-src="/hall.png">', "/hall.png"),
+        ('<img src="/img/loading.gif" data-original="/hall.png" data-srcset="x 2x">', "/hall.png"),
+        ('<img src="/small.png" data-src="/hall.png">', "/small.png"),
+    ],
+)
+def test_a_picture_that_a_script_loads_later_is_shown(tag, expected):
+    found = one(f'<body><div class="e-content"><p>{tag}</p></div></body>')
+    assert f'src="{expected}"' in found.html
+    assert "data-srcset" not in found.html

@@ -36,6 +36,7 @@ def mirror(seed=1, **others):
         "2015/index.html": listed("2015", POSTS[:2]),
         "feed.xml": feed(POSTS),
         "style.css": "p {}",
+        "sitemap.xml": f"<urlset><url><loc>{SITE}/</loc></url></urlset>",
         "lisbon.png": b"tram",
         "old/lisbon.html": f'<meta http-equiv="refresh" content="0; url={SITE}/{POSTS[0].address}">',
     }

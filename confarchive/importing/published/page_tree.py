@@ -25,6 +25,12 @@ _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*>")
 _ODD_HEADING = re.compile(
     r"<h([1-6])\b([^<>]*)>((?:(?!</?h[1-6]\b).)*)</h(?!\1)[1-6]\s*>", re.IGNORECASE | re.DOTALL
 )
+# What scripts such as lazysizes read, and what stands there until then.
+_LATER = ("data-src", "data-original", "data-lazy-src", "data-lazyload")
+_LATER_SIZES = ("data-srcset", "data-sizes", "data-lazy-srcset", "data-lazy-sizes")
+_STAND_IN = re.compile(
+    r"\Adata:|(?:loading|placeholder|blank|spacer|lazy|1x1)[\w.-]*\Z", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -152,11 +158,26 @@ def places(
 
 
 def clean(root: HtmlElement) -> None:
-    """Drop from a page, in place, what a browser that runs scripts shows nothing of, but the scripts."""
+    """Leave of a page, in place, what a browser that runs scripts shows of it, and the scripts.
+
+    Pictures that a script loads when a reader comes to them have their own address then.
+    """
+    for element in root.iter("img", "iframe"):
+        _load(element)
     for element in list(root.iter()):
         is_unseen = not isinstance(element.tag, str) or element.tag in {"noscript", "template"}
         if is_unseen and element.getparent() is not None:
             drop(element)
+
+
+def _load(element: HtmlElement) -> None:
+    """Give *element* the address that a script of the theme would load it from, if it has no other one."""
+    later = next((name for name in _LATER if element.get(name)), "")
+    source = (element.get("src") or "").strip()
+    if later and (not source or _STAND_IN.search(source)):
+        element.set("src", element.attrib.pop(later))
+        for name in _LATER_SIZES:
+            element.attrib.pop(name, None)
 
 
 def drop(element: HtmlElement) -> None:

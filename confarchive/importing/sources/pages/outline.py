@@ -26,7 +26,7 @@ _FEED = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*<(?:feed|rss|rdf:RDF)\b",
     re.DOTALL,
 )
-_MAP = re.compile(rb"<(?:urlset|sitemapindex)\b")
+_OTHERS = (".xml", ".rss", ".atom", ".rdf")
 _START = 4096  # bytes that tell what a file is
 _ENTRY = re.compile(r"(?:^|\s)(?:h-entry|hentry|post|post-preview|article|entry)(?:\s|$)")
 
@@ -55,7 +55,6 @@ class Outline:
     linked: int = 0
     links: frozenset[str] = frozenset()
     feed: bool = False
-    map: bool = False
 
 
 def outline(address: str, pages: PublishedPages, seconds: float) -> Outline | None:
@@ -65,7 +64,8 @@ def outline(address: str, pages: PublishedPages, seconds: float) -> Outline | No
             data = pages.read(address)
             if _FEED.search(data, 0, _START):
                 return Outline(address=address, feed=True)
-            return _of_page(address, data) if b"<" in data else None
+            is_page = b"<" in data and not address.lower().endswith(_OTHERS)
+            return _of_page(address, data) if is_page else None
     except Exception:  # noqa: BLE001 - what cannot be looked at is no page, and one must not end all
         return None
 
