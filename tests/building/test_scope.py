@@ -8,8 +8,8 @@ import pytest
 from confarchive.building.incremental.inputs import BuildScope, Input, scope_of
 from tests.building.sites import post, wait
 
-OF_TEXTS = {Input.DOCUMENTS, Input.DRAFTS, Input.STATIC_FILES}
-OTHERS = set(Input) - OF_TEXTS
+OF_TEXTS = (Input.DOCUMENTS, Input.DRAFTS, Input.STATIC_FILES)
+OTHERS = [each for each in Input if each not in OF_TEXTS]
 
 
 def scope(differing, *, known=True, idle=True, alone=True):
