@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from confarchive.building.config import MANIFEST
+from confarchive.building.documents.draft_filter import seal
 from confarchive.building.incremental.inputs import BuildScope, Input, scope_of
 from tests.building.sites import post, wait
 
@@ -58,6 +60,17 @@ def test_an_output_that_shares_parsed_trees_with_another_is_not_left_behind(site
     here.build("html", **trees)
     edited = here.build("dirhtml", **trees).files()
     assert edited == here.copy(tmp_path / "clean").build("dirhtml").files()
+
+
+def test_a_file_that_a_text_comes_to_offer_is_noted(site):
+    here = site(FILES | {"posts/second.md": post("Second", "Some words.\n\nit")})
+    here.build()
+    wait()
+    here.write({"posts/second.md": FILES["posts/second.md"]})
+    output = here.build().output
+    (offered,) = (output / "_downloads").rglob("*.txt")
+    noted = (output / MANIFEST).read_text().split()
+    assert seal(offered.relative_to(output).as_posix()) in noted
 
 
 def test_an_older_copy_of_a_page_is_written_anew(site, tmp_path):

@@ -37,7 +37,7 @@ class Input(Enum):
     OLD_FILES = "dates and sizes of files that old addresses lead to"
     FACTS = "what pages show of other documents"
     COPIES = "names of the site's own files and of those to download"
-    """What is no longer one of them leaves the output."""
+    """What is no longer one of them leaves the output, and a new one is noted before it is written."""
 
 
 _TEXTS = frozenset({Input.DOCUMENTS, Input.DRAFTS, Input.STATIC_FILES})
