@@ -52,7 +52,7 @@ def literal(case):
     return first.value if is_text else None
 
 
-def test_docutils_inputs_come_over_and_claims_hold(tmp_path, site):
+def test_suite_of_docutils_comes_over_and_claims_hold(tmp_path, site):
     root = sources("docutils", tmp_path)
     texts = list(inputs(root / "test" / "test_parsers" / "test_rst"))
     assert len(texts) > 400
