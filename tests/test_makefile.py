@@ -90,3 +90,19 @@ def test_a_site_with_warnings_is_served_all_the_same(repository):
 def test_warnings_fail_the_check_alone(repository, target, fails):
     made = make(repository, "--dry-run", target).stdout
     assert (" -W --keep-going" in made) == fails
+
+
+def test_imports_runs_all_that_takes_long(repository):
+    recipe = (repository / "Makefile").read_text().partition("\nimports:")[2].partition("\n\n")[0]
+    chosen = re.search(r"-k '([a-z ]+)'", recipe)[1].split(" or ")
+    asked_for = re.compile(
+        "tests.importing.suites|" + "|".join(re.findall(r"CONFARCHIVE_\w+", recipe))
+    )
+    files = [
+        file for file in repository.glob("tests/**/test_*.py") if file.name != "test_makefile.py"
+    ]
+    long_ones = {file: text for file in files if asked_for.search(text := file.read_text())}
+    assert len(long_ones) >= 5
+    for file, text in long_ones.items():
+        names = re.findall(r"^def (test_\w+)", text, re.MULTILINE)
+        assert any(word in name for word in chosen for name in names), file
