@@ -93,3 +93,20 @@ def test_no_builder_leaves_anything_out_after_an_edit(site, tmp_path, builder):
         here.write({"posts/first.md": post("First", f"Some words.\n\n{words}")})
         edited = here.build(builder)
         assert edited.files() == here.copy(tmp_path / words).build(builder).files()
+
+
+def test_what_stands_is_known_still_after_an_edit_of_a_text(site):
+    old = {
+        "posts/old.md": post("Old", date="2012-02-03"),
+        "pages/about.md": "# About\n",
+    }
+    here = site(FILES | old)
+    listed = here.build().output / "blog/2012.html"
+    before = listed.stat().st_mtime_ns
+    for title, words in (("First", "Some words.\n\nMore."), ("Another", "Some words.\n\nMore.")):
+        wait()
+        here.write({"posts/first.md": post(title, words)})
+        built = here.build()
+    assert "posts/first" in built.written
+    assert "pages/about" not in built.written
+    assert listed.stat().st_mtime_ns == before
