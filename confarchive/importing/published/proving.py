@@ -18,7 +18,7 @@ from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.page import RenderedPage, fragment, take_title
 from confarchive.importing.verify.page import article as parsed
-from confarchive.importing.verify.published_page import compare_page
+from confarchive.importing.verify.published_page import compare_page, read_result
 from confarchive.importing.verify.written import plain_form
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _DEAD = "dead:"
 _OPENING = 12  # words that tell of a text which the page does not have
 _FEW = 12  # words: of a post with fewer, its tags are most
 _HALF = 0.5
+_WORD = re.compile(r"\w")
 
 
 def article_on_page(source: str, shown: str, published: PublishedBlog) -> tuple[str, str] | None:
@@ -96,19 +97,15 @@ class _PageOfPost:
         self, shown: str, body: Body, beside: Collection[str]
     ) -> tuple[Difference, ...]:
         """Return what it shows otherwise than *shown*."""
-        own = _words(shown)
+        urls, resolver = self.published.site_urls, body.resolver
+        lists = resolver.index.lists
+        result = read_result(shown, _of_result(urls, resolver, body.links), lists)
+        own = [word for word in result.words if _WORD.match(word)]
         found = self.article(own)
         if found is None:
             return (Difference(facet=Facet.WORDS, source="", result=" ".join(own[:_OPENING])),)
-        urls = self.published.site_urls
-        return compare_page(
-            found,
-            shown,
-            on_page=_of_page(self.address, urls, body.resolver),
-            in_result=_of_result(urls, body.resolver, body.links),
-            beside=beside,
-            lists=body.resolver.index.lists,
-        )
+        resolve = _of_page(self.address, urls, resolver)
+        return compare_page(found, result, resolve, beside=beside, lists=lists)
 
     def article(self, own: Sequence[str]) -> str | None:
         """Return the HTML of the article, formulas marked; *own* are the words that it should have."""
@@ -121,7 +118,7 @@ class _PageOfPost:
 def _words(shown: str) -> list[str]:
     root = parsed(shown)
     take_title(root)
-    return [word for word in RenderedPage(root, str).words if re.match(r"\w", word)]
+    return [word for word in RenderedPage(root, str).words if _WORD.match(word)]
 
 
 def _of_page(address: str, site_urls: Collection[str], resolver: Resolver) -> Callable[[str], str]:

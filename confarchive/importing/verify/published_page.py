@@ -31,27 +31,35 @@ _ADDRESSES = (("a", "href"), ("img", "src"), ("iframe", "src"), ("embed", "src")
 _BEGINNING = 6  # words that tell where a text begins, and where it ends
 
 
+def read_result(
+    result_html: str, resolve: Callable[[str], str], lists: Collection[str] = ()
+) -> Facets:
+    """Return what the archive's page of a post shows, but its title, the first heading of level one.
+
+    *resolve* maps its addresses to what they lead to, *lists* are the names of lists of posts.
+    """
+    root = article(result_html)
+    take_title(root)
+    _settle(root, resolve)
+    return read(root, lists=lists)
+
+
 def compare_page(
     page_html: str,
-    result_html: str,
+    result: Facets,
+    resolve: Callable[[str], str],
     *,
-    on_page: Callable[[str], str],
-    in_result: Callable[[str], str],
     beside: Collection[str] = (),
     lists: Collection[str] = (),
 ) -> tuple[Difference, ...]:
-    """Return what the article *page_html* shows otherwise than *result_html*, the archive's page of it.
+    """Return what the article *page_html* shows otherwise than *result*, which is from :func:`read_result`.
 
-    *on_page* and *in_result* map the addresses of both to what they lead to, the same for the same.
-    *beside* are addresses of pictures that the archive shows beside the text, *lists* those of its lists
-    of posts. The result's title, its first heading of level one, is not compared.
+    *resolve* maps addresses on the page to what they lead to, the same as there. *beside* are addresses of
+    pictures that the archive shows beside the text, *lists* the names of its lists of posts.
     """
-    result_root = article(result_html)
-    take_title(result_root)
-    page_root = fragment(page_html)
-    for root, resolve in ((page_root, on_page), (result_root, in_result)):
-        _settle(root, resolve)
-    page, result = read(page_root, lists=lists), read(result_root, lists=lists)
+    root = fragment(page_html)
+    _settle(root, resolve)
+    page = read(root, lists=lists)
     place = _place(page.words, result.words)
     words = tuple(_words(page, result, place))
     return words or tuple(_things(page, result, place, beside))
