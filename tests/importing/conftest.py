@@ -10,6 +10,7 @@ from confarchive.importing import Options, import_posts
 from confarchive.importing.links import Links, Resolver, destinations, index
 from confarchive.importing.source import SourceOptions
 from confarchive.importing.sources.pelican.source import Pelican
+from tests.importing import hall_blog as hall
 
 
 @pytest.fixture
@@ -126,3 +127,22 @@ def commit(git):
         git(folder, "commit", "-q", "--allow-empty", "-m", "x", day=day)
 
     return commit
+
+
+@pytest.fixture
+def hall_blog(write):
+    return write("blog", {"pelicanconf.py": hall.CONF, **hall.POSTS})
+
+
+@pytest.fixture
+def page_claims(hall_blog, site, write):
+    """Import the blog with these published pages; return each post's claim and its proof."""
+
+    def claims(changed=(), folder="output", **options):
+        write(f"blog/{folder}", {**hall.PAGES, **dict(changed)})
+        report = import_posts(hall_blog, site, Options(jobs=1, dry_run=True, **options))
+        claims.report = report
+        return {each.source: (each.faithful, tuple(each.proved_by)) for each in report.posts}
+
+    claims.site = site
+    return claims

@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.importing import Options, import_posts, summary
 from confarchive.model import frontmatter
-from tests.importing.test_published import CONF, PAGES, POSTS, TRIP, page
+from tests.importing.hall_blog import CONF, PAGES, POSTS, TRIP, page
 
 PLAY = (
     "<p>On the stage stood <strong>the hall</strong>, drawn in chalk, and all who had come looked at it "

@@ -6,7 +6,7 @@ from confarchive.importing import Options, import_posts
 from confarchive.importing.published.edits import SourceEdit
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
-from tests.importing.test_published import BOTH, CONF, PAGES, POSTS, TRIP, page
+from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, TRIP, page
 
 LATER = POSTS["content/trip.md"].replace("a long way", "a very long road")
 

@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.importing.published import folder, matching, mirror, wayback
-from tests.importing.test_published import BOTH, CONF, PAGES, POSTS, TRIP, page
+from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, TRIP, page
 
 
 @pytest.fixture

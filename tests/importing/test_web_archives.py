@@ -8,7 +8,7 @@ import pytest
 
 from confarchive.importing import NothingToImportError, Options, import_posts
 from confarchive.importing.published import web_archive
-from tests.importing.test_published import BOTH, CONF, PAGES, POSTS, TRIP, page
+from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, TRIP, page
 
 PROVED = {"trip.md": BOTH, "room.md": BOTH, "play.md": ("published",)}
 DAY = "2015-03-04T05:06:07Z"
