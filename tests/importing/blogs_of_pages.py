@@ -114,7 +114,7 @@ class Theme:
         self.end = random.sample(
             ["share", "related", "tags", "nav", "comments", "bio", "thanks"], random.randint(2, 7)
         )
-        self.wide = random.random() < 0.5
+        self.inside = random.sample(["", "more", "meta"], 1)[0]
         self.separator = pick([" | ", " - ", " — ", " · "])
 
     def page(self, post, posts):
@@ -122,7 +122,7 @@ class Theme:
             f"<title>{_escaped(post.title)}{self.separator}Made-up blog</title>"
             f'<meta charset="utf-8"><link rel="stylesheet" href="/style.css"><link rel="canonical" href="{SITE}/{post.address}">'
         )
-        inner = f"{self._header(post)}{post.top}<div {self.text}>\n{post.body}\n</div>{self._footer(post, posts)}"
+        inner = f"{self._header(post)}{post.top}<div {self.text}>\n{post.body}\n{self._inside(post, posts)}</div>{self._footer(post, posts)}"
         if self.title_outside:
             inner = f'<div class="banner">{self._header(post)}</div>' + inner.removeprefix(
                 self._header(post)
@@ -133,6 +133,15 @@ class Theme:
         side = self._sidebar(posts)
         around = {"before": side + shown, "after": shown + side, "": shown}[self.sidebar]
         return f'<!DOCTYPE html><html lang="en"><head>{head}</head><body>{self._top()}{around}{self._bottom()}</body></html>'
+
+    def _inside(self, post, posts):
+        """What some plugins write into the text itself."""
+        links = "".join(
+            f'<li><a href="/{o.address}">{o.slug}</a></li>' for o in posts if o is not post
+        )
+        more = f"<hr><h3>You may like</h3><ul>{links}</ul>"
+        meta = f'<p class="meta">{post.day} in <a rel="category" href="/c.html">{post.category}</a></p>'
+        return {"more": more, "meta": meta, "": ""}[self.inside]
 
     def _header(self, post):
         title = f'<h1 class="title">{_escaped(post.title)}</h1>'

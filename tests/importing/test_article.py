@@ -120,3 +120,17 @@ def test_a_picture_that_a_script_loads_later_is_shown(tag, expected):
     found = one(f'<body><div class="e-content"><p>{tag}</p></div></body>')
     assert f'src="{expected}"' in found.html
     assert "data-srcset" not in found.html
+
+
+def test_one_page_alone_is_not_certain_and_its_words_make_it_so():
+    pages = Held({"a.html": '<body><div class="x"><p>We saw the hall.</p></div></body>'})
+    frame = frames.frame_of(pages, pages.addresses())
+    data = pages.read("a.html")
+    assert not articles.article(data, frame).certain
+    assert articles.article(data, frame, ["We", "saw", "the", "hall"]).certain
+
+
+def test_a_title_alone_does_not_outdo_the_heading():
+    body = '<div class="e-content"><h1>Seven days in Lisbon</h1><p>We saw it.</p></div>'
+    found = one(f"<head><title>A week away</title></head><body>{body}</body>")
+    assert (found.title, found.html) == ("Seven days in Lisbon", "<p>We saw it.</p>")

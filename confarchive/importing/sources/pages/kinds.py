@@ -102,12 +102,14 @@ def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:
     if _is_list(page) or _lists_below(page.address, blog, links):
         return PublishedKind.LIST
     is_usual = _shape(page.address) in blog.usual and not _is_section(page.address, blog)
-    is_called = bool(_STATIC.search(page.address)) or page.address in blog.menu
-    if not is_usual and (is_called or (blog.has_years and not _YEAR.search(page.address))):
-        return PublishedKind.LIST if page.linked > _LINKS * page.words else PublishedKind.PAGE
+    is_static = bool(_STATIC.search(page.address))
+    is_aside = is_static or page.address in blog.menu
+    mostly_links = page.linked > _LINKS * page.words and not is_static
+    if not is_usual and (is_aside or (blog.has_years and not _YEAR.search(page.address))):
+        return PublishedKind.LIST if mostly_links else PublishedKind.PAGE
     if is_usual or _is_dated(page):
         return PublishedKind.POST
-    return PublishedKind.LIST if page.linked > _LINKS * page.words else PublishedKind.PAGE
+    return PublishedKind.LIST if mostly_links else PublishedKind.PAGE
 
 
 def _is_section(address: str, blog: _Blog) -> bool:
