@@ -6,6 +6,7 @@ at once.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 
@@ -13,11 +14,16 @@ import sys
 def run() -> int:
     """Run the command that the process was started with; return its exit code."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from confarchive.cli import main  # noqa: PLC0415 (not before the line above)
+    from confarchive.cli import INTERRUPTED, main  # noqa: PLC0415 (not before the line above)
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # it is ended as by a key
-    return main()
+    code = main()
+    if code == INTERRUPTED:
+        # A key that meets Python while it makes a dataclass has it end as if nothing had answered.
+        sys.stdout.flush()
+        os._exit(code)
+    return code
 
 
 if __name__ == "__main__":

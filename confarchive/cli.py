@@ -28,16 +28,19 @@ is what ``--fail-on`` names; a key or another process ended the command."""
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command that *words* name, those of the process when None; return its exit code."""
-    options = _parser().parse_args(words)
-    command: Callable[[argparse.Namespace], int] = options.command
     try:
+        options = _parser().parse_args(words)
+        command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to end
-        _fail("interrupted; every post is whole, and the same command goes on from here")
-        return INTERRUPTED
+        return _interrupted()
     except BrokenExecutor:
         return _fail("a process was ended from outside, perhaps for want of memory; try --jobs 1")
+    except RuntimeError as error:
+        # Until 3.12 Python says so where a class is made just then, as a module is loaded.
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        return _interrupted()
     except BrokenPipeError:  # who reads along has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -189,6 +192,13 @@ def _apply(curating: Any, proposals: Sequence[Proposal], options: argparse.Names
         print(f"{changes} made to:", *curating.write(options.site, proposals))  # noqa: T201
     else:
         print(f"{changes} would be made; --apply makes them.")  # noqa: T201
+
+
+def _interrupted() -> int:
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, signal.SIG_IGN)  # nothing is left to end
+    _fail("interrupted; every post is whole, and the same command goes on from here")
+    return INTERRUPTED
 
 
 def _fail(message: str) -> int:

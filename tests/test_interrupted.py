@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from confarchive import cli
 from tests.building.sites import CONF, post
 
 MOMENTS = int(os.environ.get("CONFARCHIVE_KILLS", "3"))
@@ -67,3 +68,50 @@ def test_no_moment_shows_a_traceback(here, command, ends):
     for name, data in before.items():
         assert (here / "site/posts" / name).read_bytes() == data
     assert run(here, command, ends, None)[1] == 0
+
+
+def interrupted(*_):
+    raise KeyboardInterrupt
+
+
+class Marked:
+    __set_name__ = interrupted
+
+
+def while_a_class_is_made(_options):
+    type("Made", (), {"marked": Marked()})
+
+
+@pytest.mark.parametrize("during", [interrupted, while_a_class_is_made])
+@pytest.mark.parametrize("where", ["_look_for_leaks", "_parser"])
+def test_wherever_it_happens_one_line_is_told(monkeypatch, capsys, where, during):
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(cli, where, lambda *words: during(words))
+    assert cli.main(["check", "--leaks", "output"]) == 130
+    assert capsys.readouterr().err.startswith("confarchive: interrupted; every post is whole")
+
+
+ENDED_WITHIN_EXEC = """
+import sys
+from confarchive import __main__, cli
+cli._look_for_leaks = lambda _options: exec("raise KeyboardInterrupt")
+sys.argv = ["confarchive", "check", "--leaks", "output"]
+sys.exit(__main__.run())
+"""
+
+
+def test_the_code_is_the_same_where_python_runs_what_it_has_written(tmp_path):
+    (tmp_path / "ended.py").write_text(ENDED_WITHIN_EXEC)
+    command = [sys.executable, "-m", "ended"]
+    ended = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert ended.returncode == 130
+    assert ended.stderr.count("\n") == 1
+
+
+def test_other_errors_stay_what_they_are(monkeypatch):
+    def fails(_options):
+        raise RuntimeError("at fault") from ValueError()
+
+    monkeypatch.setattr(cli, "_look_for_leaks", fails)
+    with pytest.raises(RuntimeError, match="at fault"):
+        cli.main(["check", "--leaks", "output"])
