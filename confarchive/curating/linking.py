@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from confarchive.curating.proposals import Proposal
 from confarchive.model.conference import Edition
 from confarchive.model.conference_detection import mentions
-from confarchive.model.naming import Catalogue
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.prose import prose
 

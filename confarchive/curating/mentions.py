@@ -8,8 +8,8 @@ from confarchive.curating.proposals import Proposal, naming
 from confarchive.model.archive import POSTS
 from confarchive.model.conference import Edition
 from confarchive.model.conference_detection import detect
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.conferencefile import FILE
-from confarchive.model.naming import Catalogue
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

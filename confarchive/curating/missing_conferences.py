@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from confarchive.curating.mentions import unnamed
 from confarchive.curating.proposals import Proposal
 from confarchive.model import yamledit
+from confarchive.model.conference_names import Catalogue, new_entry
 from confarchive.model.conferencefile import FILE
-from confarchive.model.naming import Catalogue, new_entry
 from confarchive.model.problems import Problem, ProblemKind, at
 
 if TYPE_CHECKING:

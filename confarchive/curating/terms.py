@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from confarchive.curating.proposals import Proposal
 from confarchive.curating.similarity import alike, is_sure
 from confarchive.model import yamledit
-from confarchive.model.naming import Catalogue
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.plaintext import readable_text
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.termfile import FILE

@@ -9,7 +9,8 @@ from confarchive.importing.shown_header import ShownHeader
 
 if TYPE_CHECKING:
     from confarchive.importing.conversion import Conversion, GeneratedFile
-    from confarchive.importing.links import Links, Resolver
+    from confarchive.importing.links.found import Links
+    from confarchive.importing.links.resolver import Resolver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

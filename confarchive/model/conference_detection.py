@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from confarchive.model.naming import Catalogue, Spotted
+    from confarchive.model.conference_names import Catalogue, Spotted
     from confarchive.model.post import Post
 
 _YEAR = r"(?:19[89]|20[0-4])\d"

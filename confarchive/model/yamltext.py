@@ -94,8 +94,7 @@ def lines(text: str) -> dict[tuple[str, ...], int]:
 
     What :func:`read` refuses is a :class:`HeaderError` here too.
     """
-    node = yaml.compose(text, Loader=_Loader)
-    return dict(_lines(node, ()))
+    return dict(_lines(composed(text), ()))
 
 
 def _lines(node: yaml.Node | None, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from confarchive.building.search import suggestions
+from confarchive.building.search import spellings
 from confarchive.building.search.documents import Document
 from confarchive.building.search.tokenizer import GLUE, apart, apart_in_html
 
@@ -62,14 +62,14 @@ def test_spellings_are_the_words_of_the_most_pages():
         Document(url="/a.html", body=f"<p>{text}</p>", notes={"title": "T"}, facets={})
         for text in ("hall hall pond", "hall bridge", "bridge hall x1 abc")
     ]
-    counts = [suggestions.count(documents[:1]), suggestions.count(documents[1:])]
-    assert suggestions.together(counts) == ["hall", "bridge", "pond"]
+    counts = [spellings.count(documents[:1]), spellings.count(documents[1:])]
+    assert spellings.together(counts) == ["hall", "bridge", "pond"]
 
 
 def test_of_much_text_a_part_tells_the_spellings(monkeypatch):
-    monkeypatch.setattr(suggestions, "_SIGNS", 100)
+    monkeypatch.setattr(spellings, "_SIGNS", 100)
     body = f"<p>{'hall ' * 40}</p>"
     documents = [
         Document(url=f"/{n}.html", body=body, notes={"title": "T"}, facets={}) for n in range(10)
     ]
-    assert 0 < suggestions.count(documents)["hall"] < len(documents)
+    assert 0 < spellings.count(documents)["hall"] < len(documents)

@@ -7,7 +7,9 @@ import subprocess
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.links import Links, Resolver, destinations, index
+from confarchive.importing.links import destinations, index
+from confarchive.importing.links.found import Links
+from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.source import SourceOptions
 from confarchive.importing.sources.pelican.source import Pelican
 from tests.importing import hall_blog as hall

@@ -8,7 +8,7 @@ from confarchive.importing.formulas import NOTHING, Script, Typesetter
 from confarchive.importing.markdown import convert
 from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.verify.render import render
-from confarchive.model.mathematics import typeset
+from confarchive.model.mathml import typeset
 from tests.importing.journeys import travel
 from tests.importing.judging import differences
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.importing.links import Trouble
+from confarchive.importing.links.found import Trouble
 
 
 @pytest.mark.parametrize(

@@ -22,8 +22,9 @@ from confarchive.importing.body import Body
 from confarchive.importing.conversion import Conversion, Doubt
 from confarchive.importing.foreign import ForeignPost, Reading
 from confarchive.importing.formats import Format
-from confarchive.importing.links import Links, Resolver
+from confarchive.importing.links.found import Links
 from confarchive.importing.links.index import Lists
+from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.source import Clue
 from confarchive.model.problems import Problem, ProblemKind
 

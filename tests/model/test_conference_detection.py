@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from confarchive.model.conference_detection import Certainty, detect
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.conferencefile import read
-from confarchive.model.naming import Catalogue
 from confarchive.model.post import Post
 
 DESCRIBED = "town:\n  name: Town Talks\n  aliases: [TownTalks]\n"

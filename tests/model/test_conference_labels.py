@@ -13,7 +13,7 @@ import pytest
 from confarchive.importing.sources.pelican import reader, settings
 from confarchive.model.conference import Conferences
 from confarchive.model.conference_detection import detect
-from confarchive.model.naming import Catalogue
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.post import Post
 
 PRECISION, RECALL = 0.97, 0.90

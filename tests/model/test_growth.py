@@ -7,7 +7,7 @@ import pytest
 from confarchive.model import archive, conferencefile
 from confarchive.model.conference import Conferences, fitting
 from confarchive.model.conference_detection import detect
-from confarchive.model.naming import Catalogue
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.post import Post
 from confarchive.model.slugs import is_name
 from tests.growth import LINEAR, growth

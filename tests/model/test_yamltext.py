@@ -24,6 +24,9 @@ def test_it_is_refused_with_its_line(case):
     with pytest.raises(yamltext.HeaderError, match=message.replace("*", r"\*")) as raised:
         yamltext.read(text)
     assert raised.value.line == line
+    if "alias" in message:
+        with pytest.raises(yamltext.HeaderError, match="alias"):
+            yamltext.lines(text)
     for file in (conferencefile, termfile):
         _, problems = file.read(text)
         assert [(problem.line, problem.kind.value) for problem in problems] == [

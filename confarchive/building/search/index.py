@@ -31,7 +31,7 @@ from sphinx.errors import ExtensionError
 
 from confarchive.building import processes
 from confarchive.building.incremental import cache, files
-from confarchive.building.search import merging, plain, shards, suggestions
+from confarchive.building.search import merging, plain, shards, spellings
 from confarchive.building.search.documents import documents
 from confarchive.building.search.folder import FOLDER
 from confarchive.building.search.form import KNOWN_RELEASES, FormError, known_form
@@ -133,7 +133,7 @@ class _Folder:
         self._kept.begin(())
         if found:
             plain.write(found, place, self._language)
-            words = suggestions.together([suggestions.count(found)])
+            words = spellings.together([spellings.count(found)])
             files.write(place / WORDS, _packed(_json(words)))
         self._end(archive, place)
 
@@ -201,7 +201,7 @@ class _Index:
         for path, data in merging.files(parts, entry["version"], self._language, self._jobs):
             self._put(path, data)
         self._put(ENTRY, _json(entry))
-        self._put(WORDS, _packed(_json(suggestions.together(part.spellings for part in parts))))
+        self._put(WORDS, _packed(_json(spellings.together(part.spellings for part in parts))))
         self._put("order.packed", _packed(_json(order)))
         for file in self._place.rglob("*.*"):
             if file not in self._wanted:

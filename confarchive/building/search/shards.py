@@ -18,7 +18,7 @@ import cbor2
 from sphinx.errors import ExtensionError
 
 from confarchive.building.incremental import cache
-from confarchive.building.search import merging, pagefind_format, suggestions
+from confarchive.building.search import merging, pagefind_format, spellings
 from confarchive.building.search.form import known_form
 from confarchive.building.search.pagefind_client import Indexer
 
@@ -87,7 +87,7 @@ class IndexedShard:
                 name: dict(values) for name, values in map(_read, _held(written, ".pf_filter"))
             },
             notes=tuple(notes),
-            spellings=suggestions.count(shard.documents),
+            spellings=spellings.count(shard.documents),
         )
         fragments = [written[f"fragment/{name}.pf_fragment"] for name, _ in pages]
         assets = {path: data for path, data in written.items() if "/" not in path}

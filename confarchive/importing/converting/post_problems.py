@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.conversion import Doubt, Note
     from confarchive.importing.foreign import ForeignPost
-    from confarchive.importing.links import Links
+    from confarchive.importing.links.found import Links
     from confarchive.importing.verify.difference import Difference
     from confarchive.importing.verify.render import ParserWarning
 

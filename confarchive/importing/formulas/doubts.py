@@ -10,7 +10,7 @@ from lxml import html
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.formulas.patterns import CLASS
 from confarchive.importing.verify.formulas import is_formula, tex
-from confarchive.model.mathematics import typeset
+from confarchive.model.mathml import typeset
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -13,8 +13,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from confarchive.importing import html_bodies
 from confarchive.importing.conversion import GeneratedFile
 from confarchive.importing.html_myst.tree import children, serialize
-from confarchive.importing.links import Links
-from confarchive.importing.links.found import FoundLink, Trouble
+from confarchive.importing.links.found import FoundLink, Links, Trouble
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.verify.page import fragment
 from confarchive.model.schemes import runs_script
@@ -22,7 +21,7 @@ from confarchive.model.slugs import name_of_file
 
 if TYPE_CHECKING:
     from confarchive.importing.body import Body
-    from confarchive.importing.links import Resolver
+    from confarchive.importing.links.resolver import Resolver
     from confarchive.importing.published.finding import PublishedBlog
 
 _PAGES = (".html", ".htm", "")  # ends of what is no file that a post could use

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from confarchive.importing.body import Body
-    from confarchive.importing.links import Links, Resolver
+    from confarchive.importing.links.found import Links
+    from confarchive.importing.links.resolver import Resolver
     from confarchive.importing.published.finding import PublishedBlog
 
 _DEAD = "dead:"

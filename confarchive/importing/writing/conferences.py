@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.model.archive import POSTS
 from confarchive.model.conference_detection import detect
-from confarchive.model.naming import Catalogue
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.post import Status
 from confarchive.model.publication import is_published
 

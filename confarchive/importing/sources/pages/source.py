@@ -13,7 +13,8 @@ from confarchive.importing import html_bodies, workers
 from confarchive.importing.body import Body
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.formulas import script
-from confarchive.importing.links import Links, Resolver
+from confarchive.importing.links.found import Links
+from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.source import Clue, NothingToImportError
 from confarchive.importing.sources.pages import feeds, lists, recognition
 from confarchive.importing.sources.pages.kinds import PublishedKind

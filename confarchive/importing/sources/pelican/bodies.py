@@ -13,7 +13,8 @@ from confarchive.importing import html_bodies, markdown, restructuredtext
 from confarchive.importing.body import Body
 from confarchive.importing.formats import Format
 from confarchive.importing.formulas import doubts, script
-from confarchive.importing.links import Links, Resolver
+from confarchive.importing.links.found import Links
+from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.sources.pelican import html_posts, liquid, post_files
 from confarchive.importing.sources.pelican.theme import header
 

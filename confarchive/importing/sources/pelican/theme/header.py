@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from confarchive.importing.foreign import ForeignPost
-    from confarchive.importing.links import Resolver
+    from confarchive.importing.links.resolver import Resolver
     from confarchive.importing.sources.pelican.theme import Shown, Theme
 
 _SUBTITLES = (

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from confarchive.model.mathematics import mathml, typeset
+from confarchive.model.mathml import mathml, typeset
 
 
 def test_within_a_line():
