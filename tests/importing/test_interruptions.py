@@ -1,5 +1,6 @@
 """An import by several processes, and one that is killed."""
 
+import contextlib
 import os
 import random
 import signal
@@ -7,6 +8,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+
+import pytest
 
 from confarchive.importing import Options, import_posts, report_json
 from confarchive.importing.last_report import FOLDER
@@ -63,8 +66,35 @@ def test_killed_at_any_moment(write, tmp_path):
         site.rmdir()
 
 
-def run(blog, site):
-    command = [sys.executable, "-m", "confarchive", "import", blog, "--into", site, "--jobs", "1"]
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed in /proc")
+def test_what_is_killed_leaves_no_process(write, tmp_path):
+    (tmp_path / "site").mkdir()
+    killed = run(many(write, 300), tmp_path / "site", jobs=2)
+    deadline = time.monotonic() + 60
+    while len(session(killed.pid)) < 4 and time.monotonic() < deadline:  # with two that work
+        time.sleep(0.01)
+    killed.kill()
+    killed.wait()
+    while (left := session(killed.pid)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not left
+
+
+def session(leader):
+    """Return the numbers of the processes in a session, but for those that have ended."""
+    found = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            number, _, rest = file.read_text().partition(" (")
+            state, _, _, its_session = rest.rpartition(") ")[2].split()[:4]
+            if int(its_session) == leader and state != "Z":
+                found.append(int(number))
+    return found
+
+
+def run(blog, site, jobs=1):
+    command = [sys.executable, "-m", "confarchive", "import", blog, "--into", site]
+    command += ["--jobs", str(jobs)]
     return subprocess.Popen(
         command, start_new_session=True, stdout=subprocess.DEVNULL, cwd=Path(__file__).parents[2]
     )
