@@ -86,6 +86,25 @@ def test_a_copy_of_the_internet_archive_tells_its_time(write, site, commit, time
     )
 
 
+def test_what_an_author_took_out_does_not_come_back_from_the_page(blog, site, write, commit):
+    shown = "<p>On the stage stood the hall. Call 555 for the key.</p>"
+    write("blog/output", {**PAGES, "play.html": page("The play", shown)})
+    tagged = POSTS["content/play.md"].partition("On the")[0]
+    write(
+        "blog", {"content/play.md": f"{tagged}On the stage {{% stood %}}. Call 555 for the key.\n"}
+    )
+    commit(blog, "2015-03-01")
+    assert "555" in play(blog, site)
+    write("blog", {"content/play.md": f"{tagged}On the stage {{% stood %}}.\n"})
+    commit(blog, "2015-04-01")
+    assert "555" not in play(blog, site)
+
+
+def play(blog, site):
+    import_posts(blog, site, Options(jobs=1))
+    return (site / "posts/2015/play.md").read_text("utf-8")
+
+
 def test_without_a_history_nothing_tells_of_edits(blog, site, write):
     write("blog", {"content/trip.md": LATER})
     write("blog/output", PAGES)
