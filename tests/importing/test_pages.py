@@ -113,7 +113,13 @@ def test_comments_are_counted_and_left_out(write, site):
     ("address", "change"),
     [
         ("2018/long.html", ("<head>", '<head><meta name="robots" content="noindex, follow">')),
+        ("2018/long.html", ("<head>", "<head><meta name=googlebot content=noindex>")),
+        (
+            "2018/long.html",
+            ("<head>", '<head><noscript><meta name="robots" content="noindex"></noscript>'),
+        ),
         ("drafts/2018/long.html", ("", "")),
+        ("private/2018/long.html", ("", "")),
     ],
 )
 def test_what_search_engines_or_readers_were_not_to_see_is_a_draft(write, site, address, change):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.importing import bounded
 from confarchive.importing.foreign import ForeignPost, Reading
 from confarchive.importing.formats import Format
-from confarchive.importing.published import article, page_tree
+from confarchive.importing.published import article, hidden, page_tree
 from confarchive.importing.sources.pages import dateline, dates, head, recognition, terms
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.term_lists import term_page
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 
 ALSO, COMMENTS, GUESSED, MATH, UNSURE = "also", "comments", "guessed", "math", "unsure"
 """Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""
-_DRAFTS = re.compile(r"(?:^|/)drafts?/", re.IGNORECASE)
 _NO_SECTIONS = frozenset({"", "blog", "post", "posts", "articles", "uncategorized"})
-_NO_INDEX = re.compile(r"\b(?:noindex|none)\b", re.IGNORECASE)
 
 
 def read(address: str, pages: PublishedPages, survey: Survey, seconds: float) -> Reading:
@@ -60,6 +58,7 @@ class _PageReader:
 
     def read(self) -> Reading:
         root = page_tree.parse(self.data)
+        withheld = hidden.why_withheld(self.address, root)
         page_tree.clean(root)
         nodes = page_tree.held(root)
         found = article.parts(root, self.survey.frame)
@@ -77,7 +76,7 @@ class _PageReader:
             "category": categories[0] if categories else "",
             "language": self._language(root.get("lang") or ""),
             "updated": self._updated(says, when),
-            "status": self._status(says),
+            "status": self._status(withheld),
         }
         summary = says.first(*head.SUMMARIES)
         math = recognition.math(root)
@@ -123,14 +122,10 @@ class _PageReader:
         )
         return Reading(path=self.address, problems=(problem,))
 
-    def _status(self, says: head.Head) -> Status:
-        if _DRAFTS.search(self.address):
-            self._complain("lies below a folder of drafts; it becomes a draft")
-            return Status.DRAFT
-        if any(map(_NO_INDEX.search, says.metas.get("robots", ()))):
-            self._complain("asks search engines not to show it (noindex); it becomes a draft")
-            return Status.DRAFT
-        return Status.PUBLISHED
+    def _status(self, withheld: str) -> Status:
+        if withheld:
+            self._complain(f"{withheld}; it becomes a draft")
+        return Status.DRAFT if withheld else Status.PUBLISHED
 
     def _complain(self, message: str) -> None:
         self.problems.append(

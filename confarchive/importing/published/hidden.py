@@ -1,0 +1,44 @@
+"""The one rule for which published pages were not meant to be found, though they stood where a mirror found them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from confarchive.model.publication import is_folder_of_drafts
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Where a server's address has "?", wget writes "@" for Windows.
+_PREVIEW = re.compile(r"[?@&;]preview=(?:true|1)\b", re.IGNORECASE)
+_ROBOTS = re.compile(r"robots|x-robots-tag|.*bot|slurp", re.IGNORECASE)
+# "none" is "noindex, nofollow"; "max-image-preview:none" is about pictures alone.
+_NO_INDEX = re.compile(r"\bnoindex\b|(?<!preview:)\bnone\b", re.IGNORECASE)
+
+
+def why_withheld(address: str, root: HtmlElement) -> str:
+    """Return why the page at *address* was not meant to be found, as "lies below a folder of drafts"; empty if it was.
+
+    *root* is the page as it was parsed: what stands in ``noscript`` counts, too.
+    """
+    path = unquote(address)
+    if any(map(is_folder_of_drafts, path.split("/")[:-1])):
+        return "lies below a folder of drafts"
+    if _PREVIEW.search(path):
+        return "is a preview of what was not published"
+    if any(map(_is_no_index, root.iter("meta"))):
+        return "asks search engines not to show it (noindex)"
+    return ""
+
+
+def is_withheld(address: str, root: HtmlElement) -> bool:
+    """Tell whether the page at *address* was not meant to be found; see :func:`why_withheld`."""
+    return bool(why_withheld(address, root))
+
+
+def _is_no_index(meta: HtmlElement) -> bool:
+    names = (str(meta.get(each) or "").strip() for each in ("name", "property", "http-equiv"))
+    content = re.sub(r"\s*:\s*", ":", str(meta.get("content") or ""))
+    return any(map(_ROBOTS.fullmatch, names)) and bool(_NO_INDEX.search(content))
