@@ -91,17 +91,38 @@ def test_wherever_it_happens_one_line_is_told(monkeypatch, capsys, where, during
     assert capsys.readouterr().err.startswith("confarchive: interrupted; every post is whole")
 
 
-ENDED_WITHIN_EXEC = """
-import sys
+MEETS = """
+import sys, time, weakref
 from confarchive import __main__, cli
-cli._look_for_leaks = lambda _options: exec("raise KeyboardInterrupt")
+
+class Lock: pass
+
+def stop(*_):
+    raise KeyboardInterrupt
+
+def forget(lock):
+    kept = weakref.ref(lock, stop)
+    del lock
+    return kept
+
+def work(_options):
+    {work}
+    for _ in range(100):
+        time.sleep(0.1)
+
+cli._look_for_leaks = work
 sys.argv = ["confarchive", "check", "--leaks", "output"]
 sys.exit(__main__.run())
 """
+PLACES = {
+    "what Python has written itself": "exec('raise KeyboardInterrupt')",
+    "what can raise nothing": "kept = forget(Lock())",
+}
 
 
-def test_the_code_is_the_same_where_python_runs_what_it_has_written(tmp_path):
-    (tmp_path / "ended.py").write_text(ENDED_WITHIN_EXEC)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_key_counts_wherever_it_meets_python(tmp_path, place):
+    (tmp_path / "ended.py").write_text(MEETS.format(work=PLACES[place]))
     command = [sys.executable, "-m", "ended"]
     ended = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
     assert ended.returncode == 130

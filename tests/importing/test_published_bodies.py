@@ -128,3 +128,28 @@ def test_scripts_of_the_text_stay_those_of_the_theme_and_of_links_do_not(blog, s
     _, post, _ = imported(blog, site)
     assert "<script>draw()</script>" in post.body
     assert not any(sign in post.body for sign in ("theme()", "javascript:"))
+
+
+NO_INDEX = "<meta name=robots content=noindex>"
+SECRET = PLAY.replace("drawn in chalk", "which is a secret")
+NOT_TO_BE_FOUND = {
+    "below a folder of drafts": {"drafts/play.html": page("The play", SECRET), "play.html": None},
+    "a preview": {
+        "preview/1.html": page("The play", SECRET).replace("<head>", f"<head>{NO_INDEX}"),
+        "play.html": None,
+    },
+    "its own": {"play.html": page("The play", SECRET).replace("<head>", f"<head>{NO_INDEX}")},
+}
+
+
+@pytest.mark.parametrize("what", NOT_TO_BE_FOUND)
+def test_no_text_is_taken_from_a_page_that_was_not_meant_to_be_found(blog, site, write, what):
+    for name, text in NOT_TO_BE_FOUND[what].items():
+        if text is None:
+            (blog / "output" / name).unlink()
+        else:
+            write("blog/output", {name: text})
+    told, post, _ = imported(blog, site)
+    assert "secret" not in post.body
+    assert not told.from_page
+    assert told.faithful is None

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from confarchive.importing.published import matching
+from confarchive.importing.published.hidden import is_withheld
 from confarchive.importing.published.page_heads import read_head, title_form
+from confarchive.importing.published.page_tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +28,8 @@ def guess(
     """Return the addresses of the pages of posts which are not *known*, by the paths of their sources.
 
     A page is that of the post whose address it calls its own, or else whose title it has, alone or
-    with the post's day. Whoever uses it has to see that the text is the post's.
+    with the post's day. Whoever uses it has to see that the text is the post's. One that was not
+    meant to be found, such as a preview, is none.
     """
     posts = [each for each in placed if each.post.path not in known]
     if not posts:
@@ -35,7 +38,15 @@ def guess(
     found = dict(_by_canonical(posts, heads))
     titled = dict(_by_title([each for each in posts if each.post.path not in found], heads))
     taken = set(found.values())
-    return found | {source: page for source, page in titled.items() if page not in taken}
+    found |= {source: page for source, page in titled.items() if page not in taken}
+    return {source: page for source, page in found.items() if _was_public(pages, page)}
+
+
+def _was_public(pages: PublishedPages, address: str) -> bool:
+    try:
+        return not is_withheld(address, parse(pages.read(address)))
+    except OSError:
+        return False
 
 
 def _heads(pages: PublishedPages, taken: set[str]) -> Iterator[tuple[str, PageHead]]:

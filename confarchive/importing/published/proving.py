@@ -12,6 +12,8 @@ from urllib.parse import quote, urljoin
 from confarchive.importing.formulas import loaded_scripts, script
 from confarchive.importing.links.found import Trouble
 from confarchive.importing.published.article import article
+from confarchive.importing.published.hidden import is_withheld
+from confarchive.importing.published.page_tree import parse
 from confarchive.importing.published.proof import PageProof
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.verify.difference import Difference
@@ -40,12 +42,14 @@ def article_on_page(source: str, shown: str, published: PublishedBlog) -> tuple[
     """Return the HTML of the article on the published page of the post *source*, and the page's address.
 
     *shown* is the HTML of the archive's page: most of its words must stand there, unless it has next
-    to none. None where there is no such article.
+    to none. None where there is no such article, or where the page was not meant to be found.
     """
     address = published.of_posts.get(source)
     if address is None:
         return None
     page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
+    if is_withheld(address, parse(page.data)):
+        return None
     own = _words(shown)
     found = page.article(own)
     if found is None or (len(own) >= _FEW and _shared(own, found) < _HALF * len(own)):
