@@ -8,6 +8,7 @@ from confarchive.importing import Options, import_posts, summary
 from confarchive.importing.source import NothingToImportError
 from confarchive.importing.sources.pages import dates
 from confarchive.model import frontmatter
+from confarchive.model.problems import ProblemKind
 from tests.importing.blogs_of_pages import POSTS, SITE, page
 
 
@@ -128,6 +129,30 @@ def test_what_search_engines_or_readers_were_not_to_see_is_a_draft(write, site, 
     report = import_posts(write("blog", files), site, Options(jobs=1))
     assert imported(site, "long", 2018).status.value == "draft"
     assert "becomes a draft" in "\n".join(summary.told(report))
+
+
+@pytest.mark.parametrize("told", ["2999-03-06", "9999-99-99", "soon"])
+def test_a_post_whose_date_cannot_be_read_waits_for_one(write, site, told):
+    files = mirror()
+    files["2018/long.html"] = files["2018/long.html"].replace("2018-08-09", told)
+    files["2018/draft/a.html"] = files["2018/long.html"].replace("Paragraph", "Part")
+    files |= {"feed.xml": "", "about.html": files["2018/long.html"].replace("Paragraph", "Me")}
+    report = import_posts(write("blog", files), site, Options(jobs=1, dry_run=True))
+    undated = [each.path for each in report.problems if each.kind is ProblemKind.NO_DATE]
+    assert undated == ["2018/long.html"]
+
+
+@pytest.mark.parametrize(
+    "secret", [".env", ".htpasswd", ".git/config", "2018/.env.bak", ".well-known/key.txt"]
+)
+def test_files_of_the_server_are_not_copied(write, site, secret):
+    files = mirror(**{secret: "PASSWORD=1"})
+    link = f'<p><a href="/{secret}">key</a> <img src="/{secret.replace(".", "%2E")}">Paragraph 0'
+    files["2018/long.html"] = files["2018/long.html"].replace("<p>Paragraph 0", link, 1)
+    report = import_posts(write("blog", files), site, Options(jobs=1))
+    copied = [each for each in (site / "files").rglob("*") if each.is_file()]
+    assert "PASSWORD=1" not in [each.read_text("utf-8", "replace") for each in copied]
+    assert secret in "\n".join(each.message for each in report.problems)
 
 
 def test_a_page_runs_nothing(write, site):

@@ -50,6 +50,16 @@ def test_what_a_plugin_made_is_taken_from_the_page(blog, site):
     assert any("1 text taken from there" in line for line in summary.told(report))
 
 
+@pytest.mark.parametrize("secret", [".env", "plots/.htpasswd", ".well-known/key.txt"])
+def test_files_of_the_server_do_not_come_along(blog, site, write, secret):
+    shown = PLAY.replace("/plots/hall%20plot.png", f"/{secret}")
+    write("blog/output", {secret: "PASSWORD=1", "play.html": page("The play", shown)})
+    _, post, report = imported(blog, site)
+    assert "door.open()" in post.body
+    assert not (site / "files/published").exists()
+    assert any(secret in each.message for each in report.problems)
+
+
 def test_its_header_says_so_and_keeps_the_rest_of_its_own(blog, site):
     _, post, _ = imported(blog, site)
     assert (post.title, str(post.date), post.source.path) == ("The play", "2015-02-05", "play.md")

@@ -1,4 +1,4 @@
-"""The one rule for which published pages were not meant to be found, though they stood where a mirror found them."""
+"""The one rule for which published pages and files were not meant to be found, though they are in a mirror."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ def why_withheld(address: str, root: HtmlElement) -> str:
 def is_withheld(address: str, root: HtmlElement) -> bool:
     """Tell whether the page at *address* was not meant to be found; see :func:`why_withheld`."""
     return bool(why_withheld(address, root))
+
+
+def is_of_server(address: str) -> bool:
+    """Tell whether the file at *address* is the server's own, as ``.htpasswd`` and ``.env``: no post needs it."""
+    return any(part.startswith(".") for part in unquote(address).split("/"))
 
 
 def _is_no_index(meta: HtmlElement) -> bool:

@@ -14,6 +14,7 @@ from confarchive.importing import html_bodies
 from confarchive.importing.conversion import GeneratedFile
 from confarchive.importing.html_myst.tree import children, serialize
 from confarchive.importing.links.found import FoundLink, Links, Trouble
+from confarchive.importing.published.hidden import is_of_server
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.verify.page import fragment
 from confarchive.model.schemes import runs_script
@@ -81,9 +82,9 @@ class _LinksOfPage:
         return FoundLink(url=quote(posixpath.relpath(target, folder)))
 
     def _file(self, address: str) -> GeneratedFile | None:
-        """Return the file at *address* among the pages; None for none, and for a page."""
+        """Return the file at *address* among the pages; None for none, for a page and for what is the server's own."""
         address = posixpath.normpath(address)
-        if posixpath.splitext(address)[1].lower() in _PAGES or address.startswith(".."):
+        if posixpath.splitext(address)[1].lower() in _PAGES or is_of_server(address):
             return None
         if address not in self.files:
             try:

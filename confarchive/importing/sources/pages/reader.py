@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ALSO, COMMENTS, GUESSED, MATH, UNSURE = "also", "comments", "guessed", "math", "unsure"
 """Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""
+_UNDATED = "no date that can be read on its page, in a feed or in its address: it is not published until it has one, such as 'date: 2015-02-03'"
 _NO_SECTIONS = frozenset({"", "blog", "post", "posts", "articles", "uncategorized"})
 
 
@@ -78,6 +79,8 @@ class _PageReader:
             "updated": self._updated(says, when),
             "status": self._status(withheld),
         }
+        if when is None and not is_page and not withheld:
+            self._complain(_UNDATED, ProblemKind.NO_DATE)
         summary = says.first(*head.SUMMARIES)
         math = recognition.math(root)
         shown = article.assembled(found)
@@ -127,10 +130,8 @@ class _PageReader:
             self._complain(f"{withheld}; it becomes a draft")
         return Status.DRAFT if withheld else Status.PUBLISHED
 
-    def _complain(self, message: str) -> None:
-        self.problems.append(
-            Problem(path=self.address, kind=ProblemKind.BAD_VALUE, message=message)
-        )
+    def _complain(self, message: str, kind: ProblemKind = ProblemKind.BAD_VALUE) -> None:
+        self.problems.append(Problem(path=self.address, kind=kind, message=message))
 
     def _slug(self) -> str:
         path = re.sub(r"(?:/?index)?\.x?html?$", "", self.address)

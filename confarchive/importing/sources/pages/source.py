@@ -15,6 +15,7 @@ from confarchive.importing.conversion import Doubt
 from confarchive.importing.formulas import script
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.resolver import Resolver
+from confarchive.importing.published.hidden import is_of_server
 from confarchive.importing.source import Clue, NothingToImportError
 from confarchive.importing.sources.pages import feeds, lists, recognition
 from confarchive.importing.sources.pages.kinds import PublishedKind
@@ -169,14 +170,15 @@ class PagesAlone:
         return {}
 
     def files(self) -> frozenset[str]:
-        """Return every file but posts and lists: other pages may be slides and the like."""
+        """Return every file but posts, lists and the server's own: other pages may be slides and the like."""
         own = {
             self.pages.files[each]
             for each in self.survey.of_kind(
                 PublishedKind.POST, PublishedKind.LIST, PublishedKind.ALIAS
             )
         }
-        return frozenset(self.pages.files.values()) - own
+        files = self.pages.files.items()
+        return frozenset(file for address, file in files if not is_of_server(address)) - own
 
     def moved(self, found: frozenset[str]) -> Mapping[str, str]:
         """Return the files of a mirror that lie below folders for its host and the like."""
