@@ -73,6 +73,18 @@ def test_a_post_says_what_its_page_says(write, site, seed):
         assert got.authors == (post.author,)
 
 
+@pytest.mark.parametrize("inside", ["", "<noscript>x</noscript>"])
+def test_a_page_that_is_nested_too_deep_is_told_and_all_others_come_in(write, site, inside):
+    files, deep = mirror(), POSTS[2].address
+    files[deep] = files[deep].replace("<body>", "<body>" + "<div>" * 1200 + inside)
+    assert files[deep].count("<div>") >= 1200
+    report = import_posts(write("blog", files), site, Options(jobs=1, dry_run=True))
+    found = {post.source for post in report.posts if post.post}
+    assert found == {post.address for post in POSTS} - {deep}
+    told = [problem.message for problem in report.problems if problem.path == deep]
+    assert told == ["cannot be read (elements stand in each other more than 400 deep)"]
+
+
 def test_terms_come_from_pages_and_from_lists(write, site):
     seed = next(n for n in range(60) if 'class="tags"' in page(POSTS[0], POSTS, n))
     import_posts(write("blog", mirror(seed)), site, Options(jobs=1))

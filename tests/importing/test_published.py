@@ -166,6 +166,17 @@ def test_a_page_that_is_none_costs_nothing(claims):
     assert claims({"trip.html": b"\x00\xff<<<"})["trip.md"] == (None, ("engine",))
 
 
+def test_a_page_that_is_nested_too_deep_costs_nothing_else(claims, write):
+    deep = "Title: The well\nDate: 2015-02-06\nSlug: well\n\nIt goes down.\n"
+    write("blog/content", {"well.md": deep})
+    assert claims({"well.html": page("The well", "<div>" * 1200 + "It goes down.")}) == {
+        "trip.md": (True, BOTH),
+        "room.md": (True, BOTH),
+        "play.md": (True, ("published",)),
+        "well.md": (True, ("engine",)),
+    }
+
+
 def test_a_picture_that_is_gone_is_not_proved_by_a_page_that_has_it(blog, claims):
     (blog / "content/hall.png").unlink()
     assert claims()["trip.md"] == (False, ())

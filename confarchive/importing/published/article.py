@@ -46,6 +46,7 @@ def article(html: bytes, frame: Frame, words: Sequence[str] | None = None) -> Ar
     """Return the article on the page *html* of a blog whose pages share *frame*; None where none is found.
 
     *words* are the post's, where its source tells them: they find the text where the frame does not.
+    Raises OSError where elements stand in each other too deep.
     """
     root = page_tree.parse(html)
     page_tree.clean(root)
@@ -65,7 +66,8 @@ class Parts:
 
 
 def parts(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -> Parts | None:
-    """Return the parts of a parsed and cleaned page; None where no text is found."""
+    """Return the parts of a parsed and cleaned page; None where no text is found. Raises OSError where it is nested too deep."""
+    page_tree.check_depth(root)
     around = surroundings.of_page(root, frame)
     body, certain = text_place.find(root.body, frame, around.repeated, words)
     if body is None:

@@ -62,9 +62,10 @@ def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElem
     for address in addresses:
         try:
             root = page_tree.parse(pages.read(address))
+            page_tree.clean(root)
+            page_tree.check_depth(root)
         except OSError:
             continue
-        page_tree.clean(root)
         yield root
 
 

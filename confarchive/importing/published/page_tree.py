@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ _STAND_IN = re.compile(
     r"\Adata:|(?:loading|placeholder|blank|spacer|lazy|1x1)[\w.-]*\Z", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+")
+_DEEPEST = 400  # elements in each other; what is written for a page calls itself for each of them
+_IS_DEEPER = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 
 def parse(html: bytes) -> HtmlElement:
@@ -56,6 +59,12 @@ def _decoded(html: bytes) -> str:
     return html.decode("utf-8", "replace")
 
 
+def check_depth(root: HtmlElement) -> None:
+    """Raise OSError for a page whose elements stand in each other deeper than can be worked on."""
+    if _IS_DEEPER(root):
+        raise OSError(errno.EFBIG, f"elements stand in each other more than {_DEEPEST} deep")
+
+
 def held(root: HtmlElement) -> list[HtmlElement]:
     """Return all nodes of a page: as long as somebody holds them, lxml makes none of them anew."""
     return list(root.iter())
@@ -74,12 +83,15 @@ def text_of(element: HtmlElement) -> str:
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in _SCRIPTS | _UNSEEN:
-        return
-    yield element.text or ""
-    for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
+    left: list[HtmlElement | str] = [element]  # a page may be nested deeper than calls can be
+    while left:
+        each = left.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each.tag, str) and each.tag not in _SCRIPTS | _UNSEEN:
+            yield each.text or ""
+            for child in reversed(each):
+                left += (child.tail or "", child)
 
 
 def count_words(text: str) -> int:
