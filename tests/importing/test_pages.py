@@ -167,6 +167,31 @@ def test_files_of_the_server_are_not_copied(write, site, secret):
     assert secret in "\n".join(each.message for each in report.problems)
 
 
+def test_pages_without_a_suffix_are_named_and_not_copied(write, site):
+    names = ("index.html?p=1", "2018/?p=9&preview=true", "2018/old.php", "2018/old.php?id=2")
+    whole = page(POSTS[5], POSTS, 1)
+    pictures = ("one@2x.png", "two?w=100", "three@w=100")
+    files = mirror(**dict.fromkeys(pictures, "no page"), **dict.fromkeys(names, whole))
+    links = "".join(f'<a href="/{name.replace("?", "%3F")}">it</a> ' for name in names + pictures)
+    files["2018/long.html"] = whole.replace("<p>Paragraph 0", f"<p>{links}Paragraph 0", 1)
+    report = import_posts(write("blog", files), site, Options(jobs=1))
+    assert not [each for each in (site / "files").rglob("*") if "old" in each.name]
+    assert not [each for each in (site / "files").rglob("*") if "p=" in each.name]
+    told = "\n".join(each.message for each in report.problems)
+    assert "4 files that may be pages" in told
+    assert "2018/old.php?id=2" in told
+    assert {each.name for each in (site / "files").iterdir()} >= {"one@2x.png", "three@w=100"}
+
+
+@pytest.mark.parametrize("folder", ["drafts", "private"])
+def test_pages_of_drafts_are_no_files_of_posts(write, site, folder):
+    files = mirror(**{f"{folder}/slides.html": "<p>Slides, and no post of this blog.</p>"})
+    link = f'<p><a href="/{folder}/slides.html">slides</a> Paragraph 0'
+    files["2018/long.html"] = files["2018/long.html"].replace("<p>Paragraph 0", link, 1)
+    import_posts(write("blog", files), site, Options(jobs=1))
+    assert not [*(site / "files").rglob("slides*")]
+
+
 def test_a_page_runs_nothing(write, site):
     bad = POSTS[5]
     files = mirror()

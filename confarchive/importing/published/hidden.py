@@ -23,14 +23,18 @@ def why_withheld(address: str, root: HtmlElement) -> str:
 
     *root* is the page as it was parsed: what stands in ``noscript`` counts, too.
     """
+    is_asked = any(map(_is_no_index, root.iter("meta")))
+    return why_withheld_at(address) or (
+        "asks search engines not to show it (noindex)" if is_asked else ""
+    )
+
+
+def why_withheld_at(address: str) -> str:
+    """Return the same as far as the *address* alone tells it."""
     path = unquote(address)
     if any(map(is_folder_of_drafts, path.split("/")[:-1])):
         return "lies below a folder of drafts"
-    if _PREVIEW.search(path):
-        return "is a preview of what was not published"
-    if any(map(_is_no_index, root.iter("meta"))):
-        return "asks search engines not to show it (noindex)"
-    return ""
+    return "is a preview of what was not published" if _PREVIEW.search(path) else ""
 
 
 def is_withheld(address: str, root: HtmlElement) -> bool:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from confarchive.importing.published.pages import PublishedPages
 
 _PAGE = re.compile(r"\.x?html?\Z", re.IGNORECASE)
+_PROGRAM = re.compile(r"\.(?:php\d?|aspx?|jsp|cgi)(?:[?@][^/]*)?\Z", re.IGNORECASE)
+# What wget calls a page with a query; "@" is its "?" for Windows. Pictures may be called alike.
+_QUERY = re.compile(r"(?:\.x?html?|(?:^|/)[^./?@]*)(?:\?|@\w+=)[^/]*\Z", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\.(?:md|markdown|rst|ipynb|textile|adoc|org)\Z", re.IGNORECASE)
 _SOME = 12  # pages that are looked at
 _DOLLARS = re.compile(r"""inlineMath\s*['"]?\s*:\s*\[\s*\[\s*['"]\$['"]""")
@@ -37,6 +41,23 @@ SCRIPTS = {
 def is_page(address: str) -> bool:
     """Tell whether the file at *address* is one of HTML."""
     return _PAGE.search(address) is not None
+
+
+def unread(pages: PublishedPages) -> frozenset[str]:
+    """Return the addresses of files that are not read, though posts may be there: ``index.html?p=1``, ``trip.php``."""
+    others = [each for each in pages.addresses() if not is_page(each)]
+    return frozenset(
+        each
+        for each in others
+        if _PROGRAM.search(each) or (_QUERY.search(each) and _is_html(pages, each))
+    )
+
+
+def _is_html(pages: PublishedPages, address: str) -> bool:
+    try:
+        return _HTML.search(pages.read(address)) is not None
+    except OSError:
+        return False
 
 
 def pages_in(folder: Path) -> Mirror:

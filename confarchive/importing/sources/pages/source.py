@@ -15,7 +15,7 @@ from confarchive.importing.conversion import Doubt
 from confarchive.importing.formulas import script
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.resolver import Resolver
-from confarchive.importing.published.hidden import is_of_server
+from confarchive.importing.published.hidden import is_of_server, why_withheld_at
 from confarchive.importing.source import Clue, NothingToImportError
 from confarchive.importing.sources.pages import feeds, lists, recognition
 from confarchive.importing.sources.pages.kinds import PublishedKind
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _SECONDS = 20.0  # that looking at a page may take
 _UNSURE = "its page is unlike others, so what of it is the text is guessed"
+_UNREAD = "{} files that may be pages are not read, as their names do not end in .html: {}; if posts are there, add .html to the names"
 _BULK = 0.1  # of the posts that were changed on one day were changed by no author
 
 
@@ -96,6 +97,8 @@ class PagesAlone:
             if guessed := post.given.get(GUESSED):
                 message = f"guessed is {guessed}; correct the post's header if it is another"
                 yield Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
+        if unread := sorted(recognition.unread(self.pages)):
+            yield self._note(_UNREAD.format(len(unread), ", ".join(unread[:3])))
         if self.survey.of_kind(PublishedKind.FEED) and not feeds.is_readable():
             yield self._note(feeds.NEEDS)
 
@@ -170,15 +173,15 @@ class PagesAlone:
         return {}
 
     def files(self) -> frozenset[str]:
-        """Return every file but posts, lists and the server's own: other pages may be slides and the like."""
+        """Return every file but posts, lists, drafts and the server's own: other pages may be slides and the like."""
         own = {
             self.pages.files[each]
             for each in self.survey.of_kind(
                 PublishedKind.POST, PublishedKind.LIST, PublishedKind.ALIAS
             )
         }
-        files = self.pages.files.items()
-        return frozenset(file for address, file in files if not is_of_server(address)) - own
+        kept = (*filter(_is_kept_back, self.pages.files), *recognition.unread(self.pages))
+        return frozenset(self.pages.files.values()) - own - {*map(self.pages.files.get, kept)}
 
     def moved(self, found: frozenset[str]) -> Mapping[str, str]:
         """Return the files of a mirror that lie below folders for its host and the like."""
@@ -222,6 +225,11 @@ class PagesAlone:
         yield from others
         if UNSURE in post.given:
             yield Doubt(reason=_UNSURE)
+
+
+def _is_kept_back(address: str) -> bool:
+    is_draft = recognition.is_page(address) and bool(why_withheld_at(address))
+    return is_draft or is_of_server(address)
 
 
 def _merged(readings: Iterable[Reading]) -> tuple[Reading, ...]:
