@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import lxml.html
+import webencodings
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -19,8 +20,10 @@ MEDIA = frozenset({"audio", "canvas", "embed", "iframe", "img", "math", "object"
 """What shows something without words."""
 _UNSEEN = frozenset({"button", "head", "link", "meta", "noscript", "template", "title"})
 _SCRIPTS = frozenset({"script", "style"})
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_HEAD = 4096  # bytes in which a page tells its encoding
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';]+)""", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page tells its encoding: browsers seek it in 1024, and read anew if it comes later
+# What a browser takes for an encoding that a <meta> cannot be written in, or that is none of pages.
+_INSTEAD = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*>")
 # libxml2 leaves <h1>...</h3> open, which browsers end; see "any other end tag" of a heading in the HTML Standard.
 _ODD_HEADING = re.compile(
@@ -39,7 +42,11 @@ _IS_DEEPER = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 def parse(html: bytes) -> HtmlElement:
     """Return the root of a page; never fails, whatever *html* holds."""
-    text = _DECLARATION.sub("", _decoded(html)).replace("\x00", "")
+    return _parsed(_decoded(html))
+
+
+def _parsed(text: str) -> HtmlElement:
+    text = _DECLARATION.sub("", text).replace("\x00", "")
     text = _ODD_HEADING.sub(r"<h\1\2>\3</h\1>", text)
     parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
     try:
@@ -50,13 +57,31 @@ def parse(html: bytes) -> HtmlElement:
 
 
 def _decoded(html: bytes) -> str:
-    named = _CHARSET.search(html, 0, _HEAD)
-    for encoding in (*([named[1].decode("ascii", "replace")] if named else ()), "utf-8", "cp1252"):
-        try:
-            return html.decode("utf-8" if encoding.lower() == "utf8" else encoding)
-        except (LookupError, ValueError):
-            continue
-    return html.decode("utf-8", "replace")
+    """Return *html* as a browser reads it: by its byte order mark, or what it declares, or else its bytes."""
+    encoding = _declared(html[:_HEAD]) or ("utf-8" if _is_utf8(html) else "windows-1252")
+    text: str = webencodings.decode(html, encoding)[0]
+    return text
+
+
+def _declared(head: bytes) -> str:
+    """Return the encoding that a page declares, as the Encoding Standard names it; "" for none that it knows."""
+    for meta in _parsed(head.decode("latin-1")).iter("meta"):
+        label = meta.get("charset")
+        if label is None and (meta.get("http-equiv") or "").strip().lower() == "content-type":
+            found = _CHARSET.search(meta.get("content") or "")
+            label = found[1] if found else None
+        encoding = webencodings.lookup(label or "")
+        if encoding is not None:
+            return _INSTEAD.get(encoding.name, str(encoding.name))
+    return ""
+
+
+def _is_utf8(html: bytes) -> bool:
+    try:
+        html.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def check_depth(root: HtmlElement) -> None:
