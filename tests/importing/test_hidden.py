@@ -34,6 +34,7 @@ def test_an_address_that_only_looks_like_it_does_not(address):
         '<meta name="ROBOTS" content="none">',
         "<meta name=googlebot content=noindex>",
         '<meta content="NOINDEX" name=" bingbot ">',
+        '<meta name="Slurp" content="noindex">',
         '<meta name="OtherBot" content="nofollow,noindex">',
         '<meta http-equiv="X-Robots-Tag" content="googlebot: noindex">',
         '<noscript><meta name="robots" content="noindex"></noscript>',

@@ -147,7 +147,8 @@ def test_what_search_engines_or_readers_were_not_to_see_is_a_draft(write, site, 
 def test_a_post_whose_date_cannot_be_read_waits_for_one(write, site, told):
     files = mirror()
     files["2018/long.html"] = files["2018/long.html"].replace("2018-08-09", told)
-    files["2018/draft/a.html"] = files["2018/long.html"].replace("Paragraph", "Part")
+    draft = files["2018/long.html"].replace("Paragraph", "Part")
+    files["2018/draft.html"] = draft.replace("<head>", "<head><meta name=robots content=noindex>")
     files |= {"feed.xml": "", "about.html": files["2018/long.html"].replace("Paragraph", "Me")}
     report = import_posts(write("blog", files), site, Options(jobs=1, dry_run=True))
     undated = [each.path for each in report.problems if each.kind is ProblemKind.NO_DATE]
