@@ -1,6 +1,7 @@
 """Published pages in WARC and WACZ files."""
 
 import io
+import re
 import sys
 import zipfile
 
@@ -99,6 +100,24 @@ def test_what_is_no_web_archive_is_told(proofs, name):
     pytest.importorskip("warcio")
     with pytest.raises(NothingToImportError, match=rf"{name}: cannot be read as a web archive"):
         proofs(name, "no archive")
+
+
+BROKEN = {
+    "no address": (
+        b"WARC-Target-URI",
+        b"WARC-Target-URL",
+        "a record is cut short or lacks a header",
+    ),
+    "no time": (b"WARC-Date", b"WARC-Dote", "WARC-Date is None; expected one such as 2015-"),
+    "a bad time": (b"04T05", b"04Txx", "WARC-Date is '2015-03-04Txx:06:07Z'; expected one such as"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_what_is_wrong_with_a_record_is_told_in_its_own_words(proofs, what):
+    old, new, told = BROKEN[what]
+    with pytest.raises(NothingToImportError, match=re.escape(told)):
+        proofs("blog.warc", warc(answers(), gzip=False).replace(old, new, 1))
 
 
 def test_without_warcio_the_message_says_what_to_install(proofs, monkeypatch):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MISSING = "warcio is not installed; run: pip install 'confarchive[pages]'"
+_DAMAGED = "a record is cut short or lacks a header that all have, such as WARC-Target-URI"
 _OK = "200"
 
 
@@ -81,9 +82,9 @@ def open_archive(path: Path, name: str) -> WebArchive:
     except ModuleNotFoundError as error:
         raise NothingToImportError(f"{path}: {_MISSING}") from error
     except Exception as error:  # whatever is wrong with a stranger's file
-        message = (
-            f"{path}: cannot be read as a web archive ({error}); expected a .warc or .wacz file"
-        )
+        # warcio asks for what all records have, and stumbles where one has not
+        why = _DAMAGED if isinstance(error, AttributeError) else error
+        message = f"{path}: cannot be read as a web archive ({why}); expected a .warc or .wacz file"
         raise NothingToImportError(message) from error
     return WebArchive(path=path, name=name, captures=captures)
 
@@ -118,11 +119,17 @@ def _captures(file: IO[bytes], member: str) -> Iterator[tuple[str, _Capture]]:
         answer = record.http_headers if record.rec_type == "response" else None
         if answer is not None and answer.get_statuscode() == _OK:
             headers = record.rec_headers
-            when = datetime.fromisoformat(headers.get_header("WARC-Date"))
-            capture = _Capture(
-                member=member, offset=records.get_record_offset(), time=int(when.timestamp())
-            )
+            time = _seconds(headers.get_header("WARC-Date"))
+            capture = _Capture(member=member, offset=records.get_record_offset(), time=time)
             yield _address(headers.get_header("WARC-Target-URI")), capture
+
+
+def _seconds(date: str | None) -> int:
+    try:
+        return int(datetime.fromisoformat(date or "").timestamp())
+    except ValueError as error:
+        message = f"a record's WARC-Date is {date!r}; expected one such as 2015-03-04T05:06:07Z"
+        raise ValueError(message) from error
 
 
 def _address(url: str) -> str:
