@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from confarchive.importing import sources
@@ -40,17 +41,22 @@ def detect(path: Path, chosen: str | None, options: SourceOptions) -> Detected:
     """
     if chosen is not None:
         return Detected(_chosen(chosen), f"--from {chosen} says so")
-    found = [(each, each.detect(path, options)) for each in map(sources.source, sources.SOURCES)]
-    clues = [(each, clue) for each, clue in found if clue is not None]
+    # Asked only once those before tell nothing for sure: pages are looked for in all of a folder.
+    clue_of = cache(lambda name: sources.source(name).detect(path, options))
     here = path.absolute()
     for folder in (here, *here.parents[:1]):
-        for each, clue in clues:
-            if clue.folder == folder:
-                return Detected(each, clue.because)
+        for name in sources.SOURCES:
+            clue = clue_of(name)
+            if clue is not None and clue.folder == folder:
+                return Detected(sources.source(name), clue.because)
         for program, because in _others(folder) if folder == here or here.name in _OF_POSTS else ():
             raise NothingToImportError(_refusal(path, program, because))
-    for each, clue in reversed(clues):  # the first takes any file for a post, the last are pickier
-        return Detected(each, clue.because)
+    for name in reversed(
+        sources.SOURCES
+    ):  # the first takes any file for a post, the last are pickier
+        clue = clue_of(name)
+        if clue is not None:
+            return Detected(sources.source(name), clue.because)
     return Detected(sources.source(next(iter(sources.SOURCES))), "nothing tells of another program")
 
 

@@ -11,12 +11,10 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from dulwich.diff_tree import CHANGE_ADD, CHANGE_RENAME, RenameDetector, tree_changes
-from dulwich.errors import NotGitRepository
 from dulwich.objects import Commit
-from dulwich.repo import Repo
 from dulwich.walk import ORDER_TOPO
 
-from confarchive.importing.repositories import readable_root
+from confarchive.importing.repositories import ask
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from dulwich.diff_tree import TreeChange
     from dulwich.object_store import BaseObjectStore
+    from dulwich.repo import Repo
 
 _LONGEST = 60  # seconds, after which a history is left alone
 
@@ -35,19 +34,13 @@ def first_days(folder: Path, files: Iterable[Path]) -> Mapping[Path, date]:
     old as under its first name. One that nobody can tell this of is left out: it is not committed,
     or the clone does not go back so far. So are all where the repository cannot be read.
     """
-    files = tuple(files)
-    try:
-        root = readable_root(folder)
-        if root is None:
-            return {}
-        with Repo(os.fspath(root)) as repository:
-            names = dict(_names(repository, files))
-            days = _first_days(repository, names.values())
-    except NotGitRepository:
-        return {}
-    except Exception:  # noqa: BLE001 - whatever is wrong with it, the import goes on without
-        return {}
-    return {file: days[name] for file, name in names.items() if name in days}
+
+    def days(repository: Repo, _root: Path) -> dict[Path, date]:
+        names = dict(_names(repository, files))
+        found = _first_days(repository, names.values())
+        return {file: found[name] for file, name in names.items() if name in found}
+
+    return ask(folder, days, {})
 
 
 def _names(repository: Repo, files: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:

@@ -9,10 +9,34 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from dulwich.repo import Repo
 
 from confarchive.model.sitefiles import leads_out
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Answer = TypeVar("Answer")
+
 _INCLUDE = re.compile(rb"\[\s*include", re.IGNORECASE)
+
+
+def ask(folder: Path, what: Callable[[Repo, Path], Answer], otherwise: Answer) -> Answer:
+    """Return *what* is asked of the repository whose work tree *folder* lies in.
+
+    It is called with the repository and the folder of its work tree. Where there is none, or whatever is
+    wrong with it, the import goes on with *otherwise*.
+    """
+    try:
+        root = readable_root(folder)
+        if root is None:
+            return otherwise
+        with Repo(os.fspath(root)) as repository:
+            return what(repository, root)
+    except Exception:  # noqa: BLE001 - as above: it is a stranger's
+        return otherwise
 
 
 def readable_root(folder: Path) -> Path | None:

@@ -26,7 +26,7 @@ def parts(above, below=""):
     ],
 )
 def test_authors_are_marked_in_many_ways(line):
-    assert terms.of_kind(parts(line), "AUTHOR") == ["Ada Example"]
+    assert terms.ShownTerms(parts(line)).of_kind("AUTHOR") == ["Ada Example"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_line_tells_authors_in_words(line, expected):
 )
 def test_tags_and_categories_are_told_apart(line, kind):
     found = parts("", f"<p>{line}</p>")
-    assert {each: terms.of_kind(found, each) for each in ("TAG", "CATEGORY")} == {
+    assert {each: terms.ShownTerms(found).of_kind(each) for each in ("TAG", "CATEGORY")} == {
         "TAG": ["Big Data"] if kind == "TAG" else [],
         "CATEGORY": ["Big Data"] if kind == "CATEGORY" else [],
     }
@@ -67,4 +67,4 @@ def test_tags_and_categories_are_told_apart(line, kind):
 def test_what_stands_beside_or_in_a_text_is_no_term_of_it():
     cloud = "".join(f'<a href="/tag/{n}.html">{n}</a>' for n in range(20))
     aside = f'<aside class="sidebar">{cloud}</aside><div class="related"><a rel="tag" href="/x">x</a></div>'
-    assert terms.of_kind(parts("", aside), "TAG") == []
+    assert terms.ShownTerms(parts("", aside)).of_kind("TAG") == []

@@ -33,7 +33,7 @@ def test_a_folder_reads_nothing_else(output, write, address):
 
 
 def test_no_page_is_read_that_is_too_long(output, monkeypatch):
-    monkeypatch.setattr(folder, "LONGEST", 10)
+    monkeypatch.setattr(pages, "LONGEST", 10)
     with pytest.raises(OSError, match="more than 10 bytes"):
         output.read("index.html")
     assert output.read("feed.xml") == b"<feed/>"
@@ -116,7 +116,7 @@ def test_what_a_clone_has_not_fetched_is_told(clone):
 
 
 def test_no_page_of_a_branch_is_read_that_is_too_long(clone, monkeypatch):
-    monkeypatch.setattr(branch, "LONGEST", 10)
+    monkeypatch.setattr(pages, "LONGEST", 10)
     (found,) = branch.branches(clone)
     with pytest.raises(OSError, match="more than 10 bytes"):
         found.read("index.html")
@@ -129,5 +129,8 @@ def test_pages_can_go_to_another_process(output, clone):
         assert isinstance(other.name, str)
 
 
-def test_the_bound_is_one_for_all():
-    assert branch.LONGEST == folder.LONGEST == pages.LONGEST
+def test_the_bound_is_one_for_all(output, clone, monkeypatch):
+    monkeypatch.setattr(pages, "LONGEST", 1)
+    for each in (output, *branch.branches(clone)):
+        with pytest.raises(OSError, match="more than 1 bytes"):
+            each.read("index.html")

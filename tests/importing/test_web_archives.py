@@ -89,7 +89,7 @@ def test_addresses_times_and_bounds(write, monkeypatch):
     assert (pages.read(first), pages.times([first, "gone"])) == (b"a", {first: 1425445567})
     with pytest.raises(FileNotFoundError):
         pages.read("gone")
-    monkeypatch.setattr(web_archive, "LONGEST", 1)
+    monkeypatch.setattr("confarchive.importing.published.pages.LONGEST", 1)
     assert pages.read(first) == b"a"
     with pytest.raises(OSError, match="more than 1 bytes"):
         pages.read("hall.example/b/index.html")

@@ -86,16 +86,10 @@ def _nearest(destination: Destination, blog: Blog) -> _Judged:
 def _with_page(judged: _Judged, blog: Blog) -> Transfer:
     """Return the post, held against its published page.
 
-    Where something that is not here made a part of the page, its body is taken from there if that is nearer,
-    unless the author has edited the post since: what went then stays away.
+    Where something that is not here made a part of the page, its body is taken from there if that is nearer.
     """
     proof = _page_proof(judged, blog)
-    edits = blog.published.edits if blog.published else {}
-    if (
-        proof is not None
-        and proof.cause is Cause.PLUGIN
-        and judged.transfer.destination.post.path not in edits
-    ):
+    if proof is not None and proof.cause is Cause.PLUGIN:
         other = _from_page(judged, blog)
         second = _page_proof(other, blog) if other else None
         if other and second and 2 * distance(second.differences) < distance(proof.differences):

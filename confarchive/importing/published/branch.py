@@ -13,8 +13,8 @@ from dulwich.objects import Blob, Commit
 from dulwich.repo import Repo
 
 from confarchive.importing.published import commits
-from confarchive.importing.published.pages import LONGEST
-from confarchive.importing.repositories import readable_root
+from confarchive.importing.published.pages import check_length, missing
+from confarchive.importing.repositories import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,14 +46,15 @@ class Branch:
     def read(self, address: str) -> bytes:
         """Return the bytes of a file. Raises OSError for none, and where the clone has not fetched it."""
         if address not in self.blobs:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), address)
+            raise missing(address)
         try:
             with Repo(os.fspath(self.root)) as repository:
                 blob = repository[self.blobs[address]]
         except Exception as error:  # whatever is wrong with a foreign repository
             raise OSError(errno.EIO, f"cannot be read ({error!r})", address) from error
-        if not isinstance(blob, Blob) or len(blob.data) > LONGEST:
-            raise OSError(errno.EFBIG, f"it has more than {LONGEST} bytes", address)
+        if not isinstance(blob, Blob):
+            raise missing(address)
+        check_length(len(blob.data), address)
         return blob.data
 
     def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
@@ -67,14 +68,7 @@ def branches(folder: Path) -> tuple[Branch, ...]:
     None of them is the one that is checked out; of the branches of one name the clone's own comes
     first. Where the repository cannot be read, there are none.
     """
-    try:
-        root = readable_root(folder)
-        if root is None:
-            return ()
-        with Repo(os.fspath(root)) as repository:
-            return tuple(_found(repository, root))
-    except Exception:  # noqa: BLE001 - whatever is wrong with it, the import goes on without
-        return ()
+    return ask(folder, lambda repository, root: tuple(_found(repository, root)), ())
 
 
 def _found(repository: Repo, root: Path) -> Iterator[Branch]:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from dulwich.diff_tree import tree_changes
 from dulwich.object_store import tree_lookup_path
 from dulwich.objects import Blob, Commit
-from dulwich.repo import Repo
 
-from confarchive.importing.repositories import readable_root
+from confarchive.importing.repositories import ask
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
+
+    from dulwich.repo import Repo
 
 _LONGEST = 30  # seconds, after which a history is left alone
 
@@ -29,17 +30,14 @@ def last_changes(folder: Path, names: Collection[str], head: bytes | None = None
     Names are relative to *folder*; with a commit *head*, those in its tree. Left out is what nobody can
     tell of: what is not committed, or was before a clone begins.
     """
-    try:
-        root = readable_root(folder)
-        if root is None:
-            return {}
-        with Repo(os.fspath(root)) as repository:
-            above = b"" if head else _above(root, folder)
-            wanted = {above + os.fsencode(name): name for name in names}
-            found = _last_changes(repository, head or repository.head(), wanted)
-            return {wanted[name]: when for name, when in found.items()}
-    except Exception:  # noqa: BLE001 - whatever is wrong with a foreign repository
-        return {}
+
+    def times(repository: Repo, root: Path) -> dict[str, int]:
+        above = b"" if head else _above(root, folder)
+        wanted = {above + os.fsencode(name): name for name in names}
+        found = _last_changes(repository, head or repository.head(), wanted)
+        return {wanted[name]: when for name, when in found.items()}
+
+    return ask(folder, times, {})
 
 
 def texts_at(folder: Path, times: Mapping[str, int]) -> dict[str, str]:
@@ -47,17 +45,14 @@ def texts_at(folder: Path, times: Mapping[str, int]) -> dict[str, str]:
 
     Left out is what was not there then.
     """
-    try:
-        root = readable_root(folder)
-        if root is None:
-            return {}
-        with Repo(os.fspath(root)) as repository:
-            above = _above(root, folder)
-            wanted = {above + os.fsencode(name): when for name, when in times.items()}
-            found = _texts_at(repository, repository.head(), wanted)
-            return {os.fsdecode(name.removeprefix(above)): text for name, text in found}
-    except Exception:  # noqa: BLE001 - as above
-        return {}
+
+    def texts(repository: Repo, root: Path) -> dict[str, str]:
+        above = _above(root, folder)
+        wanted = {above + os.fsencode(name): when for name, when in times.items()}
+        found = _texts_at(repository, repository.head(), wanted)
+        return {os.fsdecode(name.removeprefix(above)): text for name, text in found}
+
+    return ask(folder, texts, {})
 
 
 def _above(root: Path, folder: Path) -> bytes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published import commits
-from confarchive.importing.published.pages import LONGEST
+from confarchive.importing.published.pages import check_length
 from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ class Folder:
     def read(self, address: str) -> bytes:
         """Return the bytes of a file. Raises OSError for none, and for one that leads out."""
         file = sitefiles.readable(self.path, address)
-        if file.stat().st_size > LONGEST:
-            raise OSError(errno.EFBIG, f"it has more than {LONGEST} bytes", address)
+        check_length(file.stat().st_size, address)
         return file.read_bytes()
 
     def times(self, addresses: Iterable[str]) -> Mapping[str, int]:

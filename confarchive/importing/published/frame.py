@@ -6,15 +6,16 @@ pages have, and what all of them show alike is the theme's. One page alone tells
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published import page_tree, theme_names
+from confarchive.importing.published.page_heads import SEPARATOR
+from confarchive.importing.published.pages import sample
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -28,7 +29,6 @@ _MOST = 0.7  # of the words of a place stand in the one place within it that hol
 _FIXED = 0.8  # of the pages have a part of the template
 _SHORT = 40  # words a part of the template has at most that says something of the post
 _WEIGHT = 5  # words that a picture counts for
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s+::\s+|: ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +51,7 @@ class Frame:
 
 def frame_of(pages: PublishedPages, addresses: Iterable[str]) -> Frame:
     """Return what those of *pages* at *addresses*, posts' pages, share; those that cannot be read do not count."""
-    return of_roots([*_roots(pages, _spread(list(addresses)))])
-
-
-def _spread(addresses: Sequence[str]) -> Sequence[str]:
-    return addresses[:: max(1, len(addresses) // _SAMPLE)][:_SAMPLE]
+    return of_roots([*_roots(pages, sample(list(addresses), _SAMPLE))])
 
 
 def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
@@ -77,12 +73,13 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
     shared = [
         frozenset(each for each, digest in found.items() if digest in repeated) for found in digests
     ]
-    placed = [dict(_weighed(*each, names)) for each in zip(roots, shared, strict=True)]
+    places = [_by_place(root, names) for root in roots]
+    placed = [dict(_weighed(*each, names)) for each in zip(roots, shared, places, strict=True)]
     bodies = tuple(_bodies(placed))
     return Frame(
         names=names,
         bodies=bodies,
-        fixtures=frozenset(_fixtures(roots, names)),
+        fixtures=frozenset(_fixtures(places)),
         repeated=repeated,
         site_names=_site_names(roots),
         certain=len(roots) >= _FEW,
@@ -109,19 +106,28 @@ def _repeated(digests: Sequence[dict[HtmlElement, bytes]]) -> frozenset[bytes]:
     return frozenset(digest for digest, pages in found.items() if pages >= _SHARED * len(digests))
 
 
+def _by_place(root: HtmlElement, names: Collection[str]) -> dict[str, list[HtmlElement]]:
+    """Return the elements of a page by their places."""
+    found = defaultdict(list)
+    for place, element in page_tree.places(root.body, names):
+        found[place].append(element)
+    return found
+
+
 # --- where the text stands ---
 
 
 def _weighed(
-    root: HtmlElement, shared: frozenset[HtmlElement], names: frozenset[str]
+    root: HtmlElement,
+    shared: frozenset[HtmlElement],
+    places: Mapping[str, Sequence[HtmlElement]],
+    names: frozenset[str],
 ) -> Iterator[tuple[str, int]]:
     """Yield the places that a page has once, with the words that stand there and are not *shared*."""
     weights: dict[HtmlElement, int] = {}
     weigh(root.body, shared, names, weights)
-    found = defaultdict(list)
-    for place, element in page_tree.places(root.body, names):
-        found[place].append(weights.get(element, 0))
-    for place, each in found.items():
+    for place, elements in places.items():
+        each = [weights.get(element, 0) for element in elements]
         if len(each) == 1 or max(each) > _MOST * sum(each):
             yield place, max(each)
 
@@ -142,16 +148,13 @@ def weigh(
         own += page_tree.count_words(child.tail or "")
     if element.tag in page_tree.MEDIA:
         own += _WEIGHT
-    weights[element] = 0 if own <= _LONG and _is_no_text(element, names) else own
+    weights[element] = 0 if own <= theme_names.LONG and _is_no_text(element, names) else own
     return weights[element]
 
 
 def _is_no_text(element: HtmlElement, names: Collection[str]) -> bool:
     is_told = element.tag in {"h1", "time"} or element.get("rel") in {"tag", "category", "author"}
     return is_told or theme_names.is_around(element, names)
-
-
-_LONG = 400  # words that no part of a theme has, whatever it is called
 
 
 def _bodies(placed: Sequence[dict[str, int]]) -> Iterator[str]:
@@ -188,17 +191,14 @@ def _is_within(place: str, above: str) -> bool:
     return place.startswith(f"{above}>") and ">" not in place[len(above) + 1 :]
 
 
-def _fixtures(roots: Sequence[HtmlElement], names: Collection[str]) -> Iterator[str]:
+def _fixtures(roots: Sequence[Mapping[str, Sequence[HtmlElement]]]) -> Iterator[str]:
     """Yield the places of short parts with a name of their own that most pages have once."""
     if len(roots) < _FEW:
         return
     counts: Counter[str] = Counter()
     words: Counter[str] = Counter()
-    for root in roots:
-        found = defaultdict(list)
-        for place, element in page_tree.places(root.body, names):
-            found[place].append(element)
-        for place, each in found.items():
+    for places in roots:
+        for place, each in places.items():
             if len(each) == 1 and _has_name(place):
                 counts[place] += 1
                 words[place] += page_tree.count_words(page_tree.text_of(each[0]))
@@ -217,7 +217,7 @@ def _has_name(place: str) -> bool:
 
 def title_parts(title: str) -> list[str]:
     """Return what separators divide a page's title into."""
-    return [part.strip() for part in _SEPARATOR.split(title) if part.strip()]
+    return [part.strip() for part in SEPARATOR.split(title) if part.strip()]
 
 
 def _site_names(roots: Sequence[HtmlElement]) -> frozenset[str]:

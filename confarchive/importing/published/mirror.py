@@ -5,14 +5,13 @@ Its pages lie below folders for the host, for what the blog's root is called the
 
 from __future__ import annotations
 
-import errno
-import os
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published import matching, wayback
+from confarchive.importing.published.pages import missing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -45,7 +44,7 @@ class Mirror:
     def read(self, address: str) -> bytes:
         """Return the bytes of a page as its readers got it. Raises OSError for none."""
         if address not in self.files:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), address)
+            raise missing(address)
         return wayback.restored(self.pages.read(self.files[address]))
 
     def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
@@ -62,11 +61,7 @@ def of(pages: PublishedPages, wanted: Collection[str]) -> Mirror:
     Of several copies of a page the latest counts.
     """
     files = _latest(pages.addresses())
-    root = _root(files, wanted)
-    return Mirror(
-        pages=pages,
-        files={name[len(root) :]: file for name, file in files.items() if name.startswith(root)},
-    )
+    return _below(_root(files, wanted), pages, files)
 
 
 def whole(pages: PublishedPages) -> Mirror:
@@ -78,10 +73,13 @@ def whole(pages: PublishedPages) -> Mirror:
     hosts = {name.partition("/")[0] for name in files if not name.startswith(".")}
     host = next(iter(hosts)) if len(hosts) == 1 else ""
     root = f"{host}/" if _HOST.fullmatch(host) and host not in files else ""
-    return Mirror(
-        pages=pages,
-        files={name[len(root) :]: file for name, file in files.items() if name.startswith(root)},
-    )
+    return _below(root, pages, files)
+
+
+def _below(root: str, pages: PublishedPages, files: Mapping[str, str]) -> Mirror:
+    """Return those of *files* whose names begin with *root*, the blog's."""
+    below = {name[len(root) :]: file for name, file in files.items() if name.startswith(root)}
+    return Mirror(pages=pages, files=below)
 
 
 def _latest(addresses: Iterable[str]) -> dict[str, str]:

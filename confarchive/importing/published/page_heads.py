@@ -11,7 +11,8 @@ _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _META = re.compile(r"<(?:meta|link)\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d")
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s+::\s+|: ")
+SEPARATOR = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s+::\s+|: ")
+"""What stands between a page's title and the site's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def title_form(title: str) -> str:
 
 def _parts(title: str) -> list[str]:
     """Return *title* and what is left of it without the site's name on either side."""
-    cuts = list(_SEPARATOR.finditer(title))
+    cuts = list(SEPARATOR.finditer(title))
     ends = [(title[: cut.start()], title[cut.end() :]) for cut in cuts]
     return [title_form(part) for part in (title, *(part for pair in ends for part in pair))]
 

@@ -90,6 +90,12 @@ def check_depth(root: HtmlElement) -> None:
         raise OSError(errno.EFBIG, f"elements stand in each other more than {_DEEPEST} deep")
 
 
+def canonical(root: HtmlElement) -> str:
+    """Return the address that a page calls its own, "" for none."""
+    links = (each for each in root.head.iter("link") if each.get("rel") == "canonical")
+    return next((each.get("href") or "" for each in links), "")
+
+
 def held(root: HtmlElement) -> list[HtmlElement]:
     """Return all nodes of a page: as long as somebody holds them, lxml makes none of them anew."""
     return list(root.iter())

@@ -5,6 +5,8 @@ Addresses are paths below the blog's root, without a slash before them: ``2015/0
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -12,6 +14,22 @@ if TYPE_CHECKING:
 
 LONGEST = 16_000_000
 """Bytes of a page beyond which it is not read: no page of a blog is as long."""
+
+
+def sample(addresses: Sequence[str], most: int) -> Sequence[str]:
+    """Return *most* of *addresses* at the most, spread over all."""
+    return addresses[:: max(1, len(addresses) // most)][:most]
+
+
+def missing(address: str) -> OSError:
+    """Return what to raise where there is nothing at *address*."""
+    return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), address)
+
+
+def check_length(length: int, address: str) -> None:
+    """Raise OSError where what is at *address* is longer than LONGEST."""
+    if length > LONGEST:
+        raise OSError(errno.EFBIG, f"it has more than {LONGEST} bytes", address)
 
 
 class PublishedPages(Protocol):

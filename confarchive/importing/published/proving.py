@@ -42,10 +42,11 @@ def article_on_page(source: str, shown: str, published: PublishedBlog) -> tuple[
     """Return the HTML of the article on the published page of the post *source*, and the page's address.
 
     *shown* is the HTML of the archive's page: most of its words must stand there, unless it has next
-    to none. None where there is no such article, or where the page was not meant to be found.
+    to none. None where there is no such article, where the page was not meant to be found, and
+    where the post was edited since: what its author took out stays away.
     """
     address = published.of_posts.get(source)
-    if address is None:
+    if address is None or source in published.edits:
         return None
     page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
     if is_withheld(address, parse(page.data)):

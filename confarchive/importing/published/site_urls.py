@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from confarchive.importing.published.pages import sample
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -29,9 +31,9 @@ def of_pages(pages: PublishedPages, addresses: Sequence[str]) -> tuple[str, ...]
     known = {
         form for address in addresses for form in (address, address.removesuffix("index.html"))
     }
-    sample = addresses[:: max(1, len(addresses) // _SAMPLE)][:_SAMPLE]
-    found = Counter(url for address in sample for url in set(_roots(pages, address, known)))
-    return tuple(sorted(url for url, count in found.items() if count >= _OFTEN * len(sample)))
+    looked_at = sample(addresses, _SAMPLE)
+    found = Counter(url for address in looked_at for url in set(_roots(pages, address, known)))
+    return tuple(sorted(url for url, count in found.items() if count >= _OFTEN * len(looked_at)))
 
 
 def _roots(pages: PublishedPages, address: str, known: set[str]) -> Iterator[str]:

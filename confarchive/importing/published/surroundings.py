@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from confarchive.importing.published.frame import Frame
 
 _LINE = 40  # words at most of a line that tells date, authors or tags
-_LONG = 400  # words that no part of a theme has, whatever it is called
 _SMALL = 64  # pixels of a sign beside a text
 _HEADINGS = frozenset(headings.TAGS)
 _DATES = frozenset({"date", "time"})
@@ -168,7 +167,7 @@ class Surroundings:
             element, names, theme_names.COMMENTS
         ):
             return False
-        return page_tree.count_words(page_tree.text_of(element)) > _LONG
+        return page_tree.count_words(page_tree.text_of(element)) > theme_names.LONG
 
     def _drop_anchors(self, body: HtmlElement) -> None:
         """Drop the signs in headings that link to them."""
@@ -182,10 +181,7 @@ def of_page(root: HtmlElement, frame: Frame) -> Surroundings:
     """Return what is the theme's on the page *root*."""
     digests = page_tree.digests(root.body, frame.names)
     repeated = frozenset(each for each, digest in digests.items() if digest in frame.repeated)
-    canonical = [
-        each.get("href") or "" for each in root.head.iter("link") if each.get("rel") == "canonical"
-    ]
-    return Surroundings(frame=frame, repeated=repeated, address=next(iter(canonical), ""))
+    return Surroundings(frame=frame, repeated=repeated, address=page_tree.canonical(root))
 
 
 def _is_links(element: HtmlElement) -> bool:

@@ -66,6 +66,9 @@ BODY = _words(
 )
 """What holds the text."""
 
+LONG = 400
+"""Words that no part of a theme has, whatever it is called."""
+
 _ROLES = frozenset({"complementary", "navigation", "search"})
 _HEADED = frozenset({"section", "h1", "h2", "h3", "h4", "h5", "h6"})
 

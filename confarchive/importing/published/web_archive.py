@@ -5,8 +5,6 @@ They are read by warcio, record by record, without unpacking anything to the dis
 
 from __future__ import annotations
 
-import errno
-import os
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +12,8 @@ from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from confarchive.importing.published.pages import LONGEST
+from confarchive.importing.published import pages
+from confarchive.importing.published.pages import check_length, missing
 from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:
@@ -57,12 +56,11 @@ class WebArchive:
         """Return what a server answered with. Raises OSError for nothing, and where it is too long."""
         capture = self.captures.get(address)
         if capture is None:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), address)
+            raise missing(address)
         with _opened(self.path, capture.member) as file:
             file.seek(capture.offset)
-            data: bytes = next(iter(_records(file))).content_stream().read(LONGEST + 1)
-        if len(data) > LONGEST:
-            raise OSError(errno.EFBIG, f"it has more than {LONGEST} bytes", address)
+            data: bytes = next(iter(_records(file))).content_stream().read(pages.LONGEST + 1)
+        check_length(len(data), address)
         return data
 
     def times(self, addresses: Iterable[str]) -> Mapping[str, int]:

@@ -83,7 +83,7 @@ def _of_page(address: str, data: bytes) -> Outline:
         title=" ".join((root.findtext(".//title") or "").split()),
         heading="" if heading is None else headings.text(heading),
         site_name=says.first("og:site_name"),
-        url=_url(root, says),
+        url=page_tree.canonical(root) or says.first("og:url"),
         refresh=_refresh(root, address),
         language=str(root.get("lang") or says.first("og:locale")).replace("_", "-"),
         typed=says.is_article,
@@ -95,11 +95,6 @@ def _of_page(address: str, data: bytes) -> Outline:
     )
     del nodes
     return found
-
-
-def _url(root: HtmlElement, says: head.Head) -> str:
-    links = (each for each in root.head.iter("link") if each.get("rel") == "canonical")
-    return next((each.get("href") or "" for each in links), "") or says.first("og:url")
 
 
 def _refresh(root: HtmlElement, address: str) -> str:

@@ -70,9 +70,10 @@ class _PageReader:
         says = head.read(root.head, root.body)
         is_page = self.survey.kinds.get(self.address) is PublishedKind.PAGE
         when = None if is_page else self._date(found, says)
-        tags, categories = self._terms(found, says)
+        beside = terms.ShownTerms(found)
+        tags, categories = self._terms(beside, says)
         told = {
-            "authors": tuple(self._authors(found, says)),
+            "authors": tuple(self._authors(found, beside, says)),
             "tags": tuple(tags),
             "category": categories[0] if categories else "",
             "language": self._language(root.get("lang") or ""),
@@ -180,8 +181,8 @@ class _PageReader:
 
     # --- who, and what about ---
 
-    def _authors(self, found: Parts, says: head.Head) -> Iterator[str]:
-        shown = terms.of_kind(found, "AUTHOR") or terms.byline(found)
+    def _authors(self, found: Parts, beside: terms.ShownTerms, says: head.Head) -> Iterator[str]:
+        shown = beside.of_kind("AUTHOR") or terms.byline(found)
         entry = self.survey.entries.get(self.address)
         listed = [
             name for kind, name in self.survey.terms.get(self.address, ()) if kind == "AUTHOR"
@@ -200,13 +201,13 @@ class _PageReader:
         listed = term_page(author)
         return listed.slug.replace("-", " ") if listed else ""
 
-    def _terms(self, found: Parts, says: head.Head) -> tuple[list[str], list[str]]:
+    def _terms(self, beside: terms.ShownTerms, says: head.Head) -> tuple[list[str], list[str]]:
         """Return the tags and the categories; of several categories all but the first are tags, too."""
         listed = self.survey.terms.get(self.address, ())
         entry = self.survey.entries.get(self.address)
-        categories = terms.of_kind(found, "CATEGORY") or self._section(says)
+        categories = beside.of_kind("CATEGORY") or self._section(says)
         categories = categories or [name for kind, name in listed if kind == "CATEGORY"]
-        shown = terms.of_kind(found, "TAG")
+        shown = beside.of_kind("TAG")
         tags = [*(says.tags or shown or says.keywords)]
         tags = tags or [name for kind, name in listed if kind == "TAG"]
         tags = tags or [each for each in (entry.tags if entry else ()) if each not in categories]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from confarchive.importing import html_bodies, workers
 from confarchive.importing.body import Body
+from confarchive.importing.bounded import SECONDS
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.formulas import script
 from confarchive.importing.links.found import Links
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from confarchive.importing.source import Source, SourceOptions
     from confarchive.importing.sources.pages.survey import Survey
 
-_SECONDS = 20.0  # that looking at a page may take
 _UNSURE = "its page is unlike others, so what of it is the text is guessed"
 _UNREAD = "{} files that may be pages are not read, as their names do not end in .html: {}; if posts are there, add .html to the names"
 _BULK = 0.1  # of the posts that were changed on one day were changed by no author
@@ -45,7 +45,7 @@ _BULK = 0.1  # of the posts that were changed on one day were changed by no auth
 class PagesAlone:
     """The pages of a blog in a folder; see :class:`confarchive.importing.source.Source`.
 
-    ``survey`` is what all of them together tell.
+    ``survey`` is what all of them together tell, and ``unread`` are files that may be pages, too.
     """
 
     name: ClassVar[str] = "pages"
@@ -54,6 +54,7 @@ class PagesAlone:
     folder: Path
     pages: Mirror
     survey: Survey
+    unread: frozenset[str]
 
     @classmethod
     def detect(cls, path: Path, options: SourceOptions) -> Clue | None:
@@ -68,9 +69,8 @@ class PagesAlone:
             raise NothingToImportError(
                 f"{path}: no pages below it; expected files that end in .html"
             )
-        return cls(
-            folder=path.absolute(), pages=pages, survey=survey(pages, options.jobs, _SECONDS)
-        ), ()
+        seen, unread = survey(pages, options.jobs, SECONDS), recognition.unread(pages)
+        return cls(folder=path.absolute(), pages=pages, survey=seen, unread=unread), ()
 
     @property
     def blog(self) -> str:
@@ -97,8 +97,9 @@ class PagesAlone:
             if guessed := post.given.get(GUESSED):
                 message = f"guessed is {guessed}; correct the post's header if it is another"
                 yield Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
-        if unread := sorted(recognition.unread(self.pages)):
-            yield self._note(_UNREAD.format(len(unread), ", ".join(unread[:3])))
+        if self.unread:
+            first = ", ".join(sorted(self.unread)[:3])
+            yield self._note(_UNREAD.format(len(self.unread), first))
         if self.survey.of_kind(PublishedKind.FEED) and not feeds.is_readable():
             yield self._note(feeds.NEEDS)
 
@@ -180,7 +181,7 @@ class PagesAlone:
                 PublishedKind.POST, PublishedKind.LIST, PublishedKind.ALIAS
             )
         }
-        kept = (*filter(_is_kept_back, self.pages.files), *recognition.unread(self.pages))
+        kept = (*filter(_is_kept_back, self.pages.files), *self.unread)
         return frozenset(self.pages.files.values()) - own - {*map(self.pages.files.get, kept)}
 
     def moved(self, found: frozenset[str]) -> Mapping[str, str]:

@@ -41,14 +41,43 @@ _LABEL = re.compile(
 )
 
 
-def of_kind(found: Parts, kind: str) -> list[str]:
-    """Return the names of the terms of a *kind*, as in :class:`TermList`, that the page shows of its post."""
-    ways = (
-        lambda: _by_property(found, kind),
-        lambda: _by_link(_outside(found, _ELSEWHERE, kind), kind),
-        lambda: _few(_by_link(_outside(found, _OTHERS, kind), kind)),
-    )
-    return next((names for names in (_once(way()) for way in ways) if names), [])
+class ShownTerms:
+    """The terms that the page of *found* shows beside the text of its post."""
+
+    def __init__(self, found: Parts) -> None:
+        self._found = found
+        self._text = _text(found)
+        self._above = frozenset(found.body.iterancestors())
+
+    def of_kind(self, kind: str) -> list[str]:
+        """Return the names of those of a *kind*, as in :class:`TermList`."""
+        ways = (
+            lambda: _by_property(self._outside(_ELSEWHERE, kind), kind),
+            lambda: _by_link(self._outside(_ELSEWHERE, kind), kind),
+            lambda: _few(_by_link(self._outside(_OTHERS, kind), kind)),
+        )
+        return next((names for names in (_once(way()) for way in ways) if names), [])
+
+    def _outside(self, elsewhere: re.Pattern[str], kind: str) -> Iterator[HtmlElement]:
+        """Yield the elements outside of the text that may tell a *kind*, and are not in what is called *elsewhere*.
+
+        What all pages show is no term of one; but an author may have written them all.
+        """
+        shared: Collection[HtmlElement] = () if kind == "AUTHOR" else self._found.around.repeated
+        yield from self._walked(self._found.root.body, shared, elsewhere)
+
+    def _walked(
+        self, element: HtmlElement, shared: Collection[HtmlElement], elsewhere: re.Pattern[str]
+    ) -> Iterator[HtmlElement]:
+        """Yield what is in *element* and not *shared*."""
+        for child in element:
+            if not isinstance(child.tag, str) or child in self._text:
+                continue
+            is_shared = child in shared and child.tag != "a"
+            names = f"{child.get('class') or ''} {child.get('id') or ''}"
+            if child in self._above or not (is_shared or elsewhere.search(names)):
+                yield child
+                yield from self._walked(child, shared, elsewhere)
 
 
 def _few(names: Iterable[str]) -> list[str]:
@@ -74,8 +103,8 @@ def _once(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _by_property(found: Parts, kind: str) -> Iterator[str]:
-    for element in _outside(found, _ELSEWHERE, kind):
+def _by_property(elements: Iterable[HtmlElement], kind: str) -> Iterator[str]:
+    for element in elements:
         if element.get("itemprop") == _PROPERTIES[kind]:
             inner = [each for each in element.iter() if each.get("itemprop") == "name"]
             links = [*element.iter("a")]
@@ -120,34 +149,6 @@ def _is_name(element: HtmlElement) -> bool:
     shown = _shown(element)
     is_short = 0 < page_tree.count_words(shown) <= _NAME and not re.search(r"\d", shown)
     return is_short and not is_outer and not has_term
-
-
-def _outside(found: Parts, elsewhere: re.Pattern[str], kind: str) -> Iterator[HtmlElement]:
-    """Yield the elements outside of the text that may tell a *kind*, and are not in what is called *elsewhere*.
-
-    What all pages show is no term of one; but an author may have written them all.
-    """
-    shared: Collection[HtmlElement] = () if kind == "AUTHOR" else found.around.repeated
-    above = frozenset(found.body.iterancestors())
-    yield from _walked(found.root.body, shared, (_text(found), above), elsewhere)
-
-
-def _walked(
-    element: HtmlElement,
-    shared: Collection[HtmlElement],
-    known: tuple[Collection[HtmlElement], Collection[HtmlElement]],
-    elsewhere: re.Pattern[str],
-) -> Iterator[HtmlElement]:
-    """Yield what is in *element* and not *shared*; *known* are what is in the text, and what the text is in."""
-    text, above = known
-    for child in element:
-        if not isinstance(child.tag, str) or child in text:
-            continue
-        is_shared = child in shared and child.tag != "a"
-        names = f"{child.get('class') or ''} {child.get('id') or ''}"
-        if child in above or not (is_shared or elsewhere.search(names)):
-            yield child
-            yield from _walked(child, shared, known, elsewhere)
 
 
 def _text(found: Parts) -> frozenset[HtmlElement]:
