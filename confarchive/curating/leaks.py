@@ -185,7 +185,7 @@ def _terms(post: Post) -> dict[str, tuple[str, ...]]:
         "category": (post.category,) if post.category else (),
         "author": post.authors,
         "location": (post.location,) if post.location else (),
-        "conferences": post.conferences,
+        "conferences": post.named_conferences,
     }
 
 

@@ -35,11 +35,11 @@ def unnamed_conferences(sources: Sources) -> Iterator[Proposal]:
 
 def unnamed(post: Post, known: Conferences, catalogue: Catalogue) -> Iterator[Finding]:
     """Yield the conferences that *post* speaks of, but for those that its header settles."""
-    named = [known.find(slug) for slug in post.conferences]
+    named = [known.find(slug) for slug in post.named_conferences]
     settled = {place.series for place in named if isinstance(place, Edition)}
     for finding in detect(post, catalogue):
-        is_named = finding.slug in post.conferences
-        is_guess = not finding.is_told and finding.series in settled | set(post.conferences)
+        is_named = finding.slug in post.named_conferences
+        is_guess = not finding.is_told and finding.series in settled | set(post.named_conferences)
         if finding.is_likely and not is_named and not is_guess:
             yield finding
 

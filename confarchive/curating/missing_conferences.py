@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.curating.mentions import unnamed
 from confarchive.curating.proposals import Proposal
 from confarchive.model import yamledit
+from confarchive.model.conference import keys_and_names
 from confarchive.model.conference_names import Catalogue, new_entry
 from confarchive.model.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind, at
@@ -60,9 +61,9 @@ def _lacking(sources: Sources) -> dict[str, _Lacking]:
     found: dict[str, _Lacking] = defaultdict(_Lacking)
     catalogue = Catalogue(sources.conferences)
     for post in sources.posts:
-        for slug in post.conferences:
+        for key, slug in keys_and_names(post):
             if sources.conferences.find(slug) is None:
-                line = sources.line(post, "conferences")
+                line = sources.line(post, key)
                 found[slug].places.append(f"{at(post.path, line)}: its header names it")
         for finding in unnamed(post, sources.conferences, catalogue):
             if sources.conferences.find(finding.slug) is None:

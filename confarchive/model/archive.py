@@ -75,6 +75,7 @@ class Archive:
     years: tuple[tuple[int, tuple[Post, ...]], ...] = ()
     conferences: Conferences = dataclasses.field(default_factory=Conferences)
     by_conference: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
+    by_mention: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -106,6 +107,10 @@ class Archive:
     def about(self, slug: str) -> tuple[Post, ...]:
         """Return the listed posts about an edition, or about a series and its editions."""
         return self.by_conference.get(slug, ())
+
+    def mentioning(self, slug: str) -> tuple[Post, ...]:
+        """Return the listed posts that are not about a conference, and mention it."""
+        return self.by_mention.get(slug, ())
 
 
 def parsed(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
@@ -174,10 +179,12 @@ def _derive(
     written = [post for post in posts if post.path.startswith(f"{POSTS}/")]
     listed = newest_first([post for post in written if post.status is not Status.HIDDEN], now)
     # What only hidden posts name would tell of them: it has no page.
-    named = {s for post in posts if post.status is not Status.HIDDEN for s in post.conferences}
+    named = {
+        s for post in posts if post.status is not Status.HIDDEN for s in post.named_conferences
+    }
     tags, tag_problems = terms.collect(listed, lambda post: post.tags, vocabularies.tags)
     categories, category_problems = terms.collect(
-        listed, _one(lambda post: post.category), vocabularies.categories
+        listed, terms.one(lambda post: post.category), vocabularies.categories
     )
     authors, _ = terms.collect(listed, lambda post: post.authors)
     conferences = archive.conferences.completed(named)
@@ -189,24 +196,18 @@ def _derive(
         tags=tags,
         categories=categories,
         authors=authors,
-        locations=terms.collect(listed, _one(lambda post: post.location))[0],
-        languages=terms.collect(listed, _one(lambda post: post.language))[0],
+        locations=terms.collect(listed, terms.one(lambda post: post.location))[0],
+        languages=terms.collect(listed, terms.one(lambda post: post.language))[0],
         series=terms.collect(
-            as_read([post for post in listed if post.series], now), _one(lambda post: post.series)
+            as_read([post for post in listed if post.series], now),
+            terms.one(lambda post: post.series),
         )[0],
         years=_by_year(listed),
         conferences=conferences,
         by_conference=conference.posts_about(listed, conferences),
+        by_mention=conference.posts_mentioning(listed, conferences),
         problems=archive.problems + tag_problems + category_problems,
     )
-
-
-def _one(name: Callable[[Post], str | None]) -> Callable[[Post], tuple[str, ...]]:
-    def names(post: Post) -> tuple[str, ...]:
-        value = name(post)
-        return (value,) if value else ()
-
-    return names
 
 
 def _by_year(posts: Iterable[Post]) -> tuple[tuple[int, tuple[Post, ...]], ...]:

@@ -143,28 +143,58 @@ def posts_about(listed: Iterable[Post], known: Conferences) -> dict[str, tuple[P
     """Return the *listed* posts about each edition, and about each series with all its editions."""
     about: dict[str, list[Post]] = defaultdict(list)
     for post in listed:
-        places = map(known.find, post.conferences)
-        slugs = {place.series for place in places if isinstance(place, Edition)}
-        for slug in sorted(slugs.union(post.conferences)):
+        for slug in sorted(_with_series(post.conferences, known)):
             about[slug].append(post)
     return {slug: tuple(posts) for slug, posts in about.items()}
 
 
+def posts_mentioning(listed: Iterable[Post], known: Conferences) -> dict[str, tuple[Post, ...]]:
+    """Return the *listed* posts that only mention each edition, and each series or an edition of it."""
+    mentioning: dict[str, list[Post]] = defaultdict(list)
+    for post in listed:
+        for slug in sorted(
+            _with_series(post.mentions, known) - _with_series(post.conferences, known)
+        ):
+            mentioning[slug].append(post)
+    return {slug: tuple(posts) for slug, posts in mentioning.items()}
+
+
+def _with_series(slugs: Iterable[str], known: Conferences) -> set[str]:
+    """Return *slugs* with the series of those that are editions'."""
+    named = set(slugs)
+    places = map(known.find, named)
+    return named | {place.series for place in places if isinstance(place, Edition)}
+
+
 def fitting(posts: Iterable[Post]) -> tuple[list[Post], list[Problem]]:
-    """Return *posts* without names that can be no conference's, for want of an address; and these."""
+    """Return *posts* without names that can be no conference's, for want of an address; and these.
+
+    What a post is about it does not mention besides.
+    """
     found: list[Post] = []
     problems: list[Problem] = []
     for post in posts:
-        names = tuple(filter(is_name, post.conferences))
-        problems += (_misnamed(post, name) for name in post.conferences if not is_name(name))
-        found.append(post if names == post.conferences else replace(post, conferences=names))
+        about = tuple(filter(is_name, post.conferences))
+        mentions = tuple(name for name in post.mentions if is_name(name) and name not in about)
+        problems += (
+            _misnamed(post, key, name) for key, name in keys_and_names(post) if not is_name(name)
+        )
+        named = (about, mentions)
+        is_as_it_is = named == (post.conferences, post.mentions)
+        found.append(post if is_as_it_is else replace(post, conferences=about, mentions=mentions))
     return found, problems
 
 
-def _misnamed(post: Post, name: str) -> Problem:
+def keys_and_names(post: Post) -> Iterator[tuple[str, str]]:
+    """Yield the conferences that a header names, each behind its key."""
+    yield from (("conferences", name) for name in post.conferences)
+    yield from (("mentions", name) for name in post.mentions)
+
+
+def _misnamed(post: Post, key: str, name: str) -> Problem:
     shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
     message = (
-        f"conferences: found {shown!r}, expected a short name of letters, digits and hyphens "
+        f"{key}: found {shown!r}, expected a short name of letters, digits and hyphens "
         "such as fosdem-2015"
     )
     return Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
@@ -174,14 +204,14 @@ def unknown(posts: Iterable[Post], known: Conferences) -> Iterator[Problem]:
     """Yield a problem for each name in *posts* that is none of the *known* conferences'."""
     hints: dict[str, str] = {}
     for post in posts:
-        for slug in post.conferences:
+        for key, slug in keys_and_names(post):
             if known.find(slug) is None:
                 if slug not in hints:  # each is held against all that are known
                     near = known.nearest(slug) if len(hints) < _HINTS else None
                     hints[slug] = f"; did you mean {near!r}?" if near else ""
                 hint = hints[slug]
                 message = (
-                    f"conferences: {slug!r} is not in {_FILE} yet; "
+                    f"{key}: {slug!r} is not in {_FILE} yet; "
                     f"confarchive conferences --apply describes it{hint}"
                 )
                 yield Problem(path=post.path, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)

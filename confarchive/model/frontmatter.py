@@ -196,15 +196,9 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
         raise TypeError
-    return tuple((key, _scalar(item)) for key, item in value.items())
-
-
-def _scalar(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+    return tuple(value.items())
 
 
 def _source(value: Any) -> PostSource:
@@ -230,6 +224,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "category": ("category", _text, "one category"),
     "tags": ("tags", _texts, _A_LIST),
     "conferences": ("conferences", _texts, _A_LIST),
+    "mentions": ("mentions", _texts, _A_LIST),
     "location": ("location", _text, _SOME_TEXT),
     "language": ("language", _text, "a language code such as en"),
     "summary": ("summary", _text, "one plain paragraph"),
@@ -282,6 +277,7 @@ _WRITERS: dict[str, Callable[[Post], str]] = {
     "category": lambda post: _flow(post.category),
     "tags": lambda post: _flow(post.tags),
     "conferences": lambda post: _flow(post.conferences),
+    "mentions": lambda post: _flow(post.mentions),
     "location": lambda post: _flow(post.location),
     "language": lambda post: _flow(post.language),
     "summary": lambda post: _flow(post.summary),

@@ -75,6 +75,7 @@ class Post:
     category: str | None = None
     tags: tuple[str, ...] = ()
     conferences: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
     location: str | None = None
     language: str | None = None
     summary: str | None = None
@@ -94,6 +95,11 @@ class Post:
     def slug(self) -> str:
         """The file's stem, which is unique in the archive."""
         return self.docname.rpartition("/")[2]
+
+    @property
+    def named_conferences(self) -> tuple[str, ...]:
+        """The conferences that the header names: those that the post is about, then those it mentions."""
+        return self.conferences + self.mentions
 
     @property
     def picture(self) -> str:

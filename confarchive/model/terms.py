@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from confarchive.model.post import Post
 
 
+def one(name: Callable[[Post], str | None]) -> Callable[[Post], tuple[str, ...]]:
+    """Return a function that gives the only value of a post, or none, as :func:`collect` asks for it."""
+
+    def names(post: Post) -> tuple[str, ...]:
+        value = name(post)
+        return (value,) if value else ()
+
+    return names
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermDescription:
     """What is said of a term: its name, a sentence or two, and its other names."""

@@ -9,8 +9,16 @@ import jsonschema
 import pytest
 import yaml
 
-from confarchive.model.conference import Conferences, Edition, Series
+from confarchive.model.conference import (
+    Conferences,
+    Edition,
+    Series,
+    fitting,
+    posts_mentioning,
+    unknown,
+)
 from confarchive.model.conferencefile import EDITION_KEYS, SERIES_KEYS, read
+from confarchive.model.post import Post
 
 EDITION = "a:\n  name: A\n  editions:\n    2015:\n      "
 FOSDEM = """\
@@ -151,3 +159,38 @@ def _with_text_keys(value):
     if isinstance(value, dict):
         return {str(key): _with_text_keys(item) for key, item in value.items()}
     return value
+
+
+# -- what posts name
+
+
+def named(path="posts/one.md", **names):
+    return Post(path=path, title="One", date=date(2015, 2, 3), **names)
+
+
+def test_what_is_mentioned_is_held_against_the_file_as_well():
+    conferences, _ = read(FOSDEM)
+    post = named(conferences=("fosdem-2015",), mentions=("fosdem-2014", "fosdem-2016"))
+    (problem,) = unknown([post], conferences)
+    assert problem.message == (
+        "mentions: 'fosdem-2014' is not in conferences.yml yet; "
+        "confarchive conferences --apply describes it; did you mean 'fosdem-2021'?"
+    )
+
+
+def test_what_a_post_is_about_it_does_not_mention_besides():
+    post = named(conferences=("a-2015", "b c"), mentions=("a-2015", "b-2015", "d/e"))
+    (found,), problems = fitting([post])
+    assert (found.conferences, found.mentions) == (("a-2015",), ("b-2015",))
+    assert [problem.message.partition(",")[0] for problem in problems] == [
+        "conferences: found 'b c'",
+        "mentions: found 'd/e'",
+    ]
+
+
+def test_who_mentions_a_series_is_not_told_where_it_is_what_the_post_is_about():
+    conferences, _ = read(FOSDEM)
+    both = named(conferences=("fosdem-2015",), mentions=("fosdem-2016",))
+    other = named("posts/two.md", mentions=("fosdem-2016", "town"))
+    found = posts_mentioning([both, other], conferences.completed({"town"}))
+    assert found == {"fosdem-2016": (both, other), "fosdem": (other,), "town": (other,)}

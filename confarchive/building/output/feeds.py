@@ -82,7 +82,7 @@ def standing(site: Site, pages: AbstractSet[str], config: Config) -> set[str]:
 
 def _feeds(site: Site) -> Iterator[Listing]:
     for view in site.pages.generated.values():
-        if isinstance(view, Listing) and view.feed and view.number == 1 and view.entries:
+        if isinstance(view, Listing) and view.feed and view.number == 1 and view.fed:
             yield view
 
 
@@ -117,7 +117,7 @@ class _FeedWriter:
         return self._digests[post.docname]
 
     def _shown(self, listing: Listing) -> list[Post]:
-        entries = listing.entries[: self._config.blog_feed_length or None]
+        entries = listing.fed[: self._config.blog_feed_length or None]
         return [self._posts[entry.page] for entry in entries if entry.page in self._posts]
 
     def feed(self, listing: Listing) -> bytes:

@@ -50,6 +50,7 @@ class StructuredData:
             keywords=[tag.text for tag in view.tags],
             isPartOf=self._at(self.addresses.blog, "Blog", name=self.title),
             about=[self._event(place) for place in view.about],
+            mentions=[self._event(place) for place in view.mentioned],
         )
 
     def conference(self, view: PageView) -> Thing | None:

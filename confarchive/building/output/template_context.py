@@ -71,6 +71,8 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
         a :class:`confarchive.building.site.page_models.Page`
     ``archive_template``
         the template of what stands there, as the table of kinds has it
+    ``archive_mentions``
+        whether posts mention conferences that they are not about: the search has a facet for these
     ``archive_list``, ``archive_feed``
         the page of all posts, and the file of its feed ("" without a base URL)
     ``link(item, classes="")``
@@ -89,6 +91,7 @@ def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> N
     everything = site.addresses.blog
     context["archive_page"] = page
     context["archive_list"] = everything
+    context["archive_mentions"] = bool(site.archive.by_mention)
     context["archive_feed"] = feed(everything, site.data)
     context["compact"] = icons.compact
     context["link"] = lambda item, classes="": _link(item, pathto, classes)

@@ -35,6 +35,8 @@ _NEAR = 10
 _LOOKED_AT = 100
 _MOST_NEAR = 20
 """As many of these are named, the nearest."""
+_MENTIONS = 100
+"""As many posts that mention a conference are named on its page, the newest."""
 _LONGEST_STRIP = 60
 """Years between editions that a strip shows; where there are more, it shows the editions', as many."""
 
@@ -99,6 +101,7 @@ class ConferencePages(ListPages[ConferenceList]):
         """Return the page of a conference with all its posts."""
         series, edition = each.series, each.edition
         above = self.link(series) if edition else Link(page=self.front, text=self.kind.title)
+        mentioning = self._archive.mentioning((edition or series).slug)
         return listing(
             Conference,
             each,
@@ -109,6 +112,8 @@ class ConferencePages(ListPages[ConferenceList]):
             facts=tuple(self._facts(series, edition)),
             years=self._years(series, edition),
             nearby=tuple(self._nearby(edition)) if edition else (),
+            mentions=tuple(map(self.data.posts.dated, mentioning[:_MENTIONS])),
+            mentioned=len(mentioning),
         )
 
     def _told(self, each: ConferenceList) -> tuple[str, ...]:

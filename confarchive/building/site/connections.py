@@ -59,7 +59,7 @@ class Connections:
     # -- conferences
 
     def conferences(self, post: Post) -> tuple[Group, ...]:
-        """Return other posts about the post's conferences, and their other editions."""
+        """Return other posts about the post's conferences, their other editions, and who mentions them."""
         known = self._archive.conferences
         places = [place for slug in post.conferences if (place := known.find(slug))]
         editions = [place for place in places if isinstance(place, Edition)]
@@ -76,7 +76,14 @@ class Connections:
         for edition in editions:
             own[edition.series].append(edition)
         groups += [self._other_years(slug, tuple(those)) for slug, those in own.items()]
+        groups += [self._mentions(post, place) for place in places]
         return tuple(group for group in groups if group.links)
+
+    def _mentions(self, post: Post, place: Edition | Series) -> Group:
+        """Return the newest posts that mention a conference, and are not about it."""
+        mentioning = self._archive.mentioning(place.slug)[: _SHOWN + 1]
+        others = [other for other in mentioning if other.path != post.path][:_SHOWN]
+        return Group(title=f"{place.name} mentioned in", links=tuple(map(self._dated, others)))
 
     def _elsewhere(self, post: Post, place: Edition | Series, title: str) -> Group:
         about = self._archive.about(place.slug)

@@ -91,6 +91,7 @@ class PostPages(Pages):
         yield "author", tuple(author.text for author in view.authors)
         yield "country", tuple(filter(None, (data.country(e.country) for e in editions)))
         yield "language", (data.language(post.language or data.settings.language),)
+        yield "mention", tuple(link.text for link in view.mentions)
 
     def _places(self, post: Post) -> Iterator[str]:
         if post.location:

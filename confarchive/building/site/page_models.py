@@ -59,6 +59,7 @@ class PostView(PageView):
     """What stands around a post's text.
 
     ``about`` are its conferences as machines are told of them, series without their editions;
+    ``mentioned`` are those that it only mentions, likewise.
     """
 
     entry: ListEntry
@@ -70,6 +71,8 @@ class PostView(PageView):
     tags: tuple[Badge, ...] = ()
     conferences: tuple[Link, ...] = ()
     about: tuple[Edition | Series, ...] = ()
+    mentions: tuple[Link, ...] = ()
+    mentioned: tuple[Edition | Series, ...] = ()
     location: Link | None = None
     language: str = ""
     series: SeriesPart | None = None
@@ -94,6 +97,11 @@ class Listing(PageView):
     up: Link | None = None
     related: tuple[Link, ...] = ()
 
+    @property
+    def fed(self) -> tuple[Dated, ...]:
+        """The posts of its feed."""
+        return self.entries
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Year(Link):
@@ -113,12 +121,22 @@ class Nearby(Link):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Conference(Listing):
-    """The page of a series or an edition: a list of posts under what is known of it."""
+    """The page of a series or an edition: a list of posts under what is known of it.
+
+    ``mentions`` are posts that only mention it, the newest of ``mentioned`` in all.
+    """
 
     place: Edition | Series | None = None
     facts: tuple[Fact, ...] = ()
     years: tuple[Year, ...] = ()
     nearby: tuple[Nearby, ...] = ()
+    mentions: tuple[Dated, ...] = ()
+    mentioned: int = 0
+
+    @property
+    def fed(self) -> tuple[Dated, ...]:
+        """The posts about it, then those that mention it."""
+        return (*self.entries, *self.mentions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -18,7 +18,7 @@ from confarchive.model.direction import of_language
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from confarchive.building.site.connections import Alike
     from confarchive.building.site.page_parts import Picture
@@ -61,7 +61,7 @@ class Posts:
         self._term, self._badge = cache(self._new_term), cache(self._new_badge)
         self._conference = cache(self._new_conference)
         self._connections = Connections(
-            archive, addresses, texts=texts, titles=titles, dated=self._dated, alike=alike
+            archive, addresses, texts=texts, titles=titles, dated=self.dated, alike=alike
         )
 
     @cached_property
@@ -97,7 +97,8 @@ class Posts:
     def _link(self, post: Post) -> Link:
         return Link(page=post.docname, text=self.entries[post.docname].text)
 
-    def _dated(self, post: Post) -> Dated:
+    def dated(self, post: Post) -> Dated:
+        """Return the link to a post with its date."""
         name = post.docname
         if name not in self._links:  # made once: most posts are named on many pages
             title, date = self._titles.get(name, post.title), self._day(post.date)
@@ -129,7 +130,9 @@ class Posts:
             category=self._term("category", post.category) if post.category else None,
             tags=tuple(map(self._badge, post.tags)),
             conferences=tuple(map(self._conference, post.conferences)),
-            about=tuple(self._about(post)),
+            about=tuple(self._places(post.conferences)),
+            mentions=tuple(map(self._conference, post.mentions)),
+            mentioned=tuple(self._places(post.mentions)),
             location=self._term("location", post.location) if post.location else None,
             language=post.language or "",
             series=self._connections.parts.get(post.docname),
@@ -159,8 +162,8 @@ class Posts:
             return Link(page="", text=readable(slug))
         return Link(page=self._addresses.conference(slug), text=place.name)
 
-    def _about(self, post: Post) -> Iterator[Edition | Series]:
-        for place in map(self._archive.conferences.find, post.conferences):
+    def _places(self, slugs: Iterable[str]) -> Iterator[Edition | Series]:
+        for place in map(self._archive.conferences.find, slugs):
             if isinstance(place, Series):
                 yield replace(place, editions=())
             elif place:
