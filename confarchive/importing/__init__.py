@@ -20,7 +20,7 @@ from confarchive.importing.blog import Blog
 from confarchive.importing.bounded import SECONDS
 from confarchive.importing.converting import linked_first
 from confarchive.importing.links import destinations, index, sitemap
-from confarchive.importing.published import finding
+from confarchive.importing.published import finding, pages
 from confarchive.importing.source import NothingToImportError, SourceOptions
 from confarchive.importing.writing.known import known
 from confarchive.importing.writing.run import Run
@@ -117,6 +117,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         *opened.problems(readings),
         *plan.known.gone({reading.path for reading in readings}),
         *run.redirects.problems,
+        *(pages.problems(published.pages) if published else ()),
     ]
     return _done(run, readings, plan, options)
 

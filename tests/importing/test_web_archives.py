@@ -1,14 +1,18 @@
 """Published pages in WARC and WACZ files."""
 
+import gzip as gz
 import io
-import re
 import sys
+import time
 import zipfile
+import zlib
 
 import pytest
 
 from confarchive.importing import NothingToImportError, Options, import_posts
+from confarchive.importing import published as package
 from confarchive.importing.published import web_archive
+from confarchive.model.problems import ProblemKind
 from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, TRIP, page
 
 PROVED = {"trip.md": BOTH, "room.md": BOTH, "play.md": ("published",)}
@@ -47,14 +51,21 @@ def wacz(*members):
 
 
 @pytest.fixture
-def proofs(write, site):
+def proofs(report):
     def proofs(name, data):
-        blog = write("blog", {"pelicanconf.py": CONF, **POSTS})
-        given = write("given", {name: data}) / name
-        report = import_posts(blog, site, Options(jobs=1, dry_run=True, published=given))
-        return {each.source: each.proved_by for each in report.posts}
+        return {each.source: each.proved_by for each in report(name, data).posts}
 
     return proofs
+
+
+@pytest.fixture
+def report(write, site):
+    def report(name, data):
+        blog = write("blog", {"pelicanconf.py": CONF, **POSTS})
+        given = write("given", {name: data}) / name
+        return import_posts(blog, site, Options(jobs=1, dry_run=True, published=given))
+
+    return report
 
 
 @pytest.mark.parametrize("gzip", [True, False])
@@ -102,28 +113,142 @@ def test_what_is_no_web_archive_is_told(proofs, name):
         proofs(name, "no archive")
 
 
-BROKEN = {
-    "no address": (
-        b"WARC-Target-URI",
-        b"WARC-Target-URL",
-        "a record is cut short or lacks a header",
+@pytest.fixture
+def opened(write):
+    pytest.importorskip("warcio")
+
+    def opened(name, data):
+        return web_archive.open_archive(write("given", {name: data}) / name, "it")
+
+    return opened
+
+
+def texts(pages):
+    """Return what can be read, by the names of the pages."""
+    return {each.partition("/")[2]: pages.read(each).decode() for each in pages.addresses()}
+
+
+def without(*names):
+    return {name: text for name, text in PAGES.items() if name not in names}
+
+
+def test_damage_is_told(report):
+    data = b"".join(members())
+    found = report("blog.warc.gz", data[:-60])
+    assert {each.source: each.proved_by for each in found.posts} == PROVED
+    (said,) = [each for each in found.problems if each.path.startswith("the file ")]
+    assert said.kind is ProblemKind.UNREADABLE
+    assert said.message.startswith("the record at byte ")
+
+
+DAMAGED = {
+    "no address": (b"WARC-Target-URI", b"WARC-Target-URL", "its WARC-Target-URI is None; expected"),
+    "no web address": (b"https://hall", b"mailto:hall", "its WARC-Target-URI is 'mailto:hall.ex"),
+    "no time": (b"WARC-Date", b"WARC-Dote", "its WARC-Date is None; expected one such as 2015-"),
+    "a bad time": (
+        b"04T05",
+        b"04Txx",
+        "its WARC-Date is '2015-03-04Txx:06:07Z'; expected one such",
     ),
-    "no time": (b"WARC-Date", b"WARC-Dote", "WARC-Date is None; expected one such as 2015-"),
-    "a bad time": (b"04T05", b"04Txx", "WARC-Date is '2015-03-04Txx:06:07Z'; expected one such as"),
 }
 
 
-@pytest.mark.parametrize("what", BROKEN)
-def test_what_is_wrong_with_a_record_is_told_in_its_own_words(proofs, what):
-    old, new, told = BROKEN[what]
-    with pytest.raises(NothingToImportError, match=re.escape(told)):
-        proofs("blog.warc", warc(answers(), gzip=False).replace(old, new, 1))
+@pytest.mark.parametrize("what", DAMAGED)
+def test_a_damaged_record_costs_one_message_and_itself(opened, what):
+    old, new, message = DAMAGED[what]
+    found = opened("blog.warc", warc(answers(), gzip=False).replace(old, new, 1))
+    assert texts(found) == without("trip.html")
+    assert found.damage.startswith(f"the record at byte 0 is left out: {message}")
+
+
+def members(pages=PAGES):
+    """Return the gzip members of a web archive, one an answer."""
+    return [warc([each]) for each in answers(pages)]
+
+
+def lying(member, old, new):
+    """Return a gzip *member* in which something else stands."""
+    text = gz.decompress(member)
+    assert old in text
+    return gz.compress(text.replace(old, new, 1))
+
+
+def with_length(member, change):
+    """Return a gzip *member* whose record names another length."""
+    line = next(
+        each for each in gz.decompress(member).split(b"\r\n") if each.startswith(b"Content-Length")
+    )
+    length = int(line.split()[1])
+    return lying(member, line, b"Content-Length: %d" % change(length))
+
+
+HURT = {
+    "cut in its text": lambda member: gz.compress(gz.decompress(member)[:-300]),
+    "cut in its headers": lambda member: gz.compress(gz.decompress(member)[:100]),
+    "too long a length": lambda member: with_length(member, lambda length: length + 10_000),
+    "a length without end": lambda member: with_length(member, lambda _: 10**18),
+    "too short a length": lambda member: with_length(member, lambda length: length - 40),
+    "far too short a length": lambda member: with_length(member, lambda length: length // 2),
+    "a length below nothing": lambda member: with_length(member, lambda _: -5),
+    "no length": lambda member: lying(member, b"Content-Length", b"Content-Lxngth"),
+    "no record": lambda _: gz.compress(b"nothing\r\n\r\nof a record\r\n"),
+    "a header that is too long": lambda member: lying(member, b"WARC-Date", b"X: " + b"x" * 10**6),
+    "too many headers": lambda member: lying(
+        member, b"WARC-Date", b"X: y\r\n" * 10**5 + b"WARC-Date"
+    ),
+}
+
+
+@pytest.mark.parametrize("hurt", HURT.values(), ids=HURT)
+@pytest.mark.parametrize("which", [0, 1, 3])
+def test_a_record_that_lies_costs_one_message_and_itself(opened, capfd, hurt, which):
+    found = members()
+    found[which] = hurt(found[which])
+    pages = opened("blog.warc.gz", b"".join(found))
+    assert texts(pages) == without(list(PAGES)[which])
+    start = sum(map(len, found[:which]))
+    assert pages.damage.startswith(f"the record at byte {start} is left out: ")
+    assert "in all" not in pages.damage
+    assert len(pages.damage.splitlines()) == 1
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("cut", [10, 200, -40])
+@pytest.mark.parametrize("name", ["blog.warc", "blog.warc.gz", "blog.wacz"])
+def test_of_a_file_that_is_cut_short_what_is_whole_is_read(opened, capfd, name, cut):
+    whole = [warc([each], gzip=name != "blog.warc") for each in answers()]
+    data = b"".join((*whole[:-1], whole[-1][:cut]))
+    pages = opened(name, wacz(data) if name == "blog.wacz" else data)
+    assert texts(pages) == without("index.html")
+    assert pages.damage.startswith("the record at byte ")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_several_damaged_records_are_counted(opened):
+    one, two, three, four = members()
+    cut = [gz.compress(gz.decompress(each)[:-9]) for each in (one, three)]
+    assert opened("blog.warc.gz", cut[0] + two + cut[1] + four).damage.endswith("; 2 in all")
+
+
+def test_a_member_that_does_not_end_takes_along_what_follows(opened):
+    one, two, *others = members()
+    pages = opened("blog.warc.gz", b"".join((one, two[:-300], *others)))
+    assert texts(pages) == without("room.html", "play.html", "index.html")
+    assert pages.damage.endswith("; what follows is not read")
+
+
+def test_one_gzip_stream_is_told_how_to_mend(opened):
+    data = gz.compress(warc(answers(), gzip=False))
+    assert "run warcio recompress on it" in opened("blog.warc.gz", data).damage
 
 
 def test_without_warcio_the_message_says_what_to_install(proofs, monkeypatch):
+    data = warc(answers(), gzip=False)
+    monkeypatch.delitem(sys.modules, f"{package.__name__}.warc_records", raising=False)
+    monkeypatch.delattr(package, "warc_records", raising=False)
     monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
     with pytest.raises(NothingToImportError, match=r"warcio is not installed; run: pip install"):
-        proofs("blog.warc", warc(answers(), gzip=False))
+        proofs("blog.warc", data)
 
 
 def test_another_file_is_none(proofs):
@@ -131,3 +256,159 @@ def test_another_file_is_none(proofs):
         NothingToImportError, match=r"expected that of the blog's published pages, or a"
     ):
         proofs("blog.zip", "x")
+
+
+# --- what takes long, or much ---
+
+
+ZEROS = bytes(40_000_000)
+RECORD = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 40000000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+)
+BOMBS = {
+    "a record": lambda: packed_up(RECORD + ZEROS) * 9,
+    "a header": lambda: packed_up(b"WARC/1.0\r\nX: " + ZEROS) * 9,
+    "headers": lambda: packed_up(b"WARC/1.0\r\n" + b"a:\r\n" * 15_000_000),
+    "empty lines": lambda: packed_up(b"\r\n" * 30_000_000),
+    "empty members": lambda: packed_up(b"") * 100_000,
+    "many records": lambda: packed_up(b"WARC/1.0\r\nContent-Length: 0\r\n\r\n" * 800_000),
+}
+PACKED = {"a zip of gzip": lambda: packed_up(ZEROS) * 200, "a zip": lambda: ZEROS + ZEROS}
+
+
+def packed_up(data):
+    return gz.compress(data, 9)
+
+
+def bomb(kind):
+    """Return the name and the bytes of a small file that would unpack to far more."""
+    if kind in BOMBS:
+        return "x.warc.gz", members()[0] + BOMBS[kind]()
+    return "x.wacz", packed({"x.warc.gz": PACKED[kind]()}, compression=zipfile.ZIP_DEFLATED)
+
+
+@pytest.mark.parametrize("kind", [*BOMBS, *PACKED])
+def test_a_bomb_costs_one_message_and_little_time(opened, capfd, kind):
+    name, data = bomb(kind)
+    start = time.process_time()
+    try:
+        pages = opened(name, data)
+        message = pages.damage
+        assert texts(pages) == {"trip.html": PAGES["trip.html"]}
+    except NothingToImportError as error:
+        message = str(error)
+    assert time.process_time() - start < 20
+    assert len(message.splitlines()) == 1
+    assert capfd.readouterr() == ("", "")
+
+
+PATHS = (
+    "../../../etc/x.warc.gz",
+    "/etc/x.warc.gz",
+    "archive/../../x.WARC.GZ",
+    "C:\\x.warc.gz",
+    "x.warc.gz",
+)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_a_wacz_file_calls_its_members_leads_nowhere(opened, tmp_path, path):
+    before = set(tmp_path.rglob("*"))
+    assert texts(opened("x.wacz", packed({path: warc(answers())}))) == PAGES
+    assert {each.name for each in set(tmp_path.rglob("*")) - before} == {"given", "x.wacz"}
+
+
+def packed(files, **options):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", **options) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def test_what_a_wacz_file_holds_besides_is_not_opened(opened):
+    data = warc(answers())
+    inner = {
+        "inner.wacz": wacz(data),
+        "inner.zip": wacz(data),
+        "inner.warc.gz.gz": gz.compress(data),
+    }
+    with pytest.raises(
+        NothingToImportError, match=r"no \.warc or \.warc\.gz is in it; what lies in an"
+    ):
+        opened("x.wacz", packed(inner))
+    assert texts(opened("x.wacz", packed({**inner, "x.warc.gz": data}))) == PAGES
+
+
+def test_a_compressed_member_is_told_how_to_give_it(opened):
+    data = packed({"archive/x.warc.gz": warc(answers())}, compression=zipfile.ZIP_DEFLATED)
+    with pytest.raises(
+        NothingToImportError, match=r"x\.warc\.gz is compressed, and WACZ stores it"
+    ):
+        opened("x.wacz", data)
+
+
+def test_members_that_lie_over_each_other_are_read_once(opened):
+    data = packed({"archive/0.warc.gz": warc(answers())})
+    end = data.rindex(b"PK\x05\x06")
+    entries = data[data.index(b"PK\x01\x02") : end]
+    tail = bytearray(data[end:])
+    tail[8:12] = (1000).to_bytes(2, "little") * 2
+    tail[12:16] = (1000 * len(entries)).to_bytes(4, "little")
+    many = data[: end - len(entries)] + entries * 1000 + bytes(tail)
+    assert texts(opened("x.wacz", many)) == PAGES
+
+
+def answer(body, *headers, kind="response", url="https://hall.example/a.html"):
+    """Return a WARC file of one answer, as it is on the wire."""
+    http = b"HTTP/1.1 200 OK\r\n" + b"".join(b"%s\r\n" % each for each in headers) + b"\r\n"
+    block = http + body if kind == "response" else body
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Date: {DAY}\r\nWARC-Target-URI: {url}\r\n"
+    return gz.compress(f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n")
+
+
+CHUNKED = b"Transfer-Encoding: chunked"
+ENCODED = {
+    "gzip": (gz.compress(b"<p>a"), b"Content-Encoding: gzip"),
+    "x-gzip": (gz.compress(b"<p>a"), b"Content-Encoding: X-GZIP"),
+    "deflate": (zlib.compress(b"<p>a"), b"Content-Encoding: deflate"),
+    "deflate, without a head": (zlib.compress(b"<p>a")[2:-4], b"Content-Encoding: deflate"),
+    "chunked": (b"2\r\n<p\r\n2\r\n>a\r\n0\r\n\r\n", CHUNKED),
+    "said to be gzip": (b"<p>a", b"Content-Encoding: gzip"),
+}
+
+
+@pytest.mark.parametrize("kind", ENCODED)
+def test_answers_are_read_as_browsers_read_them(opened, kind):
+    assert texts(opened("x.warc.gz", answer(*ENCODED[kind]))) == {"a.html": "<p>a"}
+
+
+ODD = {
+    "a bomb": (gz.compress(ZEROS), b"Content-Encoding: gzip"),
+    "a bomb in a chunk": (
+        b"%x\r\n%s\r\n0\r\n\r\n" % (len(gz.compress(ZEROS)), gz.compress(ZEROS)),
+        *(CHUNKED, b"Content-Encoding: gzip"),
+    ),
+    "nobody's encoding": (b"<p>a", b"Content-Encoding: brrr"),
+    "a cut one": (gz.compress(b"<p>a")[:12] + b"xxxxxx", b"Content-Encoding: gzip"),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_an_answer_that_cannot_be_unpacked_is_none(opened, kind):
+    pages = opened("x.warc.gz", answer(*ODD[kind]))
+    with pytest.raises(OSError, match=r"more than|not known|cannot be unpacked"):
+        pages.read("hall.example/a.html")
+
+
+def test_what_a_program_read_from_a_folder_counts_as_answers(opened):
+    assert texts(opened("x.warc.gz", answer(b"<p>a", kind="resource"))) == {"a.html": "<p>a"}
+    text = answer(b"a", kind="resource", url="urn:text:https://hall.example/a.html")
+    assert texts(opened("x.warc.gz", text)) == {}
+
+
+def test_what_a_server_asks_of_search_engines(opened):
+    told = b"X-Robots-Tag: unavailable_after: 25 Jun 2030", b"x-robots-tag: NoIndex"
+    pages = opened("x.warc.gz", answer(b"<p>a", *told))
+    assert pages.robots("hall.example/a.html") == "unavailable_after: 25 Jun 2030, NoIndex"
+    assert pages.robots("gone") == ""

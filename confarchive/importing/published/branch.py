@@ -39,6 +39,11 @@ class Branch:
     commit: bytes
     blobs: Mapping[str, bytes] = field(repr=False)
 
+    @property
+    def damage(self) -> str:
+        """None: each file stands for itself."""
+        return ""
+
     def addresses(self) -> tuple[str, ...]:
         """Return the paths of all files, sorted."""
         return tuple(sorted(self.blobs))
@@ -60,6 +65,10 @@ class Branch:
     def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
         """Return when the branch got its files."""
         return commits.last_changes(self.root, tuple(addresses), self.commit)
+
+    def robots(self, address: str) -> str:  # noqa: ARG002 - as the protocol has it
+        """Return nothing: what the server said is not kept."""
+        return ""
 
 
 def branches(folder: Path) -> tuple[Branch, ...]:

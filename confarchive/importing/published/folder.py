@@ -26,6 +26,11 @@ class Folder:
     path: Path
     name: str
 
+    @property
+    def damage(self) -> str:
+        """None: each file stands for itself."""
+        return ""
+
     def addresses(self) -> tuple[str, ...]:
         """Return the paths of all files, sorted."""
         entries = (each.path for each in sitefiles.walk(self.path) if not each.refusal)
@@ -40,6 +45,10 @@ class Folder:
     def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
         """Return when files were committed last; of a file's own time nothing can be told."""
         return commits.last_changes(self.path, tuple(addresses))
+
+    def robots(self, address: str) -> str:  # noqa: ARG002 - as the protocol has it
+        """Return nothing: what the server said is not kept."""
+        return ""
 
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ def guess(
 
 def _was_public(pages: PublishedPages, address: str) -> bool:
     try:
-        return not is_withheld(address, parse(pages.read(address)))
+        return not is_withheld(pages, address, parse(pages.read(address)))
     except OSError:
         return False
 

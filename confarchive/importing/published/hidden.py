@@ -11,6 +11,8 @@ from confarchive.model.publication import is_folder_of_drafts
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from confarchive.importing.published.pages import PublishedPages
+
 # Where a server's address has "?", wget writes "@" for Windows.
 _PREVIEW = re.compile(r"[?@&;]preview=(?:true|1)\b", re.IGNORECASE)
 _ROBOTS = re.compile(r"robots|x-robots-tag|.*bot|slurp", re.IGNORECASE)
@@ -18,12 +20,12 @@ _ROBOTS = re.compile(r"robots|x-robots-tag|.*bot|slurp", re.IGNORECASE)
 _NO_INDEX = re.compile(r"\bnoindex\b|(?<!preview:)\bnone\b", re.IGNORECASE)
 
 
-def why_withheld(address: str, root: HtmlElement) -> str:
-    """Return why the page at *address* was not meant to be found, as "lies below a folder of drafts"; empty if it was.
+def why_withheld(pages: PublishedPages, address: str, root: HtmlElement) -> str:
+    """Return why that of *pages* at *address* was not meant to be found, as "lies below a folder of drafts"; empty if it was.
 
     *root* is the page as it was parsed: what stands in ``noscript`` counts, too.
     """
-    is_asked = any(map(_is_no_index, root.iter("meta")))
+    is_asked = _asks(pages.robots(address)) or any(map(_is_no_index, root.iter("meta")))
     return why_withheld_at(address) or (
         "asks search engines not to show it (noindex)" if is_asked else ""
     )
@@ -37,9 +39,9 @@ def why_withheld_at(address: str) -> str:
     return "is a preview of what was not published" if _PREVIEW.search(path) else ""
 
 
-def is_withheld(address: str, root: HtmlElement) -> bool:
-    """Tell whether the page at *address* was not meant to be found; see :func:`why_withheld`."""
-    return bool(why_withheld(address, root))
+def is_withheld(pages: PublishedPages, address: str, root: HtmlElement) -> bool:
+    """Tell whether that of *pages* at *address* was not meant to be found; see :func:`why_withheld`."""
+    return bool(why_withheld(pages, address, root))
 
 
 def is_of_server(address: str) -> bool:
@@ -49,5 +51,8 @@ def is_of_server(address: str) -> bool:
 
 def _is_no_index(meta: HtmlElement) -> bool:
     names = (str(meta.get(each) or "").strip() for each in ("name", "property", "http-equiv"))
-    content = re.sub(r"\s*:\s*", ":", str(meta.get("content") or ""))
-    return any(map(_ROBOTS.fullmatch, names)) and bool(_NO_INDEX.search(content))
+    return any(map(_ROBOTS.fullmatch, names)) and _asks(str(meta.get("content") or ""))
+
+
+def _asks(content: str) -> bool:
+    return _NO_INDEX.search(re.sub(r"\s*:\s*", ":", content)) is not None

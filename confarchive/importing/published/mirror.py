@@ -37,6 +37,11 @@ class Mirror:
         """What the mirror is called."""
         return self.pages.name
 
+    @property
+    def damage(self) -> str:
+        """What of the mirror cannot be read."""
+        return self.pages.damage
+
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses below the blog's root, sorted."""
         return tuple(sorted(self.files))
@@ -53,6 +58,10 @@ class Mirror:
         known = {files[file]: when for file, when in self.pages.times(files).items()}
         copies = ((address, wayback.copied(file)) for file, address in files.items())
         return known | {address: wayback.moment(copy[0]) for address, copy in copies if copy}
+
+    def robots(self, address: str) -> str:
+        """Return what the server asked search engines to do with a page."""
+        return self.pages.robots(self.files[address]) if address in self.files else ""
 
 
 def of(pages: PublishedPages, wanted: Collection[str]) -> Mirror:

@@ -9,6 +9,8 @@ import errno
 import os
 from typing import TYPE_CHECKING, Protocol
 
+from confarchive.model.problems import Problem, ProblemKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -42,6 +44,10 @@ class PublishedPages(Protocol):
     def name(self) -> str:
         """What a report calls it: ``the folder output``, ``the branch gh-pages``."""
 
+    @property
+    def damage(self) -> str:
+        """What of them cannot be read, in one line; empty for nothing."""
+
     def addresses(self) -> Sequence[str]:
         """Return the addresses of all files, sorted: of pages, feeds, the sitemap, pictures."""
 
@@ -50,3 +56,12 @@ class PublishedPages(Protocol):
 
     def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
         """Return when those at *addresses* were published, in seconds since 1970, where that is known."""
+
+    def robots(self, address: str) -> str:
+        """Return what the server asked search engines to do with a page, its ``X-Robots-Tag``, where that is known."""
+
+
+def problems(pages: PublishedPages) -> tuple[Problem, ...]:
+    """Return what a person has to know of *pages*: what of them cannot be read."""
+    told = Problem(path=pages.name, kind=ProblemKind.UNREADABLE, message=pages.damage)
+    return (told,) if pages.damage else ()

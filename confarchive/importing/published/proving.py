@@ -49,7 +49,7 @@ def article_on_page(source: str, shown: str, published: PublishedBlog) -> tuple[
     if address is None or source in published.edits:
         return None
     page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
-    if is_withheld(address, parse(page.data)):
+    if is_withheld(published.pages, address, parse(page.data)):
         return None
     own = _words(shown)
     found = page.article(own)

@@ -5,48 +5,53 @@ They are read by warcio, record by record, without unpacking anything to the dis
 
 from __future__ import annotations
 
-import zipfile
-from contextlib import contextmanager
+import errno
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from confarchive.importing.published import pages
+from confarchive.importing.published import pages, wacz
 from confarchive.importing.published.pages import check_length, missing
 from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+    from types import ModuleType
 
     from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.wacz import WarcFile
+    from confarchive.importing.published.warc_records import Budget, Record
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MISSING = "warcio is not installed; run: pip install 'confarchive[pages]'"
-_DAMAGED = "a record is cut short or lacks a header that all have, such as WARC-Target-URI"
 _OK = "200"
+_ROBOTS = "x-robots-tag"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Capture:
-    """Where a record stands: the ``member`` of a WACZ file, "" for a WARC file, and the offset; and its ``time``."""
+    """A server's answer: the ``part`` of the file that has it, its ``offset`` there, its ``time``, and what it tells ``robots``."""
 
-    member: str
+    part: WarcFile
     offset: int
     time: int
+    robots: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebArchive:
     """The pages in the file ``path``; see :class:`~confarchive.importing.published.pages.PublishedPages`.
 
-    Addresses begin with the host. ``captures`` has the latest record of each.
+    Addresses begin with the host. ``captures`` has the latest record of each. ``damage`` tells of
+    records that cannot be read.
     """
 
     path: Path
     name: str
     captures: Mapping[str, _Capture] = field(repr=False)
+    damage: str = ""
 
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses of all that servers answered with, sorted."""
@@ -57,9 +62,16 @@ class WebArchive:
         capture = self.captures.get(address)
         if capture is None:
             raise missing(address)
-        with _opened(self.path, capture.member) as file:
-            file.seek(capture.offset)
-            data: bytes = next(iter(_records(file))).content_stream().read(pages.LONGEST + 1)
+        records = _warc_records()
+        try:
+            with capture.part.opened(self.path) as file:
+                data: bytes = records.payload(
+                    records.record_at(file, capture.offset), pages.LONGEST
+                )
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, address) from error
+        except Exception as error:  # the file may have changed since
+            raise OSError(errno.EIO, f"cannot be read ({error})", address) from error
         check_length(len(data), address)
         return data
 
@@ -67,71 +79,109 @@ class WebArchive:
         """Return when servers answered, in seconds since 1970."""
         return {each: self.captures[each].time for each in addresses if each in self.captures}
 
+    def robots(self, address: str) -> str:
+        """Return what a server asked search engines to do with a page: its ``X-Robots-Tag``."""
+        return self.captures[address].robots if address in self.captures else ""
+
+
+def _warc_records() -> ModuleType:
+    from confarchive.importing.published import warc_records  # noqa: PLC0415 - an extra of its own
+
+    return warc_records
+
 
 def open_archive(path: Path, name: str) -> WebArchive:
-    """Return the pages in the file at *path*. Raises NothingToImportError where it cannot be read."""
-    captures: dict[str, _Capture] = {}
+    """Return the pages in the file at *path*. Raises NothingToImportError where it has none that can be read."""
+    found = _ArchiveReader(path=path)
     try:
-        for member in _members(path):
-            with _opened(path, member) as file:
-                for address, capture in _captures(file, member):
-                    if address not in captures or captures[address].time <= capture.time:
-                        captures[address] = capture
+        found.read()
     except ModuleNotFoundError as error:
         raise NothingToImportError(f"{path}: {_MISSING}") from error
     except Exception as error:  # whatever is wrong with a stranger's file
-        # warcio asks for what all records have, and stumbles where one has not
-        why = _DAMAGED if isinstance(error, AttributeError) else error
-        message = f"{path}: cannot be read as a web archive ({why}); expected a .warc or .wacz file"
-        raise NothingToImportError(message) from error
-    return WebArchive(path=path, name=name, captures=captures)
+        raise NothingToImportError(_unreadable(path, str(error))) from error
+    if not found.captures and found.damaged:
+        raise NothingToImportError(_unreadable(path, found.damage))
+    return WebArchive(path=path, name=name, captures=found.captures, damage=found.damage)
 
 
-def _members(path: Path) -> tuple[str, ...]:
-    if not path.name.endswith(".wacz"):
-        return ("",)
-    with zipfile.ZipFile(path) as archive:
-        return tuple(each for each in archive.namelist() if each.endswith((".warc", ".warc.gz")))
+def _unreadable(path: Path, why: str) -> str:
+    return f"{path}: cannot be read as a web archive ({why}); expected a .warc or .wacz file"
 
 
-@contextmanager
-def _opened(path: Path, member: str) -> Iterator[IO[bytes]]:
-    if not member:
-        with path.open("rb") as file:
-            yield file
-        return
-    with zipfile.ZipFile(path) as archive, archive.open(member) as file:
-        yield file
+@dataclass(slots=True, kw_only=True)
+class _ArchiveReader:
+    """Goes through the file at ``path``: the ``captures`` in it, and what is ``damaged`` there."""
+
+    path: Path
+    captures: dict[str, _Capture] = field(default_factory=dict)
+    damaged: list[str] = field(default_factory=list)
+
+    @property
+    def damage(self) -> str:
+        """What is damaged in one line, empty for nothing."""
+        count = len(self.damaged)
+        more = f"; {count} in all" if count > 1 else ""
+        return f"{self.damaged[0]}{more}" if self.damaged else ""
+
+    def read(self) -> None:
+        """Read all parts of the file."""
+        budget = _warc_records().Budget.of_file(self.path.stat().st_size)
+        for part in wacz.parts(self.path):
+            self._read_part(part, budget)
+
+    def _read_part(self, part: WarcFile, budget: Budget) -> None:
+        with part.opened(self.path) as file:
+            for record in _warc_records().records(file, budget):
+                try:
+                    self._take(part, record)
+                except ValueError as error:
+                    place = f"byte {record.offset}" + (f" of {part.name}" if part.name else "")
+                    self.damaged.append(f"the record at {place} is left out: {error}")
+
+    def _take(self, part: WarcFile, record: Record) -> None:
+        """Take a *record* if it is a server's answer. Raises ValueError with what is wrong with it."""
+        if record.why:
+            raise ValueError(record.why)
+        if not _is_answer(record.warc):
+            return
+        url = record.warc.rec_headers.get_header("WARC-Target-URI")
+        time = _seconds(record.warc.rec_headers.get_header("WARC-Date"))
+        address = _address(url)
+        if address not in self.captures or self.captures[address].time <= time:
+            robots = _robots(record.warc.http_headers)
+            self.captures[address] = _Capture(
+                part=part, offset=record.offset, time=time, robots=robots
+            )
 
 
-def _records(file: IO[bytes]) -> Any:
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - an extra of its own
+def _is_answer(warc: Any) -> bool:
+    """Tell whether a record is what a server answered, or a program that looked into its folder (``resource``)."""
+    if warc.rec_type == "response":
+        return warc.http_headers is not None and warc.http_headers.get_statuscode() == _OK
+    url = str(warc.rec_headers.get_header("WARC-Target-URI") or "")
+    return warc.rec_type == "resource" and url.lower().startswith(("http://", "https://"))
 
-    return ArchiveIterator(file)
 
-
-def _captures(file: IO[bytes], member: str) -> Iterator[tuple[str, _Capture]]:
-    """Yield each answer in a WARC file by its address: the host and the path, of a folder its index.html."""
-    records = _records(file)
-    for record in records:
-        answer = record.http_headers if record.rec_type == "response" else None
-        if answer is not None and answer.get_statuscode() == _OK:
-            headers = record.rec_headers
-            time = _seconds(headers.get_header("WARC-Date"))
-            capture = _Capture(member=member, offset=records.get_record_offset(), time=time)
-            yield _address(headers.get_header("WARC-Target-URI")), capture
+def _robots(headers: Any) -> str:
+    told = headers.headers if headers is not None else ()
+    return ", ".join(value for name, value in told if name.lower() == _ROBOTS)
 
 
 def _seconds(date: str | None) -> int:
     try:
         return int(datetime.fromisoformat(date or "").timestamp())
-    except ValueError as error:
-        message = f"a record's WARC-Date is {date!r}; expected one such as 2015-03-04T05:06:07Z"
+    except (ValueError, OverflowError) as error:
+        message = f"its WARC-Date is {date!r:.60}; expected one such as 2015-03-04T05:06:07Z"
         raise ValueError(message) from error
 
 
-def _address(url: str) -> str:
-    parts = urlsplit(url)
+def _address(url: str | None) -> str:
+    """Return *url* without its scheme, of a folder its index.html. Raises ValueError for none."""
+    parts = urlsplit(url or "")
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise ValueError(
+            f"its WARC-Target-URI is {url!r:.60}; expected one such as https://hall.example/trip/"
+        )
     index = "index.html" if parts.path.endswith("/") or not parts.path else ""
     query = f"?{parts.query}" if parts.query else ""
     return f"{parts.netloc}{parts.path or '/'}{index}{query}"

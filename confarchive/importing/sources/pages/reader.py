@@ -38,7 +38,7 @@ def read(address: str, pages: PublishedPages, survey: Survey, seconds: float) ->
     """Return the post on the page at *address*; work on it takes at most *seconds*. Never fails."""
     try:
         with within(seconds):
-            return _PageReader(address, survey, pages.read(address)).read()
+            return _PageReader(address, survey, pages, pages.read(address)).read()
     except OverdueError:
         message = bounded.overdue(seconds)
     except OSError as error:
@@ -53,13 +53,14 @@ def read(address: str, pages: PublishedPages, survey: Survey, seconds: float) ->
 class _PageReader:
     address: str
     survey: Survey
+    pages: PublishedPages
     data: bytes
     guessed: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> Reading:
         root = page_tree.parse(self.data)
-        withheld = hidden.why_withheld(self.address, root)
+        withheld = hidden.why_withheld(self.pages, self.address, root)
         page_tree.clean(root)
         nodes = page_tree.held(root)
         found = article.parts(root, self.survey.frame)
