@@ -48,6 +48,24 @@ def add_leaks(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_sources_of_facts(parser: argparse.ArgumentParser) -> None:
+    """Add what ``confarchive conferences`` may do instead of looking at what posts say."""
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--missing",
+        action="store_true",
+        help="list the editions that lack dates or a place, those with most posts first",
+    )
+    instead.add_argument(
+        "--read",
+        type=Path,
+        action="append",
+        metavar="FILE",
+        help="take dates, places and addresses from a programme (XML of Pentabarf, frab, pretalx), a calendar "
+        "(.ics) or a list of conferences (JSON of confs.tech, CSV of python-organizers); repeatable",
+    )
+
+
 def add_import(parser: argparse.ArgumentParser) -> None:
     """Add what ``confarchive import`` takes."""
     parser.description = "Bring a blog of Pelican, or published pages, into an archive; again, to follow its changes."

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from confarchive.curating import Proposal, Sources
     from confarchive.importing.report import Report
+    from confarchive.model.problems import Problem
 
 DONE, INCOMPLETE, NOTHING_DONE, FOUND, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: all is well; a post was not imported, or a file is wrong; nothing was done; there
@@ -143,7 +144,16 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
 
 
 def conferences_command(options: argparse.Namespace) -> int:
-    """Propose what conferences.yml lacks."""
+    """Propose what conferences.yml lacks, or what files tell of it; or list what it lacks."""
+    from confarchive.model import meetings  # noqa: PLC0415 - no other command needs it
+
+    if options.missing:
+        return _advise(options, lambda curating, _, chosen: curating.incomplete_editions(chosen))
+    if options.read:
+        files = [meetings.read_file(file) for file in options.read]
+        problems = tuple(problem for file in files for problem in file.problems)
+        advice = lambda curating, _, chosen: curating.editions_told(chosen, files)  # noqa: E731
+        return _advise(options, advice, problems)
     return _advise(options, lambda curating, _, chosen: curating.missing_entries(chosen))
 
 
@@ -153,9 +163,14 @@ def link_command(options: argparse.Namespace) -> int:
 
 
 def _advise(
-    options: argparse.Namespace, advice: Callable[[Any, Sources, Sources], Iterable[Proposal]]
+    options: argparse.Namespace,
+    advice: Callable[[Any, Sources, Sources], Iterable[Proposal]],
+    problems: Sequence[Problem] = (),
 ) -> int:
-    """Show what *advice* there is on the chosen posts, and follow it where the options say so."""
+    """Show what *advice* there is on the chosen posts, and follow it where the options say so.
+
+    *problems* are those of files that the options name.
+    """
     from confarchive import curating  # noqa: PLC0415 - no other command needs it
 
     if not (options.site / "posts").is_dir():
@@ -164,7 +179,7 @@ def _advise(
     posts = {path.as_posix() for path in options.posts}
     if unknown := sorted(posts - sources.paths):
         return _fail(f"{unknown[0]}: no such post{did_you_mean(unknown[0], sources.paths)}")
-    for problem in sources.problems:
+    for problem in (*problems, *sources.problems):
         print(problem, file=sys.stderr)  # noqa: T201
     chosen = sources.only(posts) if posts else sources
     proposals = [
@@ -175,7 +190,7 @@ def _advise(
     ]
     _show(proposals)
     _apply(curating, proposals, options)
-    return INCOMPLETE if sources.problems else DONE
+    return INCOMPLETE if problems or sources.problems else DONE
 
 
 def _show(proposals: Iterable[Proposal]) -> None:
@@ -252,4 +267,6 @@ def _parser() -> argparse.ArgumentParser:
         arguments.add_adviser(adviser, told)
         if command is check_command:
             arguments.add_leaks(adviser)
+        if command is conferences_command:
+            arguments.add_sources_of_facts(adviser)
     return parser

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from confarchive.model import sitefiles
 from confarchive.model.archive import read_conferences, read_posts, read_terms, refused
 from confarchive.model.conference import Conferences
+from confarchive.model.conferencefile import FILE
 from confarchive.model.problems import ProblemKind
 from confarchive.model.termfile import Vocabularies
 
@@ -24,13 +26,14 @@ class Sources:
     """What stands in the archive's folder: posts and pages by path, and what describes them.
 
     ``texts`` are the files of posts as they are edited, with plain ends of lines, by
-    path; ``problems`` are what is wrong with any of it.
+    path; ``described`` is that of ``conferences.yml``; ``problems`` are what is wrong with any of it.
     """
 
     posts: tuple[Post, ...] = ()
     conferences: Conferences = field(default_factory=Conferences)
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
     texts: Mapping[str, str] = field(default_factory=dict)
+    described: str = ""
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -79,6 +82,7 @@ def load(root: Path) -> Sources:
         conferences=conferences,
         vocabularies=vocabularies,
         texts=texts,
+        described=_description(root),
         problems=(
             *(each.problem for each in refused(root)),
             *(problem for _, problems in read for problem in problems),
@@ -86,6 +90,14 @@ def load(root: Path) -> Sources:
             *problems_of_conferences,
         ),
     )
+
+
+def _description(root: Path) -> str:
+    """Return the text of ``conferences.yml``, "" where that is not there or cannot be read."""
+    try:
+        return sitefiles.read_text(root, FILE) if (root / FILE).exists() else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _text(file: Path) -> str:

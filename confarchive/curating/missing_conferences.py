@@ -79,7 +79,7 @@ def _proposal(
     posts = "1 post" if len(places) == 1 else f"{len(places)} posts"
     message = f"{slug}: {posts} of it, and no entry"
     problem = Problem(path=FILE, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)
-    change = partial(yamledit.add, keys=keys, value=entry)
+    change = partial(yamledit.add, keys=keys, value=entry, in_order=len(keys) > 1)
     more = [f"… and {len(places) - _SHOWN} more"] if len(places) > _SHOWN else []
     added = change("").splitlines()
     shown = (*(f"  {place}" for place in places[:_SHOWN]), *more, *(f"+ {line}" for line in added))

@@ -33,6 +33,7 @@ _EDITION = re.compile(r"(?P<series>.+?)-(?P<key>(?:19|20)\d\d(?:-.+)?)")
 class Edition:
     """One meeting of a series. ``key`` is nearly always the year; days are inclusive.
 
+    Where no days are known ``month`` may be the first day of the month it was held in.
     ``country`` is its code of two letters (ISO 3166), ``coordinates`` are degrees
     north and east.
     """
@@ -42,6 +43,7 @@ class Edition:
     name: str
     start: date | None = None
     end: date | None = None
+    month: date | None = None
     city: str = ""
     country: str = ""
     venue: str = ""
@@ -59,8 +61,8 @@ class Edition:
     @property
     def year(self) -> int:
         """The year it began in, or the one its key names; 0 where neither tells."""
-        if self.start:
-            return self.start.year
+        if begin := self.start or self.month:
+            return begin.year
         match = re.match(r"\d{4}", self.key)
         return int(match[0]) if match else 0
 

@@ -130,7 +130,7 @@ def _series(slug: str, value: dict[str, Any]) -> Series:
 
 def _edition(series: str, name: str, key: str, facts: Any) -> Edition:
     facts = facts if isinstance(facts, dict) else {}
-    start, end = said(_days, facts, "dates") or (None, None)
+    start, end, month = said(_dates, facts, "dates") or (None, None, None)
     texts: dict[str, Any] = {
         name: said(a_text, facts, name) or "" for name in ("city", "venue", "address")
     }
@@ -141,6 +141,7 @@ def _edition(series: str, name: str, key: str, facts: Any) -> Edition:
         name=f"{name} {key}",
         start=start,
         end=end,
+        month=month,
         country=said(_country, facts, "country") or "",
         coordinates=said(_coordinates, facts, "coordinates"),
         online=said(_truth, facts, "online") or False,
@@ -148,11 +149,15 @@ def _edition(series: str, name: str, key: str, facts: Any) -> Edition:
     )
 
 
-def _days(value: Any) -> tuple[date, date] | None:
-    """Return the first and the last day of ``2015-01-31/2015-02-01``, or of one day."""
+def _dates(value: Any) -> tuple[date | None, date | None, date | None] | None:
+    """Return the first and the last day of ``2015-01-31/2015-02-01``, or the month of ``2015-01``."""
     text = a_text(value)
-    if not text:
-        return None
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        return None, None, date.fromisoformat(f"{text}-01")
+    return (*_days(text), None) if text else None
+
+
+def _days(text: str) -> tuple[date, date]:
     first, _, last = text.partition("/")
     start = date.fromisoformat(first.strip())
     end = date.fromisoformat(last.strip()) if last else start
@@ -194,7 +199,7 @@ _SERIES_VALUES: dict[str, tuple[Reader, str]] = {
     "editions": (a_mapping, "years with facts"),
 }
 _EDITION_VALUES: dict[str, tuple[Reader, str]] = {
-    "dates": (_days, "one day or two such as 2015-01-31/2015-02-01"),
+    "dates": (_dates, "one day or two such as 2015-01-31/2015-02-01"),
     "city": (a_text, "text"),
     "country": (_country, "a country's code of two letters such as BE"),
     "venue": (a_text, "text"),

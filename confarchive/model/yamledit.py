@@ -30,15 +30,18 @@ class _Place:
     flow: bool = False
 
 
-def add(text: str, keys: Sequence[str], value: Any) -> str:
+def add(text: str, keys: Sequence[str], value: Any, *, in_order: bool = False) -> str:
     """Return *text* with *value* (text, list or mapping) at *keys*, where nothing may stand yet.
 
-    Keys on the way that are not there are added too. Raises HeaderError for what is
-    no YAML, and ValueError where one of the keys holds something else than keys.
+    Keys on the way that are not there are added too. What is added comes last, or *in_order*
+    behind the greatest key that is less. Raises HeaderError for what is no YAML, and ValueError
+    where one of the keys holds something else than keys.
     """
     place, rest = _descend(text, keys)
     for key in reversed(rest[1:]):
         value = {key: value}
+    if in_order and isinstance(place.node, yaml.MappingNode) and place.node.value:
+        return _insert_in_order(text, place.node, rest[0], value)
     return _insert(text, place, {rest[0]: value})
 
 
@@ -60,6 +63,83 @@ def extend(text: str, keys: Sequence[str], items: Sequence[str]) -> str:
     start, end = (node.start_mark.index, node.end_mark.index) if node else (0, 0)
     gap = " " if text[start - 1 : start] == ":" else ""
     return f"{text[:start]}{gap}{flow(whole)}{text[end:]}"
+
+
+def describe(text: str, keys: Sequence[str], facts: Mapping[str, tuple[str, str]]) -> str:
+    """Return *text* with *facts*, values and where they come from, at *keys*, which are there.
+
+    Each value stands on a line of its own with its origin as a comment behind it; where the
+    keys stand in braces, so do the values, and the origins are one comment at the line's end.
+    """
+    wanted = {key: value for key, (value, _) in facts.items()}
+    described = _described(text, keys, facts)
+    expected = _with(yamltext.read(text), keys, wanted)
+    if {key: entry.value for key, entry in yamltext.read(described).items()} == expected:
+        return described
+    for key, value in wanted.items():
+        text = add(text, (*keys, key), value)
+    return text
+
+
+def _described(text: str, keys: Sequence[str], facts: Mapping[str, tuple[str, str]]) -> str:
+    place, rest = _descend(text, keys)
+    node = place.node
+    if rest or not (_takes_keys(node) or _is_nothing(node)):
+        raise ValueError(f"{': '.join(keys)}: expected keys")
+    is_empty = not (isinstance(node, yaml.MappingNode) and node.value)
+    if node is None or place.flow or (not is_empty and getattr(node, "flow_style", False)):
+        return _described_in_braces(text, keys, facts)
+    if is_empty:
+        start, end = node.start_mark.index, node.end_mark.index
+        text = text[:start].rstrip(" ") + text[end:]
+        at, column = len(text[:start].rstrip(" ")), place.column + _STEP
+    else:
+        at, column = _end(node), node.start_mark.column
+    lines = "".join(
+        f"{' ' * column}{_key(key)}: {_plain(value)}{_comment(origin)}\n"
+        for key, (value, origin) in facts.items()
+    )
+    return _after_line(text, at, lines)
+
+
+def _described_in_braces(
+    text: str, keys: Sequence[str], facts: Mapping[str, tuple[str, str]]
+) -> str:
+    for key, (value, _) in facts.items():
+        text = add(text, (*keys, key), value)
+    origins: dict[str, list[str]] = {}
+    for key, (_, origin) in facts.items():
+        origins.setdefault(origin, []).append(key)
+    told = "; ".join(f"{', '.join(names)}: {origin}" for origin, names in origins.items())
+    node = _descend(text, keys)[0].node
+    end = text.find("\n", node.end_mark.index if node else 0)
+    end = len(text) if end < 0 else end
+    return text[:end] + _comment(told) + text[end:]
+
+
+def _with(entries: Mapping[str, yamltext.Entry], keys: Sequence[str], facts: Any) -> dict[str, Any]:
+    """Return the values of *entries* with *facts* at *keys*."""
+    found = {key: entry.value for key, entry in entries.items()}
+    inner = found
+    for key in keys:
+        inner[key] = inner.get(key) or {}
+        inner = inner[key]
+    inner.update(facts)
+    return found
+
+
+def _plain(value: str) -> str:
+    """Return a value without quotation marks where every reader of YAML takes it for this text."""
+    try:
+        is_plain = yaml.safe_load(f"a: {value} # b") == {"a": value}
+    except (yaml.YAMLError, ValueError):
+        is_plain = False
+    return value if is_plain else flow(value)
+
+
+def _comment(origin: str) -> str:
+    words = " ".join("".join(sign if sign.isprintable() else " " for sign in origin).split())
+    return f"  # {words}" if words else ""
 
 
 def flow(value: Any) -> str:
@@ -137,6 +217,30 @@ def _insert(text: str, place: _Place, added: Mapping[str, Any]) -> str:
         return f"{text[:start]} {flow(dict(added))}{text[end:]}"
     emptied = text[:start] + text[end:]
     return _after_line(emptied, start, _lines(added, place.column + _STEP))
+
+
+def _insert_in_order(text: str, node: yaml.MappingNode, key: str, value: Any) -> str:
+    """Return *text* with a key among those of *node*, which ascend, or descend."""
+    names = [name.value for name, _ in node.value]
+    descends = len(names) > 1 and names == sorted(names, reverse=True)
+    before = sum(1 for name in names if (name > key if descends else name < key))
+    if not before:
+        return _insert_first(text, node, key, value)
+    last = node.value[before - 1][1]
+    if node.flow_style:
+        at = last.end_mark.index
+        return f"{text[:at]}, {flow({key: value})[1:-1]}{text[at:]}"
+    at = max(int(node.value[before - 1][0].end_mark.index), _end(last))
+    return _after_line(text, at, _lines({key: value}, node.start_mark.column))
+
+
+def _insert_first(text: str, node: yaml.MappingNode, key: str, value: Any) -> str:
+    """Return *text* with a key before all those of *node*."""
+    at = node.value[0][0].start_mark.index
+    if node.flow_style:
+        return f"{text[:at]}{flow({key: value})[1:-1]}, {text[at:]}"
+    line = text.rfind("\n", 0, at) + 1
+    return text[:line] + _lines({key: value}, node.start_mark.column) + text[line:]
 
 
 def _end(node: yaml.Node) -> int:

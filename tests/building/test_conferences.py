@@ -1,5 +1,6 @@
 """The pages of conferences: of each series, each edition, and the index of all."""
 
+import json
 from datetime import date
 
 import pytest
@@ -15,7 +16,7 @@ fosdem:
   url: https://fosdem.org/
   description: A weekend in Brussels.
   editions:
-    2013: {city: Brussels, country: BE}
+    2013: {dates: 2013-02, city: Brussels, country: BE}
     2015:
       dates: 2015-01-31/2015-02-01
       city: Brussels
@@ -73,6 +74,14 @@ def test_an_edition_tells_its_facts(page):
     ]
     (facts,) = page("conferences/fcm-2015").xpath("//dl")
     assert [words(fact) for fact in facts] == ["Dates30 January 2015", "PlaceOnline"]
+
+
+def test_an_edition_of_which_only_the_month_is_known_tells_that(page):
+    found = page("conferences/fosdem-2013")
+    (facts,) = found.xpath("//dl")
+    assert words(facts[0]) == "DatesFebruary 2013"
+    (data,) = found.xpath("//script[@type='application/ld+json']/text()")
+    assert '"startDate": "2013-02"' in json.dumps(json.loads(data))
 
 
 def test_an_edition_leads_to_the_others_by_a_strip_of_years(page):
@@ -265,7 +274,7 @@ def test_the_map_shows_what_it_must():
         pytest.param(
             {
                 "conferences.yml": CONFERENCES.replace(
-                    "    2013: {city: Brussels, country: BE}\n", ""
+                    "    2013: {dates: 2013-02, city: Brussels, country: BE}\n", ""
                 )
             },
             id="an edition is dropped",

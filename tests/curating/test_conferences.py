@@ -95,7 +95,9 @@ def test_entries_are_proposed_of_what_is_named_and_spoken_of(archive, post, tmp_
     )
     assert write(tmp_path, proposals) == ("conferences.yml",)
     written = (tmp_path / "conferences.yml").read_text("utf-8")
-    assert written.startswith(f"# Ours\n{DESCRIBED}    2014: {{}}\n    2016: {{}}\n")
+    assert written.startswith(
+        "# Ours\nfosdem:\n  name: FOSDEM\n  editions:\n    2014: {}\n    2015: {city: Brussels}\n    2016: {}\n"
+    )
     after = load(tmp_path)
     assert after.problems == ()
     assert list(missing_entries(after)) == []

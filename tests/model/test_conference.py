@@ -49,6 +49,13 @@ def test_a_series_and_its_editions_oldest_first():
     assert (last.start, last.end, last.online) == (date(2021, 2, 6), date(2021, 2, 6), True)
 
 
+def test_a_month_may_be_all_that_is_known():
+    conferences, problems = read(f"{EDITION}dates: 2015-02\n")
+    assert problems == ()
+    (edition,) = conferences.series[0].editions
+    assert (edition.start, edition.month, edition.year) == (None, date(2015, 2, 1), 2015)
+
+
 def test_posts_name_a_series_or_an_edition():
     conferences, _ = read(FOSDEM)
     assert isinstance(conferences.find("fosdem"), Series)
@@ -69,6 +76,7 @@ def test_posts_name_a_series_or_an_edition():
         ("a:\n  name: A\n  editions: [2015]\n", 3, "expected years with facts"),
         (EDITION + "dates: soon\n", 5, "a: editions: 2015: dates: found 'soon', expected one day"),
         (EDITION + "dates: 2015-02-01/2015-01-31\n", 5, "2015: dates:"),
+        (EDITION + "dates: 2015-13\n", 5, "2015: dates: found '2015-13', expected one day"),
         (EDITION + "city: B\n      town: B\n", 6, "2015: town: unknown key"),
         (EDITION + "citty: B\n", 5, "2015: citty: unknown key; did you mean 'city'?"),
         (EDITION + "city: [B]\n", 5, "2015: city: found ['B']"),
@@ -129,7 +137,11 @@ def test_the_schema_knows_the_keys_that_are_read(schema):
 
 def test_the_schema_accepts_what_is_right(schema, repository):
     jsonschema.Draft202012Validator.check_schema(schema)
-    for text in (FOSDEM, (repository / "conferences.yml").read_text("utf-8")):
+    for text in (
+        FOSDEM,
+        f"{EDITION}dates: 2015-02\n",
+        (repository / "conferences.yml").read_text("utf-8"),
+    ):
         jsonschema.validate(as_json(text), schema)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confarchive.model import yamltext
-from confarchive.model.yamledit import add, extend
+from confarchive.model.yamledit import add, describe, extend
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,73 @@ from confarchive.model.yamledit import add, extend
 )  # fmt: skip
 def test_adding_a_key(before, keys, value, after):
     assert add(before, keys, value) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a:\n  2014: x\n  2016: y\n", "a:\n  2014: x\n  2015: z\n  2016: y\n"),
+        ("a:\n  2014:\n    b: x # said\n\n  2016: y\n",
+         "a:\n  2014:\n    b: x # said\n  2015: z\n\n  2016: y\n"),
+        ("a:\n  2016: y\n", "a:\n  2015: z\n  2016: y\n"),
+        ("a:\n  2014: x\n", "a:\n  2014: x\n  2015: z\n"),
+        ("a:\n  2016: x\n  2014: y\n", "a:\n  2016: x\n  2015: z\n  2014: y\n"),
+        ("a: {2014: x, 2016: y}\n", "a: {2014: x, 2015: z, 2016: y}\n"),
+        ("a: {2016: y}\n", "a: {2015: z, 2016: y}\n"),
+        ("a: {}\n", "a: {2015: z}\n"),
+        ("a:\n", "a:\n  2015: z\n"),
+    ],
+)  # fmt: skip
+def test_adding_a_key_in_order(before, after):
+    assert add(before, ("a", "2015"), "z", in_order=True) == after
+
+
+FACTS = {"dates": ("2015-01-31/2015-02-01", "p.xml:2"), "city": ("A # b", "posts/a.md: “x # y”")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a:\n  2015: {} # said\n  2016: {}\n",
+         ("a:\n  2015: # said\n    dates: 2015-01-31/2015-02-01  # p.xml:2\n"
+         "    city: 'A # b'  # posts/a.md: “x # y”\n  2016: {}\n")),
+        ("a:\n  2015:\n",
+         ("a:\n  2015:\n    dates: 2015-01-31/2015-02-01  # p.xml:2\n"
+         "    city: 'A # b'  # posts/a.md: “x # y”\n")),
+        ("a:\n  2015:\n    url: x\n\nb: y\n",
+         ("a:\n  2015:\n    url: x\n    dates: 2015-01-31/2015-02-01  # p.xml:2\n"
+         "    city: 'A # b'  # posts/a.md: “x # y”\n\nb: y\n")),
+        ("a: {2015: {}, 2016: {}}\n",
+         ("a: {2015: {dates: 2015-01-31/2015-02-01, city: 'A # b'}, 2016: {}}"
+         "  # dates: p.xml:2; city: posts/a.md: “x # y”\n")),
+        ("a:\n  2015: {url: x} # said\n",
+         ("a:\n  2015: {url: x, dates: 2015-01-31/2015-02-01, city: 'A # b'} # said"
+         "  # dates: p.xml:2; city: posts/a.md: “x # y”\n")),
+    ],
+)  # fmt: skip
+def test_what_is_added_tells_where_it_comes_from(before, after):
+    assert describe(before, ("a", "2015"), FACTS) == after
+
+
+@pytest.mark.parametrize(
+    "value", ["2015-01-31", "NO", "50.8, 4.3", "a: b", "- a", "'", "x # y", ""]
+)
+def test_a_value_is_read_back_as_it_is_by_every_reader(value):
+    text = describe("a:\n  b: {}\n", ("a", "b"), {"c": (value, "p\x85q\nr\u2028s: \x1b[0m")})
+    assert yaml.safe_load(text) == {"a": {"b": {"c": value}}}
+    assert text.endswith("  # p q r s: [0m\n")
+
+
+def test_a_comment_that_would_break_a_text_is_left_out():
+    before = "a: {b: {}, c: 'x\n  y'}\n"
+    after = describe(before, ("a", "b"), {"d": ("z", "p.xml:2")})
+    assert yaml.safe_load(after) == {"a": {"b": {"d": "z"}, "c": "x y"}}
+    assert "p.xml" not in after
+
+
+def test_nothing_is_described_where_a_text_stands():
+    with pytest.raises(ValueError, match="a: b: expected keys"):
+        describe("a: {b: x}\n", ("a", "b"), FACTS)
 
 
 @pytest.mark.parametrize(

