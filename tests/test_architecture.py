@@ -16,6 +16,15 @@ FLOWS = ("confarchive.importing", "confarchive.building", "confarchive.curating"
 FORBIDDEN = {
     "model": (*SPHINX, *FLOWS),
     "importing": (*SPHINX, "confarchive.building", "confarchive.curating"),
+    "importing/published/storage": tuple(
+        f"confarchive.importing.{each}"
+        for each in ("published.extraction", "published.finding", "published.proving", "verify")
+    ),
+    "importing/published/extraction": tuple(
+        f"confarchive.importing.{each}"
+        for each in ("links", "published.finding", "published.proving", "sources", "verify")
+    ),
+    "importing/published/proving": ("confarchive.importing.sources",),
     "building": ("confarchive.importing", "confarchive.curating"),
     "building/site": SPHINX,
     "curating": (*SPHINX, "confarchive.importing", "confarchive.building"),

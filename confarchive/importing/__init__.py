@@ -20,7 +20,8 @@ from confarchive.importing.blog import Blog
 from confarchive.importing.bounded import SECONDS
 from confarchive.importing.converting import linked_first
 from confarchive.importing.links import destinations, index, sitemap
-from confarchive.importing.published import finding, pages
+from confarchive.importing.published import finding
+from confarchive.importing.published.storage import pages
 from confarchive.importing.source import NothingToImportError, SourceOptions
 from confarchive.importing.writing.known import known
 from confarchive.importing.writing.run import Run

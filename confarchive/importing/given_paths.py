@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.web_archive import SUFFIXES
+from confarchive.importing.published.storage.web_archive import SUFFIXES
 from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:

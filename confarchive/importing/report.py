@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import confarchive
-from confarchive.importing.published.proof import Cause
+from confarchive.importing.published.proving.proof import Cause
 
 _SEVERAL = 3  # posts that a cause of all of them is told by
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confarchive.importing.conversion import Doubt
-    from confarchive.importing.published.proof import PageProof, Truth
+    from confarchive.importing.published.proving.proof import PageProof, Truth
     from confarchive.importing.verify.difference import Difference
     from confarchive.model.problems import Problem
 

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.conversion import Doubt
-from confarchive.importing.published.proof import Cause, PageProof, Truth
+from confarchive.importing.published.proving.proof import Cause, PageProof, Truth
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet

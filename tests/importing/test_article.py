@@ -3,8 +3,8 @@
 import pytest
 
 from confarchive.importing.html_myst import tree
-from confarchive.importing.published import article as articles
-from confarchive.importing.published import frame as frames
+from confarchive.importing.published.extraction import article as articles
+from confarchive.importing.published.extraction import frame as frames
 from tests.importing.blogs_of_pages import POSTS, page
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.importing.published import page_tree
+from confarchive.importing.published.extraction import page_tree
 
 
 def words(page):

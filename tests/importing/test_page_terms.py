@@ -2,8 +2,8 @@
 
 import pytest
 
-from confarchive.importing.published import article, page_tree
-from confarchive.importing.published.frame import Frame
+from confarchive.importing.published.extraction import article, page_tree
+from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.sources.pages import terms
 
 PAGE = '<body><main><h1>Trip</h1>{}<div class="e-content"><p>We saw <a rel="tag" href="/tag/no.html">no</a>.</p></div>{}</main></body>'

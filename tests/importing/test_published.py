@@ -8,7 +8,7 @@ from confarchive.cli import main
 from confarchive.importing import Options, import_posts, summary
 from confarchive.importing.converting.convert_post import Transfer
 from confarchive.importing.links.destinations import Destination
-from confarchive.importing.published.proof import PageProof
+from confarchive.importing.published.proving.proof import PageProof
 from confarchive.model.post import Post
 from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, ROOM, TRIP, page
 from tests.importing.test_pages import mirror

@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.published.edits import SourceEdit
+from confarchive.importing.published.proving.edits import SourceEdit
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, TRIP, page

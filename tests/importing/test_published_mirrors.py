@@ -3,7 +3,8 @@
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.published import folder, matching, mirror, wayback
+from confarchive.importing.published import matching
+from confarchive.importing.published.storage import folder, mirror, wayback
 from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, TRIP, page
 
 

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from confarchive.importing.published import branch, folder, pages
+from confarchive.importing.published.storage import branch, folder, pages
 
 FILES = {"index.html": "<p>Home</p>", "2015/trip/index.html": "<p>Trip</p>", "feed.xml": "<feed/>"}
 

@@ -10,8 +10,8 @@ import zlib
 import pytest
 
 from confarchive.importing import NothingToImportError, Options, import_posts
-from confarchive.importing import published as package
-from confarchive.importing.published import web_archive
+from confarchive.importing.published import storage as package
+from confarchive.importing.published.storage import web_archive
 from confarchive.model.problems import ProblemKind
 from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, TRIP, page
 
@@ -100,7 +100,7 @@ def test_addresses_times_and_bounds(write, monkeypatch):
     assert (pages.read(first), pages.times([first, "gone"])) == (b"a", {first: 1425445567})
     with pytest.raises(FileNotFoundError):
         pages.read("gone")
-    monkeypatch.setattr("confarchive.importing.published.pages.LONGEST", 1)
+    monkeypatch.setattr("confarchive.importing.published.storage.pages.LONGEST", 1)
     assert pages.read(first) == b"a"
     with pytest.raises(OSError, match="more than 1 bytes"):
         pages.read("hall.example/b/index.html")

@@ -14,8 +14,8 @@ from confarchive.importing.converting import control_characters, post_problems, 
 from confarchive.importing.converting.transfers import Transfer
 from confarchive.importing.html_myst.titles import heading
 from confarchive.importing.published.page_body import body_of_page
-from confarchive.importing.published.proof import Cause, Truth
-from confarchive.importing.published.proving import article_on_page, prove
+from confarchive.importing.published.proving.proof import Cause, Truth
+from confarchive.importing.published.proving.prove import article_on_page, prove
 from confarchive.importing.verify import compare, dead_places, distance, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.importing.writing import conferences
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from confarchive.importing.conversion import Doubt
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.published.proof import PageProof
+    from confarchive.importing.published.proving.proof import PageProof
     from confarchive.importing.verify.difference import Difference
     from confarchive.importing.verify.render import Rendered
 

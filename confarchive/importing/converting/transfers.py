@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt
-from confarchive.importing.published.proof import Truth
+from confarchive.importing.published.proving.proof import Truth
 from confarchive.model.post import PAGE
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.conversion import GeneratedFile
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.published.proof import PageProof
+    from confarchive.importing.published.proving.proof import PageProof
     from confarchive.importing.verify.difference import Difference
     from confarchive.model.conference_detection import Finding
     from confarchive.model.post import Post

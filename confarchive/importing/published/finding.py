@@ -6,17 +6,11 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import (
-    branch,
-    edits,
-    guessing,
-    matching,
-    mirror,
-    site_urls,
-    web_archive,
-)
-from confarchive.importing.published.folder import Folder
-from confarchive.importing.published.frame import Frame, frame_of
+from confarchive.importing.published import guessing, matching, site_urls
+from confarchive.importing.published.extraction.frame import Frame, frame_of
+from confarchive.importing.published.proving import edits
+from confarchive.importing.published.storage import branch, mirror, web_archive
+from confarchive.importing.published.storage.folder import Folder
 from confarchive.importing.source import NothingToImportError
 from confarchive.model.post import Status
 from confarchive.model.sitefiles import leads_out
@@ -26,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.published.edits import SourceEdit
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.proving.edits import SourceEdit
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 FOLDERS = ("output", "public", "_site", "site", "docs", "html", "build")
 """The folders into which generators write a site, beside its sources."""

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from confarchive.importing.published import matching
+from confarchive.importing.published.extraction.page_heads import read_head, title_form
+from confarchive.importing.published.extraction.page_tree import parse
 from confarchive.importing.published.hidden import is_withheld
-from confarchive.importing.published.page_heads import read_head, title_form
-from confarchive.importing.published.page_tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.published.page_heads import PageHead
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.extraction.page_heads import PageHead
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 _MOST = 5000  # pages that are looked into
 

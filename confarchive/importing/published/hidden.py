@@ -11,7 +11,7 @@ from confarchive.model.publication import is_folder_of_drafts
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 # Where a server's address has "?", wget writes "@" for Windows.
 _PREVIEW = re.compile(r"[?@&;]preview=(?:true|1)\b", re.IGNORECASE)

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.pages import sample
+from confarchive.importing.published.storage.pages import sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 _LINK = re.compile(r"""\b(?:href|content)\s*=\s*["']?((?:https?:)?//[^\s"'<>?#]+)""", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)

@@ -6,9 +6,9 @@ import re
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import heading as headings
-from confarchive.importing.published import page_tree
-from confarchive.importing.published.frame import Frame
+from confarchive.importing.published.extraction import heading as headings
+from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.sources.pages import dates
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 _LINE = 30  # words of a line at most
 _DATE = 10  # words of a line that tells a date, and little else

@@ -14,7 +14,7 @@ from confarchive.importing.sources.pages.site import page_at, place_of_url
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
     from confarchive.model.post import When
 
 NEEDS = "feedparser is not installed, so feeds are not read: pip install 'confarchive[pages]'"

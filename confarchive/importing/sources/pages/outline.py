@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from confarchive.importing.published import heading as headings
-from confarchive.importing.published import page_tree
-from confarchive.importing.published.frame import Frame
+from confarchive.importing.published.extraction import heading as headings
+from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.sources.pages import dateline, head
 from confarchive.importing.sources.pages.site import place_of_url
 from confarchive.model.time_limit import within
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 _REFRESH = re.compile(r"\s*\d+(?:\.\d+)?\s*[;,]\s*url\s*=\s*['\"]?\s*([^'\"\s]+)", re.IGNORECASE)
 _FEED = re.compile(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from confarchive.importing import bounded
 from confarchive.importing.foreign import ForeignPost, Reading
 from confarchive.importing.formats import Format
-from confarchive.importing.published import article, hidden, page_tree
+from confarchive.importing.published import hidden
+from confarchive.importing.published.extraction import article, page_tree
 from confarchive.importing.sources.pages import dateline, dates, head, recognition, terms
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.term_lists import term_page
@@ -23,8 +24,8 @@ from confarchive.model.time_limit import OverdueError, within
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from confarchive.importing.published.article import Article, Parts
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.extraction.article import Article, Parts
+    from confarchive.importing.published.storage.pages import PublishedPages
     from confarchive.importing.sources.pages.survey import Survey
     from confarchive.model.post import When
 

@@ -7,8 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from confarchive.importing.formulas import Script
-from confarchive.importing.published import mirror, page_tree
-from confarchive.importing.published.folder import Folder
+from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.published.storage import mirror
+from confarchive.importing.published.storage.folder import Folder
 from confarchive.importing.source import Clue
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.mirror import Mirror
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.mirror import Mirror
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 _PAGE = re.compile(r"\.x?html?\Z", re.IGNORECASE)
 _PROGRAM = re.compile(r"\.(?:php\d?|aspx?|jsp|cgi)(?:[?@][^/]*)?\Z", re.IGNORECASE)

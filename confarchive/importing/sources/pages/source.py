@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
-    from confarchive.importing.published.mirror import Mirror
+    from confarchive.importing.published.storage.mirror import Mirror
     from confarchive.importing.source import Source, SourceOptions
     from confarchive.importing.sources.pages.survey import Survey
 

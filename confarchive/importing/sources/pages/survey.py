@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import workers
-from confarchive.importing.published.frame import Frame, frame_of
+from confarchive.importing.published.extraction.frame import Frame, frame_of
 from confarchive.importing.sources.pages import dateline, dates, feeds, outline, term_lists
 from confarchive.importing.sources.pages.kinds import PublishedKind, kinds
 from confarchive.importing.sources.pages.site import page_at, urls
@@ -17,7 +17,7 @@ from confarchive.importing.sources.pages.site import page_at, urls
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
     from confarchive.importing.sources.pages.feeds import FeedEntry
     from confarchive.importing.sources.pages.outline import Outline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import page_tree, theme_names
+from confarchive.importing.published.extraction import page_tree, theme_names
 from confarchive.importing.sources.pages import dateline
 from confarchive.importing.sources.pages.term_lists import term_page
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.article import Parts
+    from confarchive.importing.published.extraction.article import Parts
 
 _RELATIONS = {"tag": "TAG", "category": "CATEGORY", "author": "AUTHOR"}
 _CLASSES = {

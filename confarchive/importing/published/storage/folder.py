@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import commits
-from confarchive.importing.published.pages import check_length
+from confarchive.importing.published.storage import commits
+from confarchive.importing.published.storage.pages import check_length
 from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folder:
-    """The pages below the folder ``path``; see :class:`confarchive.importing.published.pages.PublishedPages`.
+    """The pages below the folder ``path``; see :class:`confarchive.importing.published.storage.pages.PublishedPages`.
 
     Links to files and folders are followed as long as they stay below it.
     """

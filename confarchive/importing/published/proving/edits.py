@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import commits
+from confarchive.importing.published.storage import commits
 from confarchive.importing.verify.page import words
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.importing.links.destinations import Destination
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
     from confarchive.importing.verify.difference import Difference
 
 

@@ -8,15 +8,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import tree
-from confarchive.importing.published import heading as headings
-from confarchive.importing.published import page_tree, theme_names
+from confarchive.importing.published.extraction import heading as headings
+from confarchive.importing.published.extraction import page_tree, theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.frame import Frame
+    from confarchive.importing.published.extraction.frame import Frame
 
 _LINE = 40  # words at most of a line that tells date, authors or tags
 _SMALL = 64  # pixels of a sign beside a text

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import page_tree
+from confarchive.importing.published.extraction import page_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -21,7 +21,7 @@ from warcio.statusandheaders import StatusAndHeadersParser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.importing.published.wacz import Window
+    from confarchive.importing.published.storage.wacz import Window
 
 _TIMES = (
     25  # the size of a file that it may unpack to: pages take some six times that of their gzip

@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from confarchive.importing.published import pages, wacz
-from confarchive.importing.published.pages import check_length, missing
+from confarchive.importing.published.storage import pages, wacz
+from confarchive.importing.published.storage.pages import check_length, missing
 from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-    from confarchive.importing.published.pages import PublishedPages
-    from confarchive.importing.published.wacz import WarcFile
-    from confarchive.importing.published.warc_records import Budget, Record
+    from confarchive.importing.published.storage.pages import PublishedPages
+    from confarchive.importing.published.storage.wacz import WarcFile
+    from confarchive.importing.published.storage.warc_records import Budget, Record
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MISSING = "warcio is not installed; run: pip install 'confarchive[pages]'"
@@ -42,7 +42,7 @@ class _Capture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebArchive:
-    """The pages in the file ``path``; see :class:`~confarchive.importing.published.pages.PublishedPages`.
+    """The pages in the file ``path``; see :class:`~confarchive.importing.published.storage.pages.PublishedPages`.
 
     Addresses begin with the host. ``captures`` has the latest record of each. ``damage`` tells of
     records that cannot be read.
@@ -85,7 +85,7 @@ class WebArchive:
 
 
 def _warc_records() -> ModuleType:
-    from confarchive.importing.published import warc_records  # noqa: PLC0415 - an extra of its own
+    from confarchive.importing.published.storage import warc_records  # noqa: PLC0415 - an extra of its own
 
     return warc_records
 

@@ -11,10 +11,10 @@ from urllib.parse import quote, urljoin
 
 from confarchive.importing.formulas import loaded_scripts, script
 from confarchive.importing.links.found import Trouble
-from confarchive.importing.published.article import article
+from confarchive.importing.published.extraction.article import article
+from confarchive.importing.published.extraction.page_tree import parse
 from confarchive.importing.published.hidden import is_withheld
-from confarchive.importing.published.page_tree import parse
-from confarchive.importing.published.proof import PageProof
+from confarchive.importing.published.proving.proof import PageProof
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet

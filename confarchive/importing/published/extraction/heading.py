@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import page_tree, theme_names
+from confarchive.importing.published.extraction import page_tree, theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.frame import Frame
+    from confarchive.importing.published.extraction.frame import Frame
 
 TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _META = frozenset({"og:title", "twitter:title", "dc.title", "dcterms.title"})

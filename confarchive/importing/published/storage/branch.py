@@ -12,15 +12,15 @@ from dulwich.object_store import iter_tree_contents
 from dulwich.objects import Blob, Commit
 from dulwich.repo import Repo
 
-from confarchive.importing.published import commits
-from confarchive.importing.published.pages import check_length, missing
+from confarchive.importing.published.storage import commits
+from confarchive.importing.published.storage.pages import check_length, missing
 from confarchive.importing.repositories import ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 NAMES = ("gh-pages", "pages", "master", "main")
 """The branches that services publish, and those of a person's pages whose sources are on another one."""
@@ -29,7 +29,7 @@ _HEADS, _REMOTES = b"refs/heads/", b"refs/remotes/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """The files of a branch; see :class:`confarchive.importing.published.pages.PublishedPages`.
+    """The files of a branch; see :class:`confarchive.importing.published.storage.pages.PublishedPages`.
 
     ``root`` is the folder of the work tree, ``commit`` the branch's latest, ``blobs`` has the names of files' contents by their addresses.
     """

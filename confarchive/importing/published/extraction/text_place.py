@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import page_tree, theme_names
-from confarchive.importing.published.frame import weigh
+from confarchive.importing.published.extraction import page_tree, theme_names
+from confarchive.importing.published.extraction.frame import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.frame import Frame
+    from confarchive.importing.published.extraction.frame import Frame
 
 _COVERED = 0.7  # of a post's words stand in what is taken for its text
 _NEARLY_ALL = 0.95  # of the words that a page has of them

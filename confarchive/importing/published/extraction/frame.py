@@ -10,16 +10,16 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import page_tree, theme_names
-from confarchive.importing.published.page_heads import SEPARATOR
-from confarchive.importing.published.pages import sample
+from confarchive.importing.published.extraction import page_tree, theme_names
+from confarchive.importing.published.extraction.page_heads import SEPARATOR
+from confarchive.importing.published.storage.pages import sample
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 _SAMPLE = 48  # pages, spread over those that there are
 _FEW = 3  # pages that tell nothing of what all share

@@ -10,13 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published import matching, wayback
-from confarchive.importing.published.pages import missing
+from confarchive.importing.published import matching
+from confarchive.importing.published.storage import wayback
+from confarchive.importing.published.storage.pages import missing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from confarchive.importing.published.pages import PublishedPages
+    from confarchive.importing.published.storage.pages import PublishedPages
 
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
@@ -24,7 +25,7 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mirror:
-    """The ``pages`` of a mirror from the blog's root on; see :class:`~confarchive.importing.published.pages.PublishedPages`.
+    """The ``pages`` of a mirror from the blog's root on; see :class:`~confarchive.importing.published.storage.pages.PublishedPages`.
 
     ``files`` are their addresses in the mirror, by those below the blog's root.
     """

@@ -12,16 +12,21 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import tree
-from confarchive.importing.published import heading as headings
-from confarchive.importing.published import page_tree, surroundings, text_place, theme_names
+from confarchive.importing.published.extraction import heading as headings
+from confarchive.importing.published.extraction import (
+    page_tree,
+    surroundings,
+    text_place,
+    theme_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.published.frame import Frame
-    from confarchive.importing.published.surroundings import Surroundings
+    from confarchive.importing.published.extraction.frame import Frame
+    from confarchive.importing.published.extraction.surroundings import Surroundings
 
 _COMMENT = re.compile(r"(?:^|\s)(?:comment|comment-body|comment-item|u-comment)(?:\s|$)")
 _PICTURES = frozenset({"audio", "figure", "iframe", "img", "object", "picture", "video"})
