@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import confarchive
-from confarchive import arguments
+from confarchive import arguments, interruption
 from confarchive.model import publication, systemerrors, zones
 from confarchive.model.problems import did_you_mean
 
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
     from confarchive.importing.report import Report
     from confarchive.model.problems import Problem
 
-DONE, INCOMPLETE, NOTHING_DONE, FOUND, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, INCOMPLETE, NOTHING_DONE, FOUND = 0, 1, 2, 3
 """Exit codes: all is well; a post was not imported, or a file is wrong; nothing was done; there
-is what ``--fail-on`` names; a key or another process ended the command."""
+is what ``--fail-on`` names. :data:`confarchive.interruption.INTERRUPTED` is one more."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command that *words* name, those of the process when None; return its exit code."""
+    return interruption.told(
+        partial(_run, words),
+        "confarchive: interrupted; every post is whole, and the same command goes on from here",
+    )
+
+
+def _run(words: Sequence[str] | None) -> int:
     try:
         options = _parser().parse_args(words)
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
-    except KeyboardInterrupt:
-        return _interrupted()
     except BrokenExecutor:
         return _fail("a process was ended from outside, perhaps for want of memory; try --jobs 1")
-    except RuntimeError as error:
-        # Until 3.12 Python says so where a class is made just then, as a module is loaded.
-        if not isinstance(error.__cause__, KeyboardInterrupt):
-            raise
-        return _interrupted()
     except BrokenPipeError:  # who reads along has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -207,13 +207,6 @@ def _apply(curating: Any, proposals: Sequence[Proposal], options: argparse.Names
         print(f"{changes} made to:", *curating.write(options.site, proposals))  # noqa: T201
     else:
         print(f"{changes} would be made; --apply makes them.")  # noqa: T201
-
-
-def _interrupted() -> int:
-    for ending in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(ending, signal.SIG_IGN)  # nothing is left to end
-    _fail("interrupted; every post is whole, and the same command goes on from here")
-    return INTERRUPTED
 
 
 def _fail(message: str) -> int:

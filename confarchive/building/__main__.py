@@ -1,18 +1,17 @@
-"""``python -m confarchive.building`` is ``sphinx-build``, which ends with a word at any moment.
-
-Sphinx loads for a while before it can tell of anything: what ends it until then ends it at once.
-"""
+"""``python -m confarchive.building`` is ``sphinx-build``, which ends with a word at any moment."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
+from functools import partial
+
+from confarchive import interruption
 
 
 def main(words: list[str]) -> int:
     """Build as the arguments *words* of ``sphinx-build`` say; return its exit code."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    interruption.while_loading()
     from sphinx.cmd.build import main as build  # noqa: PLC0415 (not before the line above)
 
     from confarchive.building import failures  # noqa: PLC0415
@@ -25,8 +24,9 @@ def main(words: list[str]) -> int:
         print(f"ERROR: {error}", file=sys.stderr)  # noqa: T201
         return 2
     failures.tell_briefly()
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    return build(words)
+    # Sphinx leaves the line of its progress open.
+    message = "\nInterrupted: the next build writes what this one has left."
+    return interruption.run(partial(interruption.told, partial(build, words), message))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError, ThemeError
 from sphinx.util import logging as sphinx_logging
 
+from confarchive import interruption
 from confarchive.building.adapters.sphinx import wrap_exception_handler
 from confarchive.model import systemerrors
 
@@ -50,6 +51,8 @@ def _raise(record: logging.LogRecord) -> bool:
 
 def _briefly(known: Callable[..., None]) -> Any:
     def handle(error: BaseException, /, **options: Any) -> None:
+        if any(map(interruption.is_interruption, _causes(error))):
+            raise KeyboardInterrupt from error
         wants_all = options.get("use_pdb") or options.get("print_traceback")
         message = None if wants_all else message_of(error)
         if message is None:
