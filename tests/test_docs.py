@@ -100,6 +100,16 @@ def test_the_commands_are_documented(repository):
     assert set(re.findall(r"^\| `(\w+)` \| .*\|$", text, re.MULTILINE)) >= {*ADVISERS}
 
 
+def test_the_colours_of_the_archives_styles_are_documented(repository):
+    text = (repository / "docs/settings.md").read_text(encoding="utf-8")
+    table = text.partition("| Property |")[2].partition("\n\n")[0]
+    styles = (repository / "confarchive/building").rglob("*.css")
+    used = {
+        name for path in styles for name in re.findall(r"var\((--color-[a-z-]+)", path.read_text())
+    }
+    assert set(re.findall(r"`(--color-[a-z-]+)`", table)) == used
+
+
 def test_figures_are_those_of_runs(repository):
     found = docs.load(repository / "docs/performance")
     assert docs.figures(found) in (repository / "docs/performance.md").read_text("utf-8")

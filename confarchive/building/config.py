@@ -29,6 +29,8 @@ MANIFEST = ".confarchive-files"
 
 _FOLDERS = ("blog_path", "tags_output_dir")
 
+_THEME_OPTIONS: dict[str, Any] = {"top_of_page_buttons": []}  # furo's; sources are no pages
+
 # Code that is no valid program is shown all the same, and strikethrough is right in HTML.
 _HARMLESS = ("misc.highlighting_failure", "myst.strikethrough")
 
@@ -53,6 +55,8 @@ def complete(config: Config, template_bridge: str | None) -> None:
     for name, value in (_defaults(config) | {"template_bridge": template_bridge}).items():
         if not _is_set(config, name):
             setattr(config, name, value)
+    if config.html_theme == "furo":
+        config.html_theme_options = _THEME_OPTIONS | config.html_theme_options
     config.blog_post_pattern = []
     config.templates_path = [*config.templates_path, str(TEMPLATES)]
     config.html_static_path = [*config.html_static_path, str(STATIC)]
@@ -72,7 +76,6 @@ def _defaults(config: Config) -> dict[str, Any]:
         "html_baseurl": base_url,
         "html_favicon": str(STATIC / "confarchive-favicon.svg"),
         "html_sidebars": {"**": _SIDEBARS},
-        "html_theme_options": {"top_of_page_buttons": []},
         # README.md and the like lie beside the posts and are no pages of the site.
         "include_patterns": [
             f"{config.root_doc}.md",
