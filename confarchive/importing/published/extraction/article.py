@@ -87,7 +87,7 @@ def assembled(found: Parts) -> Article:
     is_of_text = headings.is_of_text(found.root, found.body, found.heading, frame)
     heading = None if is_of_text else found.heading
     title = headings.title(found.root, heading, frame)
-    comments = sum(1 for each in found.root.body.iter() if _COMMENT.search(each.get("class") or ""))
+    comments = sum(map(_is_comment, found.root.body.iter()))
     on_top = [
         tree.serialize(each, str) for each in _on_top(found.heading, found.body, found.around)
     ]
@@ -99,6 +99,12 @@ def assembled(found: Parts) -> Article:
         comments=comments,
         certain=found.certain,
     )
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    """Tell whether *element* is a reader's comment, not one in code."""
+    named = _COMMENT.search(element.get("class") or "")
+    return named is not None and not any(above.tag == "pre" for above in element.iterancestors())
 
 
 # --- what belongs to the text and stands between title and text ---

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SAMPLE = 48  # pages, spread over those that there are
 _FEW = 3  # pages that tell nothing of what all share
 _SHARED = 0.95  # of the pages show what is the theme's
+_THEME = 0.2  # of the pages are of one of several themes
 _COMMON = 0.2  # of the pages have a name that tells a place
 _MOST = 0.7  # of the words of a place stand in the one place within it that holds the text
 _FIXED = 0.8  # of the pages have a part of the template
@@ -75,10 +76,10 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
     ]
     places = [_by_place(root, names) for root in roots]
     placed = [dict(_weighed(*each, names)) for each in zip(roots, shared, places, strict=True)]
-    bodies = tuple(_bodies(placed))
+    bodies = (body for pages in _by_theme(roots, placed) for body in _bodies(pages))
     return Frame(
         names=names,
-        bodies=bodies,
+        bodies=tuple(dict.fromkeys(bodies)),
         fixtures=frozenset(_fixtures(places)),
         repeated=repeated,
         site_names=_site_names(roots),
@@ -157,6 +158,23 @@ def _is_no_text(element: HtmlElement, names: Collection[str]) -> bool:
     return is_told or theme_names.is_around(element, names)
 
 
+def _by_theme(
+    roots: Sequence[HtmlElement], placed: Sequence[dict[str, int]]
+) -> Iterator[list[dict[str, int]]]:
+    """Yield what is *placed* on the pages of each of several themes, which load other style sheets, then on all."""
+    found = defaultdict(list)
+    for root, each in zip(roots, placed, strict=True):
+        found[_styles(root)].append(each)
+    themes = sorted(found.values(), key=len, reverse=True)
+    yield from (each for each in themes if len(each) >= max(_FEW, _THEME * len(roots)))
+    yield [*placed]
+
+
+def _styles(root: HtmlElement) -> frozenset[str]:
+    sheets = (each for each in root.iter("link") if "stylesheet" in (each.get("rel") or ""))
+    return frozenset(page_tree.source_name(each) for each in sheets)
+
+
 def _bodies(placed: Sequence[dict[str, int]]) -> Iterator[str]:
     """Yield the places that hold the text, of each template that several pages have."""
     while placed:
@@ -221,7 +239,12 @@ def title_parts(title: str) -> list[str]:
 
 
 def _site_names(roots: Sequence[HtmlElement]) -> frozenset[str]:
-    titles = [title_parts(" ".join((root.findtext(".//title") or "").split())) for root in roots]
-    found = Counter(part for parts in titles if len(parts) > 1 for part in {parts[0], parts[-1]})
+    titles = [" ".join((root.findtext(".//title") or "").split()) for root in roots]
+    parts = [title_parts(title) or [""] for title in titles]
+    found = Counter(
+        part
+        for title, each in zip(titles, parts, strict=True)
+        for part in {title, each[0], each[-1]} - {""}
+    )
     least = max(2, len(roots) / 2)
     return frozenset(part for part, pages in found.items() if pages >= least)

@@ -26,13 +26,22 @@ def find(root: HtmlElement, frame: Frame, repeated: Collection[HtmlElement]) -> 
 
     *repeated* are the elements that other pages have too.
     """
-    wanted = {_squeezed(each) for each in told(root, frame)} - {""}
+    wanted = [*filter(None, map(_squeezed, told(root, frame)))]
     headings = [each for each in root.body.iter(*TAGS) if text(each)]
-    same = [each for each in headings if _squeezed(text(each)) in wanted]
+    forms = [(_squeezed(text(each)), each) for each in headings]
+    same = [each for words in dict.fromkeys(wanted) for form, each in forms if form == words]
     own = [each for each in headings if each not in repeated]
     named = [each for each in own if theme_names.is_called(each, frame.names, theme_names.TITLE)]
+    others = [each for each in _others(root.body) if _squeezed(page_tree.text_of(each)) in wanted]
     first = [each for each in own if each.tag == "h1"]
-    return next(iter([*same, *named, *first]), None)
+    return next(iter([*same, *named, *others, *first]), None)
+
+
+def _others(body: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements that show a title in themes which have no heading for it."""
+    for each in body.iter("header", "div", "p", "td"):
+        if (each.text or "").strip() and next(each.iter(*TAGS), None) is None:
+            yield each
 
 
 def is_of_text(
@@ -56,10 +65,11 @@ def title(root: HtmlElement, heading: HtmlElement | None, frame: Frame) -> str:
 
 
 def told(root: HtmlElement, frame: Frame) -> Iterator[str]:
-    """Yield what the head of a page calls it, with and without the site's name."""
-    for each in _said(root):
-        yield each
-        yield without_site(each, frame)
+    """Yield what the head of a page calls it, with and without the site's name, which alone is no title."""
+    said = [each for each in _said(root) if each not in frame.site_names]
+    for each in said:
+        if own := without_site(each, frame):
+            yield from (each, own)
 
 
 def _said(root: HtmlElement) -> list[str]:
@@ -73,10 +83,10 @@ def _said(root: HtmlElement) -> list[str]:
 
 
 def without_site(title: str, frame: Frame) -> str:
-    """Return *title* without what those of all pages begin or end with."""
+    """Return *title* without what those of all pages begin or end with; empty where it has nothing else."""
     for name in sorted(map(re.escape, frame.site_names), key=len, reverse=True):
-        pattern = rf"\A{name}\s*{_SEPARATOR}\s+|\s*{_SEPARATOR}\s+{name}\Z"
-        title = re.sub(pattern, "", title) or title
+        pattern = rf"\A{name}\s*{_SEPARATOR}(?:\s+|\Z)|\s*{_SEPARATOR}\s+{name}\Z"
+        title = re.sub(pattern, "", title)
     return title
 
 

@@ -36,6 +36,8 @@ _STAND_IN = re.compile(
     r"\Adata:|(?:loading|placeholder|blank|spacer|lazy|1x1)[\w.-]*\Z", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+")
+# What WordPress calls each post by its categories, tags and format, on the element that holds it: its post_class().
+_OF_ONE_POST = re.compile(r"(?:category|tag|format|has|status|type)-[\w%-]+\Z")
 _DEEPEST = 400  # elements in each other; what is written for a page calls itself for each of them
 _IS_DEEPER = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
@@ -179,7 +181,10 @@ def _digest(element: HtmlElement, found: dict[HtmlElement, bytes]) -> bytes:
 
 def names_of(element: HtmlElement) -> Iterator[str]:
     """Yield the names of *element* as a style sheet has them, numbers left out: ``.post``, ``#main``."""
-    yield from (f".{_NUMBER.sub('', each)}" for each in (element.get("class") or "").split())
+    classes = (element.get("class") or "").split()
+    if "hentry" in classes:
+        classes = [each for each in classes if not _OF_ONE_POST.match(each)]
+    yield from (f".{_NUMBER.sub('', each)}" for each in classes)
     if identifier := element.get("id"):
         yield f"#{_NUMBER.sub('', identifier)}"
 

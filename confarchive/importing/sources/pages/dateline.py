@@ -24,6 +24,8 @@ _NEAR = 40  # elements that may stand between a title and what is told of it
 _CLASSES = re.compile(
     r"(?:^|\s)(?:dt-published|published|entry-date|post-date|date|pubdate)(?:\s|$)"
 )
+# "Page last updated: 3 May 2017", "© 2024": no day on which it was written.
+_OTHER_DAY = re.compile(r"\A\D*(?:updated|modified|generated|copyright|©)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"comment|related|recent|sidebar|widget|updated|modified", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ def date_texts(
     ):
         yield from (text for text in _values(each) if dates.read(text, languages) is not None)
     for line in lines(heading):
-        if dates.read(line, languages) is not None:
+        if not _OTHER_DAY.match(line) and dates.read(line, languages) is not None:
             yield line
 
 

@@ -31,6 +31,8 @@ _STATIC = re.compile(
 _NAV = 0.7  # of the pages link to what is in the menu of the blog
 _SMALL = 20  # pages at most that a menu leads to
 _MANY = 3  # dated pages whose addresses are alike make a place of posts
+_LISTED = 6  # posts at least that a list leads to
+_MOSTLY = 0.5  # of the pages there are dated
 _LINKS = 0.5  # of a list's words are links
 _NEARLY_ALL = 0.8
 _YEAR = re.compile(r"(?:^|/)(?:19|20)\d\d[/-]")
@@ -57,12 +59,13 @@ def kinds(
 
     *links* are the addresses of pages that each links to, *fed* those that feeds tell of.
     """
-    dated = [each for each in outlines if _is_dated(each) and not _is_list(each)]
-    shapes = Counter(_shape(each.address) for each in dated)
+    single = [each for each in outlines if not _is_list(each)]
+    dated = [each for each in single if _is_dated(each)]
     years = sum(1 for each in dated if _YEAR.search(each.address))
     blog = _Blog(
         menu=_menu(links),
-        usual=frozenset(shape for shape, pages in shapes.items() if pages >= _MANY),
+        lists=_lists(links, {each.address for each in dated}),
+        usual=_usual(single, dated),
         sections=frozenset(_above(each.address) for each in outlines),
         has_years=bool(dated) and years >= _NEARLY_ALL * len(dated),
     )
@@ -78,20 +81,42 @@ def kinds(
 class _Blog:
     """What tells a page from another: the ``menu`` of the blog, the ``usual`` shapes of its posts' addresses.
 
+    ``lists`` are the pages that lead to most of its posts,
     ``sections`` are the folders that pages stand in, and ``has_years`` tells that posts' addresses name the year.
     """
 
     menu: frozenset[str]
+    lists: frozenset[str]
     usual: frozenset[str]
     sections: frozenset[str]
     has_years: bool
 
 
+def _usual(single: Sequence[Outline], dated: Sequence[Outline]) -> frozenset[str]:
+    """Return the shapes of addresses where most of the *single* pages, no lists, are *dated*."""
+    shapes = Counter(_shape(each.address) for each in dated)
+    alike = Counter(_shape(each.address) for each in single)
+    return frozenset(
+        shape for shape, pages in shapes.items() if pages >= max(_MANY, _MOSTLY * alike[shape])
+    )
+
+
 def _menu(links: Mapping[str, Collection[str]]) -> frozenset[str]:
     """Return the pages that nearly all others link to, where these are few."""
-    found = Counter(address for each in links.values() for address in set(each))
-    menu = frozenset(each for each, pages in found.items() if pages >= _NAV * len(links))
+    menu = _linked(links)
     return menu if len(menu) <= _SMALL else frozenset()
+
+
+def _linked(links: Mapping[str, Collection[str]]) -> frozenset[str]:
+    found = Counter(address for each in links.values() for address in set(each))
+    return frozenset(each for each, pages in found.items() if pages >= _NAV * len(links))
+
+
+def _lists(links: Mapping[str, Collection[str]], dated: Collection[str]) -> frozenset[str]:
+    """Return the pages that link to most of the *dated* ones, but for what nearly all pages link to."""
+    posts = {*dated} - _linked(links)
+    least = max(_LISTED, _MOSTLY * len(posts))
+    return frozenset(address for address, each in links.items() if len(posts & {*each}) >= least)
 
 
 def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:
@@ -99,12 +124,15 @@ def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:
         return PublishedKind.FEED
     if page.refresh:
         return PublishedKind.ALIAS
-    if _is_list(page) or _lists_below(page.address, blog, links):
+    is_of_posts = page.address in blog.lists and not page.typed
+    if is_of_posts or _is_list(page) or _lists_below(page.address, blog, links):
         return PublishedKind.LIST
     is_usual = _shape(page.address) in blog.usual and not _is_section(page.address, blog)
     is_static = bool(_STATIC.search(page.address))
     is_aside = is_static or page.address in blog.menu
     mostly_links = page.linked > _LINKS * page.words and not is_static
+    if is_static and not _is_dated(page) and not _YEAR.search(page.address):
+        is_usual = False
     if not is_usual and (is_aside or (blog.has_years and not _YEAR.search(page.address))):
         return PublishedKind.LIST if mostly_links else PublishedKind.PAGE
     if is_usual or _is_dated(page):

@@ -38,7 +38,7 @@ class Outline:
     ``url`` is the one that it says to have, and ``refresh`` the one that it sends its readers on to. ``typed`` tells
     that it says to be an article, ``dated`` that it tells when it was written. ``entries`` are how many articles it
     shows, ``words`` how many words it has, of which ``linked`` are links'. ``links`` lead to
-    other pages: paths from the server's root, or whole URLs.
+    other pages: paths from the server's root, or whole URLs. ``keywords`` are those that search engines were told.
     """
 
     address: str
@@ -54,6 +54,7 @@ class Outline:
     words: int = 0
     linked: int = 0
     links: frozenset[str] = frozenset()
+    keywords: tuple[str, ...] = ()
     feed: bool = False
 
 
@@ -92,6 +93,7 @@ def _of_page(address: str, data: bytes) -> Outline:
         words=page_tree.count_words(text),
         linked=sum(page_tree.count_words(page_tree.text_of(each)) for each, _ in anchors),
         links=frozenset(_places(address, [href for _, href in anchors])),
+        keywords=says.keywords,
     )
     del nodes
     return found

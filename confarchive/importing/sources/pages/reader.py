@@ -210,7 +210,8 @@ class _PageReader:
         categories = beside.of_kind("CATEGORY") or self._section(says)
         categories = categories or [name for kind, name in listed if kind == "CATEGORY"]
         shown = beside.of_kind("TAG")
-        tags = [*(says.tags or shown or says.keywords)]
+        keywords = () if says.keywords in self.survey.site_keywords else says.keywords
+        tags = [*(says.tags or shown or keywords)]
         tags = tags or [name for kind, name in listed if kind == "TAG"]
         tags = tags or [each for each in (entry.tags if entry else ()) if each not in categories]
         return [*dict.fromkeys([*tags, *categories[1:]])], categories

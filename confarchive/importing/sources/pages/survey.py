@@ -35,7 +35,7 @@ class Survey:
 
     ``kinds`` are those of its pages by their addresses. ``frame`` is what posts' pages share. ``entries`` are what feeds
     say of posts, and ``terms`` what lists say: kinds and names of terms. ``term_pages`` are the addresses of lists by
-    kind and name, and ``aliases`` those that sent readers on to a page, by its address. ``day_first`` tells how dates
+    kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``aliases`` those that sent readers on to a page, by its address. ``day_first`` tells how dates
     of numbers are read, None for nobody knows.
     """
 
@@ -47,6 +47,7 @@ class Survey:
     entries: Mapping[str, FeedEntry] = field(default_factory=dict)
     terms: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     term_pages: tuple[tuple[term_lists.TermPage, str], ...] = ()
+    site_keywords: frozenset[tuple[str, ...]] = frozenset()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day_first: bool | None = None
 
@@ -78,6 +79,7 @@ def survey(pages: PublishedPages, jobs: int, seconds: float) -> Survey:
         entries=entries,
         terms=_terms(outlines, links, found),
         term_pages=tuple(_term_pages(outlines)),
+        site_keywords=_site_keywords(outlines),
         aliases=_aliases(outlines, site_urls, known),
         day_first=_day_first(pages, posts),
     )
@@ -99,10 +101,18 @@ def _feeds(seen: Iterable[Outline]) -> list[str]:
 def _name(outlines: Sequence[Outline], frame: Frame) -> str:
     """Return what the blog is called: as pages say, else what their titles share."""
     told = Counter(each.site_name for each in outlines if each.site_name)
-    if told:
+    if told and (len(told) == 1 or max(told.values()) > 1):  # else it is each page's own title
         return told.most_common(1)[0][0]
     home = [each.title for each in outlines if each.address in {"index.html", "index.htm"}]
     return next(iter([*sorted(frame.site_names), *home]), "")
+
+
+def _site_keywords(outlines: Sequence[Outline]) -> frozenset[tuple[str, ...]]:
+    """Return the keywords that lists have too, or several pages of which no other tells them: the blog's."""
+    of_lists = {each.keywords for each in outlines if each.address in {"index.html", "index.htm"}}
+    found = Counter(each.keywords for each in outlines)
+    most = {each for each, pages in found.items() if pages >= max(_FEW, len(outlines) / 2)}
+    return frozenset(filter(None, of_lists | most))
 
 
 def _language(outlines: Iterable[Outline], posts: Collection[str]) -> str:

@@ -36,6 +36,11 @@ _BY = re.compile(
 )
 _DAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\Z", re.IGNORECASE)
 _LINE = 20  # words of a line that tells an author
+# What links to an author's other posts say, as in "View all of Ada's posts".
+_NO_NAME = re.compile(
+    r"\b(?:view|all|more|posts?|articles?|beiträge|artikel|entradas|artículos)\b|投稿",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"\A\W*(?:by|author|posted by|written by|von|par|tags?|category)\W*:?\s+", re.IGNORECASE
 )
@@ -115,7 +120,8 @@ def _by_property(elements: Iterable[HtmlElement], kind: str) -> Iterator[str]:
 def _by_link(elements: Iterable[HtmlElement], kind: str) -> Iterator[str]:
     for element in elements:
         if element.tag == "a" and _kind(element) == kind:
-            yield _name(page_tree.text_of(element))
+            name = _name(page_tree.text_of(element))
+            yield "" if kind == "AUTHOR" and _NO_NAME.search(name) else name
         elif kind == "AUTHOR" and element.tag != "a" and _is_name(element):
             yield _name(_shown(element))
 
