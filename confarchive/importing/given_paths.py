@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.storage.web_archive import SUFFIXES
+from confarchive.importing.published.storage import web_archive
 from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ def check(
 
 
 def _has_pages(path: Path) -> bool:
-    return path.is_dir() or (path.is_file() and path.name.endswith(SUFFIXES))
+    return path.is_dir() or web_archive.is_one(path)
 
 
 def check_folder(source: Path) -> None:
     """Raise NothingToImportError where no blog can be."""
-    if not source.is_dir():
-        expected = "a Pelican blog, or the folder of its posts"
+    if not _has_pages(source):
+        expected = "a Pelican blog, the folder of its posts, or a .warc or .wacz file of its pages"
         raise NothingToImportError(f"{source}: no such folder; expected {expected}")

@@ -1,5 +1,6 @@
 """A blog of which only its pages are left comes into an archive: posts, what is told of them, old addresses."""
 
+import re
 from datetime import date
 
 import pytest
@@ -153,6 +154,47 @@ def test_a_mirror_may_lie_in_folders_of_its_own(write, site):
     files = {f"www.example/{name}": data for name, data in mirror().items()}
     report = import_posts(write("blog", files), site, Options(jobs=1, dry_run=True))
     assert {post.source for post in report.posts if post.post} == {each.address for each in POSTS}
+
+
+BARE = {
+    "a menu": lambda text: text.replace("<body><h1>", '<body><a href="/">Home</a><h1>'),
+    "what wrote it": lambda text: text.replace("<head>", '<head><meta name="Generator" content="WordPress 6">').replace('href="/"', 'href="/x"'),
+    "a feed": lambda text: text.replace("<head>", '<head><link rel="alternate" href="/feed">').replace('href="/"', 'href="/x"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", BARE)
+def test_a_mirror_without_style_sheets_is_known_by_other_things(write, site, told):
+    head = ('<link rel="stylesheet" href="/style.css">', "")
+    pages = {
+        n: BARE[told](t.replace(*head)) if n.endswith("html") else t for n, t in mirror().items()
+    }
+    pages = {
+        name: re.sub('<link rel="canonical"[^>]*>', "", text) if name.endswith("html") else text
+        for name, text in pages.items()
+    }
+    del pages["style.css"]
+    report = import_posts(write("blog", pages), site, Options(jobs=1, dry_run=True))
+    assert report.program == "Published"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="{filename}b.html">b</a>',
+        '<a href="https://a.example/x/">a</a>',
+        '<a href="">a</a>',
+        "none",
+    ],
+)
+@pytest.mark.parametrize("meta", ["", '<meta name="generator" content="LibreOffice 7">'])
+def test_posts_in_html_are_no_published_pages(write, site, text, meta):
+    head = f'<head><title>A</title><meta name="date" content="2015-02-03">{meta}</head>'
+    files = {
+        f"{name}.html": f"<html>{head}<body><p>{name} {text}</p></body></html>" for name in "abcd"
+    }
+    report = import_posts(write("blog", files), site, Options(jobs=1, dry_run=True))
+    assert report.program == "Pelican"
 
 
 def test_a_blog_with_sources_is_not_taken_for_pages(write, site):

@@ -53,19 +53,21 @@ def test_files_of_the_server_are_not_copied(write, site, secret):
     assert secret in "\n".join(each.message for each in report.problems)
 
 
-def test_pages_without_a_suffix_are_named_and_not_copied(write, site):
-    names = ("index.html?p=1", "2018/?p=9&preview=true", "2018/old.php", "2018/old.php?id=2")
+def test_programs_are_named_and_not_copied(write, site):
+    names = ("2018/old.php", "2018/old.php?id=2", "2018/new.asp")
     whole = page(POSTS[5], POSTS, 1)
+    code = whole.replace("<body>", "<body><?php echo $password ?><% secret %>")
     pictures = ("one@2x.png", "two?w=100", "three@w=100")
-    files = mirror(**dict.fromkeys(pictures, "no page"), **dict.fromkeys(names, whole))
+    files = mirror(**dict.fromkeys(pictures, "no page"), **dict.fromkeys(names, code))
     links = "".join(f'<a href="/{name.replace("?", "%3F")}">it</a> ' for name in names + pictures)
     files["2018/long.html"] = whole.replace("<p>Paragraph 0", f"<p>{links}Paragraph 0", 1)
     report = import_posts(write("blog", files), site, Options(jobs=1))
     assert not [each for each in (site / "files").rglob("*") if "old" in each.name]
-    assert not [each for each in (site / "files").rglob("*") if "p=" in each.name]
+    assert not [each for each in (site / "files").rglob("*") if "new" in each.name]
     told = "\n".join(each.message for each in report.problems)
-    assert "4 files that may be pages" in told
+    assert "3 programs of a server are not read" in told
     assert "2018/old.php?id=2" in told
+    assert {each.source for each in report.posts if each.post} == {each.address for each in POSTS}
     assert {each.name for each in (site / "files").iterdir()} >= {"one@2x.png", "three@w=100"}
 
 

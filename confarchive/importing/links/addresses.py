@@ -79,10 +79,15 @@ def names_of_post(addresses: Iterable[str]) -> tuple[str, ...]:
 
     An address without suffix or slash is answered by its file: web servers look for that.
     """
-    *urls, file = addresses or ("",)
+    *urls, file = [each for each in addresses if is_file(each)] or [""]
     certain = [url for url in urls if url.endswith(("/", ".html"))]
     names = (name_of(address) for address in (*certain, file) if address)
     return tuple(dict.fromkeys(name for name in names if name is not None and _can_stand(name)))
+
+
+def is_file(address: str) -> bool:
+    """Tell whether a page can answer *address*: none does with a query, which asks a program."""
+    return "?" not in address
 
 
 def _can_stand(name: str) -> bool:

@@ -246,7 +246,7 @@ def _pages(
         names = filter(None, map(addresses.name_of, each.addresses))
         pages |= dict.fromkeys(names, terms[each.kind, each.slug])
     for item in reversed(destinations):
-        found = map(addresses.name_of, item.addresses)
+        found = map(addresses.name_of, filter(addresses.is_file, item.addresses))
         pages |= {name: item.path for name in found if name is not None}
     return pages
 

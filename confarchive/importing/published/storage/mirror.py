@@ -6,7 +6,7 @@ Its pages lie below folders for the host, for what the blog's root is called the
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from confarchive.importing.published.storage.pages import PublishedPages
 
 
+_PAGE = re.compile(r"(?:\.x?html?|/[^/.]*)\Z", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
 
 
@@ -80,10 +81,16 @@ def whole(pages: PublishedPages) -> Mirror:
     Of several copies of a page the latest counts.
     """
     files = _latest(pages.addresses())
-    hosts = {name.partition("/")[0] for name in files if not name.startswith(".")}
-    host = next(iter(hosts)) if len(hosts) == 1 else ""
-    root = f"{host}/" if _HOST.fullmatch(host) and host not in files else ""
-    return _below(root, pages, files)
+    return _below(_host(files), pages, files)
+
+
+def _host(files: Collection[str]) -> str:
+    """Return the folder of the host that most pages are from, where all *files* lie in such; else nothing."""
+    hosts = Counter({name.partition("/")[0]: 0 for name in files if not name.startswith(".")})
+    if any(host in files or not _HOST.fullmatch(host) for host in hosts):
+        return ""
+    hosts.update(name.partition("/")[0] for name in files if _PAGE.search(name))
+    return f"{max(sorted(hosts), key=lambda host: hosts[host])}/" if hosts else ""
 
 
 def _below(root: str, pages: PublishedPages, files: Mapping[str, str]) -> Mirror:

@@ -59,7 +59,7 @@ class Window:
 
 def parts(path: Path) -> tuple[WarcFile, ...]:
     """Return the WARC files in the file at *path*. Raises ValueError and BadZipFile where they cannot be read."""
-    if not path.name.endswith(".wacz"):
+    if not path.name.lower().endswith(".wacz"):
         return (WarcFile(end=path.stat().st_size),)
     with zipfile.ZipFile(path) as archive, path.open("rb") as file:
         members = [each for each in archive.infolist() if _is_warc(each.filename)]

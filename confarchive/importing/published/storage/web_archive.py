@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from confarchive.importing.published.storage.wacz import WarcFile
     from confarchive.importing.published.storage.warc_records import Budget, Record
 
-SUFFIXES = (".warc", ".warc.gz", ".wacz")
+_SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MISSING = "warcio is not installed; run: pip install 'confarchive[pages]'"
 _OK = "200"
 _ROBOTS = "x-robots-tag"
@@ -82,6 +82,11 @@ class WebArchive:
     def robots(self, address: str) -> str:
         """Return what a server asked search engines to do with a page: its ``X-Robots-Tag``."""
         return self.captures[address].robots if address in self.captures else ""
+
+
+def is_one(path: Path) -> bool:
+    """Tell whether there is a file at *path* that is called as web archives are."""
+    return path.is_file() and path.name.lower().endswith(_SUFFIXES)
 
 
 def _warc_records() -> ModuleType:

@@ -65,7 +65,7 @@ def roots(
     found: Counter[str] = Counter()
     for address in addresses if is_readable() else ():
         for place, _ in _entries(pages, address):
-            host, _, path = place.removeprefix("//").partition("/")
+            host, _, path = place.partition("?")[0].removeprefix("//").partition("/")
             tries = (path, f"{path}index.html", f"{path}.html", f"{path}/index.html")
             if place.startswith("//") and any(each in known for each in tries):
                 found[f"https://{host}"] += 1

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pages import dates
+from confarchive.importing.sources.pages import dates, page_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -69,12 +69,33 @@ def kinds(
         sections=frozenset(_above(each.address) for each in outlines),
         has_years=bool(dated) and years >= _NEARLY_ALL * len(dated),
     )
+    copies = _copies(outlines)
     return {
-        each.address: PublishedKind.POST
+        each.address: PublishedKind.ALIAS
+        if each.address in copies
+        else PublishedKind.POST
         if each.address in fed and not each.refresh
         else _kind(each, blog, links[each.address])
         for each in outlines
     }
+
+
+def _copies(outlines: Sequence[Outline]) -> frozenset[str]:
+    """Return the pages with a query that are others once more: they call these their own, or have their title."""
+    titles = {each.address: each.title for each in outlines}
+    own = {each.url for each in outlines if "?" not in each.address and each.url}
+    return frozenset(
+        each.address
+        for each in outlines
+        if "?" in each.address
+        and (each.url in own or titles.get(_other(each.address)) == each.title)
+    )
+
+
+def _other(address: str) -> str:
+    """Return the page at *address* without its query, but for the blog's first one: that is the same for all posts."""
+    path = address.partition("?")[0]
+    return path if page_names.stem(path) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +185,9 @@ def _is_dated(page: Outline) -> bool:
 
 def _is_list(page: Outline) -> bool:
     """Tell whether a page shows several posts, or links to them, by its address or by what stands on it."""
-    if _LIST.search(page.address) or page.address in {"index.html", "index.htm"}:
+    if _LIST.search(page.address) or page_names.is_list(page.address):
+        return True
+    if page.address in {"index.html", "index.htm"}:
         return True
     is_one = page.typed or page.dated
     return (page.entries > 1 and not page.typed) or (

@@ -2,15 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urljoin
+
+from confarchive.importing.links.found import Trouble
+from confarchive.importing.published.page_body import with_links
+from confarchive.importing.published.site_urls import below
+from confarchive.importing.sources.pages import page_names
 from confarchive.model.slugs import slugify
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
+    from confarchive.importing.links.found import FoundLink
+    from confarchive.importing.links.resolver import Resolver
+    from confarchive.importing.published.page_files import PageFiles
+
+
+@dataclass(frozen=True, slots=True)
 class PageLinks:
-    """How pages write links; see :class:`confarchive.importing.links.index.LinkSyntax`."""
+    """How pages write links; see :class:`confarchive.importing.links.index.LinkSyntax`.
 
-    def own(self, url: str) -> None:
-        """Return None: a page has no way of its own to write links."""
+    ``asked`` are the names of pages that a query asks for.
+    """
+
+    asked: frozenset[str] = frozenset()
+
+    def own(self, url: str) -> tuple[str, str] | None:
+        """Return the page that a query asks for; None for other links, which are plain addresses."""
+        path, mark, query = url.partition("#")[0].partition("?")
+        if not mark or not self.asked:
+            return None
+        for name in page_names.of_link(unquote(path.lstrip("/")), unquote(query)):
+            if any(each == name or each.endswith(f"/{name}") for each in self.asked):
+                return "FILENAME", quote(f"/{name}" if path.startswith("/") else name)
+        return None
 
     def slug(self, name: str, kind: str) -> str:  # noqa: ARG002 - as the protocol has it
         """Return the slug of *name*."""
         return slugify(name)
+
+
+def asking_from_root(html: str, site_urls: Iterable[str]) -> str:
+    """Return *html* with those links from the blog's root that spell out its address and ask for a page with a query."""
+    sites = [f"{each.partition(':')[2]}/" for each in site_urls]
+    return with_links(html, lambda url: (below(url, sites) or url) if "?" in url else url)
+
+
+def find_on_page(url: str, *, resolver: Resolver, files: PageFiles) -> FoundLink:
+    """Return what *url* on the page of a post leads to: to one of *files* where nothing else has it."""
+    found = resolver.find(url)
+    if found.trouble is not Trouble.DEAD:
+        return found
+    here = f"/{quote(resolver.destination.post.path)}"
+    path = resolver.index.old_site.path(url) or urljoin(here, url)
+    return files.link(path, resolver) or found

@@ -48,7 +48,8 @@ def _pages(survey: Survey, slugs: Mapping[str, set[str]], years: set[str]) -> di
     found: dict[str, str] = {}
     for address in survey.of_kind(PublishedKind.LIST):
         name = name_of(address)
-        if name is not None and name != "index" and term_page(address) is None:
+        is_named = name not in {None, "index"} and "?" not in address
+        if name is not None and is_named and term_page(address) is None:
             found[name] = _target(address, slugs, years)
     return found
 

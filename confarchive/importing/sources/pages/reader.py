@@ -14,11 +14,19 @@ from confarchive.importing.foreign import ForeignPost, Reading
 from confarchive.importing.formats import Format
 from confarchive.importing.published import hidden
 from confarchive.importing.published.extraction import article, page_tree
-from confarchive.importing.sources.pages import dateline, dates, head, recognition, terms
+from confarchive.importing.sources.pages import (
+    dateline,
+    dates,
+    head,
+    page_names,
+    recognition,
+    terms,
+)
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.term_lists import term_page
 from confarchive.model.post import Status
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.slugs import slugify
 from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
@@ -95,7 +103,7 @@ class _PageReader:
     def _reading(
         self, shown: Article, when: When | None, math: str, summary: str, told: Mapping[str, Any]
     ) -> Reading:
-        title = shown.title or self._entry_title() or posixpath.basename(self._slug())
+        title = shown.title or self._entry_title() or self._slug()
         given = {COMMENTS: str(shown.comments)} if shown.comments else {}
         given |= {} if shown.certain else {UNSURE: "yes"}
         given |= {MATH: math} if math else {}
@@ -108,7 +116,7 @@ class _PageReader:
             sha256=hashlib.sha256(whole.encode()).hexdigest(),
             line=1,
             title=html.escape(title, quote=False),
-            slug=self._slug(),
+            slug=slugify(title) if "?" in self.address else self._slug(),
             page=self.survey.kinds.get(self.address) is PublishedKind.PAGE,
             date=when,
             summary=""
@@ -137,8 +145,7 @@ class _PageReader:
         self.problems.append(Problem(path=self.address, kind=kind, message=message))
 
     def _slug(self) -> str:
-        path = re.sub(r"(?:/?index)?\.x?html?$", "", self.address)
-        return posixpath.basename(path) or "index"
+        return posixpath.basename(page_names.stem(self.address)) or "index"
 
     def _entry_title(self) -> str:
         entry = self.survey.entries.get(self.address)

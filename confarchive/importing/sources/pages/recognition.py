@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.formulas import Script
 from confarchive.importing.published.extraction import page_tree
-from confarchive.importing.published.storage import mirror
+from confarchive.importing.published.storage import mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
+from confarchive.importing.published.storage.pages import sample
 from confarchive.importing.source import Clue
+from confarchive.importing.sources.pages.page_names import is_page, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from lxml.html import HtmlElement
@@ -21,12 +23,15 @@ if TYPE_CHECKING:
     from confarchive.importing.published.storage.mirror import Mirror
     from confarchive.importing.published.storage.pages import PublishedPages
 
-_PAGE = re.compile(r"\.x?html?\Z", re.IGNORECASE)
-_PROGRAM = re.compile(r"\.(?:php\d?|aspx?|jsp|cgi)(?:[?@][^/]*)?\Z", re.IGNORECASE)
-# What wget calls a page with a query; "@" is its "?" for Windows. Pictures may be called alike.
-_QUERY = re.compile(r"(?:\.x?html?|(?:^|/)[^./?@]*)(?:\?|@\w+=)[^/]*\Z", re.IGNORECASE)
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\.(?:md|markdown|rst|ipynb|textile|adoc|org)\Z", re.IGNORECASE)
+_OF_THEMES = ("style", "link", "meta", "nav")
+_RELATIONS = re.compile(r"\b(?:stylesheet|canonical|alternate)\b", re.IGNORECASE)
+_ENGINE = re.compile(
+    r"\s*(?:blogger|drupal|eleventy|gatsby|ghost|hexo|hugo|jekyll|joomla|mkdocs|movable type|nikola|octopress|pelican|typepad"
+    r"|wordpress)\b",
+    re.IGNORECASE,
+)
+_HOME = re.compile(r"(?:https?://[^/]+)?/|(?:\.\./)*index\.html?|(?:\.\./)+|\./", re.IGNORECASE)
 _SOME = 12  # pages that are looked at
 _DOLLARS = re.compile(r"""inlineMath\s*['"]?\s*:\s*\[\s*\[\s*['"]\$['"]""")
 _AUTO_RENDER_DOLLARS = re.compile(r"""left\s*:\s*['"]\$['"]""")
@@ -39,35 +44,22 @@ SCRIPTS = {
 """What makes formulas in a reader's browser, by the names that :func:`math` gives."""
 
 
-def is_page(address: str) -> bool:
-    """Tell whether the file at *address* is one of HTML."""
-    return _PAGE.search(address) is not None
+def pages_in(path: Path) -> Mirror:
+    """Return the pages in the folder or the web archive at *path*, from the blog's root on.
 
-
-def unread(pages: PublishedPages) -> frozenset[str]:
-    """Return the addresses of files that are not read, though posts may be there: ``index.html?p=1``, ``trip.php``."""
-    others = [each for each in pages.addresses() if not is_page(each)]
-    return frozenset(
-        each
-        for each in others
-        if _PROGRAM.search(each) or (_QUERY.search(each) and _is_html(pages, each))
-    )
-
-
-def _is_html(pages: PublishedPages, address: str) -> bool:
-    try:
-        return _HTML.search(pages.read(address)) is not None
-    except OSError:
-        return False
-
-
-def pages_in(folder: Path) -> Mirror:
-    """Return the pages in *folder*, from the blog's root on."""
-    return mirror.whole(Folder(path=folder, name=f"the folder {folder.name}"))
+    Raises NothingToImportError for a file that cannot be read.
+    """
+    if path.is_file():
+        found = mirror.whole(web_archive.open_archive(path, f"the file {path.name}"))
+    else:
+        found = mirror.whole(Folder(path=path, name=f"the folder {path.name}"))
+    return replace(found, files=named(found))
 
 
 def detect(path: Path) -> Clue | None:
     """Return that pages are there, where there are more of them than of what they might be made of."""
+    if web_archive.is_one(path):
+        return Clue(because=f"{path.name} is a web archive", folder=path.absolute())
     if not path.is_dir():
         return None
     found = pages_in(path.absolute())
@@ -79,17 +71,38 @@ def detect(path: Path) -> Clue | None:
     return Clue(because=f"{len(pages)} published pages are there, and no settings of any program")
 
 
-def _are_published(pages: PublishedPages, addresses: Iterable[str]) -> bool:
-    """Tell whether most of some pages have what a theme gives them: a style, and ways to other pages."""
-    roots = [page_tree.parse(pages.read(each)) for each in islice(addresses, _SOME)]
+def _are_published(pages: PublishedPages, addresses: Sequence[str]) -> bool:
+    """Tell whether most of some pages have what a theme or a program gives them, and ways to other pages."""
+    roots = [*_roots(pages, sample(addresses, _SOME))]
     return bool(roots) and 2 * sum(map(_is_published, roots)) > len(roots)
 
 
+def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
+    for address in addresses:
+        try:
+            yield page_tree.parse(pages.read(address))
+        except OSError:
+            continue
+
+
 def _is_published(page: HtmlElement) -> bool:
-    has_style = any("stylesheet" in (each.get("rel") or "") for each in page.iter("link"))
-    return (has_style or next(page.iter("style"), None) is not None) and next(
-        page.iter("a"), None
-    ) is not None
+    is_linked = next(page.iter("a"), None) is not None
+    return is_linked and (any(map(_is_of_theme, page.iter(*_OF_THEMES))) or _links_home(page))
+
+
+def _is_of_theme(element: HtmlElement) -> bool:
+    """Tell whether a theme or a blog's program wrote *element*."""
+    if element.tag == "link":
+        return bool(_RELATIONS.search(element.get("rel") or ""))
+    is_program = (element.get("name") or "").lower() == "generator"
+    return element.tag != "meta" or (
+        is_program and bool(_ENGINE.match(element.get("content") or ""))
+    )
+
+
+def _links_home(page: HtmlElement) -> bool:
+    """Tell whether a page leads to the blog's first one, as menus do, whose style is gone."""
+    return any(_HOME.fullmatch(each.get("href") or "") for each in page.iter("a"))
 
 
 def math(page: HtmlElement) -> str:

@@ -8,14 +8,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from confarchive.importing.sources.pages import page_names
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 def place_of_url(url: str) -> str:
-    """Return *url* without scheme, query and fragment, decoded. Raises ValueError for none."""
+    """Return *url* without scheme and fragment, decoded. Raises ValueError for none."""
     found = urlsplit(url.strip())
-    return f"//{found.netloc}{unquote(found.path) or '/'}" if found.netloc else unquote(found.path)
+    query = f"?{unquote(found.query)}" if found.query else ""
+    path = unquote(found.path).replace("?", "%3F")
+    return f"//{found.netloc}{path or '/'}{query}" if found.netloc else f"{path}{query}"
 
 
 def urls(told: Mapping[str, str]) -> tuple[str, ...]:
@@ -30,6 +34,7 @@ def urls(told: Mapping[str, str]) -> tuple[str, ...]:
 
 def _roots(address: str, url: str) -> Iterator[str]:
     url = unquote(re.split("[?#]", url, maxsplit=1)[0])
+    address = address.partition("?")[0]
     ends = (r"(?!)", r"(?:^|(?<=/))index\.html?$", r"/?index\.html?$", r"\.html?$")
     for end in dict.fromkeys(re.sub(each, "", address) for each in ends):
         if re.match("https?://", url) and url.endswith(f"/{end}"):
@@ -39,10 +44,13 @@ def _roots(address: str, url: str) -> Iterator[str]:
 
 def page_at(place: str, site_urls: Iterable[str], known: Collection[str]) -> str:
     """Return the address among *known* that *place*, as pages link to it, means; empty for none."""
+    place, _, query = place.partition("?")
+    place = place.replace("%3F", "?")  # a part of a file's name, as wget writes it
     for prefix in _prefixes(site_urls):
         if place.startswith(prefix):
             path = posixpath.normpath("/" + place[len(prefix) :]).lstrip("/.")
-            tries = (path, f"{path}/index.html".lstrip("/"), f"{path}.html", f"{path}/index.htm")
+            plain = (path, f"{path}/index.html".lstrip("/"), f"{path}.html", f"{path}/index.htm")
+            tries = (*page_names.of_link(path, query), *plain) if query else plain
             found = next((each for each in tries if each and each in known), "")
             if found:
                 return found

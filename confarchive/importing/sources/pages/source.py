@@ -17,10 +17,16 @@ from confarchive.importing.formulas import script
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.published.hidden import is_of_server, why_withheld_at
+from confarchive.importing.published.page_files import PageFiles
+from confarchive.importing.published.storage.pages import problems
 from confarchive.importing.source import Clue, NothingToImportError
-from confarchive.importing.sources.pages import feeds, lists, recognition
+from confarchive.importing.sources.pages import feeds, lists, page_names, recognition
 from confarchive.importing.sources.pages.kinds import PublishedKind
-from confarchive.importing.sources.pages.link_syntax import PageLinks
+from confarchive.importing.sources.pages.link_syntax import (
+    PageLinks,
+    asking_from_root,
+    find_on_page,
+)
 from confarchive.importing.sources.pages.reader import ALSO, COMMENTS, GUESSED, MATH, UNSURE, read
 from confarchive.importing.sources.pages.survey import survey
 from confarchive.model.problems import Problem, ProblemKind
@@ -37,7 +43,8 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.pages.survey import Survey
 
 _UNSURE = "its page is unlike others, so what of it is the text is guessed"
-_UNREAD = "{} files that may be pages are not read, as their names do not end in .html: {}; if posts are there, add .html to the names"
+_UNREAD = "{} programs of a server are not read: {}; if what they answered lies in them, add .html to the names"
+_ASKED = "{} posts had an address with a query, such as {}, which no page can answer: have the web server lead its readers on"
 _BULK = 0.1  # of the posts that were changed on one day were changed by no author
 
 
@@ -65,11 +72,11 @@ class PagesAlone:
     def open(cls, path: Path, options: SourceOptions) -> tuple[PagesAlone, tuple[Problem, ...]]:
         """Return the blog whose pages lie below *path*."""
         pages = recognition.pages_in(path.absolute())
-        if not any(recognition.is_page(each) for each in pages.addresses()):
+        if not any(page_names.is_page(each) for each in pages.addresses()):
             raise NothingToImportError(
                 f"{path}: no pages below it; expected files that end in .html"
             )
-        seen, unread = survey(pages, options.jobs, SECONDS), recognition.unread(pages)
+        seen, unread = survey(pages, options.jobs, SECONDS), page_names.unread(pages.files)
         return cls(folder=path.absolute(), pages=pages, survey=seen, unread=unread), ()
 
     @property
@@ -89,7 +96,11 @@ class PagesAlone:
 
     def problems(self, readings: Sequence[Reading]) -> Iterator[Problem]:
         """Yield what pages cannot tell, or left to be guessed."""
+        yield from problems(self.pages)
         posts = [reading.post for reading in readings if reading.post]
+        if asked := [post.path for post in posts if "?" in post.path]:
+            first = page_names.address_of(asked[0])
+            yield self._note(_ASKED.format(len(asked), first))
         comments = sum(int(post.given.get(COMMENTS, 0)) for post in posts)
         if comments:
             yield self._note(f"{comments} comments of readers stand on the pages, and are left out")
@@ -129,7 +140,7 @@ class PagesAlone:
 
     def addresses(self, post: ForeignPost) -> tuple[str, ...]:
         """Return the address of the post's page."""
-        return (post.path,)
+        return (page_names.address_of(post.path),)
 
     def other_addresses(
         self, posts: Sequence[ForeignPost]
@@ -139,7 +150,7 @@ class PagesAlone:
         for post in posts:
             also = post.given.get(ALSO, "").split("\n")
             for old in filter(None, (*also, *self.survey.aliases.get(post.path, ()))):
-                found[post.path].append((old,))
+                found[post.path].append((page_names.address_of(old),))
         return found
 
     def lists(self, listed: Iterable[ForeignPost]) -> Lists:
@@ -165,8 +176,9 @@ class PagesAlone:
 
     @property
     def syntax(self) -> PageLinks:
-        """Plain links."""
-        return PageLinks()
+        """Plain links, some with a query that asks for a page."""
+        asked = frozenset(each for each in self.survey.kinds if "?" in each)
+        return PageLinks(asked)
 
     @property
     def theme_files(self) -> Mapping[str, Path]:
@@ -175,6 +187,8 @@ class PagesAlone:
 
     def files(self) -> frozenset[str]:
         """Return every file but posts, lists, drafts and the server's own: other pages may be slides and the like."""
+        if self.folder.is_file():
+            return frozenset()
         own = {
             self.pages.files[each]
             for each in self.survey.of_kind(
@@ -202,8 +216,10 @@ class PagesAlone:
         """Return the body: of what readers saw, the article on the page, the MyST is written."""
         post, path = destination.post, destination.path
         resolver = Resolver(index=index, destination=destination)
-        links = Links(resolver.find)
-        formulas = script.typeset_page(post.body, recognition.SCRIPTS.get(post.given.get(MATH, "")))
+        files = PageFiles(pages=self.pages if self.folder.is_file() else None)
+        links = Links(partial(find_on_page, resolver=resolver, files=files))
+        text = asking_from_root(post.body, self.site_urls) if "?" in post.path else post.body
+        formulas = script.typeset_page(text, recognition.SCRIPTS.get(post.given.get(MATH, "")))
         linked = index.sections.get(path, {})
         conversion = html_bodies.convert(formulas, links, path=path, linked=linked)
         return Body(
@@ -212,6 +228,7 @@ class PagesAlone:
             summary=post.summary,
             resolver=resolver,
             links=links,
+            generated=tuple(files.found.values()),
             is_published=True,
         )
 
@@ -229,7 +246,7 @@ class PagesAlone:
 
 
 def _is_kept_back(address: str) -> bool:
-    is_draft = recognition.is_page(address) and bool(why_withheld_at(address))
+    is_draft = page_names.is_page(address) and bool(why_withheld_at(address))
     return is_draft or is_of_server(address)
 
 
