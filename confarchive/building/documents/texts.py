@@ -60,11 +60,12 @@ class Text:
     """A document's body as lists and indexes need it.
 
     ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
-    text, as far as it is known while reading (see ``standins``); ``links`` are the documents
-    that it links to, and ``references`` the names, those of sections after their document's and
-    a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the words it
-    uses most. ``direction`` is ``rtl`` where most of its letters are read from the right. One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``digest`` stands for
-    all of that but the words, of which other pages show nothing.
+    text, as far as it is known while reading (see :mod:`.placeholders`); ``links`` are the
+    documents that it links to, and ``references`` the names, those of sections after their
+    document's and a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the
+    words it uses most. ``direction`` is ``rtl`` where most of its letters are read from the right.
+    One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``digest`` stands for all of that
+    but the words, of which other pages show nothing.
     """
 
     minutes: int = 1

@@ -53,7 +53,7 @@ PLAIN = "plain"
 ARCHIVE, WORDS, ENTRY = "archive.json", "words.packed", "pagefind-entry.json"
 _STATIC = Path(__file__).parents[1] / "static"
 # The engine and what it imports, which a worker cannot import from where its script stands.
-_ENGINE = ("query", "shown", "spelling", "engine")
+_ENGINE = ("query", "ranking", "shown", "spelling", "engine")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 
 
