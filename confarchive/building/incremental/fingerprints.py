@@ -68,10 +68,10 @@ def of_objects(env: BuildEnvironment) -> tuple[object, ...]:
 def of_rendering(app: Sphinx, static: Iterable[Stamp]) -> tuple[object, ...]:
     """Return what stands for all that pages are rendered by, a part of each page's fingerprint.
 
-    That is settings, tags of the build, code, templates and the styles among the *static* files.
+    That is settings, tags of the build (the builder is one), code, templates and the styles among
+    the *static* files.
     """
     return (
-        app.builder.name,
         getattr(app.builder, "search", False),  # pages' bodies are kept for it alone
         *config_hashes(app),
         sphinx.__display_version__,
