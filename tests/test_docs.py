@@ -17,6 +17,7 @@ DOCUMENTS = (
     "README.md",
     "docs/conferences.md",
     "docs/development/architecture.md",
+    "docs/development/header-keys.md",
     "docs/development/index.md",
     "docs/development/page-kinds.md",
     "docs/development/private-names.md",

@@ -44,7 +44,7 @@ class StructuredData:
             image=self.url(entry.picture.file, resource=True) if entry.picture else "",
             datePublished=entry.iso,
             dateModified=view.updated_iso or entry.iso,
-            inLanguage=view.language or self.language,
+            inLanguage=view.header.language or self.language,
             author=[_thing("Person", name=a.text, url=self._url(a.page)) for a in view.authors],
             articleSection=view.category.text if view.category else "",
             keywords=[tag.text for tag in view.tags],

@@ -26,6 +26,7 @@ from confarchive.building.site.page_parts import (
 if TYPE_CHECKING:
     from confarchive.building.site.charts import Timeline, World
     from confarchive.model.conference import Edition, Series
+    from confarchive.model.post import Post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -58,10 +59,12 @@ class PageView(View):
 class PostView(PageView):
     """What stands around a post's text.
 
-    ``about`` are its conferences as machines are told of them, series without their editions;
-    ``mentioned`` are those that it only mentions, likewise.
+    ``header`` is its header, for what is shown as it stands there; ``about`` are its conferences as
+    machines are told of them, series without their editions, and ``mentioned`` those that it only
+    mentions, likewise.
     """
 
+    header: Post
     entry: ListEntry
     minutes: int
     updated: str = ""
@@ -74,7 +77,6 @@ class PostView(PageView):
     mentions: tuple[Link, ...] = ()
     mentioned: tuple[Edition | Series, ...] = ()
     location: Link | None = None
-    language: str = ""
     series: SeriesPart | None = None
     conference_posts: tuple[Group, ...] = ()
     cited_by: tuple[Citation, ...] = ()

@@ -122,6 +122,7 @@ class Posts:
         text, entry = self._texts.get(post.docname, Text()), self.entries[post.docname]
         return PostView(
             description=entry.summary or entry.text,
+            header=post,
             entry=entry,
             minutes=text.minutes,
             updated=self._day(post.updated),
@@ -134,7 +135,6 @@ class Posts:
             mentions=tuple(map(self._conference, post.mentions)),
             mentioned=tuple(self._places(post.mentions)),
             location=self._term("location", post.location) if post.location else None,
-            language=post.language or "",
             series=self._connections.parts.get(post.docname),
             conference_posts=self._connections.conferences(post),
             cited_by=self._connections.citations.get(post.docname, ()),
