@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.model import publication, yamltext
 from confarchive.model.post import Post, PostSource, Status, format_when, parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
+from confarchive.model.yamlfile import a_text
 from confarchive.model.yamltext import FOREIGN_KEYS
 
 if TYPE_CHECKING:
@@ -178,20 +179,16 @@ class _Reading:
         self.complain(message, line, ProblemKind.UNREADABLE)
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value.strip()
-
-
 def _number(value: Any) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", _text(value)):
+    if not re.fullmatch(r"[0-9]{1,9}", a_text(value)):
         raise ValueError
-    return int(_text(value))
+    return int(a_text(value))
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    items = [_text(item) for item in value] if isinstance(value, list) else _text(value).split(",")
+    items = (
+        [a_text(item) for item in value] if isinstance(value, list) else a_text(value).split(",")
+    )
     return tuple(item.strip() for item in items if item.strip())
 
 
@@ -221,18 +218,18 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "updated": ("updated", parse_when, _A_DATE),
     "status": ("status", Status, "published, draft or hidden"),
     "author": ("authors", _texts, "names, separated by commas"),
-    "category": ("category", _text, "one category"),
+    "category": ("category", a_text, "one category"),
     "tags": ("tags", _texts, _A_LIST),
     "conferences": ("conferences", _texts, _A_LIST),
     "mentions": ("mentions", _texts, _A_LIST),
-    "location": ("location", _text, _SOME_TEXT),
-    "language": ("language", _text, "a language code such as en"),
-    "summary": ("summary", _text, "one plain paragraph"),
-    "cover": ("cover", _text, "a picture's path, relative to the post"),
-    "cover_alt": ("cover_alt", _text, "what the picture shows, in words"),
-    "subtitle": ("subtitle", _text, _SOME_TEXT),
-    "image": ("image", _text, "a picture's path, relative to the post; its key is 'cover' now"),
-    "series": ("series", _text, _SOME_TEXT),
+    "location": ("location", a_text, _SOME_TEXT),
+    "language": ("language", a_text, "a language code such as en"),
+    "summary": ("summary", a_text, "one plain paragraph"),
+    "cover": ("cover", a_text, "a picture's path, relative to the post"),
+    "cover_alt": ("cover_alt", a_text, "what the picture shows, in words"),
+    "subtitle": ("subtitle", a_text, _SOME_TEXT),
+    "image": ("image", a_text, "a picture's path, relative to the post; its key is 'cover' now"),
+    "series": ("series", a_text, _SOME_TEXT),
     "part": ("part", _number, "a whole number, the post's place in its series"),
     "expires": ("expires", parse_when, _A_DATE),
     "redirect": ("redirect", _texts, "old addresses, separated by commas"),

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confarchive.importing import html_myst, myst
+from confarchive.importing import html_myst
+from confarchive.importing.html_myst import unresolved
 from confarchive.importing.html_myst.tree import children, serialize
 from confarchive.importing.myst import blocks as myst_blocks
-from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from confarchive.importing.html_myst.tree import Node
     from confarchive.importing.markdown.visible.values import Footnote, Seen
-
-# Addresses are resolved later, in the whole text. Those that may be the archive's are marked,
-# so that the writer does not take them for known to be none.
-_LATER = "\ue000"
 
 
 def write(
@@ -42,8 +37,7 @@ def write(
 
 def whole(markup: str, targets: Collection[str]) -> html_myst.Written:
     """Return a page's *markup* as MyST, footnotes with numbers; see :func:`write`."""
-    written = html_myst.write(markup, resolve=_later, targets=targets)
-    return replace(written, text=written.text.replace(_LATER, ""))
+    return unresolved.write(markup, targets)
 
 
 def _write(
@@ -51,12 +45,7 @@ def _write(
 ) -> html_myst.Written:
     referred = re.findall(r'href="#fn:([^"]+)"', markup)
     labels = {f"fn:{label}": label for label in (*referred, *defined)}
-    written = html_myst.write(markup, resolve=_later, targets=targets, labels=labels)
-    return replace(written, text=written.text.replace(_LATER, ""))
-
-
-def _later(url: str) -> str:
-    return url if myst.SCHEME.match(url) or runs_script(url) else _LATER + url
+    return unresolved.write(markup, targets, labels)
 
 
 def _markup(nodes: Iterable[Node]) -> str:

@@ -10,9 +10,7 @@ format is told in https://docs.getpelican.com/en/latest/settings.html.
 from __future__ import annotations
 
 import ast
-import os
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.literals import Module, read_module
@@ -34,6 +32,7 @@ __all__ = ["NoPythonError", "OutsideError", "Settings", "load", "parse"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from confarchive.importing.sources.pelican.settings.computed import Computed
     from confarchive.importing.sources.pelican.settings.names import Names
@@ -102,8 +101,8 @@ def load(
     Raises OSError when *file* cannot be read, NoPythonError when nothing of it is Python, and
     OutsideError when its ``PATH`` is not to be read.
     """
-    source = _absolute(source)
-    file = _absolute(file) if file is not None else files.find(source)
+    source = folders.absolute(source)
+    file = folders.absolute(file) if file is not None else files.find(source)
     module = _read(file) if file is not None else Module()
     plugins = _plugins(file, module)
     if not plugins.computed:
@@ -136,7 +135,7 @@ def _content(
 ) -> Choice:
     """Return which folder has the posts: as a person says in *content*, or as the blog does."""
     if content is not None:
-        return folders.within(source, _absolute(content), "--content")
+        return folders.within(source, folders.absolute(content), "--content")
     if file is not None:
         return _chosen(Clues(source=source, file=file, named=module.values, values=values), module)
     return Choice(content=source, base=source, why="as given")
@@ -216,11 +215,6 @@ def _gone(settings: Settings, module: Module) -> Iterator[Problem]:
         message = f"PATH: found {path!r}, which is no folder here; {settings.base.name} is read, {settings.chosen_by}"
         line, kind = module.lines.get("PATH"), ProblemKind.BAD_VALUE
         yield Problem(path=file.name, line=line, kind=kind, message=message)
-
-
-def _absolute(path: Path) -> Path:
-    """Return *path* from the root, and as it is called: links in it are not followed."""
-    return Path(os.path.normpath(path.absolute()))
 
 
 def _site_urls(file: Path, url: str) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ class Clues:
 
 def choose(clues: Clues) -> Choice:
     """Return the folder to import and Pelican's ``PATH``, by the surest of what tells them."""
-    path = _absolute(clues.home / str(clues.values["PATH"]))
+    path = absolute(clues.home / str(clues.values["PATH"]))
     if "PATH" in clues.named and path.is_dir():
         if not clues.is_own(path):
             raise OutsideError(str(clues.values["PATH"]))
@@ -93,7 +93,8 @@ def within(source: Path, base: Path, why: str) -> Choice:
     return Choice(content=source, base=source, why="as given")
 
 
-def _absolute(path: Path) -> Path:
+def absolute(path: Path) -> Path:
+    """Return *path* from the root, and as it is called: links in it are not followed."""
     return Path(os.path.normpath(path.absolute()))
 
 
@@ -102,7 +103,7 @@ def _absolute(path: Path) -> Path:
 
 def _roots(clues: Clues) -> Iterator[Path]:
     """Yield the folders that could be the posts' root, those at the top first."""
-    output = _absolute(clues.home / str(clues.values["OUTPUT_PATH"]))
+    output = absolute(clues.home / str(clues.values["OUTPUT_PATH"]))
     for top in dict.fromkeys([clues.home, clues.source]):
         found = [top, *_below(top, _DEEPEST, clues)]
         yield from (each for each in found if each != output and _has_posts(each, output))
@@ -144,7 +145,7 @@ def _command(clues: Clues, roots: tuple[Path, ...]) -> tuple[Path, str] | None:
     for folder in _with_scripts(clues):
         for command in commands.find(folder):
             for start in dict.fromkeys([command.file.parent, folder]):
-                found = _absolute(start / command.folder)
+                found = absolute(start / command.folder)
                 if found in roots and _is_about(command, folder, clues.home):
                     return found, f"{command.file.name}, line {command.line}"
     return None
@@ -164,8 +165,7 @@ def _is_about(command: Command, folder: Path, home: Path) -> bool:
     if not command.settings or "$" in command.settings or "{" in command.settings:
         return True
     return any(
-        _absolute(start / command.settings).parent == home
-        for start in (folder, command.file.parent)
+        absolute(start / command.settings).parent == home for start in (folder, command.file.parent)
     )
 
 
@@ -210,7 +210,7 @@ def _named(clues: Clues, keys: Iterable[str]) -> frozenset[str]:
 
 def _linked(clues: Clues) -> frozenset[str]:
     """Return what the posts' links name from the posts' root on."""
-    output = _absolute(clues.home / str(clues.values["OUTPUT_PATH"]))
+    output = absolute(clues.home / str(clues.values["OUTPUT_PATH"]))
     posts = islice(filter(clues.is_own, _posts(clues.home, output)), _MOST_POSTS)
     return frozenset(place for post in posts for place in _links_of(post))
 
