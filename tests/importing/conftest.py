@@ -10,6 +10,7 @@ from confarchive.importing import Options, import_posts
 from confarchive.importing.links import destinations, index
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.resolver import Resolver
+from confarchive.importing.published.storage import web_archive
 from confarchive.importing.source import SourceOptions
 from confarchive.importing.sources.pelican.source import Pelican
 from tests.importing import hall_blog as hall
@@ -148,3 +149,13 @@ def page_claims(hall_blog, site, write):
 
     claims.site = site
     return claims
+
+
+@pytest.fixture
+def opened_archive(write):
+    pytest.importorskip("warcio")
+
+    def opened(name, data):
+        return web_archive.open_archive(write("given", {name: data}) / name, "it")
+
+    return opened

@@ -1,11 +1,7 @@
 """Published pages in WARC and WACZ files."""
 
 import gzip as gz
-import io
 import sys
-import time
-import zipfile
-import zlib
 
 import pytest
 
@@ -14,40 +10,9 @@ from confarchive.importing.published import storage as package
 from confarchive.importing.published.storage import web_archive
 from confarchive.model.problems import ProblemKind
 from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, TRIP, page
+from tests.importing.web_archives import DAY, answers, members, texts, wacz, warc
 
 PROVED = {"trip.md": BOTH, "room.md": BOTH, "play.md": ("published",)}
-DAY = "2015-03-04T05:06:07Z"
-
-
-def warc(answers, *, gzip=True):
-    """Return a WARC file of what servers answered: address, text, status and time."""
-    written = pytest.importorskip("warcio.warcwriter")
-    told = pytest.importorskip("warcio.statusandheaders")
-    file = io.BytesIO()
-    writer = written.WARCWriter(file, gzip=gzip)
-    for url, text, status, day in answers:
-        http = told.StatusAndHeaders(status, [("Content-Type", "text/html")], protocol="HTTP/1.1")
-        body = io.BytesIO(text.encode())
-        headers = {"WARC-Date": day}
-        record = writer.create_warc_record(
-            url, "response", payload=body, http_headers=http, warc_headers_dict=headers
-        )
-        writer.write_record(record)
-        record.raw_stream.close()
-    return file.getvalue()
-
-
-def answers(pages=PAGES):
-    return [(f"https://hall.example/{name}", text, "200 OK", DAY) for name, text in pages.items()]
-
-
-def wacz(*members):
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("datapackage.json", "{}")
-        for number, each in enumerate(members):
-            archive.writestr(f"archive/{number}.warc.gz", each)
-    return file.getvalue()
 
 
 @pytest.fixture
@@ -114,18 +79,8 @@ def test_what_is_no_web_archive_is_told(proofs, name):
 
 
 @pytest.fixture
-def opened(write):
-    pytest.importorskip("warcio")
-
-    def opened(name, data):
-        return web_archive.open_archive(write("given", {name: data}) / name, "it")
-
-    return opened
-
-
-def texts(pages):
-    """Return what can be read, by the names of the pages."""
-    return {each.partition("/")[2]: pages.read(each).decode() for each in pages.addresses()}
+def opened(opened_archive):
+    return opened_archive
 
 
 def without(*names):
@@ -159,11 +114,6 @@ def test_a_damaged_record_costs_one_message_and_itself(opened, what):
     found = opened("blog.warc", warc(answers(), gzip=False).replace(old, new, 1))
     assert texts(found) == without("trip.html")
     assert found.damage.startswith(f"the record at byte 0 is left out: {message}")
-
-
-def members(pages=PAGES):
-    """Return the gzip members of a web archive, one an answer."""
-    return [warc([each]) for each in answers(pages)]
 
 
 def lying(member, old, new):
@@ -256,159 +206,3 @@ def test_another_file_is_none(proofs):
         NothingToImportError, match=r"expected that of the blog's published pages, or a"
     ):
         proofs("blog.zip", "x")
-
-
-# --- what takes long, or much ---
-
-
-ZEROS = bytes(40_000_000)
-RECORD = (
-    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 40000000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
-)
-BOMBS = {
-    "a record": lambda: packed_up(RECORD + ZEROS) * 9,
-    "a header": lambda: packed_up(b"WARC/1.0\r\nX: " + ZEROS) * 9,
-    "headers": lambda: packed_up(b"WARC/1.0\r\n" + b"a:\r\n" * 15_000_000),
-    "empty lines": lambda: packed_up(b"\r\n" * 30_000_000),
-    "empty members": lambda: packed_up(b"") * 100_000,
-    "many records": lambda: packed_up(b"WARC/1.0\r\nContent-Length: 0\r\n\r\n" * 800_000),
-}
-PACKED = {"a zip of gzip": lambda: packed_up(ZEROS) * 200, "a zip": lambda: ZEROS + ZEROS}
-
-
-def packed_up(data):
-    return gz.compress(data, 9)
-
-
-def bomb(kind):
-    """Return the name and the bytes of a small file that would unpack to far more."""
-    if kind in BOMBS:
-        return "x.warc.gz", members()[0] + BOMBS[kind]()
-    return "x.wacz", packed({"x.warc.gz": PACKED[kind]()}, compression=zipfile.ZIP_DEFLATED)
-
-
-@pytest.mark.parametrize("kind", [*BOMBS, *PACKED])
-def test_a_bomb_costs_one_message_and_little_time(opened, capfd, kind):
-    name, data = bomb(kind)
-    start = time.process_time()
-    try:
-        pages = opened(name, data)
-        message = pages.damage
-        assert texts(pages) == {"trip.html": PAGES["trip.html"]}
-    except NothingToImportError as error:
-        message = str(error)
-    assert time.process_time() - start < 20
-    assert len(message.splitlines()) == 1
-    assert capfd.readouterr() == ("", "")
-
-
-PATHS = (
-    "../../../etc/x.warc.gz",
-    "/etc/x.warc.gz",
-    "archive/../../x.WARC.GZ",
-    "C:\\x.warc.gz",
-    "x.warc.gz",
-)
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_what_a_wacz_file_calls_its_members_leads_nowhere(opened, tmp_path, path):
-    before = set(tmp_path.rglob("*"))
-    assert texts(opened("x.wacz", packed({path: warc(answers())}))) == PAGES
-    assert {each.name for each in set(tmp_path.rglob("*")) - before} == {"given", "x.wacz"}
-
-
-def packed(files, **options):
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", **options) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
-def test_what_a_wacz_file_holds_besides_is_not_opened(opened):
-    data = warc(answers())
-    inner = {
-        "inner.wacz": wacz(data),
-        "inner.zip": wacz(data),
-        "inner.warc.gz.gz": gz.compress(data),
-    }
-    with pytest.raises(
-        NothingToImportError, match=r"no \.warc or \.warc\.gz is in it; what lies in an"
-    ):
-        opened("x.wacz", packed(inner))
-    assert texts(opened("x.wacz", packed({**inner, "x.warc.gz": data}))) == PAGES
-
-
-def test_a_compressed_member_is_told_how_to_give_it(opened):
-    data = packed({"archive/x.warc.gz": warc(answers())}, compression=zipfile.ZIP_DEFLATED)
-    with pytest.raises(
-        NothingToImportError, match=r"x\.warc\.gz is compressed, and WACZ stores it"
-    ):
-        opened("x.wacz", data)
-
-
-def test_members_that_lie_over_each_other_are_read_once(opened):
-    data = packed({"archive/0.warc.gz": warc(answers())})
-    end = data.rindex(b"PK\x05\x06")
-    entries = data[data.index(b"PK\x01\x02") : end]
-    tail = bytearray(data[end:])
-    tail[8:12] = (1000).to_bytes(2, "little") * 2
-    tail[12:16] = (1000 * len(entries)).to_bytes(4, "little")
-    many = data[: end - len(entries)] + entries * 1000 + bytes(tail)
-    assert texts(opened("x.wacz", many)) == PAGES
-
-
-def answer(body, *headers, kind="response", url="https://hall.example/a.html"):
-    """Return a WARC file of one answer, as it is on the wire."""
-    http = b"HTTP/1.1 200 OK\r\n" + b"".join(b"%s\r\n" % each for each in headers) + b"\r\n"
-    block = http + body if kind == "response" else body
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Date: {DAY}\r\nWARC-Target-URI: {url}\r\n"
-    return gz.compress(f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n")
-
-
-CHUNKED = b"Transfer-Encoding: chunked"
-ENCODED = {
-    "gzip": (gz.compress(b"<p>a"), b"Content-Encoding: gzip"),
-    "x-gzip": (gz.compress(b"<p>a"), b"Content-Encoding: X-GZIP"),
-    "deflate": (zlib.compress(b"<p>a"), b"Content-Encoding: deflate"),
-    "deflate, without a head": (zlib.compress(b"<p>a")[2:-4], b"Content-Encoding: deflate"),
-    "chunked": (b"2\r\n<p\r\n2\r\n>a\r\n0\r\n\r\n", CHUNKED),
-    "said to be gzip": (b"<p>a", b"Content-Encoding: gzip"),
-}
-
-
-@pytest.mark.parametrize("kind", ENCODED)
-def test_answers_are_read_as_browsers_read_them(opened, kind):
-    assert texts(opened("x.warc.gz", answer(*ENCODED[kind]))) == {"a.html": "<p>a"}
-
-
-ODD = {
-    "a bomb": (gz.compress(ZEROS), b"Content-Encoding: gzip"),
-    "a bomb in a chunk": (
-        b"%x\r\n%s\r\n0\r\n\r\n" % (len(gz.compress(ZEROS)), gz.compress(ZEROS)),
-        *(CHUNKED, b"Content-Encoding: gzip"),
-    ),
-    "nobody's encoding": (b"<p>a", b"Content-Encoding: brrr"),
-    "a cut one": (gz.compress(b"<p>a")[:12] + b"xxxxxx", b"Content-Encoding: gzip"),
-}
-
-
-@pytest.mark.parametrize("kind", ODD)
-def test_an_answer_that_cannot_be_unpacked_is_none(opened, kind):
-    pages = opened("x.warc.gz", answer(*ODD[kind]))
-    with pytest.raises(OSError, match=r"more than|not known|cannot be unpacked"):
-        pages.read("hall.example/a.html")
-
-
-def test_what_a_program_read_from_a_folder_counts_as_answers(opened):
-    assert texts(opened("x.warc.gz", answer(b"<p>a", kind="resource"))) == {"a.html": "<p>a"}
-    text = answer(b"a", kind="resource", url="urn:text:https://hall.example/a.html")
-    assert texts(opened("x.warc.gz", text)) == {}
-
-
-def test_what_a_server_asks_of_search_engines(opened):
-    told = b"X-Robots-Tag: unavailable_after: 25 Jun 2030", b"x-robots-tag: NoIndex"
-    pages = opened("x.warc.gz", answer(b"<p>a", *told))
-    assert pages.robots("hall.example/a.html") == "unavailable_after: 25 Jun 2030, NoIndex"
-    assert pages.robots("gone") == ""
