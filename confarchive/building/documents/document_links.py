@@ -15,16 +15,16 @@ from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.oldsites import below, place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
 _PAGE = re.compile(r"(?:\.html?|/index\.html?|/)\Z")
 
 
-def links(document: nodes.document) -> Iterator[nodes.Element]:
-    """Yield the links of a document that was just read, raw HTML's left out."""
-    for node in document.findall(nodes.Element):
+def links(elements: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
+    """Yield those *elements* of a document just read that are links, raw HTML's left out."""
+    for node in elements:
         if isinstance(node, addnodes.pending_xref) or "refuri" in node:
             yield node
 
@@ -109,7 +109,7 @@ def cut(
     def draft_of(url: str) -> str | None:
         return next(filter(withheld, documents_of_url(env, docname, url)), None)
 
-    for node in list(links(document)):
+    for node in list(links(document.findall(nodes.Element))):
         target = next(filter(withheld, linked_documents(env, docname, node)), None)
         if target is not None:
             yield target, line(node)

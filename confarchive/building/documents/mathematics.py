@@ -52,9 +52,9 @@ def _typeset_page(_app: Sphinx, document: nodes.document, _docname: str) -> None
 
 
 def _may_have_formulas(node: nodes.Node) -> bool:
-    if isinstance(node, nodes.raw):
-        return raw_html.is_html(node) and _IN_HTML.search(node.astext()) is not None
-    return isinstance(node, nodes.math | nodes.math_block)
+    if raw_html.is_html(node):
+        return _IN_HTML.search(node.astext()) is not None
+    return isinstance(node, (nodes.math, nodes.math_block))
 
 
 def _formulas(node: Any) -> list[tuple[str, bool]]:

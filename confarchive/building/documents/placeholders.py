@@ -17,7 +17,7 @@ from confarchive.building.documents.document_links import linked_documents
 from confarchive.building.documents.roles import CONFERENCE, is_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
@@ -28,10 +28,12 @@ SHOWS = "archive-shows"
 _SIGN = re.compile("\ufdd0([^\ufdd0]*)\ufdd0")
 
 
-def mark(env: BuildEnvironment, docname: str, document: nodes.document) -> None:
-    """Give the references in *document* that have no words of their own a sign for them."""
-    for node in document.findall(addnodes.pending_xref):
-        if not node.get("refexplicit", True) and (name := _named(env, docname, node)):
+def mark(env: BuildEnvironment, docname: str, elements: Iterable[nodes.Element]) -> None:
+    """Give those references among *elements* that have no words of their own a sign for them."""
+    for node in elements:
+        if not isinstance(node, addnodes.pending_xref) or node.get("refexplicit", True):
+            continue
+        if name := _named(env, docname, node):
             node[SHOWS] = f"\ufdd0{quote(name)}\ufdd0"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from docutils import nodes
 
@@ -27,9 +27,9 @@ def find(document: nodes.document) -> list[nodes.raw]:
     return list(filter(is_html, document.findall(nodes.raw)))
 
 
-def is_html(node: nodes.raw) -> bool:
+def is_html(node: nodes.Node) -> TypeGuard[nodes.raw]:
     """Tell whether *node* is a piece of raw HTML."""
-    return "html" in node.get("format", "").split()
+    return isinstance(node, nodes.raw) and "html" in node.get("format", "").split()
 
 
 def is_relative(url: str) -> bool:

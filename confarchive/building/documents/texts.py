@@ -88,12 +88,13 @@ def collect(
     """Return the text of a document that was read, and MyST's links in it found."""
     from confarchive.building.site import related  # noqa: PLC0415 (a build may read no document)
 
-    placeholders.mark(env, docname, document)
+    elements = [*document.findall(nodes.Element)]  # walked once, as there are many documents
+    placeholders.mark(env, docname, elements)
     text = Text(
         minutes=_minutes(document),
         summary=_summary(document),
-        links=tuple(_links(env, docname, document)),
-        references=tuple(_references(document)),
+        links=tuple(_links(env, docname, elements)),
+        references=tuple(_references(elements)),
         cut_links=cut_links,
         lists_posts=ablog.lists_posts(document),
         direction=direction.of_text(document.astext()),
@@ -147,25 +148,27 @@ def shorten(text: str) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut[-80:] else cut).rstrip(",;:–—- ") + "…"
 
 
-def _links(env: BuildEnvironment, docname: str, document: nodes.document) -> Iterator[DocumentLink]:
+def _links(
+    env: BuildEnvironment, docname: str, elements: list[nodes.Element]
+) -> Iterator[DocumentLink]:
     blocks = Blocks()
-    for node in links(document):
+    for node in links(elements):
         for target in linked_documents(env, docname, node):
             yield DocumentLink(target, not node.get("refexplicit", True), blocks.sentence(node))
-    for image in document.findall(nodes.image):
+    for image in (node for node in elements if isinstance(node, nodes.image)):
         yield from (DocumentLink(old, False) for old in old_places(env, image["uri"]))
-    for raw in raw_html.find(document):
+    for raw in filter(raw_html.is_html, elements):
         for url in raw_html.urls(raw.astext()):
             for target in documents_of_url(env, docname, url):
                 yield DocumentLink(target, False, blocks.raw_sentence(raw, url))
 
 
-def _references(document: nodes.document) -> Iterator[str]:
-    for node in document.findall(addnodes.pending_xref):
+def _references(elements: list[nodes.Element]) -> Iterator[str]:
+    for node in (each for each in elements if isinstance(each, addnodes.pending_xref)):
         if node.get("refdomain") == "doc":
             if node.get("reftargetid"):
                 yield f"{node['reftarget']}#{node['reftargetid']}"
         elif node.get("reftype") in _BY_NAME or is_reference(node, CONFERENCE):
             yield node["reftarget"]
-    for raw in raw_html.find(document):
+    for raw in filter(raw_html.is_html, elements):
         yield from (url[1:] for url in raw_html.urls(raw.astext()) if url[:1] == "#" and url[1:])
