@@ -10,8 +10,6 @@ import copy
 import re
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-
 from confarchive.building.diagnostics import report
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.time_limit import OverdueError, within
@@ -19,6 +17,7 @@ from confarchive.model.time_limit import OverdueError, within
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
 _DEEPEST = 100
@@ -49,11 +48,9 @@ def parse(
 
 def _is_flat(document: nodes.document) -> bool:
     """Tell whether no node stands deeper than can be written."""
-    level: list[nodes.Element] = [document]
-    for _ in range(_DEEPEST):
-        level = [
-            child for node in level for child in node.children if isinstance(child, nodes.Element)
-        ]
+    level: list[nodes.Node] = [document]
+    for _ in range(_DEEPEST + 1):  # the last may be of text, which stands in the deepest node
+        level = [child for node in level for child in node.children]
         if not level:
             return True
     return False

@@ -90,21 +90,21 @@ def collect(
 
     elements = [*document.findall(nodes.Element)]  # walked once, as there are many documents
     placeholders.mark(env, docname, elements)
+    words = document.astext()
     text = Text(
-        minutes=_minutes(document),
+        minutes=_minutes(words),
         summary=_summary(document),
         links=tuple(_links(env, docname, elements)),
         references=tuple(_references(elements)),
         cut_links=cut_links,
         lists_posts=ablog.lists_posts(document),
-        direction=direction.of_text(document.astext()),
+        direction=direction.of_text(words),
     )
     return replace(text, words=related.words(_prose(document)), digest=digest(text))
 
 
-def _minutes(document: nodes.document) -> int:
+def _minutes(text: str) -> int:
     """Return the minutes a reader needs: 230 words of spaced script or 400 CJK signs each."""
-    text = document.astext()
     cjk = len(_CJK.findall(text))
     words = len(_CJK.sub(" ", text).split())
     return max(1, round(words / 230 + cjk / 400))
