@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.model.problems import ProblemKind
+from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:
     import argparse
@@ -186,9 +187,9 @@ def _add_bounds(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds",
         type=_jobs,
-        default=20,
+        default=SECONDS,
         metavar="N",
-        help="stop a post that computes longer, and leave it out; 20 if not given, 0 for ever",
+        help=f"stop a post that computes longer, and leave it out; {SECONDS} if not given, 0 for ever",
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import confarchive
 from confarchive import arguments, interruption
-from confarchive.model import publication, systemerrors, zones
+from confarchive.model import publication, systemerrors, time_zones
 from confarchive.model.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
         if not folder.is_dir():
             return _fail(f"{folder}: no such folder; expected that of the {what}")
     try:
-        now = publication.now(os.environ.get("SOURCE_DATE_EPOCH"), zones.of_site(options.site))
+        now = publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(options.site))
     except ValueError as error:
         return _fail(str(error))
     found = list(leaks.find(options.site, options.leaks, now))

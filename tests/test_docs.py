@@ -2,15 +2,19 @@
 
 import dataclasses
 import re
+from unittest import mock
 
 import pytest
 
 from benchmarks import docs, picture
+from confarchive.building.config import add_settings
 from confarchive.cli import ADVISERS, main
+from confarchive.importing import Options
 from confarchive.model import frontmatter
 from confarchive.model.conferencefile import EDITION_KEYS, SERIES_KEYS
 from confarchive.model.post import Post
 from confarchive.model.problems import ProblemKind
+from confarchive.model.time_limit import SECONDS
 
 DOCUMENTS = (
     "CONTRIBUTING.md",
@@ -60,6 +64,20 @@ def test_options_of_the_import_are_documented(repository, capsys):
     text = (repository / "docs/importing.md").read_text(encoding="utf-8")
     table = text.partition("| Option |")[2].partition("\n\n")[0]
     assert options - set(re.findall("`(--[a-z-]+)", table)) == {"--into"}
+
+
+def test_one_limit_of_time_holds_everywhere(repository, capsys):
+    defaults = {}
+    add_settings(mock.Mock(add_config_value=lambda name, value, *_: defaults.update({name: value})))
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    (told,) = re.findall(
+        r"(\d+) if not given, 0 for ever", " ".join(capsys.readouterr().out.split())
+    )
+    settings = (repository / "docs/settings.md").read_text(encoding="utf-8")
+    (documented,) = re.findall(r"^\| `archive_seconds` \| `(\d+)` \|", settings, re.MULTILINE)
+    limits = {Options().seconds, defaults["archive_seconds"], int(told), int(documented)}
+    assert limits == {SECONDS}
 
 
 def test_the_kinds_of_problems_that_documents_name(repository):

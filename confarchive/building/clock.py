@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from confarchive.model import publication, zones
+from confarchive.model import publication, time_zones
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def zone_of(config: Config) -> tzinfo | None:
     """Return the zone that ``archive_timezone`` names, None for the machine's own."""
-    return zones.read(config.archive_timezone) if config.archive_timezone else None
+    return time_zones.read(config.archive_timezone) if config.archive_timezone else None
 
 
 def now(zone: tzinfo | None = None) -> datetime:

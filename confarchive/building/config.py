@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.building.adapters.sphinx import given_settings
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
+from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,7 +42,7 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_timezone", "", "html", str)
-    app.add_config_value("archive_seconds", 20, "env", (int, float))
+    app.add_config_value("archive_seconds", SECONDS, "env", (int, float))
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from confarchive.building.adapters.sphinx import forget_setting, given_settings
-from confarchive.model import zones
+from confarchive.model import time_zones
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
 if TYPE_CHECKING:
@@ -98,15 +98,15 @@ def _complaint(config: Config, name: str) -> str:
         return f"{name}: found {value!r}, expected {expected}; its default is taken"
     if least is not None and value is not None and value < least:
         return f"{name}: found {value!r}, expected {least} or more; its default is taken"
-    return _of_zone(value) if name == zones.SETTING and value else ""
+    return _of_zone(value) if name == time_zones.SETTING and value else ""
 
 
 def _of_zone(name: str) -> str:
     try:
-        zones.read(name)
+        time_zones.read(name)
     except ValueError as error:
         expected = "expected one of the IANA database, such as 'Europe/Brussels'"
-        return f"{zones.SETTING}: {error}; {expected}: the machine's own is taken"
+        return f"{time_zones.SETTING}: {error}; {expected}: the machine's own is taken"
     return ""
 
 

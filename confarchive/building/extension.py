@@ -14,6 +14,7 @@ from confarchive.building import config as defaults
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import (
+    cover,
     dependencies,
     draft_filter,
     file_access,
@@ -21,7 +22,6 @@ from confarchive.building.documents import (
     link_transforms,
     mathematics,
     pending,
-    pictures,
     roles,
     tooltips,
 )
@@ -131,7 +131,7 @@ class Build:
         # Sphinx takes a heading's link to a file for an entry of contents, and breaks at it.
         for link in list(app.env.tocs[docname].findall(addnodes.download_reference)):
             link.replace_self(link.children)
-        pictures.note(app.env, docname, doctree)
+        cover.note(app.env, docname, doctree)
         dependencies.note(_domain(app.env), docname, self.changes.headers.source)
         cut = draft_filter.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)
@@ -235,7 +235,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_transform(link_transforms.RawFiles)
     app.add_post_transform(link_transforms.LinksToItself)
     app.add_post_transform(link_transforms.RawLinks)
-    app.add_post_transform(pictures.NamedPictures)
+    app.add_post_transform(cover.CoverPictures)
 
 
 def _connect(app: Sphinx, build: Build) -> None:

@@ -14,7 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from confarchive.building import config, page_kinds, search
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
-from confarchive.building.documents import document_links, draft_filter, pictures
+from confarchive.building.documents import cover, document_links, draft_filter, pictures
 from confarchive.building.incremental import cache
 from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import (
@@ -204,8 +204,8 @@ def _facts(app: Sphinx, domain: ArchiveDomain) -> DocumentFacts:
         texts=texts,
         titles={name: title.astext() for name, title in env.titles.items()},
         pictures=pictures.settle(env),
-        standing_for=pictures.standing_for(env, app.builder),
-        in_text=pictures.in_text(env),
+        standing_for=cover.standing_for(env, app.builder),
+        in_text=cover.in_text(env),
         words={name: document_links.shown_words(env, name) for name in references},
     )
 

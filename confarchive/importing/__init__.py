@@ -14,20 +14,21 @@ from confarchive.importing import (
     given_paths,
     last_report,
     site_settings,
-    zones,
+    time_zone,
 )
 from confarchive.importing.blog import Blog
-from confarchive.importing.bounded import SECONDS
 from confarchive.importing.converting import linked_first
+from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.links import destinations, index, sitemap
 from confarchive.importing.published import finding
 from confarchive.importing.published.storage import pages
-from confarchive.importing.source import NothingToImportError, SourceOptions
+from confarchive.importing.sources.protocol import SourceOptions
 from confarchive.importing.writing.known import known
 from confarchive.importing.writing.run import Run
 from confarchive.importing.writing.write import Redirects, Writer
 from confarchive.model import publication
 from confarchive.model.archive import read_conferences
+from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
     from confarchive.importing.links.index import Lists
     from confarchive.importing.published.finding import PublishedBlog
     from confarchive.importing.report import Report
-    from confarchive.importing.source import Source
+    from confarchive.importing.sources.protocol import Source
+    from confarchive.importing.time_zone import Zone
     from confarchive.importing.writing.known import Known
-    from confarchive.importing.zones import Zone
     from confarchive.model.pagenames import PageNames
     from confarchive.model.problems import Problem
 
@@ -103,7 +104,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     detected = detection.detect(source, options.program, options.of_source)
     given_paths.check_folder(source)
     opened, problems = detected.source.open(source, options.of_source)
-    zone = zones.of(opened.zone, site)
+    zone = time_zone.of(opened.zone, site)
     readings = zone.applied(opened.read(options.jobs, options.seconds))
     plan = _planned(opened, site, readings, zone)
     published = _published(source, plan, options)

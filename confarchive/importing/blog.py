@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from confarchive.importing.bounded import SECONDS
 from confarchive.model.conference import Conferences
+from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from confarchive.importing.links.index import LinkIndex
     from confarchive.importing.published.finding import PublishedBlog
-    from confarchive.importing.source import Source
+    from confarchive.importing.sources.protocol import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

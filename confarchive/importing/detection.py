@@ -1,6 +1,6 @@
 """Which program made the blog at a path, and what tells it: a clue for a person to agree with.
 
-A program that can be imported knows its own blogs (:meth:`~confarchive.importing.source.Source.detect`). Others are
+A program that can be imported knows its own blogs (:meth:`~confarchive.importing.sources.protocol.Source.detect`). Others are
 told by the files that each of them needs, so that nobody gets half a blog that was read in another's way.
 """
 
@@ -12,14 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from confarchive.importing import sources
-from confarchive.importing.source import NothingToImportError, SourceOptions
+from confarchive.importing.errors import NothingToImportError
 from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from confarchive.importing.source import Source
+    from confarchive.importing.sources.protocol import Source, SourceOptions
 
 _HEAD = 4096  # bytes of an export that tell what it is
 _LARGEST = 1024 * 1024  # bytes of a file of settings

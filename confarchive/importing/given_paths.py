@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published.storage import web_archive
-from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:
     from pathlib import Path

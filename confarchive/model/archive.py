@@ -20,7 +20,7 @@ from confarchive.model import (
     sitefiles,
     termfile,
     terms,
-    zones,
+    time_zones,
 )
 from confarchive.model.conference import Conferences
 from confarchive.model.order import as_read, newest_first
@@ -28,7 +28,7 @@ from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_published
 from confarchive.model.termfile import Vocabularies
-from confarchive.model.time_limit import OverdueError, within
+from confarchive.model.time_limit import SECONDS, OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     Describe = Callable[[str], Described]
 
 POSTS, PAGES, FILES, REDIRECTS = "posts", "pages", "files", "redirects.yml"
-_SECONDS = 20.0  # that reading the header of a post may take
 # A draft may be half written: only what keeps it from being read is worth a message.
 _FATAL = frozenset({ProblemKind.UNREADABLE, ProblemKind.BAD_VALUE})
 
@@ -115,7 +114,7 @@ class Archive:
 
 def parsed(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
     """Return what :func:`confarchive.model.frontmatter.parse` does; raise OverdueError after some seconds."""
-    with within(_SECONDS):
+    with within(SECONDS):
         return frontmatter.parse(text, path)
 
 
@@ -142,7 +141,7 @@ def scan(
     read = [(_without_text(post), problems) for post, problems in found_posts]
     vocabularies, of_terms = read_terms(root, [post for post, _ in read])
     posts = [vocabularies.settled(post) for post, _ in read]
-    posts = [zones.placed(post, zone) for post in posts] if zone else posts
+    posts = [time_zones.placed(post, zone) for post in posts] if zone else posts
     posts, misnamed = conference.fitting(posts)
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
     withheld = frozenset() if show_drafts else drafts
@@ -239,7 +238,7 @@ def read_posts(
         except (OSError, UnicodeDecodeError) as error:
             yield _unread(path, unreadable(path, error))
         except OverdueError:
-            yield _unread(path, overdue(path, _SECONDS))
+            yield _unread(path, overdue(path, SECONDS))
         else:
             yield post, problems
 

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SECONDS = 20
+"""How long the work on one post may take, unless an option or a setting says otherwise."""
+
 
 class OverdueError(BaseException):
     """The time is over. It is no Exception, so that nothing on the way takes it for a fault."""

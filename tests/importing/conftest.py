@@ -11,8 +11,8 @@ from confarchive.importing.links import destinations, index
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.published.storage import web_archive
-from confarchive.importing.source import SourceOptions
 from confarchive.importing.sources.pelican.source import Pelican
+from confarchive.importing.sources.protocol import SourceOptions
 from tests.importing import hall_blog as hall
 
 

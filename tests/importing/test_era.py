@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.importing.sources.pelican import post_files, reader, settings
-from confarchive.importing.sources.pelican.releases import era
+from confarchive.importing.sources.pelican.markdown_releases import era
 
 FILES = {
     "requirements.txt": "pelican==3.7\nMarkdown==2.6.11\n",

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from confarchive.importing import Options, import_posts, summary
-from confarchive.importing.source import NothingToImportError
+from confarchive.importing.errors import NothingToImportError
 from confarchive.model import frontmatter
 from confarchive.model.problems import ProblemKind
 from tests.importing.blogs_of_pages import POSTS, SITE, page

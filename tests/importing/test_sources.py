@@ -8,8 +8,8 @@ import pytest
 
 from confarchive.cli import main
 from confarchive.importing import Options, import_posts, summary
-from confarchive.importing.source import Source, SourceOptions
 from confarchive.importing.sources import SOURCES, source
+from confarchive.importing.sources.protocol import Source, SourceOptions
 from tests.importing.toy import Toy
 
 FILES = {

@@ -25,11 +25,11 @@ from confarchive.importing.formats import Format
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.index import Lists
 from confarchive.importing.links.resolver import Resolver
-from confarchive.importing.source import Clue
+from confarchive.importing.sources.protocol import Clue
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from confarchive.importing.source import Source
+    from confarchive.importing.sources.protocol import Source
 
 
 class ToyLinks:

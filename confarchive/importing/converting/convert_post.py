@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from confarchive.importing import bounded
+from confarchive.importing import post_limits
 from confarchive.importing.converting import control_characters, post_problems, stylesheets
 from confarchive.importing.converting.transfers import Transfer
 from confarchive.importing.html_myst.titles import heading
@@ -47,11 +47,11 @@ def transfer(destination: Destination, blog: Blog) -> Transfer:
             judged = _nearest(destination, blog)
         return judged.transfer if judged.body.is_published else _with_page(judged, blog)
     except OverdueError:
-        message = bounded.overdue(blog.seconds)
+        message = post_limits.overdue(blog.seconds)
     except OSError as error:  # a file that it includes went away meanwhile
         message = unreadable(destination.post.path, error).message
     except Exception as error:  # noqa: BLE001 - one post must not end the import of all others
-        message = bounded.failed(error)
+        message = post_limits.failed(error)
     path, kind = destination.post.path, ProblemKind.UNREADABLE
     problem = Problem(path=path, kind=kind, message=message)
     return Transfer(destination=destination, problems=(problem,))

@@ -6,12 +6,12 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published import guessing, matching, site_urls
 from confarchive.importing.published.extraction.frame import Frame, frame_of
 from confarchive.importing.published.proving import edits
 from confarchive.importing.published.storage import branch, mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
-from confarchive.importing.source import NothingToImportError
 from confarchive.model.post import Status
 from confarchive.model.sitefiles import leads_out
 

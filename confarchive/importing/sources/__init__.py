@@ -6,13 +6,13 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from confarchive.importing.source import Source
+    from confarchive.importing.sources.protocol import Source
 
 SOURCES = {
     "pelican": "confarchive.importing.sources.pelican.source:Pelican",
     "pages": "confarchive.importing.sources.pages.source:PagesAlone",
 }
-"""Where each implements :class:`~confarchive.importing.source.Source`, by its name; loaded when it is needed."""
+"""Where each implements :class:`~confarchive.importing.sources.protocol.Source`, by its name; loaded when it is needed."""
 
 
 def source(name: str) -> type[Source]:

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published.storage import pages, wacz
 from confarchive.importing.published.storage.pages import check_length, missing
-from confarchive.importing.source import NothingToImportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing import bounded
+from confarchive.importing import post_limits
 from confarchive.importing.foreign import ForeignPost, Reading
 from confarchive.importing.formats import Format
 from confarchive.importing.published import hidden
@@ -49,11 +49,11 @@ def read(address: str, pages: PublishedPages, survey: Survey, seconds: float) ->
         with within(seconds):
             return _PageReader(address, survey, pages, pages.read(address)).read()
     except OverdueError:
-        message = bounded.overdue(seconds)
+        message = post_limits.overdue(seconds)
     except OSError as error:
         message = f"cannot be read ({error.strerror or error})"
     except Exception as error:  # noqa: BLE001 - one page must not end the import of all others
-        message = bounded.failed(error)
+        message = post_limits.failed(error)
     problem = Problem(path=address, kind=ProblemKind.UNREADABLE, message=message)
     return Reading(path=address, problems=(problem,))
 

@@ -11,8 +11,8 @@ from confarchive.importing.published.extraction import page_tree
 from confarchive.importing.published.storage import mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
 from confarchive.importing.published.storage.pages import sample
-from confarchive.importing.source import Clue
 from confarchive.importing.sources.pages.page_names import is_page, named
+from confarchive.importing.sources.protocol import Clue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from confarchive.importing import html_bodies, workers
 from confarchive.importing.body import Body
-from confarchive.importing.bounded import SECONDS
 from confarchive.importing.conversion import Doubt
+from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.formulas import script
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.published.hidden import is_of_server, why_withheld_at
 from confarchive.importing.published.page_files import PageFiles
 from confarchive.importing.published.storage.pages import problems
-from confarchive.importing.source import Clue, NothingToImportError
 from confarchive.importing.sources.pages import feeds, lists, page_names, recognition
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.link_syntax import (
@@ -29,7 +28,9 @@ from confarchive.importing.sources.pages.link_syntax import (
 )
 from confarchive.importing.sources.pages.reader import ALSO, COMMENTS, GUESSED, MATH, UNSURE, read
 from confarchive.importing.sources.pages.survey import survey
+from confarchive.importing.sources.protocol import Clue
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
     from confarchive.importing.published.storage.mirror import Mirror
-    from confarchive.importing.source import Source, SourceOptions
     from confarchive.importing.sources.pages.survey import Survey
+    from confarchive.importing.sources.protocol import Clue, Source, SourceOptions
 
 _UNSURE = "its page is unlike others, so what of it is the text is guessed"
 _UNREAD = "{} programs of a server are not read: {}; if what they answered lies in them, add .html to the names"
@@ -50,7 +51,7 @@ _BULK = 0.1  # of the posts that were changed on one day were changed by no auth
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagesAlone:
-    """The pages of a blog in a folder; see :class:`confarchive.importing.source.Source`.
+    """The pages of a blog in a folder; see :class:`confarchive.importing.sources.protocol.Source`.
 
     ``survey`` is what all of them together tell, and ``unread`` are files that may be pages, too.
     """

@@ -28,7 +28,7 @@ from confarchive.importing.formulas import NOTHING, Typesetter, doubts, script
 from confarchive.importing.formulas.delimiters import NUMBERED, PLAIN
 from confarchive.importing.formulas.loaded_scripts import script as script_of
 from confarchive.importing.formulas.patterns import Formulas
-from confarchive.importing.sources.pelican import formula_makers, releases
+from confarchive.importing.sources.pelican import formula_makers
 from confarchive.importing.sources.pelican.extensions import (
     OWN,
     full_name,
@@ -37,15 +37,16 @@ from confarchive.importing.sources.pelican.extensions import (
     named,
     untrusted,
 )
-from confarchive.importing.sources.pelican.releases import NO_ERA
+from confarchive.importing.sources.pelican.markdown_releases import differences
+from confarchive.importing.sources.pelican.markdown_releases.differences import NO_ERA
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from confarchive.importing.formulas import Script
     from confarchive.importing.formulas.delimiters import Numbered
-    from confarchive.importing.sources.pelican.releases import Reader
-    from confarchive.importing.sources.pelican.releases.era import Era
+    from confarchive.importing.sources.pelican.markdown_releases.differences import Reader
+    from confarchive.importing.sources.pelican.markdown_releases.era import Era
 
 _CODE: dict[str, Any] = {f"{OWN}codehilite": {"css_class": "highlight"}}
 _META: dict[str, Any] = {f"{OWN}meta": {}}
@@ -138,7 +139,7 @@ class PelicanDialect:
             reason = "a Markdown extension that is left out may have made something of its text"
             yield Doubt(reason=reason, help="see what is said of extensions")
         yield from doubts.find(html, self.formulas)
-        yield from releases.doubts(
+        yield from differences.doubts(
             body, html, self.era, partial(self._rendered_by, body) if is_whole else None
         )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.report import shown
-from confarchive.importing.source import NothingToImportError
 from confarchive.importing.sources.pelican import settings
 from confarchive.importing.sources.pelican.settings import files
 from confarchive.importing.sources.pelican.settings.folders import OutsideError
@@ -13,8 +13,8 @@ from confarchive.importing.sources.pelican.settings.folders import OutsideError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from confarchive.importing.source import SourceOptions
     from confarchive.importing.sources.pelican.settings import Settings
+    from confarchive.importing.sources.protocol import SourceOptions
     from confarchive.model.problems import Problem
 
 

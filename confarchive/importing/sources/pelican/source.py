@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from confarchive.importing import bounded, workers
+from confarchive.importing import post_limits, workers
+from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.foreign import NamedZone
 from confarchive.importing.formats import Format
 from confarchive.importing.formulas import script
-from confarchive.importing.source import Clue, NothingToImportError
 from confarchive.importing.sources.pelican import (
     addresses,
     bodies,
@@ -29,10 +29,11 @@ from confarchive.importing.sources.pelican import (
 from confarchive.importing.sources.pelican.dialect import PelicanDialect
 from confarchive.importing.sources.pelican.given_settings import given_settings
 from confarchive.importing.sources.pelican.link_syntax import PelicanLinks
+from confarchive.importing.sources.pelican.markdown_releases import era
 from confarchive.importing.sources.pelican.plugins import bare_tags
-from confarchive.importing.sources.pelican.releases import era
 from confarchive.importing.sources.pelican.settings import files, subsites
 from confarchive.importing.sources.pelican.suffixes import FORMATS
+from confarchive.importing.sources.protocol import Clue
 from confarchive.model.problems import Problem
 
 if TYPE_CHECKING:
@@ -43,15 +44,15 @@ if TYPE_CHECKING:
     from confarchive.importing.foreign import ForeignPost, Reading
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
-    from confarchive.importing.source import Source, SourceOptions
     from confarchive.importing.sources.pelican.plugins import Engine
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.sources.pelican.theme import Theme
+    from confarchive.importing.sources.protocol import Source, SourceOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pelican:
-    """A Pelican blog; see :class:`confarchive.importing.source.Source`.
+    """A Pelican blog; see :class:`confarchive.importing.sources.protocol.Source`.
 
     ``engine`` is what made its pages besides Pelican, ``dialect`` the Markdown of its posts, ``look`` its theme.
     """
@@ -137,7 +138,7 @@ class Pelican:
                 f"{content}: no posts below it; expected files that end in {suffixes}{outside}"
             )
         read = partial(reader.read, settings=self.settings)
-        work = partial(bounded.read, reader=read, content=content, seconds=seconds)
+        work = partial(post_limits.read, reader=read, content=content, seconds=seconds)
         readings = workers.each(work, found, jobs)
         posts = [reading for reading in readings if not reading.attached]
         return (*undated.settle(posts, self.settings), *unread.find(self.settings))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.model import zones
+from confarchive.model import time_zones
 
 EARLY, LATE = "Pacific/Kiritimati", "Etc/GMT+12"
 """The zones whose clocks are 14 hours before, and 12 hours after that of UTC."""
@@ -62,9 +62,9 @@ def test_a_blog_in_another_zone_than_the_archive(bring):
     ],
 )
 def test_the_zone_that_settings_name(write, conf, zone):
-    found = zones.of_site(write("site", {"conf.py": conf}))
+    found = time_zones.of_site(write("site", {"conf.py": conf}))
     assert (found and str(found)) == zone
 
 
 def test_a_folder_without_settings(tmp_path):
-    assert zones.of_site(tmp_path) is None
+    assert time_zones.of_site(tmp_path) is None

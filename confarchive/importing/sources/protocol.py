@@ -1,6 +1,6 @@
 """What the import asks of a program's blogs, such as Pelican's: the protocol that each source format keeps.
 
-All that is a program's own stands in its folder below ``sources/``. What comes after it does not know which
+All that is a program's own stands in its folder beside this. What comes after it does not know which
 program it was.
 """
 
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
     from confarchive.model.problems import Problem
-
-
-class NothingToImportError(ValueError):
-    """There is no blog, or no place to put it; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

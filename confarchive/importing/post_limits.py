@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-SECONDS = 20.0
-"""How long the work on a post may take, unless told otherwise."""
-
-
 def read(path: Path, reader: Callable[[Path], Reading], content: Path, seconds: float) -> Reading:
     """Have *reader* read the file *path* below *content*, for no longer than *seconds*; 0 is for ever."""
     try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.literals import read_module
-from confarchive.model import zones
+from confarchive.model import time_zones
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Zone:
         """Write the archive's setting, if it has none."""
         if self.fills:
             text = (writer.site / _FILE).read_bytes()
-            lines = _LINES.format(zones.SETTING, self.fills).encode()
+            lines = _LINES.format(time_zones.SETTING, self.fills).encode()
             end = b"\r\n" if b"\r\n" in text else b"\n"
             text = text if text.endswith(b"\n") or not text else text + end
             writer.file(_FILE, text + lines.replace(b"\n", end))
@@ -62,12 +62,12 @@ class Zone:
 
 def of(named: NamedZone | None, site: Path) -> Zone:
     """Return what is to be done in the folder *site* for the zone that the blog has *named*."""
-    clock = zones.of_site(site)
+    clock = time_zones.of_site(site)
     if named is None:
         return Zone(clock=clock)
     name = named.name
     try:
-        zone = zones.read(name)
+        zone = time_zones.read(name)
     except ValueError as error:
         message = f"{named.setting}: {error}; the times of its posts come as they are written"
         return Zone(clock=clock, problems=(_problem(named.file, message),))
@@ -76,15 +76,15 @@ def of(named: NamedZone | None, site: Path) -> Zone:
 
 def _beside(name: str, zone: tzinfo, conf: Path) -> Zone:
     if not _is_python(conf):
-        message = f"write {zones.SETTING} = {name!r}: the zone of the blog's times"
+        message = f"write {time_zones.SETTING} = {name!r}: the zone of the blog's times"
         return Zone(problems=(_problem(_FILE, message),))
     module = read_module(conf)
-    if zones.SETTING in dict(module.unread):
-        message = f"{zones.SETTING} is computed, not literal; the blog's times are in {name}"
+    if time_zones.SETTING in dict(module.unread):
+        message = f"{time_zones.SETTING} is computed, not literal; the blog's times are in {name}"
         return Zone(problems=(_problem(_FILE, message),))
-    if zones.SETTING not in module.values:
+    if time_zones.SETTING not in module.values:
         return Zone(fills=name)
-    return Zone(offsets=zone if module.values[zones.SETTING] != name else None)
+    return Zone(offsets=zone if module.values[time_zones.SETTING] != name else None)
 
 
 def _is_python(conf: Path) -> bool:
@@ -97,7 +97,7 @@ def _is_python(conf: Path) -> bool:
 
 def _with_offsets(post: ForeignPost, zone: tzinfo) -> ForeignPost:
     date, updated = (
-        zones.with_offset(when, zone) if when else None for when in (post.date, post.updated)
+        time_zones.with_offset(when, zone) if when else None for when in (post.date, post.updated)
     )
     return replace(post, date=date, updated=updated)
 

@@ -66,7 +66,7 @@ def test_it_is_told_and_the_rest_is_built(site, conf, bomb, builder, jobs):
 
 
 def test_headers_are_bounded(site, monkeypatch):
-    monkeypatch.setattr("confarchive.model.archive._SECONDS", 0.2)
+    monkeypatch.setattr("confarchive.model.archive.SECONDS", 0.2)
     parse = frontmatter.parse
 
     def slow(text, path):

@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.sources.pelican.liquid import without_code
-from confarchive.importing.sources.pelican.releases import emphasis, raw_html
-from confarchive.importing.sources.pelican.releases.era import Era
+from confarchive.importing.sources.pelican.markdown_releases import emphasis, raw_html
+from confarchive.importing.sources.pelican.markdown_releases.era import Era
 from confarchive.importing.verify import compare
 from confarchive.importing.verify.facets import read
 from confarchive.importing.verify.page import fragment

@@ -8,8 +8,8 @@ import pytest
 from markdown import Markdown
 
 from confarchive.importing.sources.pelican.dialect import PelicanDialect
-from confarchive.importing.sources.pelican.releases import raw_html
-from confarchive.importing.sources.pelican.releases.era import Era
+from confarchive.importing.sources.pelican.markdown_releases import raw_html
+from confarchive.importing.sources.pelican.markdown_releases.era import Era
 
 DIALECT = PelicanDialect.from_settings({})
 PAIRS = "which signs of emphasis belong together"
