@@ -154,7 +154,12 @@ def conferences_command(options: argparse.Namespace) -> int:
         problems = tuple(problem for file in files for problem in file.problems)
         advice = lambda curating, _, chosen: curating.editions_told(chosen, files)  # noqa: E731
         return _advise(options, advice, problems)
-    return _advise(options, lambda curating, _, chosen: curating.missing_entries(chosen))
+
+    def advice(curating: Any, sources: Sources, chosen: Sources) -> Iterable[Proposal]:
+        known: Iterable[Proposal] = curating.conference_advice(chosen, of_all=chosen is sources)
+        return known
+
+    return _advise(options, advice)
 
 
 def link_command(options: argparse.Namespace) -> int:

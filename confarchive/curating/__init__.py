@@ -11,9 +11,10 @@ only what is proposed: the rest of a file stays as it is, to the byte. Needs no 
 
 from confarchive.curating.archive_files import Sources, load
 from confarchive.curating.incomplete_editions import incomplete_editions
+from confarchive.curating.known_facts import conference_advice
 from confarchive.curating.linking import references
 from confarchive.curating.mentions import unnamed_conferences
-from confarchive.curating.missing_conferences import missing_entries
+from confarchive.curating.missing_conferences import lacking_conferences, missing_entries
 from confarchive.curating.proposals import Proposal, write
 from confarchive.curating.read_meetings import editions_told
 from confarchive.curating.terms import term_advice
@@ -21,8 +22,10 @@ from confarchive.curating.terms import term_advice
 __all__ = [
     "Proposal",
     "Sources",
+    "conference_advice",
     "editions_told",
     "incomplete_editions",
+    "lacking_conferences",
     "load",
     "missing_entries",
     "references",

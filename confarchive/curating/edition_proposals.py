@@ -2,69 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from confarchive.curating.proposals import Proposal
-from confarchive.model import edition_facts, yamledit, yamltext
+from confarchive.model import yamledit, yamltext
 from confarchive.model.conference_names import new_entry
 from confarchive.model.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from confarchive.model.conference import Edition
-    from confarchive.model.edition_facts import EditionFact
-    from confarchive.model.gazetteer import Towns
+    from confarchive.model.edition_sources import Settled
+
+_NEXT_SERIES = re.compile(r"^(?=[^\s#])", re.MULTILINE)
+"""A line that no blanks begin, behind a series' first: the next one's, as everything in a series is further in."""
 
 
 def proposals(
-    edition: Edition,
-    facts: Sequence[EditionFact],
-    towns: Towns,
-    lines: Mapping[tuple[str, ...], int],
+    edition: Edition, settled: Settled, lines: Mapping[tuple[str, ...], int]
 ) -> Iterator[Proposal]:
-    """Yield what *facts* add to an *edition*, and what of it they contradict."""
+    """Yield what is *settled* of an *edition* as a change, and what contradicts as problems.
+
+    *lines* are those of :func:`~confarchive.curating.incomplete_editions.lines_of`.
+    """
     keys = (edition.series, "editions", edition.key)
-    known = edition_facts.typed(edition)
-    against = list(edition_facts.contrary(known, facts, towns))
-    for fact in against:
-        yield _contradiction(edition, fact, known, lines.get((*keys, fact.key), lines.get(keys)))
-    added = {fact.key: (fact.value, fact.origin) for fact in _new(known, facts, against)}
-    if added:
-        problem = Problem(
-            path=FILE,
-            line=lines.get(keys),
-            kind=ProblemKind.EDITION_FACT,
-            message=f"{edition.slug}: lacks {', '.join(added)}, which can be told",
-        )
+    for fact, other in settled.against:
+        message = f"{edition.slug}: {fact.key}: {other}, and {fact.origin} tells {fact.value!r}"
+        line = lines.get((*keys, fact.key), lines.get(keys))
+        yield Proposal(problem=_problem(ProblemKind.CONTRADICTION, line, message))
+    if settled.facts:
+        added = {fact.key: (fact.value, fact.origin) for fact in settled.facts}
+        message = f"{edition.slug}: lacks {', '.join(added)}, which can be told"
         shown = tuple(f"+ {key}: {value}  # {origin}" for key, (value, origin) in added.items())
-        change = partial(_described, keys=keys, name=_series_name(edition), facts=added)
-        yield Proposal(problem=problem, shown=shown, path=FILE, change=change)
+        name = edition.name.removesuffix(f" {edition.key}")
+        yield Proposal(
+            problem=_problem(ProblemKind.EDITION_FACT, lines.get(keys), message),
+            shown=shown,
+            path=FILE,
+            change=partial(_in_its_part, keys=keys, name=name, facts=added),
+        )
 
 
-def _series_name(edition: Edition) -> str:
-    return edition.name.removesuffix(f" {edition.key}")
+def _problem(kind: ProblemKind, line: int | None, message: str) -> Problem:
+    return Problem(path=FILE, line=line, kind=kind, message=message)
 
 
-def _new(
-    known: dict[str, str], facts: Sequence[EditionFact], against: Sequence[EditionFact]
-) -> Iterator[EditionFact]:
-    """Yield the facts that may be added: of a place that is contradicted, none."""
-    is_elsewhere = any(fact.key in {"city", "country", "online"} for fact in against)
-    place = {"city", "country", "venue", "coordinates", "online"} if is_elsewhere else set()
-    yield from (fact for fact in facts if fact.key not in {*known, *place})
-
-
-def _contradiction(
-    edition: Edition, fact: EditionFact, known: Mapping[str, str], line: int | None
-) -> Proposal:
-    other = known.get(fact.key)
-    has = f"has {other!r}" if other else "was held online"
-    message = f"{edition.slug}: {fact.key}: {has}, and {fact.origin} tells {fact.value!r}"
-    kind = ProblemKind.CONTRADICTION
-    return Proposal(problem=Problem(path=FILE, line=line, kind=kind, message=message))
+def _in_its_part(text: str, *, keys: tuple[str, ...], **more: Any) -> str:
+    """Return *text* with an edition described, looking at the lines of its series alone."""
+    begin = re.search(rf"^{re.escape(keys[0])}:", text, re.MULTILINE)
+    if begin is None:
+        return _described(text, keys=keys, **more)
+    end = _NEXT_SERIES.search(text, begin.end())
+    at = end.start() if end else len(text)
+    part = _described(text[begin.start() : at], keys=keys, **more)
+    return text[: begin.start()] + part + text[at:]
 
 
 def _described(

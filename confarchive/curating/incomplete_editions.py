@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def incomplete_editions(sources: Sources) -> Iterator[Proposal]:
     """Yield what each edition lacks, be it described or only named by a header."""
     posts = Counter(slug for post in sources.posts for slug in post.conferences)
-    known = sources.conferences.completed(set(posts))
+    mentioned = {slug for post in sources.posts for slug in post.mentions}
+    known = sources.conferences.completed({*posts, *mentioned})
     editions = [each for each in known.places if isinstance(each, Edition)]
     lines = lines_of(sources)
     for edition in sorted(editions, key=lambda each: (-posts[each.slug], each.slug)):

@@ -16,7 +16,7 @@ from confarchive.model.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind, at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Edition, Series
@@ -26,16 +26,21 @@ _SHOWN = 3
 
 
 @dataclass(slots=True)
-class _Lacking:
+class Lacking:
     """A conference that the file does not describe: how it is called, and where it is named."""
 
     name: str = ""
     places: list[str] = field(default_factory=list)
 
 
-def missing_entries(sources: Sources) -> Iterator[Proposal]:
-    """Yield an entry for each series that the file lacks, and for each edition of the others."""
-    lacking = _lacking(sources)
+def missing_entries(
+    sources: Sources, lacking: Mapping[str, Lacking] | None = None
+) -> Iterator[Proposal]:
+    """Yield an entry for each series that the file lacks, and for each edition of the others.
+
+    *lacking* are those of :func:`lacking_conferences`, which are looked for where they are not given.
+    """
+    lacking = lacking_conferences(sources) if lacking is None else lacking
     for series in sources.conferences.completed(set(lacking)).series:
         editions = [edition for edition in series.editions if edition.slug in lacking]
         if series.described:
@@ -46,7 +51,9 @@ def missing_entries(sources: Sources) -> Iterator[Proposal]:
             yield _new_series(series, editions, lacking)
 
 
-def _new_series(series: Series, editions: list[Edition], lacking: dict[str, _Lacking]) -> Proposal:
+def _new_series(
+    series: Series, editions: list[Edition], lacking: Mapping[str, Lacking]
+) -> Proposal:
     slugs = (series.slug, *(edition.slug for edition in editions))
     found = [lacking[slug] for slug in slugs if slug in lacking]
     name = next((each.name for each in found if each.name), series.name)
@@ -57,8 +64,9 @@ def _new_series(series: Series, editions: list[Edition], lacking: dict[str, _Lac
     return _proposal(series.slug, (series.slug,), entry, places)
 
 
-def _lacking(sources: Sources) -> dict[str, _Lacking]:
-    found: dict[str, _Lacking] = defaultdict(_Lacking)
+def lacking_conferences(sources: Sources) -> dict[str, Lacking]:
+    """Return what the file does not describe, of what headers name and posts speak of, by slug."""
+    found: dict[str, Lacking] = defaultdict(Lacking)
     catalogue = Catalogue(sources.conferences)
     for post in sources.posts:
         for key, slug in keys_and_names(post):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.curating.edition_proposals import proposals
 from confarchive.curating.incomplete_editions import lines_of
-from confarchive.model import edition_facts, gazetteer
+from confarchive.model import edition_facts, edition_sources, gazetteer
 from confarchive.model.conference import Edition
 from confarchive.model.conference_names import Catalogue
 from confarchive.model.problems import at
@@ -45,7 +45,8 @@ def editions_told(sources: Sources, files: Iterable[MeetingFile]) -> Iterator[Pr
         for edition, meeting in meant:
             origin = at(PurePath(file.path).name, meeting.line)
             facts = edition_facts.of_meeting(meeting, origin, towns)
-            yield from proposals(edition, facts, towns, lines)
+            settled = edition_sources.settled(edition, [(facts, True)], towns)
+            yield from proposals(edition, settled, lines)
 
 
 def _edition(meeting: Meeting, catalogue: Catalogue, known: Conferences) -> Edition | None:

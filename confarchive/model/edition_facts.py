@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from confarchive.model import conferencefile, gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from confarchive.model.conference import Edition
@@ -63,14 +64,20 @@ def places_named(meetings: Iterable[tuple[Edition, Meeting]]) -> set[str]:
 
 
 def with_town(
-    facts: tuple[EditionFact, ...], towns: Towns, *, state: str = ""
+    facts: tuple[EditionFact, ...],
+    towns: Towns,
+    *,
+    state: str = "",
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[EditionFact, ...]:
-    """Return *facts* with the country and the degrees of their town, as far as they lack these."""
-    told = {fact.key: fact for fact in facts}
+    """Return *facts* with the country and the degrees of their town, as far as they lack these.
+
+    *known* are the values that the edition has already.
+    """
+    told = {**{fact.key: fact.value for fact in facts}, **known}
     if "city" not in told:
         return facts
-    country = told["country"].value if "country" in told else ""
-    town = gazetteer.meant(towns, told["city"].value, country, state)
+    town = gazetteer.meant(towns, told["city"], told.get("country", ""), state)
     if town is None:
         return facts
     origin = f"GeoNames: {town.name}"
@@ -78,7 +85,7 @@ def with_town(
     more = (
         EditionFact(key=key, value=value, origin=origin)
         for key, value in added.items()
-        if key not in told
+        if value and key not in told
     )
     return in_order((*facts, *more))
 

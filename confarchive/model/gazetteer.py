@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -26,13 +26,14 @@ _DECIMALS = 3  # degrees: about a hundred metres
 class Town:
     """A town: its name in English, its country's code, its state's where that has one, its place.
 
-    ``coordinates`` are degrees north and east, ``people`` how many live there.
+    ``coordinates`` are degrees north and east, None where its country has several that may be
+    meant; ``people`` is how many live there.
     """
 
     name: str
     country: str
     state: str
-    coordinates: tuple[float, float]
+    coordinates: tuple[float, float] | None
     people: int
 
 
@@ -72,9 +73,10 @@ def meant(found: Towns, name: str, country: str = "", state: str = "") -> Town |
     ]
     # A town that is called so by all goes before those that have it for one of their names.
     fit = [town for town in fit if plain(town.name) == plain(name)] or fit
-    rivals = [town for town in fit[1:] if town.country != fit[0].country]
-    is_clear = all(fit[0].people >= _DOMINANT * rival.people for rival in rivals)
-    return fit[0] if fit and is_clear else None
+    rivals = [town for town in fit[1:] if fit[0].people < _DOMINANT * town.people]
+    if not fit or any(rival.country != fit[0].country for rival in rivals):
+        return None
+    return replace(fit[0], coordinates=None) if rivals else fit[0]
 
 
 def is_same(found: Towns, one: str, other: str) -> bool:

@@ -28,7 +28,7 @@ def files(folder):
     ("command", "count", "written"),
     [
         ("check", "2 changes", {"terms.yml", "posts/a.md"}),
-        ("conferences", "1 change", {"conferences.yml"}),
+        ("conferences", "3 changes", {"conferences.yml"}),
         ("link", "1 change", {"posts/a.md"}),
     ],
 )

@@ -101,9 +101,10 @@ def test_nothing_typed_is_overwritten_and_a_contradiction_is_told(archive, read,
         "conferences.yml:5: gala-2020: city: has 'Ghent', and file.xml:3 tells 'Porto' [contradiction]"
     )
     write(tmp_path, proposals)
-    assert described(tmp_path) == DESCRIBED.replace(
-        "{city: Ghent}", "{city: Ghent, dates: 2020-02-01/2020-02-02}  # dates: file.xml:3"
-    )
+    text = described(tmp_path)
+    assert text.startswith(DESCRIBED.removesuffix("}\n") + ", dates: 2020-02-01/2020-02-02")
+    assert "  # dates: file.xml:3" in text
+    assert "Porto" not in text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""Dates and places of well-known conferences, from a table that comes with the package."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from confarchive.model import yamltext
+from confarchive.model.edition_facts import EditionFact
+
+TABLE = "known-editions.yml"
+HOME_KEYS = ("city", "country", "venue")
+UNSETTLED = range(2020, 2023)
+"""Years in which many conferences were not held at home, or not at all."""
+
+
+def of_edition(series: str, key: str) -> tuple[EditionFact, ...]:
+    """Return what the table has of one edition: its days, and the place it was held at."""
+    known = table().get(series, {})
+    edition = known.get("editions", {}).get(key)
+    if edition is None:
+        return ()
+    if "online" in edition:
+        return _facts(edition, known)
+    keys = ("country",) if "city" in edition else HOME_KEYS
+    return _facts({**_home(known, keys), **edition}, known)
+
+
+def of_home(series: str, key: str) -> tuple[EditionFact, ...]:
+    """Return the home of a *series* for an edition of which the table has nothing."""
+    known = table().get(series, {})
+    first, _, last = known.get("home", "0-9999").partition("-")
+    if not key.isdecimal() or int(key) in UNSETTLED or not int(first) <= int(key) <= int(last):
+        return ()
+    is_listed = key in known.get("editions", {})
+    return () if is_listed else _facts(_home(known, HOME_KEYS), known)
+
+
+def _home(known: dict[str, Any], keys: tuple[str, ...]) -> dict[str, str]:
+    return {key: known[key] for key in keys if key in known}
+
+
+def cities(series: str, key: str) -> tuple[str, ...]:
+    """Return the towns that the table may name for an edition."""
+    known = table().get(series, {})
+    edition = known.get("editions", {}).get(key, {})
+    return tuple(each["city"] for each in (edition, known) if "city" in each)
+
+
+def _facts(values: dict[str, str], known: dict[str, Any]) -> tuple[EditionFact, ...]:
+    return tuple(
+        EditionFact(key=key, value=value, origin=f"known: {known['source']}")
+        for key, value in values.items()
+    )
+
+
+@cache
+def table() -> dict[str, dict[str, Any]]:
+    """Return the table by the slugs of series."""
+    text = (files("confarchive.model") / TABLE).read_text(encoding="utf-8")
+    return {slug: entry.value for slug, entry in yamltext.read(text).items()}
