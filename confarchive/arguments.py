@@ -61,6 +61,7 @@ def add_sources_of_facts(parser: argparse.ArgumentParser) -> None:
         "--read",
         type=Path,
         action="append",
+        default=[],
         metavar="FILE",
         help="take dates, places and addresses from a programme (XML of Pentabarf, frab, pretalx), a calendar "
         "(.ics) or a list of conferences (JSON of confs.tech, CSV of python-organizers); repeatable",

@@ -149,17 +149,18 @@ def conferences_command(options: argparse.Namespace) -> int:
 
     if options.missing:
         return _advise(options, lambda curating, _, chosen: curating.incomplete_editions(chosen))
-    if options.read:
-        files = [meetings.read_file(file) for file in options.read]
-        problems = tuple(problem for file in files for problem in file.problems)
-        advice = lambda curating, _, chosen: curating.editions_told(chosen, files)  # noqa: E731
-        return _advise(options, advice, problems)
+    files = [meetings.read_file(file) for file in options.read]
+    problems = [problem for file in files for problem in file.problems]
 
     def advice(curating: Any, sources: Sources, chosen: Sources) -> Iterable[Proposal]:
-        known: Iterable[Proposal] = curating.conference_advice(chosen, of_all=chosen is sources)
-        return known
+        proposals: Iterable[Proposal] = (
+            curating.editions_told(chosen, files)
+            if files
+            else curating.conference_advice(chosen, of_all=chosen is sources)
+        )
+        return proposals
 
-    return _advise(options, advice)
+    return _advise(options, advice, problems)
 
 
 def link_command(options: argparse.Namespace) -> int:
