@@ -71,7 +71,7 @@ coverage: $(coverage) ## Run the tests, and tell of the least covered files (LEA
 
 check: $(site) ## Read every post anew, drafts too; tell what is wrong, and what could be better
 	$(sphinx) -W --keep-going -E -q -t drafts -b html -d _build/doctrees-check . _build/check
-	$(python) -m confarchive check
+	$(python) -m confarchive check --no-questions
 
 lint: $(linters) ## Check the style and the types of the code, in Python and, where Node.js is, in JavaScript
 	$(python) -m ruff check

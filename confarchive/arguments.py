@@ -36,11 +36,24 @@ def add_adviser(parser: argparse.ArgumentParser, told: str) -> None:
         metavar="KIND",
         help="show only what ends in [KIND]; may be given several times",
     )
-    parser.add_argument("--apply", action="store_true", help="write what is shown")
+    parser.add_argument(
+        "--min",
+        choices=("sure", "likely"),
+        metavar="STRENGTH",
+        help="sure: show nothing else; likely: let --apply write what is less sure too",
+    )
+    parser.add_argument(
+        "--apply", action="store_true", help="write what is shown, as far as it is sure"
+    )
 
 
-def add_leaks(parser: argparse.ArgumentParser) -> None:
-    """Add what lets ``confarchive check`` look into a built site."""
+def add_check(parser: argparse.ArgumentParser) -> None:
+    """Add what ``confarchive check`` takes alone: whether it asks, and what lets it look into a built site."""
+    parser.add_argument(
+        "--no-questions",
+        action="store_true",
+        help="do not ask on a terminal about conferences that are not sure",
+    )
     parser.add_argument(
         "--leaks",
         type=Path,

@@ -121,7 +121,28 @@ def check_command(options: argparse.Namespace) -> int:
         yield from (each for each in about_terms if each.problem.path in chosen.paths)
         yield from curating.unnamed_conferences(chosen)
 
-    return _advise(options, advice)
+    code = _advise(options, advice)
+    asks = not (options.apply or options.no_questions or options.kind)
+    if code == DONE and asks and sys.stdin.isatty() and sys.stdout.isatty():
+        _ask(options)
+    return code
+
+
+def _ask(options: argparse.Namespace) -> None:
+    """Ask about each conference that is not sure, and write at once what follows from an answer."""
+    from confarchive import curating  # noqa: PLC0415 - as for the advice
+
+    sources = curating.load(options.site)
+    posts = {path.as_posix() for path in options.posts}
+    for question in curating.questions(sources.only(posts) if posts else sources):
+        print("", *question.lines(), sep="\n")  # noqa: T201
+        answer = None
+        while answer is None:
+            try:
+                answer = curating.understood(input("Name it in their headers? yes, no, never: "))
+            except EOFError:
+                return
+        curating.write(options.site, curating.answered(sources, question, answer))
 
 
 def _look_for_leaks(options: argparse.Namespace) -> int:
@@ -193,6 +214,7 @@ def _advise(
         for each in advice(curating, sources, chosen)
         if not options.kind or each.problem.kind in options.kind
         if each.path not in sources.unreadable
+        if options.min != "sure" or each.is_sure
     ]
     _show(proposals)
     _apply(curating, proposals, options)
@@ -205,14 +227,16 @@ def _show(proposals: Iterable[Proposal]) -> None:
 
 
 def _apply(curating: Any, proposals: Sequence[Proposal], options: argparse.Namespace) -> None:
-    count = sum(1 for proposal in proposals if proposal.change)
-    if not count:
-        return
-    changes = "1 change" if count == 1 else f"{count} changes"
-    if options.apply:
-        print(f"{changes} made to:", *curating.write(options.site, proposals))  # noqa: T201
-    else:
+    possible = [proposal for proposal in proposals if proposal.change]
+    wanted = [each for each in possible if options.min == "likely" or each.is_sure]
+    changes = "1 change" if len(wanted) == 1 else f"{len(wanted)} changes"
+    if wanted and options.apply:
+        print(f"{changes} made to:", *curating.write(options.site, wanted))  # noqa: T201
+    elif wanted:
         print(f"{changes} would be made; --apply makes them.")  # noqa: T201
+    if more := len(possible) - len(wanted):
+        which = "1 more is" if more == 1 else f"{more} more are"
+        print(f"{which} only likely; --min likely --apply makes them too.")  # noqa: T201
 
 
 def _fail(message: str) -> int:
@@ -265,7 +289,7 @@ def _parser() -> argparse.ArgumentParser:
         adviser = add(name, told, command)
         arguments.add_adviser(adviser, told)
         if command is check_command:
-            arguments.add_leaks(adviser)
+            arguments.add_check(adviser)
         if command is conferences_command:
             arguments.add_sources_of_facts(adviser)
     return parser

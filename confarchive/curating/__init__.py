@@ -16,20 +16,26 @@ from confarchive.curating.linking import references
 from confarchive.curating.mentions import unnamed_conferences
 from confarchive.curating.missing_conferences import lacking_conferences, missing_entries
 from confarchive.curating.proposals import Proposal, write
+from confarchive.curating.questions import Answer, Question, answered, questions, understood
 from confarchive.curating.read_meetings import editions_told
 from confarchive.curating.terms import term_advice
 
 __all__ = [
+    "Answer",
     "Proposal",
+    "Question",
     "Sources",
+    "answered",
     "conference_advice",
     "editions_told",
     "incomplete_editions",
     "lacking_conferences",
     "load",
     "missing_entries",
+    "questions",
     "references",
     "term_advice",
+    "understood",
     "unnamed_conferences",
     "write",
 ]

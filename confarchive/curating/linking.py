@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Series
-    from confarchive.model.conference_detection import Mention
+    from confarchive.model.conference_findings import Mention
     from confarchive.model.post import Post
 
 _UNFIT = re.compile(r"[`<>\\\n*_\[\]]")

@@ -1,9 +1,10 @@
-"""Conferences that posts speak of and do not name in their headers."""
+"""Conferences that posts are about or mention, and do not name in their headers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confarchive.curating.learned_names import learned
 from confarchive.curating.proposals import Proposal, naming
 from confarchive.model.archive import POSTS
 from confarchive.model.conference import Edition
@@ -17,20 +18,26 @@ if TYPE_CHECKING:
 
     from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Conferences
-    from confarchive.model.conference_detection import Finding
+    from confarchive.model.conference_findings import Finding
     from confarchive.model.post import Post
 
 
 def unnamed_conferences(sources: Sources) -> Iterator[Proposal]:
-    """Yield what posts speak of, and would name if they were told to, post by post.
+    """Yield what posts are about or mention, and would name if they were told to, post by post."""
+    for post, finding in unnamed_findings(sources):
+        yield _proposal(sources, post, finding)
+
+
+def unnamed_findings(sources: Sources) -> Iterator[tuple[Post, Finding]]:
+    """Yield what posts speak of and do not name, each finding behind its post.
 
     Static pages stand in no list of a conference: what they speak of goes without saying.
     """
-    catalogue = Catalogue(sources.conferences)
-    for post in sources.posts:
-        if post.path.startswith(f"{POSTS}/"):
-            for finding in unnamed(post, sources.conferences, catalogue):
-                yield _proposal(sources, post, finding)
+    posts = [post for post in sources.posts if post.path.startswith(f"{POSTS}/")]
+    catalogue = Catalogue(sources.conferences, learned(posts, Catalogue(sources.conferences)))
+    for post in posts:
+        for finding in unnamed(post, sources.conferences, catalogue):
+            yield post, finding
 
 
 def unnamed(post: Post, known: Conferences, catalogue: Catalogue) -> Iterator[Finding]:
@@ -47,12 +54,19 @@ def unnamed(post: Post, known: Conferences, catalogue: Catalogue) -> Iterator[Fi
 def _proposal(sources: Sources, post: Post, finding: Finding) -> Proposal:
     is_known = sources.conferences.find(finding.slug) is not None
     lacking = "" if is_known else f", which {FILE} lacks"
+    speaks = "is about" if finding.is_about else "mentions"
     problem = Problem(
         path=post.path,
         line=sources.line(post, finding.where, finding.line),
         kind=ProblemKind.CONFERENCE_MENTIONED,
-        message=f"speaks of {finding.slug}{lacking}: {finding}",
+        message=f"{speaks} {finding.slug}{lacking}: {finding} ({finding.strength.name.lower()})",
     )
     # What the file lacks is described first: a header that names it would be warned about.
-    change = naming([finding.slug]) if is_known else None
-    return Proposal(problem=problem, path=post.path, change=change)
+    change = naming(finding.key, [finding.slug]) if is_known else None
+    return Proposal(
+        problem=problem,
+        path=post.path,
+        change=change,
+        strength=finding.strength,
+        series=finding.series,
+    )

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from confarchive.curating.mentions import unnamed
+from confarchive.curating.mentions import unnamed_findings
 from confarchive.curating.proposals import Proposal
 from confarchive.model import yamledit
 from confarchive.model.conference import keys_and_names
-from confarchive.model.conference_names import Catalogue, new_entry
+from confarchive.model.conference_findings import Strength
+from confarchive.model.conference_names import new_entry
 from confarchive.model.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind, at
 
@@ -27,10 +28,11 @@ _SHOWN = 3
 
 @dataclass(slots=True)
 class Lacking:
-    """A conference that the file does not describe: how it is called, and where it is named."""
+    """A conference that the file does not describe: how it is called, where it is named, and how surely."""
 
     name: str = ""
     places: list[str] = field(default_factory=list)
+    strength: Strength = Strength.LIKELY
 
 
 def missing_entries(
@@ -38,7 +40,8 @@ def missing_entries(
 ) -> Iterator[Proposal]:
     """Yield an entry for each series that the file lacks, and for each edition of the others.
 
-    *lacking* are those of :func:`lacking_conferences`, which are looked for where they are not given.
+    An entry is as sure as the surest post that would name it. *lacking* are those of
+    :func:`lacking_conferences`, which are looked for where they are not given.
     """
     lacking = lacking_conferences(sources) if lacking is None else lacking
     for series in sources.conferences.completed(set(lacking)).series:
@@ -46,7 +49,7 @@ def missing_entries(
         if series.described:
             for edition in editions:
                 keys = (series.slug, "editions", edition.key)
-                yield _proposal(edition.slug, keys, {}, lacking[edition.slug].places)
+                yield _proposal(edition.slug, keys, {}, [lacking[edition.slug]])
         else:
             yield _new_series(series, editions, lacking)
 
@@ -54,36 +57,41 @@ def missing_entries(
 def _new_series(
     series: Series, editions: list[Edition], lacking: Mapping[str, Lacking]
 ) -> Proposal:
+    """Return the entry of a series; editions that are not sure wait where others are."""
     slugs = (series.slug, *(edition.slug for edition in editions))
     found = [lacking[slug] for slug in slugs if slug in lacking]
     name = next((each.name for each in found if each.name), series.name)
+    strength = max(each.strength for each in found)
     entry = new_entry(series.slug, name)
-    if editions:
-        entry["editions"] = {edition.key: {} for edition in editions}
-    places = [place for each in found for place in each.places]
-    return _proposal(series.slug, (series.slug,), entry, places)
+    keys = [each.key for each in editions if lacking[each.slug].strength == strength]
+    if keys:
+        entry["editions"] = {key: {} for key in keys}
+    return _proposal(series.slug, (series.slug,), entry, found)
 
 
 def lacking_conferences(sources: Sources) -> dict[str, Lacking]:
     """Return what the file does not describe, of what headers name and posts speak of, by slug."""
     found: dict[str, Lacking] = defaultdict(Lacking)
-    catalogue = Catalogue(sources.conferences)
     for post in sources.posts:
         for key, slug in keys_and_names(post):
             if sources.conferences.find(slug) is None:
                 line = sources.line(post, key)
                 found[slug].places.append(f"{at(post.path, line)}: its header names it")
-        for finding in unnamed(post, sources.conferences, catalogue):
-            if sources.conferences.find(finding.slug) is None:
-                found[finding.slug].name = found[finding.slug].name or finding.name
-                line = sources.line(post, finding.where, finding.line)
-                found[finding.slug].places.append(f"{at(post.path, line)}: {finding}")
+                found[slug].strength = Strength.SURE
+    for post, finding in unnamed_findings(sources):
+        if sources.conferences.find(finding.slug) is None:
+            lacking = found[finding.slug]
+            lacking.name = lacking.name or finding.name
+            lacking.strength = max(lacking.strength, finding.strength)
+            line = sources.line(post, finding.where, finding.line)
+            lacking.places.append(f"{at(post.path, line)}: {finding}")
     return dict(found)
 
 
 def _proposal(
-    slug: str, keys: tuple[str, ...], entry: dict[str, Any], places: list[str]
+    slug: str, keys: tuple[str, ...], entry: dict[str, Any], found: list[Lacking]
 ) -> Proposal:
+    places = [place for each in found for place in each.places]
     posts = "1 post" if len(places) == 1 else f"{len(places)} posts"
     message = f"{slug}: {posts} of it, and no entry"
     problem = Problem(path=FILE, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)
@@ -91,4 +99,12 @@ def _proposal(
     more = [f"… and {len(places) - _SHOWN} more"] if len(places) > _SHOWN else []
     added = change("").splitlines()
     shown = (*(f"  {place}" for place in places[:_SHOWN]), *more, *(f"+ {line}" for line in added))
-    return Proposal(problem=problem, shown=shown, path=FILE, change=change)
+    strength = max(each.strength for each in found)
+    return Proposal(
+        problem=problem,
+        shown=shown,
+        path=FILE,
+        change=change,
+        strength=strength,
+        series=keys[0],
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.model import yamledit
+from confarchive.model.conference_findings import Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,8 @@ _HEADER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MU
 class Proposal:
     """One piece of advice: what was seen and where, and the change that would follow it.
 
-    ``shown`` are lines that let a reader judge the change to the file ``path``. Without
+    Only what is sure is written without asking. ``series`` is the conference that is asked about once for
+    all posts. ``shown`` are lines that let a reader judge the change to the file ``path``. Without
     a ``change`` there is something to look at, and nothing that a program could write.
     """
 
@@ -33,6 +35,13 @@ class Proposal:
     shown: tuple[str, ...] = ()
     path: str = ""
     change: Change | None = None
+    strength: Strength = Strength.SURE
+    series: str = ""
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether it may be followed without asking."""
+        return self.strength is Strength.SURE
 
 
 def write(root: Path, proposals: Iterable[Proposal]) -> tuple[str, ...]:
@@ -58,15 +67,15 @@ def _rewrite(file: Path, changes: Sequence[Change]) -> None:
     os.replace(aside, file)  # noqa: PTH105 - one call, so that the file is whole at any moment
 
 
-def naming(slugs: Sequence[str]) -> Change:
-    """Return the change that adds conferences to a post's header."""
+def naming(key: str, slugs: Sequence[str]) -> Change:
+    """Return the change that adds conferences to a *key* of a post's header."""
 
     def change(text: str) -> str:
         header = _HEADER.match(text)
         if header is None:
-            return f"---\nconferences: {yamledit.flow(list(slugs))}\n---\n\n{text}"
+            return f"---\n{key}: {yamledit.flow(list(slugs))}\n---\n\n{text}"
         start, end = header.span("yaml")
-        edited = yamledit.extend(header["yaml"], ("conferences",), slugs)
+        edited = yamledit.extend(header["yaml"], (key,), slugs)
         return f"{text[:start]}{edited}{text[end:]}"
 
     return change

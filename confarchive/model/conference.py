@@ -82,9 +82,10 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Conferences:
-    """All series that the archive knows, by slug."""
+    """All series that the archive knows, by slug; ``never`` are the slugs of what is no conference."""
 
     series: tuple[Series, ...] = ()
+    never: frozenset[str] = frozenset()
 
     def find(self, slug: str) -> Series | Edition | None:
         """Return the series or the edition that *slug* names."""
@@ -116,7 +117,7 @@ class Conferences:
                 known.setdefault(name, Series(slug=name, name=readable(name), described=False))
                 editions[name] += [match["key"]] if match else []
         known |= {name: _with_editions(known[name], keys) for name, keys in editions.items()}
-        return Conferences(series=tuple(known[slug] for slug in sorted(known)))
+        return replace(self, series=tuple(known[slug] for slug in sorted(known)))
 
 
 def _with_editions(series: Series, keys: Iterable[str]) -> Series:

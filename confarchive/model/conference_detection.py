@@ -1,158 +1,90 @@
-"""Which conferences a post speaks of, told from its title, tags, category and text.
+"""Which conferences a post is about, and which it only mentions, told from its header and text.
 
 A name is looked for as ``conferences.yml`` and a list of well-known conferences give
-it. Its year stands beside it (``FOSDEM15``, ``PyCon US '16``, ``PyCon in Montréal,
+it. What title, category, tags, summary or file name say, the post is about; so it is with what
+its first paragraph names, and with what most of its text is on, unless it is a newsletter. Its
+year stands beside it (``FOSDEM15``, ``PyCon US '16``, ``PyCon in Montréal,
 April 2014``), is that of another mention, or follows from the date of the post.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confarchive.model import conference_years
+from confarchive.model.conference_findings import FILE_NAME, TEXT, Certainty, Finding, Mention
+from confarchive.model.conference_subject import Subject, opening_end
+from confarchive.model.conference_titles import named_in_title
 from confarchive.model.plaintext import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from confarchive.model.conference_findings import Strength
     from confarchive.model.conference_names import Catalogue, Spotted
     from confarchive.model.post import Post
 
-_YEAR = r"(?:19[89]|20[0-4])\d"
-_ATTACHED = re.compile(
-    rf"[\s_,(/-]{{0,3}}(?:(?:in|en|de|à|a|im)\s+)?['’]?(?P<whole>{_YEAR})(?![\d])"
-    r"|[\s_-]?['’](?P<apostrophe>\d\d)(?!\d)"
-    r"|-?(?P<short>\d\d)(?![\w%]|[:.,]\d)"
-)
-_BEFORE = re.compile(
-    rf"(?P<year>{_YEAR})(?:['’]s|\s*edition of)?[\s:,–—-]{{1,4}}(?:the\s+|edition\s+of\s+)?$"
-)
-# A place and days may stand between: "PyCon in Montréal, April 9 to 17, 2014".
-_AFTER = re.compile(
-    r"(?:[\s`_,(–-]+(?:in|at|on|near|from|to|à|en|de|[A-Z]\w*|\d{1,2}(?:st|nd|rd|th)?(?:[-–]\d{1,2})?)){1,7}"
-    rf"[\s,]+(?P<year>{_YEAR})(?![\d/]|-\d)"
-)
-_LAST = re.compile(
-    r"\blast (?:year|time)|\bl['’]an(?:née)? (?:dernière|dernier|passée?)|\bl['’]any passat|\bletztes Jahr",
+_HEADING = re.compile(r"(?:^|\n)#+ [^\n]*\Z")
+_VISITED = re.compile(
+    r"\b(?:talks?|spoke|speak(?:ing)?|present(?:ed|ing|ation)?|slides|tutorial|keynote|poster|attend(?:ed|ing)"
+    r"|went to|been (?:at|to)|was at|were at|back from|return(?:ed|ing) from|took place|organi[sz](?:ed?|ing)"
+    r"|recap|report|held|booth|stand|enjoyed|visit(?:ed|ing)|participat(?:ed|ing)|helped|conférence|assisté)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
-    r"\bnext year|\bl['’]année prochaine|\bl['’]any que ve|\bnächstes Jahr", re.IGNORECASE
+"""What tells in a sentence that its writer was there, or what was held there."""
+_ASIDE = re.compile(
+    r"\b(?:(?:formerly|previously|used to be|successor (?:of|to)|known as|unlike|since|such as|like|e\.g\."
+    r"|similar to|once called|as (?:at|in|with)|than (?:at|in))(?: called| known as| the)?|update[ds]?|edit)\b[\s:(*_“\"]*$",
+    re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…]\s|\n\s*\n")
-_AROUND = 60
-"""As many characters before and after a name may say "last year" of it."""
-
-
-class Certainty(IntEnum):
-    """How sure it is that a post speaks of a conference."""
-
-    SERIES = 1
-    """The conference is named, of no year."""
-    LIKELY = 2
-    """Which edition it is follows from the post's date or title."""
-    SURE = 3
-    """The edition is named, with its year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A conference that a post speaks of: an edition, or a series where no year is known.
-
-    ``evidence`` are the words that name it, ``where`` where they stand (title, tags,
-    category, summary or text), ``line`` the line of the text they stand in, from 1, and ``times``
-    how often it is named. It is ``bare`` where each of its names may be a relative's.
-    """
-
-    series: str
-    name: str
-    year: int | None
-    where: str
-    evidence: str
-    certainty: Certainty
-    line: int = 1
-    times: int = 1
-    bare: bool = False
-
-    def __str__(self) -> str:
-        """Return what tells of it, for a person to judge."""
-        again = "" if self.times == 1 else f", named {self.times} times"
-        return f"{self.evidence!r} in its {self.where}{again}"
-
-    @property
-    def slug(self) -> str:
-        """What posts name it by."""
-        return self.series if self.year is None else f"{self.series}-{self.year}"
-
-    @property
-    def is_told(self) -> bool:
-        """Tell whether the post itself says which edition it is."""
-        return self.certainty is Certainty.SURE
-
-    @property
-    def is_likely(self) -> bool:
-        """Tell whether it is worth asking about: more than a name in passing."""
-        return self.is_told or self.where != "text" or self.times > 1
-
-    @property
-    def is_beyond_doubt(self) -> bool:
-        """Tell whether it may be written into the post's header without asking.
-
-        Where people in India say PyCon, they mean theirs.
-        """
-        return self.is_told and not self.bare and (self.where != "text" or self.times > 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A name of a conference in a text, from ``start`` to ``end``, its year included.
-
-    It is ``bare`` where it may be a relative's name.
-    """
-
-    series: str
-    name: str
-    month: int | None
-    year: int | None
-    bare: bool
-    where: str
-    evidence: str
-    start: int
-    end: int
-    line: int
+"""What makes a name one in passing, before it."""
 
 
 def detect(post: Post, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Return the conferences that *post* (with its body) speaks of, the surest first."""
-    found = [
-        mention
-        for where, text in _parts(post)
-        for mention in mentions(text, where, post.date, catalogue)
-    ]
-    meant = list(_with_relatives(found, catalogue))
     # A page's date says nothing of what stands on it: it is kept up to date.
     when = None if post.path.startswith("pages/") else post.date
-    return tuple(_findings(meant, _topic_year(post, meant), when))
+    parts = list(_parts(post))
+    found = [
+        mention
+        for where, text, opening in parts
+        for mention in _marked(mentions(text, where, post.date, catalogue), opening)
+    ]
+    _, body, opening = parts[-1]
+    found += list(named_in_title(post, parts[0][1], body[:opening], found))
+    meant = list(_with_relatives(_confirmed(found, catalogue.never), catalogue))
+    subject = Subject.of(post, meant, body[:opening], when)
+    findings = [each for named in _by_series(meant) for each in _findings(named, subject)]
+    return tuple(sorted(findings, key=lambda finding: (-finding.certainty, finding.slug)))
 
 
-def _parts(post: Post) -> Iterator[tuple[str, str]]:
-    yield "title", readable_text(post.title)
+def _parts(post: Post) -> Iterator[tuple[str, str, int]]:
+    """Yield where text stands, the text, and where its first paragraph ends."""
+    yield "title", readable_text(post.title), 0
     for tag in post.tags:
-        yield "tags", tag
+        yield "tags", tag, 0
     if post.category:
-        yield "category", post.category
-    yield "summary", readable_text(post.summary or "")
-    yield "text", readable_text(post.body)
+        yield "category", post.category, 0
+    yield "summary", readable_text(post.summary or ""), 0
+    yield FILE_NAME, re.sub(r"[-_.]+", " ", post.slug), 0
+    text = readable_text(post.body)
+    yield TEXT, text, opening_end(text)
+
+
+def _marked(found: Iterable[Mention], opening: int) -> Iterator[Mention]:
+    """Yield mentions, those of the first paragraph marked."""
+    for mention in found:
+        yield replace(mention, opening=True) if mention.start < opening else mention
 
 
 def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> Iterator[Mention]:
     """Yield the names of conferences in *text*, from left to right.
 
-    ``when`` is the date of the post whose title, tag, category, summary or text it
+    ``when`` is the date of the post whose title, tag, category, summary, file name or text it
     is, which ``where`` says.
     """
     found = list(catalogue.spot(text))
@@ -160,61 +92,55 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
     for number, spotted in enumerate(found):
         line, at = line + text.count("\n", at, spotted.start), spotted.start
         following = found[number + 1].start if number + 1 < len(found) else len(text)
-        year, end = _year(text, spotted, following, when)
-        if year is None and (spotted.name.needs_year or _is_phrase(text, spotted, where)):
+        told = conference_years.told(text, spotted.start, spotted.end, following, when)
+        if told.year is None and (_needs_year(spotted) or _is_phrase(text, spotted, where)):
             continue
+        end = max(told.end, spotted.end)
         yield Mention(
             series=spotted.name.series,
             name=spotted.name.shown,
             month=spotted.name.month,
-            year=year,
+            year=told.year,
             bare=spotted.bare,
             where=where,
-            evidence=" ".join(text[spotted.start : max(end, spotted.end)].split()),
+            evidence=" ".join(text[spotted.start : end].split()),
             start=spotted.start,
-            end=max(end, spotted.end),
+            end=end,
             line=line,
+            known=spotted.name.known,
+            aside=bool(_ASIDE.search(text, max(0, spotted.start - 40), spotted.start)),
+            relative=told.relative,
+            visited=bool(
+                _VISITED.search(conference_years.sentence_around(text, spotted.start, end))
+            ),
+            heading=where == TEXT
+            and bool(_HEADING.search(text, max(0, spotted.start - 80), spotted.start)),
         )
+
+
+def _needs_year(spotted: Spotted) -> bool:
+    """Tell whether a name counts only with its year; what looks like one in a title may do without."""
+    named = spotted.name
+    return named.needs_year and (named.known or not named.is_distinct)
 
 
 def _is_phrase(text: str, spotted: Spotted, where: str) -> bool:
     """Tell words that only sound like a name: ``I write the docs``."""
     words = text[spotted.start : spotted.end]
-    return where in {"title", "text"} and " " in words and words.islower()
+    return where in {"title", TEXT, FILE_NAME} and " " in words and words.islower()
 
 
-def _year(text: str, spotted: Spotted, following: int, when: date | None) -> tuple[int | None, int]:
-    """Return the year that the text tells of a name, and where its words end."""
-    attached = _ATTACHED.match(text, spotted.end)
-    if attached and (year := _plausible(attached, when)):
-        return year, attached.end()
-    before = _BEFORE.search(text, max(0, spotted.start - 30), spotted.start)
-    if before:
-        return int(before["year"]), spotted.end
-    around = _sentence_around(text, spotted)
-    if when and _LAST.search(around):
-        return when.year - 1, spotted.end
-    if when and _NEXT.search(around):
-        return when.year + 1, spotted.end
-    after = _AFTER.match(text, spotted.end, following)
-    if after and (when is None or int(after["year"]) <= when.year + 1):
-        return int(after["year"]), after.end()
-    return None, spotted.end
+def _confirmed(found: Sequence[Mention], never: frozenset[str]) -> list[Mention]:
+    """Return the mentions, but for those that are *never* meant, and for what only looks like a name and has no year or other place than the text."""
+    sure = {each.series for each in found if each.known or each.year or each.where != TEXT}
+    return [each for each in found if each.series in sure - never]
 
 
-def _sentence_around(text: str, spotted: Spotted) -> str:
-    """Return what stands near a name in its own sentence."""
-    before = text[max(0, spotted.start - _AROUND) : spotted.start]
-    after = text[spotted.end : spotted.end + _AROUND]
-    return _STOP.split(before)[-1] + text[spotted.start : spotted.end] + _STOP.split(after)[0]
-
-
-def _plausible(match: re.Match[str], when: date | None) -> int | None:
-    """Return the year of a match, None where two digits tell something else (``DEF CON 19``)."""
-    if match["whole"]:
-        return int(match["whole"])
-    year = 2000 + int(match["apostrophe"] or match["short"])
-    return year if when and abs(year - when.year) <= 3 and year <= when.year + 1 else None  # noqa: PLR2004
+def _by_series(meant: Iterable[Mention]) -> Iterator[list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in meant:
+        found[mention.series].append(mention)
+    yield from found.values()
 
 
 def _with_relatives(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterator[Mention]:
@@ -236,65 +162,44 @@ def _with_relatives(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterat
             yield replace(mention, series=series, name=name, month=month, bare=False)
 
 
-def _findings(
-    mentions: Sequence[Mention], topic_year: int | None, when: date | None
-) -> Iterator[Finding]:
-    """Yield a finding for each edition; a name without a year adds none to those with one."""
-    told = {mention.series for mention in mentions if mention.year}
-    times = Counter(mention.series for mention in mentions)
-    found: dict[tuple[str, int | None], list[tuple[Certainty, Mention]]] = {}
-    for mention in mentions:
-        year, certainty = mention.year, Certainty.SURE
-        if year is None and mention.series in told:
-            continue
-        if year is None:
-            in_passing = mention.where == "text" and times[mention.series] == 1
-            year = topic_year or _nearest_year(mention.month, when, guess=not in_passing)
-            certainty = Certainty.LIKELY if year else Certainty.SERIES
-        found.setdefault((mention.series, year), []).append((certainty, mention))
-    findings = (_finding(series, year, all_) for (series, year), all_ in found.items())
-    yield from sorted(findings, key=lambda finding: (-finding.certainty, finding.slug))
-
-
-def _nearest_year(month: int | None, when: date | None, *, guess: bool) -> int | None:
-    """Return the year whose edition, usually held in *month*, is nearest to a day.
-
-    Where no month is known, a *guess* is the day's own year.
-    """
-    if when is None:
-        return None
-    if month is None:
-        return when.year if guess else None
-    here = when.year * 12 + when.month
-    return min(range(when.year - 1, when.year + 2), key=lambda year: abs(year * 12 + month - here))
+def _findings(named: Sequence[Mention], subject: Subject) -> Iterator[Finding]:
+    """Yield what follows from all mentions of one series: an edition that the post is about, and others."""
+    if subject.is_on(named):
+        year, is_told = subject.edition(named)
+        own = [each for each in named if each.year in {None, year}] or list(named)
+        strength = subject.strength(named, is_told=is_told)
+        yield _finding(own, year, is_told, is_about=True, strength=strength)
+        named = [each for each in named if each.year not in {None, year}]
+    told = {each.year for each in named if each.year}
+    for year in sorted(told):
+        of_year = [each for each in named if each.year == year]
+        yield _finding(of_year, year, True, is_about=False, strength=subject.weight(of_year))
+    if named and not told:
+        year = subject.guess(named)
+        yield _finding(named, year, False, is_about=False, strength=subject.weight(named))
 
 
 def _finding(
-    series: str, year: int | None, mentions: Iterable[tuple[Certainty, Mention]]
+    named: Sequence[Mention],
+    year: int | None,
+    is_told: bool,
+    *,
+    is_about: bool,
+    strength: Strength,
 ) -> Finding:
-    mentions = list(mentions)
-    certainty, best = max(mentions, key=lambda item: item[0])
+    named = [each for each in named if each.year or not is_told]
+    best = named[0]
+    certainty = Certainty.SURE if is_told else Certainty.LIKELY if year else Certainty.SERIES
     return Finding(
-        series=series,
+        series=best.series,
         name=best.name,
         year=year,
         where=best.where,
         evidence=best.evidence,
         certainty=certainty,
+        is_about=is_about,
+        strength=strength,
         line=best.line,
-        times=len(mentions),
-        bare=all(mention.bare for _, mention in mentions),
+        times=max(1, sum(1 for each in named if each.where != FILE_NAME)),
+        bare=all(each.bare for each in named),
     )
-
-
-def _topic_year(post: Post, mentions: Iterable[Mention]) -> int | None:
-    """Return the year that a post is about: that of its title, category or slug, if it is one.
-
-    The year of a conference in the title is that conference's alone.
-    """
-    taken = {mention.year for mention in mentions if mention.where == "title"}
-    for text in (post.title, post.category or "", post.slug):
-        years = set(re.findall(rf"(?<!\d)({_YEAR})(?!\d|-\d)", text))
-        if len(years) == 1 and (year := int(years.pop())) not in taken:
-            return year
-    return None

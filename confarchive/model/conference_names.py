@@ -10,63 +10,67 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import yamltext
+from confarchive.model.conference_regions import PATTERN, slug_of
 from confarchive.model.name_matcher import NamePattern
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from confarchive.model.conference import Conferences
 
 KNOWN = "known-conferences.yml"
 
-# Regions that conferences of one name are told apart by: as written, and in slugs.
-_REGIONS = {
-    "africa": "africa", "amsterdam": "amsterdam", "apac": "apac", "argentina": "ar", "asia": "asia",
-    "au": "au", "australia": "au", "austria": "at", "balkan": "balkan", "be": "be", "belgium": "be",
-    "brasil": "br", "brazil": "br", "ca": "ca", "canada": "ca", "china": "cn", "colombia": "co",
-    "cz": "cz", "de": "de", "deutschland": "de", "es": "es", "españa": "es", "eu": "europe",
-    "europe": "europe", "finland": "fi", "fr": "fr", "france": "fr", "germany": "de", "ghana": "gh",
-    "hk": "hk", "india": "india", "indonesia": "id", "ireland": "ie", "israel": "il", "it": "it",
-    "italia": "it", "italy": "it", "japan": "jp", "jp": "jp", "kenya": "ke", "korea": "kr",
-    "kr": "kr", "latam": "latam", "lithuania": "lt", "malaysia": "my", "mexico": "mx", "my": "my",
-    "na": "na", "namibia": "na", "nigeria": "ng", "nl": "nl", "nz": "nz", "philippines": "ph",
-    "pl": "pl", "poland": "pl", "portugal": "pt", "pt": "pt", "russia": "ru", "se": "se",
-    "sg": "sg", "singapore": "sg", "sk": "sk", "slovakia": "sk", "spain": "es", "sweden": "se",
-    "switzerland": "ch", "taiwan": "tw", "thailand": "th", "turkey": "tr", "tw": "tw", "uk": "uk",
-    "ukraine": "ua", "us": "us", "usa": "us", "za": "za",
-}  # fmt: skip
-_ANY_REGION = "|".join(
-    (region.upper() if len(region) <= 2 else f"(?i:{region})")  # noqa: PLR2004
-    for region in sorted(_REGIONS, key=lambda region: -len(region))
-)
-_TAIL = re.compile(rf"(?P<region>[\s_-]*(?:{_ANY_REGION})(?![^\W\d_]))?(?![^\W\d_])")
+# What belongs to a name of many, such as PyCon or DevOpsDays; "the" stands before The Hague alone.
+_TAIL = re.compile(rf"(?P<region>[\s_@-]*(?:(?:in|@)\s)?{PATTERN}(?![^\W\d_]))?(?![^\W\d_])")
+_SMALLER = re.compile(r"(?<![^\W_])[Mm]ini[\s-]?$")
+"""What makes another conference of a name: ``Mini GUADEC``."""
 
+_WORD = r"(?:[A-Z]|[a-z]{1,4}[A-Z])[\w&+’'-]*(?:\.[\w&+’'-]+)*"
+_LAST = (
+    "Conference|Conf|Camp|Fest|Symposium|Summit|Hackfest|Congress|Expo|BarCamp|Sprint"
+    "|Hackathon|Meetup|Un[Cc]onference|(?:User|Developer|Dev|Community|Contributor) Days?|User Group Meeting"
+)
 # At most four words in capitals; what a sentence or a title begins with is none of them.
 _LOOK_ALIKE = re.compile(
-    r"(?<![\w.])(?P<leading>(?:(?:The|This|That|A|An|At|In|On|For|From|And|To|With|After|Before|My|Our"
-    r"|Your|Last|Next|First|Second|Third|Annual|Yearly|International|See|Visit|Join|Attending)\s)*+)"
+    r"(?<![\w.])(?P<leading>(?:(?:The|This|That|A|An|Some|Any|Another|Every|Each|No|Which|What|At|In|On|For|From|And|To|With|After|Before|My|Our"
+    r"|Your|Last|Next|First|Second|Third|Annual|Yearly|International|See|Visit|Join|Attending|Talk|Slides"
+    r"|Back|Speaking|Report|Notes|Going|Recap|Introducing|Announcing|Videos?|Keynote|Call|Day|Deck)\s)*+)"
     r"(?:"
-    r"(?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,})(?:Conf|Con|Camp|Fest|Days)"
-    r"|(?:[A-Z][\w&’'-]*[ \n]){1,4}(?:Conference|Conf|Camp|Fest|Festival|Symposium)"
-    r")(?![\w-])"
+    r"(?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,})(?:[Uu]nconf|Conf|Con|Camp|Fest|Days)"
+    rf"|(?:{_WORD}[ \n]){{1,4}}(?:{_LAST})"
+    r")(?![^\W\d_]|-)"
 )
+_DISTINCT = re.compile(
+    r"\S\s+\S+\s+(?:Conference|Conf|Symposium|Summit|Congress|Hackfest|Hackathon|Sprint|User Group Meeting)$"
+    r"|\sUn[Cc]onference$|\w(?:Conf|[uU]nconf)$"
+)
+_GENERIC = re.compile(r"(?:Code|Dev|Team|Annual|Virtual|Online|Monthly|Weekly|Local|Mini)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """One name of a series: ``text`` as it is written, ``shown`` as the series is called.
 
-    With ``regions`` others bear it as well, each with the name of its region; one
-    that ``needs_year`` means something else when none stands beside it.
+    With ``regions`` others bear it as well, each with the name of its region, with ``cities`` of
+    its city; one that ``needs_year`` means something else when none stands beside it. One that is
+    not ``known`` is only called as conferences are, or ``learned`` from the posts.
     """
 
     series: str
     shown: str
     text: str
     regions: bool = False
+    cities: bool = False
     needs_year: bool = False
+    known: bool = True
+    learned: bool = False
     month: int | None = None
+
+    @property
+    def is_distinct(self) -> bool:
+        """Tell whether what only looks like a name has words of its own: ``Steel City Ruby Conference``."""
+        return _DISTINCT.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +84,17 @@ class Spotted:
 
 
 class Catalogue:
-    """All names that are looked for; those of ``conferences.yml`` before the well-known ones."""
+    """All names that are looked for; those of ``conferences.yml`` before the well-known ones.
 
-    def __init__(self, described: Conferences) -> None:
+    Last come those *learned* from the archive's own posts. What is ``never`` meant is found all the same.
+    """
+
+    def __init__(self, described: Conferences, learned: Iterable[Name] = ()) -> None:
+        self.never = described.never
         self._names: dict[str, Name] = {}
         # A family's name alone means one of its members, if one is called so.
         single = sorted(well_known(), key=lambda name: name.regions)
-        for name in (*_described(described), *single):
+        for name in (*_described(described), *single, *learned):
             for text in _variants(name.text):
                 self._take(replace(name, text=text))
         self._families = {_key(name.text): name for name in well_known() if name.regions}
@@ -115,11 +123,22 @@ class Catalogue:
         for start, end, region in self._written.find(text):
             key = _key(text[start:end])
             name, family = self._names[key], self._families.get(key)
-            if family and region:
+            smaller = _SMALLER.search(text, max(0, start - 6), start)
+            if smaller:
+                name = replace(
+                    name, series=f"mini-{name.series}", shown=f"Mini {name.shown}", known=False
+                )
+                yield Spotted(name=name, start=smaller.start(), end=end)
+            elif family and region and (family.cities or not region["city"]):
                 name = self._regional(family, region["region"])
                 yield Spotted(name=name, start=start, end=region.end())
             else:
-                yield Spotted(name=name, start=start, end=end, bare=family is not None)
+                is_bare = family is not None or name.learned
+                yield Spotted(name=name, start=start, end=end, bare=is_bare)
+
+    def knows(self, name: str) -> bool:
+        """Tell whether *name* is one of those that are looked for."""
+        return _key(name) in self._names
 
     def family(self, series: str) -> str:
         """Return what the slug of *series* shares with its relatives': ``pycon`` of ``pycon-us``."""
@@ -133,11 +152,11 @@ class Catalogue:
         )
 
     def _regional(self, family: Name, region: str) -> Name:
-        region = region.strip(" \t\n_-")
+        region = re.sub(r"^[\s_@-]*(?:(?:in|@)\s)?", "", region)
         known = self._names.get(_key(f"{family.text} {region}"))
         if known:
             return known
-        slug = f"{family.series}-{_REGIONS[region.lower()]}"
+        slug = f"{family.series}-{slug_of(region)}"
         return Name(series=slug, shown=f"{family.shown} {region}", text=f"{family.text} {region}")
 
 
@@ -146,7 +165,9 @@ def _look_alikes(text: str) -> Iterator[Spotted]:
     for match in _LOOK_ALIKE.finditer(text):
         start = match.start() + len(match["leading"])
         words = " ".join(text[start : match.end()].split())
-        name = Name(series=slugify(words), shown=words, text=words, needs_year=True)
+        if _GENERIC.match(words):
+            continue
+        name = Name(series=slugify(words), shown=words, text=words, needs_year=True, known=False)
         yield Spotted(name=name, start=start, end=match.end())
 
 
@@ -179,7 +200,8 @@ def well_known() -> tuple[Name, ...]:
             series=slug,
             shown=facts["name"],
             text=called,
-            regions=facts.get("regions") == "yes",
+            regions="regions" in facts,
+            cities=facts.get("regions") == "cities",
             needs_year=facts.get("year") == "yes",
             month=int(facts["month"]) if "month" in facts else None,
         )

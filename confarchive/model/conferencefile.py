@@ -14,6 +14,9 @@
           coordinates: 50.812, 4.381
           venue: ULB Solbosch
 
+An entry ``phoenix-festival: never`` says that this is no conference of the archive's: no post is
+asked about it again.
+
 The same is told to editors by ``confarchive/conferences.schema.json``.
 """
 
@@ -47,6 +50,8 @@ EDITION_KEYS = (
     "url",
     "online",
 )
+NEVER = "never"
+"""What stands in an entry's place for what is no conference."""
 _YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off", ""})
 
 
@@ -72,6 +77,8 @@ def _series_complaints(slug: str, value: Any) -> Iterator[Complaint]:
     if not is_name(slug):
         message = "expected a name of letters, digits and hyphens, not too long"
         yield (slug,), ProblemKind.BAD_VALUE, message
+    if value == NEVER:
+        return
     if not isinstance(value, dict):
         message = f"found {value!r}, expected keys such as name and editions"
         yield (slug,), ProblemKind.BAD_VALUE, message
@@ -109,7 +116,8 @@ def _conferences(entries: dict[str, Any]) -> Conferences:
         for slug, value in sorted(entries.items())
         if isinstance(value, dict) and is_name(slug)
     )
-    return Conferences(series=tuple(series))
+    never = frozenset(slug for slug, value in entries.items() if value == NEVER)
+    return Conferences(series=tuple(series), never=never)
 
 
 def _series(slug: str, value: dict[str, Any]) -> Series:

@@ -15,8 +15,8 @@ def test_what_a_post_speaks_of_is_told_with_its_evidence(archive, post, tmp_path
     proposals = list(unnamed_conferences(sources))
     assert told(proposals) == [
         (
-            "posts/a.md:10: speaks of fosdem-2015: 'FOSDEM15' in its text, named 2 times "
-            "[conference-mentioned]"
+            "posts/a.md:10: is about fosdem-2015: 'FOSDEM15' in its text, named 2 times "
+            "(sure) [conference-mentioned]"
         )
     ]
     write(tmp_path, proposals)
@@ -45,8 +45,8 @@ def test_what_no_file_describes_is_not_written_into_headers(archive, post):
     )
     assert told(proposals) == [
         (
-            "posts/a.md:6: speaks of europython-2014, which conferences.yml lacks: "
-            "'EuroPython 2014' in its title [conference-mentioned]"
+            "posts/a.md:6: is about europython-2014, which conferences.yml lacks: "
+            "'EuroPython 2014' in its title (sure) [conference-mentioned]"
         )
     ]
     assert proposals[0].change is None

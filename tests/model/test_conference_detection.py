@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from confarchive.model.conference_detection import Certainty, detect
+from confarchive.model.conference_detection import detect
+from confarchive.model.conference_findings import Certainty
 from confarchive.model.conference_names import Catalogue
 from confarchive.model.conferencefile import read
 from confarchive.model.post import Post

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from confarchive.model.conference import Conferences
-    from confarchive.model.conference_detection import Finding
+    from confarchive.model.conference_findings import Finding
     from confarchive.model.post import Post
 
 
@@ -42,6 +42,9 @@ def _catalogue(described: Conferences) -> Catalogue:
 
 
 def named(post: Post, findings: tuple[Finding, ...]) -> Post:
-    """Return *post* with what was found in its header."""
-    slugs = sorted(finding.slug for finding in findings)
-    return replace(post, conferences=tuple(dict.fromkeys((*post.conferences, *slugs))))
+    """Return *post* with what was found in its header, under what it is about or what it mentions."""
+    about = sorted(finding.slug for finding in findings if finding.is_about)
+    mentioned = sorted(finding.slug for finding in findings if not finding.is_about)
+    conferences = tuple(dict.fromkeys((*post.conferences, *about)))
+    mentions = tuple(dict.fromkeys((*post.mentions, *mentioned)))
+    return replace(post, conferences=conferences, mentions=mentions)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from confarchive.model.conference_detection import Finding
+    from confarchive.model.conference_findings import Finding
 
 HEAD = "# The conferences that the posts speak of. The import adds the ones it is sure of.\n\n"
 

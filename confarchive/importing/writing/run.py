@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.writing.write import Archived, Redirects, Writer
-    from confarchive.model.conference_detection import Finding
+    from confarchive.model.conference_findings import Finding
     from confarchive.model.post import Post
 
 

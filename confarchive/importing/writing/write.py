@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from confarchive.model.conference_detection import Finding
+    from confarchive.model.conference_findings import Finding
     from confarchive.model.post import Post, PostSource
 
 _TABLE_HEAD = "# Old addresses, and the pages that have their place. The import adds to it.\n"
@@ -81,7 +81,7 @@ def _archived(file: Path, path: str) -> Archived:
         path=path,
         source=post.source,
         redirect=post.redirect,
-        conferences=post.conferences,
+        conferences=post.named_conferences,
         files=frozenset(unquote(html.unescape(name)) for name in _OWN_FILE.findall(text)),
     )
 

@@ -1,0 +1,84 @@
+"""Regions and cities by which conferences of one name are told apart: PyCon India, DevOpsDays Tel Aviv."""
+
+from __future__ import annotations
+
+import re
+
+from confarchive.model.slugs import slugify
+
+REGIONS = {
+    "africa": "africa", "amsterdam": "amsterdam", "apac": "apac", "argentina": "ar", "asia": "asia",
+    "au": "au", "australia": "au", "austria": "at", "balkan": "balkan", "be": "be", "belgium": "be",
+    "brasil": "br", "brazil": "br", "ca": "ca", "canada": "ca", "china": "cn", "colombia": "co",
+    "cz": "cz", "de": "de", "deutschland": "de", "es": "es", "españa": "es", "eu": "europe",
+    "europe": "europe", "finland": "fi", "fr": "fr", "france": "fr", "germany": "de", "ghana": "gh",
+    "hk": "hk", "india": "india", "indonesia": "id", "ireland": "ie", "israel": "il", "it": "it",
+    "italia": "it", "italy": "it", "japan": "jp", "jp": "jp", "kenya": "ke", "korea": "kr",
+    "kr": "kr", "latam": "latam", "lithuania": "lt", "malaysia": "my", "mexico": "mx", "my": "my",
+    "na": "na", "namibia": "na", "nigeria": "ng", "nl": "nl", "nz": "nz", "ph": "ph", "philippines": "ph",
+    "pl": "pl", "poland": "pl", "portugal": "pt", "pt": "pt", "russia": "ru", "se": "se",
+    "sg": "sg", "singapore": "sg", "sk": "sk", "slovakia": "sk", "spain": "es", "sweden": "se",
+    "switzerland": "ch", "taiwan": "tw", "thailand": "th", "turkey": "tr", "tw": "tw", "uk": "uk",
+    "ukraine": "ua", "us": "us", "usa": "us", "za": "za",
+}  # fmt: skip
+"""Regions as they are written, in small letters, and what they are in slugs."""
+
+_CODES = """
+AE AR AT AU BD BE BG BO BR BY CA CH CL CN CO CR CZ DE DK DO EC EE EG ES EU FI FR GE GH GR GT HK HR HU ID IE IL
+IN IR IT JP KE KR KZ LT LV MD MX MY NA NG NL NO NP NZ PA PE PH PK PL PT PY RO RS RU SE SG SI SK TH TN TR TW UA
+UG UK US UY VE VN ZA ZW
+"""
+"""Codes of countries (ISO 3166) that stand behind such names; in capitals, as small ones are words."""
+
+_CITIES = """
+Aarhus, Accra, Addis Ababa, Adelaide, Ahmedabad, Amsterdam, Ann Arbor, Antwerp, Athens, Atlanta, Auckland,
+Austin, Baltimore, Bangalore, Bangkok, Barcelona, Basel, Beijing, Belfast, Belgrade, Bengaluru, Bergen,
+Berlin, Bern, Bilbao, Birmingham, Bogotá, Bologna, Bonn, Bordeaux, Boston, Boulder, Brasília, Bratislava,
+Bremen, Brisbane, Bristol, Brno, Brooklyn, Brussels, Bucharest, Budapest, Buenos Aires, Buffalo, Cairo,
+Calgary, Cambridge, Canberra, Cape Town, Cardiff, Charlotte, Chattanooga, Chennai, Chicago, Cincinnati,
+Cleveland, Cologne, Columbus, Copenhagen, Córdoba, Dallas, DC, Delft, Delhi, Denver, Des Moines, Detroit,
+Dresden, Dubai, Dublin, Düsseldorf, Edinburgh, Eindhoven, Exeter, Florence, Florianópolis, Frankfurt, Gdańsk,
+Geneva, Ghent, Glasgow, Gothenburg, Granada, Graz, Groningen, Guadalajara, Hamburg, Hanoi, Hartford, Helsinki,
+Hong Kong, Honolulu, Houston, Hyderabad, Indianapolis, Istanbul, Jakarta, Jerusalem, Johannesburg, Kansas
+City, Karlsruhe, Katowice, Kiev, Kigali, Kraków, Kuala Lumpur, Kyiv, Kyoto, La Paz, Lagos, Las Palmas, Las
+Vegas, Lausanne, Leeds, Leipzig, Leuven, Lille, Lima, Linz, Lisbon, Liverpool, Ljubljana, London, Los Angeles,
+Louisville, Luxembourg, Lviv, Lyon, Madison, Madrid, Malaga, Malmö, Manchester, Manila, Marseille, Medellín,
+Melbourne, Memphis, Mexico City, Miami, Milan, Milano, Minneapolis, Minsk, Montevideo, Montpellier, Montréal,
+Montreal, Moscow, Mumbai, Munich, Nairobi, Nantes, Nashville, Newcastle, New Delhi, New Orleans, New York, New
+York City, Nice, Nottingham, NYC, Oakland, Omaha, Orlando, Osaka, Oslo, Ottawa, Oxford, Paderborn, Paris,
+Perth, Philadelphia, Phoenix, Pittsburgh, Portland, Porto, Porto Alegre, Poznań, Prague, Pune, Quebec, Quito,
+Raleigh, Recife, Reykjavik, Riga, Rio de Janeiro, Rome, Roma, Rotterdam, Sacramento, Salt Lake City, Salvador,
+San Diego, San Francisco, San José, San Jose, San Luis, San Sebastián, Santa Clara, Santiago, São Paulo,
+Seattle, Seoul, Seville, Shanghai, Shenzhen, Silicon Valley, Singapore, Skopje, Sofia, St. Louis, Stockholm,
+Strasbourg, Stuttgart, Sydney, Taipei, Tallinn, Tampa, Tehran, Tel Aviv, The Hague, Tirana, Tokyo, Torino,
+Toronto, Toulouse, Trondheim, Tucson, Turin, Utrecht, Valencia, Vancouver, Venice, Victoria, Vienna, Vilnius,
+Warsaw, Washington, Washington DC, Wellington, Wrocław, Yokohama, Zagreb, Zaragoza, Zürich, Zurich
+"""
+
+_SAME = {
+    "new-york": "nyc",
+    "new-york-city": "nyc",
+    "washington-dc": "dc",
+    "washington": "dc",
+    "bangalore": "bengaluru",
+}
+"""Cities of two names."""
+
+
+def _pattern() -> str:
+    short = {region.upper() for region in REGIONS if len(region) == 2} | set(_CODES.split())  # noqa: PLR2004
+    long = {region for region in REGIONS if len(region) > 2}  # noqa: PLR2004
+    names = re.split(r",\s+", _CITIES.strip())
+    cities = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    named = "|".join(sorted(long, key=len, reverse=True))
+    return rf"(?:(?i:{named})|{'|'.join(sorted(short))}|(?P<city>{cities}))"
+
+
+PATTERN = _pattern()
+"""Any of them, its group ``city`` a city's name."""
+
+
+def slug_of(name: str) -> str:
+    """Return what a region or a city is called in slugs."""
+    slug = slugify(name)
+    return REGIONS.get(name.lower()) or _SAME.get(slug, slug)

@@ -1,0 +1,121 @@
+"""The year that stands beside a conference's name in a text, or follows from the date of the post."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+YEAR = r"(?:19[89]|20[0-4])\d"
+_ATTACHED = re.compile(
+    rf"[\s_,(/-]{{0,3}}(?:(?:in|en|de|à|a|im)\s+)?['’]?(?P<whole>{YEAR})(?![\d])"
+    r"|[\s_-]?['’](?P<apostrophe>\d\d)(?!\d)"
+    r"|[-_]?(?P<short>\d\d)(?![\w%]|[:.,]\d)"
+    # A blank may part them where nothing is counted: "FOSDEM 09: Day 1".
+    r"|[ ](?P<apart>[01]\d)(?=[ ]?(?:$|[^\w\s.,%/-]|[A-Z]))"
+)
+_BEFORE = re.compile(
+    rf"(?P<year>{YEAR})(?:['’]s|\s*edition of)?[\s:,–—-]{{1,4}}(?:the\s+|edition\s+of\s+)?$"
+)
+# A place and days may stand between: "PyCon in Montréal, April 9 to 17, 2014".
+_AFTER = re.compile(
+    r"(?:[\s`_,(–—-]+(?:in|at|on|near|from|to|à|en|de|[A-Z]\w*|\d{1,2}(?:st|nd|rd|th)?(?:[-–]\d{1,2}(?:st|nd|rd|th)?)?)){1,7}"
+    rf"[\s,]+(?P<year>{YEAR})(?![\d/]|-\d)"
+)
+DATED = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?(?: \d{1,2}(?:st|nd|rd|th)?)?"
+    rf"(?:\s?[-–]\s?\d{{1,2}}(?:st|nd|rd|th)?)?,? (?P<year>{YEAR})(?!\d)"
+)
+"""A day or a month with its year."""
+_LAST = re.compile(
+    r"\blast (?:year|time)|\bl['’]an(?:née)? (?:dernière|dernier|passée?)|\bl['’]any passat|\bletztes Jahr",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\bnext year|\bl['’]année prochaine|\bl['’]any que ve|\bnächstes Jahr", re.IGNORECASE
+)
+_FAREWELL = re.compile(
+    r"\b(?:see|meet) (?:you|u|ya)\b|\bcu\b|\bà l['’]année prochaine", re.IGNORECASE
+)
+"""Who says "see you next year" speaks of the edition that has just ended."""
+_STOP = re.compile(r"[.!?…]\s|\n\s*\n")
+_AROUND = 60
+"""As many characters before and after a name may say "last year" of it."""
+_MOST_BESIDE = 4
+"""As many months an edition may be from the date of a post that does not tell its year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The year that a text tells of a name, where its words end; ``relative`` if it says "last year"."""
+
+    year: int | None
+    end: int
+    relative: bool = False
+
+
+def told(text: str, start: int, end: int, following: int, when: date | None) -> Told:
+    """Return the year that *text* tells of the name from *start* to *end*.
+
+    The next name stands at *following*; *when* is the date of the post.
+    """
+    attached = _ATTACHED.match(text, end)
+    if attached and (year := _plausible(attached, when)):
+        return Told(year=year, end=attached.end())
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    if before:
+        return Told(year=int(before["year"]), end=end)
+    around = sentence_around(text, start, end)
+    if when and _LAST.search(around):
+        return Told(year=when.year - 1, end=end, relative=True)
+    if when and _NEXT.search(around) and not _FAREWELL.search(around):
+        return Told(year=when.year + 1, end=end, relative=True)
+    after = _AFTER.match(text, end, following)
+    if after and (when is None or int(after["year"]) <= when.year + 1):
+        return Told(year=int(after["year"]), end=after.end())
+    return Told(year=None, end=end)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return what stands near a name in its own sentence."""
+    before = text[max(0, start - _AROUND) : start]
+    after = text[end : end + _AROUND]
+    return _STOP.split(before)[-1] + text[start:end] + _STOP.split(after)[0]
+
+
+def _plausible(match: re.Match[str], when: date | None) -> int | None:
+    """Return the year of a match, None where two digits tell something else (``DEF CON 19``)."""
+    if match["whole"]:
+        return int(match["whole"])
+    year = 2000 + int(match["apostrophe"] or match["short"] or match["apart"])
+    return year if when and abs(year - when.year) <= 3 and year <= when.year + 1 else None  # noqa: PLR2004
+
+
+def nearest(month: int | None, when: date | None, *, guess: bool) -> int | None:
+    """Return the year whose edition, usually held in *month*, is nearest to a day.
+
+    Where no month is known, a *guess* is the day's own year.
+    """
+    if when is None:
+        return None
+    if month is None:
+        return when.year if guess else None
+    here = when.year * 12 + when.month
+    return min(range(when.year - 1, when.year + 2), key=lambda year: abs(year * 12 + month - here))
+
+
+def is_near(month: int | None, when: date | None, *, is_ahead: bool) -> bool:
+    """Tell whether no other year's edition can be meant by a post of a day.
+
+    Where no month is known, a post of the year's first weeks may be of the year before, and what
+    *is_ahead* in the last ones of the next.
+    """
+    if when is None:
+        return False
+    if month is None:
+        return 3 <= when.month <= (9 if is_ahead else 12)  # noqa: PLR2004
+    apart = abs(month - when.month)
+    return min(apart, 12 - apart) <= _MOST_BESIDE

@@ -1,0 +1,150 @@
+"""What a post is about and what it only mentions, which edition, and how sure that is: a case of each rule."""
+
+from datetime import date
+
+import pytest
+
+from confarchive.model.conference_detection import detect
+from confarchive.model.conference_findings import Strength
+from confarchive.model.conference_names import Catalogue
+from confarchive.model.conferencefile import read
+from confarchive.model.post import Post
+
+CATALOGUE = Catalogue(read("phoenix-summit: never\n")[0])
+LONG = "\n\nThen many words follow that are on other things altogether." * 30
+
+
+def found(title="A", body="Words.", when=date(2015, 3, 1), slug="a", **values):
+    post = Post(path=f"posts/2015/{slug}.md", title=title, body=body, date=when, **values)
+    return {finding.slug: finding for finding in detect(post, CATALOGUE)}
+
+
+def about(**values):
+    return {slug for slug, each in found(**values).items() if each.is_about}
+
+
+def sure(**values):
+    return {
+        slug for slug, each in found(**values).items() if each.is_about and each.is_beyond_doubt
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "slug"),
+    [
+        ({"title": "FOSDEM, day 1"}, "fosdem-2015"),  # the edition of the post's date
+        ({"category": "FOSDEM"}, "fosdem-2015"),
+        ({"summary": "What I saw at FOSDEM."}, "fosdem-2015"),
+        ({"tags": ("FOSDEM",), "body": "It was a good FOSDEM." + LONG}, "fosdem-2015"),
+        ({"title": "Back home", "slug": "fosdem-2014-report"}, "fosdem-2014"),
+        ({"title": "Slides from FOSDEM 14"}, "fosdem-2014"),
+        ({"title": "FOSDEM '14, in short"}, "fosdem-2014"),
+        ({"title": "Speaking at SCALE 13x"}, "scale-2015"),
+        ({"title": "DEF CON 23: what I saw", "when": date(2015, 8, 20)}, "defcon-2015"),
+        ({"title": "At DevOpsDays Tel Aviv"}, "devopsdays-tel-aviv-2015"),
+        ({"title": "My talk at PyData in Berlin, May 2014"}, "pydata-berlin-2014"),
+        ({"title": "PyData New York 2014"}, "pydata-nyc-2014"),
+        ({"title": "PyCon PH 2010 it was"}, "pycon-ph-2010"),
+        ({"title": "Gear Hackfest 2015"}, "gear-hackfest-2015"),
+        ({"title": "The Iron Town Ruby Conference", "body": "The Iron Town Ruby Conference!"}, "iron-town-ruby-conference-2015"),
+        ({"title": "Notes from OpenTrains User Days 2014"}, "opentrains-user-days-2014"),
+        ({"title": "MegaSEC 2015", "tags": ("conference",)}, "megasec-2015"),
+        ({"title": "Conférence Romande sur l'Eau 2014", "tags": ("Conférence",)}, "conference-romande-sur-leau-2014"),
+        ({"title": "Compte rendu du FOSDEM"}, "fosdem-2015"),
+        ({"body": "I gave a talk at FOSDEM 2015."}, "fosdem-2015"),
+        ({"title": "Videos of FOSDEM", "body": "Now all of FOSDEM 2014 can be seen.", "when": date(2015, 1, 3)}, "fosdem-2014"),
+    ],
+)  # fmt: skip
+def test_what_a_post_is_surely_about(values, slug):
+    assert sure(**values) == {slug}
+
+
+@pytest.mark.parametrize(
+    ("values", "slug"),
+    [
+        ({"tags": ("FOSDEM",)}, "fosdem-2015"),  # a tag alone may be a travel tip's
+        ({"title": "At PyCon 2015"}, "pycon-us-2015"),  # any country's
+        ({"title": "Two of us at the Meadow sprint 2015", "body": "A conference of two."}, "meadow-sprint-2015"),
+        ({"title": "MegaSEC 2015", "body": "All speakers are known."}, "megasec-2015"),
+        ({"title": "Slides @ MegaSEC", "tags": ("slides",)}, "megasec-2015"),
+        ({"body": "I was at the FOSDEM of this year." + LONG}, "fosdem-2015"),
+        ({"tags": ("ourmeet2014",), "body": "The keynotes were good."}, "ourmeet-2014"),
+        ({"title": "The Iron Town Ruby Conference"}, "iron-town-ruby-conference-2015"),
+        ({"title": "Call for speakers: TeaConf", "when": date(2015, 12, 3)}, "teaconf-2015"),
+    ],
+)  # fmt: skip
+def test_what_it_is_likely_about(values, slug):
+    (finding,) = (each for each in found(**values).values() if each.is_about)
+    assert (finding.slug, finding.strength) == (slug, Strength.LIKELY)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"title": "Newsletter of May", "tags": ("FOSDEM",), "body": "At FOSDEM 2015, FOSDEM 2015."},
+        {"title": "Weekly digest", "body": "FOSDEM 2015 was good."},
+        {"body": "Last year at FOSDEM I had an idea." + LONG},
+        {"body": "Unlike FOSDEM 2015, this is a book." + LONG},
+        {"body": "UPDATE: FOSDEM 2015 has a video of it." + LONG},
+        {"body": "As at FOSDEM, people came." + LONG},
+        {"body": "In 2011 it began, at FOSDEM 2011." + LONG},
+        {"body": "We go to FOSDEM 2015, EuroPython 2015 and PyOhio 2015." + LONG},
+        {"body": f"Words.{LONG}\n\nI was at FOSDEM 2015 too."},
+        {"body": f"Words.{LONG}\n\nAt FOSDEM, FOSDEM, FOSDEM."},
+        {"title": "PuppetConf", "body": "x"} | {"title": "Stage Live (formerly PuppetConf)"},
+    ],
+)  # fmt: skip
+def test_what_it_only_mentions(values):
+    assert about(**values) == set()
+    assert found(**values)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"title": "Phoenix Festival 2005"},
+        {"title": "Phoenix Summit 2015"},  # of which somebody said never
+        {"title": "Reports 2015", "tags": ("conference",)},
+        {"title": "Early 2015", "tags": ("talks",)},
+        {"title": "Release 2015", "tags": ("events",)},
+        {"title": "MegaSEC 2015"},  # nothing else tells that it is a conference
+        {"body": f"Words.{LONG}\n\nThe Iron Town Ruby Conference was there."},
+        {"title": "At scale, on a large scale"},
+        {"body": "That conference was good."},
+        {"tags": ("SciPy", "PyData")},  # programs as well
+    ],
+)
+def test_what_is_no_conference_at_all(values):
+    assert found(**values) == {}
+
+
+def test_a_smaller_one_of_its_name_is_another():
+    assert about(title="Berlin Mini GUADEC 2022", when=date(2022, 8, 1)) == {"mini-guadec-2022"}
+
+
+def test_who_says_see_you_next_year_speaks_of_the_edition_that_has_ended():
+    body = "FOSDEM is over. See you next year at FOSDEM!"
+    assert about(title="Home again", body=body) == {"fosdem-2015"}
+    assert set(found(title="FOSDEM", body=body)) == {"fosdem-2015"}
+    assert "fosdem-2016" in found(body="We hope to be at FOSDEM next year.")
+
+
+def test_a_post_is_about_one_edition_of_a_series_and_mentions_the_others():
+    body = "FOSDEM 2015 was larger than FOSDEM 2014, and FOSDEM 2014 than FOSDEM 2013."
+    assert about(title="FOSDEM 2015", body=body) == {"fosdem-2015"}
+    mentioned = {each.slug: each.key for each in found(title="FOSDEM 2015", body=body).values()}
+    assert mentioned == {
+        "fosdem-2015": "conferences",
+        "fosdem-2014": "mentions",
+        "fosdem-2013": "mentions",
+    }
+
+
+def test_most_of_a_text_is_on_what_a_heading_names():
+    body = f"Words.{LONG}\n\n## FOSDEM\n\nAt FOSDEM one sees FOSDEM as it is."
+    assert about(body=body) == {"fosdem-2015"}
+
+
+def test_the_only_date_of_the_first_paragraph_tells_the_year():
+    body = "On December 17, 2014, TeaConf began. TeaConf is small."
+    assert about(title="Me at TeaConf", body=body, when=date(2015, 1, 9)) == {"teaconf-2014"}
