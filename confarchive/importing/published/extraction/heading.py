@@ -18,6 +18,7 @@ TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _META = frozenset({"og:title", "twitter:title", "dc.title", "dcterms.title"})
 _SEPARATOR = r"(?:[|–—·•»«:/~-]+|::|&middot;)"
 _WITNESSES = 2  # that call a page otherwise than its heading
+_START = 80  # signs of an element that are looked at first
 _ANCHOR = re.compile(r"\s*[¶#§🔗∞⚓]\s*\Z")
 
 
@@ -32,9 +33,16 @@ def find(root: HtmlElement, frame: Frame, repeated: Collection[HtmlElement]) -> 
     same = [each for words in dict.fromkeys(wanted) for form, each in forms if form == words]
     own = [each for each in headings if each not in repeated]
     named = [each for each in own if theme_names.is_called(each, frame.names, theme_names.TITLE)]
-    others = [each for each in _others(root.body) if _squeezed(page_tree.text_of(each)) in wanted]
+    others = [each for each in _others(root.body) if _is_one(each, wanted)]
     first = [each for each in own if each.tag == "h1"]
     return next(iter([*same, *named, *others, *first]), None)
+
+
+def _is_one(element: HtmlElement, wanted: Collection[str]) -> bool:
+    """Tell whether the words of *element* are one of *wanted*; what most begin with tells that they are not."""
+    start = _squeezed((element.text or "")[:_START])
+    is_near = any(each.startswith(start) for each in wanted)
+    return is_near and _squeezed(page_tree.text_of(element)) in wanted
 
 
 def _others(body: HtmlElement) -> Iterator[HtmlElement]:

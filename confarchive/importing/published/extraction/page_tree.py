@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import lxml.html
 import webencodings
 from lxml import etree
+
+from confarchive.importing.html_myst import tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,6 +23,7 @@ MEDIA = frozenset({"audio", "canvas", "embed", "iframe", "img", "math", "object"
 """What shows something without words."""
 _UNSEEN = frozenset({"button", "head", "link", "meta", "noscript", "template", "title"})
 _SCRIPTS = frozenset({"script", "style"})
+_NO_TEXT = _SCRIPTS | _UNSEEN
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';]+)""", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page tells its encoding: browsers seek it in 1024, and read anew if it comes later
 # What a browser takes for an encoding that a <meta> cannot be written in, or that is none of pages.
@@ -50,7 +54,7 @@ def parse(html: bytes) -> HtmlElement:
 def _parsed(text: str) -> HtmlElement:
     text = _DECLARATION.sub("", text).replace("\x00", "")
     text = _ODD_HEADING.sub(r"<h\1\2>\3</h\1>", text)
-    parser = lxml.html.HTMLParser(huge_tree=True, remove_pis=True)
+    parser = tree.parser(huge_tree=True, remove_pis=True)
     try:
         root = lxml.html.document_fromstring(text, parser=parser, ensure_head_body=True)
     except (etree.ParserError, ValueError):  # nothing in it
@@ -110,7 +114,7 @@ def elements(root: HtmlElement) -> Iterator[HtmlElement]:
 
 def text_of(element: HtmlElement) -> str:
     """Return the words of *element* on one line, without those of scripts."""
-    if next(element.iter(*_SCRIPTS, *_UNSEEN), None) is None:  # as most, and far faster
+    if next(element.iter(_NO_TEXT), None) is None:  # as most, and far faster
         return " ".join("".join(element.itertext()).split())
     return " ".join("".join(_texts(element)).split())
 
@@ -121,7 +125,7 @@ def _texts(element: HtmlElement) -> Iterator[str]:
         each = left.pop()
         if isinstance(each, str):
             yield each
-        elif isinstance(each.tag, str) and each.tag not in _SCRIPTS | _UNSEEN:
+        elif isinstance(each.tag, str) and each.tag not in _NO_TEXT:
             yield each.text or ""
             for child in reversed(each):
                 left += (child.tail or "", child)
@@ -179,14 +183,18 @@ def _digest(element: HtmlElement, found: dict[HtmlElement, bytes]) -> bytes:
     return found[element]
 
 
-def names_of(element: HtmlElement) -> Iterator[str]:
-    """Yield the names of *element* as a style sheet has them, numbers left out: ``.post``, ``#main``."""
-    classes = (element.get("class") or "").split()
+def names_of(element: HtmlElement) -> tuple[str, ...]:
+    """Return the names of *element* as a style sheet has them, numbers left out: ``.post``, ``#main``."""
+    return _names(element.get("class") or "", element.get("id") or "")
+
+
+@lru_cache(maxsize=4096)  # a theme writes the same ones on all pages
+def _names(written: str, identifier: str) -> tuple[str, ...]:
+    classes = written.split()
     if "hentry" in classes:
         classes = [each for each in classes if not _OF_ONE_POST.match(each)]
-    yield from (f".{_NUMBER.sub('', each)}" for each in classes)
-    if identifier := element.get("id"):
-        yield f"#{_NUMBER.sub('', identifier)}"
+    own = (f"#{_NUMBER.sub('', identifier)}",) if identifier else ()
+    return (*(f".{_NUMBER.sub('', each)}" for each in classes), *own)
 
 
 def step(element: HtmlElement, names: Collection[str]) -> str:

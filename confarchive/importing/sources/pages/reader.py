@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 ALSO, COMMENTS, GUESSED, MATH, UNSURE = "also", "comments", "guessed", "math", "unsure"
 """Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""
 _UNDATED = "no date that can be read on its page, in a feed or in its address: it is not published until it has one, such as 'date: 2015-02-03'"
+_START = 8000  # signs of a text, with its markup, that hold what it begins with
+_ALIKE = 80  # letters that a text and its summary begin with alike
 _NO_SECTIONS = frozenset({"", "blog", "post", "posts", "articles", "uncategorized"})
 
 
@@ -233,9 +235,9 @@ class _PageReader:
 def _is_no_summary(summary: str, title: str, markup: str) -> bool:
     """Tell whether *summary* is none, the title, or no more than how the text begins."""
     said = _squeezed(summary.rstrip(" .…[]"))
-    text = _squeezed(html.unescape(re.sub(r"<[^>]*>", "", markup)))
+    text = _squeezed(html.unescape(re.sub(r"<[^>]*>", "", markup[:_START])))
     begins = said.removeprefix("title").startswith(_squeezed(title))
-    return not said or begins or text.startswith(said[:80])
+    return not said or begins or text.startswith(said[:_ALIKE])
 
 
 def _squeezed(text: str) -> str:
