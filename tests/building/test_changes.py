@@ -168,6 +168,29 @@ def test_what_a_text_alone_tells_others_comes_out_as_from_nothing(site, tmp_path
     assert edited == clean
 
 
+NAMED = {
+    "an option": "```{program} it\n```\n```{option} --much\n```",
+    "a variable": "```{envvar} HOME\n```",
+    "a place": "(there)=\nWords.",
+    "a labelled heading": "(there)=\n## There",
+    "what a label's heading says": "(there)=\n## There!",
+    "a function": "```{py:function} run()\n```",
+}
+"""What other sites may link to, and no page of the site shows."""
+
+
+def test_what_a_text_tells_other_sites_alone_comes_out_as_from_nothing(site, tmp_path):
+    here = site(FILES)
+    before = here.build().files()["objects.inv"]
+    for number, text in enumerate(NAMED.values()):
+        wait()
+        here.write({"posts/alone.md": post("Alone", f"Some words.\n\n{text}", date="2012-06-02")})
+        edited = here.build().files()["objects.inv"]
+        assert edited != before
+        assert edited == here.copy(tmp_path / str(number)).build().files()["objects.inv"]
+        before = edited
+
+
 def test_what_is_wrong_with_old_addresses_is_told_until_it_is_mended(site):
     here = site(FILES | {"redirects.yml": "old/: nowhere\n"})
     (told,) = here.build(warnings=True).warnings

@@ -94,6 +94,14 @@ def test_an_edit_with_an_older_date_is_built(site, same, what, builder):
     assert not here.build(builder, warnings=True).written
 
 
+def test_a_file_that_is_longer_and_has_the_same_date_is_built(site, same):
+    here, name = site(FILES), "files/part.txt"
+    before, date = here.build(warnings=True).files(), (here.source / name).stat().st_mtime_ns
+    here.write({name: "A part, and more of it."})
+    os.utime(here.source / name, ns=(date, date))
+    assert same(here) != before
+
+
 @pytest.mark.parametrize("name", MAY_GO)
 def test_what_comes_with_an_old_date_is_built(site, same, name):
     here = site({path: text for path, text in FILES.items() if path != name})

@@ -89,6 +89,14 @@ def test_an_edit_comes_out_in_folders_of_pages(started, tmp_path, name):
     check(started, tmp_path, *edited(name), builder="dirhtml")
 
 
+def test_a_data_file_under_another_name(started, tmp_path):
+    site, before = started
+    site.write({"terms.yml": None, "words.yml": FILES["terms.yml"]})
+    expected = site.copy(tmp_path).build(warnings=True).files()
+    assert differing(expected, before["html"])
+    assert not differing(site.build(warnings=True).files(), expected)
+
+
 @pytest.mark.parametrize("name", OPTIONS)
 def test_how_a_site_is_built(started, tmp_path, name):
     site, before = started

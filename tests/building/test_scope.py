@@ -4,10 +4,13 @@ import os
 import shutil
 
 import pytest
+import sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from confarchive.building.config import MANIFEST
 from confarchive.building.documents.draft_filter import seal
 from confarchive.building.incremental.inputs import BuildScope, Input, scope_of
+from tests.building.searched import fragments
 from tests.building.sites import post, wait
 
 OF_TEXTS = (Input.DOCUMENTS, Input.DRAFTS, Input.STATIC_FILES)
@@ -82,6 +85,22 @@ def test_an_older_copy_of_a_page_is_written_anew(site, tmp_path):
     edited = here.build().files()
     shutil.copy2(tmp_path / "older", page)
     assert here.build().files() == edited
+
+
+def test_another_release_of_sphinx_writes_all_anew(site, monkeypatch):
+    here = site(FILES)
+    written = here.build().written
+    assert not here.build().written
+    monkeypatch.setattr(sphinx, "__display_version__", "99.0")
+    assert here.build().written == written
+
+
+def test_an_index_is_made_of_all_pages_once_it_is_wanted(site, monkeypatch):
+    here = site(FILES)
+    with monkeypatch.context() as without:
+        without.setattr(StandaloneHTMLBuilder, "search", False)
+        assert not here.build(search=True).has("pagefind/archive.json")
+    assert len(fragments(here.build(search=True))) == 2
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "text", "html"])
