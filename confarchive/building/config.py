@@ -12,12 +12,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building.adapters.sphinx import given_settings
+from confarchive.building.adapters.sphinx import is_given
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
 from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -46,15 +48,15 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
 
 
-def complete(config: Config, template_bridge: str | None) -> None:
-    """Fill in *config* what was left alone, and add the package's templates and styles.
+def complete(config: Config, template_bridge: str | None, refused: Collection[str]) -> None:
+    """Fill in *config* what was left alone or *refused*, and add the package's templates and styles.
 
     *template_bridge* names the class that renders templates, None for Sphinx's own.
     """
     for name in _FOLDERS:
         setattr(config, name, getattr(config, name).strip("/"))
     for name, value in (_defaults(config) | {"template_bridge": template_bridge}).items():
-        if not _is_set(config, name):
+        if name in refused or not is_given(config, name):
             setattr(config, name, value)
     if config.html_theme == "furo":
         config.html_theme_options = _THEME_OPTIONS | config.html_theme_options
@@ -63,10 +65,6 @@ def complete(config: Config, template_bridge: str | None) -> None:
     config.html_static_path = [*config.html_static_path, str(STATIC)]
     config.epub_exclude_files = [*config.epub_exclude_files, MANIFEST]
     config.suppress_warnings = [*config.suppress_warnings, *_HARMLESS]
-
-
-def _is_set(config: Config, name: str) -> bool:
-    return name in given_settings(config)
 
 
 def _defaults(config: Config) -> dict[str, Any]:

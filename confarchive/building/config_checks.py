@@ -6,10 +6,11 @@ and of names that it does not know it tells nothing.
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building.adapters.sphinx import forget_setting, given_settings
+from confarchive.building.adapters.sphinx import is_given
 from confarchive.model import time_zones
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
@@ -55,15 +56,24 @@ _SIZES = {"archive_page_size": 1, "archive_home_posts": 0, "blog_feed_length": 1
 """The least that numbers can be."""
 
 
-def settle(config: Config, folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each setting of the ``conf.py`` in *folder* that cannot be; leave it alone then."""
-    for name in sorted({*config.values, *given_settings(config)}):
+def refused(config: Config, folder: Path) -> dict[str, Problem]:
+    """Return a problem for each setting of the ``conf.py`` in *folder* that cannot be, by its name.
+
+    These have their defaults then.
+    """
+    found = {}
+    for name in sorted({*config.values, *config.overrides, *_names(folder / FILE)}):
         if name not in _OTHERS and not name.startswith(_FAMILIES):
             continue
         if message := _complaint(config, name):
             _leave_alone(config, name)
             line = _line(folder / FILE, name)
-            yield Problem(path=FILE, line=line, kind=ProblemKind.BAD_VALUE, message=message)
+            found[name] = Problem(path=FILE, line=line, kind=ProblemKind.BAD_VALUE, message=message)
+    return found
+
+
+def places(config: Config, folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each place in *folder* that a setting names and that is not there."""
     for name in ("templates_path", "html_static_path", "html_extra_path"):
         yield from _places(config, name, folder)
 
@@ -87,7 +97,7 @@ def _complaint(config: Config, name: str) -> str:
         known = [each for each in config.values if each.startswith(_FAMILIES)]
         return f"{name}: unknown setting{did_you_mean(name, known) or '; leave it out'}"
     value = getattr(config, name)
-    if name not in given_settings(config) or (value is None and name not in _TYPES):
+    if not is_given(config, name) or (value is None and name not in _TYPES):
         return ""
     types, least = _types(config, name), _SIZES.get(name)
     if types and not isinstance(value, types):
@@ -122,10 +132,27 @@ def _types(config: Config, name: str) -> tuple[type, ...]:
 
 def _leave_alone(config: Config, name: str) -> None:
     """Have a setting as if nobody had given it."""
-    forget_setting(config, name)
+    config.overrides.pop(name, None)
     if name in config.values:
         default: Any = config.values[name].default
         setattr(config, name, default(config) if callable(default) else default)
+
+
+def _names(file: Path) -> Iterator[str]:
+    """Yield the names that the module *file* gives values, or takes from other modules."""
+    try:
+        waiting: list[ast.AST] = [ast.parse(file.read_bytes())]
+    except OSError:
+        return
+    while waiting:
+        match node := waiting.pop():
+            case ast.Name(id=name, ctx=ast.Store()) | ast.alias(asname=None, name=name):
+                yield name
+            case ast.alias(asname=str(name)):
+                yield name
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
+                continue
+        waiting += ast.iter_child_nodes(node)
 
 
 def _line(file: Path, name: str) -> int | None:

@@ -61,11 +61,13 @@ class Build:
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
-        report(config_checks.settle(config, Path(app.confdir)))
+        refused = config_checks.refused(config, Path(app.confdir))
+        report(refused.values())
+        report(config_checks.places(config, Path(app.confdir)))
         report(self._speedups.problems)
-        defaults.complete(config, self._speedups.template_bridge)
+        defaults.complete(config, self._speedups.template_bridge, refused)
         build_lock.take(Path(app.srcdir), config.tags_output_dir)
-        ablog.start_afresh()
+        ablog.start_afresh(app)
         self._speedups.begin(app)
         # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
         app.extensions["ablog"].parallel_read_safe = True
@@ -95,6 +97,7 @@ class Build:
 
     def builder_inited(self, app: Sphinx) -> None:
         """Hide the drafts from Sphinx, and what builds write; write the tags' documents for it."""
+        _domain(app.env).builder = app.builder
         overlooked = self.archive.withheld | set(manifest.folders(app)) | self._refused.keys()
         draft_filter.overlook(app.config, overlooked)
         sphinx_tags.write_pages(Path(app.srcdir), app.config, self.archive)

@@ -35,20 +35,23 @@ class ArchivePost(BlogPost):  # type: ignore[misc]
     """A post of the archive as ABlog's lists and templates expect one."""
 
     def __init__(self, blog: Blog, post: Post, entry: ListEntry) -> None:
-        # ABlog's own constructor would publish by a clock of its own, and keep trees.
-        self._blog = blog
-        self.docname = post.docname
-        self.section = ""
-        self.order = 1
-        self.date = self._computed_date = _local(post)
-        self.update = self.date
+        date = _local(post)
+        info = {
+            "section": "",
+            "order": 1,
+            "date": date if post.date else None,
+            "update": date,
+            "nocomments": False,
+            "canonical_link": None,
+            "external_link": None,
+            "title": entry.text,
+            "excerpt": [nodes.paragraph(text=entry.summary)] if entry.summary else [],
+            "doctree": None,
+        }
+        super().__init__(blog, post.docname, info)
+        # ABlog has published by a clock of its own.
         self.published, self.draft = True, False
-        self._title = entry.text
-        self._next = self._prev = -1
-        self.excerpt = [nodes.paragraph(text=entry.summary)] if entry.summary else []
-        self.doctree = None
-        self.nocomments = False
-        self.canonical_link = self.external_link = None
+        self.date = date
         self.options: dict[str, Any] = {}
         self.archive = blog.archive[self.date.year] if post.date else None
         self.redirect: list[str] = []  # see redirects.py: ABlog would put one over a page
@@ -57,6 +60,9 @@ class ArchivePost(BlogPost):  # type: ignore[misc]
         self.category: list[str] = []
         self.location: list[str] = []
         self.language: list[str] = []
+
+    def __lt__(self, other: ArchivePost) -> bool:
+        return bool((self.date, self.title) < (other.date, other.title))
 
 
 def _local(post: Post) -> datetime:
@@ -68,16 +74,16 @@ def _local(post: Post) -> datetime:
     return datetime(post.date.year, post.date.month, post.date.day)
 
 
-def start_afresh() -> None:
+def start_afresh(app: Sphinx) -> None:
     """Empty the state that ABlog shares between all builds of one process."""
-    Blog._dict.clear()
+    vars(Blog(app)).clear()
 
 
 def fill(
     app: Sphinx, archive: Archive, addresses: PageNames, entries: Mapping[str, ListEntry]
 ) -> None:
     """Give ABlog the listed posts, with their *entries*, and collections at the *addresses*."""
-    start_afresh()
+    start_afresh(app)
     blog = Blog(app)
     blog.tags.docname = addresses.tag_index
     posts = {

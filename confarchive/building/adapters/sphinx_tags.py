@@ -9,10 +9,11 @@ come from templates, since a toctree would put every post into every sidebar.
 from __future__ import annotations
 
 from fnmatch import fnmatch
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.errors import ExtensionError
 from sphinx_tags import Tag, TagLinks, update_tags
 
 from confarchive.building.documents import roles
@@ -75,7 +76,24 @@ def colour(config: Config, label: str) -> str:
 class ArchiveTagLinks(TagLinks):  # type: ignore[misc]
     """The ``{tags}`` directive with links that reach the archive's pages in every builder."""
 
-    def _get_plaintext_node(self, tag: str, *_address: Any) -> list[nodes.Node]:
+    def run(self) -> list[nodes.Node]:
+        """Return the links, after the words that ``tags_intro_text`` has for them."""
+        texts = [*self.arguments, *self.content]
+        if not texts:
+            raise ExtensionError("No tags passed to 'tags' directive.")
+        names = (Tag(name).name for text in texts for name in text.split(","))
+        tags = [name for name in names if name]
+        line = nodes.paragraph(classes=["tags"])
+        line += nodes.inline(text=f"{self.config.tags_intro_text} ")
+        for number, tag in enumerate(tags):
+            if number:
+                apart = " " if self.config.tags_create_badges else f"{self.separator} "
+                line += nodes.inline(text=apart)
+            line += self._link(tag)
+        self.env.metadata[self.env.docname]["tags"] = tags
+        return [line]
+
+    def _link(self, tag: str) -> nodes.Node:
         reference = addnodes.pending_xref(
             "",
             nodes.inline(text=tag),
@@ -90,6 +108,4 @@ class ArchiveTagLinks(TagLinks):  # type: ignore[misc]
             roles.TAG: slugify(tag),
         }
         self.set_source_info(reference)
-        return [reference]
-
-    _get_badge_node = _get_plaintext_node
+        return reference

@@ -43,6 +43,8 @@ class ArchiveDomain(Domain):
         POST: ObjType("post", POST),
         "list": ObjType("list of posts"),
     }
+    builder: Builder
+    """The one that documents are written by."""
     site: Site | None = None
     """What references by name may reach; known once all is read."""
 

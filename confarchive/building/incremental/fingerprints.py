@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building.adapters.sphinx import config_hashes
+from confarchive.building.adapters.sphinx import settings_and_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +73,7 @@ def of_rendering(app: Sphinx, static: Iterable[Stamp]) -> tuple[object, ...]:
     """
     return (
         getattr(app.builder, "search", False),  # pages' bodies are kept for it alone
-        *config_hashes(app),
+        settings_and_tags(app),
         sphinx.__display_version__,
         of_code(app),
         of_templates(app.builder),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
-
-from confarchive.building.adapters.sphinx import word_indexes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +43,7 @@ def _titled(document: nodes.document, subtitle: str) -> Iterator[None]:
 
 
 def drop_unused_words(builder: Builder) -> None:
-    """Forget words that no document has any more.
+    """Have words left out of the index that no document has any more.
 
     Sphinx keeps the words of an index it loads even when the last document with
     them is gone; a withdrawn post could be read from them.
@@ -53,6 +51,12 @@ def drop_unused_words(builder: Builder) -> None:
     indexer = builder.indexer if isinstance(builder, StandaloneHTMLBuilder) else None
     if indexer is None:
         return
-    for words in word_indexes(indexer):
-        for word in [word for word, docnames in words.items() if not docnames]:
-            del words[word]
+    get_terms = indexer.get_terms
+
+    def used_terms(numbers: dict[str, int]) -> Any:
+        return tuple(
+            {word: found for word, found in terms.items() if found != []}
+            for terms in get_terms(numbers)
+        )
+
+    indexer.get_terms = used_terms  # type: ignore[method-assign,assignment]
