@@ -145,7 +145,7 @@ def test_lists_need_nothing_of_ablog(build, monkeypatch):
     """ABlog tells what stands in a window's title, and nothing else of a list."""
     whole = build(FILES | {"pages/about.md": "# About\n"})
     monkeypatch.setattr(ablog, "pages", lambda _app: {})
-    monkeypatch.setattr(ablog, "fill", lambda *_args: ablog.start_afresh())
+    monkeypatch.setattr(ablog, "fill", lambda app, *_args: ablog.start_afresh(app))
     alone = build(FILES | {"pages/about.md": "# About\n"})
     assert alone.pages() == whole.pages()
     for page in whole.pages():
