@@ -98,7 +98,7 @@ def _add_places(parser: argparse.ArgumentParser) -> None:
         "source",
         type=Path,
         metavar="SOURCE",
-        help="the blog, the folder of its posts or of its published pages",
+        help="the blog, the folder of its posts or of its published pages, or a feed with their whole texts",
     )
     parser.add_argument(
         "--from",

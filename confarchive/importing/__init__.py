@@ -102,7 +102,6 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     options = options or Options()
     given_paths.check(site, options.settings, options.content, options.sitemap, options.published)
     detected = detection.detect(source, options.program, options.of_source)
-    given_paths.check_folder(source)
     opened, problems = detected.source.open(source, options.of_source)
     zone = time_zone.of(opened.zone, site)
     readings = zone.applied(opened.read(options.jobs, options.seconds))

@@ -188,3 +188,25 @@ def test_a_blog_is_not_called_by_one_of_its_pages(run):
 
     report, _ = run(blog(template))
     assert report.blog == "Hall blog"
+
+
+def test_the_page_of_the_newest_posts_is_a_list_whatever_it_says(run):
+    head = '<meta property="og:type" content="article">'
+    entries = "".join(
+        f'<article><h1><a href="/{name}.html">{TITLES[name]}</a></h1>{TEXT.format(name)}</article>'
+        for name in NAMES[:2]
+    )
+    _, posts = run(blog(plain, **{"blog/index.html": page("blog", entries, head=head)}))
+    assert "blog/index.html" not in posts
+
+
+def test_signs_that_lead_elsewhere_are_the_themes(run, site):
+    def template(name, title, day, text):
+        edit = f'<a class="edit" href="https://git.example/{name}"><svg><path d="M1 1"/></svg></a>'
+        own = f'<p><a href="https://a.example/{name}"><img src="https://a.example/{name}.png"></a></p>'
+        return plain(name, title, day, f"{text}<p>{edit}</p>{own}")
+
+    _, posts = run(blog(template))
+    body = read(site, posts["tram.html"]).body
+    assert "git.example" not in body
+    assert "a.example/tram.png" in body

@@ -36,6 +36,8 @@ def why_withheld_at(address: str) -> str:
     path = unquote(address)
     if any(map(is_folder_of_drafts, path.split("/")[:-1])):
         return "lies below a folder of drafts"
+    if path.rpartition("/")[2].startswith("draft_"):
+        return "is called a draft, as in an export of Medium"
     return "is a preview of what was not published" if _PREVIEW.search(path) else ""
 
 

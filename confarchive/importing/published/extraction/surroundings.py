@@ -56,10 +56,18 @@ class Surroundings:
                 page_tree.drop(element)
         _peel(body, _first, self._is_about)
         _peel(body, _last, self._is_end)
+        _drop_start(body, "" if heading is None else headings.text(heading))
 
     def _is_shared(self, element: HtmlElement) -> bool:
         """Tell whether *element* is a button, or more than a word that many texts have, and all pages show it."""
-        return element.tag == "button" or (element in self.repeated and element.tag in _WHOLE)
+        is_shared = element in self.repeated and element.tag in _WHOLE
+        return element.tag == "button" or is_shared or self._is_sign_that_leads(element)
+
+    def _is_sign_that_leads(self, element: HtmlElement) -> bool:
+        """Tell whether *element* is a sign of the theme with a link, such as one to edit the page."""
+        own = any(name in self.frame.names for name in page_tree.names_of(element))
+        is_sign = own and element.tag == "a" and not page_tree.text_of(element)
+        return is_sign and {each.tag for each in page_tree.media(element)} == {"svg"}
 
     def is_called_other(self, element: HtmlElement) -> bool:
         """Tell whether *element* is called navigation, comments, an author's picture or the like."""
@@ -89,7 +97,9 @@ class Surroundings:
     def _is_about(self, element: HtmlElement) -> bool:
         """Tell whether *element* tells date, authors, tags and the like."""
         text = page_tree.text_of(element)
-        if self.pictures(element) or element.tag == "pre":
+        names = set(page_tree.names_of(element))
+        is_text = element.tag == "pre" or theme_names.is_called(element, names, theme_names.BODY)
+        if is_text or self.pictures(element):
             return False
         if not text:
             return element.tag not in _TEXTS and not page_tree.media(element)
@@ -182,6 +192,16 @@ def of_page(root: HtmlElement, frame: Frame) -> Surroundings:
     digests = page_tree.digests(root.body, frame.names)
     repeated = frozenset(each for each, digest in digests.items() if digest in frame.repeated)
     return Surroundings(frame=frame, repeated=repeated, address=page_tree.canonical(root))
+
+
+def _drop_start(body: HtmlElement, title: str) -> None:
+    """Drop what *body* begins with as some programs write it: a line across the page, the *title* again."""
+    for element in list(page_tree.elements(body)):
+        is_again = element.tag in _HEADINGS and title and headings.text(element) == title
+        if element.tag == "hr" or is_again:
+            page_tree.drop(element)
+        elif (element.text or "").strip() or element.tag in page_tree.MEDIA:
+            return
 
 
 def _is_links(element: HtmlElement) -> bool:

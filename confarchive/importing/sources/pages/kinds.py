@@ -22,6 +22,9 @@ _LIST = re.compile(
     r"|(?:^|/)(?:tags?|labels?|topics?|categor(?:y|ies)|authors?|page)/.+$|(?:^|/)drafts?/index\.html?$",
     re.IGNORECASE,
 )
+_OF_POSTS = re.compile(  # where the first of a blog's posts stand, whatever the page says of itself
+    r"(?:^|/)(?:blog|news|notes|posts?|articles?|weblog)(?:/index)?(?:\.html?)?$", re.IGNORECASE
+)
 _STATIC = re.compile(
     r"(?:^|/)(?:about(?:[-_]?(?:me|us|this))?|contact(?:[-_]?(?:me|us))?|imprint|impressum|privacy(?:[-_]policy)?|terms"
     r"|colophon|now|uses|resume|cv|publications?|talks?|projects?|books?|links?|blogroll|bio|support(?:[-_]me)?|work"
@@ -188,6 +191,8 @@ def _is_list(page: Outline) -> bool:
     if _LIST.search(page.address) or page_names.is_list(page.address):
         return True
     if page.address in {"index.html", "index.htm"}:
+        return True
+    if _OF_POSTS.search(page.address) and page.entries > 1:
         return True
     is_one = page.typed or page.dated
     return (page.entries > 1 and not page.typed) or (

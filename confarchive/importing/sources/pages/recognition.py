@@ -11,6 +11,7 @@ from confarchive.importing.published.extraction import page_tree
 from confarchive.importing.published.storage import mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
 from confarchive.importing.published.storage.pages import sample
+from confarchive.importing.sources.pages import feed_pages
 from confarchive.importing.sources.pages.page_names import is_page, named
 from confarchive.importing.sources.protocol import Clue
 
@@ -45,10 +46,12 @@ SCRIPTS = {
 
 
 def pages_in(path: Path) -> Mirror:
-    """Return the pages in the folder or the web archive at *path*, from the blog's root on.
+    """Return the pages in the folder or the web archive at *path*, from the blog's root on; of a feed one for each of its posts.
 
     Raises NothingToImportError for a file that cannot be read.
     """
+    if path.is_file() and not web_archive.is_one(path):
+        return mirror.whole(feed_pages.read(path))
     if path.is_file():
         found = mirror.whole(web_archive.open_archive(path, f"the file {path.name}"))
     else:
@@ -57,11 +60,11 @@ def pages_in(path: Path) -> Mirror:
 
 
 def detect(path: Path) -> Clue | None:
-    """Return that pages are there, where there are more of them than of what they might be made of."""
+    """Return that pages are there, where there are more of them than of what they might be made of, an archive or a feed."""
     if web_archive.is_one(path):
         return Clue(because=f"{path.name} is a web archive", folder=path.absolute())
     if not path.is_dir():
-        return None
+        return Clue(because=f"{path.name} is a feed") if feed_pages.is_feed(path) else None
     found = pages_in(path.absolute())
     names = found.addresses()
     pages = [each for each in names if is_page(each)]

@@ -19,7 +19,8 @@ from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.published.hidden import is_of_server, why_withheld_at
 from confarchive.importing.published.page_files import PageFiles
 from confarchive.importing.published.storage.pages import problems
-from confarchive.importing.sources.pages import feeds, lists, page_names, recognition
+from confarchive.importing.sources.pages import feed_pages, feeds, lists, page_names, recognition
+from confarchive.importing.sources.pages.feed_pages import FeedPages
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.link_syntax import (
     PageLinks,
@@ -72,12 +73,17 @@ class PagesAlone:
     @classmethod
     def open(cls, path: Path, options: SourceOptions) -> tuple[PagesAlone, tuple[Problem, ...]]:
         """Return the blog whose pages lie below *path*."""
+        if not path.exists():
+            expected = "a folder of pages, a .warc or .wacz file, or a feed"
+            raise NothingToImportError(f"{path}: no such file or folder; expected {expected}")
         pages = recognition.pages_in(path.absolute())
         if not any(page_names.is_page(each) for each in pages.addresses()):
             raise NothingToImportError(
                 f"{path}: no pages below it; expected files that end in .html"
             )
-        seen, unread = survey(pages, options.jobs, SECONDS), page_names.unread(pages.files)
+        frame = feed_pages.FRAME if feed_pages.is_feed(path) else None
+        seen = survey(pages, options.jobs, SECONDS, frame)
+        unread = page_names.unread(pages.files)
         return cls(folder=path.absolute(), pages=pages, survey=seen, unread=unread), ()
 
     @property
@@ -112,6 +118,8 @@ class PagesAlone:
         if self.unread:
             first = ", ".join(sorted(self.unread)[:3])
             yield self._note(_UNREAD.format(len(self.unread), first))
+        if isinstance(self.pages.pages, FeedPages):
+            yield from map(self._note, self.pages.pages.notes)
         if self.survey.of_kind(PublishedKind.FEED) and not feeds.is_readable():
             yield self._note(feeds.NEEDS)
 

@@ -56,8 +56,8 @@ class Survey:
         return tuple(address for address, kind in self.kinds.items() if kind in wanted)
 
 
-def survey(pages: PublishedPages, jobs: int, seconds: float) -> Survey:
-    """Look at all *pages* with *jobs* processes, at each for at most *seconds*."""
+def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None = None) -> Survey:
+    """Look at all *pages* with *jobs* processes, at each for at most *seconds*; they share *frame* where it is known."""
     addresses = [each for each in pages.addresses() if _PAGE.search(each) or _FEED.search(each)]
     look = partial(outline.outline, pages=pages, seconds=seconds)
     seen = [each for each in workers.each(look, addresses, jobs) if each is not None]
@@ -69,7 +69,7 @@ def survey(pages: PublishedPages, jobs: int, seconds: float) -> Survey:
     entries = feeds.read(pages, _feeds(seen), site_urls, known)
     found = kinds(outlines, links, entries)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
-    frame = frame_of(pages, posts if len(posts) >= _FEW else known)
+    frame = frame or frame_of(pages, posts if len(posts) >= _FEW else known)
     return Survey(
         kinds=found,
         frame=frame,

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from confarchive.importing import post_limits, workers
+from confarchive.importing import given_paths, post_limits, workers
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.foreign import NamedZone
 from confarchive.importing.formats import Format
@@ -81,6 +81,7 @@ class Pelican:
     @classmethod
     def open(cls, path: Path, options: SourceOptions) -> tuple[Pelican, tuple[Problem, ...]]:
         """Return the blog at *path*, and what is wrong with it."""
+        given_paths.check_folder(path)
         settings, problems = given_settings(path, options)
         engine = plugins.engine_of(settings)
         settings = plugins.with_headers(settings, engine, options.headers)
