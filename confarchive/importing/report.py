@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import confarchive
+from confarchive.importing.published.proving import causes
 from confarchive.importing.published.proving.proof import Cause
 
 _SEVERAL = 3  # posts that a cause of all of them is told by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from confarchive.importing.conversion import Doubt
     from confarchive.importing.published.proving.proof import PageProof, Truth
@@ -127,14 +128,35 @@ class Report:
 
 
 def with_shared_causes(posts: Iterable[PostReport]) -> Iterator[PostReport]:
-    """Yield *posts*; what the published pages of several of them show alike otherwise, a plugin or the theme made."""
+    """Yield *posts*; what the published pages of several of them show alike otherwise, a plugin or the theme made.
+
+    Where several pages are known to be an older engine's, so are others on which only the same markup differs.
+    """
     posts = tuple(posts)
     often = Counter(_unexplained(post) for post in posts)
+    older = Counter(facet for post in posts if _is_older(post) for facet in _markup(post))
     for post in posts:
+        if post.page and post.page.cause is Cause.UNKNOWN and _is_any(_markup(post), older):
+            yield replace(post, page=replace(post.page, cause=Cause.RELEASE))
+            continue
         if post.page and often[_unexplained(post)] >= _SEVERAL and _unexplained(post):
             yield replace(post, page=replace(post.page, cause=Cause.PLUGIN))
         else:
             yield post
+
+
+def _is_older(post: PostReport) -> bool:
+    return post.page is not None and post.page.cause is Cause.RELEASE
+
+
+def _is_any(facets: frozenset[str], older: Mapping[str, int]) -> bool:
+    return bool(facets) and all(older[facet] >= _SEVERAL for facet in facets)
+
+
+def _markup(post: PostReport) -> frozenset[str]:
+    """Return the facets in which a published page differs, if it is in what markup makes of the same letters."""
+    found = post.page.differences if post.page else ()
+    return frozenset(each.facet for each in found) if causes.is_of_markup(found) else frozenset()
 
 
 def _unexplained(post: PostReport) -> tuple[frozenset[str], ...]:

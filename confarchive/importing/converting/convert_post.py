@@ -14,6 +14,7 @@ from confarchive.importing.converting import control_characters, post_problems, 
 from confarchive.importing.converting.transfers import Transfer
 from confarchive.importing.html_myst.titles import heading
 from confarchive.importing.published.page_body import body_of_page
+from confarchive.importing.published.proving import causes
 from confarchive.importing.published.proving.proof import Cause, Truth
 from confarchive.importing.published.proving.prove import article_on_page, prove
 from confarchive.importing.verify import compare, dead_places, distance, own_pictures
@@ -138,14 +139,19 @@ def _page_proof(judged: _Judged, blog: Blog) -> PageProof | None:
         return found
     edit = blog.published.edits.get(path)
     is_edited = edit is not None and edit.explains(found.differences)
-    return replace(found, cause=Cause.EDITED if is_edited else _cause(judged.transfer))
+    return replace(found, cause=Cause.EDITED if is_edited else _cause(judged.transfer, found, blog))
 
 
-def _cause(transfer: Transfer) -> Cause:
-    """Return why the published page of a post shows something else, by what else is known of the post."""
+def _cause(transfer: Transfer, proof: PageProof, blog: Blog) -> Cause:
+    """Return why the published page of a post shows something else, by what else is known of the post and of the page."""
     if any(doubt.is_of_release for doubt in transfer.doubts):
         return Cause.RELEASE
-    return Cause.UNKNOWN if transfer.compared else Cause.PLUGIN
+    if not transfer.compared:
+        return Cause.PLUGIN
+    page = blog.published.pages.read(proof.address) if blog.published else b""
+    is_other = causes.is_made_by_other(page, blog.source.program)
+    is_older = is_other or causes.is_read_otherwise(proof.differences)
+    return Cause.RELEASE if is_older else Cause.UNKNOWN
 
 
 def _judged(destination: Destination, blog: Blog, body: Body) -> _Judged:

@@ -17,11 +17,12 @@ SEPARATOR = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s+::\s+|: ")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHead:
-    """The ``canonical`` address, empty for none, the ``titles`` that it may have, and the ``days`` that it names."""
+    """The ``canonical`` address, empty for none, the ``titles`` that it may have, the ``days`` that it names, and the ``generator``."""
 
     canonical: str = ""
     titles: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    generator: str = ""
 
 
 def read_head(page: bytes) -> PageHead:
@@ -38,6 +39,14 @@ def read_head(page: bytes) -> PageHead:
         canonical=links.get("canonical") or values.get("og:url", ""),
         titles=frozenset(filter(None, parts)),
         days=frozenset(_DAY.findall(text)),
+        generator=next(
+            (
+                each.get("content", "")
+                for each in named
+                if each.get("name", "").lower() == "generator"
+            ),
+            "",
+        ),
     )
 
 
