@@ -9,6 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from confarchive.building.config import MANIFEST
 from confarchive.building.documents.draft_filter import seal
+from confarchive.building.incremental import cache
 from confarchive.building.incremental.inputs import BuildScope, Input, scope_of
 from tests.building.searched import fragments
 from tests.building.sites import post, wait
@@ -93,6 +94,24 @@ def test_another_release_of_sphinx_writes_all_anew(site, monkeypatch):
     assert not here.build().written
     monkeypatch.setattr(sphinx, "__display_version__", "99.0")
     assert here.build().written == written
+
+
+def test_another_release_of_this_package_writes_all_anew(site, monkeypatch):
+    here = site(FILES)
+    listed = here.build().output / "blog.html"
+    before = listed.stat().st_mtime_ns
+    wait()
+    monkeypatch.setattr(cache, "version", lambda: 1)
+    assert here.build().written >= {"posts/first", "posts/second"}
+    assert listed.stat().st_mtime_ns > before
+
+
+def test_what_another_release_has_kept_is_not_used(tmp_path, monkeypatch):
+    kept = cache.CachedValue(tmp_path / "it")
+    kept.keep("value")
+    assert kept.load() == "value"
+    monkeypatch.setattr(cache, "version", lambda: 1)
+    assert kept.load() is None
 
 
 def test_an_index_is_made_of_all_pages_once_it_is_wanted(site, monkeypatch):
