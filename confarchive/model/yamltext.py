@@ -21,6 +21,7 @@ except ImportError:  # PyYAML without libyaml reads the same, ten times slower
 
 
 _DEEPEST = 50  # lists in lists; a header has three
+_TOO_DEEP = "lists stand in lists, deeper than anybody reads"
 _MEND = "mend what stands there, or put text with signs in quotes"
 _LINE_ENDS = frozenset("\x85\u2028\u2029")  # those that YAML knows besides the usual ones
 FOREIGN_KEYS = frozenset(
@@ -57,13 +58,13 @@ def read(text: str) -> dict[str, Entry]:
     try:
         return _entries(composed(text))
     except RecursionError as error:
-        raise HeaderError("lists stand in lists, deeper than anybody reads", 1) from error
+        raise HeaderError(_TOO_DEEP, 1) from error
 
 
 def composed(text: str) -> yaml.Node | None:
     """Return the tree of *text*, None for nothing; an alias is a :class:`HeaderError`."""
     try:
-        _refuse_aliases(text)
+        refuse_hostile(text)
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -74,11 +75,26 @@ def composed(text: str) -> yaml.Node | None:
     return node
 
 
-def _refuse_aliases(text: str) -> None:
-    for event in yaml.parse(text, Loader=_Loader) if "*" in text else ():
+def refuse_hostile(text: str) -> None:
+    """Raise HeaderError for an alias, and for what stands in itself so deep that it would end Python.
+
+    Releases of PyYAML before 6.0.4 go down in C until the stack is full. YAMLError is raised for no YAML.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader) if _may_be_hostile(text) else ():
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             message = f"found the alias *{event.anchor}, expected what it stands for written out"
-            raise HeaderError(message, event.start_mark.line + 1 if event.start_mark else 1)
+            raise HeaderError(message, line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST + 2:
+            raise HeaderError(_TOO_DEEP, line)
+
+
+def _may_be_hostile(text: str) -> bool:
+    """Tell whether there is an alias in *text*, or enough of what a list or mapping begins with."""
+    return "*" in text or sum(map(text.count, "[{-?:")) > _DEEPEST
 
 
 def _key(node: yaml.Node) -> str:
@@ -126,8 +142,7 @@ def _entries(node: yaml.Node | None) -> dict[str, Entry]:
 
 def _value(node: yaml.Node, depth: int = 0) -> Any:
     if depth > _DEEPEST:
-        message = "lists stand in lists, deeper than anybody reads"
-        raise HeaderError(message, node.start_mark.line + 1)
+        raise HeaderError(_TOO_DEEP, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return {_key(key): _value(value, depth + 1) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):

@@ -8,13 +8,16 @@ BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n"
     for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
+DEEP = "lists stand in lists"
 HOSTILE = {
     "a bomb of aliases": (BOMB, 2, "alias *a"),
     "a list in itself": ("tags: &a [*a]", 1, "alias *a"),
     "an alias": ("a: &x 1\n\nb: *x\n", 3, "alias *x"),
     "a merge": ("a:\n  <<: {b: c}\n", 2, "merge key"),
-    "lists in lists": (f"a: {'[' * 50_000}", 1, "depth"),
-    "keys in keys": (f"a: {'{a: ' * 800}{'}' * 800}", 1, "lists stand in lists"),
+    "lists in lists": (f"a: {'[' * 50_000}", 1, f"{DEEP}|maximum nesting depth"),  # PyYAML's own
+    "items in items": (f"a:\n  {'- ' * 50_000}", 2, DEEP),
+    "keys in lines": ("".join(f"{' ' * n}a:\n" for n in range(5000)), 53, DEEP),
+    "keys in keys": (f"a: {'{a: ' * 800}{'}' * 800}", 1, DEEP),
 }
 
 
@@ -32,6 +35,10 @@ def test_it_is_refused_with_its_line(case):
         assert [(problem.line, problem.kind.value) for problem in problems] == [
             (line, "unreadable")
         ]
+
+
+def test_what_stands_in_fifty_lists_is_read():
+    assert str(yamltext.read(f"a: {'[' * 50}x{']' * 50}")["a"].value).count("[") == 50
 
 
 def test_a_star_is_no_alias():

@@ -20,6 +20,7 @@ from myst_parser.mdit_to_docutils import base
 from sphinx.util import docutils
 
 from confarchive.building.documents.parser import ArchiveParser, ArchiveRenderer, new_parser
+from confarchive.model.yamltext import refuse_hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +50,7 @@ class QuickRenderer(ArchiveRenderer):
     def render_front_matter(self, token: SyntaxTreeNode) -> None:
         """Add the header to the document; MyST says what is wrong with one that is no YAML."""
         try:
+            refuse_hostile(token.content)
             header = yaml.load(token.content, _Loader)
         except (yaml.YAMLError, ValueError, RecursionError):
             pass
