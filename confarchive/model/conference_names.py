@@ -26,7 +26,8 @@ _TAIL = re.compile(rf"(?P<region>[\s_@-]*(?:(?:in|@)\s)?{PATTERN}(?![^\W\d_]))?(
 _SMALLER = re.compile(r"(?<![^\W_])[Mm]ini[\s-]?$")
 """What makes another conference of a name: ``Mini GUADEC``."""
 
-_WORD = r"(?:[A-Z]|[a-z]{1,4}[A-Z])[\w&+’'-]*(?:\.[\w&+’'-]+)*"
+# Bounded, as a name may begin behind any sign of what looks like one long word.
+_WORD = r"(?:[A-Z]|[a-z]{1,4}[A-Z])[\w&+’'-]{0,40}(?:\.[\w&+’'-]{1,40}){0,2}"
 _LAST = (
     "Conference|Conf|Camp|Fest|Symposium|Summit|Hackfest|Congress|Expo|BarCamp|Sprint"
     "|Hackathon|Meetup|Un[Cc]onference|(?:User|Developer|Dev|Community|Contributor) Days?|User Group Meeting"
@@ -35,7 +36,7 @@ _LAST = (
 _LOOK_ALIKE = re.compile(
     r"(?<![\w.])(?P<leading>(?:(?:The|This|That|A|An|Some|Any|Another|Every|Each|No|Which|What|At|In|On|For|From|And|To|With|After|Before|My|Our"
     r"|Your|Last|Next|First|Second|Third|Annual|Yearly|International|See|Visit|Join|Attending|Talk|Slides"
-    r"|Back|Speaking|Report|Notes|Going|Recap|Introducing|Announcing|Videos?|Keynote|Call|Day|Deck)\s)*+)"
+    r"|Back|Speaking|Report|Notes|Going|Recap|Introducing|Announcing|Videos?|Keynote|Call|Day|Deck)\s){0,6}+)"
     r"(?:"
     r"(?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,})(?:[Uu]nconf|Conf|Con|Camp|Fest|Days)"
     rf"|(?:{_WORD}[ \n]){{1,4}}(?:{_LAST})"

@@ -59,6 +59,26 @@ def test_what_is_less_sure_is_left_to_the_reader(bring):
     assert not (bring.site / "conferences.yml").exists()
 
 
+def test_what_is_only_mentioned_is_named_apart(bring):
+    text = "Title: Newsletter\nDate: 2015-02-03\n\nFOSDEM 2014 is over. FOSDEM 2014 was good.\n"
+    report = bring({"a.md": text})
+    assert report.conferences == ("fosdem-2014",)
+    post, _ = frontmatter.parse(
+        (bring.site / "posts/2015/newsletter.md").read_text("utf-8"), "posts/2015/newsletter.md"
+    )
+    assert (post.conferences, post.mentions) == ((), ("fosdem-2014",))
+    before = written(bring.site)
+    (bring.site / "conferences.yml").write_text("", "utf-8")
+    assert bring({"a.md": text}).conferences == ("fosdem-2014",)  # lost, and described again
+    assert written(bring.site) == before
+
+
+def test_what_the_file_calls_no_conference_is_none(bring):
+    (bring.site / "conferences.yml").write_text("fosdem: never\n", "utf-8")
+    assert bring({"a.md": FOSDEM}).conferences == ()
+    assert (bring.site / "conferences.yml").read_text("utf-8") == "fosdem: never\n"
+
+
 @pytest.mark.parametrize("header", ["Status: draft", "Status: hidden", "Date: 2999-01-01"])
 def test_nothing_tells_of_what_is_not_shown(bring, header):
     key = header.partition(":")[0]

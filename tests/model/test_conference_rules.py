@@ -50,6 +50,9 @@ def sure(**values):
         ({"title": "Notes from OpenTrains User Days 2014"}, "opentrains-user-days-2014"),
         ({"title": "MegaSEC 2015", "tags": ("conference",)}, "megasec-2015"),
         ({"title": "Conférence Romande sur l'Eau 2014", "tags": ("Conférence",)}, "conference-romande-sur-leau-2014"),
+        ({"title": "FOSDEM 2014", "slug": "fosdem-2015-videos"}, "fosdem-2014"),
+        ({"title": "Call for speakers: GeeCON", "when": date(2015, 5, 3)}, "geecon-2015"),
+        ({"title": "At PyCon US in Montréal"}, "pycon-us-2015"),
         ({"title": "Compte rendu du FOSDEM"}, "fosdem-2015"),
         ({"body": "I gave a talk at FOSDEM 2015."}, "fosdem-2015"),
         ({"title": "Videos of FOSDEM", "body": "Now all of FOSDEM 2014 can be seen.", "when": date(2015, 1, 3)}, "fosdem-2014"),
@@ -65,6 +68,9 @@ def test_what_a_post_is_surely_about(values, slug):
         ({"tags": ("FOSDEM",)}, "fosdem-2015"),  # a tag alone may be a travel tip's
         ({"title": "At PyCon 2015"}, "pycon-us-2015"),  # any country's
         ({"title": "Two of us at the Meadow sprint 2015", "body": "A conference of two."}, "meadow-sprint-2015"),
+        ({"title": "Gear Core Sprint 2015"}, "gear-core-sprint-2015"),
+        ({"title": "Call for speakers: GeeCON", "when": date(2015, 12, 3)}, "geecon-2015"),
+        ({"title": "PyCon in Montréal"}, "pycon-us-2015"),
         ({"title": "MegaSEC 2015", "body": "All speakers are known."}, "megasec-2015"),
         ({"title": "Slides @ MegaSEC", "tags": ("slides",)}, "megasec-2015"),
         ({"body": "I was at the FOSDEM of this year." + LONG}, "fosdem-2015"),

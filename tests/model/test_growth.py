@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from confarchive.curating.learned_names import learned
 from confarchive.model import archive, conferencefile
 from confarchive.model.conference import Conferences, fitting
 from confarchive.model.conference_detection import detect
@@ -47,6 +48,35 @@ def overlapping(number):
     detect(post(body=text), Catalogue(known))
 
 
+def like_names(number):
+    known = Catalogue(Conferences())
+    for word in (
+        "A ",
+        "The ",
+        "aA&'+",
+        "Aa Bb Cc Conferenc ",
+        "FOSDEM 2014, ",
+        "PyData in ",
+        "## a\n",
+        "> a\n",
+    ):
+        detect(post(body=word * number, tags=(word * number,), category=word * number), known)
+
+
+def recurring(number):  # of names that no other run has: what is made of them is kept
+    posts = [
+        Post(
+            path=f"posts/2015/{each}.md",
+            title=f"Gala{number}x{each % max(1, number // 3)}y Meet {each}",
+            body="A conference.",
+            date=date(2015, 2, 3),
+            tags=("Aa " * 30 + "15",),
+        )
+        for each in range(number)
+    ]
+    learned(posts, Catalogue(Conferences()))
+
+
 def undescribed(number):
     Conferences().completed({f"gala-2015-{each}" for each in range(number)})
     Conferences().completed({f"gala{each}-2015" for each in range(number)})
@@ -68,7 +98,17 @@ def scanned(number, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "work", [described, spoken_of, guessed, overlapping, undescribed, misnamed]
+    "work",
+    [
+        described,
+        spoken_of,
+        guessed,
+        overlapping,
+        like_names,
+        recurring,
+        undescribed,
+        misnamed,
+    ],
 )
 def test_the_work_follows_the_number(work):
     assert growth(work, 100) < LINEAR
