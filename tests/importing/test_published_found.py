@@ -98,6 +98,29 @@ def test_a_page_that_moved_is_found_by_what_it_says_of_itself(page_claims, hall_
     assert (trip.proved_by, trip.page.address) == (BOTH, "old/1.html")
 
 
+ENTRIES = {
+    "title": "<title>The &lt;i&gt;trip&lt;/i&gt;</title>",
+    "title and day": "<title>The trip</title><pubDate>Tue, 03 Feb 2015 00:00:00 +0000</pubDate>",
+    "address that stays": "<title>On trips</title><guid>https://hall.example/trip.html</guid>",
+    "address in a tag": "<title>On trips</title><guid>tag:hall.example,2015-02-03:/trip.html</guid>",
+}
+
+
+@pytest.mark.parametrize("what", ENTRIES)
+def test_a_page_that_moved_is_found_by_what_a_feed_says_of_it(page_claims, hall_blog, what):
+    pytest.importorskip("feedparser")
+    text = PAGES["trip.html"].replace("<title>The trip - Hall<", "<title>Hall<")
+    of_page = f"<item><link>https://hall.example/blog/old/1/</link>{ENTRIES[what]}</item>"
+    of_none = "<item><title>The trip</title><link>https://hall.example/gone/</link></item>"
+    feed = f'<rss version="2.0"><channel><title>Hall</title>{of_page}{of_none}</channel></rss>'
+    page_claims({"trip.html": "", "old/1/index.html": text, "feed.xml": feed})
+    (hall_blog / "output/trip.html").unlink()
+    report = import_posts(hall_blog, page_claims.site, Options(jobs=1, dry_run=True))
+    trip = next(each for each in report.posts if each.source == "trip.md")
+    assert trip.page is not None
+    assert (trip.proved_by, trip.page.address) == (BOTH, "old/1/index.html")
+
+
 def test_of_pages_with_one_title_the_day_tells_which_is_the_posts(page_claims, hall_blog):
     text = PAGES["trip.html"]
     dated = text.replace("<head>", '<head><meta name="date" content="2015-02-03">')

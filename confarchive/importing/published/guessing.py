@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from confarchive.importing.published import matching
+from confarchive.importing.published import feed_entries, matching
 from confarchive.importing.published.extraction.page_heads import read_head, title_form
 from confarchive.importing.published.extraction.page_tree import parse
 from confarchive.importing.published.hidden import is_withheld
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.published.extraction.page_heads import PageHead
+    from confarchive.importing.published.feed_entries import EntryOfPage
     from confarchive.importing.published.storage.pages import PublishedPages
 
 _MOST = 5000  # pages that are looked into
@@ -28,14 +30,16 @@ def guess(
     """Return the addresses of the pages of posts which are not *known*, by the paths of their sources.
 
     A page is that of the post whose address it calls its own, or else whose title it has, alone or
-    with the post's day. Whoever uses it has to see that the text is the post's. One that was not
+    with the post's day; feeds tell these of pages that do not. Whoever uses it has to see that the text is the post's. One that was not
     meant to be found, such as a preview, is none.
     """
     posts = [each for each in placed if each.post.path not in known]
     if not posts:
         return {}
     heads = dict(islice(_heads(pages, set(known.values())), _MOST))
-    found = dict(_by_canonical(posts, heads))
+    entries = [each for each in feed_entries.read(pages) if each.address in heads]
+    heads |= {each.address: _with_entry(heads[each.address], each) for each in entries}
+    found = dict(_by_canonical(posts, heads, feed_entries.known_by(entries)))
     titled = dict(_by_title([each for each in posts if each.post.path not in found], heads))
     taken = set(found.values())
     found |= {source: page for source, page in titled.items() if page not in taken}
@@ -58,10 +62,16 @@ def _heads(pages: PublishedPages, taken: set[str]) -> Iterator[tuple[str, PageHe
                 continue
 
 
+def _with_entry(head: PageHead, entry: EntryOfPage) -> PageHead:
+    """Return *head* with what a feed says of its page."""
+    titles, days = {title_form(entry.title)} - {""}, {entry.day} - {""}
+    return replace(head, titles=head.titles | titles, days=head.days | days)
+
+
 def _by_canonical(
-    posts: Iterable[Destination], heads: Mapping[str, PageHead]
+    posts: Iterable[Destination], heads: Mapping[str, PageHead], known_by: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    pages = {
+    pages = {**known_by} | {
         matching.plain(urlsplit(head.canonical).path): address
         for address, head in heads.items()
         if head.canonical

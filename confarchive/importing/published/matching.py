@@ -35,7 +35,7 @@ def by_address(placed: Iterable[Destination], found: Iterable[str]) -> dict[str,
 def forms(destination: Destination) -> Iterator[str]:
     """Yield the files that a server may answer the old addresses of a post with, in their plain form."""
     for address in destination.addresses:
-        yield from _forms(plain(address))
+        yield from files_of(plain(address))
 
 
 def plain(address: str) -> str:
@@ -44,8 +44,8 @@ def plain(address: str) -> str:
     return unicodedata.normalize("NFC", unquote(path)).lstrip("/")
 
 
-def _forms(address: str) -> Iterator[str]:
-    """Yield the files that a server may answer *address* with."""
+def files_of(address: str) -> Iterator[str]:
+    """Yield the files that a server may answer *address*, in its plain form, with."""
     if not address or address.endswith("/"):
         yield f"{address}{_INDEX}"
         if address:
