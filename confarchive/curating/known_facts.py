@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from confarchive.curating.edition_proposals import proposals
 from confarchive.curating.incomplete_editions import lines_of
 from confarchive.curating.missing_conferences import lacking_conferences, missing_entries
-from confarchive.model import edition_sources
+from confarchive.model import edition_sentences, edition_sources, edition_tellings
+from confarchive.model.conference_names import Catalogue
+from confarchive.model.problems import at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Proposal
+    from confarchive.model.edition_sentences import Telling
 
 
 def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Proposal]:
@@ -31,8 +35,23 @@ def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Prop
         for edition in series.editions
         if of_all or edition.slug in lacking or edition.slug in headers
     ]
-    towns = edition_sources.towns_of(named, ())
+    told = _told(sources, {edition.slug for edition, _ in named}, Catalogue(known))
+    tellings = (telling for each in told.values() for telling, _ in each)
+    towns = edition_sources.towns_of(named, edition_tellings.names(tellings))
     lines = lines_of(sources)
     for edition, name in named:
-        settled = edition_sources.of_edition(edition, name, (), towns)
+        facts = edition_tellings.facts(told.get(edition.slug, ()), towns)
+        settled = edition_sources.of_edition(edition, name, facts, towns)
         yield from proposals(edition, settled, lines)
+
+
+def _told(
+    sources: Sources, known: Container[str], catalogue: Catalogue
+) -> dict[str, list[tuple[Telling, str]]]:
+    """Return what posts tell of each edition, and where."""
+    found: dict[str, list[tuple[Telling, str]]] = defaultdict(list)
+    for post in sources.posts:
+        for each in edition_sentences.told(post, post.conferences, known, catalogue):
+            place = at(post.path, sources.line(post, each.where, each.line))
+            found[each.slug].append((each, place))
+    return found

@@ -72,9 +72,9 @@ def settled(
     return Settled(facts=edition_facts.in_order(found), against=tuple(against))
 
 
-def towns_of(editions: Iterable[tuple[Edition, str]], told: Iterable[EditionFact]) -> Towns:
-    """Return the towns that *editions*, with the names of their series, may be about, and *told* facts."""
-    asked = {fact.value for fact in told if fact.key == "city"}
+def towns_of(editions: Iterable[tuple[Edition, str]], told: Iterable[str]) -> Towns:
+    """Return the towns that *editions*, with the names of their series, may be about, and *told* ones."""
+    asked = set(told)
     for edition, name in editions:
         known = (edition.city, *known_editions.cities(edition.series, edition.key))
         asked |= {*filter(None, known), *place_names.endings(name)}

@@ -19,6 +19,7 @@ _DOMINANT = 3
 """A town with so many times the people of others of its name is the one that is meant."""
 _MEANT = {"barcelona": "ES"}
 """What is meant everywhere, though another town of the name is large too."""
+_NEAR = 0.3  # degrees, some 30 km
 _DECIMALS = 3  # degrees: about a hundred metres
 
 
@@ -84,7 +85,16 @@ def is_same(found: Towns, one: str, other: str) -> bool:
     if plain(one) == plain(other):
         return True
     here, there = meant(found, one), meant(found, other)
-    return here is not None and here == there
+    if here is None or there is None or here.country != there.country:
+        return False
+    return here == there or _are_near(here, there)
+
+
+def _are_near(one: Town, other: Town) -> bool:
+    """Tell whether two towns are one to visitors, as Delhi and New Delhi are."""
+    if one.coordinates is None or other.coordinates is None:
+        return False
+    return all(abs(a - b) < _NEAR for a, b in zip(one.coordinates, other.coordinates, strict=True))
 
 
 def apart(text: str, found: Towns) -> tuple[str, str, str, str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _LARGE = 100_000
 """Towns with so many people are known well enough to name a conference for."""
-_NO_COUNTRIES = frozenset({"na", "georgia", "jordan", "jersey", "mali", "chad"})
+NO_COUNTRIES = frozenset({"na", "georgia", "jordan", "jersey", "mali", "chad"})
 """Words that mean a region or a name as well."""
 _MOST_WORDS = 3
 
@@ -43,7 +43,7 @@ def endings(name: str) -> list[str]:
 
 def _country(text: str, *, is_regional: bool) -> str:
     """Return the country of *text*; a code is one only behind a name that has regions."""
-    if text.casefold() in _NO_COUNTRIES:
+    if text.casefold() in NO_COUNTRIES:
         return ""
     is_code = len(text) <= 3  # noqa: PLR2004
     if is_code:

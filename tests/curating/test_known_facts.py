@@ -44,3 +44,31 @@ def test_a_file_keeps_all_else(archive, post, tmp_path):
     added = [line for line in after.splitlines() if line not in described.splitlines()]
     assert added[0] == "      dates: 2015-01-31/2015-02-01  # known: https://archive.fosdem.org/"
     assert [line for line in after.splitlines() if line not in added] == described.splitlines()
+
+
+def test_posts_tell_dates_with_their_words(archive, post, tmp_path):
+    body = "The gala of 2015 is near.\n\nGala 2015 takes place on March 6-9, 2015."
+    sources = archive(
+        {
+            "conferences.yml": "gala:\n  name: Gala\n  editions:\n    2015: {}\n",
+            "posts/a.md": post(body, conferences=["gala-2015"]),
+        }
+    )
+    write(tmp_path, conference_advice(sources))
+    assert (tmp_path / "conferences.yml").read_text("utf-8") == (
+        "gala:\n  name: Gala\n  editions:\n    2015:\n      dates: 2015-03-06/2015-03-09"
+        "  # posts/a.md:10: “Gala 2015 takes place on March 6-9, 2015”\n"
+    )
+
+
+def test_a_post_that_contradicts_what_is_typed_is_told(archive, post):
+    sources = archive(
+        {
+            "conferences.yml": "gala:\n  name: Gala\n  editions:\n    2015: {dates: 2015-05-01}\n",
+            "posts/a.md": post("Gala 2015 is on March 6-9.", conferences=["gala-2015"]),
+        }
+    )
+    assert told(conference_advice(sources)) == [
+        "conferences.yml:4: gala-2015: dates: has '2015-05-01', and posts/a.md:8: "
+        "“Gala 2015 is on March 6-9” tells '2015-03-06/2015-03-09' [contradiction]"
+    ]

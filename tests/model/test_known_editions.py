@@ -99,7 +99,7 @@ def edition(series, key, **more):
 
 
 def settled(one, name="A", told=()):
-    towns = edition_sources.towns_of([(one, name)], told)
+    towns = edition_sources.towns_of([(one, name)], [fact.value for fact in told])
     return edition_sources.of_edition(one, name, told, towns)
 
 

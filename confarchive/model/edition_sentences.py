@@ -1,0 +1,272 @@
+"""What posts tell of the dates and places of conferences, with the words that tell it.
+
+A sentence that names a conference and the days, or the town behind its name, tells them: ``FOSDEM 2009
+is on February 7-8, in Brussels, Belgium``. What a sentence tells of a traveller, a deadline or a tutorial
+counts for nothing. Work follows the text: only what stands around a name is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.model import date_words
+from confarchive.model.conference_detection import mentions
+from confarchive.model.date_words import months
+from confarchive.model.edition_facts import days
+from confarchive.model.plaintext import readable_text
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from confarchive.model.conference_detection import Mention
+    from confarchive.model.conference_names import Catalogue
+    from confarchive.model.date_words import Days
+    from confarchive.model.post import Post
+
+_LONGEST = 300
+"""Letters of a sentence on either side of a name that are looked at."""
+_SHOWN = 100
+_STOP = re.compile(
+    r"(?:(?<![A-Z])[.!?…]|:)[\"”')*_]{0,2}\s+(?=[\"“'(*_]{0,2}[^\W\d_])|\n\s*\n|\n\s*(?:[-*+•#]|\d+\.)\s|\|"
+)
+_NOT_ITS_DAYS = re.compile(
+    r"\b(?:deadlines?|cfp|proposals?|submi\w+|regist\w+|early|tickets?|clos\w+|due|extended|until|before|after"
+    r"|tutorials?|workshops?|sprints?|hackfest|trainings?|meetup|bof|i['’]ll|i will|i['’]m|i am|i was|we['’]ll|we will be"
+    r"|we are|my|stay\w*|flights?|fly\w*|arriv\w+|leav\w+|hotels?|travel\w*|trip|vacation|holidays?|votes?|voting"
+    r"|posted|published|updated|je|mon|ich|wir|nous)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:held|takes? place|took place|taking place|place on|will be|is on|was on|runs?|happen\w*|statt|findet"
+    r"|aura lieu|se tiendra|conference|event|dates?|when)\b",
+    re.IGNORECASE,
+)
+_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w’'.-]*)"
+_TOWN = rf"(?P<town>{_WORD}(?:[ -](?:(?:de|la|le|les|el|am|an|i|of|del|do|da)[ -])?{_WORD}){{0,3}})"
+_REGION = rf"(?:\s?,\s{{1,2}}(?P<region>(?:the\s)?{_WORD}(?:\s{_WORD}){{0,2}}))?"
+_BEHIND = re.compile(
+    rf"[\s)*_]{{0,3}}(?:[,@]|\bin\b|\bà\b|\ben\b|\ba\b|\()\s{{0,2}}{_TOWN}{_REGION}"
+)
+_IN = re.compile(rf"\b(?:in|à|en)\s{{1,2}}{_TOWN}{_REGION}")
+_BEHIND_A_TITLES = re.compile(_BEHIND.pattern.replace(r"|\()\s{0,2}", r"|\(|\s)\s{0,2}"))
+_INSIDE = re.compile(r"\s(?:in|à|en)\s")
+_FAR = 60
+"""Letters between a name and the "in" of its town."""
+_NEAR = 20
+"""Letters between a name and the days right behind it."""
+_BETWEEN = frozenset(
+    [
+        "a",
+        "again",
+        "and",
+        "back",
+        "be",
+        "being",
+        "conference",
+        "day",
+        "days",
+        "edition",
+        "event",
+        "gathering",
+        "happened",
+        "happening",
+        "happens",
+        "held",
+        "here",
+        "is",
+        "it",
+        "last",
+        "located",
+        "meeting",
+        "month",
+        "next",
+        "now",
+        "of",
+        "on",
+        "organised",
+        "organized",
+        "place",
+        "planned",
+        "running",
+        "summit",
+        "take",
+        "takes",
+        "taking",
+        "that",
+        "the",
+        "this",
+        "time",
+        "took",
+        "was",
+        "week",
+        "weekend",
+        "were",
+        "which",
+        "will",
+        "year",
+        "years",
+        "est",
+        "la",
+        "le",
+        "cette",
+        "année",
+        "aura",
+        "lieu",
+        "a",
+        "eu",
+        "se",
+        "tiendra",
+        "findet",
+        "fand",
+        "dieses",
+        "jahr",
+        "statt",
+    ]
+)
+"""Words that may stand between a name and the "in" of its town."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Something that a post tells of an edition: ``dates``, or a town in ``city`` and what is behind it.
+
+    ``where`` and ``line`` are those of a :class:`~confarchive.model.conference_detection.Mention`,
+    ``evidence`` the words around it.
+    """
+
+    slug: str
+    dates: str = ""
+    city: str = ""
+    region: str = ""
+    where: str
+    line: int
+    evidence: str
+
+
+def told(
+    post: Post, named: Iterable[str], known: Container[str], catalogue: Catalogue
+) -> Iterator[Telling]:
+    """Yield what *post*, with its body, tells of editions that are *known*, by slug.
+
+    *named* are those that it is about: where no year is told, one of them is meant.
+    """
+    about = [slug for slug in named if slug in known]
+    for where, text in (("title", readable_text(post.title)), ("text", readable_text(post.body))):
+        found = list(mentions(text, where, post.date, catalogue))
+        for number, mention in enumerate(found):
+            bounds = _bounds(text, found, number)
+            yield from _around(text, bounds, mention, _Meant(mention, about, known, catalogue))
+    if post.location and len(about) == 1:
+        city, _, region = post.location.partition(",")
+        place = {"city": city.strip(), "region": region.strip()}
+        yield Telling(
+            slug=about[0], where="location", line=1, evidence=f"location: {post.location}", **place
+        )
+
+
+class _Meant:
+    """The editions that a *mention* may mean: those that the post is *about*, or of the year it tells."""
+
+    def __init__(
+        self, mention: Mention, about: list[str], known: Container[str], catalogue: Catalogue
+    ) -> None:
+        self._mention = mention
+        self._known = known
+        family = catalogue.family(mention.series) if mention.bare else ""
+        series = [slug.rpartition("-")[0] for slug in about]
+        self._about = [
+            slug
+            for slug, each in zip(about, series, strict=True)
+            if each == mention.series or (family and catalogue.family(each) == family)
+        ]
+
+    def of(self, year: int | None) -> str | None:
+        """Return the edition of a *year*, None where none is known or it is not clear."""
+        year = year or self._mention.year
+        if year is None:
+            return self._about[0] if len(self._about) == 1 else None
+        slugs = [slug for slug in self._about if slug.endswith(f"-{year}")]
+        slug = slugs[0] if slugs else f"{self._mention.series}-{year}"
+        is_this_year = self._mention.year in {None, year}
+        is_one = bool(slugs) or not self._mention.bare
+        return slug if is_this_year and is_one and slug in self._known else None
+
+
+def _bounds(text: str, found: Sequence[Mention], number: int) -> tuple[int, int]:
+    """Return where what may tell of a mention begins and ends: its sentence, as far as that names no other."""
+    mention = found[number]
+    low, high = max(0, mention.start - _LONGEST), min(len(text), mention.end + _LONGEST)
+    stops = [match.end() for match in _STOP.finditer(text, low, mention.start)]
+    after = _STOP.search(text, mention.end, high)
+    low, high = (stops[-1] if stops else low), (after.start() if after else high)
+    if number and found[number - 1].series != mention.series and found[number - 1].end > low:
+        low = mention.start  # what stands between two names is the first one's
+    if number + 1 < len(found) and found[number + 1].series != mention.series:
+        high = min(high, found[number + 1].start)
+    return low, high
+
+
+def _around(
+    text: str, bounds: tuple[int, int], mention: Mention, meant: _Meant
+) -> Iterator[Telling]:
+    start, end = bounds
+    if (found := _days(text[start:end], mention.start - start, mention.end - start)) and (
+        slug := meant.of(found.year)
+    ):
+        at = (start + found.begin, start + found.finish)
+        dates = found.dates(int(slug.rpartition("-")[2]))
+        if dates:
+            yield _telling(text, mention, slug, at, dates=days(*dates))
+    slug = meant.of(None)
+    if slug and (place := _place(text, mention, end)):
+        city = " ".join(place["town"].split()).rstrip(".,")
+        region = " ".join((place["region"] or "").split())
+        yield _telling(text, mention, slug, place.span(), city=city, region=region)
+
+
+def _days(sentence: str, start: int, end: int) -> Days | None:
+    """Return the days that a *sentence* tells of the name that stands in it from *start* to *end*.
+
+    Of several days it is those right behind the name. One day alone is told with a verb.
+    """
+    if _NOT_ITS_DAYS.search(sentence):
+        return None
+    found = list(date_words.find(sentence))
+    if len(found) > 1:
+        # A year that stands behind the name is a part of it, and so may be its days.
+        before = [each for each in found if each.finish <= start <= each.finish + len(" : ")]
+        behind = (
+            each for each in found if each.finish >= end and start < each.begin <= end + _NEAR
+        )
+        found = before or list(behind)
+    if len(found) != 1 or (found[0].first == found[0].last and not _HELD.search(sentence)):
+        return None
+    return found[0]
+
+
+def _place(text: str, mention: Mention, end: int) -> re.Match[str] | None:
+    """Return the town behind a name: at once, or behind an "in" with nothing but a verb before it."""
+    inside = _INSIDE.search(text, mention.start, mention.end)
+    if inside:  # PyCon in Montréal, April 2014
+        return _BEHIND.match(text, inside.start(), end)
+    pattern = _BEHIND_A_TITLES if mention.where == "title" else _BEHIND
+    if at_once := pattern.match(text, mention.end, end):
+        return at_once
+    found = _IN.search(text, mention.end, min(end, mention.end + _FAR))
+    between = re.findall(r"[^\W\d_]+", text[mention.end : found.start()]) if found else []
+    is_said = all(word.lower() in _BETWEEN or word.lower() in months() for word in between)
+    return found if is_said else None
+
+
+def _telling(text: str, mention: Mention, slug: str, at: tuple[int, int], **more: str) -> Telling:
+    start, end = min(mention.start, at[0]), max(mention.end, at[1])
+    words = " ".join(text[start:end].split()).rstrip(".,;(")
+    return Telling(
+        slug=slug,
+        where=mention.where,
+        line=mention.line,
+        evidence=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…",
+        **more,
+    )

@@ -1,0 +1,110 @@
+"""What all posts tell of an edition, settled: what most of them tell, with the words of one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from confarchive.model import countries, gazetteer
+from confarchive.model.date_words import months
+from confarchive.model.edition_facts import EditionFact, in_order, with_town
+from confarchive.model.place_names import NO_COUNTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from confarchive.model.edition_sentences import Telling
+    from confarchive.model.gazetteer import Towns
+
+_WORDS = frozenset(
+    [
+        "bar",
+        "bath",
+        "best",
+        "deal",
+        "essen",
+        "independence",
+        "lens",
+        "male",
+        "march",
+        "mobile",
+        "most",
+        "nice",
+        "normal",
+        "of",
+        "orange",
+        "police",
+        "reading",
+        "sale",
+        "same",
+        "sandy",
+        "split",
+        "surprise",
+        "tours",
+        "victoria",
+        "wells",
+    ]
+)
+"""Towns whose names are words; they count with a country behind them."""
+_LARGE = 100_000
+"""A town of so many people is one, whatever stands behind its comma."""
+
+
+def names(tellings: Iterable[Telling]) -> set[str]:
+    """Return what of *tellings* may be a town."""
+    return {part for each in tellings for part in _parts(each.city)}
+
+
+def facts(tellings: Sequence[tuple[Telling, str]], towns: Towns) -> tuple[EditionFact, ...]:
+    """Return what all *tellings* of one edition come to, each with its place in a file.
+
+    Where posts tell different things, what most of them tell; none where as many tell another.
+    """
+    found: list[EditionFact] = []
+    if dates := _most([(each.dates, each, at) for each, at in tellings if each.dates]):
+        value, telling, at = dates
+        found.append(EditionFact(key="dates", value=value, origin=_origin(telling, at)))
+    places = ((_place_of(each, towns), each, at) for each, at in tellings if each.city)
+    if place := _most([(place, each, at) for place, each, at in places if any(place)]):
+        (city, state, country), telling, at = place
+        origin = _origin(telling, at)
+        values = {"city": city, "country": country}
+        found += (EditionFact(key=k, value=v, origin=origin) for k, v in values.items() if v)
+        return with_town(in_order(found), towns, state=state)
+    return tuple(found)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the first words of what may be a town, the most first: ``Portland Roundup``, ``Portland``."""
+    words = text.split()
+    return [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+
+
+def _place_of(telling: Telling, towns: Towns) -> tuple[str, str, str]:
+    """Return town, state and country that a telling has, "" for what it has not.
+
+    Without a country it has a town only where that is large and no word.
+    """
+    state_of, state = countries.state(telling.region)
+    country = state_of or countries.code(telling.region)
+    for name in _parts(telling.city):
+        town = gazetteer.meant(towns, name, country, state)
+        is_plain = name.lower() not in _WORDS and name.lower() not in months()
+        is_code = name.isupper() and len(name) < len("ROMA")
+        if town and not is_code and (country or (is_plain and town.people >= _LARGE)):
+            return name, state, country
+    is_country = len(telling.city) > len("USA") and telling.city.lower() not in NO_COUNTRIES
+    return "", "", countries.code(telling.city) if is_country else ""
+
+
+def _most(found: Sequence[tuple[Any, Telling, str]]) -> tuple[Any, Telling, str] | None:
+    """Return the first of those whose value is found most often, None where another is as often."""
+    counts = Counter(value for value, *_ in found)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return next(each for each in found if each[0] == ranked[0][0])
+
+
+def _origin(telling: Telling, at: str) -> str:
+    return f"{at}: “{telling.evidence}”"
