@@ -20,7 +20,7 @@ from confarchive.model.plaintext import readable_text
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from confarchive.model.conference_detection import Mention
+    from confarchive.model.conference_findings import Mention
     from confarchive.model.conference_names import Catalogue
     from confarchive.model.date_words import Days
     from confarchive.model.post import Post
@@ -132,7 +132,7 @@ _BETWEEN = frozenset(
 class Telling:
     """Something that a post tells of an edition: ``dates``, or a town in ``city`` and what is behind it.
 
-    ``where`` and ``line`` are those of a :class:`~confarchive.model.conference_detection.Mention`,
+    ``where`` and ``line`` are those of a :class:`~confarchive.model.conference_findings.Mention`,
     ``evidence`` the words around it.
     """
 

@@ -69,6 +69,8 @@ def test_a_post_that_contradicts_what_is_typed_is_told(archive, post):
         }
     )
     assert told(conference_advice(sources)) == [
-        "conferences.yml:4: gala-2015: dates: has '2015-05-01', and posts/a.md:8: "
-        "“Gala 2015 is on March 6-9” tells '2015-03-06/2015-03-09' [contradiction]"
+        (
+            "conferences.yml:4: gala-2015: dates: has '2015-05-01', and posts/a.md:8: "
+            "“Gala 2015 is on March 6-9” tells '2015-03-06/2015-03-09' [contradiction]"
+        )
     ]
