@@ -33,15 +33,16 @@ class _Place:
 def add(text: str, keys: Sequence[str], value: Any, *, in_order: bool = False) -> str:
     """Return *text* with *value* (text, list or mapping) at *keys*, where nothing may stand yet.
 
-    Keys on the way that are not there are added too. What is added comes last, or *in_order*
-    behind the greatest key that is less. Raises HeaderError for what is no YAML, and ValueError
+    Keys on the way that are not there are added too, as the last ones. What is added comes last, or
+    *in_order* behind the greatest key that is less. Raises HeaderError for what is no YAML, and ValueError
     where one of the keys holds something else than keys.
     """
     place, rest = _descend(text, keys)
     for key in reversed(rest[1:]):
         value = {key: value}
-    if in_order and isinstance(place.node, yaml.MappingNode) and place.node.value:
-        return _insert_in_order(text, place.node, rest[0], value)
+    node = place.node
+    if in_order and len(rest) == 1 and isinstance(node, yaml.MappingNode) and node.value:
+        return _insert_in_order(text, node, rest[0], value)
     return _insert(text, place, {rest[0]: value})
 
 
