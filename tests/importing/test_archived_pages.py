@@ -8,7 +8,7 @@ from confarchive.importing import NothingToImportError, Options, import_posts
 from confarchive.model.problems import ProblemKind
 from tests.importing.blogs_of_pages import POSTS, SITE
 from tests.importing.test_pages import imported, mirror
-from tests.importing.test_web_archives import answer, wacz
+from tests.importing.web_archives import answer, wacz
 
 pytest.importorskip("warcio")
 
