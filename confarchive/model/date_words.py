@@ -23,6 +23,9 @@ _WEEKDAY = re.compile(
 )
 _DAY = r"(?<!\d)([0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
 _TO = r"\s{0,2}(?:-{1,2}|–|—|to|through|thru|until|till|and|&|bis|und|au|et|al|a|y|e|tot|en)\s{0,2}(?:the\s)?"
+_DAY_OF_A_LIST = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th|\.)?,\s{1,2}$")
+"""What stands before days of which it is the first: ``18th, 19th and 20th of May``. These are not read."""
+_LISTED = len("18th,  ") + 1
 _VERBS = frozenset({"may", "mar", "march"})
 """Months that are words when no capital begins them."""
 _YEAR = r"(?:\s?,?\s{1,2}(?:of\s|de\s|del\s)?((?:19|20)\d\d)(?!\d))?"
@@ -57,7 +60,8 @@ def find(text: str) -> Iterator[Days]:
     """Yield the days in *text*, from left to right."""
     plain = _WEEKDAY.sub(lambda match: " " * len(match[0]), text).replace("\n", " ")
     for match in _pattern().finditer(plain):
-        if not _VERBS & set(match.groups()):
+        before = plain[max(0, match.start() - _LISTED) : match.start()]
+        if not _VERBS & set(match.groups()) and not _DAY_OF_A_LIST.search(before):
             yield _days(match)
 
 
