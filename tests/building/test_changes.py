@@ -81,6 +81,14 @@ def renamed():
             id="a post is retitled",
         ),
         pytest.param(
+            {"posts/lima.md": post("Cusco", date="2012-06-03", conferences=["far-2012"])},
+            {
+                "index", "blog", "blog/2012", "conferences/far", "conferences/far-2012",
+                "posts/lima", "posts/alone", "posts/brussels",
+            },
+            id="the next post is retitled",
+        ),
+        pytest.param(
             {"posts/alone.md": post("Alone", "See [it](lima.md).", date="2012-06-02")},
             {"posts/alone", "posts/lima", "index", "blog", "blog/2012"},
             id="a post is cited",
@@ -212,6 +220,24 @@ def test_pages_of_other_extensions_are_written_after_each_edit(site):
     (here.folder / "html" / "own.html").write_text("Old.")
     here.write({"posts/alone.md": post("Alone", "Some words.\n\nMore.", date="2012-06-02")})
     assert "<title>Own" in here.build().text("own.html")
+
+
+def test_pages_of_other_extensions_go_once_they_are_not_made(site, tmp_path):
+    conf = CONF + (
+        "def pages(app):\n"
+        "    word = (app.srcdir / 'posts/alone.md').read_text().split()[-1]\n"
+        "    return [(word, {'title': word, 'body': 'Words.'}, 'page.html')]\n"
+        "def setup(app):\n"
+        "    app.connect('html-collect-pages', pages)\n"
+    )
+    here = site(FILES | {"conf.py": conf})
+    here.build()
+    for word in ("More", "Other"):
+        wait()
+        here.write({"posts/alone.md": post("Alone", f"Some words.\n\n{word}", date="2012-06-02")})
+        edited = here.build()
+        assert edited.has(f"{word}.html")
+        assert edited.files() == here.copy(tmp_path / word).build().files()
 
 
 def labelled(name, words):
