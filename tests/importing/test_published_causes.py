@@ -2,6 +2,8 @@
 
 import pytest
 
+from confarchive.importing.published.extraction.article import article
+from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.published.proving import causes
 from confarchive.importing.published.proving.proof import Cause, PageProof
 from confarchive.importing.report import Outcome, PostReport, with_shared_causes
@@ -83,3 +85,13 @@ def test_what_several_posts_of_an_older_engine_differ_in_tells_it_of_others(numb
         e.source: e for e in with_shared_causes([*known, post("x", Cause.UNKNOWN, quoted), listed])
     }
     assert (found["x"].page.cause, found["y"].page.cause) == (cause, Cause.UNKNOWN)
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_title_that_the_author_has_written_into_the_text_stays(again):
+    own = "<h1>The trip</h1>\n<hr>\n" if again else ""
+    words = (("The", "trip") if again else ()) + ("We", "saw", "the", "hall", "and", "the", "room")
+    html = page("The trip", f"{own}<p>We saw the hall and the room</p>").encode()
+    found = article(html, Frame(names=frozenset()), words)
+    assert ("<h1>The trip</h1>" in found.html) == again
+    assert "<h1>" not in article(html, Frame(names=frozenset())).html

@@ -21,7 +21,7 @@ from confarchive.importing.published.extraction import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from confarchive.importing.published.extraction.surroundings import Surroundings
 
 _COMMENT = re.compile(r"(?:^|\s)(?:comment|comment-body|comment-item|u-comment)(?:\s|$)")
+_NO_LETTER = re.compile(r"[\W_]+")
 _PICTURES = frozenset({"audio", "figure", "iframe", "img", "object", "picture", "video"})
 _LINES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "p", "span"})
 
@@ -61,13 +62,17 @@ def article(html: bytes, frame: Frame, words: Sequence[str] | None = None) -> Ar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The parts of a page: ``body`` holds the text, ``heading`` shows the title, ``around`` is the theme's."""
+    """The parts of a page: ``body`` holds the text, ``heading`` shows the title, ``around`` is the theme's.
+
+    ``repeats`` tells that the author's text begins with the title, too.
+    """
 
     root: HtmlElement
     body: HtmlElement
     heading: HtmlElement | None
     around: Surroundings
     certain: bool = True
+    repeats: bool = False
 
 
 def parts(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -> Parts | None:
@@ -78,7 +83,16 @@ def parts(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -
     if body is None:
         return None
     heading = headings.find(root, frame, around.repeated)
-    return Parts(root=root, body=body, heading=heading, around=around, certain=certain)
+    repeats = heading is not None and _begins(words or (), headings.text(heading))
+    return Parts(
+        root=root, body=body, heading=heading, around=around, certain=certain, repeats=repeats
+    )
+
+
+def _begins(words: Iterable[str], title: str) -> bool:
+    """Tell whether a text of these *words* begins with its *title*."""
+    said, own = (_NO_LETTER.sub("", text).casefold() for text in (title, "".join(words)))
+    return bool(said) and own.startswith(said)
 
 
 def assembled(found: Parts) -> Article:
@@ -91,7 +105,7 @@ def assembled(found: Parts) -> Article:
     on_top = [
         tree.serialize(each, str) for each in _on_top(found.heading, found.body, found.around)
     ]
-    found.around.drop(found.body, heading)
+    found.around.drop(found.body, heading, repeats=found.repeats)
     text = (tree.serialize(node, str) for node in tree.children(found.body))
     return Article(
         html="".join((*on_top, *text)).strip(),

@@ -45,8 +45,13 @@ class Surroundings:
     repeated: frozenset[HtmlElement]
     address: str = ""
 
-    def drop(self, body: HtmlElement, heading: HtmlElement | None) -> None:
-        """Take out of *body*, which holds the text, what is not the author's, *heading* with the title, too."""
+    def drop(
+        self, body: HtmlElement, heading: HtmlElement | None, *, repeats: bool = False
+    ) -> None:
+        """Take out of *body*, which holds the text, what is not the author's, *heading* with the title, too.
+
+        The title stays where the author's own text *repeats* it.
+        """
         self._drop_anchors(body)
         if heading is not None and body in heading.iterancestors():
             self._drop_to(body, heading)
@@ -56,7 +61,7 @@ class Surroundings:
                 page_tree.drop(element)
         _peel(body, _first, self._is_about)
         _peel(body, _last, self._is_end)
-        _drop_start(body, "" if heading is None else headings.text(heading))
+        _drop_start(body, "" if heading is None or repeats else headings.text(heading))
 
     def _is_shared(self, element: HtmlElement) -> bool:
         """Tell whether *element* is a button, or more than a word that many texts have, and all pages show it."""
