@@ -166,10 +166,10 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
 
 def conferences_command(options: argparse.Namespace) -> int:
     """Propose what conferences.yml lacks, or what files tell of it; or list what it lacks."""
-    from confarchive.model import meetings  # noqa: PLC0415 - no other command needs it
-
     if options.missing:
         return _advise(options, lambda curating, _, chosen: curating.incomplete_editions(chosen))
+    from confarchive.model import meetings  # noqa: PLC0415 - no other command needs it
+
     files = [meetings.read_file(file) for file in options.read]
     problems = [problem for file in files for problem in file.problems]
 

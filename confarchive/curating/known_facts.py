@@ -28,7 +28,7 @@ def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Prop
     lacking = lacking_conferences(sources)
     yield from missing_entries(sources, lacking)
     known = sources.conferences.completed(set(lacking))
-    headers = {slug for post in sources.posts for slug in (*post.conferences, *post.mentions)}
+    headers = {slug for post in sources.posts for slug in post.named_conferences}
     named = [
         (edition, (edition.slug in lacking and lacking[edition.slug].name) or series.name)
         for series in known.series

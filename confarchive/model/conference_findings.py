@@ -35,9 +35,10 @@ class Strength(IntEnum):
 class Finding:
     """A conference that a post speaks of: an edition, or a series where no year is known.
 
-    The post is about it, or only mentions it. ``evidence`` are the words that name it, ``where`` where they stand (title, tags,
-    category, summary, file name or text), ``line`` the line of the text they stand in, from 1, and ``times``
-    how often it is named. It is ``bare`` where each of its names may be a relative's.
+    The post is about it, or only mentions it. ``evidence`` are the words that name it, ``where``
+    where they stand (title, tags, category, summary, file name or text), ``line`` the line of the
+    text they stand in, from 1, and ``times`` how often it is named. It is ``bare`` where each of
+    its names may be a relative's: where people in India say PyCon, they mean theirs.
     """
 
     series: str
@@ -79,10 +80,7 @@ class Finding:
 
     @property
     def is_beyond_doubt(self) -> bool:
-        """Tell whether it may be written into the post's header without asking.
-
-        Where people in India say PyCon, they mean theirs.
-        """
+        """Tell whether it may be written into the post's header without asking."""
         return self.strength is Strength.SURE
 
 

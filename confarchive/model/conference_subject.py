@@ -65,9 +65,11 @@ def opening_end(text: str) -> int:
 class Subject:
     """A post, as far as that tells which of the conferences that it names it is about.
 
-    ``times`` is how often its text names each series, ``opening`` are those that its first paragraph
-    names, and ``told_year`` the only year that a day or month in it has. It is a ``roundup`` where it tells of many things, and of ``topic_year`` where its title,
-    category or file name say so; It ``is_ahead`` where it tells of what is to come; ``when`` is its date, ``length`` the number of letters of its text.
+    ``when`` is its date, ``length`` the number of letters of its text. It is a ``roundup`` where it
+    tells of many things, of ``topic_year`` where its title, category or file name say so, and
+    ``is_ahead`` where it tells of what is to come. ``times`` is how often its text names each
+    series, ``opening`` are those that its first paragraph names, and ``told_year`` is the only year
+    that a day or month there has.
     """
 
     when: date | None

@@ -46,8 +46,6 @@ _WORDS = frozenset(
     ]
 )
 """Towns whose names are words; they count with a country behind them."""
-_LARGE = 100_000
-"""A town of so many people is one, whatever stands behind its comma."""
 
 
 def names(tellings: Iterable[Telling]) -> set[str]:
@@ -91,7 +89,7 @@ def _place_of(telling: Telling, towns: Towns) -> tuple[str, str, str]:
         town = gazetteer.meant(towns, name, country, state)
         is_plain = name.lower() not in _WORDS and name.lower() not in months()
         is_code = name.isupper() and len(name) < len("ROMA")
-        if town and not is_code and (country or (is_plain and town.people >= _LARGE)):
+        if town and not is_code and (country or (is_plain and town.people >= gazetteer.LARGE)):
             return name, state, country
     is_country = len(telling.city) > len("USA") and telling.city.lower() not in NO_COUNTRIES
     return "", "", countries.code(telling.city) if is_country else ""

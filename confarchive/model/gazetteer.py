@@ -38,6 +38,9 @@ class Town:
     people: int
 
 
+LARGE = 100_000
+"""Towns with so many people are known by their names alone."""
+
 Towns = Mapping[str, tuple[Town, ...]]
 """The towns that have a name, by how that may be spelled, those with most people first."""
 

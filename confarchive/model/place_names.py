@@ -11,8 +11,6 @@ from confarchive.model.edition_facts import EditionFact, with_town
 if TYPE_CHECKING:
     from confarchive.model.gazetteer import Towns
 
-_LARGE = 100_000
-"""Towns with so many people are known well enough to name a conference for."""
 NO_COUNTRIES = frozenset({"na", "georgia", "jordan", "jersey", "mali", "chad"})
 """Words that mean a region or a name as well."""
 _MOST_WORDS = 3
@@ -28,7 +26,7 @@ def facts(name: str, towns: Towns) -> tuple[EditionFact, ...]:
             return (EditionFact(key="country", value=country, origin=origin),)
     for ending in endings(name):
         town = gazetteer.meant(towns, ending)
-        if town and (town.people >= _LARGE or _is_regional(name, ending)):
+        if town and (town.people >= gazetteer.LARGE or _is_regional(name, ending)):
             city = EditionFact(key="city", value=ending, origin=origin)
             return with_town((city,), towns)
     return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from email.utils import parsedate
@@ -10,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from confarchive.importing.published import matching
+from confarchive.importing.published import feed_files, matching
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,24 +38,13 @@ class EntryOfPage:
 
 def read(pages: PublishedPages) -> tuple[EntryOfPage, ...]:
     """Return what the feeds among *pages* say of others; nothing where the package that reads feeds is not there."""
-    try:
-        import feedparser  # noqa: F401, PLC0415 - optional
-    except ModuleNotFoundError:
+    if not feed_files.is_readable():
         return ()
     addresses = {matching.plain(each): each for each in pages.addresses()}
     feeds = sorted((each for each in addresses.values() if _FEED.search(each)), key=len)
-    entries = (entry for feed in feeds[:_MOST] for entry in _entries(pages, feed))
+    entries = (entry for feed in feeds[:_MOST] for entry in feed_files.entries(pages, feed))
     found = (_of_page(entry, addresses) for entry in entries)
     return tuple(entry for entry in found if entry is not None)
-
-
-def _entries(pages: PublishedPages, address: str) -> list[Any]:
-    import feedparser  # noqa: PLC0415 - optional
-
-    try:
-        return list(feedparser.parse(io.BytesIO(pages.read(address))).entries)
-    except Exception:  # noqa: BLE001 - one feed must not end all
-        return []
 
 
 def _of_page(entry: Any, addresses: dict[str, str]) -> EntryOfPage | None:

@@ -6,8 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk
-from confarchive.model.schemes import runs_script
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +80,7 @@ def _meeting(event: Any, line: int) -> Meeting:
         end=last,
         venue=_text(event, "LOCATION"),
         coordinates=(geo.latitude, geo.longitude) if hasattr(geo, "latitude") else None,
-        url=_address(event),
+        url=web_address(_text(event, "URL")),
     )
 
 
@@ -115,7 +114,7 @@ def _talk(event: Any) -> Talk | None:
         room=_text(event, "LOCATION"),
         start=start if isinstance(start, datetime) else None,
         length=_length(start, end),
-        url=_address(event),
+        url=web_address(_text(event, "URL")),
     )
 
 
@@ -140,8 +139,3 @@ def _day(when: date | None) -> date | None:
 def _text(component: Any, key: str) -> str:
     found = component.get(key, "")
     return " ".join(str(found[0] if isinstance(found, list) and found else found).split())
-
-
-def _address(event: Any) -> str:
-    text = _text(event, "URL")
-    return text if text.startswith(("https://", "http://")) and not runs_script(text) else ""

@@ -12,9 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import countries
-from confarchive.model.meetings.meeting import Meeting, MeetingFileError
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, web_address
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,7 +107,7 @@ class ListReader:
             state=state,
             country=self._country(line, name, country) or short or countries.code(behind),
             venue=venue,
-            url=url if url.startswith(("https://", "http://")) and not runs_script(url) else "",
+            url=web_address(url),
             online=online,
         )
 

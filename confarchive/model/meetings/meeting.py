@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
@@ -45,6 +46,11 @@ class Meeting:
     online: bool = False
     talks: tuple[Talk, ...] = ()
     is_programme: bool = False
+
+
+def web_address(text: str) -> str:
+    """Return *text* where it is an address of the web that runs no script, "" for anything else."""
+    return text if text.startswith(("https://", "http://")) and not runs_script(text) else ""
 
 
 class MeetingFileError(ValueError):

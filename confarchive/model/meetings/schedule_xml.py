@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from confarchive.model import countries
 from confarchive.model.meetings import xml_tree
-from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk, web_address
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +52,7 @@ class ScheduleReader:
                 city=conference.said("city"),
                 country=self._country(conference),
                 venue=conference.said("venue"),
-                url=_address(conference.said("url")),
+                url=web_address(conference.said("url")),
                 talks=tuple(self._talks(root)),
                 is_programme=True,
             ),
@@ -72,7 +71,7 @@ class ScheduleReader:
                             room=event.said("room") or room.attributes.get("name", ""),
                             start=_start(event, on, change or time()),
                             length=_length(event.said("duration")),
-                            url=_address(event.said("url")),
+                            url=web_address(event.said("url")),
                         )
 
     def _said_day(self, conference: Element, tag: str) -> date | None:
@@ -131,7 +130,3 @@ def _clock(text: str) -> time | None:
 def _length(text: str) -> timedelta | None:
     match = _CLOCK.fullmatch(text)
     return timedelta(hours=int(match[1]), minutes=int(match[2])) if match else None
-
-
-def _address(text: str) -> str:
-    return text if text.startswith(("https://", "http://")) and not runs_script(text) else ""

@@ -8,7 +8,6 @@ comments and settings. A category tells which each of them is, or ``blogger:type
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,9 +16,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.html_myst import tree
+from confarchive.importing.published import feed_files
 from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.published.storage.pages import missing
-from confarchive.importing.sources.pages import feeds
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -94,11 +93,11 @@ def read(path: Path) -> FeedPages:
         raise NothingToImportError(
             f"{path}: nothing that pages can be read from; expected {expected}"
         )
-    if not feeds.is_readable():
-        raise NothingToImportError(f"{path}: {feeds.NEEDS}")
+    if not feed_files.is_readable():
+        raise NothingToImportError(f"{path}: {feed_files.NEEDS}")
     if path.stat().st_size > LONGEST:
         raise NothingToImportError(f"{path}: more than {LONGEST} bytes; expected a feed")
-    feed = _parsed(path.read_bytes())
+    feed = feed_files.parsed(path.read_bytes(), resolve_relative_uris=False)
     kinds = Counter(_kind(each) for each in feed.entries)
     wanted = [each for each in feed.entries if _kind(each) in {"post", "page"}]
     whole = [each for each in wanted if _text(each)]
@@ -108,12 +107,6 @@ def read(path: Path) -> FeedPages:
     notes = _notes(kinds["comment"], len(wanted) - len(whole), kinds["trash"])
     name, pages = f"the feed {path.name}", dict(_pages(whole, feed.feed))
     return FeedPages(name=name, pages=pages, notes=tuple(notes))
-
-
-def _parsed(data: bytes) -> Any:
-    import feedparser  # noqa: PLC0415 - optional
-
-    return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
 
 
 def _notes(comments: int, cut: int, trash: int) -> Iterator[str]:

@@ -1,13 +1,13 @@
-"""What the feeds of a blog tell of its posts, read by ``feedparser``, which knows all of their formats."""
+"""What the feeds of a blog tell of its posts."""
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
+from confarchive.importing.published import feed_files
 from confarchive.importing.sources.pages import dates
 from confarchive.importing.sources.pages.site import page_at, place_of_url
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from confarchive.importing.published.storage.pages import PublishedPages
     from confarchive.model.post import When
-
-NEEDS = "feedparser is not installed, so feeds are not read: pip install 'confarchive[pages]'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,56 +28,40 @@ class FeedEntry:
     tags: tuple[str, ...] = ()
 
 
-def is_readable() -> bool:
-    """Tell whether the package that reads feeds is there."""
-    try:
-        import feedparser  # noqa: F401, PLC0415 - optional
-    except ModuleNotFoundError:
-        return False
-    return True
+def entries(pages: PublishedPages, addresses: Iterable[str]) -> list[tuple[str, FeedEntry]]:
+    """Return what the feeds at *addresses* say, each behind the place that it says it of.
+
+    A feed that cannot be read tells nothing.
+    """
+    readable = addresses if feed_files.is_readable() else ()
+    return [each for address in readable for each in _entries(pages, address)]
 
 
 def read(
-    pages: PublishedPages,
-    addresses: Iterable[str],
-    site_urls: Collection[str],
-    known: Collection[str],
+    entries: Iterable[tuple[str, FeedEntry]], site_urls: Collection[str], known: Collection[str]
 ) -> dict[str, FeedEntry]:
-    """Return what the feeds at *addresses* say, by the addresses of posts among the *known*.
-
-    What the first feed says of a post counts. A feed that cannot be read tells nothing.
-    """
+    """Return *entries* by the addresses of posts among the *known*: what the first says of a post counts."""
     found: dict[str, FeedEntry] = {}
-    for address in addresses if is_readable() else ():
-        for place, entry in _entries(pages, address):
-            page = page_at(place, site_urls, known)
-            if page:
-                found.setdefault(page, entry)
+    for place, entry in entries:
+        page = page_at(place, site_urls, known)
+        if page:
+            found.setdefault(page, entry)
     return found
 
 
-def roots(
-    pages: PublishedPages, addresses: Iterable[str], known: Collection[str]
-) -> tuple[str, ...]:
-    """Return where the blog stood on the web, as its feeds link to the *known* pages; nothing where they do not."""
+def roots(entries: Iterable[tuple[str, FeedEntry]], known: Collection[str]) -> tuple[str, ...]:
+    """Return where the blog stood on the web, as *entries* link to the *known* pages; nothing where they do not."""
     found: Counter[str] = Counter()
-    for address in addresses if is_readable() else ():
-        for place, _ in _entries(pages, address):
-            host, _, path = place.partition("?")[0].removeprefix("//").partition("/")
-            tries = (path, f"{path}index.html", f"{path}.html", f"{path}/index.html")
-            if place.startswith("//") and any(each in known for each in tries):
-                found[f"https://{host}"] += 1
+    for place, _ in entries:
+        host, _, path = place.partition("?")[0].removeprefix("//").partition("/")
+        tries = (path, f"{path}index.html", f"{path}.html", f"{path}/index.html")
+        if place.startswith("//") and any(each in known for each in tries):
+            found[f"https://{host}"] += 1
     return tuple(root for root, _ in found.most_common(2))
 
 
 def _entries(pages: PublishedPages, address: str) -> Iterator[tuple[str, FeedEntry]]:
-    import feedparser  # noqa: PLC0415 - optional
-
-    try:
-        feed: Any = feedparser.parse(io.BytesIO(pages.read(address)), sanitize_html=False)
-    except Exception:  # noqa: BLE001 - one feed must not end all
-        return
-    for entry in feed.entries:
+    for entry in feed_files.entries(pages, address):
         try:
             place = place_of_url(urljoin(f"//own/{address}", str(entry.get("link") or "")))
         except ValueError:

@@ -16,10 +16,11 @@ from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.formulas import script
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.resolver import Resolver
+from confarchive.importing.published import feed_files
 from confarchive.importing.published.hidden import is_of_server, why_withheld_at
 from confarchive.importing.published.page_files import PageFiles
 from confarchive.importing.published.storage.pages import problems
-from confarchive.importing.sources.pages import feed_pages, feeds, lists, page_names, recognition
+from confarchive.importing.sources.pages import feed_pages, lists, page_names, recognition
 from confarchive.importing.sources.pages.feed_pages import FeedPages
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.link_syntax import (
@@ -120,8 +121,8 @@ class PagesAlone:
             yield self._note(_UNREAD.format(len(self.unread), first))
         if isinstance(self.pages.pages, FeedPages):
             yield from map(self._note, self.pages.pages.notes)
-        if self.survey.of_kind(PublishedKind.FEED) and not feeds.is_readable():
-            yield self._note(feeds.NEEDS)
+        if self.survey.of_kind(PublishedKind.FEED) and not feed_files.is_readable():
+            yield self._note(feed_files.NEEDS)
 
     def _note(self, message: str) -> Problem:
         return Problem(path=self.content.name, kind=ProblemKind.BAD_VALUE, message=message)

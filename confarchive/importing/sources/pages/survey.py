@@ -64,9 +64,10 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     outlines = [each for each in seen if not each.feed]
     known = {each.address for each in outlines}
     site_urls = urls({each.address: each.url for each in outlines})
-    site_urls = site_urls or feeds.roots(pages, _feeds(seen), known)
+    told = feeds.entries(pages, _feeds(seen))
+    site_urls = site_urls or feeds.roots(told, known)
     links = {each.address: _known(each.links, site_urls, known) for each in outlines}
-    entries = feeds.read(pages, _feeds(seen), site_urls, known)
+    entries = feeds.read(told, site_urls, known)
     found = kinds(outlines, links, entries)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
     frame = frame or frame_of(pages, posts if len(posts) >= _FEW else known)
