@@ -12,6 +12,7 @@ from confarchive.cli import ADVISERS, main
 from confarchive.importing import Options
 from confarchive.model import frontmatter
 from confarchive.model.conferencefile import EDITION_KEYS, SERIES_KEYS
+from confarchive.model.peoplefile import KEYS as PEOPLE_KEYS
 from confarchive.model.post import Post
 from confarchive.model.problems import ProblemKind
 from confarchive.model.time_limit import SECONDS
@@ -29,6 +30,7 @@ DOCUMENTS = (
     "docs/development/tests.md",
     "docs/development/where-to-find.md",
     "docs/importing.md",
+    "docs/people.md",
     "docs/performance.md",
     "docs/searching.md",
     "docs/security.md",
@@ -112,6 +114,12 @@ def test_the_keys_of_conferences_are_documented(repository):
     for column, keys in ((0, SERIES_KEYS), (2, EDITION_KEYS)):
         cells = " ".join(row[column] for row in rows)
         assert set(re.findall(r"`(\w+)`", cells)) == set(keys)
+
+
+def test_the_keys_of_people_are_documented(repository):
+    text = (repository / "docs/people.md").read_text(encoding="utf-8")
+    table = text.partition("| Key of a person |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(PEOPLE_KEYS)
 
 
 def test_the_commands_are_documented(repository):

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from confarchive.model import sitefiles
-from confarchive.model.archive import read_conferences, read_posts, read_terms, refused
+from confarchive.model.archive import read_posts, refused
 from confarchive.model.conference import Conferences
 from confarchive.model.conferencefile import FILE
+from confarchive.model.data_files import read_conferences, read_people, read_terms
+from confarchive.model.people import People
 from confarchive.model.problems import ProblemKind
 from confarchive.model.termfile import Vocabularies
 
@@ -32,6 +34,7 @@ class Sources:
     posts: tuple[Post, ...] = ()
     conferences: Conferences = field(default_factory=Conferences)
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
+    people: People = field(default_factory=People)
     texts: Mapping[str, str] = field(default_factory=dict)
     described: str = ""
     problems: tuple[Problem, ...] = ()
@@ -76,17 +79,20 @@ def load(root: Path) -> Sources:
     posts = tuple(post for post, _ in read)
     texts = {post.path: _text(root / post.path) for post in posts}
     vocabularies, problems_of_terms = read_terms(root, posts)
+    people, problems_of_people = read_people(root)
     conferences, problems_of_conferences = read_conferences(root)
     return Sources(
         posts=posts,
         conferences=conferences,
         vocabularies=vocabularies,
+        people=people,
         texts=texts,
         described=_description(root),
         problems=(
             *(each.problem for each in refused(root)),
             *(problem for _, problems in read for problem in problems),
             *problems_of_terms,
+            *problems_of_people,
             *problems_of_conferences,
         ),
     )

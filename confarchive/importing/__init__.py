@@ -27,7 +27,7 @@ from confarchive.importing.writing.known import known
 from confarchive.importing.writing.run import Run
 from confarchive.importing.writing.write import Redirects, Writer
 from confarchive.model import publication
-from confarchive.model.archive import read_conferences
+from confarchive.model.data_files import read_conferences
 from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:

@@ -13,21 +13,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.model import (
-    conference,
-    conferencefile,
-    frontmatter,
-    sitefiles,
-    termfile,
-    terms,
-    time_zones,
-)
+from confarchive.model import conference, conferencefile, frontmatter, sitefiles, terms, time_zones
 from confarchive.model.conference import Conferences
+from confarchive.model.data_files import read_conferences, read_people, read_terms
 from confarchive.model.order import as_read, newest_first
 from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_published
-from confarchive.model.termfile import Vocabularies
 from confarchive.model.time_limit import SECONDS, OverdueError, within
 
 if TYPE_CHECKING:
@@ -36,12 +28,13 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
     from pathlib import Path
 
+    from confarchive.model.data_files import Describe
+    from confarchive.model.people import People, Person
+    from confarchive.model.termfile import Vocabularies
     from confarchive.model.terms import Term
 
     Header = tuple[Post, tuple[Problem, ...]]
     Parse = Callable[[str, str], Header]
-    Described = tuple[Conferences, tuple[Problem, ...]]
-    Describe = Callable[[str], Described]
 
 POSTS, PAGES, FILES, REDIRECTS = "posts", "pages", "files", "redirects.yml"
 # A draft may be half written: only what keeps it from being read is worth a message.
@@ -56,7 +49,8 @@ class Archive:
     address reaches, ``pages`` the static pages. ``withheld`` are the paths of
     drafts, which no part of a build may read; when drafts are shown it is empty,
     and ``drafts`` has the paths of those shown. The other fields hold ``listed``
-    by what they are named after; terms are sorted by slug, years newest first.
+    by what they are named after; terms are sorted by slug, years newest first. ``people`` are
+    the authors of ``listed`` with what is known of them, sorted likewise.
     Only the posts of ``series`` stand in the order they are read in; see :func:`as_read`.
     """
 
@@ -68,6 +62,7 @@ class Archive:
     tags: tuple[Term, ...] = ()
     categories: tuple[Term, ...] = ()
     authors: tuple[Term, ...] = ()
+    people: tuple[Person, ...] = ()
     locations: tuple[Term, ...] = ()
     languages: tuple[Term, ...] = ()
     series: tuple[Term, ...] = ()
@@ -140,14 +135,16 @@ def scan(
     found_posts = read_posts(root, excluded, parse, entries)
     read = [(_without_text(post), problems) for post, problems in found_posts]
     vocabularies, of_terms = read_terms(root, [post for post, _ in read])
-    posts = [vocabularies.settled(post) for post, _ in read]
+    people, of_people = read_people(root)
+    posts = [people.settled(vocabularies.settled(post)) for post, _ in read]
     posts = [time_zones.placed(post, zone) for post in posts] if zone else posts
     posts, misnamed = conference.fitting(posts)
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
     withheld = frozenset() if show_drafts else drafts
     shown = [post for post in posts if post.path not in withheld]
     described, of_file = read_conferences(root, describe)
-    wrong = [*_of_headers(read, withheld), *of_terms, *misnamed, *of_file, *_duplicates(shown)]
+    wrong = [*_of_headers(read, withheld), *of_terms, *of_people, *misnamed, *of_file]
+    wrong += _duplicates(shown)
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in of_file):
         wrong += conference.unknown(shown, described)
     archive = Archive(
@@ -156,7 +153,7 @@ def scan(
         conferences=described,
         problems=tuple(wrong),
     )
-    return _derive(shown, archive, vocabularies, now)
+    return _derive(shown, archive, vocabularies, people, now)
 
 
 def _of_headers(read: Iterable[Header], withheld: AbstractSet[str]) -> Iterator[Problem]:
@@ -172,9 +169,9 @@ def _without_text(post: Post) -> Post:
 
 
 def _derive(
-    posts: list[Post], archive: Archive, vocabularies: Vocabularies, now: datetime
+    posts: list[Post], archive: Archive, vocabularies: Vocabularies, people: People, now: datetime
 ) -> Archive:
-    """Return *archive* with all that follows from its *posts*, whose terms are settled."""
+    """Return *archive* with all that follows from its *posts*, whose terms and authors are settled."""
     written = [post for post in posts if post.path.startswith(f"{POSTS}/")]
     listed = newest_first([post for post in written if post.status is not Status.HIDDEN], now)
     # What only hidden posts name would tell of them: it has no page.
@@ -185,7 +182,7 @@ def _derive(
     categories, category_problems = terms.collect(
         listed, terms.one(lambda post: post.category), vocabularies.categories
     )
-    authors, _ = terms.collect(listed, lambda post: post.authors)
+    authors, _ = terms.collect(listed, lambda post: post.authors, people.vocabulary)
     conferences = archive.conferences.completed(named)
     return dataclasses.replace(
         archive,
@@ -195,6 +192,7 @@ def _derive(
         tags=tags,
         categories=categories,
         authors=authors,
+        people=people.behind(authors),
         locations=terms.collect(listed, terms.one(lambda post: post.location))[0],
         languages=terms.collect(listed, terms.one(lambda post: post.language))[0],
         series=terms.collect(
@@ -263,31 +261,6 @@ def _documents(
         path = entry.path
         if path.endswith(".md") and path.startswith(f"{top}/") and not entry.refusal:
             yield path
-
-
-def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:
-    """Return what *root* says of terms; *posts* are all there are, their terms as written."""
-    file = root / termfile.FILE
-    if not file.exists():
-        return Vocabularies(), ()
-    tags = {tag for post in posts for tag in post.tags}
-    categories = {post.category for post in posts if post.category}
-    used = {"tags": tags, "categories": categories}
-    try:
-        return termfile.read(sitefiles.read_text(root, file.name), used)
-    except (OSError, UnicodeDecodeError) as error:
-        return Vocabularies(), (unreadable(termfile.FILE, error),)
-
-
-def read_conferences(root: Path, describe: Describe = conferencefile.read) -> Described:
-    """Return the conferences that *root* describes, and what is wrong with their file."""
-    file = root / conferencefile.FILE
-    if not file.exists():
-        return Conferences(), ()
-    try:
-        return describe(sitefiles.read_text(root, file.name))
-    except (OSError, UnicodeDecodeError) as error:
-        return Conferences(), (unreadable(conferencefile.FILE, error),)
 
 
 def _duplicates(posts: Iterable[Post]) -> Iterator[Problem]:

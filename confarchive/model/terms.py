@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from confarchive.model.problems import Problem, ProblemKind
@@ -33,16 +34,25 @@ def one(name: Callable[[Post], str | None]) -> Callable[[Post], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermDescription:
-    """What is said of a term: its name, a sentence or two, and its other names."""
+    """What is said of a term: its name, a sentence or two, and its other names.
+
+    Its slug is that of its name, or the ``key`` where it has one.
+    """
 
     name: str
     description: str = ""
     aliases: tuple[str, ...] = ()
+    key: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
         """All its names, its own first."""
         return (self.name, *self.aliases)
+
+    @property
+    def slug(self) -> str:
+        """What its page is called."""
+        return self.key or slugify(self.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +75,11 @@ class Vocabulary:
 
     @cached_property
     def _by_slug(self) -> dict[str, TermDescription]:
-        # A name of its own is stronger than another term's alias.
-        aliases = {slugify(alias): term for term in self.terms for alias in term.aliases}
-        return aliases | {slugify(term.name): term for term in self.terms}
+        # A key is stronger than a name, and a name of its own than another term's alias.
+        terms = self.terms[::-1]  # of two the first
+        aliases = {slugify(alias): term for term in terms for alias in term.aliases}
+        names = {slugify(term.name): term for term in terms}
+        return aliases | names | {term.key: term for term in terms if term.key}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,23 +116,27 @@ def collect(
         for name in names(post):
             found[slugify(name)][post.path] = post
             spellings[slugify(name)][name] += 1
-    terms = tuple(
-        _term(slug, _label(spellings[slug]), tuple(found[slug].values()), vocabulary)
-        for slug in sorted(found)
-    )
-    return terms, tuple(
-        _clash(term, spellings[term.slug], names) for term in terms if len(spellings[term.slug]) > 1
+    terms = {
+        slug: _term(slug, _label(spellings[slug]), tuple(posts.values()), vocabulary)
+        for slug, posts in sorted(found.items())
+    }
+    return tuple(sorted(terms.values(), key=attrgetter("slug"))), tuple(
+        _clash(term, spellings[slug], names)
+        for slug, term in terms.items()
+        if len(spellings[slug]) > 1
     )
 
 
 def _term(slug: str, label: str, posts: tuple[Post, ...], vocabulary: Vocabulary | None) -> Term:
     described = vocabulary.find(label) if vocabulary else None
-    if described is None:
+    if vocabulary is None or described is None:
         return Term(slug=slug, label=label, posts=posts)
-    aliases = dict.fromkeys(slugify(alias) for alias in described.aliases)
-    aliases.pop(slug, None)
+    # What is another term's besides leads there.
+    own = (slugify(name) for name in described.names if vocabulary.find(name) is described)
+    aliases = dict.fromkeys(own)
+    aliases.pop(described.slug, None)
     return Term(
-        slug=slug,
+        slug=described.slug,
         label=label,
         posts=posts,
         description=described.description,

@@ -21,7 +21,7 @@ from confarchive.model import archive, conferencefile
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from confarchive.model.archive import Described
+    from confarchive.model.data_files import Described
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 

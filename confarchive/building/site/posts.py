@@ -145,16 +145,15 @@ class Posts:
 
     def _new_term(self, catalog: str, name: str) -> Link:
         """Return the link to a term; a hidden post may bear one that has no page."""
-        slug = slugify(name)
-        label = self._labels[catalog].get(slug)
-        page = self._addresses.term(catalog, slug) if label else ""
-        return Link(page=page, text=label or name)
+        term = self._terms[catalog].get(slugify(name))
+        page = self._addresses.term(catalog, term.slug) if term else ""
+        return Link(page=page, text=term.label if term else name)
 
     def _new_badge(self, name: str) -> Badge:
-        slug = slugify(name)
-        label = self._labels["tag"].get(slug)
-        page = self._addresses.tag(slug) if label else ""
-        return Badge(page=page, text=label or name, colour=self._tag_colour(label or name))
+        term = self._terms["tag"].get(slugify(name))
+        page = self._addresses.tag(term.slug) if term else ""
+        label = term.label if term else name
+        return Badge(page=page, text=label, colour=self._tag_colour(label))
 
     def _new_conference(self, slug: str) -> Link:
         place = self._archive.conferences.find(slug)
@@ -170,10 +169,13 @@ class Posts:
                 yield place
 
     @cached_property
-    def _labels(self) -> dict[str, dict[str, str]]:
-        """The labels of all terms, by sort and slug."""
+    def _terms(self) -> dict[str, dict[str, Term]]:
+        """All terms, by sort and by each slug that leads to one."""
         sorts: dict[str, tuple[Term, ...]] = {**self._archive.catalogs, "tag": self._archive.tags}
-        return {name: {term.slug: term.label for term in terms} for name, terms in sorts.items()}
+        return {
+            name: {slug: term for term in terms for slug in term.slugs}
+            for name, terms in sorts.items()
+        }
 
 
 class _Views(Mapping[str, PostView]):
