@@ -116,6 +116,9 @@ class _Reading:
                 self._flag(key, entry)
             else:
                 self._unknown(key, entry.line + 1)
+        if "part" in values and not entries.get("series"):
+            message = f"part: found {values['part']}, and no 'series'; name what it is a part of"
+            self.complain(message, entries["part"].line + 1)
         if Status.DRAFT in self.flags.values():
             values["status"] = Status.DRAFT
         return values | {"unknown": tuple(unknown)}

@@ -11,6 +11,11 @@ from confarchive.model import frontmatter
     [
         ("Series: S\nSeries_index: 2\n", 2, ()),
         ("Series: S\nseries_index: 010\n", 10, ()),
+        ("Series: S\nSeries_part: 3\n", 3, ()),
+        ("Series: S\nSeries_order: 4\n", 4, ()),
+        ("Series: S\nPart: 5\n", 5, ()),
+        ("Series: S\nPart: 5\nSeries_index: 2\n", 2, (("part", "5"),)),
+        ("Part: 5\n", None, (("part", "5"),)),
         ("Series: S\nSeries_index: two\n", None, (("series_index", "two"),)),
         ("Series_index: 2\n", None, (("series_index", "2"),)),
         ("Series: S\n", None, ()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.nearby import around
@@ -55,46 +56,54 @@ class Connections:
         self._dated = dated
         self._alike = alike
         self._groups: dict[tuple[object, ...], Group] = {}  # those that many posts have
+        self._boxes: dict[str, tuple[Group, ...]] = {}
 
     # -- conferences
 
     def conferences(self, post: Post) -> tuple[Group, ...]:
-        """Return other posts about the post's conferences, their other editions, and who mentions them."""
+        """Return other posts about the post's conferences, their other editions, and who mentions them.
+
+        A post that stands in a box above, of its series or of a conference, is not named again.
+        """
+        if post.docname not in self._boxes:  # asked for by what is related, too
+            self._boxes[post.docname] = tuple(self._conferences(post))
+        return self._boxes[post.docname]
+
+    def _conferences(self, post: Post) -> Iterator[Group]:
         known = self._archive.conferences
         places = [place for slug in post.conferences if (place := known.find(slug))]
         editions = [place for place in places if isinstance(place, Edition)]
-        told = {edition.series for edition in editions}
-        groups = [
-            self._elsewhere(post, edition, f"Elsewhere on {edition.name}") for edition in editions
-        ]
-        groups += [
-            self._elsewhere(post, place, f"More on {place.name}")
-            for place in places
-            if isinstance(place, Series) and place.slug not in told
-        ]
         own: dict[str, list[Edition]] = defaultdict(list)
         for edition in editions:
             own[edition.series].append(edition)
+        whole_series = [one for one in places if isinstance(one, Series) and one.slug not in own]
+        above = {post.docname, *self._parts_shown(post)}
+        groups = [self._about(each, f"Elsewhere on {each.name}", above) for each in editions]
+        groups += [self._about(each, f"More on {each.name}", above) for each in whole_series]
         groups += [self._other_years(slug, tuple(those)) for slug, those in own.items()]
-        groups += [self._mentions(post, place) for place in places]
-        return tuple(group for group in groups if group.links)
+        groups += [self._mentions(place, above) for place in places]
+        yield from (group for group in groups if group.links)
 
-    def _mentions(self, post: Post, place: Edition | Series) -> Group:
+    def _mentions(self, place: Edition | Series, above: set[str]) -> Group:
         """Return the newest posts that mention a conference, and are not about it."""
-        mentioning = self._archive.mentioning(place.slug)[: _SHOWN + 1]
-        others = [other for other in mentioning if other.path != post.path][:_SHOWN]
-        return Group(title=f"{place.name} mentioned in", links=tuple(map(self._dated, others)))
+        links = self._first(self._archive.mentioning(place.slug), above)
+        return Group(title=f"{place.name} mentioned in", links=links)
 
-    def _elsewhere(self, post: Post, place: Edition | Series, title: str) -> Group:
+    def _about(self, place: Edition | Series, title: str, above: set[str]) -> Group:
         about = self._archive.about(place.slug)
-        shown = about[: _SHOWN + 1]
-        key = ("elsewhere", place.slug, post.docname if post in shown else None)
+        links = self._first(about, above)
+        key = ("about", place.slug, *(link.page for link in links))
         if key not in self._groups:
-            others = [other for other in shown if other.path != post.path][:_SHOWN]
             whole = self._place(place, len(about)) if len(about) > _SHOWN + 1 else None
-            links = tuple(map(self._dated, others))
             self._groups[key] = Group(title=title, links=links, whole=whole)
         return self._groups[key]
+
+    def _first(self, posts: Iterable[Post], above: set[str]) -> tuple[Link, ...]:
+        """Return links to the first of *posts* that do not stand *above*, where they stand from now on."""
+        first = islice((post for post in posts if post.docname not in above), _SHOWN)
+        links = tuple(map(self._dated, first))
+        above |= {link.page for link in links}
+        return links
 
     def _other_years(self, slug: str, own: tuple[Edition, ...]) -> Group:
         key = ("other years", slug, *(edition.slug for edition in own))
@@ -128,15 +137,21 @@ class Connections:
             if len(series.posts) > 1
         }
 
+    def _parts_shown(self, post: Post) -> Iterator[str]:
+        """Yield the parts of its series that a post's page names."""
+        if part := self.parts.get(post.docname):
+            yield from (link.page for link in part.links)
+
     def _part(self, series: Term, number: int) -> SeriesPart:
         first = max(1, number - _AROUND)
         around = map(self._dated, series.posts[first - 1 : number + _AROUND])
+        links = tuple(Link(page=dated.page, text=dated.text) for dated in around)
         return SeriesPart(
             series=series.label,
             number=number,
             total=len(series.posts),
             first=first,
-            links=tuple(Link(page=dated.page, text=dated.text) for dated in around),
+            links=links,
         )
 
     # -- citations
@@ -163,13 +178,21 @@ class Connections:
 
     @cached_property
     def related(self) -> dict[str, tuple[Dated, ...]]:
-        """The posts most like each listed post, by document name."""
+        """The posts most like each listed post, by document name; none that its page names above."""
         posts = {post.docname: post for post in self._archive.listed}
         found = self._alike([self._described(post) for post in posts.values()])
         return {
-            name: tuple(self._dated(posts[other]) for other in others)
+            name: tuple(self._dated(posts[other]) for other in self._not_above(posts[name], others))
             for name, others in found.items()
         }
+
+    def _not_above(self, post: Post, names: Sequence[str]) -> Iterator[str]:
+        above = set[str]()
+        if names:
+            above.update(self._parts_shown(post))
+            above.update(link.page for group in self.conferences(post) for link in group.links)
+            above.update(cited.link.page for cited in self.citations.get(post.docname, ()))
+        return islice((name for name in names if name not in above), _SHOWN)
 
     def _described(self, post: Post) -> PostProfile:
         names = {f"tag-{slugify(tag)}" for tag in post.tags}

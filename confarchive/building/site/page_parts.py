@@ -125,6 +125,18 @@ class SeriesPart(View):
     first: int = 1
     links: tuple[Link, ...] = ()
 
+    @property
+    def previous(self) -> Link | None:
+        """The part that is read before this one."""
+        at = self.number - self.first
+        return self.links[at - 1] if at else None
+
+    @property
+    def next(self) -> Link | None:
+        """The part that is read after this one."""
+        after = self.links[self.number - self.first + 1 :]
+        return after[0] if after else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Citation(View):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -86,13 +87,21 @@ class Posts:
 
     @cached_property
     def _newer(self) -> dict[str, Link]:
-        listed = map(self._link, reversed(self._archive.listed))
-        return {link.page: newer for link, newer in itertools.pairwise(listed)}
+        return {older.page: newer for newer, older in self._neighbours}
 
     @cached_property
     def _older(self) -> dict[str, Link]:
-        listed = map(self._link, self._archive.listed)
-        return {link.page: older for link, older in itertools.pairwise(listed)}
+        return {newer.page: older for newer, older in self._neighbours}
+
+    @cached_property
+    def _neighbours(self) -> tuple[tuple[Link, Link], ...]:
+        """The pairs of posts that follow each other, the newer first; of several blogs in each."""
+        by_blog: dict[str, list[Link]] = defaultdict(list)
+        for post in self._archive.listed:
+            by_blog[post.source.blog if post.source else ""].append(self._link(post))
+        if len(by_blog.keys() - {""}) <= 1:  # what is written since an import goes on with it
+            by_blog = {"": [self._link(post) for post in self._archive.listed]}
+        return tuple(itertools.chain.from_iterable(map(itertools.pairwise, by_blog.values())))
 
     def _link(self, post: Post) -> Link:
         return Link(page=post.docname, text=self.entries[post.docname].text)

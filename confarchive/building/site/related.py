@@ -99,7 +99,7 @@ def _moved(
 _NOTHING = Related()
 
 
-def related(posts: Sequence[PostProfile], before: Related = _NOTHING, *, limit: int = 5) -> Related:
+def related(posts: Sequence[PostProfile], before: Related = _NOTHING, *, limit: int = 8) -> Related:
     """Return what resembles each of *posts*; what is found as *before* is not looked for again.
 
     The order is fixed: posts that are equally alike stand in the order of *posts*.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Keys that are told in other ways: by the title, the path, the addresses.
 _TOLD = frozenset(["title", "url", "save_as", "path"])
+# What blogs call the place of a post in its series; the first is that of Pelican's plugin.
+_PARTS = ("series_index", "series_part", "series_order", "part")
 
 
 def compose(destination: Destination, title: str, body: Body, *, blog: str) -> Post:
@@ -50,11 +52,13 @@ def compose(destination: Destination, title: str, body: Body, *, blog: str) -> P
 
 def _part(given: dict[str, str]) -> int | None:
     """Take the post's place in its series out of *given*, if it is a number."""
-    found = re.fullmatch(r"\s*([0-9]{1,9})\s*", given.get("series_index", ""))
-    if found is None or not given.get("series", "").strip():
+    if not given.get("series", "").strip():
         return None
-    del given["series_index"]
-    return int(found[1])
+    for key in _PARTS:
+        if found := re.fullmatch(r"\s*([0-9]{1,9})\s*", given.get(key, "")):
+            del given[key]
+            return int(found[1])
+    return None
 
 
 def _line(text: str) -> str:
