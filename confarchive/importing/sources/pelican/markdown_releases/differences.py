@@ -40,12 +40,12 @@ class Reader(enum.Enum):
 
     BEFORE_2_6 = enum.auto()
     BEFORE_3_3 = enum.auto()
-    BEFORE_3_11 = enum.auto()
+    BEFORE_3_11_1 = enum.auto()
 
     def prepare(self, markdown: Markdown) -> None:
         """Have *markdown* read like that."""
         emphasis.use(markdown)
-        if self is not Reader.BEFORE_3_11:
+        if self is not Reader.BEFORE_3_11_1:
             raw_html.use(markdown, is_before_2_6=self is Reader.BEFORE_2_6)
 
 
@@ -189,9 +189,9 @@ def _readers(body: str, era: Era) -> Iterator[tuple[str, Reader]]:
             yield _BLOCKS, Reader.BEFORE_3_3
         if era.may_be_before((2, 6)):
             yield _BLOCKS, Reader.BEFORE_2_6
-    is_old = not era.release or era.release < (3, 11)
+    is_old = not era.release or era.release < (3, 11, 1)
     if is_old and emphasis.may_differ(plain):
-        yield "which signs of emphasis belong together", Reader.BEFORE_3_11
+        yield "which signs of emphasis belong together", Reader.BEFORE_3_11_1
 
 
 def _signs(body: str, html: str, era: Era) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
-"""Emphasis as releases of Python-Markdown before 3.11 read it: almost all pages that there are.
+"""Emphasis as releases of Python-Markdown before 3.11.1 read it: almost all pages that there are.
 
 They tried patterns one after the other at each sign, from left to right, as here (read of release
-3.10, https://github.com/Python-Markdown/markdown/blob/3.10/markdown/inlinepatterns.py). Release 3.11
+3.10, https://github.com/Python-Markdown/markdown/blob/3.10/markdown/inlinepatterns.py). Release 3.11.1
 pairs runs of signs as CommonMark does. Both read the same of most posts, and differ of ``*nix
 and *bsd`` or ``_a _b_``.
 """
@@ -82,7 +82,7 @@ def may_differ(plain: str) -> bool:
 
 
 def use(markdown: Markdown) -> None:
-    """Have *markdown* read emphasis as releases before 3.11 did, unless an extension does it."""
+    """Have *markdown* read emphasis as releases before 3.11.1 did, unless an extension does it."""
     patterns = markdown.inlinePatterns
     if "em_strong" not in patterns or "em_strong2" in patterns:
         return
