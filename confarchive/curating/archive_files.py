@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from confarchive.model.conference import Conferences
 from confarchive.model.conferencefile import FILE
 from confarchive.model.data_files import read_conferences, read_people, read_terms
 from confarchive.model.people import People
-from confarchive.model.problems import ProblemKind
+from confarchive.model.problems import ProblemKind, line_of
 from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
@@ -63,14 +62,7 @@ class Sources:
 
         *where* is ``title``, ``text`` (then *line* counts in the body) or a key of the header.
         """
-        text = self.texts[post.path]
-        first = text.count("\n", 0, self.body_at(post)) + 1
-        if where == "text":
-            return first + line - 1
-        if where == "title":
-            return first - 1
-        key = re.search(rf"^{where}[ \t]*:", text, re.MULTILINE)
-        return text.count("\n", 0, key.start()) + 1 if key else None
+        return line_of(self.texts[post.path], post.body, where, line)
 
 
 def load(root: Path) -> Sources:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confarchive.curating.edition_proposals import proposals
 from confarchive.curating.incomplete_editions import lines_of
 from confarchive.curating.missing_conferences import lacking_conferences, missing_entries
-from confarchive.model import edition_sentences, edition_sources, edition_tellings
+from confarchive.model import edition_sentences, edition_sources
 from confarchive.model.conference_names import Catalogue
 from confarchive.model.problems import at
 
@@ -36,12 +36,8 @@ def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Prop
         if of_all or edition.slug in lacking or edition.slug in headers
     ]
     told = _told(sources, {edition.slug for edition, _ in named}, Catalogue(known))
-    tellings = (telling for each in told.values() for telling, _ in each)
-    towns = edition_sources.towns_of(named, edition_tellings.names(tellings))
     lines = lines_of(sources)
-    for edition, name in named:
-        facts = edition_tellings.facts(told.get(edition.slug, ()), towns)
-        settled = edition_sources.of_edition(edition, name, facts, towns)
+    for edition, settled in edition_sources.of_editions(named, told):
         yield from proposals(edition, settled, lines)
 
 

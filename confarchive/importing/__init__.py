@@ -221,6 +221,7 @@ def _done(run: Run, readings: Iterable[Reading], plan: _Plan, options: Options) 
     for reading in readings:
         run.take(reading)
     run.bring(plan.placed, options.jobs, _progress(options, len(plan.placed)))
+    run.describe_editions()
     table = plan.lists.table(plan.names)
     run.redirect(table)
     if options.sitemap is not None:

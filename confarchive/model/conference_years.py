@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 YEAR = r"(?:19[89]|20[0-4])\d"
 _ATTACHED = re.compile(
-    rf"[\s_,(/-]{{0,3}}(?:(?:in|en|de|à|a|im)\s+)?['’]?(?P<whole>{YEAR})(?![\d])"
+    # Behind a name that ends in a digit, such as Web 2, a year is no more of the same number.
+    rf"(?:[\s_,(/-]{{1,3}}|(?<!\d))(?:(?:in|en|de|à|a|im)\s+)?['’]?(?P<whole>{YEAR})(?![\d])"
     r"|[\s_-]?['’](?P<apostrophe>\d\d)(?!\d)"
-    r"|[-_]?(?P<short>\d\d)(?![\w%]|[:.,]\d)"
+    r"|(?:[-_]|(?<!\d))(?P<short>\d\d)(?![\w%]|[:.,]\d)"
     # A blank may part them where nothing is counted: "FOSDEM 09: Day 1".
     r"|[ ](?P<apart>[01]\d)(?=[ ]?(?:$|[^\w\s.,%/-]|[A-Z]))"
 )

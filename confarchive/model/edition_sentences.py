@@ -231,7 +231,7 @@ def _days(sentence: str, start: int, end: int) -> Days | None:
 
     Of several days it is those right behind the name. One day alone is told with a verb.
     """
-    if _NOT_ITS_DAYS.search(sentence):
+    if _NOT_ITS_DAYS.search(f"{sentence[:start]} {sentence[end:]}"):
         return None
     found = list(date_words.find(sentence))
     if len(found) > 1:

@@ -10,14 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.model import edition_facts, gazetteer, known_editions, place_names
+from confarchive.model import (
+    edition_facts,
+    edition_tellings,
+    gazetteer,
+    known_editions,
+    place_names,
+)
 from confarchive.model.known_editions import UNSETTLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from confarchive.model.conference import Edition
     from confarchive.model.edition_facts import EditionFact
+    from confarchive.model.edition_sentences import Telling
     from confarchive.model.gazetteer import Towns
 
 _PLACE = frozenset({"city", "country", "venue", "address", "coordinates", "online"})
@@ -30,6 +37,20 @@ class Settled:
     facts: tuple[EditionFact, ...]
     against: tuple[tuple[EditionFact, str], ...]
     """Each with the value that it contradicts, as a message tells it."""
+
+
+def of_editions(
+    named: Sequence[tuple[Edition, str]], told: Mapping[str, Sequence[tuple[Telling, str]]]
+) -> Iterator[tuple[Edition, Settled]]:
+    """Yield the editions *named*, each with its series' name, with what is known of them.
+
+    *told* is what posts tell of each, by slug, and where.
+    """
+    tellings = (telling for each in told.values() for telling, _ in each)
+    towns = towns_of(named, edition_tellings.names(tellings))
+    for edition, name in named:
+        facts = edition_tellings.facts(told.get(edition.slug, ()), towns)
+        yield edition, of_edition(edition, name, facts, towns)
 
 
 def of_edition(edition: Edition, name: str, told: Sequence[EditionFact], towns: Towns) -> Settled:

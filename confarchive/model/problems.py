@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,20 @@ class Problem:
 def at(path: str, line: int | None) -> str:
     """Return how messages name a place, as editors understand it."""
     return path if line is None else f"{path}:{line}"
+
+
+def line_of(text: str, body: str, where: str, line: int = 1) -> int | None:
+    """Return the line, from 1, in which something stands of the post in the file *text* with that *body*.
+
+    *where* is ``title``, ``text`` (then *line* counts in the body) or a key of the header.
+    """
+    first = text.count("\n", 0, len(text) - len(body)) + 1
+    if where == "text":
+        return first + line - 1
+    if where == "title":
+        return first - 1
+    key = re.search(rf"^{where}[ \t]*:", text, re.MULTILINE)
+    return text.count("\n", 0, key.start()) + 1 if key else None
 
 
 def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:

@@ -6,6 +6,7 @@ from confarchive.importing import Options, import_posts
 from confarchive.importing.summary import told
 from confarchive.model import frontmatter
 from confarchive.model.conferencefile import read
+from tests.towns import degrees
 
 FOSDEM = "Title: FOSDEM 2015\nDate: 2015-02-03\n\nWords.\n"
 OURS = "# Ours\nfosdem: {name: FOSDEM}\n"
@@ -91,7 +92,9 @@ def test_what_the_file_says_stays(bring):
     (bring.site / "conferences.yml").write_text(OURS, "utf-8")
     bring({"a.md": FOSDEM})
     assert (bring.site / "conferences.yml").read_text("utf-8") == (
-        "# Ours\nfosdem: {name: FOSDEM, editions: {2015: {}}}\n"
+        "# Ours\nfosdem: {name: FOSDEM, editions: {2015: {dates: 2015-01-31/2015-02-01, city: Brussels, "
+        f"country: BE, venue: ULB Solbosch, coordinates: '{degrees('Brussels', 'BE')}'}}}}}}  # dates, city, country, venue: "
+        "known: https://archive.fosdem.org/; coordinates: GeoNames: Brussels\n"
     )
 
 
@@ -145,3 +148,51 @@ def test_the_summary_tells_of_it(bring):
     report = bring({"a.md": FOSDEM})
     line = "1 conference added to conferences.yml; confarchive check proposes what is less sure."
     assert line in list(told(report))
+
+
+TOLD = (
+    "Title: Gear Hackfest 2015\nDate: 2015-02-03\n\nWords.\n\n"
+    "Gear Hackfest 2015 takes place on March 6-9, 2015, in Ghent, Belgium.\n"
+)
+
+
+def test_editions_get_the_days_and_towns_that_their_posts_tell(bring):
+    bring({"a.md": TOLD})
+    path = "posts/2015/gear-hackfest-2015.md"
+    lines = (bring.site / path).read_text("utf-8").splitlines()
+    words = "Gear Hackfest 2015 takes place on March 6-9, 2015, in Ghent, Belgium"
+    at = f"{path}:{lines.index(f'{words}.') + 1}"
+    short = words.partition(", in")[0]
+    assert (bring.site / "conferences.yml").read_text("utf-8").partition("editions:\n")[2] == (
+        "    2015:\n"
+        f"      dates: 2015-03-06/2015-03-09  # {at}: “{short}”\n"
+        f"      city: Ghent  # {at}: “{words}”\n"
+        f"      country: BE  # {at}: “{words}”\n"
+        f"      coordinates: {degrees('Gent', 'BE')}  # GeoNames: Gent\n"
+    )
+
+
+def test_editions_get_what_is_known_of_them(bring):
+    bring({"a.md": FOSDEM})
+    (series,) = read((bring.site / "conferences.yml").read_text("utf-8"))[0].series
+    (edition,) = series.editions
+    assert (edition.city, edition.country) == ("Brussels", "BE")
+    assert (edition.start.isoformat(), edition.end.isoformat()) == ("2015-01-31", "2015-02-01")
+
+
+def test_what_a_person_takes_out_again_stays_out(bring):
+    bring({"a.md": FOSDEM})
+    file = bring.site / "conferences.yml"
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "city:" not in line), "utf-8")
+    before = file.read_bytes()
+    bring({"b.md": FOSDEM.replace("2015", "2014")})
+    assert file.read_bytes().startswith(before.partition(b"  editions:\n")[0])
+    edition = read(file.read_text("utf-8"))[0].find("fosdem-2015")
+    assert (edition.city, edition.country) == ("", "BE")
+
+
+def test_nothing_of_a_draft_is_told(bring):
+    draft = TOLD.replace("Date:", "Status: draft\nDate:").replace("Words.", "Not yet.")
+    bring({"a.md": draft, "b.md": TOLD.partition("Words")[0] + "More.\n"})
+    assert "2015: {}" in (bring.site / "conferences.yml").read_text("utf-8")

@@ -89,7 +89,9 @@ def test_what_all_releases_read_alike_is_not(body):
     assert list(DIALECT.doubts(body, DIALECT.render(body))) == []
 
 
-@pytest.mark.parametrize(("release", "is_doubted"), [((), 1), ((3, 10), 1), ((3, 11), 1), ((3, 11, 1), 0)])
+@pytest.mark.parametrize(
+    ("release", "is_doubted"), [((), 1), ((3, 10), 1), ((3, 11), 1), ((3, 11, 1), 0)]
+)
 def test_emphasis_is_not_doubted_where_a_release_is_pinned_that_reads_it_so(release, is_doubted):
     assert len(doubted("For *nixes and *bsd alike", Era(release=release))) == is_doubted
 

@@ -10,7 +10,7 @@ from confarchive.model.conference_names import Catalogue
 from confarchive.model.conferencefile import read
 from confarchive.model.post import Post
 
-DESCRIBED = "town:\n  name: Town Talks\n  aliases: [TownTalks]\n"
+DESCRIBED = "town:\n  name: Town Talks\n  aliases: [TownTalks]\nweb2:\n  name: Web 2\n"
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,7 @@ def speaks_of(catalogue, body="", when=date(2015, 3, 1), **values):
         ("The Steel City Ruby Conference 2013", "steel-city-ruby-conference-2013"),
         ("SwigConf 2014 was small", "swigconf-2014"),
         ("At Journées AFPy", "afpy-day"),
+        ("Web 2 2014, and Web 213", "web2-2014"),  # which is no Web 2 of 2013
         ("As at FOSDEM. Next year I stay here.", "fosdem-2015"),
     ],
 )

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from confarchive.model.conference import Edition
     from confarchive.model.conference_findings import Finding
+    from confarchive.model.edition_facts import EditionFact
 
 HEAD = "# The conferences that the posts speak of. The import adds the ones it is sure of.\n\n"
 
@@ -48,6 +50,13 @@ class Entries:
         except ValueError:
             self._parts, self._known, self._place = before
             raise
+
+    def describe(self, edition: Edition, facts: Iterable[EditionFact]) -> None:
+        """Write what is known of an *edition* that was added, with where each value comes from."""
+        parts, at = self._read(), self._place.get(edition.series, 0)
+        keys = (edition.series, "editions", edition.key)
+        told = {fact.key: (fact.value, fact.origin) for fact in facts}
+        parts[at] = yamledit.describe(parts[at], keys, told)
 
     def _read(self) -> list[str]:
         """Return the parts of the file, one an entry."""

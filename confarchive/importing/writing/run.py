@@ -15,7 +15,7 @@ from confarchive.importing.converting.convert_post import transfer
 from confarchive.importing.report import Outcome, PostReport, Report, shown, with_shared_causes
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
-from confarchive.importing.writing import conferences
+from confarchive.importing.writing import conferences, new_editions
 from confarchive.importing.writing.write import State, lacks_files, shows, state
 from confarchive.model import conferencefile, frontmatter
 from confarchive.model.problems import Problem, ProblemKind
@@ -41,7 +41,8 @@ class Run:
     ``known`` are the archive's posts by the path of their source. ``recognised_by`` is what told the program of the blog. ``time_zone`` is what the
     archive's setting was filled with, if it was. ``strict``
     refuses posts that would differ from their source. ``last`` has what the last import found
-    of posts that stay as they are. Of an edited post, ``theirs`` takes the blog's version and ``ours`` keeps the archive's.
+    of posts that stay as they are. ``added`` are the conferences that the archive did not describe, by slug, and ``naming``
+    the paths of posts that name such. Of an edited post, ``theirs`` takes the blog's version and ``ours`` keeps the archive's.
     """
 
     blog: Blog
@@ -59,6 +60,7 @@ class Run:
     files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
+    naming: set[str] = field(default_factory=set)
 
     def take(self, reading: Reading) -> None:
         """Report what was found in a file, and the file itself where it gives no post."""
@@ -85,6 +87,11 @@ class Run:
         for each in todo:
             yield self.converted.get(each.path) or next(rest)
         yield from rest  # none is left; its processes end
+
+    def describe_editions(self) -> None:
+        """Write what is known of the editions that were added."""
+        if self.added and not self.writer.dry_run:
+            new_editions.describe(self.writer, set(self.added), self.naming)
 
     def redirect(self, table: Mapping[str, str]) -> None:
         """Have the site answer the addresses that the blog's lists had, and the blog's own."""
@@ -215,6 +222,8 @@ class Run:
                 line: int | None = getattr(error, "line", None)
                 self._complain(conferencefile.FILE, ProblemKind.BAD_VALUE, str(error), line)
             return post
+        if findings:
+            self.naming.add(post.path)
         return conferences.named(post, findings)
 
     def _describe_again(self, archived: Archived) -> None:

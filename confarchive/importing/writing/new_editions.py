@@ -1,0 +1,54 @@
+"""Dates and places of the editions that an import added: what the posts that name them tell, and what is known.
+
+An author who takes a value out again is not asked to do so twice: editions that were there before
+are left to ``confarchive conferences``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from confarchive.model import conferencefile, edition_sentences, edition_sources, frontmatter
+from confarchive.model.conference import Edition
+from confarchive.model.conference_names import Catalogue
+from confarchive.model.problems import at, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from confarchive.importing.writing.write import Writer
+    from confarchive.model.conference import Conferences
+    from confarchive.model.edition_sentences import Telling
+
+
+def describe(writer: Writer, added: set[str], paths: Iterable[str]) -> None:
+    """Write what is known of the editions *added*; the posts at *paths* name them, or others."""
+    text = writer.entries.text
+    described, _ = conferencefile.read(text)
+    editions = [
+        place for slug in sorted(added) if isinstance(place := described.find(slug), Edition)
+    ]
+    names = {series.slug: series.name for series in described.series}
+    named = [(edition, names[edition.series]) for edition in editions]
+    told = _told(writer, described, {edition.slug for edition in editions}, paths)
+    for edition, settled in edition_sources.of_editions(named, told):
+        if settled.facts:
+            writer.entries.describe(edition, settled.facts)
+    writer.file(conferencefile.FILE, writer.entries.text.encode())
+
+
+def _told(
+    writer: Writer, described: Conferences, added: set[str], paths: Iterable[str]
+) -> dict[str, list[tuple[Telling, str]]]:
+    """Return what posts tell of each edition that they name, by slug, and where."""
+    found: dict[str, list[tuple[Telling, str]]] = defaultdict(list)
+    catalogue = Catalogue(described)
+    for path in sorted(paths):
+        text = (writer.site / path).read_text(encoding="utf-8", errors="replace")
+        post, _ = frontmatter.parse(text, path)
+        known = added & {*post.named_conferences}
+        for each in edition_sentences.told(post, post.conferences, known, catalogue):
+            place = at(path, line_of(text, post.body, each.where, each.line))
+            found[each.slug].append((each, place))
+    return found
