@@ -114,27 +114,26 @@ def check_command(options: argparse.Namespace) -> int:
     """Advise on terms, and on conferences that posts speak of; or look for leaks of drafts."""
     if options.leaks is not None:
         return _look_for_leaks(options)
+    findings: list[Any] = []
 
     def advice(curating: Any, sources: Sources, chosen: Sources) -> Iterator[Proposal]:
         # What is good for a tag shows only beside all others.
         about_terms = curating.term_advice(sources)
         yield from (each for each in about_terms if each.problem.path in chosen.paths)
-        yield from curating.unnamed_conferences(chosen)
+        findings.extend(curating.unnamed_findings(chosen))
+        yield from curating.unnamed_conferences(chosen, findings)
 
-    code = _advise(options, advice)
-    asks = not (options.apply or options.no_questions or options.kind)
-    if code == DONE and asks and sys.stdin.isatty() and sys.stdout.isatty():
-        _ask(options)
-    return code
+    def ask(curating: Any, sources: Sources) -> None:
+        if not (options.apply or options.no_questions or options.kind):
+            _ask(options, curating, sources, findings)
+
+    return _advise(options, advice, ask=ask)
 
 
-def _ask(options: argparse.Namespace) -> None:
+def _ask(options: argparse.Namespace, curating: Any, sources: Sources, found: list[Any]) -> None:
     """Ask about each conference that is not sure, and write at once what follows from an answer."""
-    from confarchive import curating  # noqa: PLC0415 - as for the advice
-
-    sources = curating.load(options.site)
-    posts = {path.as_posix() for path in options.posts}
-    for question in curating.questions(sources.only(posts) if posts else sources):
+    is_anyone_there = sys.stdin.isatty() and sys.stdout.isatty()
+    for question in curating.questions(found) if is_anyone_there else ():
         print("", *question.lines(), sep="\n")  # noqa: T201
         answer = None
         while answer is None:
@@ -193,10 +192,11 @@ def _advise(
     options: argparse.Namespace,
     advice: Callable[[Any, Sources, Sources], Iterable[Proposal]],
     problems: Sequence[Problem] = (),
+    ask: Callable[[Any, Sources], None] = lambda *_: None,
 ) -> int:
     """Show what *advice* there is on the chosen posts, and follow it where the options say so.
 
-    *problems* are those of files that the options name.
+    *problems* are those of files that the options name. Where nothing is wrong, *ask* comes last.
     """
     from confarchive import curating  # noqa: PLC0415 - no other command needs it
 
@@ -218,7 +218,10 @@ def _advise(
     ]
     _show(proposals)
     _apply(curating, proposals, options)
-    return INCOMPLETE if problems or sources.problems else DONE
+    if problems or sources.problems:
+        return INCOMPLETE
+    ask(curating, sources)
+    return DONE
 
 
 def _show(proposals: Iterable[Proposal]) -> None:

@@ -13,7 +13,7 @@ from confarchive.curating.archive_files import Sources, load
 from confarchive.curating.incomplete_editions import incomplete_editions
 from confarchive.curating.known_facts import conference_advice
 from confarchive.curating.linking import references
-from confarchive.curating.mentions import unnamed_conferences
+from confarchive.curating.mentions import unnamed_conferences, unnamed_findings
 from confarchive.curating.missing_conferences import lacking_conferences, missing_entries
 from confarchive.curating.proposals import Proposal, write
 from confarchive.curating.questions import Answer, Question, answered, questions, understood
@@ -37,5 +37,6 @@ __all__ = [
     "term_advice",
     "understood",
     "unnamed_conferences",
+    "unnamed_findings",
     "write",
 ]

@@ -14,7 +14,7 @@ from confarchive.model.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Conferences
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from confarchive.model.post import Post
 
 
-def unnamed_conferences(sources: Sources) -> Iterator[Proposal]:
-    """Yield what posts are about or mention, and would name if they were told to, post by post."""
-    for post, finding in unnamed_findings(sources):
+def unnamed_conferences(
+    sources: Sources, findings: Iterable[tuple[Post, Finding]] | None = None
+) -> Iterator[Proposal]:
+    """Yield what posts are about or mention, and would name if they were told to, post by post.
+
+    *findings* are those of :func:`unnamed_findings`, which are looked for where they are not given.
+    """
+    for post, finding in unnamed_findings(sources) if findings is None else findings:
         yield _proposal(sources, post, finding)
 
 

@@ -8,7 +8,6 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from confarchive.curating.mentions import unnamed_findings
 from confarchive.curating.proposals import Proposal, naming
 from confarchive.model import yamledit
 from confarchive.model.conference_names import new_entry
@@ -16,7 +15,7 @@ from confarchive.model.conferencefile import FILE, NEVER
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Change
@@ -64,19 +63,21 @@ class Question:
             yield f"    … and {len(self.findings) - _SHOWN} more"
 
 
-def questions(sources: Sources) -> Iterator[Question]:
+def questions(findings: Iterable[tuple[Post, Finding]]) -> Iterator[Question]:
     """Yield a question for each series that is not sure in every post, those with most posts first.
+
+    *findings* are those of :func:`~confarchive.curating.mentions.unnamed_findings`.
 
     What posts only mention is no reason to ask: it is named along with what others are about.
     """
     found: dict[str, list[tuple[Post, Finding]]] = defaultdict(list)
-    for post, finding in unnamed_findings(sources):
+    for post, finding in findings:
         found[finding.series].append((post, finding))
-    for series, findings in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        if any(each.is_about and not each.is_beyond_doubt for _, each in findings):
-            names = Counter(finding.name for _, finding in findings)
+    for series, of_it in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        if any(each.is_about and not each.is_beyond_doubt for _, each in of_it):
+            names = Counter(finding.name for _, finding in of_it)
             name = min(names, key=lambda name: (-names[name], name))
-            yield Question(series=series, name=name, findings=tuple(findings))
+            yield Question(series=series, name=name, findings=tuple(of_it))
 
 
 def answered(sources: Sources, question: Question, answer: Answer) -> Iterator[Proposal]:

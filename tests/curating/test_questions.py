@@ -5,8 +5,18 @@ import sys
 
 import pytest
 
+from confarchive import curating
 from confarchive.cli import main
-from confarchive.curating import Answer, answered, load, questions, understood, write
+from confarchive.curating import (
+    Answer,
+    answered,
+    load,
+    mentions,
+    understood,
+    unnamed_findings,
+    write,
+)
+from tests.opened import opened
 
 BODY = "The speakers and keynotes of this conference were good."
 
@@ -23,6 +33,10 @@ def meadow(archive, post):
             "posts/e.md": post("Words.", title="Release 4"),
         }
     )
+
+
+def questions(sources):
+    return curating.questions(unnamed_findings(sources))
 
 
 def names(folder, path):
@@ -162,6 +176,24 @@ def test_a_terminal_is_asked_until_the_answer_is_understood(home, monkeypatch):
     assert main(["check"]) == 0
     assert len(seen) == 2
     assert names(home, "posts/b.md") == (("fosdem-2015",), ())
+
+
+def test_posts_are_read_and_looked_at_once_for_advice_and_questions(home, monkeypatch):
+    looked, detect = [], mentions.detect
+
+    def watched(post, catalogue):
+        looked.append(post.path)
+        return detect(post, catalogue)
+
+    monkeypatch.setattr(mentions, "detect", watched)
+    asked(monkeypatch, "no")
+    with opened() as without:
+        main(["check", "--no-questions"])
+    with opened() as files:
+        main(["check"])
+    assert looked == ["posts/a.md", "posts/b.md", "posts/c.md"] * 2
+    post = str((home / "posts/b.md").resolve())
+    assert files.count(post) == without.count(post) > 0
 
 
 def test_who_ends_the_input_is_asked_no_more(home, monkeypatch):
