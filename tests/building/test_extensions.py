@@ -143,3 +143,13 @@ def setup(app):
     assert not here.build(search=True).has("pagefind")
     monkeypatch.delenv("UNSEARCHED")
     assert here.build(search=True, warnings=True).has("pagefind/archive.json")
+
+
+def test_what_an_extension_has_read_again_is_written_as_it_was(site):
+    read = "def setup(app):\n    app.connect('env-get-outdated', lambda *_: ['posts/other'])\n"
+    here = site(OTHER | {"conf.py": CONF + read})
+    before = here.build().files()
+    wait()
+    built = here.build()
+    assert built.read == {"posts/other"}
+    assert built.files() == before

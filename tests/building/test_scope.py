@@ -66,6 +66,17 @@ def test_an_output_that_shares_parsed_trees_with_another_is_not_left_behind(site
     assert edited == here.copy(tmp_path / "clean").build("dirhtml").files()
 
 
+def test_two_outputs_of_one_builder_may_share_parsed_trees(site):
+    here = site(FILES)
+    trees = {"doctrees": here.folder / "trees"}
+    for output in ("one", "other"):
+        here.build(output=output, **trees)
+    wait()
+    here.write({"posts/first.md": post("Another", "Some words.")})
+    edited = here.build(output="one", **trees).files()
+    assert here.build(output="other", **trees).files() == edited
+
+
 def test_a_file_that_a_text_comes_to_offer_is_noted(site):
     here = site(FILES | {"posts/second.md": post("Second", "Some words.\n\nit")})
     here.build()

@@ -162,9 +162,9 @@ class Changes:
     def _is_inventory_stale(self, file: Path) -> bool:
         """Tell whether the inventory would come out otherwise, now that all is settled.
 
-        Titles and lists, which are in it too, stand where only texts differ.
+        Titles and lists, which are in it too, stand where only texts differ, and so does the *file*.
         """
-        differs = self.is_stale(file.name, fingerprints.of_objects(self._app.env), file)
+        differs = self.is_stale(file.name, fingerprints.of_objects(self._app.env))
         return differs or self.scope is not BuildScope.TEXTS
 
     def look_again(self) -> None:
