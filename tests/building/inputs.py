@@ -184,5 +184,8 @@ TWO_BUILDS = {
     ),
 }
 """What is written before a first build, and how that is made; what before a second, and how."""
-LOST = ("blog.html", "blog/atom.xml", "posts/first.html", "_static/own.css", "sitemap.xml")
+LOST = (
+    *("blog.html", "blog/atom.xml", "posts/first.html", "_static/own.css", "sitemap.xml"),
+    "objects.inv",
+)
 """Files of an output."""
