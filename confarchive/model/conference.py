@@ -192,6 +192,7 @@ def keys_and_names(post: Post) -> Iterator[tuple[str, str]]:
     """Yield the conferences that a header names, each behind its key."""
     yield from (("conferences", name) for name in post.conferences)
     yield from (("mentions", name) for name in post.mentions)
+    yield from (("talks", talk.conference) for talk in post.talks if talk.conference)
 
 
 def _misnamed(post: Post, key: str, name: str) -> Problem:

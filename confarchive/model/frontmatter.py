@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import publication, yamltext
+from confarchive.model import publication, talks, yamltext
 from confarchive.model.post import Post, PostSource, Status, format_when, parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
-from confarchive.model.yamlfile import a_text
+from confarchive.model.yamlfile import a_text, names
 from confarchive.model.yamltext import FOREIGN_KEYS
 
 if TYPE_CHECKING:
@@ -155,6 +155,10 @@ class _Reading:
             return
         try:
             values[name] = read(entry.value)
+        except talks.MisreadTalksError as error:
+            values[name] = error.talks
+            for message in error.messages:
+                self.complain(f"{key}: {message}", entry.line + 1)
         except (ValueError, TypeError, KeyError):
             message = f"{key}: found {entry.value!r}, expected {expected}"
             self.complain(message, entry.line + 1)
@@ -188,13 +192,6 @@ def _number(value: Any) -> int:
     return int(a_text(value))
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    items = (
-        [a_text(item) for item in value] if isinstance(value, list) else a_text(value).split(",")
-    )
-    return tuple(item.strip() for item in items if item.strip())
-
-
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
         raise TypeError
@@ -220,11 +217,12 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "date": ("date", parse_when, _A_DATE),
     "updated": ("updated", parse_when, _A_DATE),
     "status": ("status", Status, "published, draft or hidden"),
-    "author": ("authors", _texts, "names, separated by commas"),
+    "author": ("authors", names, "names, separated by commas"),
     "category": ("category", a_text, "one category"),
-    "tags": ("tags", _texts, _A_LIST),
-    "conferences": ("conferences", _texts, _A_LIST),
-    "mentions": ("mentions", _texts, _A_LIST),
+    "tags": ("tags", names, _A_LIST),
+    "conferences": ("conferences", names, _A_LIST),
+    "mentions": ("mentions", names, _A_LIST),
+    "talks": ("talks", talks.read, "talks, each with a title"),
     "location": ("location", a_text, _SOME_TEXT),
     "language": ("language", a_text, "a language code such as en"),
     "summary": ("summary", a_text, "one plain paragraph"),
@@ -235,7 +233,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "series": ("series", a_text, _SOME_TEXT),
     "part": ("part", _number, "a whole number, the post's place in its series"),
     "expires": ("expires", parse_when, _A_DATE),
-    "redirect": ("redirect", _texts, "old addresses, separated by commas"),
+    "redirect": ("redirect", names, "old addresses, separated by commas"),
     "extra": ("extra", _pairs, "keys with texts"),
     "source": ("source", _source, "path and sha256, as the import writes them"),
 }
@@ -278,6 +276,7 @@ _WRITERS: dict[str, Callable[[Post], str]] = {
     "tags": lambda post: _flow(post.tags),
     "conferences": lambda post: _flow(post.conferences),
     "mentions": lambda post: _flow(post.mentions),
+    "talks": lambda post: talks.dump(post.talks),
     "location": lambda post: _flow(post.location),
     "language": lambda post: _flow(post.language),
     "summary": lambda post: _flow(post.summary),

@@ -7,6 +7,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confarchive.model.talks import Talk
 
 When = date | datetime
 """A day, or a point in time; a point without an offset is the author's local time."""
@@ -76,6 +80,7 @@ class Post:
     tags: tuple[str, ...] = ()
     conferences: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+    talks: tuple[Talk, ...] = ()
     location: str | None = None
     language: str | None = None
     summary: str | None = None
@@ -98,8 +103,9 @@ class Post:
 
     @property
     def named_conferences(self) -> tuple[str, ...]:
-        """The conferences that the header names: those that the post is about, then those it mentions."""
-        return self.conferences + self.mentions
+        """The conferences that the header names: what the post is about, what it mentions, where its talks were given."""
+        given = (talk.conference for talk in self.talks if talk.conference)
+        return tuple(dict.fromkeys((*self.conferences, *self.mentions, *given)))
 
     @property
     def picture(self) -> str:

@@ -102,6 +102,12 @@ def a_list(value: Any) -> tuple[str, ...]:
     return tuple(map(a_text, value))
 
 
+def names(value: Any) -> tuple[str, ...]:
+    """Read names: a list of them, or text that separates them by commas."""
+    items = map(a_text, value) if isinstance(value, list) else a_text(value).split(",")
+    return tuple(item.strip() for item in items if item.strip())
+
+
 def a_mapping(value: Any) -> Mapping[str, Any]:
     """Read keys with values."""
     if not isinstance(value, dict) and value != "":

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from confarchive.model.frontmatter import dump, parse
 from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import ProblemKind
+from confarchive.model.schemes import runs_script
+from confarchive.model.talks import Talk
 
 LINE = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
 PHRASE = st.lists(LINE, min_size=1, max_size=4).map(" ".join)
@@ -21,6 +23,14 @@ DATE = st.dates(date(1000, 1, 1)) | st.datetimes(
     datetime(1000, 1, 2),
     datetime(9999, 12, 30),
     timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=9))]),
+)
+TALKS = st.builds(
+    Talk,
+    title=PHRASE,
+    speakers=st.lists(NAME, max_size=2).map(tuple),
+    conference=st.sampled_from(["", "fosdem-2015"]),
+    slides=st.just("") | PHRASE.filter(lambda text: not runs_script(text)),
+    language=st.just("") | LINE,
 )
 OPTIONAL = {
     name: st.none() | PHRASE
@@ -40,6 +50,7 @@ POSTS = st.builds(
     authors=st.lists(PHRASE.map(lambda text: text.strip(", ") or "a"), max_size=3).map(tuple),
     tags=st.lists(PHRASE, max_size=3).map(tuple),
     conferences=st.lists(NAME, max_size=2).map(tuple),
+    talks=st.lists(TALKS, max_size=2).map(tuple),
     redirect=st.lists(NAME, max_size=2).map(tuple),
     source=st.none() | st.builds(PostSource, path=PHRASE, sha256=LINE, written=st.just("") | LINE),
     extra=st.dictionaries(
@@ -127,3 +138,52 @@ def test_unknown_keys_are_kept():
 def test_the_title_is_the_first_heading(text, title, body):
     post, problems = parse(text, "pages/one.md")
     assert (post.title, post.body, problems) == (title, body, ())
+
+
+def test_talks_are_read_as_people_write_them():
+    text = (
+        "---\ndate: 2015-02-03\ntalks:\n  - {title: Measuring communities, speakers: 'jane-doe, John Roe',\n"
+        "     conference: fosdem-2015, slides: ../../files/a.pdf}\n  - title: Two\n    video: https://v.example/2\n"
+        "---\n\n# A\n"
+    )
+    post, problems = parse(text, "posts/a.md")
+    assert problems == ()
+    assert post.talks == (
+        Talk(
+            title="Measuring communities",
+            speakers=("jane-doe", "John Roe"),
+            conference="fosdem-2015",
+            slides="../../files/a.pdf",
+        ),
+        Talk(title="Two", video="https://v.example/2"),
+    )
+    assert post.named_conferences == ("fosdem-2015",)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("One", "1: found 'One', expected keys such as title and speakers"),
+        ("[{speakers: [a]}]", "1: no title: expected what the talk is called"),
+        ("[{title: A, room: B}]", "1: room: unknown key; known are title, speakers, conference, "
+         "slides, video, language"),
+        ("[{title: A, video: 'javascript:a()'}]", "1: video: found 'javascript:a()', expected an "
+         "address, or a file as seen from the post's"),
+        ("[{title: A, conference: a/b}]", "1: conference: found 'a/b', expected a conference such as "
+         "fosdem-2015"),
+    ],
+)  # fmt: skip
+def test_a_talk_that_is_not_understood_is_told_and_not_shown(value, message):
+    post, problems = parse(f"---\ndate: 2015-02-03\ntalks: {value}\n---\n\n# A\n", "posts/a.md")
+    assert [str(problem) for problem in problems] == [f"posts/a.md:3: talks: {message} [bad-value]"]
+    assert post.talks == ()
+
+
+def test_other_talks_of_a_list_stay():
+    text = "---\ntalks: [{title: A}, {name: B}, {title: C}]\n---\n\n# A\n"
+    post, problems = parse(text, "posts/a.md")
+    assert [talk.title for talk in post.talks] == ["A", "C"]
+    assert [problem.message for problem in problems] == [
+        "talks: 2: no title: expected what the talk is called",
+        "talks: 2: name: unknown key; known are title, speakers, conference, slides, video, language",
+    ]

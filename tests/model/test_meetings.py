@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from confarchive.model import meetings
-from confarchive.model.meetings import Talk, read_file
+from confarchive.model.meetings import ScheduledTalk, read_file
 from tests.growth import LINEAR, growth
 
 
@@ -46,7 +46,7 @@ def test_a_programme_in_xml_tells_of_a_meeting_and_its_talks(told):
     assert (meeting.start, meeting.end, meeting.line) == (date(2019, 2, 2), date(2019, 2, 2), 2)
     assert meeting.is_programme
     assert meeting.talks == (
-        Talk(
+        ScheduledTalk(
             title="Of bridges",
             speakers=("Jane Doe", "Bo"),
             room="Attic",

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.model.meetings import calendar_file, lists, schedule_xml
-from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Meeting", "MeetingFile", "Talk", "read_file"]
+__all__ = ["Meeting", "MeetingFile", "ScheduledTalk", "read_file"]
 MOST_BYTES = 16 * 2**20
 
 

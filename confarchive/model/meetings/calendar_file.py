@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk, web_address
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,11 +104,11 @@ def _programme(calendar: Any, events: Sequence[Any]) -> Meeting:
     )
 
 
-def _talk(event: Any) -> Talk | None:
+def _talk(event: Any) -> ScheduledTalk | None:
     start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
     if not (title := _text(event, "SUMMARY")):
         return None
-    return Talk(
+    return ScheduledTalk(
         title=title,
         speakers=tuple(_people(event)),
         room=_text(event, "LOCATION"),

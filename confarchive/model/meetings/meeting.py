@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class ScheduledTalk:
     """A talk of a programme: ``start`` in the time of the place, with its offset where that is told."""
 
     title: str
@@ -44,7 +44,7 @@ class Meeting:
     coordinates: tuple[float, float] | None = None
     url: str = ""
     online: bool = False
-    talks: tuple[Talk, ...] = ()
+    talks: tuple[ScheduledTalk, ...] = ()
     is_programme: bool = False
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.model import countries
 from confarchive.model.meetings import xml_tree
-from confarchive.model.meetings.meeting import Meeting, MeetingFileError, Talk, web_address
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk, web_address
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -58,14 +58,14 @@ class ScheduleReader:
             ),
         )
 
-    def _talks(self, root: Element) -> Iterator[Talk]:
+    def _talks(self, root: Element) -> Iterator[ScheduledTalk]:
         change = _clock(next((e.said("day_change") for e in root.all("conference")), ""))
         for day in root.all("day"):
             on = self._day(day, day.attributes.get("date", ""), tell=False)
             for room in day.all("room"):
                 for event in room.all("event"):
                     if title := event.said("title"):
-                        yield Talk(
+                        yield ScheduledTalk(
                             title=title,
                             speakers=_speakers(event),
                             room=event.said("room") or room.attributes.get("name", ""),
