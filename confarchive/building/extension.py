@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,6 +24,7 @@ from confarchive.building.documents import (
     mathematics,
     pending,
     roles,
+    talk_files,
     tooltips,
 )
 from confarchive.building.documents.domain import ArchiveDomain
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.output.generated_pages import GeneratedPage
     from confarchive.building.pipeline import Writing
+    from confarchive.model.post import Post
 
 
 class Build:
@@ -95,6 +98,10 @@ class Build:
         report(self.archive.problems)
         report(draft_filter.not_read(Path(app.srcdir), self._refused))
 
+    @cached_property
+    def _with_talks(self) -> dict[str, Post]:
+        return {post.docname: post for post in self.archive.posts if post.talks}
+
     def builder_inited(self, app: Sphinx) -> None:
         """Hide the drafts from Sphinx, and what builds write; write the tags' documents for it."""
         _domain(app.env).builder = app.builder
@@ -135,6 +142,8 @@ class Build:
         for link in list(app.env.tocs[docname].findall(addnodes.download_reference)):
             link.replace_self(link.children)
         cover.note(app.env, docname, doctree)
+        if post := self._with_talks.get(docname):
+            talk_files.note(app.env, post)
         dependencies.note(_domain(app.env), docname, self.changes.headers.source)
         cut = draft_filter.cut_links(app.env, docname, doctree, self.archive.withheld)
         _domain(app.env).collect(docname, doctree, cut)

@@ -13,6 +13,7 @@ from confarchive.building.site.conference_pages import ConferencePages, conferen
 from confarchive.building.site.document_pages import HomePages, PostPages, StaticPages
 from confarchive.building.site.lists import ListPages, all_posts, drafts, years
 from confarchive.building.site.pages import PageKind
+from confarchive.building.site.talk_pages import TalkPages
 from confarchive.building.site.term_lists import TagPages, TermPages, of_catalog, tags
 from confarchive.model.pagenames import CONFERENCES
 
@@ -94,6 +95,14 @@ KINDS = (
         home=1,
         data=StructuredData.conference,
         searched=True,
+    ),
+    PageKind(
+        name="talks",
+        title="Talks",
+        pages=TalkPages,
+        front=attrgetter("talks"),
+        template="confarchive/talks.html",
+        styles=_OF_CONFERENCES,
     ),
     _catalog("category", "categories", "Posts in {}", home=2),
     _catalog("author", "authors", "Posts by {}"),

@@ -206,6 +206,7 @@ def _facts(app: Sphinx, domain: ArchiveDomain) -> DocumentFacts:
         pictures=pictures.settle(env),
         standing_for=cover.standing_for(env, app.builder),
         in_text=cover.in_text(env),
+        files={str(name): f"_downloads/{file}" for name, (_, file) in env.dlfiles.items()},
         words={name: document_links.shown_words(env, name) for name in references},
     )
 

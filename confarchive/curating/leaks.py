@@ -199,6 +199,7 @@ def _passages(post: Post, source: str) -> Iterator[Words]:
     """Yield the words of a post that are looked for; a single one is a title's."""
     yield wording.words(wording.plain(post.title))
     names = [post.summary or "", post.subtitle or "", post.series or ""]
+    names += (name for talk in post.talks for name in (talk.title, *talk.speakers))
     names += [name for each in _terms(post).values() for name in each]
     found = [wording.words(name) for name in names]
     in_text = list(dict.fromkeys(wording.passages(post.body or source)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CONFERENCES = "conferences"
+TALKS = "talks"
 CALENDAR = f"{CONFERENCES}.ics"
 _CATALOGS = {"categories": "category", "authors": "author"}
 
@@ -34,6 +35,11 @@ class PageNames:
     def drafts(self) -> str:
         """ABlog's list of drafts, which only a preview shows."""
         return f"{self.blog}/drafts"
+
+    @property
+    def talks(self) -> str:
+        """The list of all talks."""
+        return TALKS
 
     def tag(self, slug: str) -> str:
         """Name one tag's page."""

@@ -10,7 +10,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from confarchive.model import yamltext
 from confarchive.model.slugs import is_name
@@ -45,6 +47,11 @@ class MisreadTalksError(ValueError):
         super().__init__()
         self.talks = talks
         self.messages = tuple(messages)
+
+
+def file_of(docname: str, named: str) -> str:
+    """Return the place in the site of a file that a talk of the post *docname* names, with forward slashes."""
+    return normpath(join(dirname(docname), unquote(named)))
 
 
 def _a_conference(value: Any) -> str:

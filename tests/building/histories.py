@@ -47,6 +47,7 @@ class Written:
     more: str = ""
     cover: str = ""
     subtitle: str = ""
+    talk: str = ""
     part: int = 0
     draft: bool = False
     language: str = ""
@@ -73,7 +74,13 @@ class Written:
         """Return the keys that few posts have."""
         files = {"cover": f"../../files/{self.cover}", "cover_alt": "Hall"} if self.cover else {}
         series = {"series": "Whole", "part": self.part} if self.part else {}
+        talk = {
+            "title": self.talk,
+            "speakers": ["Ada", "Cy"],
+            "slides": f"../../files/{self.picture}/it.svg",
+        }
         values = {
+            "talks": [talk] if self.talk else [],
             "tags": list(self.tags),
             "subtitle": self.subtitle,
             "draft": self.draft,
@@ -185,6 +192,7 @@ VALUES = {
         ]
     ),
     "cover": st.sampled_from(["", "a/it.svg", "hall.png"]),
+    "talk": st.sampled_from(["", "On halls", "On bridges"]),
     "subtitle": st.sampled_from(["", "Beneath"]),
     "part": st.sampled_from([0, 1, 2]),
     "draft": st.booleans(),

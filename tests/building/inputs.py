@@ -72,9 +72,22 @@ FILES = {
     "files/hall.png": png(2, 2),
     "files/song.txt": "A song.",
     "files/talk.pdf": "A talk.",
+    "files/slides.txt": "Slides.",
     "posts/first.md": post("First", FIRST, tags=["x"], cover="../files/hall.png"),
     "posts/second.md": post(
         "Second", SECOND, "2015-02-04", subtitle="Beneath", conferences=["conf-2015"]
+    ),
+    "posts/talk.md": post(
+        "Talk",
+        date="2014-02-01",
+        talks=[
+            {
+                "title": "On halls",
+                "speakers": ["Ada"],
+                "conference": "conf-2015",
+                "slides": "../files/slides.txt",
+            }
+        ],
     ),
     "posts/third.md": post("Third", date="2014-01-01", cover="../files/cover.svg", tags=["x"]),
     "posts/due.md": post("Due", "Due [soon](first.md).", date="2020-06-01", tags=["x"]),
@@ -106,6 +119,11 @@ EDITS = {
     "no subtitle": ("posts/second.md", "subtitle: Beneath\n", ""),
     "a tag": ("posts/first.md", '["x"]', '["y"]'),
     "a conference of a post": ("posts/second.md", "conf-2015", "conf"),
+    "a talk's title": ("posts/talk.md", "On halls", "On bridges"),
+    "who gave a talk": ("posts/talk.md", '"Ada"', '"Ada", "Bo"'),
+    "where a talk was given": ("posts/talk.md", '"conf-2015"', '"conf"'),
+    "a talk without slides": ("posts/talk.md", "../files/slides.txt", ""),
+    "the slides of a talk": ("files/slides.txt", "Slides", "New slides"),
     "a post is hidden": ("posts/second.md", "subtitle: Beneath", "status: hidden"),
     "a post is taken back": ("posts/second.md", "subtitle: Beneath", "status: draft"),
     "a draft comes to mean a file": ("posts/draft.md", "Nothing", "[it](/meant.txt)"),

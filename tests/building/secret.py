@@ -21,6 +21,15 @@ def secret(**header):
         "image": "../../files/quokka.svg",
         "redirect": "old/quokka, quokka-too/",
         "series": "Quokka series",
+        "talks": [
+            {
+                "title": "Quokka talk",
+                "speakers": ["Quokka Speaker"],
+                "conference": "quokka-2015",
+                "slides": "../../files/quokka-slides.pdf",
+                "video": "https://video.example/quokka",
+            }
+        ],
         **header,
     }
     body = (
@@ -39,6 +48,7 @@ FILES = {
     "files/quokka.txt": "quokka\n",
     "files/quokka-raw.png": b"quokka",
     "files/quokka.pdf": b"quokka",
+    "files/quokka-slides.pdf": b"quokka",
 }
 REASONS = {
     "status": {"status": "draft"},

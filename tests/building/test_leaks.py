@@ -64,6 +64,13 @@ HEADER = {
     "summary": "The quokka in short.",
     "image": "../../files/quokka.svg",
     "series": "Quokka series",
+    "talks": [
+        {
+            "title": "Quokka talk",
+            "speakers": ["Quokka Speaker"],
+            "slides": "../../files/quokka-slides.pdf",
+        }
+    ],
 }
 SAID = [
     *("draft: true", "Draft: yes", "published: false", "PUBLISHED: no", "publish: off"),

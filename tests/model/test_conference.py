@@ -19,6 +19,7 @@ from confarchive.model.conference import (
 )
 from confarchive.model.conferencefile import EDITION_KEYS, SERIES_KEYS, read
 from confarchive.model.post import Post
+from confarchive.model.talks import Talk
 
 EDITION = "a:\n  name: A\n  editions:\n    2015:\n      "
 FOSDEM = """\
@@ -188,6 +189,17 @@ def test_what_is_mentioned_is_held_against_the_file_as_well():
         "mentions: 'fosdem-2014' is not in conferences.yml yet; "
         "confarchive conferences --apply describes it; did you mean 'fosdem-2021'?"
     )
+
+
+def test_where_talks_were_given_is_held_against_the_file_as_well():
+    conferences, _ = read(FOSDEM)
+    talks = (
+        Talk(title="A", conference="fosdem-2015"),
+        Talk(title="B", conference="camp-2015"),
+        Talk(title="C"),
+    )
+    (problem,) = unknown([named(talks=talks)], conferences)
+    assert problem.message.startswith("talks: 'camp-2015' is not in conferences.yml yet;")
 
 
 def test_what_a_post_is_about_it_does_not_mention_besides():

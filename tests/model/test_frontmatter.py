@@ -165,12 +165,12 @@ def test_talks_are_read_as_people_write_them():
     [
         ("One", "1: found 'One', expected keys such as title and speakers"),
         ("[{speakers: [a]}]", "1: no title: expected what the talk is called"),
-        ("[{title: A, room: B}]", "1: room: unknown key; known are title, speakers, conference, "
-         "slides, video, language"),
-        ("[{title: A, video: 'javascript:a()'}]", "1: video: found 'javascript:a()', expected an "
-         "address, or a file as seen from the post's"),
-        ("[{title: A, conference: a/b}]", "1: conference: found 'a/b', expected a conference such as "
-         "fosdem-2015"),
+        ("[{title: A, room: B}]", ("1: room: unknown key; known are title, speakers, conference, "
+         "slides, video, language")),
+        ("[{title: A, video: 'javascript:a()'}]", ("1: video: found 'javascript:a()', expected an "
+         "address, or a file as seen from the post's")),
+        ("[{title: A, conference: a/b}]", ("1: conference: found 'a/b', expected a conference such as "
+         "fosdem-2015")),
     ],
 )  # fmt: skip
 def test_a_talk_that_is_not_understood_is_told_and_not_shown(value, message):

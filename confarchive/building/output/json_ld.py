@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confarchive.building.site.page_models import PageView, PostView
-    from confarchive.building.site.page_parts import Link
+    from confarchive.building.site.page_parts import Given, Link
     from confarchive.model.pagenames import PageNames
 
 Thing = dict[str, Any]
@@ -49,6 +49,7 @@ class StructuredData:
             articleSection=view.category.text if view.category else "",
             keywords=[tag.text for tag in view.tags],
             isPartOf=self._at(self.addresses.blog, "Blog", name=self.title),
+            hasPart=[self._talk(talk) for talk in view.talks],
             about=[self._event(place) for place in view.about],
             mentions=[self._event(place) for place in view.mentioned],
         )
@@ -56,8 +57,30 @@ class StructuredData:
     def conference(self, view: PageView) -> Thing | None:
         """Return the description of a conference on its first page, None on others."""
         if isinstance(view, Conference) and view.place and view.number == 1:
-            return self._event(view.place, view.up)
+            given = [self._talk(talk) for talk in view.talks]
+            event = self._event(view.place, view.up)
+            return event | _told({"subEvent": [*event.get("subEvent", ()), *given]})
         return None
+
+    def _talk(self, talk: Given) -> Thing:
+        """Return the description of a talk that was given, with what was recorded or shown there."""
+        return _thing(
+            "Event",
+            name=talk.text,
+            inLanguage=talk.language,
+            performer=[_thing("Person", name=s.text, url=self._url(s.page)) for s in talk.speakers],
+            recordedIn=_thing("VideoObject", name=talk.text, url=self._address(talk.video))
+            if talk.video
+            else {},
+            workFeatured=_thing(
+                "PresentationDigitalDocument", name=talk.text, url=self._address(talk.slides)
+            )
+            if talk.slides
+            else {},
+        )
+
+    def _address(self, named: str) -> str:
+        return named if "://" in named else self.url(named, resource=True)
 
     def _event(self, place: Edition | Series, up: Link | None = None) -> Thing:
         page = self.addresses.conference(place.slug)

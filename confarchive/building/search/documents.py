@@ -26,7 +26,18 @@ if TYPE_CHECKING:
 
 # Each part of the index has all of them, so that they have the same numbers everywhere.
 NOTES = (
-    *("title", "subtitle", "date", "iso", "conference", "author", "terms", "place", "summary"),
+    *(
+        "title",
+        "subtitle",
+        "date",
+        "iso",
+        "conference",
+        "author",
+        "terms",
+        "place",
+        "talks",
+        "summary",
+    ),
     *("name", "facts", "aliases", "spelled"),
 )
 _NAMING = ("terms", "author", "place", "conference")

@@ -72,6 +72,7 @@ class Site:
             texts=self._texts,
             titles=facts.titles,
             pictures=facts.standing_for,
+            files=facts.files,
             day=self._day,
             tag_colour=tag_colour,
             alike=alike,

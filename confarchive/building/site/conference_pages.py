@@ -12,13 +12,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.building.site import charts
 from confarchive.building.site.lists import ListPages, PostList, index, listing
 from confarchive.building.site.nearby import around, days_between, distance, end
-from confarchive.building.site.page_models import (
-    Conference,
-    ConferenceIndex,
-    Nearby,
-    Row,
-    Year,
-)
+from confarchive.building.site.page_models import Conference, ConferenceIndex, Nearby, Row, Year
 from confarchive.building.site.page_parts import Fact, Link, Place
 from confarchive.model.pagenames import CALENDAR
 from confarchive.model.slugs import slugify
@@ -113,6 +107,7 @@ class ConferencePages(ListPages[ConferenceList]):
             facts=tuple(self._facts(series, edition)),
             years=self._years(series, edition),
             nearby=tuple(self._nearby(edition)) if edition else (),
+            talks=self.data.posts.talks.given_at((edition or series).slug),
             mentions=tuple(map(self.data.posts.dated, mentioning[:_MENTIONS])),
             mentioned=len(mentioning),
         )

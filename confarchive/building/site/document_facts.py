@@ -19,7 +19,7 @@ class DocumentFacts:
 
     ``titles`` are plain text, ``pictures`` the names of the files that are shown, and
     ``standing_for`` are those that stand for posts, those of documents ``in_text``
-    in their own text too. ``words`` are what references to labels and sections show, by these.
+    in their own text too; ``files`` are those that pages offer, with their places in the output. ``words`` are what references to labels and sections show, by these.
     """
 
     texts: Mapping[str, Text]
@@ -27,6 +27,7 @@ class DocumentFacts:
     pictures: Mapping[str, tuple[str, ...]]
     standing_for: Mapping[str, Picture]
     in_text: AbstractSet[str]
+    files: Mapping[str, str]
     words: Mapping[str, str]
 
     def fingerprint(self) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from confarchive.building.site import talks
 from confarchive.building.site.page_models import Home
 from confarchive.building.site.pages import Pages, SearchEntry
 from confarchive.model.conference import Edition
@@ -70,6 +71,7 @@ class PostPages(Pages):
             "author": ", ".join(author.text for author in view.authors),
             "terms": ", ".join(terms),
             "place": ", ".join(self._places(post)),
+            "talks": ", ".join(talks.words(view.talks)),
             "summary": post.summary or "",
             "subtitle": post.subtitle or "",
         }

@@ -14,6 +14,7 @@ from confarchive.building.site.page_parts import (
     Citation,
     Dated,
     Fact,
+    Given,
     Group,
     Link,
     ListEntry,
@@ -76,6 +77,7 @@ class PostView(PageView):
     about: tuple[Edition | Series, ...] = ()
     mentions: tuple[Link, ...] = ()
     mentioned: tuple[Edition | Series, ...] = ()
+    talks: tuple[Given, ...] = ()
     location: Link | None = None
     series: SeriesPart | None = None
     conference_posts: tuple[Group, ...] = ()
@@ -132,6 +134,7 @@ class Conference(Listing):
     facts: tuple[Fact, ...] = ()
     years: tuple[Year, ...] = ()
     nearby: tuple[Nearby, ...] = ()
+    talks: tuple[Given, ...] = ()
     mentions: tuple[Dated, ...] = ()
     mentioned: int = 0
 
@@ -169,6 +172,14 @@ class ConferenceIndex(Index):
     countries: tuple[tuple[str, tuple[Place, ...]], ...] = ()
     rows: tuple[Row, ...] = ()
     calendar: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TalkIndex(PageView):
+    """All talks, in groups of a conference each; the last may have none."""
+
+    count: int = 0
+    groups: tuple[tuple[Link | None, tuple[Given, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -149,6 +149,23 @@ class Citation(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Given(Link):
+    """A talk that was given: its title, and the page of the post that tells of it first.
+
+    ``slides`` and ``video`` are addresses, or files of the output; ``posts`` are all that tell of it.
+    ``anchor`` names it on the page of its conference.
+    """
+
+    anchor: str
+    speakers: tuple[Link, ...] = ()
+    conference: Link | None = None
+    slides: str = ""
+    video: str = ""
+    language: str = ""
+    posts: tuple[Dated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Place(View):
     """A town with the editions held in it; ``anchor`` is its name within the page."""
 

@@ -14,6 +14,7 @@ from confarchive.building.documents.texts import Text, shorten
 from confarchive.building.site.connections import Connections
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
+from confarchive.building.site.talks import Talks
 from confarchive.model.conference import Series, readable
 from confarchive.model.direction import of_language
 from confarchive.model.slugs import slugify
@@ -34,7 +35,7 @@ class Posts:
     """The views of all posts that are shown.
 
     ``texts``, ``titles`` (plain text) and ``pictures``, which stand for posts, are by
-    document name; ``day`` shows a date, ``tag_colour`` names the colour of a tag's badge,
+    document name, ``files`` what pages offer: places in the output by those in the site; ``day`` shows a date, ``tag_colour`` names the colour of a tag's badge,
     ``alike`` finds posts that resemble others.
     """
 
@@ -46,6 +47,7 @@ class Posts:
         texts: Mapping[str, Text],
         titles: Mapping[str, str],
         pictures: Mapping[str, Picture],
+        files: Mapping[str, str],
         day: Callable[[When | None], str],
         tag_colour: Callable[[str], str],
         alike: Alike,
@@ -61,6 +63,13 @@ class Posts:
         # Made once, for most are shown by many posts.
         self._term, self._badge = cache(self._new_term), cache(self._new_badge)
         self._conference = cache(self._new_conference)
+        self.talks = Talks(
+            archive,
+            person=lambda name: self._term("author", name),
+            conference=self._conference,
+            dated=self.dated,
+            files=files,
+        )
         self._connections = Connections(
             archive, addresses, texts=texts, titles=titles, dated=self.dated, alike=alike
         )
@@ -143,6 +152,7 @@ class Posts:
             about=tuple(self._places(post.conferences)),
             mentions=tuple(map(self._conference, post.mentions)),
             mentioned=tuple(self._places(post.mentions)),
+            talks=self.talks.of(post) if post.talks else (),
             location=self._term("location", post.location) if post.location else None,
             series=self._connections.parts.get(post.docname),
             conference_posts=self._connections.conferences(post),
