@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from confarchive.importing.sources.pelican import headers, html_posts, post_files, reader, settings
@@ -191,6 +191,8 @@ FRAME = "<html><head><title>A</title>{}</head>\n{}<body>{}</body>{}</html>"
 
 
 @given(MARKUP, MARKUP, MARKUP, MARKUP)
+@example("", "", "<title><a title='&quot;&lt;'>", "")
+@example("", "", "<title><a title='&quot;&#39;'>", "")
 def test_html_is_read_as_pelican_reads_it(tmp_path_factory, head, between, body, after):
     readers = pytest.importorskip("pelican.readers")
     logging.disable(logging.CRITICAL)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -139,8 +140,12 @@ class _Parser(HTMLParser):
 
 
 def _tag(tag: str, attrs: Sequence[tuple[str, str | None]], end: str = "") -> str:
-    written = (
-        f" {html.escape(key)}" if value is None else f' {html.escape(key)}="{html.escape(value)}"'
-        for key, value in attrs
-    )
-    return f"<{html.escape(tag)}{''.join(written)}{end}>"
+    return f"<{html.escape(tag)}{''.join(starmap(_attribute, attrs))}{end}>"
+
+
+def _attribute(key: str, value: str | None) -> str:
+    """Return an attribute as Pelican writes it; in the text of a ``title`` readers see which quotes it takes."""
+    if value is None:
+        return f" {html.escape(key)}"
+    quote = "'" if '"' in value else '"'
+    return f" {html.escape(key)}={quote}{html.escape(value, quote=False)}{quote}"
