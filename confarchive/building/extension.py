@@ -89,6 +89,7 @@ class Build:
             excluded=Matcher(config.exclude_patterns).match,
             parse=self.changes.headers.parse,
             describe=self.changes.headers.describe,
+            read_programme=self.changes.headers.programme,
             entries=entries,
         )
         self._redirects = redirects.read(Path(app.srcdir), self.archive)

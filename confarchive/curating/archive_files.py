@@ -9,7 +9,7 @@ from confarchive.model import sitefiles
 from confarchive.model.archive import read_posts, refused
 from confarchive.model.conference import Conferences
 from confarchive.model.conferencefile import FILE
-from confarchive.model.data_files import read_conferences, read_people, read_terms
+from confarchive.model.data_files import read_conferences, read_people, read_programmes, read_terms
 from confarchive.model.people import People
 from confarchive.model.problems import ProblemKind, line_of
 from confarchive.model.termfile import Vocabularies
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
+    from confarchive.model.talks import Talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Sources:
     """What stands in the archive's folder: posts and pages by path, and what describes them.
 
     ``texts`` are the files of posts as they are edited, with plain ends of lines, by
-    path; ``described`` is that of ``conferences.yml``; ``problems`` are what is wrong with any of it.
+    path; ``described`` is that of ``conferences.yml``, ``programmes`` are the talks of editions, by slug; ``problems`` are what is wrong with any of it.
     """
 
     posts: tuple[Post, ...] = ()
@@ -36,6 +37,7 @@ class Sources:
     people: People = field(default_factory=People)
     texts: Mapping[str, str] = field(default_factory=dict)
     described: str = ""
+    programmes: Mapping[str, tuple[Talk, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -73,6 +75,7 @@ def load(root: Path) -> Sources:
     vocabularies, problems_of_terms = read_terms(root, posts)
     people, problems_of_people = read_people(root)
     conferences, problems_of_conferences = read_conferences(root)
+    programmes, problems_of_programmes = read_programmes(root)
     return Sources(
         posts=posts,
         conferences=conferences,
@@ -80,12 +83,14 @@ def load(root: Path) -> Sources:
         people=people,
         texts=texts,
         described=_description(root),
+        programmes=programmes,
         problems=(
             *(each.problem for each in refused(root)),
             *(problem for _, problems in read for problem in problems),
             *problems_of_terms,
             *problems_of_people,
             *problems_of_conferences,
+            *problems_of_programmes,
         ),
     )
 

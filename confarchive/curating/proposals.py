@@ -62,6 +62,7 @@ def _rewrite(file: Path, changes: Sequence[Change]) -> None:
     for change in changes:
         text = change(text)
     ends = "\r\n" if "\r\n" in before else "\n"
+    file.parent.mkdir(exist_ok=True)
     aside = file.with_name(f".{file.name}.new")
     aside.write_bytes((mark + text.replace("\n", ends)).encode())
     os.replace(aside, file)  # noqa: PTH105 - one call, so that the file is whole at any moment

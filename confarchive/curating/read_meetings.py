@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from confarchive.curating.edition_proposals import proposals
 from confarchive.curating.incomplete_editions import lines_of
-from confarchive.model import edition_facts, edition_sources, gazetteer
+from confarchive.curating.proposals import Proposal
+from confarchive.model import edition_facts, edition_sources, gazetteer, programmes
 from confarchive.model.conference import Edition
 from confarchive.model.conference_names import Catalogue
-from confarchive.model.problems import at
+from confarchive.model.problems import Problem, ProblemKind, at
 from confarchive.model.slugs import is_name, slugify
+from confarchive.model.talks import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confarchive.curating.archive_files import Sources
-    from confarchive.curating.proposals import Proposal
     from confarchive.model.conference import Conferences
-    from confarchive.model.meetings import Meeting, MeetingFile
+    from confarchive.model.meetings import Meeting, MeetingFile, ScheduledTalk
 
+_SHOWN = 3
+"""As many talks are told; the others are counted."""
 _YEAR = re.compile(r"[\s,:(-]*(?<!\d)((?:19|20)\d\d)(?!\d)\)?")
 
 
@@ -47,6 +51,35 @@ def editions_told(sources: Sources, files: Iterable[MeetingFile]) -> Iterator[Pr
             facts = edition_facts.of_meeting(meeting, origin, towns)
             settled = edition_sources.settled(edition, [(facts, True)], towns)
             yield from proposals(edition, settled, lines)
+            yield from _programme(edition, meeting, sources)
+
+
+def _programme(edition: Edition, meeting: Meeting, sources: Sources) -> Iterator[Proposal]:
+    """Yield the talks of a *meeting* that the archive's programme of the *edition* lacks."""
+    known = {talk.title for talk in sources.programmes.get(edition.slug, ())}
+    new = [each for each in map(_talk, meeting.talks) if each.title not in known]
+    if not new:
+        return
+    path = programmes.path_of(edition.slug)
+    number = "1 talk" if len(new) == 1 else f"{len(new)} talks"
+    more = [f"… and {len(new) - _SHOWN} more"] if len(new) > _SHOWN else []
+    yield Proposal(
+        problem=Problem(path=path, kind=ProblemKind.PROGRAMME, message=f"lacks {number}"),
+        shown=(*(f"+ {talk.title}" for talk in new[:_SHOWN]), *more),
+        path=path,
+        change=partial(programmes.added, name=edition.slug, programme=new),
+    )
+
+
+def _talk(told: ScheduledTalk) -> Talk:
+    return Talk(
+        title=told.title,
+        speakers=told.speakers,
+        room=told.room,
+        start=told.start,
+        minutes=int(told.length.total_seconds() // 60) if told.length else 0,
+        url=told.url,
+    )
 
 
 def _edition(meeting: Meeting, catalogue: Catalogue, known: Conferences) -> Edition | None:

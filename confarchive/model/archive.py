@@ -13,9 +13,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.model import conference, conferencefile, frontmatter, sitefiles, terms, time_zones
+from confarchive.model import (
+    conference,
+    conferencefile,
+    frontmatter,
+    programmes,
+    sitefiles,
+    terms,
+    time_zones,
+)
 from confarchive.model.conference import Conferences
-from confarchive.model.data_files import read_conferences, read_people, read_terms
+from confarchive.model.data_files import read_conferences, read_people, read_programmes, read_terms
 from confarchive.model.order import as_read, newest_first
 from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
@@ -28,8 +36,9 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
     from pathlib import Path
 
-    from confarchive.model.data_files import Describe
+    from confarchive.model.data_files import Describe, ReadProgramme
     from confarchive.model.people import People, Person
+    from confarchive.model.talks import Talk
     from confarchive.model.termfile import Vocabularies
     from confarchive.model.terms import Term
 
@@ -70,6 +79,7 @@ class Archive:
     conferences: Conferences = dataclasses.field(default_factory=Conferences)
     by_conference: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
     by_mention: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
+    programmes: Mapping[str, tuple[Talk, ...]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -122,13 +132,14 @@ def scan(
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = parsed,
     describe: Describe = conferencefile.read,
+    read_programme: ReadProgramme = programmes.read,
     entries: Iterable[sitefiles.FolderEntry] | None = None,
 ) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
 
     Times of posts without an offset get that of *zone*, if one is given.
     The *excluded* paths are as if they were not there; *parse* may know posts already, and
-    *describe* conferences; *entries* are what :func:`sitefiles.walk` yields of *root*, where
+    *describe* conferences, *read_programme* a programme; *entries* are what :func:`sitefiles.walk` yields of *root*, where
     that is known.
     Never raises for what a file holds: that is in the archive's ``problems``.
     """
@@ -143,7 +154,9 @@ def scan(
     withheld = frozenset() if show_drafts else drafts
     shown = [post for post in posts if post.path not in withheld]
     described, of_file = read_conferences(root, describe)
+    given, of_programmes = read_programmes(root, read_programme)
     wrong = [*_of_headers(read, withheld), *of_terms, *of_people, *misnamed, *of_file]
+    wrong += of_programmes
     wrong += _duplicates(shown)
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in of_file):
         wrong += conference.unknown(shown, described)
@@ -151,6 +164,7 @@ def scan(
         withheld=withheld,
         drafts=drafts - withheld,
         conferences=described,
+        programmes=given,
         problems=tuple(wrong),
     )
     return _derive(shown, archive, vocabularies, people, now)
@@ -183,7 +197,7 @@ def _derive(
         listed, terms.one(lambda post: post.category), vocabularies.categories
     )
     authors, _ = terms.collect(listed, lambda post: post.authors, people.vocabulary)
-    conferences = archive.conferences.completed(named)
+    conferences = archive.conferences.completed({*named, *archive.programmes})
     return dataclasses.replace(
         archive,
         listed=listed,

@@ -129,6 +129,11 @@ def _with_editions(series: Series, keys: Iterable[str]) -> Series:
     return replace(series, editions=in_order((*series.editions, *added)))
 
 
+def is_edition(slug: str) -> bool:
+    """Tell whether *slug* is called as editions are: ``fosdem-2015``."""
+    return is_name(slug) and _EDITION.fullmatch(slug) is not None
+
+
 def in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
     """Return *editions* oldest first."""
     return tuple(sorted(editions, key=lambda edition: (edition.year, edition.key)))

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import publication, talks, yamltext
-from confarchive.model.post import Post, PostSource, Status, format_when, parse_when
+from confarchive.model.moments import format_when, parse_when
+from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 from confarchive.model.yamlfile import a_text, names
 from confarchive.model.yamltext import FOREIGN_KEYS

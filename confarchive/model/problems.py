@@ -51,6 +51,8 @@ class ProblemKind(enum.StrEnum):
     """An edition of which dates, town or country are not known."""
     EDITION_FACT = "edition-fact"
     """Dates or a place of an edition that ``conferences.yml`` lacks, and something else tells."""
+    PROGRAMME = "programme"
+    """Talks of an edition that its programme lacks, and something else tells."""
     CONTRADICTION = "contradiction"
     """Two sources tell different dates or places of an edition."""
     CONFERENCE_MENTIONED = "conference-mentioned"

@@ -11,7 +11,8 @@ import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from confarchive.model.post import Status, moment
+from confarchive.model.moments import moment
+from confarchive.model.post import Status
 from confarchive.model.problems import nearest
 
 if TYPE_CHECKING:

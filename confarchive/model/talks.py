@@ -9,12 +9,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from confarchive.model import yamltext
+from confarchive.model.moments import When, format_when
 from confarchive.model.slugs import is_name
 from confarchive.model.yamlfile import a_text, an_address, misfits, names, said, unknown
 
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 class Talk:
     """A talk. ``speakers`` are names, or keys of ``people.yml``; ``conference`` is named as headers name one.
 
-    ``slides`` and ``video`` are addresses, or files as seen from the post's.
+    ``slides`` and ``video`` are addresses, or files as seen from the post's. What else there is stands in programmes alone: ``start``
+    is in the time of the place, ``minutes`` is how long it took (0: not told), ``url`` the address of its own page.
     """
 
     title: str
@@ -38,6 +41,10 @@ class Talk:
     slides: str = ""
     video: str = ""
     language: str = ""
+    room: str = ""
+    start: When | None = None
+    minutes: int = 0
+    url: str = ""
 
 
 class MisreadTalksError(ValueError):
@@ -61,7 +68,9 @@ def _a_conference(value: Any) -> str:
     return text
 
 
-_VALUES: dict[str, tuple[Reader, str]] = {
+Values = Mapping[str, tuple["Reader", str]]
+"""How the value of each key is read, and what is expected there."""
+IN_HEADERS: Values = {
     "title": (a_text, "text"),
     "speakers": (names, "names, or keys of people.yml, such as [jane-doe]"),
     "conference": (_a_conference, "a conference such as fosdem-2015"),
@@ -69,35 +78,35 @@ _VALUES: dict[str, tuple[Reader, str]] = {
     "video": (an_address, "an address, or a file as seen from the post's"),
     "language": (a_text, "a language code such as en"),
 }
-KEYS = tuple(field.name for field in fields(Talk))
 
 
 def read(value: Any) -> tuple[Talk, ...]:
     """Return the talks that the *value* of the key lists. Raises MisreadTalksError."""
     entries = value if isinstance(value, list) else [value]
-    messages = [
-        f"{number}: {message}"
-        for number, entry in enumerate(entries, 1)
-        for message in _messages(entry)
-    ]
-    talks = tuple(_talk(entry) for entry in entries if not [*_messages(entry)])
-    if messages:
-        raise MisreadTalksError(talks, messages)
+    found = [(entry, [*misread(entry)]) for entry in entries]
+    talks = tuple(of_entry(entry) for entry, wrong in found if not wrong)
+    if len(talks) < len(found):
+        numbered = enumerate((wrong for _, wrong in found), 1)
+        raise MisreadTalksError(
+            talks, (f"{number}: {message}" for number, wrong in numbered for message in wrong)
+        )
     return talks
 
 
-def _messages(entry: Any) -> Iterator[str]:
+def misread(entry: Any, values: Values = IN_HEADERS) -> Iterator[str]:
+    """Yield what is wrong with an *entry* of a list of talks, which may have the keys of *values*."""
     if not isinstance(entry, dict):
         yield f"found {entry!r}, expected keys such as title and speakers"
         return
-    if not entry.get("title"):
+    if said(a_text, entry, "title") == "":
         yield "no title: expected what the talk is called"
-    for keys, _, message in (*unknown((), entry, KEYS), *misfits((), entry, _VALUES)):
+    for keys, _, message in (*unknown((), entry, tuple(values)), *misfits((), entry, values)):
         yield f"{keys[-1]}: {message}"
 
 
-def _talk(entry: dict[str, Any]) -> Talk:
-    return Talk(**{key: said(reads, entry, key) for key, (reads, _) in _VALUES.items()})
+def of_entry(entry: Mapping[str, Any], values: Values = IN_HEADERS) -> Talk:
+    """Return the talk that an *entry* tells, with which nothing is wrong."""
+    return Talk(**{key: said(reads, entry, key) for key, (reads, _) in values.items()})
 
 
 def dump(talks: Iterable[Talk]) -> str:
@@ -106,7 +115,10 @@ def dump(talks: Iterable[Talk]) -> str:
 
 
 def _entry(talk: Talk) -> dict[str, Any]:
-    values = ((key, getattr(talk, key)) for key in KEYS)
-    return {
-        key: list(value) if isinstance(value, tuple) else value for key, value in values if value
+    values = {each.name: getattr(talk, each.name) for each in fields(talk)}
+    texts = {
+        "speakers": list(talk.speakers),
+        "start": format_when(talk.start) if talk.start else "",
+        "minutes": str(talk.minutes or ""),
     }
+    return {key: value for key, value in (values | texts).items() if value}

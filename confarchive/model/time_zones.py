@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from confarchive.model.post import Post, When
+    from confarchive.model.moments import When
+    from confarchive.model.post import Post
 
 SETTING = "archive_timezone"
 """What ``conf.py`` calls it."""

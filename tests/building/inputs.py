@@ -61,6 +61,7 @@ FILES = {
     "conf.py": CONF + SETTINGS,
     "own_extension.py": EXTENSION,
     "conferences.yml": "conf:\n  name: Conf\n  editions: {2015: {dates: 2015-02-01, city: Porto, country: PT}}\n",
+    "programmes/conf-2015.yml": "talks:\n  - {title: On halls, room: Attic}\n  - {title: On doors}\n",
     "terms.yml": "tags:\n  x: {description: Letter X.}\n",
     "redirects.yml": "old/place: blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
     "logo.svg": PICTURE.format("logo"),
@@ -141,6 +142,8 @@ EDITS = {
     "an old site's file": ("files/talk.pdf", "talk", "speech"),
     "a conference": ("conferences.yml", "Porto", "Lima"),
     "a conference's name": ("conferences.yml", "name: Conf", "name: Other"),
+    "a talk of a programme": ("programmes/conf-2015.yml", "On doors", "On gates"),
+    "the room of a talk": ("programmes/conf-2015.yml", "Attic", "Cellar"),
     "a term": ("terms.yml", "Letter X", "Letter"),
     "an old address": ("redirects.yml", "old/place", "old/point"),
     "a place of an old site": ("redirects.yml", "talk.pdf: files/talk.pdf", "talk.pdf: blog"),
@@ -168,7 +171,13 @@ EDITS = {
     "an extension of the site": ("own_extension.py", "More of it.", "All of it."),
 }
 GONE = (
-    *("conferences.yml", "terms.yml", "posts/first.md", "posts/third.md"),
+    *(
+        "conferences.yml",
+        "programmes/conf-2015.yml",
+        "terms.yml",
+        "posts/first.md",
+        "posts/third.md",
+    ),
     *("_templates/sidebar/brand.html", "_templates/confarchive/listing.html"),
     *("_static/own.css", "_static/own.txt", "extra/CNAME", "extra/meant.txt"),
 )

@@ -72,6 +72,28 @@ def test_a_programme_with_300_talks_gives_an_edition(archive, read, tmp_path):
     ]
     assert (edition.start.isoformat(), edition.end.isoformat()) == ("2019-02-02", "2019-02-03")
     assert (edition.city, edition.venue) == ("Porto", "Town Hall")
+    talks = load(tmp_path).programmes["gala-2019"]
+    assert len(talks) == 300
+    assert (talks[0].title, talks[0].speakers, talks[0].room) == (
+        "Talk 0",
+        ("Speaker 0",),
+        "Room 0",
+    )
+    assert (talks[0].start.isoformat(), talks[0].minutes) == ("2019-02-02T10:00:00", 25)
+    assert read(text) == []  # all of it is known now
+
+
+def test_what_a_programme_lacks_is_told_and_added(archive, read, tmp_path):
+    path = "programmes/gala-2019.yml"
+    archive(
+        {"conferences.yml": DESCRIBED, path: "# Ours\ntalks:\n  - {title: Talk 0, room: Attic}\n"}
+    )
+    proposals = [each for each in read(fosdem_form(5)) if each.path == path]
+    assert told(proposals) == [f"{path}: lacks 4 talks [programme]"]
+    assert proposals[0].shown == ("+ Talk 1", "+ Talk 2", "+ Talk 3", "… and 1 more")
+    write(tmp_path, proposals)
+    text = (tmp_path / path).read_text("utf-8")
+    assert text.startswith("# Ours\ntalks:\n  - {title: Talk 0, room: Attic}\n  - {title: Talk 1, ")
 
 
 @needs_towns
@@ -129,7 +151,7 @@ def test_what_is_a_contradiction(archive, read, typed, contradicts):
 @needs_towns
 def test_a_town_has_several_names(archive, read):
     archive({"conferences.yml": "gala: {name: Gala, editions: {2019: {city: Brussels}}}\n"})
-    (proposal,) = read(fosdem_form(1, city="Bruxelles"))
+    proposal, _programme = read(fosdem_form(1, city="Bruxelles"))
     assert proposal.problem.kind == "edition-fact"
 
 

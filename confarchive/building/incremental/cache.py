@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
 import confarchive
-from confarchive.model import archive, conferencefile
+from confarchive.model import archive, conferencefile, programmes
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from confarchive.model.data_files import Described
+    from confarchive.model.data_files import Described, Programme
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 
@@ -66,16 +66,19 @@ _Header: TypeAlias = "tuple[str, str, Post, tuple[Problem, ...]]"
 """What stands for a text and for its header, the header, and what is wrong with it."""
 _Described: TypeAlias = "tuple[str, Described | None]"
 """What stands for the text of the file, and what it describes."""
+_Known: TypeAlias = "tuple[dict[str, _Header], _Described, dict[str, tuple[str, Programme]]]"
+"""Headers by path, the file of conferences, and programmes by path."""
 
 
 class Headers:
-    """The posts' headers, and the file of conferences, parsed once for each text; no bodies."""
+    """The posts' headers, the file of conferences and programmes, parsed once for each text; no bodies."""
 
     def __init__(self, folder: Path) -> None:
         self._kept = CachedValue(folder / "confarchive-headers.pickle")
-        self._before: tuple[dict[str, _Header], _Described] = self._kept.load() or ({}, ("", None))
+        self._before: _Known = self._kept.load() or ({}, ("", None), {})
         self._now: dict[str, _Header] = {}
         self._described: _Described = ("", None)
+        self._programmes: dict[str, tuple[str, Programme]] = {}
 
     def parse(self, text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
         """Return what :func:`confarchive.model.archive.parsed` does, without the body."""
@@ -96,19 +99,30 @@ class Headers:
         self._described = of_text, described
         return described
 
+    def programme(self, text: str, path: str) -> Programme:
+        """Return what :func:`confarchive.model.programmes.read` does."""
+        of_text, read = self._before[2].get(path, ("", None))
+        if read is None or of_text != digest(text):
+            of_text, read = digest(text), programmes.read(text, path)
+        self._programmes[path] = of_text, read
+        return read
+
     def source(self, path: str) -> str:
         """Return what stands for the text of a post or page, "" for other files."""
         return self._now[path][0] if path in self._now else ""
 
     def digest(self) -> str:
-        """Return what changes when any header does."""
-        return digest(sorted((path, header) for path, (_, header, *_) in self._now.items()))
+        """Return what changes when any header or programme does."""
+        headers = sorted((path, header) for path, (_, header, *_) in self._now.items())
+        read = sorted((path, of_text) for path, (of_text, _) in self._programmes.items())
+        return digest((headers, read))
 
     def keep(self, withheld: AbstractSet[str]) -> None:
         """Keep the headers for the next build, but none of a draft, which no file may tell of."""
         kept = {path: header for path, header in self._now.items() if path not in withheld}
-        if (kept, self._described) != self._before:
-            self._kept.keep((kept, self._described))
+        now = (kept, self._described, self._programmes)
+        if now != self._before:
+            self._kept.keep(now)
 
 
 class OutputRecord:

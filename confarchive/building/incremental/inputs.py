@@ -29,7 +29,7 @@ class Input(Enum):
     """With one of them, files are withheld that it means."""
     STATIC_FILES = "dates and sizes of the site's own files"
     """Those of ``html_static_path`` and ``html_extra_path``."""
-    HEADERS = "headers of posts and pages"
+    HEADERS = "headers of posts and pages, and programmes of conferences"
     DATA_FILES = "YAML files of the site"
     """Those of conferences, of terms and of redirects."""
     TIME = "what the time of the build decides"

@@ -15,7 +15,7 @@ from urllib.parse import quote, urljoin
 from confarchive.building.incremental.cache import digest
 from confarchive.building.incremental.files import write as write_file
 from confarchive.building.site.page_models import Listing
-from confarchive.model.post import moment
+from confarchive.model.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

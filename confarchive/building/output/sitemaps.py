@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from confarchive.building.incremental import files
-from confarchive.model.post import moment
+from confarchive.model.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site.assembly import Site
-    from confarchive.model.post import When
+    from confarchive.model.moments import When
 
     Row = tuple[str, str]
     """A whole URL, and when what is there last changed, "" where nothing tells."""

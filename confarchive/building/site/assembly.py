@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from confarchive.building.site.pages import PageKind
     from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
+    from confarchive.model.moments import When
     from confarchive.model.oldsites import OldSites
-    from confarchive.model.post import Post, When
+    from confarchive.model.post import Post
 
 
 class Site:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from confarchive.building.site.posts import Posts
     from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
+    from confarchive.model.moments import When
     from confarchive.model.pagenames import PageNames
-    from confarchive.model.post import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

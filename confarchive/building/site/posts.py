@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from confarchive.building.site.page_parts import Picture
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition
+    from confarchive.model.moments import When
     from confarchive.model.pagenames import PageNames
-    from confarchive.model.post import Post, When
+    from confarchive.model.post import Post
     from confarchive.model.terms import Term
 
 
@@ -68,6 +69,7 @@ class Posts:
             person=lambda name: self._term("author", name),
             conference=self._conference,
             dated=self.dated,
+            day=day,
             files=files,
         )
         self._connections = Connections(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from functools import cached_property
 
 from confarchive.building.site.page_models import TalkIndex
@@ -15,18 +14,18 @@ class TalkPages(Pages):
     @property
     def front(self) -> str:
         """The page, "" where no post tells of a talk."""
-        return self.data.addresses.talks if self.data.posts.talks.all else ""
+        return self.data.addresses.talks if self.data.posts.talks.told else ""
 
     @cached_property
     def views(self) -> dict[str, TalkIndex]:
         """The one page."""
-        talks = self.data.posts.talks.all
-        count = "1 talk" if len(talks) == 1 else f"{len(talks)} talks"
-        groups = itertools.groupby(talks, key=lambda talk: talk.conference)
+        groups = self.data.posts.talks.told
+        number = sum(len(talks) for _, talks in groups)
+        count = "1 talk" if number == 1 else f"{number} talks"
         whole = TalkIndex(
             title=self.kind.title,
             description=f"{count} in {self.data.settings.project}",
-            count=len(talks),
-            groups=tuple((place, tuple(given)) for place, given in groups),
+            count=number,
+            groups=groups,
         )
-        return {self.front: whole} if talks else {}
+        return {self.front: whole} if groups else {}

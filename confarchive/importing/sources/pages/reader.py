@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from confarchive.importing.published.extraction.article import Article, Parts
     from confarchive.importing.published.storage.pages import PublishedPages
     from confarchive.importing.sources.pages.survey import Survey
-    from confarchive.model.post import When
+    from confarchive.model.moments import When
 
 ALSO, COMMENTS, GUESSED, MATH, UNSURE = "also", "comments", "guessed", "math", "unsure"
 """Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""

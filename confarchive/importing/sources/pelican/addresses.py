@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.foreign import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
-    from confarchive.model.post import When
+    from confarchive.model.moments import When
 
 _Site: TypeAlias = "tuple[str, Settings, tuple[ForeignPost, ...]]"
 """The blog, or its site of one language: its folder, settings and posts."""

@@ -1,0 +1,93 @@
+"""Programmes: what is read of them, what is told of what is wrong, and what is added."""
+
+from datetime import date, datetime
+
+import pytest
+
+from confarchive.model.data_files import read_programmes
+from confarchive.model.programmes import added, read
+from confarchive.model.talks import Talk
+
+PATH = "programmes/gala-2019.yml"
+WHOLE = Talk(
+    title="Of: bridges",
+    speakers=("Jane Doe", "Bo"),
+    room="Attic",
+    start=datetime(2019, 2, 2, 10, 30),
+    minutes=50,
+    slides="https://gala.example/1.pdf",
+    video="https://video.example/1",
+    language="en",
+    url="https://gala.example/1",
+)
+
+
+def test_what_is_written_is_read_again():
+    text = added("", "gala-2019", [WHOLE, Talk(title="Two", start=date(2019, 2, 3))])
+    assert text.startswith("# The programme of gala-2019.")
+    assert read(text, PATH) == ((WHOLE, Talk(title="Two", start=date(2019, 2, 3))), ())
+
+
+def test_only_what_is_lacking_is_added_and_all_else_stays():
+    text = "# Ours\ntalks:\n  # the best one\n  - {title: Two, room: Hall}\n"
+    more = added(text, "gala-2019", [Talk(title="Two", room="Attic"), Talk(title="Three")])
+    assert more == f"{text}  - {{title: Three}}\n"
+    assert added(more, "gala-2019", [Talk(title="Three")]) == more
+
+
+@pytest.mark.parametrize(
+    "text", ["talks: [{title: A}]\n", "talks: []\n", "talks: none\n", "a: [\n"]
+)
+def test_a_file_without_a_place_for_more_is_left_alone(text):
+    with pytest.raises(ValueError, match="expected"):
+        added(text, "gala-2019", [Talk(title="B")])
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("talks: [\n", 2, ("not readable: did not find expected node content, expected YAML; mend what stands "
+         "there, or put text with signs in quotes")),
+        ("talk: []\n", 1, "unknown key 'talk'; did you mean 'talks'?"),
+        ("talks: none\n", None, "talks: found 'none', expected keys such as title and speakers"),
+        ("talks:\n  - {title: A}\n  - {room: B}\n", 3, "talks: no title: expected what the talk is called"),
+        ("talks:\n  - title: A\n    start: noon\n", 2, ("talks: start: found 'noon', expected a day and a time "
+         "such as 2015-01-31 10:00")),
+        ("talks:\n  - {title: A, minutes: 1h}\n", 2, ("talks: minutes: found '1h', expected a number of minutes "
+         "such as 50")),
+        ("talks:\n  - {title: A, slides: ../a.pdf}\n", 2, ("talks: slides: found '../a.pdf', expected an address "
+         "such as https://fosdem.org/2015/")),
+        ("talks:\n  - {title: A, url: 'javascript:a()'}\n", 2, ("talks: url: found 'javascript:a()', expected an "
+         "address such as https://fosdem.org/2015/")),
+        ("talks:\n  - {title: A, conference: b-2015}\n", 2, ("talks: conference: unknown key; known are title, "
+         "speakers, room, start, minutes, slides, video, language, url")),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_with_its_line(text, line, message):
+    _, (problem,) = read(text, PATH)
+    assert (problem.path, problem.line) == (PATH, line)
+    assert problem.message == message
+
+
+def test_what_is_right_beside_it_stays():
+    talks, problems = read("talks:\n  - {title: A}\n  - {room: B}\n  - {title: C}\n", PATH)
+    assert [talk.title for talk in talks] == ["A", "C"]
+    assert len(problems) == 1
+
+
+def test_programmes_are_found_by_the_names_of_their_files(tmp_path):
+    folder = tmp_path / "programmes"
+    folder.mkdir()
+    (folder / "gala-2019.yml").write_text("talks:\n  - {title: A}\n")
+    (folder / "gala.yml").write_text("talks:\n  - {title: B}\n")
+    (folder / "notes.txt").write_text("talks")
+    (folder / "fair-2019.yml").write_bytes(b"\xff")
+    (tmp_path.parent / "out.yml").write_text("talks:\n  - {title: C}\n")
+    (folder / "out-2019.yml").symlink_to(tmp_path.parent / "out.yml")
+    found, problems = read_programmes(tmp_path)
+    assert found == {"gala-2019": (Talk(title="A"),)}
+    assert sorted(problem.path for problem in problems) == [
+        "programmes/fair-2019.yml",
+        "programmes/gala.yml",
+    ]
+    assert read_programmes(tmp_path / "nowhere") == ({}, ())
