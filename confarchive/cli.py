@@ -122,6 +122,7 @@ def check_command(options: argparse.Namespace) -> int:
         yield from (each for each in about_terms if each.problem.path in chosen.paths)
         findings.extend(curating.unnamed_findings(chosen))
         yield from curating.unnamed_conferences(chosen, findings)
+        yield from curating.untold_talks(chosen)
 
     def ask(curating: Any, sources: Sources) -> None:
         if not (options.apply or options.no_questions or options.kind):

@@ -19,6 +19,7 @@ from confarchive.curating.proposals import Proposal, write
 from confarchive.curating.questions import Answer, Question, answered, questions, understood
 from confarchive.curating.read_meetings import editions_told
 from confarchive.curating.terms import term_advice
+from confarchive.curating.untold_talks import untold_talks
 
 __all__ = [
     "Answer",
@@ -38,5 +39,6 @@ __all__ = [
     "understood",
     "unnamed_conferences",
     "unnamed_findings",
+    "untold_talks",
     "write",
 ]

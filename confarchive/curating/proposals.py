@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 from confarchive.model import yamledit
 from confarchive.model.conference_findings import Strength
+from confarchive.model.talks import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from confarchive.model.problems import Problem
+    from confarchive.model.talks import Talk
 
 Change = Callable[[str], str]
+_TALKS = "talks:"
+_LISTED = re.compile(rf"^{_TALKS}[ \t]*\n(?:[ \t].*\n|[ \t]*\n)+", re.MULTILINE)
 _HEADER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
@@ -78,5 +82,22 @@ def naming(key: str, slugs: Sequence[str]) -> Change:
         start, end = header.span("yaml")
         edited = yamledit.extend(header["yaml"], (key,), slugs)
         return f"{text[:start]}{edited}{text[end:]}"
+
+    return change
+
+
+def listing(talk: Talk) -> Change:
+    """Return the change that adds a *talk* to a post's header, behind those that it has in lines of their own."""
+
+    def change(text: str) -> str:
+        header = _HEADER.match(text)
+        if header is None:
+            return f"---\n{_TALKS}{dump([talk])}\n---\n\n{text}"
+        end = header.end("yaml")
+        listed = _LISTED.search(header["yaml"])
+        if listed is None:
+            return f"{text[:end]}{_TALKS}{dump([talk])}\n{text[end:]}"
+        at = header.start("yaml") + listed.end()
+        return f"{text[:at]}{dump([talk])[1:]}\n{text[at:]}"
 
     return change

@@ -57,6 +57,8 @@ class ProblemKind(enum.StrEnum):
     """Two sources tell different dates or places of an edition."""
     CONFERENCE_MENTIONED = "conference-mentioned"
     """A post speaks of a conference that its header does not name."""
+    TALK_TOLD = "talk-told"
+    """A post tells of a talk that its header does not list."""
     CONFERENCE_AS_TAG = "conference-as-tag"
     """A tag that is a conference's name, or a year."""
     PERSON_AS_TAG = "person-as-tag"

@@ -196,3 +196,18 @@ def test_nothing_of_a_draft_is_told(bring):
     draft = TOLD.replace("Date:", "Status: draft\nDate:").replace("Words.", "Not yet.")
     bring({"a.md": draft, "b.md": TOLD.partition("Words")[0] + "More.\n"})
     assert "2015: {}" in (bring.site / "conferences.yml").read_text("utf-8")
+
+
+TALK = "Title: Gala\nDate: 2015-02-03\nAuthor: {}\n{}\n\nAt FOSDEM 2015 I gave a talk titled **Measuring it**.\n"
+
+
+def test_an_authors_own_talks_are_listed(bring):
+    bring({"a.md": TALK.format("Jane Doe", ""), "b.md": TALK.format("", "Slug: b")})
+    text = (bring.site / "posts/2015/gala.md").read_text("utf-8")
+    assert "talks:\n  - {title: Measuring it, speakers: [Jane Doe]}\n" in text
+    assert "talks:" not in (bring.site / "posts/2015/b.md").read_text("utf-8")
+
+
+def test_those_of_drafts_are_not(bring):
+    bring({"a.md": TALK.format("Jane Doe", "Status: draft")})
+    assert "talks:" not in (bring.site / "posts/2015/gala.md").read_text("utf-8")

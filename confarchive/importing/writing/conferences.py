@@ -1,4 +1,4 @@
-"""The conferences that an imported post speaks of, named in its header where there is no doubt.
+"""The conferences and talks that an imported post speaks of, named in its header where there is no doubt.
 
 What is less sure, ``confarchive check`` proposes. Drafts are left alone: an entry made
 for one would tell of it.
@@ -10,8 +10,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from confarchive.model import talk_detection
 from confarchive.model.archive import POSTS
 from confarchive.model.conference_detection import detect
+from confarchive.model.conference_findings import Strength
 from confarchive.model.conference_names import Catalogue
 from confarchive.model.post import Status
 from confarchive.model.publication import is_published
@@ -48,3 +50,10 @@ def named(post: Post, findings: tuple[Finding, ...]) -> Post:
     conferences = tuple(dict.fromkeys((*post.conferences, *about)))
     mentions = tuple(dict.fromkeys((*post.mentions, *mentioned)))
     return replace(post, conferences=conferences, mentions=mentions)
+
+
+def with_talks(post: Post) -> Post:
+    """Return *post*, with its body, with the talks that its author surely held listed in its header."""
+    found = talk_detection.detect(post)
+    talks = tuple(each.talk for each in found if each.strength is Strength.SURE)
+    return replace(post, talks=talks) if talks else post

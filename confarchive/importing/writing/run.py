@@ -175,7 +175,7 @@ class Run:
         self.redirects.add(done.redirects)
         now = self._state(done.destination)
         if now is State.EDITED and not self.theirs:
-            self._offer(conferences.named(post, done.conferences), done)
+            self._offer(conferences.with_talks(conferences.named(post, done.conferences)), done)
             return
         data = self.writer.post(self._with_conferences(post, done.conferences))
         outcome = Outcome.IMPORTED if now is State.MISSING else Outcome.UPDATED
@@ -224,7 +224,7 @@ class Run:
             return post
         if findings:
             self.naming.add(post.path)
-        return conferences.named(post, findings)
+        return conferences.with_talks(conferences.named(post, findings)) if findings else post
 
     def _describe_again(self, archived: Archived) -> None:
         """Describe what a post names that stays as it is, where conferences.yml has lost it."""

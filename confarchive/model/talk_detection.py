@@ -1,0 +1,158 @@
+"""Talks that a post tells of in its text, with the words that tell: proposals, never more than is said.
+
+Only a post about one conference is looked at, as no other says where a talk was given. What its author held
+("I gave a talk titled **Measuring communities**") has its title beside it, in quotation marks, stressed or as a link; what others did
+stands in lists ("- *Measuring communities* by Jane Doe"). Slides and videos are links that say so, and
+players of well-known hosts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confarchive.model import talk_media
+from confarchive.model.conference import is_edition
+from confarchive.model.conference_findings import Strength
+from confarchive.model.talks import Talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confarchive.model.post import Post
+
+_SORT = r"(?:lightning[ -]talk|talk|presentation|keynote|tutorial|workshop|session)"
+_OWN = re.compile(
+    rf"""\b(?:
+      (?P<one>[Mm]y)\s(?:[\w-]+\s){{0,2}}?{_SORT}
+    | [Oo]ur\s(?:[\w-]+\s){{0,2}}?{_SORT}
+    | (?:(?P<I>I)|[Ww]e)(?:['’](?:ve|ll|m|re)|\s(?:also|have|will|am|are|then|just))*\s
+      (?:gave|give|giving|presented|presenting|delivered|held|did|ran)\s
+      (?:a|an|the|my|our|another|two)\s(?:[\w-]+\s){{0,3}}?{_SORT}
+    )s?\b""",
+    re.VERBOSE,
+)
+_LINKING = re.compile(
+    r"[\s,:–—-]*(?:(?:titled|entitled|called|named|was|is|on|about|there|at|in|of|the|this|year|it|was)\b[\s,:]*"
+    r"|(?:[A-Z][\w.]*|(?:19|20)\d\d)[\s,:]*){0,9}"
+)
+"""What may stand between what a talk is and its title: linking words, and the name of its conference."""
+_TO_A_PLACE = re.compile(r"\b(?:at|in|for|to|of|the)\s*$")
+"""What stands behind these is where it was given, and no title."""
+_TITLE = r"""(?:
+      (?P<stress>\*{{1,3}}|(?<!\w)_{{1,2}})(?P<stressed{0}>[^*_\n\[\]][^*\n\[\]]{{4,120}}?)(?P=stress)
+    | ["“«](?P<quoted{0}>[^"“”«»\n]{{6,120}})["”»]
+    | \[(?P<linked{0}>[^\[\]\n]{{8,120}})\]\((?P<url>[^()\s]+)\)
+    )"""
+_OWN_TITLE = re.compile(_TITLE.format(""), re.VERBOSE)
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s(?:(?:van|von|de|der|la|di)\s)*[A-ZÀ-ÖØ-Þ][\w.’'-]*){1,3}"
+_LISTED = re.compile(
+    rf"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+{_TITLE.format('')}[ \t]*[,–—-]?[ \t]*\bby\s(?P<names>{_NAME}(?:(?:,|\sand|\s&)\s{_NAME})*)",
+    re.VERBOSE | re.MULTILINE,
+)
+_NO_TITLE = re.compile(
+    r"(?:here|slides?|videos?|recordings?|code|notes?|blog|post|talk|this|link|schedule|abstract|read more)\W*",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"[ \t]{0,3}(?:[-*+]|\d+[.)])[ \t]")
+_STOP = re.compile(r"[.!?…]\s|\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s")
+_FAR = 60
+"""Letters between what a talk is and its title."""
+_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTalk:
+    """A ``talk`` that a text tells of at ``line`` (from 1, in the body) with the words of ``evidence``."""
+
+    talk: Talk
+    line: int
+    evidence: str
+    strength: Strength
+
+
+def detect(post: Post) -> tuple[FoundTalk, ...]:
+    """Return the talks that *post*, with its body, tells of; none where its header lists some."""
+    if post.talks or len(post.conferences) != 1 or not is_edition(post.conferences[0]):
+        return ()
+    text = talk_media.without_code(post.body)
+    # What is listed with its speakers and told as the author's own is the author's.
+    found = {each.talk.title.casefold(): each for each in (*_listed(text), *_own(text, post))}
+    in_order = sorted(found.values(), key=lambda each: each.line)
+    return tuple(_with_media(text, in_order))
+
+
+def _own(text: str, post: Post) -> Iterator[FoundTalk]:
+    """Yield the talks that the author held."""
+    for own in _OWN.finditer(text):
+        start = _LINKING.match(text, own.end(), own.end() + _FAR)
+        title = _OWN_TITLE.match(text, start.end()) if start else None
+        if start is None or title is None or _TO_A_PLACE.search(start[0]) or not _is_title(title):
+            continue
+        is_one = bool(own["one"] or own["I"])
+        speakers = post.authors if not is_one or len(post.authors) == 1 else ()
+        is_sure = bool(speakers) and not _is_of_the_future(text, own.start())
+        yield _found(
+            text, own.start(), title, speakers, Strength.SURE if is_sure else Strength.LIKELY
+        )
+
+
+def _listed(text: str) -> Iterator[FoundTalk]:
+    """Yield the talks of lists, with the names behind them."""
+    for each in _LISTED.finditer(text):
+        names = tuple(re.split(r",\s|\sand\s|\s&\s", each["names"].rstrip(".")))
+        if _is_title(each):
+            at = each.start() + len(each[0]) - len(each[0].lstrip())
+            yield _found(text, at, each, names, Strength.LIKELY)
+
+
+def _found(
+    text: str, start: int, title: re.Match[str], speakers: tuple[str, ...], strength: Strength
+) -> FoundTalk:
+    words = " ".join(text[start : title.end()].split())
+    return FoundTalk(
+        talk=Talk(title=_words(title), speakers=speakers),
+        line=text.count("\n", 0, start) + 1,
+        evidence=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…",
+        strength=strength,
+    )
+
+
+def _words(title: re.Match[str]) -> str:
+    text = title["stressed"] or title["quoted"] or title["linked"]
+    return " ".join(text.replace("\\", "").split()).strip(' .,:;*_`"“”')
+
+
+def _is_title(title: re.Match[str]) -> bool:
+    words = _words(title)
+    return " " in words and not _NO_TITLE.fullmatch(words)
+
+
+def _is_of_the_future(text: str, at: int) -> bool:
+    """Tell whether the sentence at *at* only proposes a talk."""
+    sentence = _STOP.split(text[max(0, at - 200) : at])[-1]
+    return bool(
+        re.search(r"\b(?:if|propos\w+|submit\w*|reject\w*|would|hope)\b", sentence, re.IGNORECASE)
+    )
+
+
+def _with_media(text: str, found: list[FoundTalk]) -> Iterator[FoundTalk]:
+    """Yield what was found with its slides and its video: those beside it, or of the text where there is one talk."""
+    lines = text.split("\n")
+    for each in found:
+        media = talk_media.find("\n".join(_beside(lines, each.line - 1)))
+        if not media and len(found) == 1:
+            media = talk_media.find(text)
+        slides, video = media.get("slides", ""), media.get("video", "")
+        yield replace(each, talk=replace(each.talk, slides=slides, video=video))
+
+
+def _beside(lines: list[str], at: int) -> list[str]:
+    """Return the lines of the paragraph, or of the item of a list, that line *at* is in, from 0."""
+    start, end = at, at + 1
+    while start and lines[start - 1].strip() and not _ITEM.match(lines[start]):
+        start -= 1
+    while end < len(lines) and lines[end].strip() and not _ITEM.match(lines[end]):
+        end += 1
+    return lines[start:end]

@@ -1,0 +1,69 @@
+"""Slides and videos that a text links to or shows: by the words of links, and by well-known hosts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confarchive.model.schemes import runs_script
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\(<?(?P<url>[^()\s<>]+)>?\)")
+_FRAME = re.compile(r"""<iframe\b[^>]*?\bsrc=["'](?P<url>[^"']+)["']""", re.IGNORECASE)
+_SLIDES = re.compile(r"\b(?:slides?|slide ?deck|folien|diapos\w*|投影片)\b|\bslide", re.IGNORECASE)
+_VIDEO = re.compile(r"\b(?:videos?|recording|recorded|aufzeichnung|vidéo)\b", re.IGNORECASE)
+_SLIDE_HOSTS = re.compile(
+    r"^https?://(?:www\.)?(?:speakerdeck\.com|slideshare\.net|slides\.com|docs\.google\.com/presentation)/"
+)
+_VIDEO_HOSTS = re.compile(
+    r"^https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?|embed/)|youtu\.be/|vimeo\.com/\d"
+    r"|player\.vimeo\.com/video/|media\.ccc\.de/v/|pyvideo\.org/|archive\.org/(?:details|embed)/)"
+)
+_FENCED = re.compile(r"^(?P<sign>`{3,}|~{3,}).*?^(?P=sign)[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
+_WATCHED = (
+    (re.compile(r"^https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*"), r"https://www.youtube.com/watch?v=\1"),
+    (re.compile(r"^https?://player\.vimeo\.com/video/(\d+).*"), r"https://vimeo.com/\1"),
+)  # fmt: skip
+"""What players show, and the pages of the same videos."""
+
+
+def without_code(text: str) -> str:
+    """Return *text* with blank lines in place of blocks of code."""
+    return _FENCED.sub(lambda match: "\n" * match[0].count("\n"), text)
+
+
+def find(text: str) -> dict[str, str]:
+    """Return the addresses of ``slides`` and of a ``video`` in *text*, each only where there is one of its sort."""
+    found: dict[str, set[str]] = {"slides": set(), "video": set()}
+    for sort, url in _media(text):
+        found[sort].add(url)
+    return {sort: next(iter(urls)) for sort, urls in found.items() if len(urls) == 1}
+
+
+def _media(text: str) -> Iterator[tuple[str, str]]:
+    for link in _LINK.finditer(text):
+        if (sort := _sort(link["text"], link["url"])) and not runs_script(link["url"]):
+            yield sort, link["url"]
+    for frame in _FRAME.finditer(text):
+        if (sort := _sort("", frame["url"])) and not runs_script(frame["url"]):
+            yield sort, _page_of(frame["url"])
+
+
+def _sort(text: str, url: str) -> str:
+    """Return what a link leads to by its words and its host, "" for anything else."""
+    if _SLIDE_HOSTS.match(url):
+        return "slides"
+    if _VIDEO_HOSTS.match(url):
+        return "video"
+    if _SLIDES.search(text):
+        return "slides"
+    return "video" if _VIDEO.search(text) else ""
+
+
+def _page_of(url: str) -> str:
+    for player, page in _WATCHED:
+        if player.match(url):
+            return player.sub(page, url)
+    return url

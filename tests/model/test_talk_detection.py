@@ -1,0 +1,160 @@
+"""Talks that texts tell of: what is one, who held it, and what is none."""
+
+import pytest
+
+from confarchive.model.conference_findings import Strength
+from confarchive.model.post import Post
+from confarchive.model.talk_detection import detect
+from confarchive.model.talks import Talk
+from confarchive.model.time_limit import SECONDS, within
+from tests.growth import LINEAR, growth
+
+SLIDES, VIDEO = "https://speakerdeck.com/doe/halls", "https://youtu.be/abc"
+
+
+def found(body, *, conferences=("gala-2015",), authors=("Jane Doe",), **header):
+    post = Post(
+        path="posts/a.md", title="A", body=body, conferences=conferences, authors=authors, **header
+    )
+    return detect(post)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("I gave a talk titled **Measuring communities**.", "Measuring communities"),
+        ("I gave a talk, [Measuring communities](https://a.example/).", "Measuring communities"),
+        ('My talk at Gala 2015 was called "Measuring communities".', "Measuring communities"),
+        ("My lightning talk, *Measuring communities*, went well.", "Measuring communities"),
+        ("I’ve presented my keynote on “Measuring communities”.", "Measuring communities"),
+        ("I also presented a tutorial on *“Measuring communities”*", "Measuring communities"),
+        (
+            "We had tea.\n\nI'm giving a short talk: _Measuring communities_",
+            "Measuring communities",
+        ),
+    ],
+)
+def test_an_authors_own_talk_is_sure(body, title):
+    (talk,) = found(body)
+    assert talk.talk == Talk(title=title, speakers=("Jane Doe",))
+    assert talk.strength is Strength.SURE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I gave a talk.",
+        "I gave a talk titled Measuring communities.",
+        "My talk is [here](https://a.example/), the [slides of it](https://b.example) too.",
+        "My talk at [Measuring Summit](https://a.example/) was good.",
+        "My talk was at *Measuring Summit*.",
+        "I heard a talk titled **Measuring communities**.",
+        "My talk went well. Somebody else held **Measuring communities**.",
+        "```\nI gave a talk titled **Measuring communities**.\n```",
+        "My talk *Measuring*.",
+    ],
+)
+def test_what_tells_no_title_or_of_somebody_else_is_none(body):
+    assert found(body) == ()
+
+
+OWN = "I gave a talk titled **Measuring communities**."
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"conferences": ()},
+        {"conferences": ("gala-2015", "fair-2015")},
+        {"conferences": ("gala",)},
+        {"talks": (Talk(title="B"),)},
+    ],
+)
+def test_only_posts_about_one_edition_without_talks_are_looked_at(header):
+    assert found(OWN)
+    assert found(OWN, **header) == ()
+
+
+def test_a_talk_of_several_is_theirs_and_one_of_nobody_knows_whom_is_only_likely():
+    ours = OWN.replace("I gave", "we gave")
+    (talk,) = found(ours, authors=("Jane Doe", "Bo Roe"))
+    assert (talk.talk.speakers, talk.strength) == (("Jane Doe", "Bo Roe"), Strength.SURE)
+    for authors in ((), ("Jane Doe", "Bo Roe")):
+        (talk,) = found(OWN, authors=authors)
+        assert (talk.talk.speakers, talk.strength) == ((), Strength.LIKELY)
+
+
+def test_what_is_only_proposed_is_not_sure():
+    (talk,) = found("I would be glad if my talk, *Measuring communities*, is taken.")
+    assert talk.strength is Strength.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("line", "speakers"),
+    [
+        ("- *Measuring communities* by Jane Doe", ("Jane Doe",)),
+        ("1. [Measuring communities](https://a.example) - by Jane van Doe and Bo Roe.", ("Jane van Doe", "Bo Roe")),
+        ("* “Measuring communities”, by Åsa Ek, Bo Roe & Jo Day", ("Åsa Ek", "Bo Roe", "Jo Day")),
+    ],
+)  # fmt: skip
+def test_talks_of_others_stand_in_lists(line, speakers):
+    (talk,) = found(f"Two talks:\n\n{line}\n- *Another one* was cancelled")
+    assert talk.talk == Talk(title="Measuring communities", speakers=speakers)
+    assert (talk.line, talk.strength) == (3, Strength.LIKELY)
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        f"[Slides]({SLIDES}), [video]({VIDEO})",
+        f"See [it]({SLIDES}) and [it]({VIDEO})",
+        f'<iframe src="{SLIDES}"></iframe> <iframe src="{VIDEO}">',
+        f"[the slides of it]({SLIDES})\n[recording]({VIDEO})",
+    ],
+)
+def test_slides_and_videos_come_with_it(media):
+    expected = Talk(
+        title="Measuring communities", speakers=("Jane Doe",), slides=SLIDES, video=VIDEO
+    )
+    assert [each.talk for each in found(f"{OWN}\n{media}")] == [expected]
+    assert [each.talk for each in found(f"{OWN}\n\nMore.\n\n{media}")] == [expected]
+
+
+def test_a_player_leads_to_the_page_of_its_video():
+    (talk,) = found(f'{OWN}\n\n<iframe src="https://www.youtube-nocookie.com/embed/a-b_c?rel=0">')
+    assert talk.talk.video == "https://www.youtube.com/watch?v=a-b_c"
+
+
+def test_of_several_slides_none_is_taken_and_of_two_talks_each_has_its_own():
+    two = f"[Slides]({SLIDES}), [slides](https://b.example/2)"
+    assert found(f"{OWN}\n\n{two}")[0].talk.slides == ""
+    body = (
+        f"{OWN} [Slides]({SLIDES})\n\nMy talk *Building halls* has [slides](https://b.example/2)."
+    )
+    assert [each.talk.slides for each in found(body)] == [SLIDES, "https://b.example/2"]
+    assert [each.talk.video for each in found(f"{body}\n\n[Video]({VIDEO})")] == ["", ""]
+
+
+def test_nothing_that_runs_a_script_is_taken():
+    assert found(f"{OWN} [Slides](javascript:a)")[0].talk.slides == ""
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"{OWN} [Slides]({SLIDES})\n\n",
+        f"{OWN} [Slides]({SLIDES})\n",
+        "My talk A A A A A A *a b* ",
+        "- *A talk* by A B, A B and A B\n",
+    ],
+)
+def test_the_work_follows_the_text(part):
+    assert growth(lambda n: found(part * n), 40) < LINEAR
+
+
+@pytest.mark.parametrize(
+    "part", ["I have ", "- *a b c by ", "[a](b) ", "A B, ", "- *a b* by A B, ", "<iframe a "]
+)
+def test_what_only_begins_like_a_talk_is_soon_done_with(part):
+    with within(SECONDS):
+        assert len(found(part * 3000)) <= 1
