@@ -25,6 +25,10 @@ FORBIDDEN = {
         for each in ("links", "published.finding", "published.proving", "sources", "verify")
     ),
     "importing/published/proving": ("confarchive.importing.sources",),
+    "importing/verify": tuple(
+        f"confarchive.importing.{each}"
+        for each in ("converting", "formulas", "html_myst", "links", "markdown", "myst")
+    ),
     "building": ("confarchive.importing", "confarchive.curating"),
     "building/site": SPHINX,
     "curating": (*SPHINX, "confarchive.importing", "confarchive.building"),

@@ -9,6 +9,10 @@ What is compared is strict on purpose, for a post that is wrongly called
 faithful is worse than a difference that need not be told. So a link out of the
 blog must still lead out of it, and what a page embeds must be loaded from the
 very address that was written.
+
+It is a second model of what a reader sees, beside that of the conversion
+(:mod:`confarchive.importing.markdown.visible`), on purpose: they share nothing, so that no
+mistake of the one hides in the other.
 """
 
 from __future__ import annotations

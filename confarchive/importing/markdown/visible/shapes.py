@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from markdown_it.common.html_blocks import block_names
 
-from confarchive.importing.html_myst.tree import children
+from confarchive.importing.html_myst.tree import children, classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ def is_inline(node: HtmlElement) -> bool:
     return known and all(is_inline(child) for child in node)
 
 
-class Sight:
+class ShapeCollector:
     """Collects what is seen, in order: shapes, and lines of text with marks in them."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class Sight:
         """Add what is seen of *node*."""
         if isinstance(node, str):
             self.line.append(node)
-        elif isinstance(node.tag, str) and not (classes(node) & _DROPPED):
+        elif isinstance(node.tag, str) and _DROPPED.isdisjoint(classes(node)):
             tag = _SAME.get(node.tag, node.tag)
             handle = _HANDLERS.get(tag, _block if tag in _BLOCKS else _through)
             handle(self, node, tag)
@@ -104,94 +104,94 @@ class Sight:
         return self.pieces
 
 
-def _block(sight: Sight, node: HtmlElement, _tag: str) -> None:
-    sight.end_line()
-    sight.inside(node)
-    sight.end_line()
+def _block(seen: ShapeCollector, node: HtmlElement, _tag: str) -> None:
+    seen.end_line()
+    seen.inside(node)
+    seen.end_line()
 
 
-def _shape(sight: Sight, node: HtmlElement, tag: str) -> None:
-    if classes(node) & {"highlighttable", "codehilitetable"}:
+def _shape(seen: ShapeCollector, node: HtmlElement, tag: str) -> None:
+    if not {"highlighttable", "codehilitetable"}.isdisjoint(classes(node)):
         for name in node.iterfind(".//span[@class='filename']"):
-            _block(sight, name, "p")
+            _block(seen, name, "p")
         for code in node.iterfind(".//td[@class='code']//pre"):
-            _code(sight, code, "pre")
+            _code(seen, code, "pre")
         return
-    sight.end_line()
-    sight.pieces.append(f"{OPEN}{tag}")
-    sight.inside(node)
-    sight.end_line()
-    sight.pieces.append(f"{OPEN}/{tag}")
+    seen.end_line()
+    seen.pieces.append(f"{OPEN}{tag}")
+    seen.inside(node)
+    seen.end_line()
+    seen.pieces.append(f"{OPEN}/{tag}")
 
 
-def _heading(sight: Sight, node: HtmlElement, _tag: str) -> None:
+def _heading(seen: ShapeCollector, node: HtmlElement, _tag: str) -> None:
     if len(node) or (node.text or "").strip():
-        _shape(sight, node, "h")
+        _shape(seen, node, "h")
 
 
-def _cell(sight: Sight, node: HtmlElement, _tag: str) -> None:
-    _shape(sight, node, "td")
+def _cell(seen: ShapeCollector, node: HtmlElement, _tag: str) -> None:
+    _shape(seen, node, "td")
 
 
-def _rule(sight: Sight, _node: HtmlElement, tag: str) -> None:
-    sight.end_line()
-    sight.pieces.append(OPEN + tag)
+def _rule(seen: ShapeCollector, _node: HtmlElement, tag: str) -> None:
+    seen.end_line()
+    seen.pieces.append(OPEN + tag)
 
 
-def _code(sight: Sight, node: HtmlElement, _tag: str) -> None:
-    sight.end_line()
+def _code(seen: ShapeCollector, node: HtmlElement, _tag: str) -> None:
+    seen.end_line()
     lines = "".join(node.itertext()).expandtabs(4).strip("\n").splitlines()
-    sight.pieces.append("\n".join([f"{OPEN}pre", *(line.rstrip() for line in lines)]))
+    seen.pieces.append("\n".join([f"{OPEN}pre", *(line.rstrip() for line in lines)]))
 
 
-def _opaque(sight: Sight, node: HtmlElement, tag: str) -> None:
-    sight.end_line()
-    sight.pieces.append(f"{OPEN}{tag} {node.get('src', '')} {(node.text or '').strip()}")
+def _opaque(seen: ShapeCollector, node: HtmlElement, tag: str) -> None:
+    seen.end_line()
+    seen.pieces.append(f"{OPEN}{tag} {node.get('src', '')} {(node.text or '').strip()}")
 
 
-def _inline(sight: Sight, node: HtmlElement, tag: str) -> None:
-    sight.line.append(f"{OPEN}{tag}{CLOSE}")
-    sight.inside(node)
-    sight.line.append(f"{OPEN}/{tag}{CLOSE}")
+def _inline(seen: ShapeCollector, node: HtmlElement, tag: str) -> None:
+    seen.line.append(f"{OPEN}{tag}{CLOSE}")
+    seen.inside(node)
+    seen.line.append(f"{OPEN}/{tag}{CLOSE}")
 
 
-def _raised(sight: Sight, node: HtmlElement, tag: str) -> None:
+def _raised(seen: ShapeCollector, node: HtmlElement, tag: str) -> None:
     if any("footnote-ref" in classes(child) for child in node):
-        sight.line.append(f"{OPEN}footnote{CLOSE}")
+        seen.line.append(f"{OPEN}footnote{CLOSE}")
     else:
-        _inline(sight, node, tag)
+        _inline(seen, node, tag)
 
 
-def _through(sight: Sight, node: HtmlElement, _tag: str) -> None:
-    sight.inside(node)
+def _through(seen: ShapeCollector, node: HtmlElement, _tag: str) -> None:
+    seen.inside(node)
 
 
-def _link(sight: Sight, node: HtmlElement, tag: str) -> None:
+def _link(seen: ShapeCollector, node: HtmlElement, tag: str) -> None:
     if not (href := (node.get("href") or "").strip()):
-        sight.inside(node)
+        seen.inside(node)
         return
-    sight.line.append(f"{OPEN}{tag} {_address(href)} {_title(node)}{CLOSE}")
-    sight.inside(node)
-    sight.line.append(f"{OPEN}/{tag}{CLOSE}")
+    seen.line.append(f"{OPEN}{tag} {_address(href)} {_title(node)}{CLOSE}")
+    seen.inside(node)
+    seen.line.append(f"{OPEN}/{tag}{CLOSE}")
 
 
-def _picture(sight: Sight, node: HtmlElement, tag: str) -> None:
+def _picture(seen: ShapeCollector, node: HtmlElement, tag: str) -> None:
     alt = _SPACE.sub(" ", node.get("alt") or "").strip()
     address = _address(node.get("src") or "")
-    sight.line.append(f"{OPEN}{tag} {address} {alt} {_title(node)}{CLOSE}")
+    seen.line.append(f"{OPEN}{tag} {address} {alt} {_title(node)}{CLOSE}")
 
 
-def _break(sight: Sight, _node: HtmlElement, _tag: str) -> None:
-    sight.line.append(_BREAK)
+def _break(seen: ShapeCollector, _node: HtmlElement, _tag: str) -> None:
+    seen.line.append(_BREAK)
 
 
-def _embedded(sight: Sight, node: HtmlElement, tag: str) -> None:
+def _embedded(seen: ShapeCollector, node: HtmlElement, tag: str) -> None:
     named = [f"{name}={_address(node.get(name))}" for name in _ADDRESSES if node.get(name)]
-    sight.line.append(f"{OPEN}{' '.join([tag, *named])}{CLOSE}")
-    sight.inside(node)
+    seen.line.append(f"{OPEN}{' '.join([tag, *named])}{CLOSE}")
+    seen.inside(node)
 
 
-_HANDLERS: dict[str, Callable[[Sight, HtmlElement, str], None]] = {
+_HANDLERS: dict[str, Callable[[ShapeCollector, HtmlElement, str], None]] = {
     **dict.fromkeys(_SHAPES, _shape),
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(("td", "th"), _cell),
@@ -223,11 +223,6 @@ def _settle(text: str) -> str:
         rf"{OPEN}strong{CLOSE}{OPEN}em{CLOSE}\1{OPEN}/em{CLOSE}{OPEN}/strong{CLOSE}", text
     )
     return _EDGE.sub("", text)
-
-
-def classes(node: HtmlElement) -> frozenset[str]:
-    """Return the classes of *node*."""
-    return frozenset((node.get("class") or "").split())
 
 
 def _address(url: str | None) -> str:

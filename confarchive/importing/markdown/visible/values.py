@@ -6,6 +6,9 @@ are equal: words and their order, headings (not their levels), links and where
 they lead, pictures, code, lists, tables, quotations, emphasis, embedded things.
 Paragraphs end where they end, but whether an item of a list holds one is not
 seen; nor are classes, identifiers, colours and numbers of footnotes.
+
+Repairs are told from losses by this. What is claimed of a post is told by another such model,
+:mod:`confarchive.importing.verify`, on purpose: they share nothing.
 """
 
 from __future__ import annotations
@@ -17,13 +20,12 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from confarchive.importing.html_myst import foreign_notes
-from confarchive.importing.html_myst.tree import children
+from confarchive.importing.html_myst.tree import children, classes
 from confarchive.importing.markdown.visible.shapes import (
     CLOSE,
     HEADINGS,
     OPEN,
-    Sight,
-    classes,
+    ShapeCollector,
     is_inline,
 )
 
@@ -129,9 +131,9 @@ def take_footnotes(root: HtmlElement) -> dict[str, Footnote]:
             for item in division.iter("li"):
                 label = (item.get("id") or "").partition(":")[2]
                 if label and label not in found:
-                    sight = Sight()
-                    sight.inside(item)
-                    found[label] = Footnote(item=item, shown=tuple(sight.finish()))
+                    seen = ShapeCollector()
+                    seen.inside(item)
+                    found[label] = Footnote(item=item, shown=tuple(seen.finish()))
             division.drop_tree()
     return found
 
@@ -148,7 +150,7 @@ def _drop_links_back(root: HtmlElement) -> None:
 
 
 def _seen(nodes: list[HtmlElement | str]) -> list[Seen]:
-    view = Sight()
+    view = ShapeCollector()
     for node in nodes:
         view.add(node)
     pieces = view.finish()
