@@ -62,7 +62,7 @@ FILES = {
     "own_extension.py": EXTENSION,
     "conferences.yml": "conf:\n  name: Conf\n  editions: {2015: {dates: 2015-02-01, city: Porto, country: PT}}\n",
     "programmes/conf-2015.yml": "talks:\n  - {title: On halls, room: Attic}\n  - {title: On doors}\n",
-    "terms.yml": "tags:\n  x: {description: Letter X.}\n",
+    "terms.yml": "tags:\n  x: {description: Letter X., aliases: [z]}\n",
     "redirects.yml": "old/place: blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
     "logo.svg": PICTURE.format("logo"),
     "part.txt": "A part.\n",
