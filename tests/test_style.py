@@ -1,6 +1,7 @@
 """Files and functions are short, and modules have names that people know."""
 
 import ast
+import re
 from itertools import chain
 
 import pytest
@@ -13,6 +14,7 @@ PUZZLES = {
     *("pieces", "seen", "sight", "signs", "standins", "thrift", "told", "truth"),
 }
 """Names that modules had once, and that told nobody what was in them."""
+TIMED = re.compile(r"\b(?:perf_counter|process_time)(?:_ns)?\(\) - ")
 
 
 def files(repository, part):
@@ -55,3 +57,8 @@ def test_functions_are_measured_from_their_name_to_their_end():
 def test_names_of_modules_are_no_puzzles(repository, part):
     names = {word for path in files(repository, part) for word in path.stem.split("_")}
     assert not names & PUZZLES
+
+
+def test_no_test_measures_time_but_that_of_regular_expressions(repository):
+    found = [path.name for path in files(repository, "tests") if TIMED.search(path.read_text())]
+    assert found == ["test_plaintext.py"]

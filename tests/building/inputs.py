@@ -146,6 +146,7 @@ EDITS = {
     "the room of a talk": ("programmes/conf-2015.yml", "Attic", "Cellar"),
     "a term": ("terms.yml", "Letter X", "Letter"),
     "an old address": ("redirects.yml", "old/place", "old/point"),
+    "an old address leads elsewhere": ("redirects.yml", "place: blog", "place: pages/about"),
     "a place of an old site": ("redirects.yml", "talk.pdf: files/talk.pdf", "talk.pdf: blog"),
     "a template": ("_templates/sidebar/brand.html", "{{ said", "All {{ said"),
     "a part of templates": ("_templates/confarchive/listing.html", "A list.", "A list of posts."),
