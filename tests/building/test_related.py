@@ -1,11 +1,15 @@
 """Posts that are like a post, by their words and terms."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.building.site.related import PostProfile, related, words
+from confarchive.building.site.post_profile import PostProfile, most_used, title_pattern
+from confarchive.building.site.related import related
 from tests.building.sites import post, sections
 
+LETTERS = "abcdefghijklmnop"
 PUPPET = "Puppet writes manifests, and manifests describe nodes of a catalogue."
 BREAD = "Bread wants flour, water, and patience; sourdough wants a starter."
 
@@ -33,44 +37,132 @@ def test_a_shared_term_relates(build):
     assert sections(built, "posts/2015/a.html")["Related posts"] == ["B 1 March 2015"]
 
 
+def of(name, *words, **more):
+    """Return the profile of a post that uses *words* often, among others that it alone has."""
+    own = tuple(f"{name}{number}" for number in range(30))
+    return PostProfile(name=name, text=(*words, *own), often=len(words), **more)
+
+
+OTHERS = [of(f"other{number}") for number in range(40)]
+
+
+def found(*posts):
+    """Return what is found of *posts* among many others."""
+    names = {post.name for post in posts}
+    found = related([*posts, *OTHERS]).found
+    return {name: others for name, others in found.items() if name in names}
+
+
 def test_related_posts_stand_in_a_fixed_order():
-    alike = [
-        PostProfile(name=f"p{n}", words=("puppet", "manifest"), terms=("a",)) for n in range(9)
-    ]
-    posts = [*alike, *(PostProfile(name=f"q{n}", words=(f"word{n}",)) for n in range(9))]
-    assert related(posts, limit=3).found["p4"] == ("p0", "p1", "p2")
-    assert related(posts, limit=3) == related(posts, limit=3)
+    alike = [of(f"p{number}", *"abcdef", terms=("tag-a",)) for number in range(9)]
+    assert related([*alike, *OTHERS], limit=3).found["p4"] == ("p0", "p1", "p2")
+    assert related([*alike, *OTHERS]) == related([*alike, *OTHERS])
 
 
 def test_any_word_and_any_term_can_be_asked_for():
-    posts = [
-        PostProfile(name=name, words=("and", "near", "日本"), terms=('c"++', "*"))
-        for name in ("a", "b")
-    ]
-    assert related(posts).found == {"a": ("b",), "b": ("a",)}
+    posts = [of(name, "and", "near", "日本", terms=('c"++', "*")) for name in ("a", "b")]
+    assert found(*posts) == {"a": ("b",), "b": ("a",)}
     assert related([]).found == {}
     assert related([PostProfile(name="a")]).found == {"a": ()}
 
 
+def test_one_word_is_chance():
+    assert found(of("a", "puppet"), of("b", "puppet")) == {"a": (), "b": ()}
+    assert found(of("a", "puppet", "node"), of("b", "puppet", "node")) == {"a": ("b",), "b": ("a",)}
+
+
+def test_a_tag_alone_relates_short_posts():
+    long = [of(name, terms=("tag-rare",)) for name in ("a", "b")]
+    assert found(*long) == {"a": (), "b": ()}
+    short = [PostProfile(name=name, text=(name,), terms=("tag-rare",)) for name in ("a", "b")]
+    assert found(*short) == {"a": ("b",), "b": ("a",)}
+
+
+def test_words_that_posts_use_once_tell_nothing():
+    """However few posts have them."""
+    posts = [
+        PostProfile(name=name, text=(*"xyz", "feel", "thing", "lot", "gave"), often=3)
+        for name in ("a", "b")
+    ]
+    others = [of(f"p{number}", *"xyz") for number in range(20)]
+    assert related([*posts, *others]).found["a"] == ()
+
+
+def test_a_rare_word_weighs_more_than_a_common_one():
+    common = [of(f"c{number}", "python", "web") for number in range(12)]
+    posts = [of("a", "python", "web", "heron", "reed"), of("b", "heron", "reed"), *common]
+    assert found(*posts)["a"] == ("b",)
+
+
+def test_words_of_titles_weigh_more():
+    title = {"title": ("heron", "reed")}
+    posts = [of("a", "heron", "reed", **title), of("b", "heron", "reed", **title)]
+    assert found(*posts, of("c", "heron", "reed"))["a"] == ("b", "c")
+
+
+def test_what_is_worth_far_less_than_the_best_is_left_out():
+    words = [f"w{number}" for number in range(8)]
+    posts = [of("a", *words), of("b", *words), of("c", *words[:2])]
+    assert found(*posts)["a"] == ("b",)
+
+
+def test_a_tag_and_its_own_word_are_one_thing():
+    once = [of(name, "heron", "a1", "a2", terms=("tag-heron",)) for name in ("a", "b")]
+    other = [of(name, "heron", "reed", "a2", terms=("tag-heron",)) for name in ("c", "d")]
+    assert found(*other)["c"] == ("d",)
+    assert related([*once, *OTHERS]).found["a"] == ("b",)
+
+
+def test_issues_of_one_thing_lead_to_those_around_them_and_nothing_leads_to_them():
+    issues = [
+        of(f"n{number}", *"cdefgh", pattern=title_pattern(f"Notes #{number}"))
+        for number in range(6)
+    ]
+    posts = [*issues, of("a", *"cdefgh"), of("b", *"cdefgh")]
+    assert found(*posts)["n0"] == ("n1", "n2")
+    assert found(*posts)["n3"] == ("n2", "n4", "n1", "n5")
+    assert found(*posts)["a"] == ("b",)
+    assert found(*posts[4:])["n4"] == ("n5", "a", "b")  # two are no newsletter
+
+
+def test_titles_of_issues_differ_by_numbers_and_months():
+    assert title_pattern("Weekly notes #12 (March 2015)") == "weekly notes #0 0 0"
+    assert title_pattern("Weekly Notes #3, May 2014") == "weekly notes #0 0 0"
+    assert title_pattern("Marching on") == "0 on"
+    assert title_pattern("2015!") == "0"
+
+
 def test_words_are_counted_in_every_script():
-    assert words("Puppet puppet an Überraschung 2015 x1") == ("puppet", "überraschung")
-    assert set(words("會議記錄")) == {"會議", "議記", "記錄"}
+    assert most_used("Puppet puppet an Überraschung 2015 x1") == (("puppet", "überraschung"), 2)
+    assert set(most_used("會議記錄")[0]) == {"會議", "議記", "記錄"}
+
+
+def test_the_longer_a_text_the_more_often_stands_what_it_comes_back_to():
+    def often(length):
+        once = [f"x{first}{second}" for first in LETTERS for second in LETTERS]
+        return most_used(" ".join(["once", *["twice"] * 2, *["thrice"] * 3, *once[:length]]))[1]
+
+    assert [often(length) for length in (0, 100, 250)] == [3, 2, 1]
 
 
 @st.composite
 def described(draw):
     """Draw some posts, and what they are after some edits."""
     names = [f"p{number}" for number in range(draw(st.integers(2, 12)))]
-    words = st.lists(st.sampled_from("abcdefgh"), max_size=6, unique=True).map(tuple)
+    words = st.lists(st.sampled_from("abcdefgh"), max_size=4, unique=True).map(tuple)
     terms = st.lists(st.sampled_from("xyz"), max_size=2, unique=True).map(tuple)
-    posts = [PostProfile(name=name, words=draw(words), terms=draw(terms)) for name in names]
-    changed = draw(st.dictionaries(st.sampled_from(names), st.tuples(words, terms), max_size=2))
-    edited = [
-        PostProfile(name=post.name, words=changed[post.name][0], terms=changed[post.name][1])
-        if post.name in changed
-        else post
-        for post in posts
-    ]
+    posts_of = st.builds(
+        PostProfile,
+        name=st.just(""),
+        text=words,
+        often=st.integers(0, 4),
+        title=words,
+        terms=terms,
+        pattern=st.sampled_from(["", "", "notes 0", "links"]),
+    )
+    posts = [replace(draw(posts_of), name=name) for name in names]
+    changed = draw(st.dictionaries(st.sampled_from(names), posts_of, max_size=2))
+    edited = [replace(changed.get(post.name, post), name=post.name) for post in posts]
     return posts, edited
 
 

@@ -8,7 +8,8 @@ import yaml
 
 from confarchive.model.post import Post
 
-_FENCED = {"---": yaml.safe_load, "+++": tomllib.loads}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FENCED = {"---": lambda text: yaml.load(text, _LOADER), "+++": tomllib.loads}  # noqa: S506
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _WORDS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
 

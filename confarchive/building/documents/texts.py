@@ -63,7 +63,7 @@ class Text:
     text, as far as it is known while reading (see :mod:`.placeholders`); ``links`` are the
     documents that it links to, and ``references`` the names, those of sections after their
     document's and a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the
-    words it uses most. ``direction`` is ``rtl`` where most of its letters are read from the right.
+    stems it uses most, of which the first ``often`` come back in it. ``direction`` is ``rtl`` where most of its letters are read from the right.
     One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``digest`` stands for all of that
     but the words, of which other pages show nothing.
     """
@@ -74,6 +74,7 @@ class Text:
     references: tuple[str, ...] = ()
     cut_links: tuple[CutLink, ...] = ()
     words: tuple[str, ...] = ()
+    often: int = 0
     lists_posts: bool = False
     direction: str = ""
     digest: str = field(default="", repr=False, compare=False)
@@ -86,7 +87,9 @@ def collect(
     cut_links: tuple[CutLink, ...],
 ) -> Text:
     """Return the text of a document that was read, and MyST's links in it found."""
-    from confarchive.building.site import related  # noqa: PLC0415 (a build may read no document)
+    from confarchive.building.site.post_profile import (  # noqa: PLC0415 (a build may read no document)
+        most_used,
+    )
 
     elements = [*document.findall(nodes.Element)]  # walked once, as there are many documents
     placeholders.mark(env, docname, elements)
@@ -100,7 +103,8 @@ def collect(
         lists_posts=ablog.lists_posts(document),
         direction=direction.of_text(words),
     )
-    return replace(text, words=related.words(_prose(document)), digest=digest(text))
+    stems, often = most_used(_prose(document))
+    return replace(text, words=stems, often=often, digest=digest(text))
 
 
 def _minutes(text: str) -> int:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.site.nearby import around
 from confarchive.building.site.page_parts import Citation, Dated, Group, Link, SeriesPart
-from confarchive.building.site.related import PostProfile
+from confarchive.building.site.post_profile import (
+    PostProfile,
+    most_used,
+    title_pattern,
+)
 from confarchive.model.conference import Edition, Series
 from confarchive.model.slugs import slugify
 
@@ -195,13 +199,30 @@ class Connections:
         return islice((name for name in names if name not in above), _SHOWN)
 
     def _described(self, post: Post) -> PostProfile:
-        names = {f"tag-{slugify(tag)}" for tag in post.tags}
-        names |= {f"conference-{slug}" for slug in post.conferences}
-        names |= {f"category-{slugify(post.category)}"} if post.category else set()
         text = self._texts.get(post.docname)
+        title = self._titles.get(post.docname, post.title)
         return PostProfile(
-            name=post.docname, words=text.words if text else (), terms=tuple(sorted(names))
+            name=post.docname,
+            text=text.words if text else (),
+            often=text.often if text else 0,
+            title=most_used(title)[0],
+            terms=tuple(sorted(set(_terms(post)))),
+            pattern=title_pattern(title),
         )
+
+
+def _terms(post: Post) -> Iterator[str]:
+    """Yield what a header says that posts share, each behind its sort."""
+    names = {
+        "tag": post.tags,
+        "author": post.authors,
+        "category": (post.category or "",),
+        "series": (post.series or "",),
+    }
+    for sort, those in names.items():
+        yield from (f"{sort}-{slugify(name)}" for name in those if name)
+    yield from (f"conference-{slug}" for slug in post.conferences)
+    yield from (f"mention-{slug}" for slug in post.mentions)
 
 
 def _first_links(links: Iterable[DocumentLink]) -> Iterator[tuple[str, DocumentLink]]:
