@@ -32,7 +32,7 @@ _ASKED_WORDS, _ASKED_TERMS = 10, 6
 """Of a post, as many of what tells most are looked up in others."""
 _COMPARED, _HINT = 12, 0.25
 """As many posts that share most of these are compared in full, if that weighs enough."""
-_ENOUGH, _BESIDE_THE_MOST, _BESIDE_TERMS = 1.15, 0.35, 0.55
+_ENOUGH, _BESIDE_THE_MOST, _BESIDE_TERMS = 1.15, 0.4, 0.55
 """What all must weigh that two posts share, what is left of it without the weightiest, and the words beside terms.
 
 A word weighs 1 at most.
@@ -187,10 +187,11 @@ class _PostIndex:
         terms = list(self._shared_terms(number, other, words))
         weights = [*words.values(), *terms]
         whole = fsum(weights)  # whatever the order
-        if not terms:
-            return whole if whole - max(weights, default=0) >= _BESIDE_THE_MOST else 0
         is_short = min(len(self._posts[each].text) for each in (number, other)) < _SHORT
-        return whole if is_short or fsum(words.values()) >= _BESIDE_TERMS else 0
+        if terms and is_short:
+            return whole
+        is_one_thing = whole - max(weights, default=0) < _BESIDE_THE_MOST
+        return 0 if is_one_thing or (terms and fsum(words.values()) < _BESIDE_TERMS) else whole
 
     def _shared_words(self, number: int, other: int) -> dict[str, float]:
         here, there = self._salient[number], self._salient[other]
