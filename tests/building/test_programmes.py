@@ -1,5 +1,7 @@
 """Programmes of conferences: an edition's page lists the talks, and the posts that tell of them."""
 
+import json
+
 import pytest
 
 from tests.building.sites import Site, post
@@ -42,15 +44,16 @@ def told(built, name, where="archive-talks"):
 
 def test_an_edition_lists_its_programme_in_time_and_then_what_posts_tell_besides(built):
     assert told(built, "conferences/gala-2019.html") == [
-        "Opening by Bo 2 February 2019, 09:00, Hall, 50 min",
-        "Opening by Bo 3 February 2019, 09:00, Hall, 50 min",
-        "Of bridges by Jane Doe 3 February 2019, 10:30, Attic, 50 min Video told in One",
-        "Some time",
+        "Opening by Bo 09:00, Hall, 50 min",
+        "Opening by Bo 09:00, Hall, 50 min",
+        "Of bridges by Jane Doe 10:30, Attic, 50 min Video told in One",
+        "Some time 50 min",
         "In the hall told in One",
     ]
-    anchors = built.page("conferences/gala-2019.html").xpath(
-        "//*[contains(@class, 'archive-talks')]/li/@id"
-    )
+    page = built.page("conferences/gala-2019.html")
+    days = [heading.text for heading in page.xpath("//*[@class='archive-talks']/h3")]
+    assert days == ["2 February 2019", "3 February 2019", "Others"]
+    anchors = page.xpath("//*[@class='archive-talks']//li/@id")
     assert anchors == [
         "talk-opening", "talk-opening-2", "talk-of-bridges", "talk-some-time", "talk-in-the-hall",
     ]  # fmt: skip
@@ -61,6 +64,15 @@ def test_a_post_shows_when_and_where_its_talk_was_given(built):
         "Of Bridges by Jane Doe, Gala 2019 3 February 2019, 10:30, Attic, 50 min Video",
         "In the hall, Gala 2019",
     ]
+
+
+def test_machines_are_told_when_and_where(built):
+    (script,) = built.page("conferences/gala-2019.html").xpath(
+        "//script[@type='application/ld+json']"
+    )
+    talk, _other = json.loads(script.text)["subEvent"]
+    assert (talk["name"], talk["startDate"]) == ("Of bridges", "2019-02-03T10:30")
+    assert talk["location"] == {"@type": "Place", "name": "Attic"}
 
 
 def test_the_page_of_all_talks_has_what_posts_tell_of_and_how_many_there_were(built):

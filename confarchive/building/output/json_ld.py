@@ -57,7 +57,8 @@ class StructuredData:
     def conference(self, view: PageView) -> Thing | None:
         """Return the description of a conference on its first page, None on others."""
         if isinstance(view, Conference) and view.place and view.number == 1:
-            given = [self._talk(talk) for talk in view.talks]
+            # Of a whole programme machines are told elsewhere; here it would weigh more than the page.
+            given = [self._talk(talk) for talk in view.talks if talk.posts]
             event = self._event(view.place, view.up)
             return event | _told({"subEvent": [*event.get("subEvent", ()), *given]})
         return None
@@ -68,6 +69,9 @@ class StructuredData:
             "Event",
             name=talk.text,
             inLanguage=talk.language,
+            url=talk.url,
+            startDate=talk.iso,
+            location=_thing("Place", name=talk.room),
             performer=[_thing("Person", name=s.text, url=self._url(s.page)) for s in talk.speakers],
             recordedIn=_thing("VideoObject", name=talk.text, url=self._address(talk.video))
             if talk.video

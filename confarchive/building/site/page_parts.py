@@ -153,7 +153,7 @@ class Given(Link):
     """A talk that was given: its title, and the page of the post that tells of it first.
 
     ``slides`` and ``video`` are addresses, or files of the output; ``posts`` are all that tell of it.
-    ``anchor`` names it on the page of its conference. ``when`` and ``iso`` tell its day and hour, ``url`` is
+    ``anchor`` names it on the page of its conference. ``day`` and ``hour`` are shown, ``iso`` tells both, ``url`` is
     the address of its own page elsewhere; a programme alone tells these.
     """
 
@@ -164,7 +164,8 @@ class Given(Link):
     video: str = ""
     language: str = ""
     room: str = ""
-    when: str = ""
+    day: str = ""
+    hour: str = ""
     iso: str = ""
     minutes: int = 0
     url: str = ""

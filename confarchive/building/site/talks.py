@@ -146,8 +146,9 @@ class Talks:
             video=_first(self._address(told, [talk.video for talk in talks])),
             language=_first(talk.language for talk in talks),
             room=scheduled.room if scheduled else "",
-            when=f"{self._day(start)}{_hour(start)}" if start else "",
-            iso=format_when(start) if start else "",
+            day=self._day(start) if start else "",
+            hour=f"{start:%H:%M}" if isinstance(start, datetime) else "",
+            iso=format_when(start).replace(" ", "T") if start else "",
             minutes=scheduled.minutes if scheduled else 0,
             url=scheduled.url if scheduled else "",
             posts=tuple(posts),
@@ -163,10 +164,6 @@ class Talks:
 
 def _when(talk: Talk) -> tuple[str, str]:
     return format_when(talk.start) if talk.start else "9", talk.room
-
-
-def _hour(when: When) -> str:
-    return f", {when:%H:%M}" if isinstance(when, datetime) else ""
 
 
 def _place(post: Post, talk: Talk) -> str:
