@@ -17,6 +17,8 @@ _OFTEN = 20
 _NOTE, _LONG = 30, 250
 """Words of a text that is too short to come back to one, and of one that comes back to them three times."""
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WITHOUT_BLANKS = "\u3000"
+"""The scripts that put no blanks between words come behind it."""
 _WORD = re.compile(rf"[^\W\d_{_CJK}]{{3,}}|[{_CJK}]{{2,}}")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DATED = re.compile(rf"\d+|\b(?:{_MONTHS.replace(' ', '|')})[a-z]*\b")
@@ -62,7 +64,7 @@ def most_used(text: str) -> tuple[tuple[str, ...], int]:
     """
     counts: Counter[str] = Counter()
     for word, count in Counter(_WORD.findall(text.casefold())).items():
-        if not is_pair(word):
+        if word < _WITHOUT_BLANKS:  # asked of each word of an archive, so no call
             counts[stem(word)] += count
         else:
             counts.update(list(map("".join, pairwise(word))) * count)
@@ -74,7 +76,7 @@ def most_used(text: str) -> tuple[tuple[str, ...], int]:
 
 def is_pair(word: str) -> bool:
     """Tell whether *word* is of a script without blanks, and only two signs that follow each other."""
-    return word >= "\u3000"
+    return word >= _WITHOUT_BLANKS
 
 
 @cache

@@ -145,6 +145,7 @@ class _PostIndex:
         self._words = _NameWeights(words, repeated)
         self._terms = _NameWeights([post.terms for post in posts])
         self._telling = [self._words.weights.keys() & each for each in words]
+        self._pairs = frozenset(filter(is_pair, self._words.weights))
         self._salient = [post.salient for post in posts]
         self._issues = _issues(posts)
 
@@ -205,7 +206,7 @@ class _PostIndex:
                 in_titles = (word in titles[0]) + (word in titles[1])
                 weight = rarity[word] * _NAMED if in_titles > 1 and word in repeated else 0
                 weight = max(weight, weights[word]) * (share + _IN_A_TITLE * in_titles)
-                weight *= _PAIR if is_pair(word) else 1
+                weight *= _PAIR if word in self._pairs else 1
                 if weight >= _LEAST:
                     found[word] = min(1, weight)
         return found
