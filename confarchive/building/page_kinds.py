@@ -13,8 +13,10 @@ from confarchive.building.site.conference_pages import ConferencePages, conferen
 from confarchive.building.site.document_pages import HomePages, PostPages, StaticPages
 from confarchive.building.site.lists import ListPages, all_posts, drafts, years
 from confarchive.building.site.pages import PageKind
+from confarchive.building.site.people_pages import PeoplePages, people
 from confarchive.building.site.talk_pages import TalkPages
 from confarchive.building.site.term_lists import TagPages, TermPages, of_catalog, tags
+from confarchive.model import peoplefile, termfile
 from confarchive.model.pagenames import CONFERENCES
 
 _INDEX = "confarchive/terms.html"
@@ -30,6 +32,7 @@ def _catalog(singular: str, name: str, posts: str, home: int = 0) -> PageKind:
         lists=of_catalog(singular, posts),
         prefix=singular,
         front=methodcaller("catalog", singular),
+        file=termfile.FILE,
         index_template=_INDEX,
         home=home,
     )
@@ -70,6 +73,7 @@ KINDS = (
         lists=tags,
         prefix="tag",
         front=attrgetter("tag_index"),
+        file=termfile.FILE,
         index_template=_INDEX,
         home=3,
     ),
@@ -105,7 +109,21 @@ KINDS = (
         styles=_OF_CONFERENCES,
     ),
     _catalog("category", "categories", "Posts in {}", home=2),
-    _catalog("author", "authors", "Posts by {}"),
+    PageKind(
+        name="people",
+        title="People",
+        other_titles=("Authors",),
+        pages=PeoplePages,
+        lists=people,
+        prefix="author",
+        front=methodcaller("catalog", "author"),
+        template="confarchive/person.html",
+        index_template="confarchive/people.html",
+        styles=_OF_CONFERENCES,
+        data=StructuredData.person,
+        file=peoplefile.FILE,
+        searched=True,
+    ),
     _catalog("location", "locations", "Posts from {}"),
     _catalog("language", "languages", "Posts in {}"),
     PageKind(

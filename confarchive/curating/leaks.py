@@ -12,13 +12,15 @@ import re
 import zipfile
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.curating import wording
+from confarchive.model import peoplefile
 from confarchive.model.archive import read_posts, scan
+from confarchive.model.data_files import read_people
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.slugs import slugify
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from confarchive.curating.wording import Words
+    from confarchive.model.archive import Archive
+    from confarchive.model.people import Person
     from confarchive.model.post import Post
 
 _PASSAGES = 24
@@ -112,26 +116,60 @@ def _in_file(file: Path, output: Path, told: Secrets) -> Iterator[Problem]:
 def secrets(site: Path, output: Path, now: datetime) -> Secrets:
     """Return what tells of posts that are withheld."""
     archive = scan(site, now=now)
-    withheld, shown = archive.withheld, (*archive.posts, *archive.pages)
-    names = {_plain(name) for post in shown for name in _addresses(post)}
-    places = archive.conferences.places  # described, or named by what is published
-    names |= {f"conferences/{place.slug}{end}" for place in places for end in "./"}
-    texts = [*_public(site, output, withheld), *(place.name for place in places)]
+    names = set(_public_names(archive))
+    texts = [*_public(site, output, archive.withheld), *_described(archive)]
     public = _plain("\n".join(texts))
     read = [said for text in texts for said in (*wording.shown(text), _as_read(text))]
     of_pages = [wording.words(file.read_text("utf-8")) for file in _own_files()]
     known = frozenset(word for said in (*read, *of_pages) for word in said)
     found = Secrets()
+    for path, own_names, passages in _of_withheld(site, archive.withheld):
+        for name in map(_plain, own_names):
+            if name and name not in names and name not in public:
+                found.names.setdefault(name, path)
+        for passage in passages:
+            if _tells(passage, known):
+                found.add(passage, path)
+    return found.without(read)
+
+
+def _public_names(archive: Archive) -> Iterator[str]:
+    """Yield the addresses of what is published, and of what is described for readers."""
+    for post in (*archive.posts, *archive.pages):
+        yield from map(_plain, _addresses(post))
+    folders = {"conferences": [place.slug for place in archive.conferences.places]}
+    folders["author"] = [slug for author in archive.authors for slug in author.slugs]
+    for folder, slugs in folders.items():
+        yield from (f"{folder}/{slug}{end}" for slug in slugs for end in "./")
+
+
+def _described(archive: Archive) -> Iterator[str]:
+    """Yield what readers are told of conferences, which are all shown, and of people."""
+    yield from (place.name for place in archive.conferences.places)
+    for person in archive.people:
+        yield from _of_person(person)
+
+
+def _of_person(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.aliases, person.about, person.url)
+
+
+def _of_withheld(
+    site: Path, withheld: AbstractSet[str]
+) -> Iterator[tuple[str, Iterable[str], Iterable[Words]]]:
+    """Yield the path of each post that is withheld, with its names, and with its passages."""
+    people, _ = read_people(site)
     for post, _ in read_posts(site):
         if post.path in withheld:
             source = (site / post.path).read_text(encoding="utf-8", errors="replace")
-            for name in map(_plain, (*_addresses(post), *_files(source))):
-                if name and name not in names and name not in public:
-                    found.names.setdefault(name, post.path)
-            for passage in _passages(post, source):
-                if _tells(passage, known):
-                    found.add(passage, post.path)
-    return found.without(read)
+            authors = [person for name in post.authors if (person := people.find(name))]
+            keys = [
+                name for person in authors for name in (person.key, person.name, *person.aliases)
+            ]
+            named = replace(post, authors=(*post.authors, *keys))
+            names = (*_addresses(named), *_files(source), *(person.url for person in authors))
+            about = [wording.words(person.about) for person in authors if person.about]
+            yield post.path, names, (*_passages(named, source), *about)
 
 
 def _tells(passage: Words, known: AbstractSet[str]) -> bool:
@@ -154,7 +192,10 @@ def _own_files() -> Iterator[Path]:
 
 
 def _public(site: Path, output: Path, withheld: AbstractSet[str]) -> Iterator[str]:
-    """Yield the texts of all that is published, and of what a site is made with, each with its address."""
+    """Yield the texts of all that is published, and of what a site is made with, each with its address.
+
+    That of people is not among them: it may tell of some who wrote nothing that is published.
+    """
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site)
         mine = file.suffix in _SOURCES and not _NO_SOURCES.intersection(path.parts)
@@ -163,7 +204,7 @@ def _public(site: Path, output: Path, withheld: AbstractSet[str]) -> Iterator[st
             mine
             and not hidden
             and not file.is_relative_to(output)
-            and path.as_posix() not in withheld
+            and path.as_posix() not in {*withheld, peoplefile.FILE}
         ):
             text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
             yield f"{text}\n\n/{path.as_posix()}"

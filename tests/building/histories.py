@@ -13,7 +13,23 @@ SLOTS = range(5)
 BEFORE, AFTER = datetime(2020, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)
 
 
-LISTS = ("tag-x", "tag-c", "author-ada", "author-cy", "category-other", "year-2015", "list-tags")
+LISTS = (
+    "tag-x",
+    "tag-c",
+    "author-ada",
+    "author-cy",
+    "author-b",
+    "list-people",
+    "category-other",
+    "year-2015",
+    "list-tags",
+)
+PEOPLE = {
+    "none": "",
+    "two names of one": "ada: {name: Ada, aliases: [Bo]}\n",
+    "called otherwise": "ada: {name: Ada Lovelace, aliases: [Ada], url: 'https://ada.example/'}\n",
+    "another address": "b: {name: Bo, about: Counts bridges., aliases: [Cy]}\n",
+}
 SETTINGS = """\
 html_static_path = ["_static"]
 html_extra_path = ["files"]
@@ -104,6 +120,7 @@ class State:
     template: str = ""
     part: str = "A part."
     extra: tuple[str, ...] = ("CNAME",)
+    people: str = "none"
 
     def files(self):
         names = {slot: written.name for slot, written in self.posts.items()}
@@ -124,6 +141,7 @@ class State:
             | {
                 "conf.py": f"{CONF}{SETTINGS}archive_timezone = {self.zone!r}\n",
                 "conferences.yml": f"conf:\n  name: {self.conference}\n  editions: {{2015: {{city: Porto}}}}\n",
+                "people.yml": PEOPLE[self.people],
                 "pages/about.md": post(
                     "About", f"Words. {far}", date=None, status=self.page, author="Ada"
                 ),
@@ -207,6 +225,7 @@ AROUND = {
     "template": st.sampled_from(["", "Brand", "Sign"]),
     "part": st.sampled_from(["A part.", "A tale."]),
     "extra": st.sampled_from([(), ("CNAME",), ("robots.txt",)]),
+    "people": st.sampled_from(sorted(PEOPLE)),
 }
 one_value = st.one_of(*(st.tuples(st.just(key), values) for key, values in VALUES.items()))
 edits = st.one_of(

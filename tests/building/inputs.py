@@ -63,6 +63,7 @@ FILES = {
     "conferences.yml": "conf:\n  name: Conf\n  editions: {2015: {dates: 2015-02-01, city: Porto, country: PT}}\n",
     "programmes/conf-2015.yml": "talks:\n  - {title: On halls, room: Attic}\n  - {title: On doors}\n",
     "terms.yml": "tags:\n  x: {description: Letter X., aliases: [z]}\n",
+    "people.yml": "ada: {name: Ada, aliases: [A. L., Bo], about: Counts., url: 'https://a.example/'}\n",
     "redirects.yml": "old/place: blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
     "logo.svg": PICTURE.format("logo"),
     "part.txt": "A part.\n",
@@ -74,9 +75,11 @@ FILES = {
     "files/song.txt": "A song.",
     "files/talk.pdf": "A talk.",
     "files/slides.txt": "Slides.",
-    "posts/first.md": post("First", FIRST, tags=["x"], cover="../files/hall.png"),
+    "posts/first.md": post(
+        "First", FIRST, tags=["x"], cover="../files/hall.png", author="A. L., Cy"
+    ),
     "posts/second.md": post(
-        "Second", SECOND, "2015-02-04", subtitle="Beneath", conferences=["conf-2015"]
+        "Second", SECOND, "2015-02-04", subtitle="Beneath", conferences=["conf-2015"], author="Ada"
     ),
     "posts/talk.md": post(
         "Talk",
@@ -90,7 +93,9 @@ FILES = {
             }
         ],
     ),
-    "posts/third.md": post("Third", date="2014-01-01", cover="../files/cover.svg", tags=["x"]),
+    "posts/third.md": post(
+        "Third", date="2014-01-01", cover="../files/cover.svg", tags=["x"], author="Bo"
+    ),
     "posts/due.md": post("Due", "Due [soon](first.md).", date="2020-06-01", tags=["x"]),
     "posts/draft.md": post("Draft", "Nothing.", status="draft"),
     "pages/about.md": post("About", date=None),
@@ -145,6 +150,12 @@ EDITS = {
     "a talk of a programme": ("programmes/conf-2015.yml", "On doors", "On gates"),
     "the room of a talk": ("programmes/conf-2015.yml", "Attic", "Cellar"),
     "a term": ("terms.yml", "Letter X", "Letter"),
+    "a person's name": ("people.yml", "name: Ada", "name: Ada L."),
+    "a person's key": ("people.yml", "ada:", "ada-l:"),
+    "a person's sentence": ("people.yml", "Counts.", "Counts bridges."),
+    "a person's address": ("people.yml", "https://a", "https://b"),
+    "an alias of a person": ("people.yml", ", Bo", ""),
+    "an author": ("posts/second.md", "author: Ada", "author: Cy"),
     "an old address": ("redirects.yml", "old/place", "old/point"),
     "an old address leads elsewhere": ("redirects.yml", "place: blog", "place: pages/about"),
     "a place of an old site": ("redirects.yml", "talk.pdf: files/talk.pdf", "talk.pdf: blog"),
@@ -172,13 +183,8 @@ EDITS = {
     "an extension of the site": ("own_extension.py", "More of it.", "All of it."),
 }
 GONE = (
-    *(
-        "conferences.yml",
-        "programmes/conf-2015.yml",
-        "terms.yml",
-        "posts/first.md",
-        "posts/third.md",
-    ),
+    *("conferences.yml", "programmes/conf-2015.yml", "terms.yml", "people.yml"),
+    *("posts/first.md", "posts/third.md"),
     *("_templates/sidebar/brand.html", "_templates/confarchive/listing.html"),
     *("_static/own.css", "_static/own.txt", "extra/CNAME", "extra/meant.txt"),
 )

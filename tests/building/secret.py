@@ -44,6 +44,10 @@ def secret(**header):
 FILES = {
     "posts/2015/one.md": post("One", "Some words.", tags=["python"], category="Notes"),
     "posts/2017/two.md": post("Two", "More words.", date="2017-01-01", tags=["python"]),
+    "people.yml": (
+        "quokka-author:\n  name: Quokka Author\n  aliases: [Q. Quokka]\n"
+        "  url: https://quokka.example/\n  about: Counts every quokka.\n"
+    ),
     "files/quokka.svg": PICTURE.format("quokka"),
     "files/quokka.txt": "quokka\n",
     "files/quokka-raw.png": b"quokka",

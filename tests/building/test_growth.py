@@ -43,6 +43,10 @@ SITES = {
         "terms.yml": "tags:\n" + "".join(listed("  tag {0}: {{aliases: [t{0}, s{0}]}}\n", n)),
         "posts/a.md": post("A", tags=listed("t{}", n)),
     },
+    "people": lambda n: {
+        "people.yml": "".join(listed("jane-{0}: {{name: Jane {0}, aliases: [J. {0}]}}\n", n)),
+        "posts/a.md": post("A", author=", ".join(listed("J. {}", n))),
+    },
     "authors": lambda n: {"posts/a.md": post("A", author=", ".join(listed("Jane {}", n)))},
     "old addresses": lambda n: {"posts/a.md": post("A", redirect=", ".join(listed("old/{}", n)))},
     "links": lambda n: {
@@ -67,6 +71,7 @@ def test_the_work_follows_the_number(site, site_of, monkeypatch):
     monkeypatch.setattr("confarchive.building.site.connections._YEARS", 10)
     monkeypatch.setattr("confarchive.building.output.feeds._MOST_TAGS", 10)
     monkeypatch.setattr("confarchive.building.site.term_lists._MANY_TAGS", 10)
+    monkeypatch.setattr("confarchive.building.site.people_pages._MANY", 10)
     monkeypatch.setattr("confarchive.model.conference._HINTS", 5)
 
     def work(number):

@@ -82,6 +82,9 @@ EDITS = {
     "remove a style": lambda state: replace(state, static=("own.txt",)),
     "add a template": lambda state: replace(state, template="Brand"),
     "change an included file": lambda state: replace(state, part="A tale."),
+    "make two authors one": lambda state: replace(state, people="two names of one"),
+    "call an author otherwise": lambda state: replace(state, people="called otherwise"),
+    "give an author another address": lambda state: replace(state, people="another address"),
     "remove an extra file": lambda state: replace(state, extra=()),
 }
 RAW = " ".join(f'<a href="#{name}">x</a>' for name in LISTS)
@@ -103,6 +106,10 @@ LATER_EDITS = {
     "no language": ({"language": "he"}, lambda state: changed(state, 1, language="")),
     "a draft's cover": ({"cover": "hall.png"}, lambda state: changed(state, 1, draft=True)),
     "a draft's file": ({"more": "[t](/talk.pdf)"}, lambda state: changed(state, 1, draft=True)),
+    "a list that people.yml renames": (
+        {"more": RAW},
+        lambda state: replace(state, people="another address"),
+    ),
     "a subtitle": ({"subtitle": "Beneath"}, lambda state: changed(state, 1, subtitle="")),
 }
 """What is given to a post first, and the edit after that."""

@@ -105,3 +105,27 @@ def test_words_are_read_in_time_that_follows_their_number():
 )
 def test_words(text, expected):
     assert words(text) == expected
+
+
+PEOPLE = """\
+zork: {name: Zork Zorkling, aliases: [Zork Z., zz], url: "https://zork.example/", about: Counts emus at night.}
+ada: {name: Ada Stone, aliases: [A. Stone], about: Counts bridges by day.}
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("Zork Zorkling", "<b>zork</b> z", "counts emus at night", "https://zork.example/x"),
+        *("blog/author/zork.html", "author/zz/atom.xml", "author/zork-z."),
+    ],
+)
+def test_who_wrote_drafts_alone_is_told_nowhere(tmp_path, told):
+    draft = post("Of the hall", status="draft", author="zz, A. Stone")
+    public = {"people.yml": PEOPLE, "posts/2015/one.md": post("One", author="Ada Stone")}
+    site = Site.of(tmp_path, {**public, DRAFT: draft})
+    built = site.build(search=True)
+    assert built.has("blog/author/a-stone.html")
+    assert list(leaks.find(site.source, built.output, NOW)) == []
+    (built.output / "a.html").write_text(told, "utf-8")
+    assert [problem.path for problem in leaks.find(site.source, built.output, NOW)] == ["a.html"]

@@ -18,7 +18,7 @@ LISTS = {
 HEADINGS = {
     "tags": "{}",
     "category": "Posts in {}",
-    "author": "Posts by {}",
+    "author": "{}",
     "location": "Posts from {}",
 }
 

@@ -142,7 +142,7 @@ def test_a_new_kind_is_written_only_where_it_changes(site):
 
 
 def test_lists_need_nothing_of_ablog(build, monkeypatch):
-    """ABlog tells what stands in a window's title, and nothing else of a list."""
+    """A site's own templates of ABlog find what ABlog gives them; ours show nothing of it."""
     whole = build(FILES | {"pages/about.md": "# About\n"})
     monkeypatch.setattr(ablog, "pages", lambda _app: {})
     monkeypatch.setattr(ablog, "fill", lambda app, *_args: ablog.start_afresh(app))

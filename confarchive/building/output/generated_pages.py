@@ -25,4 +25,4 @@ def generate(app: Sphinx, site: Site) -> Iterator[GeneratedPage]:
     for name, view in site.pages.generated.items():
         if name not in app.env.found_docs:
             context, template = of_ablog.get(name, ({}, "confarchive/page.html"))
-            yield name, {"title": view.title, **context}, template
+            yield name, {**context, "title": view.title}, template

@@ -2,7 +2,8 @@
 
 A post is a `BlogPosting <https://schema.org/BlogPosting>`_ about `Events
 <https://schema.org/Event>`_; the page of an edition describes its event, that of a
-series an `EventSeries <https://schema.org/EventSeries>`_. All come from what the page
+series an `EventSeries <https://schema.org/EventSeries>`_, that of a person a `Person
+<https://schema.org/Person>`_. All come from what the page
 shows, so that a page is written anew where its data would change.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building.site.page_models import Conference
+from confarchive.building.site.page_models import Conference, Profile
 from confarchive.model.conference import Edition, Series
 
 if TYPE_CHECKING:
@@ -85,6 +86,14 @@ class StructuredData:
 
     def _address(self, named: str) -> str:
         return named if "://" in named else self.url(named, resource=True)
+
+    def person(self, view: PageView) -> Thing | None:
+        """Return the description of a person on their first page, None on others."""
+        if not isinstance(view, Profile) or view.number > 1:
+            return None
+        person = view.person
+        told = {"name": person.name, "description": person.about, "sameAs": person.url}
+        return self._at(view.pages[0], "Person", **told)
 
     def _event(self, place: Edition | Series, up: Link | None = None) -> Thing:
         page = self.addresses.conference(place.slug)

@@ -1,4 +1,4 @@
-"""Old addresses: of posts, of terms, and those in ``redirects.yml``. A page leads on from each."""
+"""Old addresses: of posts, of terms and people, and those in ``redirects.yml``. A page leads on from each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.building.output.builders import ArchiveBuilder
-from confarchive.model import sitefiles, termfile, yamltext
+from confarchive.model import sitefiles, yamltext
 from confarchive.model.archive import FILES, REDIRECTS
 from confarchive.model.oldsites import (
     OldSites,
@@ -88,7 +88,7 @@ def _old_addresses(site: Site) -> Iterator[Redirect]:
     """Yield the old addresses of posts, of static pages and of terms with other names."""
     yield from _of_posts(site.archive)
     for address, target in site.pages.old_addresses:
-        yield Redirect(address=address, target=target, path=termfile.FILE)
+        yield Redirect(address=address, target=target, path=site.pages.kind(target).file)
 
 
 def _of_posts(archive: Archive) -> Iterator[Redirect]:

@@ -67,8 +67,9 @@ class AllPages:
         # What has a prefix cannot be meant otherwise, and other names may look like it.
         by_prefix = sorted(self._generated, key=lambda pages: bool(pages.kind.prefix))
         indexes = {
-            f"list-{pages.kind.title.lower()}": link
+            f"list-{title.lower()}": link
             for pages, link in self._fronts
+            for title in (pages.kind.title, *pages.kind.other_titles)
             if pages.kind.index_template
         }
         found = [pages.links for pages in by_prefix]

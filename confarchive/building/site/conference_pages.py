@@ -13,7 +13,7 @@ from confarchive.building.site import charts
 from confarchive.building.site.lists import ListPages, PostList, index, listing
 from confarchive.building.site.nearby import around, days_between, distance, end
 from confarchive.building.site.page_models import Conference, ConferenceIndex, Nearby, Row, Year
-from confarchive.building.site.page_parts import Fact, Link, Place
+from confarchive.building.site.page_parts import Fact, Link, Place, website
 from confarchive.model.pagenames import CALENDAR
 from confarchive.model.slugs import slugify
 
@@ -119,7 +119,7 @@ class ConferencePages(ListPages[ConferenceList]):
     def _facts(self, series: Series, edition: Edition | None) -> Iterator[Fact]:
         if edition:
             yield from self._held(edition)
-        yield from _website((edition and edition.url) or series.url)
+        yield from website((edition and edition.url) or series.url)
 
     def _held(self, edition: Edition) -> Iterator[Fact]:
         if when := self._days(edition):
@@ -288,8 +288,3 @@ def _by_country(
     for country, place, _ in places:
         countries[country].append(place)
     return tuple((country, tuple(countries[country])) for country in sorted(countries))
-
-
-def _website(url: str) -> tuple[Fact, ...]:
-    text = url.rsplit("://", 1)[-1].rstrip("/")
-    return (Fact(label="Website", text=text, url=url),) if url else ()

@@ -20,6 +20,7 @@ from confarchive.building.site.page_parts import (
     ListEntry,
     Picture,
     Place,
+    SeriesEditions,
     SeriesPart,
     View,
 )
@@ -27,6 +28,7 @@ from confarchive.building.site.page_parts import (
 if TYPE_CHECKING:
     from confarchive.building.site.charts import Timeline, World
     from confarchive.model.conference import Edition, Series
+    from confarchive.model.people import Person
     from confarchive.model.post import Post
 
 
@@ -145,6 +147,21 @@ class Conference(Listing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Profile(Listing):
+    """The page of a person: a list of posts under what is known of them.
+
+    ``coauthors`` wrote some of these posts, too; ``conferences`` are those that the posts are about,
+    ``mentions`` those that they only mention.
+    """
+
+    person: Person
+    facts: tuple[Fact, ...] = ()
+    coauthors: tuple[Link, ...] = ()
+    conferences: tuple[SeriesEditions, ...] = ()
+    mentions: tuple[SeriesEditions, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Index(PageView):
     """All terms of one sort, all years or all conferences, in groups with a heading or none."""
 
@@ -180,6 +197,23 @@ class TalkIndex(PageView):
 
     count: int = 0
     groups: tuple[tuple[Link | None, tuple[Given, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonRow(View):
+    """A person in the table of all: the number of series written about, first and last year (0: none)."""
+
+    link: Link
+    conferences: int
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PeopleIndex(Index):
+    """All people, told as a list and in a table."""
+
+    rows: tuple[PersonRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -94,12 +94,26 @@ class ListEntry(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Fact(View):
-    """A line about a conference; ``url`` is another site's, ``page`` one of ours."""
+    """A line about a conference or a person; ``url`` is another site's, ``page`` one of ours."""
 
     label: str
     text: str
     url: str = ""
     page: str = ""
+
+
+def website(url: str) -> tuple[Fact, ...]:
+    """Return the line about the site at *url*, none where there is none."""
+    text = url.rsplit("://", 1)[-1].rstrip("/")
+    return (Fact(label="Website", text=text, url=url),) if url else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SeriesEditions(View):
+    """A conference that comes back, with some of its editions, the oldest first."""
+
+    series: Link
+    editions: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -53,12 +53,16 @@ class PageKind:
         the style sheets in ``static/`` that they load, and other pages do not
     ``title``
         what sidebars call the page that leads to all of them
+    ``other_titles``
+        what links call that page besides, as in ``#list-authors``
     ``front``
         the name of that page, from the names of the site's pages
     ``lists``
         the lists of posts that are such pages
     ``prefix``
         what links put before the name of one, as ``tag`` in ``#tag-bridges``
+    ``file``
+        the file that tells under which other names such pages are found
     ``home``
         the place among the sections of the home page, from 1 (0: none)
     ``data``
@@ -75,9 +79,11 @@ class PageKind:
     index_template: str = ""
     styles: tuple[str, ...] = ()
     title: str = ""
+    other_titles: tuple[str, ...] = ()
     front: Callable[[PageNames], str] = field(default=lambda _names: "")
     lists: Callable[[SiteData], Iterable[Any]] = field(default=lambda _data: ())
     prefix: str = ""
+    file: str = ""
     home: int = 0
     data: Callable[[Any, Any], dict[str, Any] | None] | None = None
     searched: bool = False

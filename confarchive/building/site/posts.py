@@ -147,7 +147,7 @@ class Posts:
             minutes=text.minutes,
             updated=self._day(post.updated),
             updated_iso=iso(post.updated),
-            authors=tuple(self._term("author", name) for name in post.authors),
+            authors=tuple(map(self.author, post.authors)),
             category=self._term("category", post.category) if post.category else None,
             tags=tuple(map(self._badge, post.tags)),
             conferences=tuple(map(self._conference, post.conferences)),
@@ -163,6 +163,10 @@ class Posts:
             newer=self._newer.get(post.docname),
             older=self._older.get(post.docname),
         )
+
+    def author(self, name: str) -> Link:
+        """Return the link to the person who is called *name*."""
+        return self._term("author", name)
 
     def _new_term(self, catalog: str, name: str) -> Link:
         """Return the link to a term; a hidden post may bear one that has no page."""

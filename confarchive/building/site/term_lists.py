@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from confarchive.building.site.lists import ListPages, PostList, index
+from confarchive.building.site.lists import AnyList, ListPages, PostList, index
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ _SHARED = 2
 """Posts that two tags must share to be related: one alone is chance."""
 
 
-class TermPages(ListPages[PostList]):
+class TermPages(ListPages[AnyList]):
     """Lists of posts by term, each with the tags that its posts bear besides."""
 
-    def view(self, each: PostList) -> Listing:
+    def view(self, each: AnyList) -> Listing:
         """Return all of a list as one page, with related tags."""
-        return replace(super().view(each), related=tuple(self._related(each)))
+        return replace(super().view(each), related=tuple(self.related(each)))
 
-    def _related(self, each: PostList) -> Iterator[Link]:
+    def related(self, each: PostList) -> Iterator[Link]:
         """Yield the tags that the posts of a list bear besides, the most telling ones first."""
         # What a post with so many tags is about, none of them tells.
         telling = (set(post.tags) for post in each.posts if len(post.tags) <= _MANY_TAGS)
@@ -52,7 +52,7 @@ class TermPages(ListPages[PostList]):
         return {tag.slug: tag for tag in self.data.archive.tags}
 
 
-class TagPages(TermPages):
+class TagPages(TermPages[PostList]):
     """The tags, in their index under first letters where there are many."""
 
     @property
@@ -61,7 +61,7 @@ class TagPages(TermPages):
         whole = index(self.kind.title, links, self.data)
         if len(links) < _GROUPED_BY_LETTER:
             return whole
-        groups = itertools.groupby(links, key=lambda link: _sorted_as_read(link.text)[0])
+        groups = itertools.groupby(links, key=lambda link: sorted_as_read(link.text)[0])
         return replace(whole, groups=tuple((letter, tuple(group)) for letter, group in groups))
 
     @property
@@ -73,7 +73,7 @@ class TagPages(TermPages):
 
 def tags(data: SiteData) -> Iterator[PostList]:
     """Yield a list for each tag, in the order in which their names are read."""
-    for term in sorted(data.archive.tags, key=lambda term: _sorted_as_read(term.label)):
+    for term in sorted(data.archive.tags, key=lambda term: sorted_as_read(term.label)):
         yield _of_term(term, data.addresses.tag)
 
 
@@ -99,7 +99,7 @@ def _of_term(term: Term, page: Callable[[str], str], title: str = "{}") -> PostL
     )
 
 
-def _sorted_as_read(name: str) -> tuple[str, str, str]:
+def sorted_as_read(name: str) -> tuple[str, str, str]:
     """Return the sort key of a name: neither accents nor capitals nor quotation marks count."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(char for char in letters if char.isalnum() or char.isspace()).strip()

@@ -1,0 +1,163 @@
+"""The pages of people: what each has written and about which conferences, and the index of all.
+
+What a page tells of a person besides posts is made in :meth:`PeoplePages.view`, part by part.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from confarchive.building.site.lists import PostList, index, listing
+from confarchive.building.site.page_models import PeopleIndex, PersonRow, Profile
+from confarchive.building.site.page_parts import Fact, Link, SeriesEditions, website
+from confarchive.building.site.term_lists import TermPages, sorted_as_read
+from confarchive.model.conference import Edition, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from confarchive.building.site.pages import SiteData
+    from confarchive.model.people import Person
+    from confarchive.model.post import Post
+
+_MANY = 100
+"""So many authors or conferences of one post tell nothing of one of them."""
+_MOST_COAUTHORS = 30
+"""As many are named, those with most posts in common."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonList(PostList):
+    """The posts that a person wrote."""
+
+    person: Person
+
+
+def people(data: SiteData) -> Iterator[PersonList]:
+    """Yield a list for each person, in the order in which their names are read."""
+    page = partial(data.addresses.term, "author")
+    authors = zip(data.archive.people, data.archive.authors, strict=True)
+    for person, term in sorted(authors, key=lambda each: sorted_as_read(each[0].name)):
+        yield PersonList(
+            page=page(person.key),
+            title=person.name,
+            label=person.name,
+            posts=term.posts,
+            slugs=term.slugs,
+            aliases=person.aliases,
+            old_pages=tuple(map(page, term.aliases)),
+            lead=person.about,
+            person=person,
+        )
+
+
+class PeoplePages(TermPages[PersonList]):
+    """The pages of all people: lists of posts under what is known of each."""
+
+    def view(self, each: PersonList) -> Profile:
+        """Return the page of a person with all their posts."""
+        about = self._posts_on(each.posts, attrgetter("conferences"))
+        mentioned = self._posts_on(each.posts, attrgetter("mentions"))
+        only_mentioned = {slug: mentioned[slug] for slug in mentioned.keys() - about.keys()}
+        return listing(
+            Profile,
+            each,
+            self.data,
+            told=self._told(each),
+            up=Link(page=self.front, text=self.kind.title),
+            related=tuple(self.related(each)),
+            person=each.person,
+            facts=tuple(_facts(each)),
+            coauthors=tuple(self._coauthors(each)),
+            conferences=self._by_series(about),
+            mentions=self._by_series(only_mentioned),
+        )
+
+    def _told(self, each: PersonList) -> tuple[str, ...]:
+        return tuple(fact.text for fact in _facts(each) if not fact.url)
+
+    def _coauthors(self, each: PersonList) -> Iterator[Link]:
+        """Yield who wrote posts with a person, who wrote most of them first, with their number."""
+        together = (post.authors for post in each.posts if len(post.authors) <= _MANY)
+        counts = Counter(name for names in together for name in names if name != each.label)
+        ordered = sorted(counts, key=lambda name: (-counts[name], sorted_as_read(name)))
+        for name in ordered[:_MOST_COAUTHORS]:
+            link = self.data.posts.author(name)
+            yield Link(page=link.page, text=link.text, count=counts[name])
+
+    def _posts_on(
+        self, posts: Iterable[Post], named: Callable[[Post], tuple[str, ...]]
+    ) -> dict[str, set[str]]:
+        """Return the paths of the *posts* of which *named* gives a conference, by its slug."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for post in posts:
+            for slug in named(post) if len(named(post)) <= _MANY else ():
+                found[slug].add(post.path)
+        return found
+
+    def _by_series(self, conferences: Mapping[str, set[str]]) -> tuple[SeriesEditions, ...]:
+        """Return the series, those of most posts first, with the editions that are *conferences*."""
+        editions: dict[str, list[Edition]] = defaultdict(list)
+        posts: dict[str, set[str]] = defaultdict(set)
+        for slug, paths in conferences.items():
+            place = self.data.archive.conferences.find(slug)
+            series = place.series if isinstance(place, Edition) else slug
+            editions[series] += [place] if isinstance(place, Edition) else []
+            posts[series] |= paths
+        found = (
+            SeriesEditions(
+                series=self._conference(slug, len(posts[slug])),
+                editions=tuple(
+                    Link(page=self.data.addresses.conference(edition.slug), text=edition.key)
+                    for edition in in_order(editions[slug])
+                ),
+            )
+            for slug in posts
+        )
+        return tuple(sorted(found, key=lambda each: (-each.series.count, each.series.text)))
+
+    def _conference(self, slug: str, count: int) -> Link:
+        place = self.data.archive.conferences.find(slug)
+        name = place.name if place else slug
+        return Link(page=self.data.addresses.conference(slug), text=name, count=count)
+
+    @property
+    def _index(self) -> PeopleIndex:
+        whole = index(self.kind.title, (each.link for each in self.lists), self.data)
+        return PeopleIndex(
+            title=whole.title,
+            description=whole.description,
+            groups=whole.groups,
+            rows=tuple(map(self._row, self.lists)),
+        )
+
+    def _row(self, each: PersonList) -> PersonRow:
+        years = _years(each)
+        return PersonRow(
+            link=each.link,
+            conferences=len(self._by_series(self._posts_on(each.posts, attrgetter("conferences")))),
+            first=min(years, default=0),
+            last=max(years, default=0),
+        )
+
+
+def _years(each: PersonList) -> set[int]:
+    return {post.date.year for post in each.posts if post.date}
+
+
+def _facts(each: PersonList) -> Iterator[Fact]:
+    if years := _years(each):
+        yield Fact(label="Years", text=", ".join(_spans(years)))
+    yield from website(each.person.url)
+
+
+def _spans(years: Iterable[int]) -> Iterator[str]:
+    """Yield *years* in order, those without a gap as one: ``2009``, ``2012–2015``."""
+    for _, group in itertools.groupby(enumerate(sorted(years)), lambda each: each[1] - each[0]):
+        span = [year for _, year in group]
+        yield "–".join(dict.fromkeys(map(str, (span[0], span[-1]))))
