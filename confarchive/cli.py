@@ -111,38 +111,54 @@ def _found(report: Report, options: argparse.Namespace) -> int:
 
 
 def check_command(options: argparse.Namespace) -> int:
-    """Advise on terms, and on conferences that posts speak of; or look for leaks of drafts."""
+    """Advise on terms, people, and conferences that posts speak of; or look for leaks of drafts."""
     if options.leaks is not None:
         return _look_for_leaks(options)
     findings: list[Any] = []
+    persons: list[Any] = []
 
     def advice(curating: Any, sources: Sources, chosen: Sources) -> Iterator[Proposal]:
         # What is good for a tag shows only beside all others.
         about_terms = curating.term_advice(sources)
         yield from (each for each in about_terms if each.problem.path in chosen.paths)
+        found = curating.same_persons(sources)
+        persons.extend(each for each in found if not chosen.paths.isdisjoint(each.paths))
+        yield from curating.people_advice(sources, persons)
         findings.extend(curating.unnamed_findings(chosen))
         yield from curating.unnamed_conferences(chosen, findings)
         yield from curating.untold_talks(chosen)
 
     def ask(curating: Any, sources: Sources) -> None:
         if not (options.apply or options.no_questions or options.kind):
-            _ask(options, curating, sources, findings)
+            _ask(options, curating, _questions(curating, sources, findings, persons))
 
     return _advise(options, advice, ask=ask)
 
 
-def _ask(options: argparse.Namespace, curating: Any, sources: Sources, found: list[Any]) -> None:
-    """Ask about each conference that is not sure, and write at once what follows from an answer."""
+def _questions(
+    curating: Any, sources: Sources, findings: list[Any], persons: list[Any]
+) -> Iterator[tuple[Any, str, Callable[[Any], Iterable[Proposal]]]]:
+    """Yield what is not sure, what is asked of it, and what follows from an answer."""
+    for pair in persons:
+        if not pair.is_sure:
+            yield pair, "Are they one person?", partial(curating.answered_of_person, pair)
+    for question in curating.questions(findings):
+        follows = partial(curating.answered, sources, question)
+        yield question, "Name it in their headers?", follows
+
+
+def _ask(options: argparse.Namespace, curating: Any, questions: Iterable[Any]) -> None:
+    """Ask each of the *questions*, and write at once what follows from an answer."""
     is_anyone_there = sys.stdin.isatty() and sys.stdout.isatty()
-    for question in curating.questions(found) if is_anyone_there else ():
+    for question, asked, follows in questions if is_anyone_there else ():
         print("", *question.lines(), sep="\n")  # noqa: T201
         answer = None
         while answer is None:
             try:
-                answer = curating.understood(input("Name it in their headers? yes, no, never: "))
+                answer = curating.understood(input(f"{asked} yes, no, never: "))
             except EOFError:
                 return
-        curating.write(options.site, curating.answered(sources, question, answer))
+        curating.write(options.site, follows(answer))
 
 
 def _look_for_leaks(options: argparse.Namespace) -> int:
@@ -268,7 +284,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
 
 ADVISERS = {
-    "check": (check_command, "advise on tags, categories and the conferences of posts"),
+    "check": (check_command, "advise on tags, categories, authors and the conferences of posts"),
     "conferences": (conferences_command, "propose what conferences.yml lacks"),
     "link": (link_command, "propose references where posts first mention a conference"),
 }

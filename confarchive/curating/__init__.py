@@ -15,6 +15,12 @@ from confarchive.curating.known_facts import conference_advice
 from confarchive.curating.linking import references
 from confarchive.curating.mentions import unnamed_conferences, unnamed_findings
 from confarchive.curating.missing_conferences import lacking_conferences, missing_entries
+from confarchive.curating.people import (
+    SamePerson,
+    answered_of_person,
+    people_advice,
+    same_persons,
+)
 from confarchive.curating.proposals import Proposal, write
 from confarchive.curating.questions import Answer, Question, answered, questions, understood
 from confarchive.curating.read_meetings import editions_told
@@ -25,16 +31,20 @@ __all__ = [
     "Answer",
     "Proposal",
     "Question",
+    "SamePerson",
     "Sources",
     "answered",
+    "answered_of_person",
     "conference_advice",
     "editions_told",
     "incomplete_editions",
     "lacking_conferences",
     "load",
     "missing_entries",
+    "people_advice",
     "questions",
     "references",
+    "same_persons",
     "term_advice",
     "understood",
     "unnamed_conferences",

@@ -63,6 +63,8 @@ class ProblemKind(enum.StrEnum):
     """A tag that is a conference's name, or a year."""
     PERSON_AS_TAG = "person-as-tag"
     """A tag that is a person's name."""
+    SAME_PERSON = "same-person"
+    """Two names of authors that look like one person's."""
     NEAR_DUPLICATE = "near-duplicate"
     """Two terms that look like one."""
     TAG_USED_ONCE = "tag-used-once"
