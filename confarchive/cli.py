@@ -130,35 +130,9 @@ def check_command(options: argparse.Namespace) -> int:
 
     def ask(curating: Any, sources: Sources) -> None:
         if not (options.apply or options.no_questions or options.kind):
-            _ask(options, curating, _questions(curating, sources, findings, persons))
+            curating.ask(options.site, curating.open_questions(sources, findings, persons))
 
     return _advise(options, advice, ask=ask)
-
-
-def _questions(
-    curating: Any, sources: Sources, findings: list[Any], persons: list[Any]
-) -> Iterator[tuple[Any, str, Callable[[Any], Iterable[Proposal]]]]:
-    """Yield what is not sure, what is asked of it, and what follows from an answer."""
-    for pair in persons:
-        if not pair.is_sure:
-            yield pair, "Are they one person?", partial(curating.answered_of_person, pair)
-    for question in curating.questions(findings):
-        follows = partial(curating.answered, sources, question)
-        yield question, "Name it in their headers?", follows
-
-
-def _ask(options: argparse.Namespace, curating: Any, questions: Iterable[Any]) -> None:
-    """Ask each of the *questions*, and write at once what follows from an answer."""
-    is_anyone_there = sys.stdin.isatty() and sys.stdout.isatty()
-    for question, asked, follows in questions if is_anyone_there else ():
-        print("", *question.lines(), sep="\n")  # noqa: T201
-        answer = None
-        while answer is None:
-            try:
-                answer = curating.understood(input(f"{asked} yes, no, never: "))
-            except EOFError:
-                return
-        curating.write(options.site, follows(answer))
 
 
 def _look_for_leaks(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ only what is proposed: the rest of a file stays as it is, to the byte. Needs no 
 """
 
 from confarchive.curating.archive_files import Sources, load
+from confarchive.curating.asking import ask, open_questions
 from confarchive.curating.incomplete_editions import incomplete_editions
 from confarchive.curating.known_facts import conference_advice
 from confarchive.curating.linking import references
@@ -35,12 +36,14 @@ __all__ = [
     "Sources",
     "answered",
     "answered_of_person",
+    "ask",
     "conference_advice",
     "editions_told",
     "incomplete_editions",
     "lacking_conferences",
     "load",
     "missing_entries",
+    "open_questions",
     "people_advice",
     "questions",
     "references",
