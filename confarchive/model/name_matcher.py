@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SHORT = 4
 """Names of so few letters are words as well, unless they stand in capitals."""
+_TELLING = 3  # letters at the beginning of a name that few other words begin with
 _GAP = re.compile(r"[\s_-]*")
 _BETWEEN, _END = "between words", "end"  # keys of the tree beside letters, each of which is one
 
@@ -30,10 +31,9 @@ class NamePattern:
         self._tree: dict[str, Any] = {}
         for rank, name in enumerate(names):
             self._add(name, rank)
-        first = "".join(map(re.escape, self._tree))
+        beginning = _beginning(self._tree, _TELLING) if self._tree else r"(?!)"
         # At no letter of a word but its first.
-        pattern = rf"(?<![^\W_])[{first}]" if first else r"(?!)"
-        self._first = re.compile(pattern, re.IGNORECASE)
+        self._first = re.compile(rf"(?<![^\W_]){beginning}")
 
     def _add(self, name: str, rank: int) -> None:
         words = [word for word in re.split(r"[\s_-]+", name) if word]
@@ -51,7 +51,7 @@ class NamePattern:
     def find(self, text: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
         """Yield where names begin and end, from left to right, and the region behind, if any."""
         small, at = _small(text), 0
-        while match := self._first.search(text, at):
+        while match := self._first.search(small, at):
             start = match.start()
             found = self._at(text, small, start)
             if found is None:
@@ -79,6 +79,14 @@ class NamePattern:
                 ways.append((between, gap.end()))
             if at < len(small) and (following := node.get(small[at])):
                 ways.append((following, at + 1))
+
+
+def _beginning(node: dict[str, Any], letters: int) -> str:
+    """Return what matches the first *letters*, or fewer, of the names below *node*."""
+    if not letters or _END in node or _BETWEEN in node:
+        return ""
+    each = (re.escape(letter) + _beginning(node[letter], letters - 1) for letter in node)
+    return f"(?:{'|'.join(each)})"
 
 
 def _small(text: str) -> str:

@@ -28,6 +28,7 @@ BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}) | {
 }
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "plaintext"})
 """Their text is no HTML, nor could it be MyST."""
+_AS_WRITTEN = RAW_TEXT - {"textarea", "title"}
 EMBEDS = RAW_TEXT | {
     *("audio", "canvas", "embed", "iframe", "input", "link", "map", "math", "meta", "noscript"),
     *("object", "param", "picture", "select", "svg", "template", "video"),
@@ -119,18 +120,28 @@ def has_only_elements(element: HtmlElement) -> bool:
 
 def serialize(node: Node, resolve: Callable[[str], str]) -> str:
     """Return *node* as HTML, its addresses resolved (lxml's own writer would quote them)."""
+    written: list[str] = []
+    _write(node, resolve, written)
+    return "".join(written)
+
+
+def _write(node: Node, resolve: Callable[[str], str], written: list[str]) -> None:
     if isinstance(node, str):
-        return html.escape(node, quote=False)
+        written.append(html.escape(node, quote=False))
+        return
     if is_comment(node):
-        return f"<!--{node.text or ''}-->" if node.tag is Comment else ""
+        written.append(f"<!--{node.text or ''}-->" if node.tag is Comment else "")
+        return
     tag = str(node.tag)
-    opening = open_tag(tag, attributes(node, resolve))
-    if tag in RAW_TEXT - {"textarea", "title"}:
+    written.append(open_tag(tag, attributes(node, resolve)))
+    if tag in _AS_WRITTEN:
         text = node.text or ""
-        return f"{opening}{htmlurls.style_sheet(text, resolve) if tag == 'style' else text}</{tag}>"
+        written += (htmlurls.style_sheet(text, resolve) if tag == "style" else text, f"</{tag}>")
+        return
+    for child in children(node):
+        _write(child, resolve, written)
     # The parser puts what follows tags such as <source> into them.
-    closing = "" if tag in defs.empty_tags else f"</{tag}>"
-    return f"{opening}{''.join(serialize(child, resolve) for child in children(node))}{closing}"
+    written.append("" if tag in defs.empty_tags else f"</{tag}>")
 
 
 def attributes(element: HtmlElement, resolve: Callable[[str], str]) -> dict[str, str]:
