@@ -134,3 +134,119 @@ def test_a_title_alone_does_not_outdo_the_heading():
     body = '<div class="e-content"><h1>Seven days in Lisbon</h1><p>We saw it.</p></div>'
     found = one(f"<head><title>A week away</title></head><body>{body}</body>")
     assert (found.title, found.html) == ("Seven days in Lisbon", "<p>We saw it.</p>")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        '<section id="notes"><header>Notes <a href="#notes" aria-label="Link to Notes">¶</a></header></section>',
+        '<div id="notes"><p>Notes <a href="#notes">#</a></p></div>',
+        '<h2 id="notes">Notes <a href="#notes">🔗</a></h2>',
+        '<h2>Notes <a href="#else">§</a></h2>',
+    ],
+)
+def test_a_sign_that_links_to_what_it_stands_in_goes(sign):
+    found = one(f'<body><div class="e-content"><p>We saw it.</p>{sign}</div></body>')
+    assert "Notes" in found.html
+    assert "<a" not in found.html
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<div id="notes"><a href="#hall">→</a></div>',
+        '<div id="notes"><a href="#notes">these notes</a></div>',
+        '<div id="notes"><a href="#notes"><img src="sign.png" alt=""></a></div>',
+        '<div id="notes"><a href="other.html#notes">→</a></div>',
+        '<h2><a id="old" href="#old">#</a></h2>',
+        '<div><a href="#">↑</a></div>',
+    ],
+)
+def test_a_link_that_is_no_such_sign_stays(link):
+    found = one(f'<body><div class="e-content"><p>We saw it.</p>{link}<p>End.</p></div></body>')
+    assert "<a" in found.html
+
+
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [
+        ("(<a href='{}'>to be continued</a>)", True),
+        ("Permalink: <a href='{}'>{}</a>", False),
+    ],
+)
+def test_a_line_at_the_end_with_the_page_s_own_address_is_the_theme_s(words, is_kept):
+    url = "https://hall.example/trip.html"
+    line = words.replace("{}", url)
+    page = (
+        f'<head><link rel="canonical" href="{url}"></head>'
+        f'<body><div class="e-content"><p>We saw it.</p><p>{line}</p></div></body>'
+    )
+    assert ("continued" in one(page).html) is is_kept
+    assert "Permalink" not in one(page).html
+
+
+def test_a_heading_that_a_program_put_above_footnotes_is_not_the_author_s():
+    notes = '<ol><li id="fn-1"><p>Of stone.</p></li></ol>'
+    for opening in (
+        '<section id="footnotes">',
+        '<section class="footnotes">',
+        "<div role='doc-endnotes'>",
+    ):
+        html = f"{opening}<h2>Footnotes</h2>{notes}</{opening[1:].split()[0]}>"
+        found = one(
+            f'<body><div class="e-content"><h2>Footnotes of ours</h2><p>We saw it.</p>{html}</div></body>'
+        )
+        assert "Of stone." in found.html
+        assert "<h2>Footnotes</h2>" not in found.html
+        assert "Footnotes of ours" in found.html
+
+
+def test_a_class_with_the_sign_that_parts_the_steps_of_a_place_tells_a_place():
+    """As Tailwind has them: ``[&>p]:mt-2``."""
+    pages = Held(
+        {
+            f"{name}.html": f"<body><div class='menu'>Menu</div><div class='[&>p]:mt-2'><h1>{name}</h1>"
+            f"<div class='x [&>p]:w-9'><p>{name} was a long day in the hall.</p><p>And {name} again.</p></div></div></body>"
+            for name in ("Monday", "Tuesday", "Friday", "Sunday")
+        }
+    )
+    frame = frames.frame_of(pages, pages.addresses())
+    found = articles.article(pages.read("Friday.html"), frame)
+    assert found.html == "<p>Friday was a long day in the hall.</p><p>And Friday again.</p>"
+    assert found.certain
+
+
+@pytest.mark.parametrize(
+    "tags",
+    ["<p>{}</p><p>{}</p>", "<ul><li>{}</li></ul><p>{}</p>", "<blockquote>{}</blockquote><p>{}</p>"],
+)
+def test_what_is_longer_than_the_rest_in_all_posts_is_not_their_text_alone(tags):
+    names = ("Monday", "Tuesday", "Friday", "Sunday")
+    texts = {
+        name: tags.format(
+            f"{name} was a long day in the hall, with talks of many people.", f"Bye, {name}"
+        )
+        for name in names
+    }
+    pages = Held(
+        {
+            f"{name}.html": f"<body><div class='menu'>Menu</div><div class='x'><h1>{name}</h1><div class='y'>{text}</div></div></body>"
+            for name, text in texts.items()
+        }
+    )
+    frame = frames.frame_of(pages, pages.addresses())
+    for name, text in texts.items():
+        assert articles.article(pages.read(f"{name}.html"), frame).html == text
+
+
+def test_a_heading_behind_the_text_is_no_title():
+    page = (
+        "<head><title></title></head><body><section><h1>Trip</h1></section>"
+        "<div class='e-content'><p>We saw it.</p></div><div><h2 class='title'>Contact</h2></div></body>"
+    )
+    assert one(page).title == "Trip"
+    assert one(page.replace("<h1>Trip</h1>", "")).title == ""
+    assert (
+        one(page.replace("></title>", ">Contact</title>").replace("<h1>Trip</h1>", "")).title
+        == "Contact"
+    )

@@ -88,3 +88,11 @@ def test_repairs_see_them_as_they_see_those_of_python_markdown(name, labels):
 def test_what_only_is_called_so_stays():
     text = html_myst.write('<div class="footnotes"><p>About <b>notes</b>.</p></div>').text
     assert "About **notes**." in text
+
+
+def test_a_note_with_the_id_of_another_is_kept():
+    html = GOLDMARK.replace("fn:2", "fn:1").replace("fnref:2", "fnref:1")
+    text = html_myst.write(html).text
+    assert "[^1]: Of *stone*." in text
+    assert "\n\nOf wood." in text
+    assert not render(text).warnings

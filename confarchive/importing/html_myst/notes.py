@@ -29,7 +29,8 @@ def find_footnotes(root: HtmlElement) -> dict[str, str]:
     order of their numbers. A footnote that nothing refers to has none.
     """
     referred = {a.get("href", "").removeprefix("#") for a in root.iter("a") if is_reference(a)}
-    ids = [note.get("id", "") for div in root.iter("div") for note in _footnotes(div)]
+    notes = [note for div in root.iter("div") for note in _footnotes(div)]
+    ids = [name for note in notes if (name := note.get("id", ""))]
     known = [name for name in ids if name in referred] if referred else ids
     return {name: str(number) for number, name in enumerate(known, 1)}
 
@@ -58,7 +59,7 @@ def write_footnotes(
 
 
 def _footnotes(element: HtmlElement) -> list[HtmlElement]:
-    return list(element.iterfind("ol/li[@id]")) if is_footnotes(element) else []
+    return list(element.iterfind("ol/li")) if is_footnotes(element) else []
 
 
 def _drop_with_space(link: HtmlElement) -> None:

@@ -82,7 +82,7 @@ def parts(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -
     body, certain = text_place.find(root.body, frame, around.repeated, words)
     if body is None:
         return None
-    heading = headings.find(root, frame, around.repeated)
+    heading = headings.find(root, frame, around.repeated, body)
     repeats = heading is not None and _begins(words or (), headings.text(heading))
     return Parts(
         root=root, body=body, heading=heading, around=around, certain=certain, repeats=repeats

@@ -6,6 +6,7 @@ pages have, and what all of them show alike is the theme's. One page alone tells
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -206,7 +207,9 @@ def _body(placed: Sequence[dict[str, int]]) -> str:
 
 
 def _is_within(place: str, above: str) -> bool:
-    return place.startswith(f"{above}>") and ">" not in place[len(above) + 1 :]
+    inner = place.removeprefix(f"{above}>")
+    tag = re.split(r"[.#]", inner, maxsplit=1)[0]
+    return inner != place and ">" not in inner and (tag in page_tree.HOLDERS or "-" in tag)
 
 
 def _fixtures(roots: Sequence[Mapping[str, Sequence[HtmlElement]]]) -> Iterator[str]:

@@ -19,23 +19,41 @@ _META = frozenset({"og:title", "twitter:title", "dc.title", "dcterms.title"})
 _SEPARATOR = r"(?:[|–—·•»«:/~-]+|::|&middot;)"
 _WITNESSES = 2  # that call a page otherwise than its heading
 _START = 80  # signs of an element that are looked at first
+_BETWEEN = re.compile(r"[\W_]+")
 _ANCHOR = re.compile(r"\s*[¶#§🔗∞⚓]\s*\Z")
 
 
-def find(root: HtmlElement, frame: Frame, repeated: Collection[HtmlElement]) -> HtmlElement | None:
+def find(
+    root: HtmlElement,
+    frame: Frame,
+    repeated: Collection[HtmlElement],
+    body: HtmlElement | None = None,
+) -> HtmlElement | None:
     """Return the heading that shows the title of a page: as its head has it, or as themes call it.
 
-    *repeated* are the elements that other pages have too.
+    *repeated* are the elements that other pages have too. Of headings that the head does not have, those that follow
+    the *body* of the text are of something else.
     """
     wanted = [*filter(None, map(_squeezed, told(root, frame)))]
     headings = [each for each in root.body.iter(*TAGS) if text(each)]
     forms = [(_squeezed(text(each)), each) for each in headings]
     same = [each for words in dict.fromkeys(wanted) for form, each in forms if form == words]
-    own = [each for each in headings if each not in repeated]
+    following = _following(body)
+    own = [each for each in headings if each not in repeated and not _is_in(each, following)]
     named = [each for each in own if theme_names.is_called(each, frame.names, theme_names.TITLE)]
     others = [each for each in _others(root.body) if _is_one(each, wanted)]
     first = [each for each in own if each.tag == "h1"]
     return next(iter([*same, *named, *others, *first]), None)
+
+
+def _following(body: HtmlElement | None) -> frozenset[HtmlElement]:
+    """Return the outermost elements that follow *body*."""
+    levels = () if body is None else (body, *body.iterancestors())
+    return frozenset(each for level in levels for each in level.itersiblings())
+
+
+def _is_in(element: HtmlElement, outer: Collection[HtmlElement]) -> bool:
+    return any(each in outer for each in (element, *element.iterancestors()))
 
 
 def _is_one(element: HtmlElement, wanted: Collection[str]) -> bool:
@@ -105,4 +123,4 @@ def text(heading: HtmlElement) -> str:
 
 def _squeezed(words: str) -> str:
     """Return *words* without what themes write in several ways."""
-    return "".join(char for char in words.casefold() if char.isalnum())
+    return _BETWEEN.sub("", words.casefold())

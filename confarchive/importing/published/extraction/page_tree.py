@@ -13,6 +13,7 @@ import webencodings
 from lxml import etree
 
 from confarchive.importing.html_myst import tree
+from confarchive.importing.published.extraction import typeset_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,6 +22,23 @@ if TYPE_CHECKING:
 
 MEDIA = frozenset({"audio", "canvas", "embed", "iframe", "img", "math", "object", "svg", "video"})
 """What shows something without words."""
+HOLDERS = frozenset(
+    {
+        "article",
+        "body",
+        "center",
+        "content",
+        "div",
+        "form",
+        "main",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tr",
+    }
+)
+"""What may hold a text; others are a part of one, such as a paragraph longer than all others."""
 _UNSEEN = frozenset({"button", "head", "link", "meta", "noscript", "template", "title"})
 _SCRIPTS = frozenset({"script", "style"})
 _NO_TEXT = _SCRIPTS | _UNSEEN
@@ -39,7 +57,7 @@ _LATER_SIZES = ("data-srcset", "data-sizes", "data-lazy-srcset", "data-lazy-size
 _STAND_IN = re.compile(
     r"\Adata:|(?:loading|placeholder|blank|spacer|lazy|1x1)[\w.-]*\Z", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\d+")
+_UNTOLD = re.compile(r"[\d>]+")  # of a name: numbers, and what stands between the steps of a place
 # What WordPress calls each post by its categories, tags and format, on the element that holds it: its post_class().
 _OF_ONE_POST = re.compile(r"(?:category|tag|format|has|status|type)-[\w%-]+\Z")
 _DEEPEST = 400  # elements in each other; what is written for a page calls itself for each of them
@@ -193,8 +211,8 @@ def _names(written: str, identifier: str) -> tuple[str, ...]:
     classes = written.split()
     if "hentry" in classes:
         classes = [each for each in classes if not _OF_ONE_POST.match(each)]
-    own = (f"#{_NUMBER.sub('', identifier)}",) if identifier else ()
-    return (*(f".{_NUMBER.sub('', each)}" for each in classes), *own)
+    own = (f"#{_UNTOLD.sub('', identifier)}",) if identifier else ()
+    return (*(f".{_UNTOLD.sub('', each)}" for each in classes), *own)
 
 
 def step(element: HtmlElement, names: Collection[str]) -> str:
@@ -213,13 +231,30 @@ def places(
             yield from places(child, names, place)
 
 
+def at_place(root: HtmlElement, place: str, names: Collection[str]) -> list[HtmlElement]:
+    """Return the elements of which :func:`places` says that they stand at *place*."""
+    first, *inner = place.split(">")
+    found = [root] if step(root, names) == first else []
+    for each in inner:
+        found = [
+            child
+            for above in found
+            for child in above
+            if isinstance(child.tag, str)
+            and child.tag not in _SCRIPTS
+            and step(child, names) == each
+        ]
+    return found
+
+
 def clean(root: HtmlElement) -> None:
     """Leave of a page, in place, what a browser that runs scripts shows of it, and the scripts.
 
-    Pictures that a script loads when a reader comes to them have their own address then.
+    Pictures that a script loads when a reader comes to them have their own address then, and formulas their TeX.
     """
     for element in root.iter("img", "iframe"):
         _load(element)
+    typeset_formulas.restore(root)
     for element in list(root.iter()):
         is_unseen = not isinstance(element.tag, str) or element.tag in {"noscript", "template"}
         if is_unseen and element.getparent() is not None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LINE = 40  # words at most of a line that tells date, authors or tags
 _SMALL = 64  # pixels of a sign beside a text
 _HEADINGS = frozenset(headings.TAGS)
+_BRACKETS = "()[] "
+_PERMALINK = re.compile(r"\A\W*\Z|perma(?:nent )?link|\blink\b|\bcomments?\b", re.IGNORECASE)
 _DATES = frozenset({"date", "time"})
 _RELATIONS = frozenset({"author", "category", "tag"})
 _TEXTS = frozenset({"blockquote", "figure", "ol", "p", "pre", "table", "ul"})
@@ -53,14 +55,16 @@ class Surroundings:
         The title stays where the author's own text *repeats* it.
         """
         self._drop_anchors(body)
+        _drop_headings_of_notes(body)
         if heading is not None and body in heading.iterancestors():
             self._drop_to(body, heading)
         self._drop_below(body)
         for element in list(page_tree.elements(body)):
             if element is not body and (self._is_shared(element) or self.is_called_other(element)):
                 page_tree.drop(element)
-        _peel(body, _first, self._is_about)
-        _peel(body, _last, self._is_end)
+        for each in wrapped(body):
+            _peel(each, _first, self._is_about)
+            _peel(each, _last, self._is_end)
         _drop_start(body, "" if heading is None or repeats else headings.text(heading))
 
     def _is_shared(self, element: HtmlElement) -> bool:
@@ -149,9 +153,16 @@ class Surroundings:
             return True
         if element.tag in _HEADINGS:
             return bool(theme_names.COMMENTS.search(page_tree.text_of(element)))
-        links = [each.get("href") or "" for each in element.iter("a")]
-        is_short = page_tree.count_words(page_tree.text_of(element)) <= _LINE
-        return is_short and bool(self.address) and links == [self.address]
+        links = list(element.iter("a"))
+        is_to_itself = bool(self.address) and [each.get("href") for each in links] == [self.address]
+        return is_to_itself and self._is_permalink(links[0], page_tree.text_of(element))
+
+    def _is_permalink(self, link: HtmlElement, text: str) -> bool:
+        """Tell whether a line of these words, with nothing but a *link* to the page itself, tells its address."""
+        if page_tree.count_words(text) > _LINE:
+            return False
+        has_label = page_tree.text_of(link) != text.strip(_BRACKETS)
+        return has_label or self.address in text or _PERMALINK.search(text) is not None
 
     # --- what holds for both ---
 
@@ -185,11 +196,18 @@ class Surroundings:
         return page_tree.count_words(page_tree.text_of(element)) > theme_names.LONG
 
     def _drop_anchors(self, body: HtmlElement) -> None:
-        """Drop the signs in headings that link to them."""
-        for link in [each for heading in body.iter(*headings.TAGS) for each in heading.iter("a")]:
-            is_sign = not any(map(str.isalnum, page_tree.text_of(link))) and not self.pictures(link)
-            if is_sign and (link.get("href") or "").startswith("#") and not link.get("id"):
+        """Drop the signs that link to the heading, or to the part of the text, in which they stand."""
+        for link in [*body.iter("a")]:
+            place = (link.get("href") or "").partition("#")
+            if place[0] or not place[1] or link.get("id") or not self._is_anchor(link):
+                continue
+            above = list(link.iterancestors())
+            if any(each.tag in _HEADINGS or each.get("id") == place[2] for each in above):
                 page_tree.drop(link)
+
+    def _is_anchor(self, link: HtmlElement) -> bool:
+        """Tell whether *link* shows nothing but a sign."""
+        return not any(map(str.isalnum, page_tree.text_of(link))) and not self.pictures(link)
 
 
 def of_page(root: HtmlElement, frame: Frame) -> Surroundings:
@@ -197,6 +215,20 @@ def of_page(root: HtmlElement, frame: Frame) -> Surroundings:
     digests = page_tree.digests(root.body, frame.names)
     repeated = frozenset(each for each, digest in digests.items() if digest in frame.repeated)
     return Surroundings(frame=frame, repeated=repeated, address=page_tree.canonical(root))
+
+
+def _drop_headings_of_notes(body: HtmlElement) -> None:
+    """Drop what programs write above all footnotes: authors write them one by one, and the archive has no such heading."""
+    for notes in [each for each in body.iter("aside", "div", "section") if _is_of_notes(each)]:
+        above = takewhile(lambda each: each.tag != "ol", notes.iter())
+        for element in [each for each in above if each.tag in _HEADINGS | {"header"}]:
+            page_tree.drop(element)
+
+
+def _is_of_notes(element: HtmlElement) -> bool:
+    names = {element.get("id") or "", *tree.classes(element)}
+    is_called = element.get("role") == "doc-endnotes" or "footnotes" in names
+    return is_called and next(element.iter("ol"), None) is not None
 
 
 def _drop_start(body: HtmlElement, title: str) -> None:
@@ -214,6 +246,16 @@ def _is_links(element: HtmlElement) -> bool:
     links = list(element.iter("a"))
     linked = sum(len(page_tree.text_of(each)) for each in links)
     return bool(links) and linked >= 0.8 * len(page_tree.text_of(element))
+
+
+def wrapped(body: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield *body*, then what is alone in it and holds the text itself, and so on, as they are by then."""
+    while True:
+        yield body
+        texts = (body.text or "", *(each.tail or "" for each in body))
+        if len(body) != 1 or any(map(str.strip, texts)) or body[0].tag not in page_tree.HOLDERS:
+            return
+        body = body[0]
 
 
 def _peel(

@@ -20,9 +20,6 @@ _COVERED = 0.7  # of a post's words stand in what is taken for its text
 _NEARLY_ALL = 0.95  # of the words that a page has of them
 _MOST = 0.8
 _WORD = re.compile(r"\w+")
-_HOLDERS = frozenset(
-    {"article", "body", "center", "div", "form", "main", "section", "table", "tbody", "td", "tr"}
-)
 
 
 def find(
@@ -45,14 +42,14 @@ def find(
 
 def _candidates(body: HtmlElement, frame: Frame) -> Iterator[HtmlElement]:
     """Yield what stands in the places of other pages' texts, then what is called as they are."""
-    places = list(page_tree.places(body, frame.names))
     for wanted in frame.bodies:
-        found = [element for place, element in places if place == wanted]
+        found = page_tree.at_place(body, wanted, frame.names)
         if found:
             yield max(found, key=lambda each: len(page_tree.text_of(each)))
     lasts = {place.rsplit(">", 1)[-1] for place in frame.bodies}
     steps = {step for step in lasts if "." in step or "#" in step}
-    called = [element for place, element in places if place.rsplit(">", 1)[-1] in steps]
+    everything = page_tree.elements(body)
+    called = [each for each in everything if page_tree.step(each, frame.names) in steps]
     if len(called) == 1:
         yield called[0]
 
@@ -74,7 +71,7 @@ def _by_words(body: HtmlElement, words: Sequence[str]) -> HtmlElement | None:
         return None
     here = body
     while True:
-        inner = [child for child in here if child.tag in _HOLDERS]
+        inner = [child for child in here if child.tag in page_tree.HOLDERS]
         best = max(inner, key=lambda child: _shared(child, wanted), default=None)
         if best is None or _shared(best, wanted) < _NEARLY_ALL * most:
             return here
@@ -95,7 +92,7 @@ def _by_names(body: HtmlElement, frame: Frame, repeated: Collection[HtmlElement]
     weights: dict[HtmlElement, int] = {}
     weigh(here, repeated, frame.names, weights)
     while True:
-        inner = [child for child in here if child.tag in _HOLDERS]
+        inner = [child for child in here if child.tag in page_tree.HOLDERS]
         best = max(inner, key=lambda child: weights.get(child, 0), default=None)
         if best is None or weights.get(best, 0) < max(1, _MOST * weights.get(here, 0)):
             return here

@@ -23,6 +23,7 @@ _CHINESE = re.compile(r"(?P<y>\d{4})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2
 _NUMBERS = re.compile(r"(?<![\d.:/-])(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>\d{4})(?!\d|\.\d)")
 _SHORT = re.compile(r"\s*(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>\d{2})\s*")
 _RFC = re.compile(r"\w{3}, \d{1,2} \w{3} \d{4} \d{2}:\d{2}:\d{2} (?:[+-]\d{4}|[A-Z]{2,4})")
+_URL = re.compile(r"https?://\S+")
 _EARLIEST, _LATEST = 1990, 2100
 
 
@@ -30,10 +31,11 @@ def read(text: str, languages: Iterable[str] = ("en",), *, day_first: bool = Tru
     """Return the first date in *text*, with its time where it has one; None for none.
 
     *languages* are those whose months are known, ``day_first`` tells how 3/4/2015 is read. Midnight
-    to the second is what programs write for a day.
+    to the second is what programs write for a day. Addresses tell the days of other pages.
     """
+    text = _URL.sub(" ", text)
     if (found := _RFC.search(text)) is not None:
-        return _day_of_midnight(parser.parse(found[0]))
+        return _of_rfc(found[0])
     if (found := _ISO.search(text)) is not None:
         return _of_iso(found)
     if (found := _CHINESE.search(text)) is not None:
@@ -76,6 +78,11 @@ def month_in_address(address: str) -> tuple[int, int] | None:
     """Return the year and month that an *address* names, ``2015/02/trip.html``; None for none."""
     found = re.search(r"(?<!\d)((?:19|20)\d\d)/(\d\d)/", address)
     return (int(found[1]), int(found[2])) if found and 1 <= int(found[2]) <= 12 else None  # noqa: PLR2004
+
+
+def _of_rfc(text: str) -> When | None:
+    year = int(text.split()[3])  # as it is written: 0001, for no date, is read as 2001 else
+    return _day_of_midnight(parser.parse(text)) if _EARLIEST <= year < _LATEST else None
 
 
 def _of_iso(found: re.Match[str]) -> When | None:

@@ -6,7 +6,9 @@ The packages that read all of these bring RDF with them; what posts need of them
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +55,9 @@ SUMMARIES = (
     "dcterms.abstract",
     "twitter:description",
 )
+# How Hugo writes all of an author where a theme expects the name alone.
+_MAP = re.compile(r"\Amap\[(?:.* )?name:(?P<name>.*?)(?: \w+:.*)?\]\Z")
+_ENTITY = re.compile(r"&(?:[a-z]+\d*|#\d+|#x[\da-f]+);", re.IGNORECASE)
 _ARTICLES = ("Article", "BlogPosting", "NewsArticle", "Posting", "Report")
 
 
@@ -100,7 +105,8 @@ class Head:
     def authors(self) -> tuple[str, ...]:
         """The authors' names, or addresses of their pages."""
         named = tuple(_texts(self.article.get("author")))
-        return named or next((self.metas[name] for name in AUTHORS if self.metas.get(name)), ())
+        told = next((self.metas[name] for name in AUTHORS if self.metas.get(name)), ())
+        return tuple(_MAP.sub(r"\g<name>", each) for each in named or told)
 
 
 def read(head: HtmlElement, body: HtmlElement) -> Head:
@@ -108,7 +114,7 @@ def read(head: HtmlElement, body: HtmlElement) -> Head:
     metas: dict[str, list[str]] = {}
     for meta in (*head.iter("meta"), *body.iter("meta")):
         name = (meta.get("property") or meta.get("name") or "").strip().lower()
-        content = " ".join((meta.get("content") or "").split())
+        content = " ".join(_unescaped(meta.get("content") or "").split())
         if name and content and not meta.get("itemprop"):
             metas.setdefault(name, []).append(content)
     scripts = (each for part in (head, body) for each in part.iter("script"))
@@ -118,6 +124,11 @@ def read(head: HtmlElement, body: HtmlElement) -> Head:
         metas={name: tuple(dict.fromkeys(values)) for name, values in metas.items()},
         article=articles[0] if len(articles) == 1 else {},
     )
+
+
+def _unescaped(content: str) -> str:
+    """Return *content* without entities, which some themes write twice."""
+    return html.unescape(content) if _ENTITY.search(content) else content
 
 
 def _nodes(text: str) -> Iterator[Mapping[str, Any]]:

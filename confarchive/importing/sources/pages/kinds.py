@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pages import dates, page_names
+from confarchive.importing.sources.pages import dates, page_names, term_lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LIST = re.compile(
     r"(?:^|/)(?:tags?|labels?|topics?|categor(?:y|ies)|authors?|archives?|archive-\w+|page[-/]?\d+|search|404|feeds?"
-    r"|sitemap|taxonom(?:y|ies)|tag-cloud|genindex|index-?\d+|(?:19|20)\d\d(?:/\d\d){0,2})(?:/index)?(?:\.html?)?$"
+    r"|sitemap|taxonom(?:y|ies)|tag-cloud|genindex|index-?\d+)(?:/index)?(?:\.html?)?$"
     r"|(?:^|/)(?:tags?|labels?|topics?|categor(?:y|ies)|authors?|page)/.+$|(?:^|/)drafts?/index\.html?$",
     re.IGNORECASE,
 )
@@ -56,11 +56,12 @@ class PublishedKind(enum.Enum):
 def kinds(
     outlines: Sequence[Outline],
     links: Mapping[str, Collection[str]],
-    fed: Collection[str],
+    fed: Mapping[str, bool],
 ) -> dict[str, PublishedKind]:
     """Return what the pages seen as *outlines* are, by their addresses.
 
-    *links* are the addresses of pages that each links to, *fed* those that feeds tell of.
+    *links* are the addresses of pages that each links to, *fed* those that feeds tell of,
+    with whether they are posts for sure, as a feed knows their dates.
     """
     single = [each for each in outlines if not _is_list(each)]
     dated = [each for each in single if _is_dated(each)]
@@ -77,7 +78,7 @@ def kinds(
         each.address: PublishedKind.ALIAS
         if each.address in copies
         else PublishedKind.POST
-        if each.address in fed and not each.refresh
+        if _is_fed(each, fed)
         else _kind(each, blog, links[each.address])
         for each in outlines
     }
@@ -186,9 +187,22 @@ def _is_dated(page: Outline) -> bool:
     return page.dated or dates.in_address(page.address) is not None
 
 
+def _is_fed(page: Outline, fed: Mapping[str, bool]) -> bool:
+    """Tell whether feeds tell of *page* as a post: Hugo's tell of undated pages and of lists of terms, too."""
+    is_told = page.address in fed and not page.refresh and not _is_of_term(page)
+    return is_told and (fed[page.address] or _is_dated(page))
+
+
+def _is_of_term(page: Outline) -> bool:
+    """Tell whether a page lists the posts of a tag or the like."""
+    is_of_one = term_lists.term_page(page.address) is not None
+    return not page.dated and (is_of_one or bool(term_lists.whole_list(page.address)))
+
+
 def _is_list(page: Outline) -> bool:
     """Tell whether a page shows several posts, or links to them, by its address or by what stands on it."""
-    if _LIST.search(page.address) or page_names.is_list(page.address):
+    is_named = _LIST.search(page.address) or term_lists.period(page.address)
+    if is_named or page_names.is_list(page.address):
         return True
     if page.address in {"index.html", "index.htm"}:
         return True

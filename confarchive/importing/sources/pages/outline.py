@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from confarchive.importing.published.extraction import heading as headings
 from confarchive.importing.published.extraction import page_tree
 from confarchive.importing.published.extraction.frame import Frame
-from confarchive.importing.sources.pages import dateline, head
+from confarchive.importing.sources.pages import dateline, dates, head
 from confarchive.importing.sources.pages.site import place_of_url
 from confarchive.model.time_limit import within
 
@@ -88,7 +88,7 @@ def _of_page(address: str, data: bytes) -> Outline:
         refresh=_refresh(root, address),
         language=str(root.get("lang") or says.first("og:locale")).replace("_", "-"),
         typed=says.is_article,
-        dated=any(says.dates) or dateline.has_date(root.body, heading),
+        dated=any(dates.read(each) for each in says.dates) or dateline.has_date(root.body, heading),
         entries=_entries(root.body),
         words=page_tree.count_words(text),
         linked=sum(page_tree.count_words(page_tree.text_of(each)) for each, _ in anchors),

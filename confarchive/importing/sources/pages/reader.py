@@ -42,6 +42,7 @@ ALSO, COMMENTS, GUESSED, MATH, UNSURE = "also", "comments", "guessed", "math", "
 _UNDATED = "no date that can be read on its page, in a feed or in its address: it is not published until it has one, such as 'date: 2015-02-03'"
 _START = 8000  # signs of a text, with its markup, that hold what it begins with
 _ALIKE = 80  # letters that a text and its summary begin with alike
+_BETWEEN = re.compile(r"[\W_]+")  # letters and digits
 _NO_SECTIONS = frozenset({"", "blog", "post", "posts", "articles", "uncategorized"})
 
 
@@ -220,7 +221,8 @@ class _PageReader:
         categories = categories or [name for kind, name in listed if kind == "CATEGORY"]
         shown = beside.of_kind("TAG")
         keywords = () if says.keywords in self.survey.site_keywords else says.keywords
-        tags = [*(says.tags or shown or keywords)]
+        own = [each for each in keywords if each not in self.survey.common_keywords]
+        tags = [*(says.tags or shown or own)]
         tags = tags or [name for kind, name in listed if kind == "TAG"]
         tags = tags or [each for each in (entry.tags if entry else ()) if each not in categories]
         return [*dict.fromkeys([*tags, *categories[1:]])], categories
@@ -241,4 +243,4 @@ def _is_no_summary(summary: str, title: str, markup: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _BETWEEN.sub("", text.casefold())

@@ -25,6 +25,7 @@ _PAGE = re.compile(r"(?:\.html?|\.xhtml|(?:^|/)[^./?@]+)\Z", re.IGNORECASE)
 _FEED = re.compile(
     r"(?:\.xml|\.rss|\.atom|\.rdf|(?:^|/)(?:feed|rss|atom)(?:/index\.html)?)\Z", re.IGNORECASE
 )
+_HOME = frozenset({"index.html", "index.htm"})
 _FEW = 3  # posts that tell what their pages share
 _SOME = 40  # pages that tell how a blog writes dates
 
@@ -35,7 +36,7 @@ class Survey:
 
     ``kinds`` are those of its pages by their addresses. ``frame`` is what posts' pages share. ``entries`` are what feeds
     say of posts, and ``terms`` what lists say: kinds and names of terms. ``term_pages`` are the addresses of lists by
-    kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``aliases`` those that sent readers on to a page, by its address. ``day_first`` tells how dates
+    kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``common_keywords`` what on most, and ``aliases`` those that sent readers on to a page, by its address. ``day_first`` tells how dates
     of numbers are read, None for nobody knows.
     """
 
@@ -48,6 +49,7 @@ class Survey:
     terms: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     term_pages: tuple[tuple[term_lists.TermPage, str], ...] = ()
     site_keywords: frozenset[tuple[str, ...]] = frozenset()
+    common_keywords: frozenset[str] = frozenset()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day_first: bool | None = None
 
@@ -66,9 +68,10 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     site_urls = urls({each.address: each.url for each in outlines})
     told = feeds.entries(pages, _feeds(seen))
     site_urls = site_urls or feeds.roots(told, known)
-    links = {each.address: _known(each.links, site_urls, known) for each in outlines}
+    links = _links(outlines, site_urls, known)
     entries = feeds.read(told, site_urls, known)
-    found = kinds(outlines, links, entries)
+    fed = {each: bool(frame or entry.date) for each, entry in entries.items()}
+    found = kinds(outlines, links, fed)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
     frame = frame or frame_of(pages, posts if len(posts) >= _FEW else known)
     return Survey(
@@ -81,15 +84,19 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
         terms=_terms(outlines, links, found),
         term_pages=tuple(_term_pages(outlines)),
         site_keywords=_site_keywords(outlines),
+        common_keywords=_common_keywords(outlines, posts),
         aliases=_aliases(outlines, site_urls, known),
         day_first=_day_first(pages, posts),
     )
 
 
-def _known(
-    links: Iterable[str], site_urls: Collection[str], known: Collection[str]
-) -> frozenset[str]:
-    return frozenset(filter(None, (page_at(each, site_urls, known) for each in links)))
+def _links(
+    outlines: Sequence[Outline], site_urls: Collection[str], known: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Return the addresses of the *known* pages that each links to; what all link to is looked up once."""
+    places = {place for each in outlines for place in each.links}
+    pages = {place: page_at(place, site_urls, known) for place in places}
+    return {each.address: frozenset(filter(None, map(pages.get, each.links))) for each in outlines}
 
 
 def _feeds(seen: Iterable[Outline]) -> list[str]:
@@ -104,16 +111,24 @@ def _name(outlines: Sequence[Outline], frame: Frame) -> str:
     told = Counter(each.site_name for each in outlines if each.site_name)
     if told and (len(told) == 1 or max(told.values()) > 1):  # else it is each page's own title
         return told.most_common(1)[0][0]
-    home = [each.title for each in outlines if each.address in {"index.html", "index.htm"}]
+    home = [each.title for each in outlines if each.address in _HOME]
     return next(iter([*sorted(frame.site_names), *home]), "")
 
 
 def _site_keywords(outlines: Sequence[Outline]) -> frozenset[tuple[str, ...]]:
     """Return the keywords that lists have too, or several pages of which no other tells them: the blog's."""
-    of_lists = {each.keywords for each in outlines if each.address in {"index.html", "index.htm"}}
+    of_lists = {each.keywords for each in outlines if each.address in _HOME}
     found = Counter(each.keywords for each in outlines)
     most = {each for each, pages in found.items() if pages >= max(_FEW, len(outlines) / 2)}
     return frozenset(filter(None, of_lists | most))
+
+
+def _common_keywords(outlines: Sequence[Outline], posts: Collection[str]) -> frozenset[str]:
+    """Return the keywords that most posts have, beside those of their own."""
+    told = [each.keywords for each in outlines if each.address in posts]
+    found = Counter(word for keywords in told for word in set(keywords))
+    least = max(_FEW, len(posts) / 2)
+    return frozenset(word for word, pages in found.items() if pages >= least)
 
 
 def _language(outlines: Iterable[Outline], posts: Collection[str]) -> str:

@@ -36,7 +36,14 @@ _ALL = {
     "#list-authors": re.compile(r"(?:^|/)authors?(?:/index)?(?:\.html?)?$", re.IGNORECASE),
     "#list-years": re.compile(r"(?:^|/)archives?(?:/index)?(?:\.html?)?$", re.IGNORECASE),
 }
-_PERIOD = re.compile(r"(?:^|/)((?:19|20)\d\d)(?:/\d\d){0,2}(?:/index)?(?:\.html?)?$")
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_PERIOD = re.compile(
+    rf"(?:^|/)((?:19|20)\d\d)(?:/(?:\d\d|(?:\d|{_MONTH})(?=/))){{0,2}}(?:/index)?(?:\.html?)?$",
+    re.IGNORECASE,
+)
 _SEVERAL = 3  # lists that tell what stands beside each of them
 _NOT_ONE = frozenset({"index", "index.html", "page", "all"})
 

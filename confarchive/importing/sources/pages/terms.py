@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.extraction import page_tree, theme_names
+from confarchive.importing.published.extraction import page_tree, surroundings, theme_names
 from confarchive.importing.sources.pages import dateline
 from confarchive.importing.sources.pages.term_lists import term_page
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -53,6 +53,7 @@ class ShownTerms:
         self._found = found
         self._text = _text(found)
         self._above = frozenset(found.body.iterancestors())
+        self._seen: dict[tuple[re.Pattern[str], bool], list[HtmlElement]] = {}
 
     def of_kind(self, kind: str) -> list[str]:
         """Return the names of those of a *kind*, as in :class:`TermList`."""
@@ -63,13 +64,16 @@ class ShownTerms:
         )
         return next((names for names in (_once(way()) for way in ways) if names), [])
 
-    def _outside(self, elsewhere: re.Pattern[str], kind: str) -> Iterator[HtmlElement]:
-        """Yield the elements outside of the text that may tell a *kind*, and are not in what is called *elsewhere*.
+    def _outside(self, elsewhere: re.Pattern[str], kind: str) -> Sequence[HtmlElement]:
+        """Return the elements outside of the text that may tell a *kind*, and are not in what is called *elsewhere*.
 
         What all pages show is no term of one; but an author may have written them all.
         """
-        shared: Collection[HtmlElement] = () if kind == "AUTHOR" else self._found.around.repeated
-        yield from self._walked(self._found.root.body, shared, elsewhere)
+        key = elsewhere, kind == "AUTHOR"
+        if key not in self._seen:
+            shared = frozenset() if kind == "AUTHOR" else self._found.around.repeated
+            self._seen[key] = [*self._walked(self._found.root.body, shared, elsewhere)]
+        return self._seen[key]
 
     def _walked(
         self, element: HtmlElement, shared: Collection[HtmlElement], elsewhere: re.Pattern[str]
@@ -159,7 +163,8 @@ def _is_name(element: HtmlElement) -> bool:
 
 def _text(found: Parts) -> frozenset[HtmlElement]:
     """Return the elements of the text, without what stands at its ends and is called as themes do."""
-    inner = [each for each in found.body if isinstance(each.tag, str) and not _is_told(each)]
+    *_, body = surroundings.wrapped(found.body)
+    inner = [each for each in body if isinstance(each.tag, str) and not _is_told(each)]
     return frozenset(element for each in inner for element in each.iter())
 
 

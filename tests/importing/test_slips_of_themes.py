@@ -1,0 +1,136 @@
+"""What programs and themes write that is no post, no name, no text: lists in feeds, keywords of the blog, what is written twice."""
+
+import pytest
+
+from tests.importing.test_pages_of_themes import NAMES, TEXT, blog, page, plain, read, run
+
+__all__ = ["run"]
+
+
+def item(place, title, when="Tue, 03 Feb 2015 10:00:00 +0000"):
+    told = f"<pubDate>{when}</pubDate>" if when else ""
+    return f"<item><title>{title}</title><link>/{place}</link>{told}</item>"
+
+
+def feed(*items):
+    return f'<rss version="2.0"><channel><title>Hall blog</title>{"".join(items)}</channel></rss>'
+
+
+def test_lists_of_terms_that_a_feed_tells_of_are_no_posts(run):
+    """Hugo has a feed of all tags, too."""
+    pages = {
+        f"tags/{tag}/index.html": page(tag, f"<h1>{tag}</h1><p><a href='/tram.html'>Tram</a></p>")
+        for tag in ("stone", "arch")
+    }
+    feeds = {"tags/index.xml": feed(item("tags/stone/", "stone"), item("tags/arch/", "arch"))}
+    report, posts = run(blog(plain, **pages, **feeds))
+    assert set(posts) == {f"{name}.html" for name in NAMES}
+    assert not report.problems
+
+
+def test_a_page_of_which_a_feed_knows_no_date_is_no_undated_post(run):
+    text = TEXT.format("use of this site")
+    legal = page(
+        "disclaimer", f'<div class="c"><h1>Disclaimer</h1><div class="t">{text}</div></div>'
+    )
+    feeds = {"index.xml": feed(item("legal/", "Disclaimer", ""), item("tram.html", "On the tram"))}
+    report, posts = run(blog(plain, **{"legal/index.html": legal}, **feeds))
+    assert posts["legal/index.html"].startswith("pages/")
+    assert not report.problems
+
+
+@pytest.mark.parametrize("none", ["1970-01-01T13:37:00+01:00", "0001-01-01T00:00:00+00:00", "soon"])
+def test_a_page_with_a_date_before_all_blogs_has_none(run, none):
+    text = TEXT.format("use of this site")
+    head = f'<meta property="article:published_time" content="{none}">'
+    body = f'<div class="c"><h1>Disclaimer</h1><div class="t">{text}</div></div>'
+    feeds = {"index.xml": feed(item("legal/", "Disclaimer", "Mon, 01 Jan 0001 00:00:00 +0000"))}
+    legal = {"legal/index.html": page("disclaimer", body, head=head)}
+    report, posts = run(blog(plain, **legal, **feeds))
+    assert posts["legal/index.html"].startswith("pages/")
+    assert not report.problems
+
+
+@pytest.mark.parametrize("month", ["Feb", "february", "02", "2"])
+def test_the_list_of_a_month_is_no_post(run, month):
+    names = [f"posts/2015/{month}/{name}/index.html" for name in NAMES]
+    files = dict(zip(names, blog(plain).values(), strict=False))
+    listed = page("February", f"<h1>February</h1><p><a href='/{names[0]}'>Tram</a></p>")
+    report, posts = run({**files, f"posts/2015/{month}/index.html": listed})
+    assert set(posts) == set(names)
+    assert not report.problems
+
+
+def test_a_post_that_is_called_as_a_month_begins_is_one(run):
+    name = "2015/marathon.html"
+    _, posts = run(blog(plain, **{name: plain("run", "The run", "2015-02-09", TEXT.format("run"))}))
+    assert posts[name] == "posts/2015/marathon.md"
+
+
+def test_what_hugo_writes_of_an_author_is_the_name(run, site):
+    def template(name, title, day, text):
+        author = (
+            "map[email:a@hall.example name:Ada Example url:x]"
+            if name == "tram"
+            else "map[name:Bob]"
+        )
+        return plain(name, title, day, text, f'<meta name="author" content="{author}">')
+
+    _, posts = run(blog(template))
+    assert read(site, posts["tram.html"]).authors == ("Ada Example",)
+    assert read(site, posts["river.html"]).authors == ("Bob",)
+
+
+def test_a_summary_that_was_escaped_twice_is_text(run, site):
+    def template(name, title, day, text):
+        said = f"What you&amp;rsquo;ll see of the {name} &amp;amp; more"
+        return plain(name, title, day, text, f'<meta name="description" content="{said}">')
+
+    _, posts = run(blog(template))
+    assert read(site, posts["tram.html"]).summary == "What you’ll see of the tram & more"
+
+
+def test_keywords_that_all_posts_have_beside_their_own_are_the_blogs(run, site):
+    def template(name, title, day, text):
+        own = ", stone" if name == "bridge" else ""
+        return plain(name, title, day, text, f'<meta name="keywords" content="towns, trips{own}">')
+
+    _, posts = run(blog(template))
+    assert read(site, posts["tram.html"]).tags == ()
+    assert read(site, posts["bridge.html"]).tags == ("stone",)
+
+
+def test_what_stands_at_the_ends_of_the_one_part_of_a_text_is_found(run, site):
+    """Where lists share the place of the posts' texts, more stands in it than the text alone."""
+
+    def template(name, _title, day, text):
+        tag = f'<a href="/tags/{name}/">{name}</a>'
+        tags = f'<hr><div class="post-info"><p><svg></svg> {tag}</p></div>'
+        return page(
+            name,
+            f'<div class="c"><main class="{name}"><time>{day}</time><article>{text}</article>{tags}</main></div>',
+        )
+
+    lists = {
+        f"more/{number}.html": page(
+            "more", f'<div class="c"><p>{TEXT.format(number) * 3}</p></div>'
+        )
+        for number in range(4)
+    }
+    _, posts = run(blog(template, **lists))
+    got = read(site, posts["tram.html"])
+    assert got.body.strip() == TEXT.format("tram")[3:-4]
+    assert got.tags == ("tram",)
+
+
+def test_a_day_in_an_address_beside_the_title_is_not_the_post_s(run, site):
+    def template(name, title, _day, text):
+        link = '<span class="via">http://other.example/2008/08/12/trip/</span>'
+        return page(name, f'<div class="c"><h1>{title}</h1>{link}<div class="t">{text}</div></div>')
+
+    files = {
+        f"2015-02-0{n}/{name}.html": template(name, name, "", TEXT.format(name))
+        for n, name in enumerate(NAMES, 1)
+    }
+    _, posts = run({**files, "index.html": page("hall", "<h1>Hall blog</h1>")})
+    assert str(read(site, posts["2015-02-01/tram.html"]).date) == "2015-02-01"
