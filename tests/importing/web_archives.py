@@ -63,6 +63,13 @@ def answer(body, *headers, kind="response", url="https://hall.example/a.html"):
     return gz.compress(f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n")
 
 
+def record(url, day, block, *more, kind="response"):
+    """Return a WARC file of one record; *more* are lines of its header."""
+    lines = (f"WARC-Type: {kind}", f"WARC-Date: {day}", f"WARC-Target-URI: {url}", *more)
+    head = "\r\n".join(["WARC/1.0", *lines, f"Content-Length: {len(block)}"])
+    return gz.compress(f"{head}\r\n\r\n".encode() + block + b"\r\n\r\n")
+
+
 def texts(pages):
     """Return what can be read, by the names of the pages."""
     return {each.partition("/")[2]: pages.read(each).decode() for each in pages.addresses()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published import guessing, matching, site_urls
 from confarchive.importing.published.extraction.frame import Frame, frame_of
+from confarchive.importing.published.extraction.page_heads import sends_on
 from confarchive.importing.published.proving import edits
 from confarchive.importing.published.storage import branch, mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
@@ -69,6 +70,7 @@ def find(
         raise NothingToImportError(_nothing(given, placed))
     if pages is None or (given is None and not _is_this_blog(of_posts, placed)):
         return None
+    of_posts = {post: page for post, page in of_posts.items() if not _sends_on(pages, page)}
     guessed = guessing.guess(placed, pages, of_posts)
     of_all = {**of_posts, **guessed}
     return PublishedBlog(
@@ -79,6 +81,13 @@ def find(
         site_urls=site_urls.of_pages(pages, tuple(of_all.values())),
         edits=edits.find(content, placed, pages, of_all),
     )
+
+
+def _sends_on(pages: PublishedPages, address: str) -> bool:
+    try:
+        return sends_on(pages.read(address))
+    except OSError:
+        return False
 
 
 def _given(path: Path, placed: Iterable[Destination]) -> PublishedPages:

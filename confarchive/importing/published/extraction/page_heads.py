@@ -10,6 +10,9 @@ _HEAD = 50_000  # bytes that are looked into
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _META = re.compile(r"<(?:meta|link)\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_SENT_ON = re.compile(
+    rb"<meta\b[^>]*\bhttp-equiv\s*=\s*[\"']?refresh\b[^>]*\burl\s*=", re.IGNORECASE
+)
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d")
 SEPARATOR = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s+::\s+|: ")
 """What stands between a page's title and the site's name."""
@@ -48,6 +51,11 @@ def read_head(page: bytes) -> PageHead:
             "",
         ),
     )
+
+
+def sends_on(page: bytes) -> bool:
+    """Tell whether *page* sends its readers on to another one."""
+    return _SENT_ON.search(page, 0, _HEAD) is not None
 
 
 def title_form(title: str) -> str:

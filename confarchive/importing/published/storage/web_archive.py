@@ -6,10 +6,11 @@ They are read by warcio, record by record, without unpacking anything to the dis
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass, field
+import html
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published.storage import pages, wacz
@@ -27,17 +28,34 @@ if TYPE_CHECKING:
 _SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MISSING = "warcio is not installed; run: pip install 'confarchive[pages]'"
 _OK = "200"
+_ELSEWHERE = frozenset({"301", "302", "303", "307", "308"})
+_SENT_ON = '<!DOCTYPE html><meta http-equiv="refresh" content="0; url={}">'
 _ROBOTS = "x-robots-tag"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Capture:
-    """A server's answer: the ``part`` of the file that has it, its ``offset`` there, its ``time``, and what it tells ``robots``."""
+    """A server's answer: the ``part`` of the file that has it, its ``offset`` there, its ``time``, and what it tells ``robots``.
+
+    ``location`` is where it sent its reader on to, empty for an answer that is a page or a file.
+    """
 
     part: WarcFile
     offset: int
     time: int
     robots: str
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Revisit:
+    """That the server answered ``time`` as it had before: what has this ``digest``, or the latest at ``source`` before."""
+
+    place: str
+    address: str
+    time: int
+    digest: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +80,8 @@ class WebArchive:
         capture = self.captures.get(address)
         if capture is None:
             raise missing(address)
+        if capture.location:
+            return _SENT_ON.format(html.escape(capture.location)).encode()
         records = _warc_records()
         try:
             with capture.part.opened(self.path) as file:
@@ -120,6 +140,8 @@ class _ArchiveReader:
     path: Path
     captures: dict[str, _Capture] = field(default_factory=dict)
     damaged: list[str] = field(default_factory=list)
+    digests: dict[str, _Capture] = field(default_factory=dict)
+    revisits: list[_Revisit] = field(default_factory=list)
 
     @property
     def damage(self) -> str:
@@ -133,6 +155,8 @@ class _ArchiveReader:
         budget = _warc_records().Budget.of_file(self.path.stat().st_size)
         for part in wacz.parts(self.path):
             self._read_part(part, budget)
+        for revisit in sorted(self.revisits, key=lambda each: each.time):
+            self._revisit(revisit)
 
     def _read_part(self, part: WarcFile, budget: Budget) -> None:
         with part.opened(self.path) as file:
@@ -140,29 +164,85 @@ class _ArchiveReader:
                 try:
                     self._take(part, record)
                 except ValueError as error:
-                    place = f"byte {record.offset}" + (f" of {part.name}" if part.name else "")
-                    self.damaged.append(f"the record at {place} is left out: {error}")
+                    self._leave_out(_place(part, record), str(error))
+
+    def _leave_out(self, place: str, why: str) -> None:
+        self.damaged.append(f"the record at {place} is left out: {why}")
 
     def _take(self, part: WarcFile, record: Record) -> None:
         """Take a *record* if it is a server's answer. Raises ValueError with what is wrong with it."""
         if record.why:
             raise ValueError(record.why)
-        if not _is_answer(record.warc):
+        headers, http = record.warc.rec_headers, record.warc.http_headers
+        is_revisit = record.warc.rec_type == "revisit"
+        if not is_revisit and not _is_answer(record.warc):
             return
-        url = record.warc.rec_headers.get_header("WARC-Target-URI")
-        time = _seconds(record.warc.rec_headers.get_header("WARC-Date"))
-        address = _address(url)
-        if address not in self.captures or self.captures[address].time <= time:
-            robots = _robots(record.warc.http_headers)
-            self.captures[address] = _Capture(
-                part=part, offset=record.offset, time=time, robots=robots
+        url = headers.get_header("WARC-Target-URI")
+        time, address = _seconds(headers.get_header("WARC-Date")), _address(url)
+        digest = str(headers.get_header("WARC-Payload-Digest") or "")
+        if is_revisit:
+            source = headers.get_header("WARC-Refers-To-Target-URI")
+            self.revisits.append(
+                _Revisit(
+                    place=_place(part, record),
+                    address=address,
+                    time=time,
+                    digest=digest,
+                    source=_address(source) if source else address,
+                )
             )
+            return
+        capture = _Capture(
+            part=part,
+            offset=record.offset,
+            time=time,
+            robots=_robots(http),
+            location=_location(url, http),
+        )
+        if not capture.location:
+            self.digests.setdefault(digest, capture)
+        self._keep(address, capture)
+
+    def _revisit(self, revisit: _Revisit) -> None:
+        """Take what the server answered before, where it answered that once more."""
+        before = self.digests.get(revisit.digest) if revisit.digest else None
+        before = before or self.captures.get(revisit.source)
+        if before is None:
+            self._leave_out(revisit.place, f"it repeats what is not in the file, {revisit.source}")
+        else:
+            self._keep(revisit.address, replace(before, time=revisit.time))
+
+    def _keep(self, address: str, capture: _Capture) -> None:
+        """Keep the latest answer at *address*; one that sent readers on only where there is no other."""
+        kept = self.captures.get(address)
+        if capture.location and _address(urljoin(f"http://{address}", capture.location)) == address:
+            return
+        rank = (not capture.location, capture.time)
+        if kept is None or (not kept.location, kept.time) <= rank:
+            self.captures[address] = capture
+
+
+def _place(part: WarcFile, record: Record) -> str:
+    return f"byte {record.offset}" + (f" of {part.name}" if part.name else "")
+
+
+def _location(url: str, headers: Any) -> str:
+    """Return the address that a server sent its reader on to, within its site a path; empty for none."""
+    if headers is None or headers.get_statuscode() not in _ELSEWHERE:
+        return ""
+    location = urlsplit(urljoin(url, str(headers.get_header("Location") or "")))
+    if location.scheme not in {"http", "https"} or not location.netloc:
+        return ""
+    is_own = location.netloc == urlsplit(url).netloc
+    return (location._replace(scheme="", netloc="") if is_own else location).geturl()
 
 
 def _is_answer(warc: Any) -> bool:
     """Tell whether a record is what a server answered, or a program that looked into its folder (``resource``)."""
     if warc.rec_type == "response":
-        return warc.http_headers is not None and warc.http_headers.get_statuscode() == _OK
+        http = warc.http_headers
+        url = str(warc.rec_headers.get_header("WARC-Target-URI") or "")
+        return http is not None and (http.get_statuscode() == _OK or bool(_location(url, http)))
     url = str(warc.rec_headers.get_header("WARC-Target-URI") or "")
     return warc.rec_type == "resource" and url.lower().startswith(("http://", "https://"))
 
