@@ -100,6 +100,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     writing fails: what is written until then is whole, and another run goes on.
     """
     options = options or Options()
+    given_paths.check_unpacked(source, options.published)
     given_paths.check(site, options.settings, options.content, options.sitemap, options.published)
     detected = detection.detect(source, options.program, options.of_source)
     opened, problems = detected.source.open(source, options.of_source)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tarfile
+import zipfile
 from typing import TYPE_CHECKING
 
 from confarchive.importing.errors import NothingToImportError
@@ -9,6 +11,16 @@ from confarchive.importing.published.storage import web_archive
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_UNPACK = "unpack it, and give the folder in it that holds the blog or its pages (of an export of Medium: posts)"
+
+
+def check_unpacked(*paths: Path | None) -> None:
+    """Raise NothingToImportError where one of *paths* is a packed folder: nothing is unpacked."""
+    for path in filter(None, paths):
+        if path.is_file() and not web_archive.is_one(path) and _is_packed(path):
+            raise NothingToImportError(f"{path}: a packed folder; {_UNPACK}")
 
 
 def check(
@@ -34,6 +46,13 @@ def check(
     ):
         if file is not None and not file.is_file():
             raise NothingToImportError(f"{file}: no such file; expected {expected}")
+
+
+def _is_packed(path: Path) -> bool:
+    try:
+        return zipfile.is_zipfile(path) or tarfile.is_tarfile(path)
+    except OSError:
+        return False
 
 
 def _has_pages(path: Path) -> bool:

@@ -10,6 +10,7 @@ from confarchive.importing.converting.convert_post import Transfer
 from confarchive.importing.links.destinations import Destination
 from confarchive.importing.published.proving.proof import PageProof
 from confarchive.model.post import Post
+from confarchive.model.problems import ProblemKind
 from tests.importing.hall_blog import BOTH, CONF, PAGES, POSTS, ROOM, TRIP, page
 from tests.importing.test_pages import mirror
 
@@ -168,6 +169,9 @@ def test_a_page_that_is_nested_too_deep_costs_nothing_else(page_claims, write):
         "play.md": (True, ("published",)),
         "well.md": (True, ("engine",)),
     }
+    (told,) = [each for each in page_claims.report.problems if each.path == "well.md"]
+    assert told.kind is ProblemKind.UNREADABLE
+    assert told.message.startswith("its published page well.html cannot be read (elements stand in")
 
 
 def test_a_picture_that_is_gone_is_not_proved_by_a_page_that_has_it(hall_blog, page_claims):

@@ -89,13 +89,26 @@ def _with_page(judged: _Judged, blog: Blog) -> Transfer:
 
     Where something that is not here made a part of the page, its body is taken from there if that is nearer.
     """
-    proof = _page_proof(judged, blog)
+    try:
+        proof = _page_proof(judged, blog)
+    except OSError as error:
+        return _without_page(judged.transfer, blog, error)
     if proof is not None and proof.cause is Cause.PLUGIN:
         other = _from_page(judged, blog)
         second = _page_proof(other, blog) if other else None
         if other and second and 2 * distance(second.differences) < distance(proof.differences):
             return replace(other.transfer, page=second)
     return replace(judged.transfer, page=proof)
+
+
+def _without_page(transfer: Transfer, blog: Blog, error: OSError) -> Transfer:
+    """Return the post of *transfer*, whose page cannot be read because of *error*, which is told."""
+    path = transfer.destination.post.path
+    address = blog.published.of_posts.get(path, "") if blog.published else ""
+    why = error.strerror or error
+    message = f"its published page {address} cannot be read ({why}); it proves nothing"
+    problem = Problem(path=path, kind=ProblemKind.UNREADABLE, message=message)
+    return replace(transfer, problems=(*transfer.problems, problem))
 
 
 def _from_page(judged: _Judged, blog: Blog) -> _Judged | None:
@@ -124,7 +137,10 @@ def _from_page(judged: _Judged, blog: Blog) -> _Judged | None:
 
 
 def _page_proof(judged: _Judged, blog: Blog) -> PageProof | None:
-    """Return what the published page of a post proves; None where nothing can be made of that."""
+    """Return what the published page of a post proves; None where nothing can be made of that.
+
+    Raises OSError where the page cannot be read.
+    """
     post = judged.transfer.post
     if post is None or blog.published is None:
         return None
@@ -133,6 +149,8 @@ def _page_proof(judged: _Judged, blog: Blog) -> PageProof | None:
     try:
         with within(blog.seconds):
             found = prove(path, judged.shown, judged.body, blog.published, beside)
+    except OSError:
+        raise
     except (Exception, OverdueError):  # noqa: BLE001 - a page must not cost the post
         return None
     if found is None or found.is_same:

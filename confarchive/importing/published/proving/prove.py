@@ -71,15 +71,12 @@ def prove(
     """Hold *shown*, the HTML of the archive's page of the post *source*, against its published page.
 
     *body* is what *shown* was made of, *beside* are the addresses of pictures that the archive shows
-    beside it. None where there is no page, or it cannot be read.
+    beside it. None where there is no page. Raises OSError where it cannot be read.
     """
     address = published.of_posts.get(source)
     if address is None:
         return None
-    try:
-        page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
-    except OSError:
-        return None
+    page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
     if source in published.guessed and not page.has(shown):
         return None
     digest = hashlib.sha256(page.data).hexdigest()
