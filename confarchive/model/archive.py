@@ -58,8 +58,9 @@ class Archive:
     address reaches, ``pages`` the static pages. ``withheld`` are the paths of
     drafts, which no part of a build may read; when drafts are shown it is empty,
     and ``drafts`` has the paths of those shown. The other fields hold ``listed``
-    by what they are named after; terms are sorted by slug, years newest first. ``people`` are
-    the authors of ``listed`` with what is known of them, sorted likewise.
+    by what they are named after; terms are sorted by slug, years newest first. ``everybody`` are
+    the authors of ``listed``, and those whose talks they tell of, with the posts that they wrote; ``people`` are the same with what is
+    known of them.
     Only the posts of ``series`` stand in the order they are read in; see :func:`as_read`.
     """
 
@@ -71,6 +72,7 @@ class Archive:
     tags: tuple[Term, ...] = ()
     categories: tuple[Term, ...] = ()
     authors: tuple[Term, ...] = ()
+    everybody: tuple[Term, ...] = ()
     people: tuple[Person, ...] = ()
     locations: tuple[Term, ...] = ()
     languages: tuple[Term, ...] = ()
@@ -164,7 +166,7 @@ def scan(
         withheld=withheld,
         drafts=drafts - withheld,
         conferences=described,
-        programmes=given,
+        programmes={slug: people.talks(talks) for slug, talks in given.items()},
         problems=tuple(wrong),
     )
     return _derive(shown, archive, vocabularies, people, now)
@@ -197,6 +199,7 @@ def _derive(
         listed, terms.one(lambda post: post.category), vocabularies.categories
     )
     authors, _ = terms.collect(listed, lambda post: post.authors, people.vocabulary)
+    everybody = people.everybody(authors, listed)
     conferences = archive.conferences.completed({*named, *archive.programmes})
     return dataclasses.replace(
         archive,
@@ -206,7 +209,8 @@ def _derive(
         tags=tags,
         categories=categories,
         authors=authors,
-        people=people.behind(authors),
+        everybody=everybody,
+        people=people.behind(everybody),
         locations=terms.collect(listed, terms.one(lambda post: post.location))[0],
         languages=terms.collect(listed, terms.one(lambda post: post.language))[0],
         series=terms.collect(

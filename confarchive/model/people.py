@@ -11,18 +11,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.model.terms import TermDescription, Vocabulary
+from confarchive.model.terms import TermDescription, Vocabulary, collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from confarchive.model.post import Post
+    from confarchive.model.talks import Talk
     from confarchive.model.terms import Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Someone who wrote. ``url`` is the address of their own site, ``about`` a sentence on them.
+    """Someone who wrote, or gave a talk. ``url`` is the address of their own site, ``about`` a sentence on them.
 
     ``aliases`` are other names by which they are meant; what is not ``described`` has a name alone.
     """
@@ -47,16 +48,35 @@ class People:
         return self._by_key[term.key] if term else None
 
     def settled(self, post: Post) -> Post:
-        """Return *post* with its authors called as they shall be."""
+        """Return *post* with its authors, and those who gave its talks, called as they shall be."""
         authors = self.vocabulary.settle(post.authors)
-        return post if authors == post.authors else replace(post, authors=authors)
+        talks = self.talks(post.talks)
+        is_as_it_is = (authors, talks) == (post.authors, post.talks)
+        return post if is_as_it_is else replace(post, authors=authors, talks=talks)
+
+    def talks(self, talks: tuple[Talk, ...]) -> tuple[Talk, ...]:
+        """Return *talks* with their speakers called as they shall be."""
+        if not (self.persons and talks):
+            return talks
+        settle = self.vocabulary.settle
+        return tuple(replace(talk, speakers=settle(talk.speakers)) for talk in talks)
 
     def behind(self, terms: Iterable[Term]) -> tuple[Person, ...]:
-        """Return the persons that the *terms* of authors stand for, in their order."""
+        """Return the persons that *terms* stand for, in their order."""
         return tuple(
             self._by_key.get(term.slug) or Person(key=term.slug, name=term.label, described=False)
             for term in terms
         )
+
+    def everybody(self, authors: Iterable[Term], posts: Iterable[Post]) -> tuple[Term, ...]:
+        """Return the terms of *authors*, and of those who wrote nothing and whose talks *posts* tell of."""
+        terms = {term.slug: term for term in authors}
+        speakers, _ = collect(
+            posts, lambda post: (n for talk in post.talks for n in talk.speakers), self.vocabulary
+        )
+        for term in speakers:
+            terms.setdefault(term.slug, replace(term, posts=()))
+        return tuple(terms[slug] for slug in sorted(terms))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

@@ -151,7 +151,7 @@ class Profile(Listing):
     """The page of a person: a list of posts under what is known of them.
 
     ``coauthors`` wrote some of these posts, too; ``conferences`` are those that the posts are about,
-    ``mentions`` those that they only mention.
+    ``mentions`` those that they only mention. ``talks`` are those that the person gave, the latest first.
     """
 
     person: Person
@@ -159,6 +159,7 @@ class Profile(Listing):
     coauthors: tuple[Link, ...] = ()
     conferences: tuple[SeriesEditions, ...] = ()
     mentions: tuple[SeriesEditions, ...] = ()
+    talks: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -201,9 +202,10 @@ class TalkIndex(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PersonRow(View):
-    """A person in the table of all: the number of series written about, first and last year (0: none)."""
+    """A person in the table of all: the number of talks, of series written about, first and last year (0: none)."""
 
     link: Link
+    talks: int
     conferences: int
     first: int = 0
     last: int = 0

@@ -33,7 +33,7 @@ _MOST_COAUTHORS = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonList(PostList):
-    """The posts that a person wrote."""
+    """The posts that a person wrote; who only spoke has none."""
 
     person: Person
 
@@ -41,8 +41,8 @@ class PersonList(PostList):
 def people(data: SiteData) -> Iterator[PersonList]:
     """Yield a list for each person, in the order in which their names are read."""
     page = partial(data.addresses.term, "author")
-    authors = zip(data.archive.people, data.archive.authors, strict=True)
-    for person, term in sorted(authors, key=lambda each: sorted_as_read(each[0].name)):
+    everybody = zip(data.archive.people, data.archive.everybody, strict=True)
+    for person, term in sorted(everybody, key=lambda each: sorted_as_read(each[0].name)):
         yield PersonList(
             page=page(person.key),
             title=person.name,
@@ -76,6 +76,7 @@ class PeoplePages(TermPages[PersonList]):
             coauthors=tuple(self._coauthors(each)),
             conferences=self._by_series(about),
             mentions=self._by_series(only_mentioned),
+            talks=self.data.posts.talks.given_by(each.page),
         )
 
     def _told(self, each: PersonList) -> tuple[str, ...]:
@@ -140,6 +141,7 @@ class PeoplePages(TermPages[PersonList]):
         years = _years(each)
         return PersonRow(
             link=each.link,
+            talks=len(self.data.posts.talks.given_by(each.page)),
             conferences=len(self._by_series(self._posts_on(each.posts, attrgetter("conferences")))),
             first=min(years, default=0),
             last=max(years, default=0),

@@ -196,7 +196,8 @@ class Posts:
     @cached_property
     def _terms(self) -> dict[str, dict[str, Term]]:
         """All terms, by sort and by each slug that leads to one."""
-        sorts: dict[str, tuple[Term, ...]] = {**self._archive.catalogs, "tag": self._archive.tags}
+        archive = self._archive
+        sorts = {**archive.catalogs, "tag": archive.tags, "author": archive.everybody}
         return {
             name: {slug: term for term in terms for slug in term.slugs}
             for name, terms in sorts.items()

@@ -76,6 +76,23 @@ class Talks:
             self._given[slug] = (*programme, *sorted(others, key=lambda talk: talk.text.casefold()))
         return self._given[slug]
 
+    def given_by(self, page: str) -> tuple[Given, ...]:
+        """Return the talks of the person who has that *page*: of each conference together, the latest first."""
+        return self._by_person.get(page, ())
+
+    @cached_property
+    def _by_person(self) -> dict[str, tuple[Given, ...]]:
+        found: dict[str, list[Given]] = defaultdict(list)
+        places = {place for place, _ in self._told} | self._archive.programmes.keys()
+        known = {place for place in places if self._archive.conferences.find(place)}
+        given = [talk for slug in sorted(known, key=self._order) for talk in self.given_at(slug)]
+        given += (self._talk(key, told) for key, told in self._told.items() if key[0] not in known)
+        for talk in given:
+            for speaker in talk.speakers:
+                if speaker.page:
+                    found[speaker.page].append(talk)
+        return {page: tuple(talks) for page, talks in found.items()}
+
     @cached_property
     def told(self) -> tuple[tuple[Link | None, tuple[Given, ...]], ...]:
         """The talks that posts tell of: those of each conference, the latest first, then those without one.
