@@ -114,7 +114,7 @@ class Build:
         self,
         app: Sphinx,
         env: BuildEnvironment,
-        _added: set[str],
+        added: set[str],
         _changed: set[str],
         removed: set[str],
     ) -> list[str]:
@@ -123,6 +123,7 @@ class Build:
             process.collect_rarely()
         app.config.exclude_patterns = self._exclude_patterns
         self.changes.gone = frozenset(removed)
+        self.changes.is_state_lost = added >= env.found_docs
         draft_filter.forget(Path(app.doctreedir), removed)
         bodies.forget(Path(app.doctreedir), removed)
         domain = _domain(env)

@@ -14,6 +14,7 @@ html_js_files = ["own.js", ("own.mjs", {"type": "module"})]
 html_extra_path = ["extra"]
 html_logo = "logo.svg"
 archive_home_posts = 10
+html_copy_source = True
 extensions.append("own_extension")
 import sys, pathlib
 sys.path[:0] = [str(pathlib.Path(__file__).parent)]
@@ -37,6 +38,8 @@ Some words.
 
 [](second.md) [](#here) [](#tag-x) {conf}`conf-2015` ![hall](../files/a/hall.svg)
 [old](https://old.example/talk.pdf) {download}`song <../files/song.txt>`
+
+It is said.
 
 ```{include} ../part.txt
 ```
@@ -62,7 +65,7 @@ FILES = {
     "own_extension.py": EXTENSION,
     "conferences.yml": "conf:\n  name: Conf\n  editions: {2015: {dates: 2015-02-01, city: Porto, country: PT}}\n",
     "programmes/conf-2015.yml": "talks:\n  - {title: On halls, room: Attic}\n  - {title: On doors}\n",
-    "terms.yml": "tags:\n  x: {description: Letter X., aliases: [z]}\n",
+    "terms.yml": f"tags:\n  x:\n    description: Letter X. {'Much of it. ' * 30}The end.\n    aliases: [z]\n",
     "people.yml": "ada: {name: Ada, aliases: [A. L., Bo], about: Counts., url: 'https://a.example/'}\n",
     "redirects.yml": "old/place: blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
     "logo.svg": PICTURE.format("logo"),
@@ -123,6 +126,8 @@ EDITS = {
     "a title": ("posts/second.md", "# Second", "# Another"),
     "a subtitle": ("posts/second.md", "Beneath", "Below"),
     "no subtitle": ("posts/second.md", "subtitle: Beneath\n", ""),
+    "a date": ("posts/first.md", "2015-02-03", "2015-02-05"),
+    "when a post was updated": ("posts/third.md", "cover:", "updated: 2014-05-01\ncover:"),
     "a tag": ("posts/first.md", '["x"]', '["y"]'),
     "a conference of a post": ("posts/second.md", "conf-2015", "conf"),
     "a talk's title": ("posts/talk.md", "On halls", "On bridges"),
@@ -133,6 +138,7 @@ EDITS = {
     "a post is hidden": ("posts/second.md", "subtitle: Beneath", "status: hidden"),
     "a post is taken back": ("posts/second.md", "subtitle: Beneath", "status: draft"),
     "a draft comes to mean a file": ("posts/draft.md", "Nothing", "[it](/meant.txt)"),
+    "a link to a draft": ("posts/first.md", "is said", "is [said](draft.md)"),
     "a label": ("posts/second.md", "## Here", "## There"),
     "a label is gone": ("posts/first.md", "[](#here)", ""),
     "a file is no longer offered": ("posts/first.md", "{download}`song <../files/song.txt>`", ""),
@@ -150,6 +156,7 @@ EDITS = {
     "a talk of a programme": ("programmes/conf-2015.yml", "On doors", "On gates"),
     "the room of a talk": ("programmes/conf-2015.yml", "Attic", "Cellar"),
     "a term": ("terms.yml", "Letter X", "Letter"),
+    "the end of what is long": ("terms.yml", "The end", "Its end"),
     "a person's name": ("people.yml", "name: Ada", "name: Ada L."),
     "a person's key": ("people.yml", "ada:", "ada-l:"),
     "a person's sentence": ("people.yml", "Counts.", "Counts bridges."),
@@ -200,7 +207,10 @@ DRAFTS = {"tags": ["drafts"]}
 INDEX = {"html_use_index": True, "html_split_index": True}
 UNDATED = {"posts/undated.md": post("Undated", date=None)}
 INDEXED = {"pages/about.md": post("About", "```{index} alpha\n```\n\nWords.", date=None)}
+LINKING = {"posts/first.md": FILES["posts/first.md"].replace("is said", "is [said](draft.md)")}
+PUBLISHED = {"posts/draft.md": post("Draft", "Something.")}
 TWO_BUILDS = {
+    "a draft that is linked to is published": (LINKING, {}, PUBLISHED, {}),
     "a post is due among drafts": ({}, DRAFTS, {}, {"epoch": LATER}),
     "time goes on for what has no date": (UNDATED, DRAFTS, {}, {"epoch": NOW.replace(day=2)}),
     "pages are in folders": ({}, {}, {}, {"builder": "dirhtml"}),
@@ -220,6 +230,6 @@ TWO_BUILDS = {
 """What is written before a first build, and how that is made; what before a second, and how."""
 LOST = (
     *("blog.html", "blog/atom.xml", "posts/first.html", "_static/own.css", "sitemap.xml"),
-    "objects.inv",
+    *("conferences.ics", "objects.inv"),
 )
 """Files of an output."""

@@ -71,6 +71,22 @@ def test_a_static_page_taken_back_leaves_nothing(site):
     assert not leaks(built.doctrees, SECRET)
 
 
+@pytest.mark.parametrize("lost", [None, "environment.pickle"])
+def test_a_body_that_is_kept_for_the_search_goes_with_its_post(site, lost):
+    here = site(FILES | {PATH: secret()})
+    options = {"search": True, "warnings": True}
+    trees = here.build(**options).doctrees
+    if not lost:
+        here.build("dirhtml", doctrees=trees, **options)
+    bodies = trees.glob(f"confarchive-bodies-*/{PATH.removesuffix('.md')}.body")
+    assert len(list(bodies)) == 1 + (not lost)
+    here.write({PATH: secret(status="draft")})
+    if lost:
+        (trees / lost).unlink()
+    here.build(**options)
+    assert not [path for path in trees.rglob("*.body") if SECRET in path.name]
+
+
 def test_the_last_post_taken_back_leaves_nothing(site):
     here = site({PATH: secret(), **{k: v for k, v in FILES.items() if k.startswith("files")}})
     here.build(warnings=True)

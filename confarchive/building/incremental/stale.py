@@ -33,14 +33,16 @@ if TYPE_CHECKING:
 class Changes:
     """Compares one build with the one before it into the same folder.
 
-    ``read`` are the documents that Sphinx reads, ``gone`` those that it has lost; ``scope`` is how
-    far the build looks, and ``fresh`` are the generated pages that need not be written.
+    ``read`` are the documents that Sphinx reads, ``gone`` those that it has lost; where its
+    ``is_state_lost``, nobody knows these. ``scope`` is how far the build looks, and ``fresh`` are the
+    generated pages that need not be written.
     """
 
     def __init__(self, app: Sphinx) -> None:
         self.headers = Headers(Path(app.doctreedir))
         self.read: frozenset[str] = frozenset()
         self.gone: frozenset[str] = frozenset()
+        self.is_state_lost = False
         self.scope = BuildScope.COMPARED
         self.fresh: set[str] = set()
         self._app = app
@@ -95,7 +97,7 @@ class Changes:
         builder = self._app.builder
         self.scope = scope_of(
             self._differing,
-            known=self._record.known and not self.gone,
+            known=self._record.known and not (self.gone or self.is_state_lost),
             idle=isinstance(builder, IdleBuilder) and not {*self.read, *builder.outdated},
             texts_show_alone=lambda: self._texts_show_alone,
         )
