@@ -35,6 +35,25 @@ def test_old_addresses_answer(tmp_path, builder, form):
         assert reached(done.html, name).removesuffix(".html").removesuffix("/index") == page
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_lists_of_authors_lead_to_the_person_whom_people_yml_tells_of(tmp_path, builder):
+    """The addresses were written when the blog came in, and the file was written after that."""
+    files = {
+        "content/trip.md": POST,
+        "content/tour.md": POST.replace("trip", "tour").replace("Jane Doe", "J. Doe"),
+        "content/town.md": POST.replace("trip", "town").replace("Jane Doe", "Ada Stone"),
+    }
+    conf = "AUTHOR_URL = AUTHOR_SAVE_AS = 'by/{slug}/index.html'\n"
+    site = travel(tmp_path, files, builder, blog_conf=conf).site
+    site.write({"people.yml": "doe: {name: Jane Doe, aliases: [J. Doe]}\n"})
+    html = site.build(builder, warnings=True)
+    for name, person in {"jane-doe": "doe", "j-doe": "doe", "ada-stone": "ada-stone"}.items():
+        found = reached(html, f"by/{name}/index.html")
+        assert found.removesuffix(".html").removesuffix("/index") == f"blog/author/{person}"
+    last = "/index.html" if builder == "dirhtml" else ".html"
+    assert sorted(html.titles(f"blog/author/doe{last}")) == ["A tour", "A trip"]
+
+
 def reached(built, name):
     """Return the page that the file *name* leads to, or is."""
     found = built.page(name).xpath("//meta[@http-equiv='refresh']/@content")

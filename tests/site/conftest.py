@@ -20,6 +20,7 @@ SITE = (
     "conf.py",
     "index.md",
     "conferences.yml",
+    "people.yml",
     "posts",
     "pages",
     "files",

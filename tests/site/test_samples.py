@@ -34,7 +34,8 @@ def test_they_show_what_an_archive_can_hold(samples):
     assert len(samples.years) >= 8
     assert len(samples.categories) >= 4
     assert len(samples.tags) >= 15
-    assert len(samples.authors) >= 2
+    assert len(samples.people) >= 2
+    assert all(person.described and person.about for person in samples.people)
     assert samples.hidden
     assert samples.withheld
 
