@@ -138,7 +138,7 @@ def _public_names(archive: Archive) -> Iterator[str]:
     for post in (*archive.posts, *archive.pages):
         yield from map(_plain, _addresses(post))
     folders = {"conferences": [place.slug for place in archive.conferences.places]}
-    folders["author"] = [slug for author in archive.authors for slug in author.slugs]
+    folders["author"] = [slug for each in archive.everybody for slug in each.slugs]
     for folder, slugs in folders.items():
         yield from (f"{folder}/{slug}{end}" for slug in slugs for end in "./")
 
@@ -162,7 +162,9 @@ def _of_withheld(
     for post, _ in read_posts(site):
         if post.path in withheld:
             source = (site / post.path).read_text(encoding="utf-8", errors="replace")
-            authors = [person for name in post.authors if (person := people.find(name))]
+            speakers = (name for talk in post.talks for name in talk.speakers)
+            named_there = (*post.authors, *speakers)
+            authors = [person for name in named_there if (person := people.find(name))]
             keys = [
                 name for person in authors for name in (person.key, person.name, *person.aliases)
             ]

@@ -113,6 +113,7 @@ ada: {name: Ada Stone, aliases: [A. Stone], about: Counts bridges by day.}
 """
 
 
+@pytest.mark.parametrize("as_", ["author", "speaker"])
 @pytest.mark.parametrize(
     "told",
     [
@@ -120,9 +121,12 @@ ada: {name: Ada Stone, aliases: [A. Stone], about: Counts bridges by day.}
         *("blog/author/zork.html", "author/zz/atom.xml", "author/zork-z."),
     ],
 )
-def test_who_wrote_drafts_alone_is_told_nowhere(tmp_path, told):
-    draft = post("Of the hall", status="draft", author="zz, A. Stone")
-    public = {"people.yml": PEOPLE, "posts/2015/one.md": post("One", author="Ada Stone")}
+def test_who_is_in_drafts_alone_is_told_nowhere(tmp_path, told, as_):
+    talks = [{"title": "Of one", "speakers": ["zz"]}] if as_ == "speaker" else None
+    author = "A. Stone" if talks else "zz, A. Stone"
+    draft = post("Of the hall", status="draft", author=author, talks=talks)
+    spoken = {"title": "Some words", "speakers": ["Ada Stone"]}
+    public = {"people.yml": PEOPLE, "posts/2015/one.md": post("One", talks=[spoken])}
     site = Site.of(tmp_path, {**public, DRAFT: draft})
     built = site.build(search=True)
     assert built.has("blog/author/a-stone.html")
