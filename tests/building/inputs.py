@@ -131,7 +131,7 @@ EDITS = {
     "a tag": ("posts/first.md", '["x"]', '["y"]'),
     "a conference of a post": ("posts/second.md", "conf-2015", "conf"),
     "a talk's title": ("posts/talk.md", "On halls", "On bridges"),
-    "who gave a talk": ("posts/talk.md", '"Ada"', '"Ada", "Bo"'),
+    "who gave a talk": ("posts/talk.md", '"Ada"', '"Ada", "Dee"'),
     "where a talk was given": ("posts/talk.md", '"conf-2015"', '"conf"'),
     "a talk without slides": ("posts/talk.md", "../files/slides.txt", ""),
     "the slides of a talk": ("files/slides.txt", "Slides", "New slides"),

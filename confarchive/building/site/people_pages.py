@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.site.lists import PostList, index, listing
 from confarchive.building.site.page_models import PeopleIndex, PersonRow, Profile
 from confarchive.building.site.page_parts import Fact, Link, SeriesEditions, website
+from confarchive.building.site.pages import SearchEntry
 from confarchive.building.site.term_lists import TermPages, sorted_as_read
 from confarchive.model.conference import Edition, in_order
 
@@ -81,6 +82,11 @@ class PeoplePages(TermPages[PersonList]):
 
     def _told(self, each: PersonList) -> tuple[str, ...]:
         return tuple(fact.text for fact in _facts(each) if not fact.url)
+
+    def searched(self) -> Iterator[SearchEntry]:
+        """Yield what the search knows of each person: who looks for a year means none of those who wrote in it."""
+        for each in self.lists:
+            yield SearchEntry.of_list(each.page, each.label, each.lead, aliases=each.aliases)
 
     def _coauthors(self, each: PersonList) -> Iterator[Link]:
         """Yield who wrote posts with a person, who wrote most of them first, with their number."""
