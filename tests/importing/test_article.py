@@ -239,6 +239,11 @@ def test_what_is_longer_than_the_rest_in_all_posts_is_not_their_text_alone(tags)
         assert articles.article(pages.read(f"{name}.html"), frame).html == text
 
 
+def test_a_first_heading_behind_the_text_is_no_title():
+    page = "<body><div class='e-content'><p>We saw it.</p></div><div><h1>Contact</h1></div></body>"
+    assert one(page).title == ""
+
+
 def test_a_heading_behind_the_text_is_no_title():
     page = (
         "<head><title></title></head><body><section><h1>Trip</h1></section>"
@@ -250,3 +255,18 @@ def test_a_heading_behind_the_text_is_no_title():
         one(page.replace("></title>", ">Contact</title>").replace("<h1>Trip</h1>", "")).title
         == "Contact"
     )
+
+
+def test_a_text_may_stand_in_an_element_of_the_theme_s_own():
+    """As custom elements are called; see https://html.spec.whatwg.org/multipage/custom-elements.html."""
+    names = ("Monday", "Tuesday", "Friday", "Sunday")
+    text = "<p>{0} was a long day in the hall, with talks of many people.</p><p>Bye, {0}</p>"
+    pages = Held(
+        {
+            f"{name}.html": f"<body><div class='x'><h1>{name}</h1><i>Of {name}</i>"
+            f"<blog-text>{text.format(name)}</blog-text></div></body>"
+            for name in names
+        }
+    )
+    frame = frames.frame_of(pages, pages.addresses())
+    assert articles.article(pages.read("Friday.html"), frame).html == text.format("Friday")
