@@ -9,6 +9,8 @@ from operator import attrgetter, methodcaller
 
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.site.all_pages import TEXT
+from confarchive.building.site.calendar_pages import DayPages, YearPages
+from confarchive.building.site.conference_groups import CountryPages, MonthPages
 from confarchive.building.site.conference_pages import ConferencePages, conferences
 from confarchive.building.site.document_pages import HomePages, PostPages, StaticPages
 from confarchive.building.site.lists import ListPages, all_posts, drafts, years
@@ -51,6 +53,7 @@ KINDS = (
         name="home",
         pages=HomePages,
         template="confarchive/home.html",
+        styles=_OF_CONFERENCES,
         documents=True,
     ),
     PageKind(
@@ -80,12 +83,18 @@ KINDS = (
     PageKind(
         name="years",
         title="Years",
-        pages=ListPages,
+        pages=YearPages,
         lists=years,
         prefix="year",
         front=attrgetter("years"),
         index_template=_INDEX,
         home=4,
+    ),
+    PageKind(
+        name="days",
+        pages=DayPages,
+        template="confarchive/days.html",
+        styles=_OF_CONFERENCES,
     ),
     PageKind(
         name="conferences",
@@ -107,6 +116,16 @@ KINDS = (
         front=attrgetter("talks"),
         template="confarchive/talks.html",
         styles=_OF_CONFERENCES,
+    ),
+    PageKind(
+        name="conferences-by-country",
+        pages=CountryPages,
+        template=_INDEX,
+    ),
+    PageKind(
+        name="conferences-by-month",
+        pages=MonthPages,
+        template=_INDEX,
     ),
     _catalog("category", "categories", "Posts in {}", home=2),
     PageKind(

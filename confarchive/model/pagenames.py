@@ -37,6 +37,21 @@ class PageNames:
         return f"{self.blog}/drafts"
 
     @property
+    def by_country(self) -> str:
+        """The conferences by country."""
+        return f"{CONFERENCES}-by-country"
+
+    @property
+    def by_month(self) -> str:
+        """The conferences by month of the year."""
+        return f"{CONFERENCES}-by-month"
+
+    @property
+    def days(self) -> str:
+        """The days of the year, with posts of all years."""
+        return "on-this-day"
+
+    @property
     def talks(self) -> str:
         """The list of all talks."""
         return TALKS

@@ -16,6 +16,7 @@ from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
 from confarchive.building.site.lists import feed
 from confarchive.building.site.page_models import PostView
+from confarchive.building.site.page_parts import Month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +122,10 @@ def _link(item: Link, pathto: PathTo, classes: str) -> Markup:
     attribute = f' class="{escape(classes)}"' if classes else ""
     if not item.page:
         return Markup(f"<span{attribute}>{escape(item.text)}</span>")  # noqa: S704 (escaped here)
-    return Markup(f'<a{attribute} href="{escape(pathto(item.page))}">{escape(item.text)}</a>')  # noqa: S704
+    url = pathto(item.page)
+    if isinstance(item, Month):
+        url = f"{url.rstrip('#')}#{item.anchor}"  # of the page itself it is "#"
+    return Markup(f'<a{attribute} href="{escape(url)}">{escape(item.text)}</a>')  # noqa: S704
 
 
 def _picture(

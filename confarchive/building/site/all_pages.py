@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from confarchive.building.site.page_models import Index, PageView
+    from confarchive.building.site.page_models import ConferenceIndex, Index, PageView
     from confarchive.building.site.pages import PageKind, Pages, SearchEntry, SiteData
 
 TEXT = "page"
@@ -98,6 +98,11 @@ class AllPages:
         shown = (pages for pages in self._pages.values() if pages.kind.home)
         ordered = sorted(shown, key=lambda pages: pages.kind.home)
         return tuple(section for pages in ordered if (section := pages.section))
+
+    @cached_property
+    def charts(self) -> ConferenceIndex | None:
+        """What the pictures of all conferences show."""
+        return next(filter(None, (pages.charts for pages in self._pages.values())), None)
 
     @property
     def not_in_sitemap(self) -> AbstractSet[str]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_month_names
 
 from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
@@ -90,9 +90,12 @@ class Site:
             titles=self.facts.titles,
             day=self._day,
             month=self.month,
+            month_name=self.month_name,
+            month_day=self.month_day,
             country=self.country,
             language=self.language,
             sections=lambda: self.pages.sections,
+            charts=lambda: self.pages.charts,
         )
 
     def page(self, name: str) -> Page:
@@ -208,6 +211,16 @@ class Site:
     def month(self, day: date) -> str:
         """Return the month of *day* and its year as the site's language writes them."""
         name: str = format_skeleton("yMMMM", day, locale=self._locale)
+        return name
+
+    def month_name(self, day: date) -> str:
+        """Return the name of the month of *day* in the site's language."""
+        name: str = get_month_names("wide", "stand-alone", locale=self._locale)[day.month]
+        return name
+
+    def month_day(self, day: date) -> str:
+        """Return *day* without its year as the site's language writes it."""
+        name: str = format_skeleton("MMMMd", day, locale=self._locale)
         return name
 
     def country(self, code: str) -> str:

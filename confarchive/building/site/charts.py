@@ -59,6 +59,10 @@ class Timeline:
     lines: tuple[Line, ...]
     left_out: int = 0
 
+    def height_of(self, lines: int) -> float:
+        """Return the height in pixels that so many *lines* take."""
+        return _TOP + _ROW * lines + 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:

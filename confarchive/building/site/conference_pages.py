@@ -10,12 +10,12 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from confarchive.building.site import charts
+from confarchive.building.site.conference_places import Town, by_country, map_of, towns
 from confarchive.building.site.lists import ListPages, PostList, index, listing
 from confarchive.building.site.nearby import around, days_between, distance, end
 from confarchive.building.site.page_models import Conference, ConferenceIndex, Nearby, Row, Year
-from confarchive.building.site.page_parts import Fact, Link, Place, website
+from confarchive.building.site.page_parts import Fact, Link, website
 from confarchive.model.pagenames import CALENDAR
-from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 
 _NEAR = 10
 """Days before and after an edition in which others are near it."""
+_ON_HOME_PAGE = 30
 _LOOKED_AT = 100
 _MOST_NEAR = 20
 """As many of these are named, the nearest."""
+_PEOPLE, _PICTURES = 20, 6
+"""As many of those who wrote about a conference, and of their pictures, are shown."""
 _MENTIONS = 100
 """As many posts that mention a conference are named on its page, the newest."""
 _LONGEST_STRIP = 60
@@ -75,9 +78,15 @@ class ConferencePages(ListPages[ConferenceList]):
 
     @property
     def section(self) -> Index | None:
-        """The series that posts are about."""
-        links = [link for link in self._series if link.count]
+        """The series that most posts are about."""
+        links = sorted(self._series, key=lambda link: -link.count)[:_ON_HOME_PAGE]
+        links = [link for link in links if link.count]
         return index(self.kind.title, links, self.data) if links else None
+
+    @property
+    def charts(self) -> ConferenceIndex | None:
+        """All of them over the years and on the map."""
+        return self._index if self.lists else None
 
     @cached_property
     def links(self) -> dict[str, Link]:
@@ -107,6 +116,10 @@ class ConferencePages(ListPages[ConferenceList]):
             facts=tuple(self._facts(series, edition)),
             years=self._years(series, edition),
             nearby=tuple(self._nearby(edition)) if edition else (),
+            world=map_of(edition, self.link, self._country) if edition else None,
+            map_page=self.front,
+            people=self.data.posts.people(each.posts)[:_PEOPLE],
+            pictures=self.data.posts.pictured(each.posts, _PICTURES),
             talks=self.data.posts.talks.given_at((edition or series).slug),
             mentions=tuple(map(self.data.posts.dated, mentioning[:_MENTIONS])),
             mentioned=len(mentioning),
@@ -210,7 +223,7 @@ class ConferencePages(ListPages[ConferenceList]):
         series = self._archive.conferences.series
         return tuple(sorted(map(self.link, series), key=lambda link: link.text.casefold()))
 
-    @property
+    @cached_property
     def _index(self) -> ConferenceIndex:
         places = self._places
         whole = index(self.kind.title, self._series, self.data)
@@ -221,10 +234,19 @@ class ConferencePages(ListPages[ConferenceList]):
             timeline=charts.timeline(self._lines()),
             world=charts.world((place, at) for _, place, at in places if at),
             years=self._by_year(),
-            countries=_by_country(places),
+            countries=by_country(places),
             rows=tuple(map(self._row, self._by_name)),
             calendar=CALENDAR if self._dated[1] else "",
+            orders=tuple(self._orders()),
         )
+
+    def _orders(self) -> Iterator[Link]:
+        """Yield the pages that have all conferences in other orders."""
+        editions = [each for series in self._archive.conferences.series for each in series.editions]
+        if any(each.country or each.online for each in editions):
+            yield Link(page=self._addresses.by_country, text="by country")
+        if any(each.start or each.month for each in editions):
+            yield Link(page=self._addresses.by_month, text="by month of the year")
 
     @cached_property
     def _by_name(self) -> list[Series]:
@@ -249,25 +271,8 @@ class ConferencePages(ListPages[ConferenceList]):
         return tuple((str(year), tuple(years[year])) for year in sorted(years, reverse=True))
 
     @cached_property
-    def _places(self) -> list[tuple[str, Place, tuple[float, float] | None]]:
-        """The towns, each with its country and the degrees that one of its editions tells."""
-        held: dict[tuple[str, str], list[Edition]] = defaultdict(list)
-        for series in self._by_name:
-            for edition in series.editions:
-                if edition.city:
-                    held[self._country(edition.country), edition.city].append(edition)
-        return [
-            (
-                country,
-                Place(
-                    name=city,
-                    anchor=f"place-{slugify(f'{city} {country}')}",
-                    editions=tuple(map(self.link, editions)),
-                ),
-                next((edition.coordinates for edition in editions if edition.coordinates), None),
-            )
-            for (country, city), editions in sorted(held.items())
-        ]
+    def _places(self) -> list[Town]:
+        return towns(self._by_name, self.link, self._country)
 
     def _row(self, series: Series) -> Row:
         years = [edition.year for edition in series.editions if edition.year]
@@ -279,12 +284,3 @@ class ConferencePages(ListPages[ConferenceList]):
             last=max(years, default=0),
             places=", ".join(towns),
         )
-
-
-def _by_country(
-    places: Sequence[tuple[str, Place, object]],
-) -> tuple[tuple[str, tuple[Place, ...]], ...]:
-    countries: dict[str, list[Place]] = defaultdict(list)
-    for country, place, _ in places:
-        countries[country].append(place)
-    return tuple((country, tuple(countries[country])) for country in sorted(countries))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building.site import talks
+from confarchive.building.site.glance import glance
 from confarchive.building.site.page_models import Home
 from confarchive.building.site.pages import Pages, SearchEntry
 from confarchive.model.conference import Edition
@@ -28,6 +29,7 @@ class HomePages(Pages):
         home = Home(
             entries=tuple(entries[post.docname] for post in listed[: settings.home_posts]),
             total=len(listed),
+            glance=glance(self.data) if settings.home_glance and listed else None,
             sections=self.data.sections(),
         )
         return {settings.home: home}

@@ -13,11 +13,13 @@ from confarchive.building.site.page_parts import (
     Badge,
     Citation,
     Dated,
+    Day,
     Fact,
     Given,
     Group,
     Link,
     ListEntry,
+    Month,
     Picture,
     Place,
     SeriesEditions,
@@ -93,10 +95,13 @@ class PostView(PageView):
 class Listing(PageView):
     """A list of posts: one page of it, and the way to the others.
 
-    ``related`` are the tags that its posts bear besides.
+    ``related`` are the tags that its posts bear besides. A year has ``months``, and ``anchors`` of the
+    posts that begin one.
     """
 
     lead: str = ""
+    months: tuple[Month, ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
     count: int = 0
     number: int = 1
     pages: tuple[str, ...] = ()
@@ -129,6 +134,7 @@ class Nearby(Link):
 class Conference(Listing):
     """The page of a series or an edition: a list of posts under what is known of it.
 
+    ``people`` wrote its posts, of which some have ``pictures``; ``world`` is where an edition was.
     ``mentions`` are posts that only mention it, the newest of ``mentioned`` in all.
     """
 
@@ -136,6 +142,10 @@ class Conference(Listing):
     facts: tuple[Fact, ...] = ()
     years: tuple[Year, ...] = ()
     nearby: tuple[Nearby, ...] = ()
+    world: World | None = None
+    map_page: str = ""
+    people: tuple[Link, ...] = ()
+    pictures: tuple[ListEntry, ...] = ()
     talks: tuple[Given, ...] = ()
     mentions: tuple[Dated, ...] = ()
     mentioned: int = 0
@@ -166,6 +176,7 @@ class Profile(Listing):
 class Index(PageView):
     """All terms of one sort, all years or all conferences, in groups with a heading or none."""
 
+    up: Link | None = None
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
 
 
@@ -190,6 +201,14 @@ class ConferenceIndex(Index):
     countries: tuple[tuple[str, tuple[Place, ...]], ...] = ()
     rows: tuple[Row, ...] = ()
     calendar: str = ""
+    orders: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DaysOfYear(PageView):
+    """The days of the year, by month, with posts of all years."""
+
+    months: tuple[tuple[str, tuple[Day, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -219,10 +238,29 @@ class PeopleIndex(Index):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Glance(View):
+    """The archive at a glance: how much there is of what, and where that is told.
+
+    ``timeline`` and ``world`` are of the conferences, whose page is ``map_page``, and which stand in
+    other ``orders`` too; ``days`` is the page of the days of the year; ``people`` wrote most posts, and ``pictures`` are the latest posts that have one.
+    """
+
+    numbers: tuple[Link, ...] = ()
+    timeline: Timeline | None = None
+    world: World | None = None
+    map_page: str = ""
+    orders: tuple[Link, ...] = ()
+    people: tuple[Link, ...] = ()
+    pictures: tuple[ListEntry, ...] = ()
+    days: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Home(PageView):
     """The lists under the words of the home page, of which the first are its latest posts."""
 
     total: int = 0
+    glance: Glance | None = None
     sections: tuple[Index, ...] = ()
 
 

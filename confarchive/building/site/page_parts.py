@@ -59,6 +59,22 @@ class Link(Shared):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Month(Link):
+    """A month in the list of its year, where its first post has the name ``anchor``."""
+
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Day(View):
+    """A day of the year, called ``anchor`` within its page, and posts of all years that are of it."""
+
+    anchor: str
+    text: str
+    posts: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Badge(Link):
     """A tag on a post, in one of sphinx-design's colours where ``tags_badge_colors`` says so."""
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from confarchive.building.site.page_models import Index, PageView
+    from confarchive.building.site.page_models import ConferenceIndex, Index, PageView
     from confarchive.building.site.page_parts import Link
     from confarchive.building.site.posts import Posts
     from confarchive.building.site.settings import SiteSettings
@@ -24,7 +24,8 @@ class SiteData:
     """What pages of all kinds are made of.
 
     ``titles`` are those of documents, by name; ``day`` shows a date, ``month`` its month and
-    year, ``country`` and ``language`` the name of one by its code; ``sections`` returns those of the home page.
+    year, ``month_name`` its month alone, ``month_day`` all but its year, ``country`` and ``language`` the name of one by its code; ``sections`` returns those of the home page,
+    ``charts`` what pictures of all conferences show, None where there are none.
     """
 
     archive: Archive
@@ -34,9 +35,12 @@ class SiteData:
     titles: Mapping[str, str]
     day: Callable[[When | None], str]
     month: Callable[[date], str]
+    month_name: Callable[[date], str]
+    month_day: Callable[[date], str]
     country: Callable[[str], str]
     language: Callable[[str], str]
     sections: Callable[[], tuple[Index, ...]]
+    charts: Callable[[], ConferenceIndex | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +125,11 @@ class Pages:
     @property
     def section(self) -> Index | None:
         """What the home page shows of them."""
+        return None
+
+    @property
+    def charts(self) -> ConferenceIndex | None:
+        """The pictures of all of them."""
         return None
 
     def searched(self) -> Iterable[SearchEntry]:

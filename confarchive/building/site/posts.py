@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -90,6 +90,17 @@ class Posts:
     def views(self) -> Mapping[str, PostView]:
         """Every post's view, by document name."""
         return _Views({post.docname: post for post in self._archive.posts}, self._view)
+
+    def people(self, posts: Iterable[Post]) -> tuple[Link, ...]:
+        """Return who wrote *posts*, each with the number of these, first who wrote most."""
+        counts = Counter(self.author(name) for post in posts for name in post.authors)
+        links = (replace(link, count=count) for link, count in counts.items())
+        return tuple(sorted(links, key=lambda link: (-link.count, link.text)))
+
+    def pictured(self, posts: Iterable[Post], most: int) -> tuple[ListEntry, ...]:
+        """Return the first of *posts* that have a picture, *most* at most."""
+        entries = (self.entries[post.docname] for post in posts)
+        return tuple(itertools.islice((entry for entry in entries if entry.picture), most))
 
     @property
     def related(self) -> Mapping[str, tuple[Dated, ...]]:

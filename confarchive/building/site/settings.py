@@ -10,7 +10,8 @@ class SiteSettings:
     """Settings of pages; ``base_url`` is "" where no feed can be, for it has no addresses.
 
     ``date_format`` is as :meth:`datetime.date.strftime` takes it, ``page_size`` and
-    ``home_posts`` are numbers of posts in a list, ``list_feeds`` tells whether every list has
+    ``home_posts`` are numbers of posts in a list, ``home_glance`` tells whether the home page shows
+    the archive at a glance, ``list_feeds`` whether every list has
     a feed, beside that of all posts.
     """
 
@@ -23,4 +24,5 @@ class SiteSettings:
     date_format: str
     page_size: int
     home_posts: int
+    home_glance: bool
     list_feeds: bool

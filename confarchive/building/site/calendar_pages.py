@@ -1,0 +1,111 @@
+"""The posts by time: each year with its months, and the days of the year with the posts of all years."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from confarchive.building.site.lists import ListPages, PostList, index
+from confarchive.building.site.page_models import DaysOfYear
+from confarchive.building.site.page_parts import Day, Month
+from confarchive.building.site.pages import Pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from confarchive.building.site.page_models import Index, Listing
+    from confarchive.model.post import Post
+
+_LEAP_YEAR = 2000
+_OF_A_DAY = 6
+"""As many posts of a day of the year are named, the newest: the page has to stay small."""
+
+
+class YearPages(ListPages[PostList]):
+    """The lists of posts of each year, each with its months."""
+
+    def view(self, each: PostList) -> Listing:
+        """Return all of a year as one page, in which each month can be found."""
+        months = tuple(self._months(each))
+        anchors = tuple((first.docname, _anchor(month)) for month, first in _firsts(each))
+        return replace(super().view(each), months=months, anchors=anchors)
+
+    def _months(self, each: PostList) -> Iterator[Month]:
+        """Yield the months of a year, the latest first as its posts are."""
+        size, at = self.data.settings.page_size, 0
+        for month, posts in itertools.groupby(each.posts, key=_month):
+            count, number = len(tuple(posts)), at // size + 1
+            yield Month(
+                page=each.page if number == 1 else f"{each.page}/page-{number}",
+                text=self.data.month_name(date(_LEAP_YEAR, month, 1)),
+                count=count,
+                anchor=_anchor(month),
+            )
+            at += count
+
+    @property
+    def _index(self) -> Index:
+        whole = index(self.kind.title, (each.link for each in self.lists), self.data)
+        groups = tuple(("", (each.link, *self._months(each))) for each in self.lists)
+        return replace(whole, groups=groups)
+
+    @property
+    def section(self) -> Index | None:
+        """The years without their months."""
+        links = [each.link for each in self.lists]
+        return index(self.kind.title, links, self.data) if links else None
+
+
+def _firsts(each: PostList) -> Iterator[tuple[int, Post]]:
+    """Yield each month of a year with its first post in the list."""
+    for month, posts in itertools.groupby(each.posts, key=_month):
+        yield month, next(posts)
+
+
+def _month(post: Post) -> int:
+    return post.date.month if post.date else 0
+
+
+def _anchor(month: int) -> str:
+    return f"month-{month:02}"
+
+
+class DayPages(Pages):
+    """One page: the days of the year, each with posts of all years. Browsers tell which day is today."""
+
+    @property
+    def front(self) -> str:
+        """The page, "" without a post."""
+        return next(iter(self.views), "")
+
+    @cached_property
+    def views(self) -> Mapping[str, DaysOfYear]:
+        """The one page, if there is a post."""
+        by_day: dict[tuple[int, int], list[Post]] = defaultdict(list)
+        for post in self.data.archive.listed:
+            if post.date:
+                by_day[post.date.month, post.date.day].append(post)
+        months = itertools.groupby(sorted(by_day), key=lambda day: day[0])
+        whole = DaysOfYear(
+            title="On this day",
+            description=f"The days of the year in {self.data.settings.project}",
+            months=tuple(
+                (
+                    self.data.month_name(date(_LEAP_YEAR, month, 1)),
+                    tuple(self._day(*day, by_day[day]) for day in days),
+                )
+                for month, days in months
+            ),
+        )
+        return {self.data.addresses.days: whole} if by_day else {}
+
+    def _day(self, month: int, day: int, posts: list[Post]) -> Day:
+        return Day(
+            anchor=f"day-{month:02}-{day:02}",
+            text=self.data.month_day(date(_LEAP_YEAR, month, day)),
+            posts=tuple(map(self.data.posts.dated, posts[:_OF_A_DAY])),
+        )

@@ -1,0 +1,63 @@
+"""The archive at a glance, for the home page: numbers, pictures, and the ways to all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confarchive.building.site.page_models import Glance
+from confarchive.building.site.page_parts import Link
+from confarchive.model.conference import Edition
+from confarchive.model.pagenames import CONFERENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confarchive.building.site.charts import Timeline
+    from confarchive.building.site.pages import SiteData
+
+_LINES, _PEOPLE, _PICTURES = 8, 12, 6
+"""As many conferences of the timeline, people and pictures are shown."""
+
+
+def glance(data: SiteData) -> Glance:
+    """Return what the home page shows of the whole archive."""
+    charts, listed = data.charts(), data.archive.listed
+    people = data.posts.people(listed)
+    return Glance(
+        numbers=tuple(link for link in _numbers(data) if link.count),
+        timeline=_first_lines(charts.timeline) if charts and charts.timeline else None,
+        world=charts.world if charts else None,
+        map_page=CONFERENCES if charts else "",
+        orders=charts.orders if charts else (),
+        people=people[:_PEOPLE] if len(people) > 1 else (),  # who writes all is known
+        pictures=data.posts.pictured(listed, _PICTURES),
+        days=data.addresses.days if any(post.date for post in listed) else "",
+    )
+
+
+def _first_lines(timeline: Timeline) -> Timeline:
+    return replace(
+        timeline,
+        lines=timeline.lines[:_LINES],
+        height=timeline.height_of(len(timeline.lines[:_LINES])),
+        left_out=timeline.left_out + max(0, len(timeline.lines) - _LINES),
+    )
+
+
+def _numbers(data: SiteData) -> Iterator[Link]:
+    """Yield how many posts, conferences, countries and years there are, with the pages of these."""
+    archive, pages = data.archive, data.addresses
+    places = [archive.conferences.find(slug) for slug in archive.by_conference]
+    countries = {e.country for e in places if isinstance(e, Edition) and e.country}
+    series = {
+        place.series if isinstance(place, Edition) else place.slug for place in places if place
+    }
+    yield _number(len(archive.listed), "post", "posts", pages.blog)
+    yield _number(len(series), "conference", "conferences", CONFERENCES)
+    yield _number(len(countries), "country", "countries", pages.by_country)
+    yield _number(len(archive.years), "year", "years", pages.years)
+
+
+def _number(count: int, one: str, many: str, page: str) -> Link:
+    return Link(page=page, text=one if count == 1 else many, count=count)
