@@ -88,7 +88,11 @@ def likeness(full: PersonName, other: PersonName) -> Likeness | None:
     if len(full.words) < 2 or not other.words:  # noqa: PLR2004 (a single word is short for none)
         return None
     if full.words == other.words:
-        return Likeness(told="the family's name stands first", is_sure=full.turned != other.turned)
+        is_turned = full.turned != other.turned
+        told = (
+            "the family's name stands first" if is_turned else "they differ in an address of mail"
+        )
+        return Likeness(told=told, is_sure=is_turned)
     if other.written_out in {full.words, full.written_out} or other.words == full.written_out:
         return Likeness(told="letters with accents are written out", is_sure=True)
     if "".join(full.words) == "".join(other.words):

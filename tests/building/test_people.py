@@ -20,6 +20,8 @@ CONFERENCES = """\
 fosdem: {name: FOSDEM, editions: {2015: {}, 2016: {}, 2018: {}}}
 pycon: {name: PyCon, editions: {2016: {}}}
 akademy: {name: Akademy}
+linux: {name: linux.conf}
+zope: {name: Zope}
 """
 FILES = {
     "people.yml": PEOPLE,
@@ -30,7 +32,7 @@ FILES = {
         date="2015-02-03",
         author="J. Doe, Bo Reed",
         conferences=["fosdem-2015"],
-        mentions=["akademy", "pycon-2016"],
+        mentions=["pycon-2016", "zope", "linux", "akademy"],
         tags=["bridges", "stones"],
     ),
     "posts/two.md": post(
@@ -86,12 +88,19 @@ def test_a_page_tells_what_is_known_of_a_person(built):
 def test_conferences_stand_by_series_first_those_that_posts_are_about(built):
     lists = built.page(JANE).xpath("//ul[@class='archive-by-series']")
     told = [[" ".join(each.text_content().split()) for each in found] for found in lists]
-    assert told == [["FOSDEM 3 2015 2016 2018", "PyCon 1 2016"], ["Akademy 1"]]
+    assert told == [
+        ["FOSDEM 3 2015 2016 2018", "PyCon 1 2016"],
+        ["Akademy 1", "linux.conf 1", "Zope 1"],
+    ]
     links = built.links(JANE, "//ul[@class='archive-by-series'][1]")
     assert file_of(JANE, links["FOSDEM"]) == "conferences/fosdem.html"
     assert file_of(JANE, links["2015"]) == "conferences/fosdem-2015.html"
     mentioned = "//h3[starts-with(., 'Mentioned')]"
-    assert built.page(JANE).xpath(f"{mentioned}/following::ul[1]/li//a/text()") == ["Akademy"]
+    assert built.page(JANE).xpath(f"{mentioned}/following::ul[1]/li//a/text()") == [
+        "Akademy",
+        "linux.conf",
+        "Zope",
+    ]
 
 
 def test_a_post_names_its_authors_as_they_are_called(built):

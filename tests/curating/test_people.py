@@ -27,6 +27,8 @@ def alike(full, other):
         ("Søren Bjørn", "Soeren Bjoern", "sure"),
         ("Jane Doe <jane@doe.example>", "jdoe (jane@doe.example)", "sure"),
         ("Robert Roe <roe@a.example>", "Bob Roe <ROE@a.example>", "sure"),
+        ("Jane Doe <jane@a.example>", "Jane Doe <jd@b.example>", "likely"),
+        ("Jane Doe", "Jane Doe <jd@b.example>", "likely"),
         ("Jane Doe", "J. Doe", "likely"),
         ("Jane Doe", "Doe, J.", "likely"),
         ("Jane Quinn Doe", "Jane Q. Doe", "likely"),

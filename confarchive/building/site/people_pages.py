@@ -126,7 +126,9 @@ class PeoplePages(TermPages[PersonList]):
             )
             for slug in posts
         )
-        return tuple(sorted(found, key=lambda each: (-each.series.count, each.series.text)))
+        return tuple(
+            sorted(found, key=lambda each: (-each.series.count, each.series.text.casefold()))
+        )
 
     def _conference(self, slug: str, count: int) -> Link:
         place = self.data.archive.conferences.find(slug)
