@@ -23,6 +23,7 @@ from confarchive.model.pagenames import CONFERENCES
 
 _INDEX = "confarchive/terms.html"
 _OF_CONFERENCES = ("confarchive-conferences.css",)
+_AT_A_GLANCE = (*_OF_CONFERENCES, "confarchive-overview.css")
 
 
 def _catalog(singular: str, name: str, posts: str, home: int = 0) -> PageKind:
@@ -53,7 +54,7 @@ KINDS = (
         name="home",
         pages=HomePages,
         template="confarchive/home.html",
-        styles=_OF_CONFERENCES,
+        styles=_AT_A_GLANCE,
         documents=True,
     ),
     PageKind(
@@ -94,7 +95,7 @@ KINDS = (
         name="days",
         pages=DayPages,
         template="confarchive/days.html",
-        styles=_OF_CONFERENCES,
+        styles=_AT_A_GLANCE,
     ),
     PageKind(
         name="conferences",
@@ -104,7 +105,7 @@ KINDS = (
         front=lambda _names: CONFERENCES,
         template="confarchive/conference.html",
         index_template="confarchive/conferences.html",
-        styles=_OF_CONFERENCES,
+        styles=_AT_A_GLANCE,
         home=1,
         data=StructuredData.conference,
         searched=True,
