@@ -63,7 +63,7 @@ def template(name, more):
 FILES = {
     "conf.py": CONF + SETTINGS,
     "own_extension.py": EXTENSION,
-    "conferences.yml": "conf:\n  name: Conf\n  editions: {2015: {dates: 2015-02-01, city: Porto, country: PT}}\n",
+    "conferences.yml": "conf:\n  name: Conf\n  editions: {2015: {dates: 2015-02-01, city: Porto, country: PT}, 2014: {}}\n",
     "programmes/conf-2015.yml": "talks:\n  - {title: On halls, room: Attic}\n  - {title: On doors}\n",
     "terms.yml": f"tags:\n  x:\n    description: Letter X. {'Much of it. ' * 30}The end.\n    aliases: [z]\n",
     "people.yml": "ada: {name: Ada, aliases: [A. L., Bo], about: Counts., url: 'https://a.example/'}\n",
@@ -97,7 +97,12 @@ FILES = {
         ],
     ),
     "posts/third.md": post(
-        "Third", date="2014-01-01", cover="../files/cover.svg", tags=["x"], author="Bo"
+        "Third",
+        date="2014-01-01",
+        cover="../files/cover.svg",
+        tags=["x"],
+        author="Bo",
+        conferences=["conf-2014"],
     ),
     "posts/due.md": post("Due", "Due [soon](first.md).", date="2020-06-01", tags=["x"]),
     "posts/draft.md": post("Draft", "Nothing.", status="draft"),
@@ -150,7 +155,7 @@ EDITS = {
     "a picture's number": ("posts/first.md", "![hall](../files/a/hall.svg)", ""),
     "a picture's size": ("files/hall.png", png(2, 2), png(3, 2)),
     "an offered file": ("files/song.txt", "song", "melody"),
-    "an old site's file": ("files/talk.pdf", "talk", "speech"),
+    "an old site's file": ("files/talk.pdf", "talk", "walk"),
     "a conference": ("conferences.yml", "Porto", "Lima"),
     "a conference's name": ("conferences.yml", "name: Conf", "name: Other"),
     "a talk of a programme": ("programmes/conf-2015.yml", "On doors", "On gates"),
