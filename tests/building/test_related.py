@@ -88,6 +88,14 @@ def test_words_that_posts_use_once_tell_nothing():
     assert related([*posts, *others]).found["a"] == ()
 
 
+def test_a_word_that_a_text_no_longer_comes_back_to_is_looked_at_again():
+    """Others may be related by it, whose own words did not change."""
+    posts = [of("a", "heron", "reed"), of("b", "heron", "reed"), of("c", "heron", "reed"), *OTHERS]
+    edited = [*posts[:2], replace(posts[2], often=0), *OTHERS]
+    assert related(edited, related(posts)) == related(edited)
+    assert related(edited).found["a"] != related(posts).found["a"]
+
+
 def test_a_rare_word_weighs_more_than_a_common_one():
     common = [of(f"c{number}", "python", "web") for number in range(12)]
     posts = [of("a", "python", "web", "heron", "reed"), of("b", "heron", "reed"), *common]

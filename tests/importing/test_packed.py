@@ -26,9 +26,9 @@ def tarred():
 
 
 @pytest.mark.parametrize("program", [None, "pages", "pelican"])
-@pytest.mark.parametrize(("name", "data"), [("medium.zip", zipped()), ("blog.tar.gz", tarred())])
-def test_a_packed_folder_is_named(write, site, program, name, data):
-    blog = write("given", {name: data}) / name
+@pytest.mark.parametrize(("name", "packed"), [("medium.zip", zipped), ("blog.tar.gz", tarred)])
+def test_a_packed_folder_is_named(write, site, program, name, packed):
+    blog = write("given", {name: packed()}) / name
     with pytest.raises(NothingToImportError, match="unpack it") as told:
         import_posts(blog, site, Options(jobs=1, program=program))
     assert str(told.value).startswith(f"{blog}: a packed folder; ")
