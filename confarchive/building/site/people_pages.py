@@ -86,6 +86,8 @@ class PeoplePages(TermPages[PersonList]):
     def searched(self) -> Iterator[SearchEntry]:
         """Yield what the search knows of each person: who looks for a year means none of those who wrote in it."""
         for each in self.lists:
+            if not any(map(str.isalnum, f"{each.label}{each.lead}")):
+                continue  # Pagefind takes no page without a word
             yield SearchEntry.of_list(each.page, each.label, each.lead, aliases=each.aliases)
 
     def _coauthors(self, each: PersonList) -> Iterator[Link]:
