@@ -170,7 +170,7 @@ def test_what_most_posts_tell_is_taken(told):
 
 @pytest.mark.parametrize(
     "text",
-    ["FOSDEM 2009 ", "FOSDEM in A, ", "FOSDEM, February 7-8 ", "February 7-8, ", "A B C D E, "],
+    ["FOSDEM 2009 ", "FOSDEM in A, ", "FOSDEM, February 7-8 ", "FOSDEM, A B C D E, "],
 )
 def test_work_follows_the_text(catalogue, text):
     def work(number):
