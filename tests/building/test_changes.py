@@ -58,7 +58,7 @@ def renamed():
         pytest.param(
             renamed(),
             {
-                "index", "conferences",
+                "index", "conferences-by-country", "conferences-by-month", "conferences",
                 "conferences/fosdem", "conferences/fosdem-2014", "conferences/fosdem-2015",
                 "conferences/fosdem-2016", "conferences/brussels", "conferences/brussels-2014",
                 "conferences/brussels-2015", "conferences/brussels-2016",
@@ -69,13 +69,13 @@ def renamed():
         ),
         pytest.param(
             {"conferences.yml": CONFERENCES.replace("    2014: {dates: 2014-02-01/2014-02-02, city: Brussels, country: BE}\n", "")},
-            {"conferences", "conferences/fosdem", "conferences/fosdem-2014", "conferences/fosdem-2015", "conferences/fosdem-2016"},
+            {"index", "conferences-by-country", "conferences-by-month", "conferences", "conferences/fosdem", "conferences/fosdem-2014", "conferences/fosdem-2015", "conferences/fosdem-2016"},
             id="an edition is dropped",
         ),
         pytest.param(
             edit(title="Two of them"),
             LISTS | {
-                "posts/both", "posts/brussels", "posts/later",
+                "on-this-day", "posts/both", "posts/brussels", "posts/later",
                 "conferences/fosdem", "conferences/fosdem-2015", "conferences/camp", "conferences/camp-2015",
             },
             id="a post is retitled",
@@ -83,7 +83,7 @@ def renamed():
         pytest.param(
             {"posts/lima.md": post("Cusco", date="2012-06-03", conferences=["far-2012"])},
             {
-                "index", "blog", "blog/2012", "conferences/far", "conferences/far-2012",
+                "on-this-day", "index", "blog", "blog/2012", "conferences/far", "conferences/far-2012",
                 "posts/lima", "posts/alone", "posts/brussels",
             },
             id="the next post is retitled",
