@@ -187,7 +187,7 @@ def test_what_a_failed_build_wrote_is_taken_back_too(site):
 
 def test_what_stands_when_a_post_is_taken_back_is_not_written_again(site):
     others = {f"posts/2014/o{n}.md": post(f"Other {n}", date="2014-01-01") for n in range(3)}
-    lists = ("author", "category", "location", "conferences", "redirect", "series")
+    lists = ("author", "category", "location", "conferences", "redirect", "series", "talks")
     here = site(FILES | others | {PATH: secret(tags=["python"], **dict.fromkeys(lists))})
     before = here.build(warnings=True, search=True)
     kept = {name: (before.output / name).stat().st_mtime_ns for name in before.files()}
