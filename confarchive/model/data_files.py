@@ -5,7 +5,7 @@ A file that is not there says nothing. None of these functions raises for what a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from confarchive.model import conferencefile, peoplefile, programmes, sitefiles, termfile
 from confarchive.model.conference import Conferences, is_edition
@@ -24,30 +24,30 @@ if TYPE_CHECKING:
     Describe = Callable[[str], Described]
     Programme = tuple[tuple[Talk, ...], tuple[Problem, ...]]
     ReadProgramme = Callable[[str, str], Programme]
+    Unread = tuple[None, tuple[Problem, ...]]
+
+Said = TypeVar("Said")
 
 
 def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[Problem, ...]]:
     """Return what *root* says of terms; *posts* are all there are, their terms as written."""
-    file = root / termfile.FILE
-    if not file.exists():
-        return Vocabularies(), ()
-    tags = {tag for post in posts for tag in post.tags}
-    categories = {post.category for post in posts if post.category}
-    used = {"tags": tags, "categories": categories}
-    try:
-        return termfile.read(sitefiles.read_text(root, file.name), used)
-    except (OSError, UnicodeDecodeError) as error:
-        return Vocabularies(), (unreadable(termfile.FILE, error),)
+
+    def read(text: str) -> tuple[Vocabularies, tuple[Problem, ...]]:
+        tags = {tag for post in posts for tag in post.tags}
+        categories = {post.category for post in posts if post.category}
+        return termfile.read(text, {"tags": tags, "categories": categories})
+
+    return _read(root, termfile.FILE, read, Vocabularies())
 
 
 def read_people(root: Path) -> tuple[People, tuple[Problem, ...]]:
     """Return the persons that *root* describes, and what is wrong with their file."""
-    if not (root / peoplefile.FILE).exists():
-        return People(), ()
-    try:
-        return peoplefile.read(sitefiles.read_text(root, peoplefile.FILE))
-    except (OSError, UnicodeDecodeError) as error:
-        return People(), (unreadable(peoplefile.FILE, error),)
+    return _read(root, peoplefile.FILE, peoplefile.read, People())
+
+
+def read_conferences(root: Path, describe: Describe = conferencefile.read) -> Described:
+    """Return the conferences that *root* describes, and what is wrong with their file."""
+    return _read(root, conferencefile.FILE, describe, Conferences())
 
 
 def read_programmes(
@@ -65,20 +65,24 @@ def read_programmes(
             kind = ProblemKind.BAD_VALUE
             problems.append(Problem(path=entry.path, kind=kind, message=message))
             continue
-        try:
-            found[slug], wrong = read(sitefiles.read_text(root, entry.path), entry.path)
-            problems += wrong
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(unreadable(entry.path, error))
+        talks, wrong = _read(root, entry.path, _at(entry.path, read), None)
+        problems += wrong
+        if talks is not None:
+            found[slug] = talks
     return found, tuple(problems)
 
 
-def read_conferences(root: Path, describe: Describe = conferencefile.read) -> Described:
-    """Return the conferences that *root* describes, and what is wrong with their file."""
-    file = root / conferencefile.FILE
-    if not file.exists():
-        return Conferences(), ()
+def _at(path: str, read: ReadProgramme) -> Callable[[str], Programme | Unread]:
+    return lambda text: read(text, path)
+
+
+def _read(
+    root: Path, path: str, read: Callable[[str], tuple[Said, tuple[Problem, ...]]], nothing: Said
+) -> tuple[Said, tuple[Problem, ...]]:
+    """Return what *read* makes of the file at *path*, *nothing* where it is not there or cannot be read."""
+    if not (root / path).exists():
+        return nothing, ()
     try:
-        return describe(sitefiles.read_text(root, file.name))
+        return read(sitefiles.read_text(root, path))
     except (OSError, UnicodeDecodeError) as error:
-        return Conferences(), (unreadable(conferencefile.FILE, error),)
+        return nothing, (unreadable(path, error),)

@@ -56,6 +56,11 @@ class MisreadTalksError(ValueError):
         self.messages = tuple(messages)
 
 
+def is_file(named: str) -> bool:
+    """Tell whether what a talk names is a file beside the posts, and no address elsewhere."""
+    return bool(named) and "://" not in named
+
+
 def file_of(docname: str, named: str) -> str:
     """Return the place in the site of a file that a talk of the post *docname* names, with forward slashes."""
     return normpath(join(dirname(docname), unquote(named)))

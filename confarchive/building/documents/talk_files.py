@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import file_access
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.talks import file_of
+from confarchive.model.talks import file_of, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,5 +38,5 @@ def _named(post: Post) -> Iterator[tuple[str, str]]:
     """Yield the files that talks name, each behind its key."""
     for talk in post.talks:
         for key, named in (("slides", talk.slides), ("video", talk.video)):
-            if named and "://" not in named:
+            if is_file(named):
                 yield key, named

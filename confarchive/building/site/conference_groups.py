@@ -13,7 +13,7 @@ from confarchive.building.site.pages import Pages
 from confarchive.model.pagenames import CONFERENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from confarchive.model.conference import Edition
 
@@ -41,24 +41,21 @@ class _Groups(Pages):
     @cached_property
     def views(self) -> Mapping[str, Index]:
         """The one page, if there is anything to show."""
-        groups = tuple((heading, tuple(map(self._link, those))) for heading, those in self.groups)
+        groups = tuple(
+            (heading, tuple(map(self.data.conference, those))) for heading, those in self.groups
+        )
         title, project = self.kind.name, self.data.settings.project
         title = title.replace("-", " ").capitalize()
         up = Link(page=CONFERENCES, text="Conferences")
         whole = Index(title=title, description=f"{title} in {project}", groups=groups, up=up)
         return {self.page: whole} if groups else {}
 
-    @property
-    def _editions(self) -> Iterator[Edition]:
-        """Yield the editions that have a page, the latest first."""
+    @cached_property
+    def _editions(self) -> list[Edition]:
+        """The editions that have a page, the latest first."""
         series = self.data.archive.conferences.series
-        editions = [edition for one in series for edition in one.editions]
-        yield from sorted(editions, key=lambda edition: (-edition.year, edition.name.casefold()))
-
-    def _link(self, edition: Edition) -> Link:
-        count = len(self.data.archive.about(edition.slug))
-        page = self.data.addresses.conference(edition.slug)
-        return Link(page=page, text=edition.name, count=count)
+        editions = (edition for one in series for edition in one.editions)
+        return sorted(editions, key=lambda edition: (-edition.year, edition.name.casefold()))
 
 
 class CountryPages(_Groups):

@@ -92,19 +92,16 @@ class ConferencePages(ListPages[ConferenceList]):
     def links(self) -> dict[str, Link]:
         """The links to all series and editions, by what posts name them by."""
         places = self._archive.conferences.places
-        return super().links | {place.slug: self.link(place) for place in places}
-
-    def link(self, place: Edition | Series) -> Link:
-        """Return the link to a conference, with the number of its posts."""
-        count = len(self._archive.about(place.slug))
-        return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)
+        return super().links | {place.slug: self.data.conference(place) for place in places}
 
     # -- a series, an edition
 
     def view(self, each: ConferenceList) -> Conference:
         """Return the page of a conference with all its posts."""
         series, edition = each.series, each.edition
-        above = self.link(series) if edition else Link(page=self.front, text=self.kind.title)
+        above = (
+            self.data.conference(series) if edition else Link(page=self.front, text=self.kind.title)
+        )
         mentioning = self._archive.mentioning((edition or series).slug)
         return listing(
             Conference,
@@ -116,7 +113,7 @@ class ConferencePages(ListPages[ConferenceList]):
             facts=tuple(self._facts(series, edition)),
             years=self._years(series, edition),
             nearby=tuple(self._nearby(edition)) if edition else (),
-            world=map_of(edition, self.link, self._country) if edition else None,
+            world=map_of(edition, self.data.conference, self._country) if edition else None,
             map_page=self.front,
             people=self.data.posts.people(each.posts)[:_PEOPLE],
             pictures=self.data.posts.pictured(each.posts, _PICTURES),
@@ -156,7 +153,7 @@ class ConferencePages(ListPages[ConferenceList]):
         found = [
             Year(page=link.page, text=edition.key, count=link.count, current=edition is current)
             for edition in shown
-            for link in (self.link(edition),)
+            for link in (self.data.conference(edition),)
         ]
         held = {edition.year for edition in shown} - {0}
         if not held or max(held) - min(held) > _LONGEST_STRIP:
@@ -171,7 +168,7 @@ class ConferencePages(ListPages[ConferenceList]):
     def _nearby(self, edition: Edition) -> Iterator[Nearby]:
         for other in self._others_near(edition):
             place = ", ".join(filter(None, (other.city, self._country(other.country))))
-            link = self.link(other)
+            link = self.data.conference(other)
             yield Nearby(
                 page=link.page,
                 text=link.text,
@@ -221,7 +218,9 @@ class ConferencePages(ListPages[ConferenceList]):
     def _series(self) -> tuple[Link, ...]:
         """All series by name."""
         series = self._archive.conferences.series
-        return tuple(sorted(map(self.link, series), key=lambda link: link.text.casefold()))
+        return tuple(
+            sorted(map(self.data.conference, series), key=lambda link: link.text.casefold())
+        )
 
     @cached_property
     def _index(self) -> ConferenceIndex:
@@ -258,7 +257,10 @@ class ConferencePages(ListPages[ConferenceList]):
         series = [series for series in self._by_name if any(e.year for e in series.editions)]
         series.sort(key=lambda series: -len(self._archive.about(series.slug)))
         return [
-            (self.link(one), [(e.year, self.link(e)) for e in one.editions if e.year])
+            (
+                self.data.conference(one),
+                [(e.year, self.data.conference(e)) for e in one.editions if e.year],
+            )
             for one in series
         ]
 
@@ -267,18 +269,18 @@ class ConferencePages(ListPages[ConferenceList]):
         for series in self._by_name:
             for edition in series.editions:
                 if edition.year:
-                    years[edition.year].append(self.link(edition))
+                    years[edition.year].append(self.data.conference(edition))
         return tuple((str(year), tuple(years[year])) for year in sorted(years, reverse=True))
 
     @cached_property
     def _places(self) -> list[Town]:
-        return towns(self._by_name, self.link, self._country)
+        return towns(self._by_name, self.data.conference, self._country)
 
     def _row(self, series: Series) -> Row:
         years = [edition.year for edition in series.editions if edition.year]
         towns = dict.fromkeys(edition.city for edition in series.editions if edition.city)
         return Row(
-            link=self.link(series),
+            link=self.data.conference(series),
             editions=len(series.editions),
             first=min(years, default=0),
             last=max(years, default=0),

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from confarchive.building.site.page_parts import Link
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from confarchive.building.site.page_models import ConferenceIndex, Index, PageView
-    from confarchive.building.site.page_parts import Link
     from confarchive.building.site.posts import Posts
     from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
+    from confarchive.model.conference import Edition, Series
     from confarchive.model.moments import When
     from confarchive.model.pagenames import PageNames
 
@@ -41,6 +43,11 @@ class SiteData:
     language: Callable[[str], str]
     sections: Callable[[], tuple[Index, ...]]
     charts: Callable[[], ConferenceIndex | None]
+
+    def conference(self, place: Edition | Series) -> Link:
+        """Return the link to a conference, with the number of its posts."""
+        count = len(self.archive.about(place.slug))
+        return Link(page=self.addresses.conference(place.slug), text=place.name, count=count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

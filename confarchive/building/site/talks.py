@@ -16,7 +16,7 @@ from confarchive.building.site.page_parts import Given
 from confarchive.model.conference import Edition
 from confarchive.model.moments import format_when
 from confarchive.model.slugs import slugify
-from confarchive.model.talks import file_of
+from confarchive.model.talks import file_of, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -55,14 +55,16 @@ class Talks:
         self._day = day
         self._files = files
         self._given: dict[str, tuple[Given, ...]] = {}
+        self._made: dict[Key, Given] = {}
 
     def of(self, post: Post) -> tuple[Given, ...]:
         """Return the talks that a *post* tells of, as it calls them, with what else is told of them."""
-        found = ((_key(post, talk), talk) for talk in post.talks)
-        return tuple(
-            replace(self._talk(key, self._told.get(key, [(post, talk)])), text=talk.title)
-            for key, talk in found
-        )
+        return tuple(replace(self._own(post, talk), text=talk.title) for talk in post.talks)
+
+    def _own(self, post: Post, talk: Talk) -> Given:
+        key = _key(post, talk)
+        is_listed = key[1] in self._told.get(key[0], ())
+        return self._of(key) if is_listed else self._talk(key, [(post, talk)])
 
     def given_at(self, slug: str) -> tuple[Given, ...]:
         """Return the talks that were given at an edition, or of which no more than the series is known.
@@ -70,8 +72,8 @@ class Talks:
         Those of its programme come first, in the order they were given in.
         """
         if slug not in self._given:
-            keys = (key for key in self._told if key[0] == slug and key not in self._scheduled)
-            others = (self._talk(key, self._told[key]) for key in keys)
+            keys = ((slug, title) for title in self._told.get(slug, ()))
+            others = (self._of(key) for key in keys if key not in self._scheduled)
             programme = self._programme(slug)
             self._given[slug] = (*programme, *sorted(others, key=lambda talk: talk.text.casefold()))
         return self._given[slug]
@@ -83,14 +85,10 @@ class Talks:
     @cached_property
     def _by_person(self) -> dict[str, tuple[Given, ...]]:
         found: dict[str, list[Given]] = defaultdict(list)
-        places = {place for place, _ in self._told} | self._archive.programmes.keys()
-        known = {place for place in places if self._archive.conferences.find(place)}
-        given = [talk for slug in sorted(known, key=self._order) for talk in self.given_at(slug)]
-        given += (self._talk(key, told) for key, told in self._told.items() if key[0] not in known)
-        for talk in given:
-            for speaker in talk.speakers:
-                if speaker.page:
-                    found[speaker.page].append(talk)
+        for slug in sorted(self._told.keys() | self._archive.programmes.keys(), key=self._order):
+            for talk in self.given_at(slug):
+                for page in {speaker.page for speaker in talk.speakers} - {""}:
+                    found[page].append(talk)
         return {page: tuple(talks) for page, talks in found.items()}
 
     @cached_property
@@ -99,31 +97,38 @@ class Talks:
 
         With the link to a conference goes the number of all talks that were given there.
         """
-        found: dict[str, list[Given]] = defaultdict(list)
-        for key, told in self._told.items():
-            place = key[0] if self._archive.conferences.find(key[0]) else ""
-            found[place].append(self._talk(key, told))
         return tuple(
             (
                 replace(self._conference(slug), count=len(self.given_at(slug))) if slug else None,
-                tuple(sorted(found[slug], key=lambda talk: talk.text.casefold())),
+                tuple(sorted(map(self._of, keys), key=lambda talk: talk.text.casefold())),
             )
-            for slug in sorted(found, key=self._order)
+            for slug in sorted(self._told, key=self._order)
+            for keys in ([(slug, title) for title in self._told[slug]],)
         )
 
     @cached_property
-    def _told(self) -> dict[Key, list[Told]]:
-        found: dict[Key, list[Told]] = defaultdict(list)
+    def _told(self) -> dict[str, dict[str, list[Told]]]:
+        """What posts tell of each talk, by its conference and by what stands for its title."""
+        found: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
         for post in self._archive.listed:
             for talk in post.talks:
-                found[_key(post, talk)].append((post, talk))
+                place, title = _key(post, talk)
+                found[place][title].append((post, talk))
         return found
+
+    def _of(self, key: Key) -> Given:
+        """Return a talk that posts tell of."""
+        if (
+            key not in self._made
+        ):  # shown by its posts, its conference, its speakers and the list of all
+            self._made[key] = self._talk(key, self._told[key[0]][key[1]])
+        return self._made[key]
 
     @cached_property
     def _scheduled(self) -> dict[Key, Talk]:
         """What programmes tell of the talks that posts tell of, too."""
         found: dict[Key, Talk] = {}
-        for slug in {place for place, _ in self._told} & self._archive.programmes.keys():
+        for slug in self._told.keys() & self._archive.programmes.keys():
             for talk in self._archive.programmes[slug]:
                 found.setdefault((slug, slugify(talk.title)), talk)
         return found
@@ -131,12 +136,12 @@ class Talks:
     def _programme(self, slug: str) -> Iterator[Given]:
         named: Counter[str] = Counter()
         for talk in sorted(self._archive.programmes.get(slug, ()), key=_when):
-            key = slug, slugify(talk.title)
-            named[key[1]] += 1
-            told = self._told.get(key, []) if named[key[1]] == 1 else []
-            given = self._talk(key, told, talk)
-            is_first = named[key[1]] == 1
-            yield given if is_first else replace(given, anchor=f"{given.anchor}-{named[key[1]]}")
+            title = slugify(talk.title)
+            named[title] += 1
+            is_first = named[title] == 1
+            told = self._told.get(slug, {}).get(title, ()) if is_first else ()
+            given = self._talk((slug, title), told, talk)
+            yield given if is_first else replace(given, anchor=f"{given.anchor}-{named[title]}")
 
     def _order(self, slug: str) -> tuple[bool, int, str]:
         place = self._archive.conferences.find(slug)
@@ -175,8 +180,8 @@ class Talks:
         """Yield addresses as they are, and of files their places in the output, "" where that is none of ours."""
         posts = [None] * (len(named) - len(told)) + [post for post, _ in told]
         for post, name in zip(posts, named, strict=True):
-            is_file = post is not None and name and "://" not in name
-            yield self._files.get(file_of(post.docname, name), "") if post and is_file else name
+            is_own = post is not None and is_file(name)
+            yield self._files.get(file_of(post.docname, name), "") if post and is_own else name
 
 
 def _when(talk: Talk) -> tuple[str, str]:
