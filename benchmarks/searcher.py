@@ -1,4 +1,4 @@
-"""A built site in Chromium, with both of its searches ready to be asked."""
+"""A built site in Chromium, with each of its searches ready to be asked."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 BATCH = 20
 """Questions asked at once, so that time limits can be kept."""
+PLAIN = "pagefind-as-it-comes"
+"""The folder in a site of the index that Pagefind makes without the archive."""
 
 ASK = """
 (() => {
@@ -31,6 +33,14 @@ ASK = """
       const engine = await import(new URL("_static/confarchive-search-engine.js", root));
       await engine.open({ address: new URL("pagefind/", root) });
       return engine.find;
+    },
+    async pagefind() {
+      const pagefind = await import(new URL("%(plain)s/pagefind.js", root));
+      await pagefind.options({ baseUrl: root.pathname });
+      return async ({ text, shown }) => {
+        const { results } = await pagefind.search(text);
+        return { results: await Promise.all(results.slice(0, shown).map((result) => result.data())) };
+      };
     },
     async sphinx() {
       await load("_static/confarchive-search-files.js");
@@ -49,7 +59,7 @@ ASK = """
     return answers;
   };
 })();
-"""
+""".replace("%(plain)s", PLAIN)
 
 
 @contextmanager
