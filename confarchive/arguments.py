@@ -20,6 +20,25 @@ FAILURES = {
 """What ``--fail-on`` can name."""
 
 
+def add_new(parser: argparse.ArgumentParser) -> None:
+    """Add what ``confarchive new`` takes."""
+    parser.description = "Begin an archive in a folder of its own. What neither an option nor a blog tells is asked on a terminal."
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder, or an empty one")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="BLOG",
+        help="import this blog, and take from its settings what no option tells",
+    )
+    parser.add_argument("--title", metavar="TEXT", help="what the archive is called")
+    parser.add_argument("--author", metavar="NAME", help="who keeps it")
+    parser.add_argument("--url", metavar="URL", help="the address at which it will be found")
+    parser.add_argument(
+        "--language", metavar="CODE", help="the language of its own words, such as en or pt-BR"
+    )
+
+
 def add_adviser(parser: argparse.ArgumentParser, told: str) -> None:
     """Add what the commands take that do what *told* says, and write it when told to."""
     parser.description = f"{told[0].upper()}{told[1:]}. Nothing is written without --apply."

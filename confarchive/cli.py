@@ -6,25 +6,22 @@ import argparse
 import os
 import sys
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import confarchive
-from confarchive import arguments, interruption
+from confarchive import arguments, interruption, writing_commands
+from confarchive.exit_codes import DONE, INCOMPLETE, fail
+from confarchive.import_commands import import_command, report_command
 from confarchive.model import publication, systemerrors, time_zones
 from confarchive.model.problems import did_you_mean
+from confarchive.new_archive import new_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from confarchive.curating import Proposal, Sources
-    from confarchive.importing.report import Report
     from confarchive.model.problems import Problem
-
-DONE, INCOMPLETE, NOTHING_DONE, FOUND = 0, 1, 2, 3
-"""Exit codes: all is well; a post was not imported, or a file is wrong; nothing was done; there
-is what ``--fail-on`` names. :data:`confarchive.interruption.INTERRUPTED` is one more."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -41,73 +38,12 @@ def _run(words: Sequence[str] | None) -> int:
         command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except BrokenExecutor:
-        return _fail("a process was ended from outside, perhaps for want of memory; try --jobs 1")
+        return fail("a process was ended from outside, perhaps for want of memory; try --jobs 1")
     except BrokenPipeError:  # who reads along has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        return _fail(systemerrors.told(error))
-
-
-def import_command(options: argparse.Namespace) -> int:
-    """Import a blog."""
-    try:
-        from confarchive import importing  # noqa: PLC0415 - needed here only, and slow to load
-        from confarchive.importing import report_json, summary  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        return _fail(f"{error.name} is not installed; run: pip install 'confarchive[import]'")
-    if options.report is not None and not options.report.parent.is_dir():
-        return _fail(f"{options.report.parent}: no such folder; expected one for the report")
-    try:
-        with _progress() as progress:
-            report = importing.import_posts(
-                options.source,
-                options.into,
-                importing.Options(
-                    program=options.program,
-                    settings=options.settings,
-                    content=options.content,
-                    sitemap=options.sitemap,
-                    published=options.published,
-                    look_for_published=not options.no_published,
-                    dry_run=options.dry_run,
-                    strict=options.strict,
-                    theirs=options.theirs,
-                    ours=options.ours,
-                    extensions=tuple(options.extension),
-                    convert_site_links=options.convert_site_links,
-                    headers=options.headers,
-                    jobs=options.jobs,
-                    seconds=options.seconds,
-                    progress=progress,
-                ),
-            )
-    except importing.NothingToImportError as error:
-        return _fail(str(error))
-    if options.report is not None:
-        options.report.write_text(report_json.text(report), encoding="utf-8")
-    _print(summary.told(report, dry_run=options.dry_run))
-    return INCOMPLETE if not report.is_complete else _found(report, options)
-
-
-def report_command(options: argparse.Namespace) -> int:
-    """Tell again what the last import found."""
-    try:
-        from confarchive.importing import last_report, summary  # noqa: PLC0415 - as for the import
-    except ModuleNotFoundError as error:
-        return _fail(f"{error.name} is not installed; run: pip install 'confarchive[import]'")
-    reports = last_report.load(options.site)
-    if not reports:
-        return _fail(f"{options.site}: no import is remembered there; run confarchive import")
-    limit = None if options.all else summary.LIMIT
-    _print(summary.told(reports[-1], again=True, limit=limit))
-    return _found(reports[-1], options)
-
-
-def _found(report: Report, options: argparse.Namespace) -> int:
-    """Return the exit code for what ``--fail-on`` names."""
-    counts = report.counts
-    return FOUND if any(counts[each.replace("-", "_")] for each in options.fail_on) else DONE
+        return fail(systemerrors.told(error))
 
 
 def check_command(options: argparse.Namespace) -> int:
@@ -141,11 +77,11 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
 
     for folder, what in ((options.site / "posts", "posts"), (options.leaks, "built site")):
         if not folder.is_dir():
-            return _fail(f"{folder}: no such folder; expected that of the {what}")
+            return fail(f"{folder}: no such folder; expected that of the {what}")
     try:
         now = publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(options.site))
     except ValueError as error:
-        return _fail(str(error))
+        return fail(str(error))
     found = list(leaks.find(options.site, options.leaks, now))
     for problem in found:
         print(problem, file=sys.stderr)  # noqa: T201
@@ -192,11 +128,11 @@ def _advise(
     from confarchive import curating  # noqa: PLC0415 - no other command needs it
 
     if not (options.site / "posts").is_dir():
-        return _fail(f"{options.site}: no folder posts there; expected the archive's folder")
+        return fail(f"{options.site}: no folder posts there; expected the archive's folder")
     sources = curating.load(options.site)
     posts = {path.as_posix() for path in options.posts}
     if unknown := sorted(posts - sources.paths):
-        return _fail(f"{unknown[0]}: no such post{did_you_mean(unknown[0], sources.paths)}")
+        return fail(f"{unknown[0]}: no such post{did_you_mean(unknown[0], sources.paths)}")
     for problem in (*problems, *sources.problems):
         print(problem, file=sys.stderr)  # noqa: T201
     chosen = sources.only(posts) if posts else sources
@@ -233,30 +169,6 @@ def _apply(curating: Any, proposals: Sequence[Proposal], options: argparse.Names
         print(f"{which} only likely; --min likely --apply makes them too.")  # noqa: T201
 
 
-def _fail(message: str) -> int:
-    print(f"confarchive: {message}", file=sys.stderr)  # noqa: T201
-    return NOTHING_DONE
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)  # noqa: T201
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console  # noqa: PLC0415 - a pipe has no use for it
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Importing", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
 ADVISERS = {
     "check": (check_command, "advise on tags, categories, authors and the conferences of posts"),
     "conferences": (conferences_command, "propose what conferences.yml lacks"),
@@ -277,8 +189,11 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
+    arguments.add_new(add("new", "begin an archive in a folder of its own", new_command))
     arguments.add_import(add("import", "bring a blog into an archive", import_command))
     arguments.add_report(add("report", "tell again what the last import found", report_command))
+    for name, (command, told, add_arguments) in writing_commands.COMMANDS.items():
+        add_arguments(add(name, told, command))
     for name, (command, told) in ADVISERS.items():
         adviser = add(name, told, command)
         arguments.add_adviser(adviser, told)

@@ -32,6 +32,7 @@ FORBIDDEN = {
     "building": ("confarchive.importing", "confarchive.curating"),
     "building/site": SPHINX,
     "curating": (*SPHINX, "confarchive.importing", "confarchive.building"),
+    "scaffold": (*SPHINX, *FLOWS),
     "": SPHINX,
 }
 """What the modules of a part must not import; the part without a name is the package's top."""

@@ -10,7 +10,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 OWN = {"confarchive", *sys.stdlib_module_names}
-PARTS = {"model": ("places",), "building": (), "curating": (), "importing": ("import", "pages")}
+PARTS = {
+    "model": ("places",),
+    "building": (),
+    "curating": (),
+    "importing": ("import", "pages"),
+    "scaffold": (),
+}
 """The parts of the package, and the extras beside the dependencies that each may use."""
 INSIDES = {
     "sphinx",

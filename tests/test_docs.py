@@ -7,6 +7,7 @@ from unittest import mock
 import pytest
 
 from benchmarks import docs, picture
+from confarchive import scaffold, writing_commands
 from confarchive.building.config import add_settings
 from confarchive.cli import ADVISERS, main
 from confarchive.importing import Options
@@ -35,6 +36,7 @@ DOCUMENTS = (
     "docs/searching.md",
     "docs/security.md",
     "docs/settings.md",
+    "docs/starting.md",
     "docs/writing.md",
 )
 FIELDS = {"path", "title", "body", "preamble", "unknown"}
@@ -66,6 +68,23 @@ def test_options_of_the_import_are_documented(repository, capsys):
     text = (repository / "docs/importing.md").read_text(encoding="utf-8")
     table = text.partition("| Option |")[2].partition("\n\n")[0]
     assert options - set(re.findall("`(--[a-z-]+)", table)) == {"--into"}
+
+
+def test_options_of_a_new_archive_are_documented(repository, capsys):
+    with pytest.raises(SystemExit):
+        main(["new", "--help"])
+    options = set(re.findall("--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    text = (repository / "docs/starting.md").read_text(encoding="utf-8")
+    table = text.partition("| Option |")[2].partition("\n\n")[0]
+    assert set(re.findall("`(--[a-z-]+)", table)) == options
+
+
+def test_files_of_a_new_archive_are_documented(repository):
+    text = (repository / "docs/starting.md").read_text(encoding="utf-8")
+    table = text.partition("| File |")[2].partition("\n\n")[0]
+    named = tuple(re.findall(r"`([\w./]+)`", re.sub(r"\|[^|]*\|$", "", table, flags=re.MULTILINE)))
+    assert all(path.startswith(named) for path in scaffold.FILES)
+    assert all(any(path.startswith(name) for path in scaffold.FILES) for name in named)
 
 
 def test_one_limit_of_time_holds_everywhere(repository, capsys):
@@ -101,7 +120,8 @@ def test_links_between_documents_lead_somewhere(repository, document):
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_documents_name_targets_that_make_knows(repository, document):
-    makefile = (repository / "Makefile").read_text(encoding="utf-8")
+    files = ("Makefile", "confarchive/scaffold/files/Makefile")
+    makefile = "".join((repository / name).read_text(encoding="utf-8") for name in files)
     text = (repository / document).read_text(encoding="utf-8")
     named = set(re.findall(r"(?:`|^    )make ([a-z]+)", text, re.MULTILINE))
     assert named <= set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
@@ -120,6 +140,13 @@ def test_the_keys_of_people_are_documented(repository):
     text = (repository / "docs/people.md").read_text(encoding="utf-8")
     table = text.partition("| Key of a person |")[2].partition("\n\n")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(PEOPLE_KEYS)
+
+
+def test_the_commands_of_posts_are_documented(repository):
+    text = (repository / "docs/writing.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `confarchive (\w+)", text, re.MULTILINE)) == {
+        *writing_commands.COMMANDS
+    }
 
 
 def test_the_commands_are_documented(repository):

@@ -24,11 +24,6 @@ from tools import changelog
 CHANGELOG = "CHANGELOG.md"
 VERSION = "confarchive/__init__.py"
 PACKAGE = "confarchive/"
-SITE = """
-extensions = ["myst_parser", "ablog", "sphinx_tags", "confarchive"]
-html_theme = "furo"
-exclude_patterns = ["venv", "site"]
-"""
 DONE = """
 confarchive {version} is committed and tagged here, and published nowhere. This command publishes it:
 
@@ -96,7 +91,7 @@ def differences(root: Path, sdist: Path, wheel: Path) -> list[str]:
 
 
 def try_out(wheel: Path, version: str) -> None:
-    """Install *wheel* with all that it needs into a new environment, and build a site with it."""
+    """Install *wheel* with all that it needs into a new environment, and build a new archive with it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         venv.create(folder / "venv", with_pip=True)
@@ -105,9 +100,10 @@ def try_out(wheel: Path, version: str) -> None:
         told = _output(folder, python, "-m", "confarchive", "--version").strip()
         if told != f"confarchive {version}":
             sys.exit(f"What was installed calls itself {told}.")
-        (folder / "conf.py").write_text(SITE, encoding="utf-8")
-        (folder / "index.md").write_text("# Home\n", encoding="utf-8")
-        _run(folder, python, "-m", "confarchive.building", "-q", "-W", "-b", "html", ".", "site")
+        _run(folder, python, "-m", "confarchive", "new", "site", "--title", "A trial")
+        _run(
+            folder, python, "-m", "confarchive.building", "-q", "-W", "-b", "html", "site", "built"
+        )
 
 
 def record(root: Path, version: str) -> None:

@@ -55,11 +55,12 @@ def write(root: Path, proposals: Iterable[Proposal]) -> tuple[str, ...]:
         if proposal.change:
             changes[proposal.path].append(proposal.change)
     for path, wanted in sorted(changes.items()):
-        _rewrite(root / path, wanted)
+        rewrite(root / path, wanted)
     return tuple(sorted(changes))
 
 
-def _rewrite(file: Path, changes: Sequence[Change]) -> None:
+def rewrite(file: Path, changes: Sequence[Change]) -> None:
+    """Make *changes* to the text of *file*, one after the other; its ends of lines stay."""
     before = file.read_bytes().decode("utf-8") if file.exists() else ""
     mark = "\ufeff" if before.startswith("\ufeff") else ""
     text = before.removeprefix(mark).replace("\r\n", "\n")

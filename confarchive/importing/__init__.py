@@ -45,8 +45,9 @@ if TYPE_CHECKING:
     from confarchive.importing.writing.known import Known
     from confarchive.model.pagenames import PageNames
     from confarchive.model.problems import Problem
+    from confarchive.model.site_identity import SiteIdentity
 
-__all__ = ["NothingToImportError", "Options", "import_posts"]
+__all__ = ["NothingToImportError", "Options", "identity_of", "import_posts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,14 @@ class Options:
             headers=self.headers,
             jobs=self.jobs,
         )
+
+
+def identity_of(source: Path) -> SiteIdentity:
+    """Return what the blog at *source* says of itself. Raises NothingToImportError where there is none."""
+    options = SourceOptions()
+    given_paths.check_unpacked(source)
+    detected = detection.detect(source, None, options)
+    return detected.source.open(source, options)[0].identity
 
 
 def import_posts(source: Path, site: Path, options: Options | None = None) -> Report:

@@ -5,6 +5,10 @@ prices and shell variables into mathematics, ``smartquotes`` and ``replacements`
 change characters, ``linkify`` makes links of words.
 """
 
+from __future__ import annotations
+
+import re
+
 MYST_EXTENSIONS = (
     "attrs_block",
     "attrs_inline",
@@ -13,3 +17,10 @@ MYST_EXTENSIONS = (
     "strikethrough",
     "tasklist",
 )
+
+_MARKS = re.compile(r"[\\`*_{}\[\]<>#|~$^!&:@]")
+
+
+def escaped_markdown(text: str) -> str:
+    """Return a line of plain *text* as MyST that shows just that; it may stand behind ``# `` or begin no line."""
+    return _MARKS.sub(r"\\\g<0>", text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from confarchive.model.moments import moment
@@ -63,19 +64,33 @@ def now(epoch: str | None, zone: tzinfo | None = None) -> datetime:
         raise ValueError(message) from error
 
 
+class Withheld(Enum):
+    """Why a post may not be seen."""
+
+    DRAFT = "a draft"
+    EXPIRED = "expired"
+    UNDATED = "without a date"
+    TO_COME = "dated ahead"
+
+
 def is_published(post: Post, now: datetime) -> bool:
-    """Tell whether *post* may be seen at *now* (with an offset), be it by its address alone.
+    """Tell whether *post* may be seen at *now* (with an offset), be it by its address alone."""
+    return why_withheld(post, now) is None
+
+
+def why_withheld(post: Post, now: datetime) -> Withheld | None:
+    """Return why *post* may not be seen at *now* (with an offset), None where it may.
 
     It must not when it is a draft, when it has no date or one still to come, or when it
     has expired. A static page needs no date.
     """
     if post.status is Status.DRAFT:
-        return False
+        return Withheld.DRAFT
     if post.expires is not None and moment(post.expires, now.tzinfo) <= now:
-        return False
+        return Withheld.EXPIRED
     if post.date is None:
-        return not post.path.startswith("posts/")
-    return moment(post.date, now.tzinfo) <= now
+        return Withheld.UNDATED if post.path.startswith("posts/") else None
+    return Withheld.TO_COME if moment(post.date, now.tzinfo) > now else None
 
 
 def folder_of_drafts(path: str) -> str:

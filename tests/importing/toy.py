@@ -27,6 +27,7 @@ from confarchive.importing.links.index import Lists
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.sources.protocol import Clue
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.site_identity import SiteIdentity
 
 if TYPE_CHECKING:
     from confarchive.importing.sources.protocol import Source
@@ -59,6 +60,10 @@ class Toy:
         return cls(base=path, blog=(path / "toy.cfg").read_text("utf-8").strip()), ()
 
     # what the report tells
+
+    @property
+    def identity(self):
+        return SiteIdentity(title=self.blog)
 
     @property
     def settings_file(self):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
     from confarchive.model.problems import Problem
+    from confarchive.model.site_identity import SiteIdentity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,10 @@ class Source(Addressed, Linked, Protocol):
     @property
     def blog(self) -> str:
         """What the blog is called, empty if it does not say."""
+
+    @property
+    def identity(self) -> SiteIdentity:
+        """What the blog says of itself as a whole: an archive of its own is called so."""
 
     @property
     def settings_file(self) -> Path | None:

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,9 +28,11 @@ from confarchive.importing.sources.pages.link_syntax import (
     find_on_page,
 )
 from confarchive.importing.sources.pages.reader import ALSO, COMMENTS, GUESSED, MATH, UNSURE, read
+from confarchive.importing.sources.pages.same_posts import settled
 from confarchive.importing.sources.pages.survey import survey
 from confarchive.importing.sources.protocol import Clue
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.site_identity import SiteIdentity
 from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 _UNSURE = "its page is unlike others, so what of it is the text is guessed"
 _UNREAD = "{} programs of a server are not read: {}; if what they answered lies in them, add .html to the names"
 _ASKED = "{} posts had an address with a query, such as {}, which no page can answer: have the web server lead its readers on"
-_BULK = 0.1  # of the posts that were changed on one day were changed by no author
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,12 @@ class PagesAlone:
     def blog(self) -> str:
         """What its pages call it."""
         return self.survey.blog
+
+    @property
+    def identity(self) -> SiteIdentity:
+        """Its name, and where it stood."""
+        url = next((each for each in self.site_urls if each.startswith("http")), "")
+        return SiteIdentity(title=self.blog, url=f"{url}/" if url else "")
 
     @property
     def settings_file(self) -> None:
@@ -142,7 +148,7 @@ class PagesAlone:
                 f"{self.content}: no posts among its pages; expected some with a date"
             )
         work = partial(read, pages=self.pages, survey=self.survey, seconds=seconds)
-        return _without_bulk(_merged(workers.each(work, sorted(found), jobs)))
+        return settled(workers.each(work, sorted(found), jobs))
 
     def with_posts(self, posts: Iterable[ForeignPost]) -> PagesAlone:
         """Return the same blog."""
@@ -258,42 +264,6 @@ class PagesAlone:
 def _is_kept_back(address: str) -> bool:
     is_draft = page_names.is_page(address) and bool(why_withheld_at(address))
     return is_draft or is_of_server(address)
-
-
-def _merged(readings: Iterable[Reading]) -> tuple[Reading, ...]:
-    """Return *readings*; of posts that say the same on the same day the one at the shortest address."""
-    found: dict[object, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        found[_said(reading)].append(reading)
-    return tuple(sorted(map(_one, found.values()), key=lambda reading: reading.path))
-
-
-def _said(reading: Reading) -> object:
-    post = reading.post
-    words = tuple(re.sub(r"<[^>]*>", " ", post.text).split()) if post else ()
-    return (post.title, str(post.date), words) if post and words else reading.path
-
-
-def _one(same: Sequence[Reading]) -> Reading:
-    first, *others = sorted(same, key=lambda each: (len(each.path), each.path))
-    if not others or first.post is None:
-        return first
-    given = {**first.post.given, ALSO: "\n".join(each.path for each in others)}
-    return replace(first, post=replace(first.post, given=given))
-
-
-def _without_bulk(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return *readings* without days of change that many posts have: no author changed them."""
-    days = Counter(
-        str(each.post.updated)[:10] for each in readings if each.post and each.post.updated
-    )
-    bulk = {day for day, posts in days.items() if posts > max(2, _BULK * len(readings))}
-    return tuple(
-        replace(each, post=replace(each.post, updated=None))
-        if each.post and str(each.post.updated)[:10] in bulk
-        else each
-        for each in readings
-    )
 
 
 if TYPE_CHECKING:

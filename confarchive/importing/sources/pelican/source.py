@@ -17,6 +17,7 @@ from confarchive.importing.sources.pelican import (
     addresses,
     bodies,
     formula_makers,
+    identity,
     plugins,
     post_files,
     reader,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.sources.pelican.theme import Theme
     from confarchive.importing.sources.protocol import Source, SourceOptions
+    from confarchive.model.site_identity import SiteIdentity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,11 @@ class Pelican:
     def blog(self) -> str:
         """``SITENAME``."""
         return self.settings.name
+
+    @property
+    def identity(self) -> SiteIdentity:
+        """Its name, author, address, language, words and menu, as its settings tell them."""
+        return identity.of_blog(self.settings)
 
     @property
     def settings_file(self) -> Path | None:

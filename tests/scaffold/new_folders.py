@@ -1,0 +1,13 @@
+"""What tests look at in the folder of a new archive."""
+
+from tests.building.sites import Site
+
+
+def settings(folder):
+    values = {}
+    exec((folder / "conf.py").read_text("utf-8"), values)  # noqa: S102 - it is what Sphinx does
+    return values
+
+
+def built(folder, **options):
+    return Site(folder.parent / "work", folder).build(warnings=True, **options)
