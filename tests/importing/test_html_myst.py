@@ -71,6 +71,11 @@ def test_parts_of_a_document_are_told_of_the_whole():
     assert write("<pre>d</pre>", language="python").text == "```python\nd\n```"
 
 
+def test_what_stands_in_a_frame_is_no_html_and_stays_as_it_is():
+    written = write('<p>A film:</p><p><iframe src="https://film.example/1"><br /></iframe></p>')
+    assert "&" not in write(written.text).text
+
+
 def test_elements_are_left_as_they_are():
     root = fragment_fromstring('<div><h2 id="a">b<a class="headerlink">c</a></h2></div>')
     before = tostring(root)

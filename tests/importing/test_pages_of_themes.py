@@ -210,3 +210,12 @@ def test_signs_that_lead_elsewhere_are_the_themes(run, site):
     body = read(site, posts["tram.html"]).body
     assert "git.example" not in body
     assert "a.example/tram.png" in body
+
+
+def test_a_page_without_text_is_told_and_is_no_fault(run):
+    report, posts = run(blog(plain, **{"void.html": plain("void", "Void", "2015-02-09", "")}))
+    assert report.is_complete
+    assert [(each.path, each.message) for each in report.problems if each.path == "void.html"] == [
+        ("void.html", "has no text; it is left out")
+    ]
+    assert len(posts) == len(NAMES)

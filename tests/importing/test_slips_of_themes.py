@@ -39,6 +39,26 @@ def test_a_page_of_which_a_feed_knows_no_date_is_no_undated_post(run):
     assert not report.problems
 
 
+@pytest.mark.parametrize("name", ["about", "projects", "publications"])
+def test_a_page_beside_the_folder_of_posts_is_none_whatever_its_day(run, name):
+    """Hugo gives each page a day, and tells of all of them in one feed."""
+    posts = {f"post/{each}": text for each, text in blog(plain).items() if each != "index.html"}
+    beside = {f"{name}/index.html": plain(name, "Me", "2020-03-01", TEXT.format("author"))}
+    feeds = {"index.xml": feed(*(item(each, "A page") for each in (*posts, f"{name}/")))}
+    report, found = run({**posts, **beside, **feeds})
+    assert set(found) == {*posts, *beside}
+    assert found[f"{name}/index.html"].startswith("pages/")
+    assert not report.problems
+
+
+def test_a_post_that_is_called_as_such_a_page_is_one_among_others(run):
+    posts = {"now.html": plain("now", "Now", "2015-03-01", TEXT.format("hour"))}
+    feeds = {"index.xml": feed(item("now.html", "Now"))}
+    report, found = run(blog(plain, **posts, **feeds))
+    assert found["now.html"].startswith("posts/")
+    assert not report.problems
+
+
 @pytest.mark.parametrize("none", ["1970-01-01T13:37:00+01:00", "0001-01-01T00:00:00+00:00", "soon"])
 def test_a_page_with_a_date_before_all_blogs_has_none(run, none):
     text = TEXT.format("use of this site")
@@ -134,3 +154,72 @@ def test_a_day_in_an_address_beside_the_title_is_not_the_post_s(run, site):
     }
     _, posts = run({**files, "index.html": page("hall", "<h1>Hall blog</h1>")})
     assert str(read(site, posts["2015-02-01/tram.html"]).date) == "2015-02-01"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ['<div class="contents topic" id="contents">', '<nav class="contents" role="doc-toc">'],
+)
+def test_a_table_of_contents_of_docutils_stays_with_its_page(run, site, opening):
+    def template(name, title, day, text):
+        closing = f"</{opening[1:4]}>"
+        listed = f'<p class="topic-title">Contents</p><ul><li><a href="#s" id="c1">On {name}</a></li></ul>'
+        head = f'<h2 id="s"><a class="toc-backref" href="#c1">On {name}</a></h2>'
+        return plain(name, title, day, f"{text}{opening}{listed}{closing}{head}{text}")
+
+    report, posts = run(blog(template))
+    got = read(site, posts["tram.html"])
+    assert "Contents" not in got.body
+    assert "\n## On tram\n" in got.body
+    assert all(each.faithful for each in report.posts)
+    assert not report.problems
+
+
+def test_a_text_that_is_called_contents_is_one(run, site):
+    def template(name, title, day, text):
+        return plain(
+            name,
+            title,
+            day,
+            f'{text}<div class="contents">{text * 3}<p>A word on {name}.</p></div>',
+        )
+
+    _, posts = run(blog(template))
+    assert "A word on tram." in read(site, posts["tram.html"]).body
+
+
+def test_a_day_that_stands_beside_an_abbreviation_is_the_posts(run, site):
+    def template(name, title, day, text):
+        told = f'<div class="m"><a href="/x.html">Ada</a> <abbr title="{day}T10:00:00+02:00">that day</abbr></div>'
+        return page(name, f'<div class="c">{told}<h1>{title}</h1><div class="t">{text}</div></div>')
+
+    report, posts = run(blog(template))
+    assert str(read(site, posts["tram.html"]).date).startswith("2015-02-01")
+    assert not report.problems
+
+
+def test_what_is_called_a_name_and_leads_to_a_category_is_none(run, site):
+    def template(name, title, day, text):
+        author = '<h3 class="author-name"><a href="/author/ada.html">Ada</a></h3>'
+        category = f'<h3 class="author-name"><a href="/category/{name[0]}.html">{name[0]}</a></h3>'
+        return page(
+            name,
+            f'<div class="c"><h1>{title}</h1><time>{day}</time><div class="t">{text}</div></div>'
+            f"<footer>{author}{category}</footer>",
+        )
+
+    _, posts = run(blog(template))
+    assert read(site, posts["tram.html"]).authors == ("Ada",)
+
+
+@pytest.mark.parametrize(
+    ("shown", "tag"),
+    [("The {0} <span>8</span>", "The tram"), ("{0} <b>x</b>", "tram x"), ("{0} 2", "tram 2")],
+)
+def test_how_many_posts_a_tag_has_is_no_part_of_its_name(run, site, shown, tag):
+    def template(name, title, day, text):
+        listed = f'<p class="tags"><a href="/tag/x-{name}.html">{shown.format(name)}</a></p>'
+        return plain(name, title, day, text + listed)
+
+    _, posts = run(blog(template))
+    assert read(site, posts["tram.html"]).tags == (tag,)

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Written", "write"]
 
-_DROPPED = "a.headerlink, a.toclink-permalink, div.toc, nav.toc"
+_DROPPED = {
+    "a": frozenset({"headerlink", "toclink-permalink"}),
+    "div": frozenset({"toc"}),
+    "nav": frozenset({"toc"}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +73,9 @@ def write(
 
 def _drop(root: HtmlElement) -> None:
     """Drop what pages make themselves, and ids that stand there twice."""
-    for element in root.cssselect(_DROPPED):
-        element.drop_tree()
+    for element in list(root.iter(*_DROPPED)):
+        if not _DROPPED[str(element.tag)].isdisjoint(tree.classes(element)):
+            element.drop_tree()
     seen: set[str] = set()
     for element in root.iter():
         for name in ("id", "name") if element.tag == "a" else ("id",):

@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 import lxml.html
-from lxml import etree
 from lxml.etree import Comment
 from lxml.html import HtmlElement, defs
 
+from confarchive.importing.html_parser import plain_parser
 from confarchive.importing.myst import open_tag
 from confarchive.model import htmlurls
 
@@ -28,14 +28,13 @@ BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}) | {
 }
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "plaintext"})
 """Their text is no HTML, nor could it be MyST."""
-_AS_WRITTEN = RAW_TEXT - {"textarea", "title"}
+_AS_WRITTEN = RAW_TEXT - {"textarea", "title"} | {"iframe", "noframes"}
 EMBEDS = RAW_TEXT | {
     *("audio", "canvas", "embed", "iframe", "input", "link", "map", "math", "meta", "noscript"),
     *("object", "param", "picture", "select", "svg", "template", "video"),
 }
 """Shown as they are, whatever stands around them."""
 
-_CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement, comment=lxml.html.HtmlComment)
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]|\A\s*<!doctype\b[^>]*>?", re.IGNORECASE)
 # What a reader sees or meets. The rest served the old blog's style sheets and scripts, now gone.
 _SEEN = re.compile(
@@ -53,17 +52,7 @@ def parse(markup: str | Iterable[Node]) -> HtmlElement:
     if not isinstance(markup, str):
         markup = "".join(serialize(node, str) for node in markup)
     markup = _NO_TEXT.sub("", markup.replace("\r\n", "\n"))
-    return lxml.html.fragment_fromstring(markup, create_parent="div", parser=parser())
-
-
-def parser(*, huge_tree: bool = False, remove_pis: bool = False) -> lxml.html.HTMLParser:
-    """Return a parser of HTML that takes all elements alike.
-
-    That of lxml.html asks Python of each element whether it is a form, which takes a third of its time.
-    """
-    made = lxml.html.HTMLParser(huge_tree=huge_tree, remove_pis=remove_pis)
-    made.set_element_class_lookup(_CLASSES)
-    return made
+    return lxml.html.fragment_fromstring(markup, create_parent="div", parser=plain_parser())
 
 
 def children(element: HtmlElement) -> Iterator[Node]:

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from confarchive.importing.html_parser import plain_parser
 from confarchive.importing.verify import formulas
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ _ROLES = frozenset({"doc-noteref", "doc-backlink"})
 
 def fragment(source: str) -> HtmlElement:
     """Parse HTML that stands alone: what it leaves open ends with it."""
-    return html.fragment_fromstring(_CONTROL.sub("", source), create_parent="div")
+    markup = _CONTROL.sub("", source)
+    return html.fragment_fromstring(markup, create_parent="div", parser=plain_parser())
 
 
 def article(source: str) -> HtmlElement:
@@ -82,8 +84,8 @@ def article(source: str) -> HtmlElement:
     open, the page's own words become the post's.
     """
     page = f"<div><div><article>{_CONTROL.sub('', source)}</article></div>{_AFTER}</div>"
-    parser = html.HTMLParser(encoding="utf-8")
-    document = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    encoded = page.encode("utf-8", "replace")
+    document = html.document_fromstring(encoded, parser=plain_parser(encoding="utf-8"))
     return next(document.iter("article"))
 
 

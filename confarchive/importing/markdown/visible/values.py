@@ -21,6 +21,7 @@ from lxml import html
 
 from confarchive.importing.html_myst import foreign_notes
 from confarchive.importing.html_myst.tree import children, classes
+from confarchive.importing.html_parser import plain_parser
 from confarchive.importing.markdown.visible.shapes import (
     CLOSE,
     HEADINGS,
@@ -63,7 +64,8 @@ class Heading:
 
 def fragment(markup: str) -> HtmlElement:
     """Parse a page's fragment; its nodes are the children of the ``div`` that is returned."""
-    return html.fragment_fromstring(_CONTROL.sub("", markup), create_parent="div")
+    markup = _CONTROL.sub("", markup)
+    return html.fragment_fromstring(markup, create_parent="div", parser=plain_parser())
 
 
 def blocks(root: HtmlElement) -> list[Seen]:

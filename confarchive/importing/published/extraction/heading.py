@@ -35,8 +35,9 @@ def find(
     the *body* of the text are of something else.
     """
     wanted = [*filter(None, map(_squeezed, told(root, frame)))]
-    headings = [each for each in root.body.iter(*TAGS) if text(each)]
-    forms = [(_squeezed(text(each)), each) for each in headings]
+    shown = [(text(each), each) for each in root.body.iter(*TAGS)]
+    headings = [each for words, each in shown if words]
+    forms = [(_squeezed(words), each) for words, each in shown if words]
     same = [each for words in dict.fromkeys(wanted) for form, each in forms if form == words]
     following = _following(body)
     own = [each for each in headings if each not in repeated and not _is_in(each, following)]

@@ -9,11 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import lxml.html
-import webencodings
 from lxml import etree
 
-from confarchive.importing.html_myst import tree
-from confarchive.importing.published.extraction import typeset_formulas
+from confarchive.importing.html_parser import plain_parser
+from confarchive.importing.published.extraction import (
+    laid_out_code,
+    page_encoding,
+    typeset_formulas,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -42,10 +45,6 @@ HOLDERS = frozenset(
 _UNSEEN = frozenset({"button", "head", "link", "meta", "noscript", "template", "title"})
 _SCRIPTS = frozenset({"script", "style"})
 _NO_TEXT = _SCRIPTS | _UNSEEN
-_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';]+)""", re.IGNORECASE)
-_HEAD = 4096  # bytes in which a page tells its encoding: browsers seek it in 1024, and read anew if it comes later
-# What a browser takes for an encoding that a <meta> cannot be written in, or that is none of pages.
-_INSTEAD = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*>")
 # libxml2 leaves <h1>...</h3> open, which browsers end; see "any other end tag" of a heading in the HTML Standard.
 _ODD_HEADING = re.compile(
@@ -60,52 +59,21 @@ _STAND_IN = re.compile(
 _UNTOLD = re.compile(r"[\d>]+")  # of a name: numbers, and what stands between the steps of a place
 # What WordPress calls each post by its categories, tags and format, on the element that holds it: its post_class().
 _OF_ONE_POST = re.compile(r"(?:category|tag|format|has|status|type)-[\w%-]+\Z")
+_DIGEST = 8  # bytes
 _DEEPEST = 400  # elements in each other; what is written for a page calls itself for each of them
 _IS_DEEPER = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 
 def parse(html: bytes) -> HtmlElement:
     """Return the root of a page; never fails, whatever *html* holds."""
-    return _parsed(_decoded(html))
-
-
-def _parsed(text: str) -> HtmlElement:
-    text = _DECLARATION.sub("", text).replace("\x00", "")
+    text = _DECLARATION.sub("", page_encoding.decoded(html)).replace("\x00", "")
     text = _ODD_HEADING.sub(r"<h\1\2>\3</h\1>", text)
-    parser = tree.parser(huge_tree=True, remove_pis=True)
+    parser = plain_parser(huge_tree=True, remove_pis=True)
     try:
         root = lxml.html.document_fromstring(text, parser=parser, ensure_head_body=True)
     except (etree.ParserError, ValueError):  # nothing in it
         root = lxml.html.document_fromstring("<html><head></head><body></body></html>")
     return root
-
-
-def _decoded(html: bytes) -> str:
-    """Return *html* as a browser reads it: by its byte order mark, or what it declares, or else its bytes."""
-    encoding = _declared(html[:_HEAD]) or ("utf-8" if _is_utf8(html) else "windows-1252")
-    text: str = webencodings.decode(html, encoding)[0]
-    return text
-
-
-def _declared(head: bytes) -> str:
-    """Return the encoding that a page declares, as the Encoding Standard names it; "" for none that it knows."""
-    for meta in _parsed(head.decode("latin-1")).iter("meta"):
-        label = meta.get("charset")
-        if label is None and (meta.get("http-equiv") or "").strip().lower() == "content-type":
-            found = _CHARSET.search(meta.get("content") or "")
-            label = found[1] if found else None
-        encoding = webencodings.lookup(label or "")
-        if encoding is not None:
-            return _INSTEAD.get(encoding.name, str(encoding.name))
-    return ""
-
-
-def _is_utf8(html: bytes) -> bool:
-    try:
-        html.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def check_depth(root: HtmlElement) -> None:
@@ -170,10 +138,23 @@ def digests(root: HtmlElement, names: Collection[str]) -> dict[HtmlElement, byte
 
     That goes for elements that stand in the like, as the *names* of what they stand in tell.
     """
+    return {each: shown + _place(each, names) for each, shown in _shown_in(root).items()}
+
+
+def with_digests(
+    root: HtmlElement, names: Collection[str], wanted: Collection[bytes]
+) -> frozenset[HtmlElement]:
+    """Return the elements in *root* whose :func:`digests` are among those *wanted*."""
+    shown = {each[:_DIGEST] for each in wanted}
+    found = ((each, own) for each, own in _shown_in(root).items() if own in shown)
+    return frozenset(each for each, own in found if own + _place(each, names) in wanted)
+
+
+def _shown_in(root: HtmlElement) -> dict[HtmlElement, bytes]:
     found: dict[HtmlElement, bytes] = {root: b""}
     _digest(root, found)
     del found[root]
-    return {each: digest + _place(each, names) for each, digest in found.items()}
+    return found
 
 
 def _place(element: HtmlElement, names: Collection[str]) -> bytes:
@@ -196,7 +177,7 @@ def _digest(element: HtmlElement, found: dict[HtmlElement, bytes]) -> bytes:
     if not shown:
         return b""
     found[element] = hashlib.blake2b(
-        str(element.tag).encode() + b" " + shown, digest_size=8
+        str(element.tag).encode() + b" " + shown, digest_size=_DIGEST
     ).digest()
     return found[element]
 
@@ -250,11 +231,12 @@ def at_place(root: HtmlElement, place: str, names: Collection[str]) -> list[Html
 def clean(root: HtmlElement) -> None:
     """Leave of a page, in place, what a browser that runs scripts shows of it, and the scripts.
 
-    Pictures that a script loads when a reader comes to them have their own address then, and formulas their TeX.
+    Pictures that a script loads when a reader comes to them have their own address then, formulas their TeX, and code its lines.
     """
     for element in root.iter("img", "iframe"):
         _load(element)
     typeset_formulas.restore(root)
+    laid_out_code.restore(root)
     for element in list(root.iter()):
         is_unseen = not isinstance(element.tag, str) or element.tag in {"noscript", "template"}
         if is_unseen and element.getparent() is not None:

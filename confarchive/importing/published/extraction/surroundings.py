@@ -56,6 +56,7 @@ class Surroundings:
         """
         self._drop_anchors(body)
         _drop_headings_of_notes(body)
+        _drop_contents(body)
         if heading is not None and body in heading.iterancestors():
             self._drop_to(body, heading)
         self._drop_below(body)
@@ -212,8 +213,7 @@ class Surroundings:
 
 def of_page(root: HtmlElement, frame: Frame) -> Surroundings:
     """Return what is the theme's on the page *root*."""
-    digests = page_tree.digests(root.body, frame.names)
-    repeated = frozenset(each for each, digest in digests.items() if digest in frame.repeated)
+    repeated = page_tree.with_digests(root.body, frame.names, frame.repeated)
     return Surroundings(frame=frame, repeated=repeated, address=page_tree.canonical(root))
 
 
@@ -223,6 +223,19 @@ def _drop_headings_of_notes(body: HtmlElement) -> None:
         above = takewhile(lambda each: each.tag != "ol", notes.iter())
         for element in [each for each in above if each.tag in _HEADINGS | {"header"}]:
             page_tree.drop(element)
+
+
+def _drop_contents(body: HtmlElement) -> None:
+    """Drop tables of contents that docutils made, and the links from headings back to them: the archive makes its own."""
+    for element in [each for each in body.iter("div", "nav") if _is_contents(each)]:
+        page_tree.drop(element)
+    for link in [each for each in body.iter("a") if "toc-backref" in tree.classes(each)]:
+        link.drop_tag()
+
+
+def _is_contents(element: HtmlElement) -> bool:
+    names = tree.classes(element)
+    return "contents" in names and ("topic" in names or element.get("role") == "doc-toc")
 
 
 def _is_of_notes(element: HtmlElement) -> bool:

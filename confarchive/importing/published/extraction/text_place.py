@@ -44,7 +44,9 @@ def _candidates(body: HtmlElement, frame: Frame) -> Iterator[HtmlElement]:
     """Yield what stands in the places of other pages' texts, then what is called as they are."""
     for wanted in frame.bodies:
         found = page_tree.at_place(body, wanted, frame.names)
-        if found:
+        if len(found) == 1:  # as nearly always
+            yield found[0]
+        elif found:
             yield max(found, key=lambda each: len(page_tree.text_of(each)))
     lasts = {place.rsplit(">", 1)[-1] for place in frame.bodies}
     steps = {step for step in lasts if "." in step or "#" in step}

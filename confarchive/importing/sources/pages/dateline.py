@@ -24,6 +24,9 @@ _NEAR = 40  # elements that may stand between a title and what is told of it
 _CLASSES = re.compile(
     r"(?:^|\s)(?:dt-published|published|entry-date|post-date|date|pubdate)(?:\s|$)"
 )
+# How pages wrote a day for programs before HTML had <time>: <abbr title="2015-02-03T10:00:00Z">. See
+# https://microformats.org/wiki/datetime-design-pattern.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:T|\Z)")
 # "Page last updated: 3 May 2017", "© 2024": no day on which it was written.
 _OTHER_DAY = re.compile(r"\A\D*(?:updated|modified|generated|copyright|©)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"comment|related|recent|sidebar|widget|updated|modified", re.IGNORECASE)
@@ -55,6 +58,7 @@ def _is_marked(element: HtmlElement) -> bool:
         element.tag in {"time", "date"}
         or element.get("itemprop") == "datePublished"
         or bool(_CLASSES.search(element.get("class") or ""))
+        or (element.tag == "abbr" and bool(_MOMENT.match(element.get("title") or "")))
     )
 
 

@@ -72,13 +72,15 @@ def kinds(
         usual=_usual(single, dated),
         sections=frozenset(_above(each.address) for each in outlines),
         has_years=bool(dated) and years >= _NEARLY_ALL * len(dated),
+        has_folders=sum("/" not in page_names.stem(each.address) for each in dated)
+        < _MOSTLY * len(dated),
     )
     copies = _copies(outlines)
     return {
         each.address: PublishedKind.ALIAS
         if each.address in copies
         else PublishedKind.POST
-        if _is_fed(each, fed)
+        if _is_fed(each, fed) and not (blog.has_folders and _is_beside(each.address))
         else _kind(each, blog, links[each.address])
         for each in outlines
     }
@@ -107,7 +109,8 @@ class _Blog:
     """What tells a page from another: the ``menu`` of the blog, the ``usual`` shapes of its posts' addresses.
 
     ``lists`` are the pages that lead to most of its posts,
-    ``sections`` are the folders that pages stand in, and ``has_years`` tells that posts' addresses name the year.
+    ``sections`` are the folders that pages stand in, ``has_years`` tells that posts' addresses name the year, and
+    ``has_folders`` that most posts stand in folders.
     """
 
     menu: frozenset[str]
@@ -115,6 +118,7 @@ class _Blog:
     usual: frozenset[str]
     sections: frozenset[str]
     has_years: bool
+    has_folders: bool
 
 
 def _usual(single: Sequence[Outline], dated: Sequence[Outline]) -> frozenset[str]:
@@ -156,7 +160,8 @@ def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:
     is_static = bool(_STATIC.search(page.address))
     is_aside = is_static or page.address in blog.menu
     mostly_links = page.linked > _LINKS * page.words and not is_static
-    if is_static and not _is_dated(page) and not _YEAR.search(page.address):
+    is_beside = blog.has_folders and _is_beside(page.address)
+    if is_beside or (is_static and not _is_dated(page) and not _YEAR.search(page.address)):
         is_usual = False
     if not is_usual and (is_aside or (blog.has_years and not _YEAR.search(page.address))):
         return PublishedKind.LIST if mostly_links else PublishedKind.PAGE
@@ -191,6 +196,11 @@ def _is_fed(page: Outline, fed: Mapping[str, bool]) -> bool:
     """Tell whether feeds tell of *page* as a post: Hugo's tell of undated pages and of lists of terms, too."""
     is_told = page.address in fed and not page.refresh and not _is_of_term(page)
     return is_told and (fed[page.address] or _is_dated(page))
+
+
+def _is_beside(address: str) -> bool:
+    """Tell whether the page at *address* stands beside folders of posts, and is called as no post is."""
+    return "/" not in page_names.stem(address) and bool(_STATIC.search(address))
 
 
 def _is_of_term(page: Outline) -> bool:

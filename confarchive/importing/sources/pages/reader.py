@@ -134,10 +134,11 @@ class _PageReader:
     # --- what it is ---
 
     def _none(self, why: str) -> Reading:
+        """Return that there is no post on the page: readers of it saw none either."""
         problem = Problem(
             path=self.address, kind=ProblemKind.UNREADABLE, message=f"{why}; it is left out"
         )
-        return Reading(path=self.address, problems=(problem,))
+        return Reading(path=self.address, skipped=True, problems=(problem,))
 
     def _status(self, withheld: str) -> Status:
         if withheld:

@@ -34,6 +34,7 @@ _BY = re.compile(
     r"(?:\A|[—–|·•-]\s*|\d\s+)(?:[Pp]osted |[Ww]ritten |[Pp]ublished )?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Aa]uthors?:)\s+(?P<names>[^\d|·•—–]{2,120}?)"
     r"\s*(?:[|·•—–(]|\b(?:on|am|le|el)\b|\d|\Z)"
 )
+_COUNT = re.compile(r"\(?\d+\)?")
 _DAYS = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\Z", re.IGNORECASE)
 _LINE = 20  # words of a line that tells an author
 # What links to an author's other posts say, as in "View all of Ada's posts".
@@ -124,10 +125,17 @@ def _by_property(elements: Iterable[HtmlElement], kind: str) -> Iterator[str]:
 def _by_link(elements: Iterable[HtmlElement], kind: str) -> Iterator[str]:
     for element in elements:
         if element.tag == "a" and _kind(element) == kind:
-            name = _name(page_tree.text_of(element))
+            name = _name(_without_count(element))
             yield "" if kind == "AUTHOR" and _NO_NAME.search(name) else name
         elif kind == "AUTHOR" and element.tag != "a" and _is_name(element):
             yield _name(_shown(element))
+
+
+def _without_count(link: HtmlElement) -> str:
+    """Return the words of *link* without how many posts it leads to, where that stands in a part of its own."""
+    text = page_tree.text_of(link)
+    counts = [each for each in map(page_tree.text_of, link) if _COUNT.fullmatch(each)]
+    return text.removesuffix(counts[-1]) if counts and counts[-1] != text else text
 
 
 def _shown(element: HtmlElement) -> str:
@@ -155,7 +163,7 @@ def _is_name(element: HtmlElement) -> bool:
         return False
     inner = [each for each in element.iter() if each is not element and isinstance(each.tag, str)]
     is_outer = any(_CLASSES["AUTHOR"].search(each.get("class") or "") for each in inner)
-    has_term = any(each.tag == "a" and _kind(each) == "AUTHOR" for each in inner)
+    has_term = any(each.tag == "a" and _kind(each) for each in inner)
     shown = _shown(element)
     is_short = 0 < page_tree.count_words(shown) <= _NAME and not re.search(r"\d", shown)
     return is_short and not is_outer and not has_term
