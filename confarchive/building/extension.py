@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
-from sphinx.util.matching import Matcher
 
 import confarchive
 from confarchive.building import adapters, build_lock, clock, config_checks, failures
@@ -18,6 +17,7 @@ from confarchive.building.documents import (
     cover,
     dependencies,
     draft_filter,
+    exclusion,
     file_access,
     html_comments,
     link_transforms,
@@ -86,7 +86,7 @@ class Build:
             now=self.now,
             zone=zone,
             show_drafts=app.tags.has("drafts"),
-            excluded=Matcher(config.exclude_patterns).match,
+            excluded=exclusion.matching(config.exclude_patterns),
             parse=self.changes.headers.parse,
             describe=self.changes.headers.describe,
             read_programme=self.changes.headers.programme,

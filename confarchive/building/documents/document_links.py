@@ -11,15 +11,12 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from confarchive.building.documents import raw_html
-from confarchive.model.archive import PAGES, POSTS
-from confarchive.model.oldsites import below, place
+from confarchive.model import document_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.environment import BuildEnvironment
-
-_PAGE = re.compile(r"(?:\.html?|/index\.html?|/)\Z")
 
 
 def links(elements: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
@@ -61,35 +58,14 @@ def has_words(link: nodes.Element) -> bool:
 
 
 def documents_of_url(env: BuildEnvironment, docname: str, url: str) -> Iterator[str]:
-    """Yield the documents that a URL in *docname* may name, whether there are such or not.
-
-    It names one by its file, or a post by its page: from here, from the site's root or whole.
-    What stood on an old site is named by its place.
-    """
-    yield from old_places(env, url)
-    path = re.sub(r"\Ahttps?:", "", unquote(re.split("[?#]", url, maxsplit=1)[0]))
-    home = env.config.html_baseurl.partition(":")[2].rstrip("/")
-    if home and path.startswith(f"{home}/"):
-        path = path.removeprefix(home)
-    if not path or path.startswith("//") or ":" in path.partition("/")[0]:
-        return
-    if path.endswith(".md"):
-        yield docname_join(docname, path.removesuffix(".md"))
-        return
-    name = _PAGE.sub("", path)
-    # Where each page stands in a folder of its own, URLs are seen from inside of it.
-    for here in (docname, f"{docname}/index"):
-        found = docname_join(here, name)
-        if found.startswith((f"{POSTS}/", f"{PAGES}/")):
-            yield found
+    """Yield the documents that a URL in *docname* may name, whether there are such or not."""
+    home, old_sites = env.config.html_baseurl, env.config.archive_old_sites
+    yield from document_urls.documents_of_url(docname, url, home, old_sites)
 
 
 def old_places(env: BuildEnvironment, url: str) -> Iterator[str]:
     """Yield the :func:`~confarchive.model.oldsites.place` of a URL on an old site."""
-    sites = env.config.archive_old_sites
-    old = place(url) if sites else None
-    if old and any(below(old, site) is not None for site in sites):
-        yield old
+    yield from document_urls.old_places(url, env.config.archive_old_sites)
 
 
 def file_of_url(env: BuildEnvironment, docname: str, url: str) -> tuple[str, str]:

@@ -1,12 +1,8 @@
-"""The sentence in which a document links to another, for the page that is linked to.
-
-It is kept in three parts, so that the page can show the link's words apart.
-"""
+"""The sentence in which a document links to another, for the page that is linked to."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -14,26 +10,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from confarchive.building.documents.placeholders import SHOWS
+from confarchive.model.link_sentences import SIDE, Sentence, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SIDE = 160
-"""As many characters are kept on each side of a link."""
-_ENOUGH = 3 * _SIDE
+_ENOUGH = 3 * SIDE
 _UNREAD = (nodes.literal_block, nodes.comment, nodes.image, nodes.footnote_reference)
-# A full stop ends a sentence where no lower case follows; CJK's needs no blank after it.
-_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*(?=\s+[^\sa-z]|\s*\Z)|[。！？]+[」』”]*)")
 _TAG = re.compile(r"<[^<>]*>")
-
-
-@dataclass(frozen=True, kw_only=True)  # no slots: see DocumentLink
-class Sentence:
-    """The link's ``words`` and the rest of its sentence; blanks are single ones."""
-
-    before: str = ""
-    words: str = ""
-    after: str = ""
 
 
 class Blocks:
@@ -46,7 +30,7 @@ class Blocks:
         """Return the sentence around the link *node*."""
         block = self._around(node)
         start, end = block.spans.get(id(node), (0, len(block.leaves)))
-        return _cut(block.before(start), _text(_leaves(node)), block.after(end))
+        return cut(block.before(start), _text(_leaves(node)), block.after(end))
 
     def raw_sentence(self, node: nodes.raw, url: str) -> Sentence:
         """Return the sentence around a link to *url* in raw HTML, inline or a block of its own."""
@@ -55,11 +39,11 @@ class Blocks:
             start, end = block.spans.get(id(node), (0, 0))
             following = islice(block.leaves, end, None)
             words = list(takewhile(lambda leaf: not isinstance(leaf, nodes.raw), following))
-            return _cut(block.before(start), _text(words), block.after(end + len(words)))
+            return cut(block.before(start), _text(words), block.after(end + len(words)))
         before, _, rest = node.astext().partition(url)
         linked, _, after = rest.partition("</a")
         texts = (before.rpartition("<")[0], f"<{linked}", f"<{after}")
-        return _cut(*(unescape(_TAG.sub("", text)) for text in texts))
+        return cut(*(unescape(_TAG.sub("", text)) for text in texts))
 
     def _around(self, node: nodes.Node) -> _Block:
         block = _block_of(node)
@@ -127,18 +111,3 @@ def _leaves(block: nodes.Node) -> Iterator[nodes.Node]:
 
 def _text(leaves: Iterable[nodes.Node]) -> str:
     return "".join(leaf.astext() for leaf in leaves if isinstance(leaf, nodes.Text))
-
-
-def _cut(before: str, words: str, after: str) -> Sentence:
-    """Return the sentence that *words* stand in, cut where it is very long."""
-    before, words, after = (re.sub(r"\s+", " ", part) for part in (before, words, after))
-    # The sign stands for the link: a full stop before it ends a sentence.
-    ends = [match.end() for match in _END.finditer(f"{before}⁂")]
-    before = before[ends[-1] if ends else 0 :].lstrip()
-    end = _END.search(after)
-    after = after[: end.end()] if end else after.rstrip()
-    if len(before) > _SIDE:
-        before = "…" + before[-_SIDE:].partition(" ")[2]
-    if len(after) > _SIDE:
-        after = after[:_SIDE].rpartition(" ")[0] + "…"
-    return Sentence(before=before, words=words.strip(), after=after)

@@ -12,7 +12,8 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
-from confarchive.building.documents import html_comments, reading_limits
+from confarchive.building.documents import reading_limits
+from confarchive.model import html_block_comments
 from confarchive.model.htmlcomments import opened_comment, without_comments
 
 if TYPE_CHECKING:
@@ -83,5 +84,5 @@ class ArchiveParser(MystParser):
 def new_parser(config: MdParserConfig, renderer: type[ArchiveRenderer]) -> MarkdownIt:
     """Return a parser of Markdown that reads comments as a whole."""
     parser = create_md_parser(config, renderer)
-    html_comments.keep_whole(parser)
+    html_block_comments.keep_whole(parser)
     return parser

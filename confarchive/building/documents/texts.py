@@ -17,10 +17,11 @@ from confarchive.building.documents.document_links import (
     links,
     old_places,
 )
-from confarchive.building.documents.link_context import Blocks, Sentence
+from confarchive.building.documents.link_context import Blocks
 from confarchive.building.documents.roles import CONFERENCE, is_reference
 from confarchive.building.incremental.cache import digest
 from confarchive.model import direction
+from confarchive.model.link_sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.building.output.builders import ArchiveBuilder
-from confarchive.model import sitefiles, yamltext
+from confarchive.model import redirect_file
 from confarchive.model.archive import FILES, REDIRECTS
 from confarchive.model.oldsites import (
     OldSites,
@@ -16,7 +16,8 @@ from confarchive.model.oldsites import (
     page_of_address,
     site_of,
 )
-from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.redirect_file import Redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,16 +28,6 @@ if TYPE_CHECKING:
     from confarchive.building.output.generated_pages import GeneratedPage
     from confarchive.building.site.assembly import Site
     from confarchive.model.archive import Archive
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Redirect:
-    """An old address, the page or file it leads to, and where that is written."""
-
-    address: str
-    target: str
-    path: str
-    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +46,7 @@ class Table:
 
 def read(source: Path, archive: Archive) -> Table:
     """Return the table as it stands in the folder *source*; the posts' own addresses come first."""
-    entries, problems = _entries(source)
+    entries, problems = redirect_file.read(source)
     own = (entry for entry in _of_posts(archive) if site_of(entry.address) is None)
     return Table(
         entries=entries,
@@ -162,25 +153,6 @@ def _contested(redirect: Redirect, first: Redirect) -> Problem:
         "take it out of one of them"
     )
     return _problem(redirect.line, ProblemKind.DUPLICATE_ADDRESS, message, redirect.path)
-
-
-def _entries(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
-    file = source / REDIRECTS
-    if not file.exists():
-        return (), ()
-    try:
-        entries = yamltext.read(sitefiles.read_text(source, REDIRECTS))
-    except (OSError, UnicodeDecodeError) as error:
-        return (), (unreadable(REDIRECTS, error),)
-    except yamltext.HeaderError as error:
-        return (), (_problem(error.line, ProblemKind.UNREADABLE, f"not readable: {error}"),)
-    table = (
-        Redirect(
-            address=address, target=str(entry.value).strip("/"), path=REDIRECTS, line=entry.line
-        )
-        for address, entry in entries.items()
-    )
-    return tuple(table), ()
 
 
 def _check(table: Iterable[Redirect], known: AbstractSet[str]) -> Iterator[Problem]:

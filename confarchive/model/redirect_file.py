@@ -1,0 +1,48 @@
+"""``redirects.yml``: old addresses, and the page or file that each leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.model import sitefiles, yamltext
+from confarchive.model.archive import REDIRECTS
+from confarchive.model.problems import Problem, ProblemKind, unreadable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """An old address, the page or file it leads to, and where that is written."""
+
+    address: str
+    target: str
+    path: str
+    line: int | None = None
+
+
+def read(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """Return the entries of the file in the folder *source*, and what is wrong with it."""
+    file = source / REDIRECTS
+    if not file.exists():
+        return (), ()
+    try:
+        entries = yamltext.read(sitefiles.read_text(source, REDIRECTS))
+    except (OSError, UnicodeDecodeError) as error:
+        return (), (unreadable(REDIRECTS, error),)
+    except yamltext.HeaderError as error:
+        return (), (_unreadable(error),)
+    table = (
+        Redirect(
+            address=address, target=str(entry.value).strip("/"), path=REDIRECTS, line=entry.line
+        )
+        for address, entry in entries.items()
+    )
+    return tuple(table), ()
+
+
+def _unreadable(error: yamltext.HeaderError) -> Problem:
+    message = f"not readable: {error}"
+    return Problem(path=REDIRECTS, line=error.line, kind=ProblemKind.UNREADABLE, message=message)
