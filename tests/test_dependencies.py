@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 OWN = {"confarchive", *sys.stdlib_module_names}
 PARTS = {
     "model": ("places",),
-    "building": (),
+    "building": ("data",),
     "curating": (),
     "importing": ("import", "pages"),
     "scaffold": (),

@@ -22,6 +22,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "README.md",
     "docs/conferences.md",
+    "docs/data.md",
     "docs/development/architecture.md",
     "docs/development/header-keys.md",
     "docs/development/index.md",

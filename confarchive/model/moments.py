@@ -43,3 +43,8 @@ def format_when(when: When) -> str:
         return when.isoformat()
     precise = "auto" if when.second or when.microsecond else "minutes"
     return when.isoformat(" ", timespec=precise)
+
+
+def format_iso(when: When | None) -> str:
+    """Return *when* as ISO 8601 has it, "" for none."""
+    return format_when(when).replace(" ", "T") if when else ""

@@ -1,0 +1,86 @@
+"""``archive.db``: the tables in SQLite, with full-text search, and what Datasette tells of them."""
+
+from __future__ import annotations
+
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING, Any
+
+import sqlite_utils
+import yaml
+
+from confarchive.building.data.tables import BY_NAME, TABLES, VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from confarchive.building.data.columns import DataTable, Rows
+
+FILE, METADATA_FILE = "archive.db", "metadata.yml"
+_TYPES = {"text": str, "integer": int, "real": float}
+_TOKENIZER = "unicode61 remove_diacritics 2"
+_MANY_COLUMNS = 100
+"""More than a table has: so many rows go into the file at a time that no limit of SQLite is met."""
+
+
+def write(file: Path, rows: Rows) -> None:
+    """Write the *rows* of all tables into a new *file*: the same bytes for the same rows and the same SQLite."""
+    database = sqlite_utils.Database(file)
+    for table in _referred_first():
+        _create(database, table)
+    for table in TABLES:
+        database.table(table.name).insert_all(rows[table.name], batch_size=_MANY_COLUMNS)
+        if table.searched:
+            database.table(table.name).enable_fts(list(table.searched), tokenize=_TOKENIZER)
+    database.vacuum()
+    database.close()
+
+
+def _create(database: sqlite_utils.Database, table: DataTable) -> None:
+    database.table(table.name).create(
+        {column.name: _TYPES[column.type] for column in table.columns},
+        pk=table.key[0] if table.keys == 1 else table.key,
+        not_null={column.name for column in table.columns if column.required},
+        foreign_keys=_references(table),
+    )
+
+
+def _referred_first() -> Iterator[DataTable]:
+    """Yield the tables, each behind those that it refers to."""
+    order = TopologicalSorter(
+        {each.name: [to for _, to, _ in _references(each)] for each in TABLES}
+    )
+    yield from map(BY_NAME.__getitem__, order.static_order())
+
+
+def _references(table: DataTable) -> list[tuple[str, str, str]]:
+    keys = {each.name: each.key[0] for each in TABLES}
+    return [(column.name, column.to, keys[column.to]) for column in table.columns if column.to]
+
+
+def metadata_text(title: str) -> str:
+    """Return what Datasette is to tell of the database of the archive called *title*.
+
+    See https://docs.datasette.io/en/stable/metadata.html.
+    """
+    told = {
+        "title": title,
+        "description": f"An archive of conference posts as data, version {VERSION} of its tables.",
+        "databases": {FILE.removesuffix(".db"): {"tables": {t.name: _told(t) for t in TABLES}}},
+    }
+    return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100))
+
+
+def _told(table: DataTable) -> dict[str, Any]:
+    told = {
+        "description": table.meaning,
+        "columns": {column.name: _meaning(column.meaning, column.unit) for column in table.columns},
+        "units": {column.name: column.unit for column in table.columns if column.unit},
+        "facets": list(table.facets),
+        "label_column": table.label,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _meaning(meaning: str, unit: str) -> str:
+    return f"{meaning}, in {unit}" if unit else meaning

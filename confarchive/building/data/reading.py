@@ -1,0 +1,88 @@
+"""What an archive's folder tells, read as a build reads it: the same posts, and no draft."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.tags import Tags
+
+from confarchive.building import clock
+from confarchive.building.data import post_texts
+from confarchive.building.data.link_targets import LinkTargets
+from confarchive.building.data.rows import ArchiveData
+from confarchive.building.documents import exclusion
+from confarchive.building.output import redirects
+from confarchive.model import time_zones
+from confarchive.model.archive import parsed, scan
+from confarchive.model.pagenames import PageNames
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from confarchive.model.archive import Archive
+    from confarchive.model.post import Post
+    from confarchive.model.problems import Problem
+
+_SETTINGS = {
+    "archive_timezone": "",
+    "blog_path": "blog",
+    "html_baseurl": "",
+    "tags_output_dir": "_tags",
+}
+"""The settings that are read of ``conf.py``, beside Sphinx' own, and what they are where it leaves them out."""
+
+
+def settings(root: Path) -> Config:
+    """Return what ``conf.py`` in the folder *root* says. Raises ConfigError where it cannot be run, or names no time zone."""
+    config = Config.read(root, overrides={}, tags=Tags())
+    for name, default in _SETTINGS.items():
+        config.add(name, default, "env", (str,))
+    try:
+        clock.zone_of(config)
+    except ValueError as error:
+        raise ConfigError(f"{time_zones.SETTING}: {error}") from error
+    return config
+
+
+def read(root: Path, config: Config) -> ArchiveData:
+    """Return what the archive in the folder *root* tells those who read it now."""
+    bodies: dict[str, str] = {}
+
+    def parse(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
+        post, problems = parsed(text, path)
+        bodies[path] = post.body
+        return post, problems
+
+    zone = clock.zone_of(config)
+    archive = scan(
+        root,
+        now=clock.now(zone),
+        zone=zone,
+        excluded=exclusion.matching(config.exclude_patterns),
+        parse=parse,
+    )
+    return _told(root, config, archive, bodies)
+
+
+def _told(root: Path, config: Config, archive: Archive, bodies: Mapping[str, str]) -> ArchiveData:
+    home = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    table = redirects.read(root, archive)
+    targets = LinkTargets(root, archive, home, table.sites)
+    names = PageNames(blog=config.blog_path.strip("/"), tags=config.tags_output_dir.strip("/"))
+    return ArchiveData(
+        archive=archive,
+        texts={
+            post.docname: post_texts.read(bodies[post.path], post.docname, targets)
+            for post in archive.listed
+        },
+        targets=targets,
+        redirects=table.entries,
+        names=names,
+        home=config.root_doc,
+        url=lambda name: f"{home.rstrip('/')}/{name}.html" if home else "",
+        size=lambda file: (root / file).stat().st_size,
+    )

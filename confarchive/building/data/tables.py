@@ -1,0 +1,260 @@
+"""The tables of an archive's data: the one place that tells what they are called, and what stands in them.
+
+JSON, its schema, CSV, SQLite, what Datasette tells and docs/data.md follow from here.
+"""
+
+from __future__ import annotations
+
+from confarchive.building.data.columns import (
+    DataTable,
+    count,
+    key,
+    number,
+    of_post,
+    real,
+    text,
+)
+
+VERSION = "1.0"
+"""The version of the tables: a change that breaks queries makes the number before the point larger."""
+_ISO = "ISO 8601, with hour and offset where they are known"
+_YES = "1 for yes, 0 for no"
+TABLES = (
+    DataTable(
+        name="posts",
+        meaning="The posts that lists name, newest first.",
+        searched=("title", "summary", "text"),
+        facets=("year", "language", "category"),
+        label="title",
+        columns=(
+            key("id", "the post's file without its suffix, such as posts/2015/trip"),
+            key("title", "its title"),
+            text("subtitle", "its second title"),
+            key("date", f"when it was published: {_ISO}"),
+            count("year", "the year of its date"),
+            count("month", "the month of its date"),
+            text("updated", f"when it was last changed, as its header says: {_ISO}"),
+            text("category", "the term of its category", to="terms"),
+            text("series", "the term of the series of posts that it is a part of", to="terms"),
+            number("part", "which part of that series it is"),
+            text("place", "where it was written", to="places"),
+            text("language", "the code of its language, as its header says"),
+            text("summary", "the summary in its header"),
+            key("text", "what readers see of its text, a blank line between blocks"),
+            count("words", "how many words that has, what stands between blanks"),
+            text("url", "the address of its page, where conf.py tells html_baseurl"),
+        ),
+    ),
+    DataTable(
+        name="people",
+        meaning="Those who wrote a post, or gave a talk that a post tells of.",
+        searched=("name", "aliases", "about"),
+        label="name",
+        columns=(
+            key("id", "the key in people.yml, or the slug of the name"),
+            key("name", "the name"),
+            text("aliases", "other names, one a line"),
+            text("url", "the address of their own site"),
+            text("about", "a sentence on them"),
+        ),
+    ),
+    DataTable(
+        name="post_people",
+        meaning="Who wrote which post.",
+        keys=2,
+        columns=(
+            of_post(),
+            key("person", "one of its authors", to="people"),
+            count("position", "which of them, from 1"),
+        ),
+    ),
+    DataTable(
+        name="talks",
+        meaning="Talks that posts or the programmes of editions tell of.",
+        searched=("title",),
+        facets=("conference", "language"),
+        label="title",
+        columns=(
+            key("id", "the conference, or the post where none is told, and the slug of the title"),
+            key("title", "its title"),
+            text("conference", "the conference at which it was given", to="conferences"),
+            text("edition", "the edition at which it was given", to="editions"),
+            text("language", "the code of its language"),
+            text("start", f"when it began, in the time of the place: {_ISO}"),
+            number("minutes", "how long it took", unit="minutes"),
+            text("room", "the room"),
+            text("slides", "where its slides are: an address, or a file of the archive"),
+            text("video", "where its recording is: an address, or a file of the archive"),
+            text("url", "the address of its own page"),
+        ),
+    ),
+    DataTable(
+        name="talk_people",
+        meaning="Who gave which talk.",
+        keys=2,
+        columns=(
+            key("talk", "the talk", to="talks"),
+            key("name", "the name of one who gave it"),
+            text("person", "the person, where a post tells of one so called", to="people"),
+            count("position", "which of its speakers, from 1"),
+        ),
+    ),
+    DataTable(
+        name="post_talks",
+        meaning="Which post tells of which talk.",
+        keys=2,
+        columns=(of_post(), key("talk", "a talk that it tells of", to="talks")),
+    ),
+    DataTable(
+        name="conferences",
+        meaning="Conferences that come back: series of editions.",
+        searched=("name", "aliases", "description"),
+        label="name",
+        columns=(
+            key("id", "what posts name it by, such as fosdem"),
+            key("name", "its name"),
+            text("aliases", "other names, one a line"),
+            text("url", "its address"),
+            text("description", "a sentence on it"),
+        ),
+    ),
+    DataTable(
+        name="editions",
+        meaning="Meetings of conferences, each conference's oldest first.",
+        facets=("conference", "year", "country", "online"),
+        label="name",
+        columns=(
+            key("id", "what posts name it by, such as fosdem-2015"),
+            key("conference", "its conference", to="conferences"),
+            key("name", "its name"),
+            number("year", "the year it began in"),
+            text("start", "its first day: ISO 8601, a month where no more is known"),
+            text("end", "its last day: ISO 8601"),
+            text("place", "the town it was held in", to="places"),
+            text("country", "the code of the country: ISO 3166, two letters"),
+            text("venue", "the house it was held in"),
+            text("address", "the address of that"),
+            real("latitude", "where that is, north", unit="degrees"),
+            real("longitude", "where that is, east", unit="degrees"),
+            text("url", "its address on the web"),
+            count("online", f"whether it was held online: {_YES}"),
+        ),
+    ),
+    DataTable(
+        name="post_conferences",
+        meaning="Which post is about which conference, or mentions it.",
+        keys=2,
+        facets=("relation", "conference"),
+        columns=(
+            of_post(),
+            key("named", "what the post names: a conference or an edition"),
+            key("conference", "the conference", to="conferences"),
+            text("edition", "the edition, where the post names one", to="editions"),
+            key("relation", "about, or mentions"),
+        ),
+    ),
+    DataTable(
+        name="places",
+        meaning="Towns of editions, and places where posts were written.",
+        facets=("country",),
+        label="name",
+        columns=(
+            key("id", "the slug of the name, behind it the code of the country where it is told"),
+            key("name", "its name"),
+            text("country", "the code of the country: ISO 3166, two letters"),
+            real("latitude", "where it is, north", unit="degrees"),
+            real("longitude", "where it is, east", unit="degrees"),
+        ),
+    ),
+    DataTable(
+        name="terms",
+        meaning="Tags and categories, and series of posts.",
+        facets=("kind",),
+        label="name",
+        columns=(
+            key("id", "the kind and the slug, such as tag-travel"),
+            key("kind", "tag, category or series"),
+            key("name", "its most used spelling"),
+            text("description", "what terms.yml says of it"),
+        ),
+    ),
+    DataTable(
+        name="post_terms",
+        meaning="Which post bears which term.",
+        keys=2,
+        columns=(of_post(), key("term", "a term that it bears", to="terms")),
+    ),
+    DataTable(
+        name="links",
+        meaning="Links in the texts of posts, in their order, but for those to mail and within the post.",
+        keys=2,
+        facets=("kind", "host", "shown"),
+        columns=(
+            of_post(),
+            count("position", "which link of the post, from 1"),
+            key("kind", "post, page, conference, term or file, all of the archive; or outer"),
+            key("target", "what it leads to: a name in the archive, or an address"),
+            text("host", "the host of an address, without www."),
+            text("words", "the words that are linked"),
+            count(
+                "shown",
+                f"whether it is shown in its place, as pictures are: {_YES}",
+            ),
+        ),
+    ),
+    DataTable(
+        name="citations",
+        meaning="Links from post to post, each with the sentence it stands in.",
+        keys=2,
+        columns=(
+            of_post("the post that links"),
+            count("position", "which link of the post, as in links"),
+            key("cited", "the post that it links to", to="posts"),
+            text("words", "the words that are linked"),
+            key("sentence", "the sentence that they stand in"),
+        ),
+    ),
+    DataTable(
+        name="files",
+        meaning="Files of the archive that posts show or offer.",
+        facets=("media_type",),
+        columns=(
+            key("id", "its place in the archive"),
+            text("media_type", "what it is, such as image/png"),
+            count("size", "its size", unit="bytes"),
+        ),
+    ),
+    DataTable(
+        name="post_files",
+        meaning="Which post uses which file, and as what.",
+        keys=3,
+        facets=("use",),
+        columns=(
+            of_post(),
+            key("file", "a file that it uses", to="files"),
+            key("use", "cover, shown, link, slides or video"),
+        ),
+    ),
+    DataTable(
+        name="old_addresses",
+        meaning="Addresses from before, and what has their place.",
+        columns=(
+            key("id", "the address, as a header or redirects.yml says"),
+            key("target", "the page or file that it leads to"),
+            text("post", "that post, where it is one", to="posts"),
+        ),
+    ),
+    DataTable(
+        name="sources",
+        meaning="Where imported posts come from.",
+        facets=("blog",),
+        columns=(
+            of_post(),
+            text("blog", "the name of the blog"),
+            key("file", "the file in that blog"),
+            key("sha256", "the checksum of the file's bytes when it was imported"),
+            text("origin", "page, where the text was taken from the published page"),
+        ),
+    ),
+)
+BY_NAME = {table.name: table for table in TABLES}

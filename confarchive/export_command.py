@@ -1,0 +1,46 @@
+"""``confarchive export``: the archive as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confarchive.exit_codes import DONE, fail
+
+if TYPE_CHECKING:
+    import argparse
+
+_COUNTED = ("posts", "people", "conferences", "editions", "talks", "links", "citations")
+"""The tables whose rows are told of."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.description = (
+        "Write what the archive tells as data: JSON with its schema, CSV, and a database for SQLite and Datasette. "
+        "Drafts and hidden posts are in none of them."
+    )
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="where the files go; made where there is none"
+    )
+    parser.add_argument(
+        "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the data of an archive, and tell what there is."""
+    for name, what in (("conf.py", "file"), ("posts", "folder")):
+        if not (options.site / name).exists():
+            return fail(f"{options.site}: no {what} {name} there; expected the archive's folder")
+    try:
+        from confarchive.building.data import export  # noqa: PLC0415 (no other command needs it)
+    except ModuleNotFoundError as error:
+        return fail(f"{error.name} is not installed; run: pip install 'confarchive[data]'")
+    try:
+        rows = export.export(options.site, options.folder)
+    except export.UnreadableSettingsError as error:
+        return fail(str(error))
+    counts = ", ".join(f"{len(rows[name])} {name}" for name in _COUNTED)
+    print(f"{options.folder} has {counts}.")  # noqa: T201
+    return DONE
