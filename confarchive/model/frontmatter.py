@@ -109,7 +109,7 @@ class _Reading:
         values: dict[str, Any] = {}
         unknown: list[tuple[str, str]] = []
         for key, entry in entries.items():
-            if key in _READERS:
+            if key in READERS:
                 self._read(key, entry, values)
                 continue
             unknown.append((yamltext.as_yaml(key), yamltext.as_yaml(entry.value)))
@@ -151,7 +151,7 @@ class _Reading:
             self.hold_back(message, line + stray[0])
 
     def _read(self, key: str, entry: yamltext.Entry, values: dict[str, Any]) -> None:
-        name, read, expected = _READERS[key]
+        name, read, expected = READERS[key]
         if entry.value in ("", [], {}):
             return
         try:
@@ -169,9 +169,9 @@ class _Reading:
     def _unknown(self, key: str, line: int) -> None:
         if key in FOREIGN_KEYS:
             return
-        known = [*_READERS, *FOREIGN_KEYS]
+        known = [*READERS, *FOREIGN_KEYS]
         if meant := publication.meant_by(key, known):
-            hint = f"did you mean {meant!r}? " if meant in _READERS else ""
+            hint = f"did you mean {meant!r}? " if meant in READERS else ""
             message = (
                 f"unknown key {key!r}, which may say that readers must not see this; {hint}"
                 "known are 'status: draft', 'status: hidden', 'date' and 'expires'"
@@ -213,8 +213,7 @@ def _source(value: Any) -> PostSource:
 _A_DATE = "a date such as 2015-02-03 or 2015-02-03 03:44"
 _A_LIST = "a list such as [one, two]"
 _SOME_TEXT = "one line of text"
-# key -> the Post's field, how to read the value, what is expected there
-_READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
+READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "date": ("date", parse_when, _A_DATE),
     "updated": ("updated", parse_when, _A_DATE),
     "status": ("status", Status, "published, draft or hidden"),
@@ -238,6 +237,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "extra": ("extra", _pairs, "keys with texts"),
     "source": ("source", _source, "path and sha256, as the import writes them"),
 }
+"""By key the post's field, how its value is read, and what is expected there."""
 
 
 def _line(key: str, value: str) -> str:
