@@ -223,3 +223,19 @@ def test_how_many_posts_a_tag_has_is_no_part_of_its_name(run, site, shown, tag):
 
     _, posts = run(blog(template))
     assert read(site, posts["tram.html"]).tags == (tag,)
+
+
+@pytest.mark.parametrize("own", ["talks", "trips"])
+def test_a_category_that_all_pages_lead_to_is_none_where_the_post_shows_its_own(run, site, own):
+    def template(name, title, day, text):
+        kind = own if name == "tram" else "notes"
+        told = f'<p class="m"><a class="category" href="/category/{kind}.html">In {kind}</a></p>'
+        links = "".join(
+            f'<a href="/category/{each}.html">{each}</a>' for each in ("talks", "trips")
+        )
+        body = f'{told}<h1>{title}</h1><time>{day}</time><div class="t">{text}</div>'
+        return page(name, f'<div class="c">{body}</div><footer>{name} {links}</footer>')
+
+    _, posts = run(blog(template))
+    got = read(site, posts["tram.html"])
+    assert (got.category, got.tags) == (f"In {own}", ())

@@ -74,7 +74,13 @@ class ShownTerms:
         if key not in self._seen:
             shared = frozenset() if kind == "AUTHOR" else self._found.around.repeated
             self._seen[key] = [*self._walked(self._found.root.body, shared, elsewhere)]
-        return self._seen[key]
+        return self._own(self._seen[key]) if kind == "CATEGORY" else self._seen[key]
+
+    def _own(self, elements: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
+        """Return *elements* without the links to categories that all pages have, where others tell the post's."""
+        links = {each for each in elements if each.tag == "a" and _kind(each) == "CATEGORY"}
+        of_all = links & self._found.around.repeated
+        return [each for each in elements if each not in of_all] if links - of_all else elements
 
     def _walked(
         self, element: HtmlElement, shared: Collection[HtmlElement], elsewhere: re.Pattern[str]
