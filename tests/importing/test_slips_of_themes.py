@@ -52,7 +52,8 @@ def test_a_page_beside_the_folder_of_posts_is_none_whatever_its_day(run, name):
 
 
 def test_a_post_that_is_called_as_such_a_page_is_one_among_others(run):
-    posts = {"now.html": plain("now", "Now", "2015-03-01", TEXT.format("hour"))}
+    undated = f'<div class="c"><h1>Now</h1><div class="t">{TEXT.format("hour")}</div></div>'
+    posts = {"now.html": page("now", undated)}
     feeds = {"index.xml": feed(item("now.html", "Now"))}
     report, found = run(blog(plain, **posts, **feeds))
     assert found["now.html"].startswith("posts/")
