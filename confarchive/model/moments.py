@@ -24,12 +24,12 @@ def moment(when: When, zone: tzinfo | None) -> datetime:
     return when if when.tzinfo is not None else when.replace(tzinfo=zone)
 
 
-def parse_when(text: str) -> When:
+def parse_when(text: object) -> When:
     """Return the day or point in time that *text* names, ISO 8601 with a blank for the ``T``.
 
-    Raises ValueError for anything else.
+    Raises ValueError for anything else, be it no text at all.
     """
-    match = _WHEN.fullmatch(text.strip())
+    match = _WHEN.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
         raise ValueError(f"{text!r} is no date")
     if match["time"] is None:

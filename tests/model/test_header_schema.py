@@ -29,6 +29,8 @@ RIGHT = (
 )
 WRONG = (
     "date: soon",
+    "date: [2015-02-03]",
+    "expires: {a: b}",
     "date: 2015-2-3",
     "updated: 03.02.2015",
     "status: secret",
@@ -86,6 +88,13 @@ def test_it_accepts_what_is_right(header):
 def test_it_refuses_what_is_wrong(header):
     assert problems(header) or "draft" in header  # which is read, and told nobody to write
     assert not is_valid(header)
+
+
+@pytest.mark.parametrize("header", ["date: [2015-02-03]", "date: {a: b}", "expires: {a: b}"])
+def test_a_date_that_is_no_text_holds_its_post_back(header):
+    post, (problem,) = frontmatter.parse(f"---\n{header}\n---\n\n# T\n", "posts/2015/t.md")
+    assert (post.status, problem.line) == ("draft", 2)
+    assert "expected a date such as" in problem.message
 
 
 def test_it_accepts_the_headers_of_this_archive(repository):
