@@ -34,6 +34,7 @@ DOCUMENTS = (
     "docs/importing.md",
     "docs/people.md",
     "docs/performance.md",
+    "docs/publishing.md",
     "docs/searching.md",
     "docs/security.md",
     "docs/settings.md",

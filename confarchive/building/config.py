@@ -44,6 +44,7 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_page_size", 50, "html", int)
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_home_glance", True, "html", bool)
+    app.add_config_value("archive_menu", (), "html", (list, tuple))
     app.add_config_value("archive_timezone", "", "html", str)
     app.add_config_value("archive_seconds", SECONDS, "env", (int, float))
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
@@ -118,6 +119,7 @@ def site_settings(config: Config) -> SiteSettings:
         page_size=config.archive_page_size,
         home_posts=config.archive_home_posts,
         home_glance=config.archive_home_glance,
+        menu=tuple((text, url) for text, url in config.archive_menu),
         list_feeds=config.blog_feed_archives,
     )
 

@@ -52,6 +52,7 @@ _IN_WORDS = {
     dict: "keys with values such as {'one': 'two'}",
 }
 _CHOICES = {"archive_search": ("own", "plain")}
+_MENU_ITEM = "expected a text and an address, such as ('Talks', 'https://talks.example/')"
 _SIZES = {"archive_page_size": 1, "archive_home_posts": 0, "blog_feed_length": 1}
 """The least that numbers can be."""
 
@@ -108,7 +109,17 @@ def _complaint(config: Config, name: str) -> str:
         return f"{name}: found {value!r}, expected {expected}; its default is taken"
     if least is not None and value is not None and value < least:
         return f"{name}: found {value!r}, expected {least} or more; its default is taken"
-    return _of_zone(value) if name == time_zones.SETTING and value else ""
+    return _FORMS[name](value) if name in _FORMS and value else ""
+
+
+def _of_menu(menu: Any) -> str:
+    for item in menu:
+        is_pair = isinstance(item, list | tuple) and len(item) == 2  # noqa: PLR2004
+        if not is_pair or not all(isinstance(each, str) and each for each in item):
+            return f"archive_menu: found {item!r}, {_MENU_ITEM}; none is shown"
+        if not item[1].startswith(("https://", "http://", "mailto:")):
+            return f"archive_menu: found {item[1]!r}, {_MENU_ITEM}; none is shown"
+    return ""
 
 
 def _of_zone(name: str) -> str:
@@ -118,6 +129,10 @@ def _of_zone(name: str) -> str:
         expected = "expected one of the IANA database, such as 'Europe/Brussels'"
         return f"{time_zones.SETTING}: {error}; {expected}: the machine's own is taken"
     return ""
+
+
+_FORMS = {time_zones.SETTING: _of_zone, "archive_menu": _of_menu}
+"""What tells what is wrong with a value of the right type."""
 
 
 def _types(config: Config, name: str) -> tuple[type, ...]:

@@ -14,6 +14,7 @@ from confarchive.building.site.conference_groups import CountryPages, MonthPages
 from confarchive.building.site.conference_pages import ConferencePages, conferences
 from confarchive.building.site.document_pages import HomePages, PostPages, StaticPages
 from confarchive.building.site.lists import ListPages, all_posts, drafts, years
+from confarchive.building.site.not_found import NotFoundPages
 from confarchive.building.site.pages import PageKind
 from confarchive.building.site.people_pages import PeoplePages, people
 from confarchive.building.site.talk_pages import TalkPages
@@ -146,6 +147,12 @@ KINDS = (
     ),
     _catalog("location", "locations", "Posts from {}"),
     _catalog("language", "languages", "Posts in {}"),
+    PageKind(
+        name="not-found",
+        pages=NotFoundPages,
+        template="confarchive/not-found.html",
+        in_sitemap=False,
+    ),
     PageKind(
         name="drafts",
         title="Drafts",

@@ -22,6 +22,7 @@ from confarchive.building.output import (
     feed_content,
     feeds,
     generated_pages,
+    host_files,
     inventory,
     manifest,
     redirects,
@@ -34,6 +35,7 @@ from confarchive.building.search import bodies
 from confarchive.building.site import related
 from confarchive.building.site.assembly import Site
 from confarchive.building.site.document_facts import DocumentFacts
+from confarchive.model.pagenames import NOT_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,7 +156,9 @@ class Writing:
         self._index = search.Work(builder, self.site, app.parallel if builder.parallel_ok else 1)
         if self._changes.scope is BuildScope.TEXTS:
             return
-        yield from generated_pages.generate(app, self.site)
+        left_out = {NOT_FOUND} if self._needs_no_host(builder) else frozenset()
+        pages = generated_pages.generate(app, self.site)
+        yield from (page for page in pages if page[0] not in left_out)
         leading, problems = self._leading
         report(problems)
         if problems:
@@ -183,13 +187,22 @@ class Writing:
         text = feed_content.renderer(builder, site.old_links)
         files = feeds.write(builder, site, self._now, text, is_stale)
         files += calendars.write(builder, site, is_stale)
+        sitemap = []
         if not self._has_own_sitemap(builder):
-            files += sitemaps.write(builder, site, self._now, is_stale)
+            sitemap = sitemaps.write(builder, site, self._now, is_stale)
+        has_sitemap = bool(sitemap) or self._has_own_sitemap(builder)
+        files += sitemap + host_files.write(
+            builder, self._own_files, is_stale, has_sitemap=has_sitemap
+        )
         files += site.old_links.copy_files(builder.outdir)
         files += [builder.outdir / name for name in self._own_files]
         if isinstance(builder, ArchiveBuilder):
             written = {*self.contexts.pages, *self._changes.fresh}
             manifest.sweep(builder, written, files, self._sources_withheld)
+
+    def _needs_no_host(self, builder: StandaloneHTMLBuilder) -> bool:
+        """Tell whether no host shows a page of ours where nothing is: of a book, or of a site that brings its own."""
+        return builder.name == "epub" or f"{NOT_FOUND}.html" in self._own_files
 
     def _has_own_sitemap(self, builder: StandaloneHTMLBuilder) -> bool:
         """Tell whether the site brings a sitemap, or another extension makes one."""

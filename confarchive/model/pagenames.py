@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 CONFERENCES = "conferences"
 TALKS = "talks"
+NOT_FOUND = "404"
+"""Hosts show a file ``404.html`` at the top of a site where nothing is."""
 CALENDAR = f"{CONFERENCES}.ics"
 _CATALOGS = {"categories": "category", "authors": "author"}
 

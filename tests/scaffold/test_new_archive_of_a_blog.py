@@ -34,19 +34,21 @@ def test_an_archive_of_a_blog_is_called_as_it_says(new, blog, capsys):
     told = capsys.readouterr().out
     assert (code, "Import finished." in told) == (0, True)
     values = settings(folder)
-    names = ("project", "author", "language", "html_baseurl", "archive_timezone")
+    names = ("project", "author", "language", "html_baseurl", "archive_timezone", "archive_menu")
     assert {name: values.get(name) for name in names} == {
         "project": "Hall notes: C# & *more*",
         "author": "Jo Doe",
         "language": "pt",
         "html_baseurl": "https://hall.example/",
         "archive_timezone": "Europe/Lisbon",
+        "archive_menu": [("Talks", "https://talks.example/?a=1&b=2")],
     }
     site = built(folder)
     assert not site.warnings
     assert "What was said in halls, since 2015." in site.main("index.html")
     assert site.page("index.html").xpath("string(//h1/text())") == values["project"]
     navigation = site.links("index.html", "//nav[@aria-label='Archive']")
+    assert navigation["Talks"] == "https://talks.example/?a=1&b=2"
     assert navigation["About me"].endswith("about-me.html")
     assert not {"Home", "Archive"} & navigation.keys()
     assert "A trip" in site.links("index.html")

@@ -12,6 +12,8 @@ from urllib.parse import quote
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 
+from confarchive.model.pagenames import NOT_FOUND
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
@@ -32,7 +34,7 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._paths: dict[str, Any] = {}
-        self.exact_files: set[str] = set()
+        self.exact_files = {f"{NOT_FOUND}.html"}
         """The pages whose names are those of their files, for an old address with its suffix."""
 
     def get_output_path(self, page_name: str, /) -> Any:
@@ -59,10 +61,15 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
         event_arg: Any = None,
     ) -> None:
         """Write a page."""
-        if pagename not in self.fresh:
-            super().handle_page(
-                pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
-            )
+        if pagename in self.fresh:
+            return
+        super().handle_page(
+            pagename, addctx, templatename, outfilename=outfilename, event_arg=event_arg
+        )
+        if pagename == NOT_FOUND:
+            from confarchive.building.output import rooted_links  # noqa: PLC0415 (a build may write nothing)
+
+            rooted_links.root_links(self.get_output_path(pagename), self.config.html_baseurl)
 
     def copy_download_files(self) -> None:
         """Copy the files that documents offer; style sheets among them lead to what they name."""
@@ -80,4 +87,16 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
 
 
 class ArchiveDirectoryBuilder(ArchiveBuilder, DirectoryHTMLBuilder):
-    """The same, for pages in folders of their own."""
+    """The same, for pages in folders of their own, but for the one that hosts look for by its name."""
+
+    def get_output_path(self, page_name: str, /) -> Any:
+        """Return the file of a page."""
+        return super().get_output_path(_file_of(page_name))
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page, from the site's top."""
+        return super().get_target_uri(_file_of(docname), typ)
+
+
+def _file_of(page: str) -> str:
+    return f"{NOT_FOUND}.html" if page == NOT_FOUND else page

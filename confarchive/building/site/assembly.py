@@ -194,12 +194,17 @@ class Site:
 
     @cached_property
     def _navigation(self) -> tuple[Link, ...]:
-        """The way to all lists, then to the static pages by title."""
+        """The way to all lists, then to the static pages by title, then to where the settings say."""
         pages = [
             Link(page=page.docname, text=self.facts.titles.get(page.docname, page.title))
             for page in self.archive.listed_pages
         ]
-        return (*self.pages.navigation, *sorted(pages, key=lambda link: link.text.casefold()))
+        menu = [Link(page="", text=text, url=url) for text, url in self._settings.menu]
+        return (
+            *self.pages.navigation,
+            *sorted(pages, key=lambda link: link.text.casefold()),
+            *menu,
+        )
 
     @cached_property
     def _navigation_digest(self) -> str:

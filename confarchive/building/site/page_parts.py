@@ -51,11 +51,15 @@ class Shared(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Link(Shared):
-    """A link to a page of the site, with the number of posts behind it (0: not told)."""
+    """A link to a page of the site, with the number of posts behind it (0: not told).
+
+    A link out of the site has a ``url`` and no page.
+    """
 
     page: str
     text: str
     count: int = 0
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

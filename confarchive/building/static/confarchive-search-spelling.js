@@ -20,7 +20,7 @@ export function nearest(text, vocabulary) {
 
 /** Count the letters to change, add, drop or swap with the next to make one word the other.
     @type {(one: string, other: string) => number} */
-function distance(one, other) {
+export function distance(one, other) {
   let [before, last] = [/** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= one.length; i++) {
     const now = [i];
