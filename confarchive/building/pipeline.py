@@ -133,7 +133,7 @@ class Writing:
             files = manifest.page_files(builder, pages)
             files |= feeds.standing(site, pages, builder.config)
             files |= calendars.fresh(builder, site, changes.is_stale)
-            files |= site.old_links.used() | self._own_files
+            files |= self._own_files
             manifest.clear(builder, files, self._sources_withheld)
         if changes.scope is not BuildScope.TEXTS:
             coming = (site.names | builder.env.found_docs) - standing - changes.fresh

@@ -13,6 +13,7 @@ html_css_files = ["own.css", "made.css", "alone.css"]
 html_js_files = ["own.js", ("own.mjs", {"type": "module"})]
 html_extra_path = ["extra"]
 html_logo = "logo.svg"
+html_favicon = "icon.svg"
 archive_home_posts = 10
 html_copy_source = True
 extensions.append("own_extension")
@@ -69,12 +70,15 @@ FILES = {
     "people.yml": "ada: {name: Ada, aliases: [A. L., Bo], about: Counts., url: 'https://a.example/'}\n",
     "redirects.yml": "old/place: blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
     "logo.svg": PICTURE.format("logo"),
+    "icon.svg": PICTURE.format("icon"),
     "part.txt": "A part.\n",
     "title.txt": "# Taken in\n",
     "files/a/hall.svg": PICTURE.format("a"),
     "files/b/hall.svg": PICTURE.format("b"),
     "files/cover.svg": PICTURE.format("c"),
     "files/hall.png": png(2, 2),
+    "files/look.css": '@import "paper.css";',
+    "files/paper.css": "p { color: red }",
     "files/song.txt": "A song.",
     "files/talk.pdf": "A talk.",
     "files/slides.txt": "Slides.",
@@ -87,6 +91,7 @@ FILES = {
     "posts/talk.md": post(
         "Talk",
         date="2014-02-01",
+        tags=["hall"],
         talks=[
             {
                 "title": "On halls",
@@ -100,13 +105,15 @@ FILES = {
         "Third",
         date="2014-01-01",
         cover="../files/cover.svg",
-        tags=["x"],
+        tags=["x", "hall"],
         author="Bo",
         conferences=["conf-2014"],
     ),
     "posts/due.md": post("Due", "Due [soon](first.md).", date="2020-06-01", tags=["x"]),
     "posts/draft.md": post("Draft", "Nothing.", status="draft"),
-    "pages/about.md": post("About", date=None),
+    "pages/about.md": post(
+        "About", '<link rel="stylesheet" href="../files/look.css">\n\nSome words.', date=None
+    ),
     "pages/list.md": "# List\n\n```{postlist} 9\n```\n",
     "pages/taken.md": "```{include} ../title.txt\n```\n\nWords.\n",
     "_templates/sidebar/brand.html": "<p>{{ said }} {{ more }} {{ tagged }}</p>",
@@ -160,6 +167,8 @@ EDITS = {
     "a conference's name": ("conferences.yml", "name: Conf", "name: Other"),
     "a talk of a programme": ("programmes/conf-2015.yml", "On doors", "On gates"),
     "the room of a talk": ("programmes/conf-2015.yml", "Attic", "Cellar"),
+    "a style that a page's own takes in": ("files/paper.css", "red", "blue"),
+    "how a tag is spelled": ("posts/talk.md", '["hall"]', '["Hall"]'),
     "a term": ("terms.yml", "Letter X", "Letter"),
     "the end of what is long": ("terms.yml", "The end", "Its end"),
     "a person's name": ("people.yml", "name: Ada", "name: Ada L."),
@@ -183,6 +192,7 @@ EDITS = {
     "a static file": ("_static/own.txt", "Own", "My own"),
     "an extra file": ("extra/CNAME", "archive", "another"),
     "the logo": ("logo.svg", "logo", "sign"),
+    "the icon": ("icon.svg", "icon", "sign"),
     "a setting of ours": ("conf.py", "archive_home_posts = 10", "archive_home_posts = 1"),
     "a setting of Sphinx": ("conf.py", '"Small archive"', '"Great archive"'),
     "a setting that pages show": ("conf.py", "html_logo", "html_title = 'Great'\nhtml_logo"),
@@ -217,6 +227,12 @@ PUBLISHED = {"posts/draft.md": post("Draft", "Something.")}
 TWO_BUILDS = {
     "a draft that is linked to is published": (LINKING, {}, PUBLISHED, {}),
     "a post is due among drafts": ({}, DRAFTS, {}, {"epoch": LATER}),
+    "a draft that is shown is published": (
+        {},
+        DRAFTS,
+        {"posts/draft.md": FILES["posts/draft.md"].replace("status: draft\n", "")},
+        DRAFTS,
+    ),
     "time goes on for what has no date": (UNDATED, DRAFTS, {}, {"epoch": NOW.replace(day=2)}),
     "pages are in folders": ({}, {}, {}, {"builder": "dirhtml"}),
     "an index of words": (

@@ -133,6 +133,12 @@ def test_a_post_taken_back_leaves_nothing_in_the_output_of_any_builder(site, bui
         assert leaks(built.output, "some words")
 
 
+ON_NO_LIST = dict.fromkeys(
+    ("author", "category", "location", "conferences", "redirect", "series", "tags", "talks")
+)
+"""What a header leaves out so that few lists show the post."""
+
+
 class CrashError(Exception):
     """What ends a build, whenever."""
 
@@ -173,22 +179,42 @@ def test_a_search_index_that_fails_leaves_no_earlier_one(site):
 
 
 def test_what_a_failed_build_wrote_is_taken_back_too(site):
-    here = site(FILES)
-    here.build(search=True)
+    here, options = site(FILES), {"html_copy_source": True, "search": True, "warnings": True}
+    here.build(**options)
     here.write({PATH: secret()})
     with mock.patch.object(Writing, "end", late), pytest.raises((CrashError, ExtensionError)):
-        here.build(search=True, warnings=True)
-    assert leaks(here.folder / "html", SECRET)
+        here.build(**options)
+    assert leaks(here.folder / "html/_sources", SECRET)
     here.write({PATH: secret(status="draft")})
     with mock.patch.object(Writing, "end", late), pytest.raises((CrashError, ExtensionError)):
-        here.build(search=True, warnings=True)
+        here.build(**options)
     assert not leaks(here.folder / "html", SECRET)
+
+
+def test_a_feed_that_shows_a_link_to_a_post_taken_back_goes_even_where_the_build_fails(site):
+    linking = {"posts/2015/one.md": post("One", f"Some [words](../../{PATH}).")}
+    here = site(FILES | linking | {PATH: secret(**ON_NO_LIST)})
+    options = {"blog_feed_fulltext": True, "warnings": True}
+    assert SECRET in here.build(**options).text("blog/2015/atom.xml")
+    here.write({PATH: secret(status="draft")})
+    with mock.patch.object(Writing, "end", late), pytest.raises((CrashError, ExtensionError)):
+        here.build(**options)
+    assert not leaks(here.folder / "html", SECRET)
+
+
+def test_what_a_failed_build_wrote_is_not_taken_for_what_stood_there(site):
+    here = site(FILES)
+    before = here.build().files()
+    here.write({"posts/2015/one.md": post("Another", "Other words.")})
+    with mock.patch.object(Writing, "end", late), pytest.raises((CrashError, ExtensionError)):
+        here.build()
+    here.write({"posts/2015/one.md": FILES["posts/2015/one.md"]})
+    assert here.build().files() == before
 
 
 def test_what_stands_when_a_post_is_taken_back_is_not_written_again(site):
     others = {f"posts/2014/o{n}.md": post(f"Other {n}", date="2014-01-01") for n in range(3)}
-    lists = ("author", "category", "location", "conferences", "redirect", "series", "talks")
-    here = site(FILES | others | {PATH: secret(tags=["python"], **dict.fromkeys(lists))})
+    here = site(FILES | others | {PATH: secret(**{**ON_NO_LIST, "tags": ["python"]})})
     before = here.build(warnings=True, search=True)
     kept = {name: (before.output / name).stat().st_mtime_ns for name in before.files()}
     here.write({PATH: secret(status="draft")})

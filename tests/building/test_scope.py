@@ -7,12 +7,13 @@ import pytest
 import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from confarchive.building import config
 from confarchive.building.config import MANIFEST
 from confarchive.building.documents.draft_filter import seal
-from confarchive.building.incremental import cache
+from confarchive.building.incremental import cache, fingerprints
 from confarchive.building.incremental.inputs import BuildScope, Input, scope_of
 from tests.building.searched import fragments
-from tests.building.sites import post, wait
+from tests.building.sites import CONF, post, wait
 
 OF_TEXTS = (Input.DOCUMENTS, Input.DRAFTS, Input.STATIC_FILES)
 OTHERS = [each for each in Input if each not in OF_TEXTS]
@@ -113,7 +114,8 @@ def test_another_release_of_this_package_writes_all_anew(site, monkeypatch):
     before = listed.stat().st_mtime_ns
     wait()
     monkeypatch.setattr(cache, "version", lambda: 1)
-    assert here.build().written >= {"posts/first", "posts/second"}
+    built = here.build()
+    assert built.read & built.written >= {"posts/first", "posts/second"}
     assert listed.stat().st_mtime_ns > before
 
 
@@ -159,3 +161,21 @@ def test_what_stands_is_known_still_after_an_edit_of_a_text(site):
     assert "posts/first" in built.written
     assert "pages/about" not in built.written
     assert listed.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("name", ["source/themes/own/static/own.css", "package/confarchive.css"])
+def test_another_style_of_a_theme_or_of_this_package_is_copied(site, monkeypatch, name):
+    own = {
+        "conf.py": CONF.replace('"furo"', '"own"') + 'html_theme_path = ["themes"]\n',
+        "themes/own/theme.toml": '[theme]\ninherit = "furo"\n',
+        "themes/own/static/own.css": "p { color: red }",
+    }
+    here = site(FILES | own)
+    package = shutil.copytree(config.STATIC, here.folder / "package")
+    monkeypatch.setattr(config, "STATIC", package)
+    monkeypatch.setattr(fingerprints, "STATIC", package)
+    here.build()
+    wait()
+    style = here.folder / name
+    style.write_text("p { color: blue }")
+    assert "blue" in here.build().text(f"_static/{style.name}")

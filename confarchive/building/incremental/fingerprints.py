@@ -15,10 +15,10 @@ import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from confarchive.building.adapters.sphinx import settings_and_tags
+from confarchive.building.config import STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -82,21 +82,23 @@ def of_rendering(app: Sphinx, static: Iterable[Stamp]) -> tuple[object, ...]:
 
 
 def of_templates(builder: Builder) -> tuple[tuple[str, str, bytes], ...]:
-    """Return the names and contents of all templates that *builder* may show pages by."""
+    """Return the names and contents of all templates that *builder* may show pages by.
+
+    So of what themes and this package have pages load.
+    """
     if not isinstance(builder, StandaloneHTMLBuilder):
         return ()
     folders = map(Path, builder.templates.pathchain)
-    copied = {Path(folder) / "static" for folder in builder.theme.get_theme_dirs()}
     return tuple(
         (str(folder), file.relative_to(folder).as_posix(), file.read_bytes())
-        for folder in folders
-        for file in _files(folder, copied)
+        for folder in (*folders, STATIC)
+        for file in _files(folder)
     )
 
 
-def _files(top: Path, skipped: AbstractSet[Path]) -> Iterator[Path]:
+def _files(top: Path) -> Iterator[Path]:
     for folder, folders, names in os.walk(top):
-        folders[:] = sorted(name for name in folders if Path(folder, name) not in skipped)
+        folders.sort()
         yield from (Path(folder, name) for name in sorted(names))
 
 

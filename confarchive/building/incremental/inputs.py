@@ -28,7 +28,7 @@ class Input(Enum):
     DRAFTS = "texts of withheld documents"
     """With one of them, files are withheld that it means."""
     STATIC_FILES = "dates and sizes of the site's own files"
-    """Those of ``html_static_path`` and ``html_extra_path``."""
+    """Those of ``html_static_path`` and ``html_extra_path``, the logo and the icon."""
     HEADERS = "headers of posts and pages, and programmes of conferences"
     DATA_FILES = "YAML files of the site"
     """Those of conferences, of terms and of redirects."""
@@ -41,7 +41,7 @@ class Input(Enum):
 
 
 _TEXTS = frozenset({Input.DOCUMENTS, Input.DRAFTS, Input.STATIC_FILES})
-"""What no page shows but those of the documents: Sphinx copies static files at each build."""
+"""What no page shows but those of the documents: Sphinx copies static files whenever it writes any."""
 
 
 class BuildScope(Enum):

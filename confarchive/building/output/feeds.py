@@ -107,7 +107,7 @@ class _FeedWriter:
     def made_of(self, listing: Listing) -> tuple[object, ...]:
         """Return what tells whether a feed would differ from the one that was written."""
         posts = [self._entry_made_of(post) for post in self._shown(listing)]
-        return listing.title, listing.pages[0], posts
+        return listing.title, posts
 
     def _entry_made_of(self, post: Post) -> str:
         if post.docname not in self._digests:

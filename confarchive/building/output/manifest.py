@@ -49,7 +49,8 @@ def clear(builder: Builder, standing: Iterable[str], sources_withheld: AbstractS
     the documents *sources_withheld*. All else is going to be written.
     """
     outdir, noted = builder.outdir, _noted(builder.outdir)
-    kept = {*standing, *_copied(builder.env), *_sources(builder, sources_withheld)}
+    sources = _sources(builder, builder.env.found_docs - sources_withheld)
+    kept = {*standing, *_copied(builder.env), *sources}
     if isinstance(builder, StandaloneHTMLBuilder):
         kept.add(builder.searchindex_filename)
         _remove_once_loaded(builder)
@@ -73,10 +74,11 @@ def _remove_once_loaded(builder: StandaloneHTMLBuilder) -> None:
 def announce(builder: Builder, pages: Iterable[str], documents: AbstractSet[str]) -> None:
     """Note the files that are about to be written, lest a build that fails leave them.
 
-    They are those of *pages*, their feeds, and what the *documents* show and offer.
+    They are those of *pages*, their sources and feeds, and what the *documents* show and offer.
     """
     pages, env = frozenset(pages), builder.env
     names = page_files(builder, pages) | {f"{page}/atom.xml" for page in pages}
+    names.update(_sources(builder, env.found_docs & pages))
     names |= {f"_images/{name}" for users, name in env.images.values() if users & documents}
     names |= {_download(file) for users, file in env.dlfiles.values() if users & documents}
     if names and builder.outdir.is_dir():
@@ -141,9 +143,7 @@ def sweep(
     made = set(_made(builder, pages, files, sources_withheld))
     before = _noted(outdir)
     unmade = {*_ours(outdir), *_static(outdir)} - made
-    _remove(
-        outdir, {name for name in unmade if seal(name) in before or name.startswith("_sources/")}
-    )
+    _remove(outdir, {name for name in unmade if seal(name) in before})
     _remove(outdir, _unseen(outdir, of_others(outdir, builder.env)))
     (outdir / ".buildinfo.bak").unlink(missing_ok=True)  # what Sphinx noted of other settings
     _write_manifest(outdir, made)
@@ -159,7 +159,7 @@ def _made(
     env = builder.env
     for page in {*env.found_docs, *pages}:
         yield _page(builder, page)
-    yield from _sources(builder, sources_withheld)
+    yield from _sources(builder, env.found_docs - sources_withheld)
     yield from _copied(env)
     yield from _scripts_of_language(builder)
     yield from (_name(file, builder.outdir) for file in files)
@@ -175,12 +175,12 @@ def _scripts_of_language(builder: StandaloneHTMLBuilder) -> Iterator[str]:
     yield "_static/translations.js"
 
 
-def _sources(builder: Builder, withheld: AbstractSet[str]) -> Iterator[str]:
-    """Yield the names of the copies of documents' sources."""
-    env, suffix = builder.env, builder.config.html_sourcelink_suffix
+def _sources(builder: Builder, documents: Iterable[str]) -> Iterator[str]:
+    """Yield the names of the copies of the sources of *documents*."""
+    suffix = builder.config.html_sourcelink_suffix
     if builder.config.html_copy_source:
-        for docname in env.found_docs - withheld:
-            yield f"_sources/{env.doc2path(docname, base=False)}{suffix}"
+        for docname in documents:
+            yield f"_sources/{builder.env.doc2path(docname, base=False)}{suffix}"
 
 
 def _copied(env: BuildEnvironment) -> Iterator[str]:

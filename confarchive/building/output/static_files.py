@@ -1,4 +1,4 @@
-"""The site's own files that Sphinx copies as they are: ``html_static_path``, ``html_extra_path``.
+"""The site's own files that Sphinx copies as they are: ``html_static_path``, ``html_extra_path``, the logo.
 
 What only drafts use of ``html_extra_path`` is withheld as they are; and what a site has no
 more leaves the output, for which the names of all are told here.
@@ -38,7 +38,7 @@ _TEMPLATE = re.compile(r"(?:_t|\.jinja)\Z")
 
 @dataclass(frozen=True, kw_only=True)
 class StaticFile:
-    """A file of ``html_static_path``, or an ``extra`` one of ``html_extra_path``.
+    """A file of ``html_static_path``, the logo, or an ``extra`` file of ``html_extra_path``.
 
     ``name`` is the one that it has in the output; ``stamp`` changes when the file does, or is gone.
     """
@@ -68,7 +68,9 @@ def find(source: Path, config: Config) -> tuple[list[StaticFile], list[Problem]]
 
 def _folders(source: Path, config: Config) -> Iterator[tuple[Path, bool]]:
     """Yield where own files are, and whether that is in ``html_extra_path``."""
-    yield from ((source / name, False) for name in config.html_static_path if Path(name) != STATIC)
+    pictures = filter(None, (config.html_logo, config.html_favicon))
+    static = map(Path, (*config.html_static_path, *pictures))
+    yield from ((source / path, False) for path in static if STATIC not in (path, *path.parents))
     yield from ((source / name, True) for name in config.html_extra_path)
 
 

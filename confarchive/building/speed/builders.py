@@ -65,6 +65,11 @@ class IdleBuilder(ArchiveBuilder):
         except OSError:  # Sphinx tells which are missing
             return False
 
+    def copy_assets(self) -> None:
+        """Copy what the site offers as it is."""
+        if self.scope is not BuildScope.NOTHING:
+            super().copy_assets()
+
     def finish(self) -> None:
         """Write what no document stands for."""
         if self.scope is not BuildScope.NOTHING:
