@@ -20,7 +20,7 @@ import yaml
 from confarchive.model import talks, yamltext
 from confarchive.model.moments import parse_when
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
-from confarchive.model.yamlfile import a_text, an_address
+from confarchive.model.yamlfile import a_text, an_address, no_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,8 +76,7 @@ def read(text: str, path: str) -> tuple[tuple[Talk, ...], tuple[Problem, ...]]:
     try:
         entries = yamltext.read(text)
     except yamltext.HeaderError as error:
-        kind, message = ProblemKind.UNREADABLE, f"not readable: {error}"
-        return (), (Problem(path=path, line=error.line, kind=kind, message=message),)
+        return (), (no_yaml(path, error),)
     found = entries.get(_KEY)
     value = found.value if found else []
     listed = value if isinstance(value, list) else [value] if value else []

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from confarchive.model import sitefiles, yamltext
 from confarchive.model.archive import REDIRECTS
-from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.problems import unreadable
+from confarchive.model.yamlfile import no_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from confarchive.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ def read(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     except (OSError, UnicodeDecodeError) as error:
         return (), (unreadable(REDIRECTS, error),)
     except yamltext.HeaderError as error:
-        return (), (_unreadable(error),)
+        return (), (no_yaml(REDIRECTS, error),)
     table = (
         Redirect(
             address=address, target=str(entry.value).strip("/"), path=REDIRECTS, line=entry.line
@@ -41,8 +44,3 @@ def read(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
         for address, entry in entries.items()
     )
     return tuple(table), ()
-
-
-def _unreadable(error: yamltext.HeaderError) -> Problem:
-    message = f"not readable: {error}"
-    return Problem(path=REDIRECTS, line=error.line, kind=ProblemKind.UNREADABLE, message=message)

@@ -33,9 +33,7 @@ def read(
         entries = {key: entry.value for key, entry in yamltext.read(text).items()}
         lines = yamltext.lines(text)
     except yamltext.HeaderError as error:
-        message = f"not readable: {error}"
-        problem = Problem(path=path, line=error.line, kind=ProblemKind.UNREADABLE, message=message)
-        return {}, (problem,)
+        return {}, (no_yaml(path, error),)
     return entries, tuple(
         Problem(
             path=path,
@@ -45,6 +43,12 @@ def read(
         )
         for keys, kind, message in complaints(entries)
     )
+
+
+def no_yaml(path: str, error: yamltext.HeaderError) -> Problem:
+    """Return the problem of a file at *path* that should be YAML and, for *error*, is not."""
+    message = f"not readable: {error}"
+    return Problem(path=path, line=error.line, kind=ProblemKind.UNREADABLE, message=message)
 
 
 def _short(key: str) -> str:

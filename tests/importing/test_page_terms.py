@@ -29,6 +29,16 @@ def test_authors_are_marked_in_many_ways(line):
     assert terms.ShownTerms(parts(line)).of_kind("AUTHOR") == ["Ada Example"]
 
 
+@pytest.mark.parametrize("wrapping", ["{}", "<div>{}</div>", "<div><section>{}</section></div>"])
+def test_what_stands_at_the_end_of_the_text_is_no_text_however_it_is_wrapped(wrapping):
+    text = (
+        '<p>We saw a hall.</p><p class="post-meta"><a rel="tag" href="/tag/trip.html">Trip</a></p>'
+    )
+    page = f'<body><main><h1>Trip</h1><div class="e-content">{wrapping.format(text)}</div></main></body>'
+    found = article.parts(page_tree.parse(page.encode()), Frame(names=frozenset({".e-content"})))
+    assert terms.ShownTerms(found).of_kind("TAG") == ["Trip"]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from confarchive.importing import html_bodies, markdown, restructuredtext
 from confarchive.importing.body import Body
@@ -89,22 +89,21 @@ def of_restructuredtext(
     look: Theme,
 ) -> Body:
     """Return the body of a post in reStructuredText."""
-    foreign, path = destination.post, destination.path
-    resolver = Resolver(index=index, destination=destination)
-    links = Links(resolver.find)
+    foreign = destination.post
     file = settings.content / foreign.path
     reading = restructuredtext.read(foreign.text, file, settings.values, settings.folder)
-    formulas = blog_dialect.of_post(foreign.given, foreign.text).formulas
-    conversion = restructuredtext.convert(
-        reading, links, path=path, linked=index.sections.get(path, {}), script=formulas.script
-    )
-    return Body(
-        conversion=_with_doubts(conversion, reading.html, formulas),
-        truth=script.typeset_page(reading.html, formulas.script),
-        summary=foreign.summary,
-        header=header.of(foreign, look, resolver, links.files),
-        resolver=resolver,
-        links=links,
+
+    def convert(_truth: str, links: Links, formulas: Typesetter, **place: Any) -> Conversion:
+        converted = restructuredtext.convert(reading, links, script=formulas.script, **place)
+        return _with_doubts(converted, reading.html, formulas)
+
+    return _of_shown(
+        reading.html,
+        convert,
+        destination=destination,
+        index=index,
+        blog_dialect=blog_dialect,
+        look=look,
     )
 
 
@@ -116,21 +115,44 @@ def of_html(
     look: Theme,
 ) -> Body:
     """Return the body of a post in HTML."""
+    found = html_posts.read(destination.post.text)
+
+    def convert(truth: str, links: Links, formulas: Typesetter, **place: Any) -> Conversion:
+        return _with_doubts(html_bodies.convert(truth, links, **place), truth, formulas)
+
+    body = _of_shown(
+        found.body,
+        convert,
+        destination=destination,
+        index=index,
+        blog_dialect=blog_dialect,
+        look=look,
+    )
+    return replace(body, comparable=found.whole)
+
+
+def _of_shown(
+    html: str,
+    convert: Callable[..., Conversion],
+    *,
+    destination: Destination,
+    index: LinkIndex,
+    blog_dialect: PelicanDialect,
+    look: Theme,
+) -> Body:
+    """Return the body that readers saw as *html*, formulas typeset; *convert* writes it as MyST."""
     foreign, path = destination.post, destination.path
     resolver = Resolver(index=index, destination=destination)
     links = Links(resolver.find)
-    found = html_posts.read(foreign.text)
     formulas = blog_dialect.of_post(foreign.given, foreign.text).formulas
-    truth = script.typeset_page(found.body, formulas.script)
-    conversion = html_bodies.convert(truth, links, path=path, linked=index.sections.get(path, {}))
+    truth = script.typeset_page(html, formulas.script)
     return Body(
-        conversion=_with_doubts(conversion, truth, formulas),
+        conversion=convert(truth, links, formulas, path=path, linked=index.sections.get(path, {})),
         truth=truth,
         summary=foreign.summary,
         header=header.of(foreign, look, resolver, links.files),
         resolver=resolver,
         links=links,
-        comparable=found.whole,
     )
 
 
