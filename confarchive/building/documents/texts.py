@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from confarchive.building.adapters import ablog
-from confarchive.building.documents import placeholders, raw_html
+from confarchive.building.documents import placeholders, raw_html, reading_time, summaries
 from confarchive.building.documents.document_links import (
     documents_of_url,
     linked_documents,
@@ -28,10 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-SUMMARY_LENGTH = 280
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BY_NAME = {"myst", "any", "ref", "numref"}
-_CODE = (nodes.literal_block, nodes.comment, nodes.raw)
 
 
 # Without slots, as posts are: these are kept of each document.
@@ -96,8 +92,8 @@ def collect(
     placeholders.mark(env, docname, elements)
     words = document.astext()
     text = Text(
-        minutes=_minutes(words),
-        summary=_summary(document),
+        minutes=reading_time.minutes(words),
+        summary=summaries.of_document(document),
         links=tuple(_links(env, docname, elements)),
         references=tuple(_references(elements)),
         cut_links=cut_links,
@@ -108,49 +104,13 @@ def collect(
     return replace(text, words=stems, often=often, digest=digest(text))
 
 
-def _minutes(text: str) -> int:
-    """Return the minutes a reader needs: 230 words of spaced script or 400 CJK signs each."""
-    cjk = len(_CJK.findall(text))
-    words = len(_CJK.sub(" ", text).split())
-    return max(1, round(words / 230 + cjk / 400))
-
-
-def _summary(document: nodes.document) -> str:
-    for paragraph in document.findall(nodes.paragraph):
-        if not isinstance(paragraph.parent, nodes.section | nodes.document):
-            continue  # a list's, a note's or a caption's first words tell little
-        text = " ".join(_plain(paragraph).split())
-        if text:
-            return text
-    return ""
-
-
 def _prose(document: nodes.document) -> str:
     """Return a document's text without its code."""
     return " ".join(
         text.astext()
         for text in document.findall(nodes.Text)
-        if not isinstance(text.parent, (*_CODE, nodes.literal))
+        if not isinstance(text.parent, (*summaries.CODE, nodes.literal))
     )
-
-
-def _plain(node: nodes.Node) -> str:
-    """Return the text of *node* without raw HTML and the alternatives of pictures."""
-    if isinstance(node, nodes.Element) and placeholders.SHOWS in node:
-        return str(node[placeholders.SHOWS])
-    if isinstance(node, nodes.Text):
-        return node.astext()
-    if isinstance(node, (*_CODE, nodes.image, nodes.footnote_reference)):
-        return ""
-    return "".join(map(_plain, node.children))
-
-
-def shorten(text: str) -> str:
-    """Return *text*, cut at a word's end where it is longer than a summary should be."""
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    cut = text[:SUMMARY_LENGTH]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[-80:] else cut).rstrip(",;:–—- ") + "…"
 
 
 def _links(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from confarchive.building.documents.texts import shorten
+from confarchive.building.documents.summaries import shorten
 from confarchive.building.site.page_models import Index, Listing
 from confarchive.building.site.page_parts import Link
 from confarchive.building.site.pages import Pages, SearchEntry

@@ -10,7 +10,8 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.building.documents.texts import Text, shorten
+from confarchive.building.documents.summaries import shorten
+from confarchive.building.documents.texts import Text
 from confarchive.building.site.connections import Connections
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.documents import placeholders
 from confarchive.building.documents.old_links import is_place
-from confarchive.building.documents.texts import shorten
+from confarchive.building.documents.summaries import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
