@@ -143,21 +143,6 @@ def test_posts_that_become_alike_are_written_and_no_list(site, tmp_path, monkeyp
     assert edited.files() == here.copy(tmp_path / "clean").build().files()
 
 
-def test_a_related_post_that_is_no_neighbour_is_called_by_its_title_of_now(site, tmp_path):
-    same = "Puppet writes manifests, and manifests describe nodes of a catalogue."
-    alike = {
-        "posts/alone.md": post("Alone", same, date="2012-06-02"),
-        "posts/puppet.md": post("Puppet", same, date="2018-02-02"),
-    }
-    here = site(FILES | alike)
-    assert "Puppet" in here.build().main("posts/alone.html")
-    wait()
-    here.write({"posts/puppet.md": post("Manifests", same, date="2018-02-02")})
-    edited = here.build()
-    assert "Manifests" in edited.main("posts/alone.html")
-    assert edited.files() == here.copy(tmp_path / "clean").build().files()
-
-
 REACHABLE = {
     "files/kept.txt": "Kept.\n",
     "posts/alone.md": post(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from confarchive.building.site.post_profile import PostProfile, most_used, title_pattern
 from confarchive.building.site.related import related
-from tests.building.sites import post, sections
+from tests.building.sites import post, sections, wait
 
 LETTERS = "abcdefghijklmnop"
 PUPPET = "Puppet writes manifests, and manifests describe nodes of a catalogue."
@@ -24,6 +24,23 @@ def test_related_posts_share_words(build):
     )
     assert sections(built, "posts/2015/a.html")["Related posts"] == ["B 1 March 2015"]
     assert sections(built, "posts/2015/c.html") == {}
+
+
+def test_a_related_post_that_is_no_neighbour_is_called_as_it_is_now(site, tmp_path):
+    between = {f"posts/2015/{n}.md": post(n, n, date=f"2015-03-0{n}") for n in "123"}
+    here = site(
+        {
+            **between,
+            "posts/2015/a.md": post("A", PUPPET),
+            "posts/2015/b.md": post("B", PUPPET, date="2015-04-01"),
+        }
+    )
+    here.build()
+    wait()
+    here.write({"posts/2015/b.md": post("Nodes", PUPPET, date="2015-04-01")})
+    built = here.build()
+    assert sections(built, "posts/2015/a.html")["Related posts"] == ["Nodes 1 April 2015"]
+    assert built.files() == here.copy(tmp_path / "clean").build().files()
 
 
 def test_a_shared_term_relates(build):
