@@ -212,6 +212,15 @@ def test_what_a_failed_build_wrote_is_not_taken_for_what_stood_there(site):
     assert here.build().files() == before
 
 
+def test_a_hidden_post_taken_back_leaves_nothing_where_no_page_told_of_it(site):
+    here = site(FILES | {PATH: secret(**ON_NO_LIST, status="hidden")})
+    assert leaks(here.build(warnings=True).doctrees, SECRET)
+    here.write({PATH: secret(status="draft")})
+    built = here.build()
+    assert not leaks(built.output, SECRET)
+    assert not leaks(built.doctrees, SECRET)
+
+
 def test_what_stands_when_a_post_is_taken_back_is_not_written_again(site):
     others = {f"posts/2014/o{n}.md": post(f"Other {n}", date="2014-01-01") for n in range(3)}
     here = site(FILES | others | {PATH: secret(**{**ON_NO_LIST, "tags": ["python"]})})

@@ -1,6 +1,7 @@
 """Where words begin and end, and how they may be typed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -73,3 +74,19 @@ def test_of_much_text_a_part_tells_the_spellings(monkeypatch):
         Document(url=f"/{n}.html", body=body, notes={"title": "T"}, facets={}) for n in range(10)
     ]
     assert 0 < spellings.count(documents)["hall"] < len(documents)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"url": "/b.html"},
+        {"body": "<p>B.</p>"},
+        {"notes": {"title": "B"}},
+        {"facets": {"tag": ("y",)}},
+    ],
+)
+def test_a_page_of_which_anything_else_is_indexed_is_indexed_anew(other):
+    document = Document(
+        url="/a.html", body="<p>A.</p>", notes={"title": "A"}, facets={"tag": ("x",)}
+    )
+    assert replace(document, **other).told() != document.told()
