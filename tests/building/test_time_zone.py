@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 import feedparser
 import pytest
 
-from tests.building.searched import few_signs, searching
-from tests.building.sites import post, wait
+from tests.building.sites import post
 
 ZONE = "America/New_York"
 LATER = {
@@ -97,16 +96,3 @@ def test_a_zone_set_later_changes_what_is_built(site):
     first.text("posts/winter.html")
     built = here.build(archive_timezone=ZONE, **LATER)
     assert linked_data(built, "posts/winter.html")["datePublished"] == "2020-01-02T23:30-05:00"
-
-
-def test_the_search_orders_posts_as_another_zone_has_them(site, monkeypatch):
-    """Each is noted as it was: only which of them is the newest is not what it was."""
-    few_signs(monkeypatch)
-    told = post("Told", "Some words. " * 60, date="2015-02-03 10:00+09:00")
-    here = site({"posts/told.md": told, "posts/b.md": post("B", date="2015-02-03 05:00")})
-    before = searching(here.build(search=True, archive_timezone="UTC"))
-    wait()
-    zone = {"search": True, "archive_timezone": "Asia/Tokyo"}
-    built = searching(here.build(**zone))
-    assert built != before
-    assert built == searching(here.build(output="clean", **zone))
