@@ -117,7 +117,7 @@ KINDS = (
         pages=TalkPages,
         front=attrgetter("talks"),
         template="confarchive/talks.html",
-        styles=_OF_CONFERENCES,
+        styles=("confarchive-search.css", "confarchive-search-facets.css"),
     ),
     PageKind(
         name="conferences-by-country",

@@ -110,6 +110,34 @@ def test_all_talks_stand_on_one_page_the_latest_conferences_first(built):
     assert built.links("index.html", inside="//nav | //aside")["Talks"] == "talks.html"
 
 
+def test_the_list_of_talks_tells_what_it_can_be_narrowed_by(built):
+    page = built.page("talks.html")
+    facets = page.xpath("//*[@class='archive-facet']")
+    assert [facet.get("data-facet") for facet in facets] == [
+        "series", "year", "speaker", "media", "language",
+    ]  # fmt: skip
+    items = page.xpath("//*[@class='archive-talks']//li")
+    assert [json.loads(item.get("data-facets")) for item in items] == [
+        {"series": ["FOSDEM"], "year": ["2016"]},
+        {
+            "series": ["FOSDEM"],
+            "year": ["2015"],
+            "speaker": ["Jane Doe", "John Roe"],
+            "media": ["Slides", "Video"],
+            "language": ["English"],
+        },
+        {"series": ["FOSDEM"], "year": ["2016"]},
+        {"year": ["2015"]},
+    ]
+
+
+def test_a_facet_in_which_all_talks_are_alike_is_none(tmp_path):
+    talks = [{"title": "A", "language": "de"}, {"title": "B", "language": "de"}]
+    built = Site.of(tmp_path, {"posts/2015/one.md": post(talks=talks)}).build("html")
+    assert not built.page("talks.html").xpath("//*[@class='archive-facet'] | //*[@data-facets]")
+    assert "confarchive-talks.js" not in built.text("talks.html")
+
+
 def test_a_page_of_talks_is_there_only_where_posts_tell_of_some(tmp_path):
     built = Site.of(tmp_path, {"posts/2015/one.md": post()}).build("html")
     assert not built.has("talks.html")

@@ -110,7 +110,8 @@ type FacetView = (name: string, counts: FacetCount[], chosen: string[], place: H
 interface SearchPage {
   finder: HTMLElement;
   facets: HTMLDetailsElement[];
-  box: HTMLInputElement;
+  /** What has the keyboard where nothing chosen is left. */
+  box: HTMLElement;
   make: Make;
   go(search: Search): void;
   show(options?: { keep?: boolean }): void;

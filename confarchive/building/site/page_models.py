@@ -212,11 +212,23 @@ class DaysOfYear(PageView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FacetedTalk(View):
+    """A talk in the list of all, and the values that it has of each facet that readers narrow the list by."""
+
+    talk: Given
+    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TalkIndex(PageView):
-    """All talks, in groups of a conference each; the last may have none."""
+    """All talks, in groups of a conference each; the last may have none.
+
+    ``facets`` are the names and labels of those that tell talks apart.
+    """
 
     count: int = 0
-    groups: tuple[tuple[Link | None, tuple[Given, ...]], ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    groups: tuple[tuple[Link | None, tuple[FacetedTalk, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

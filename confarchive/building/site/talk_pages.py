@@ -1,11 +1,28 @@
-"""The page of all talks."""
+"""The page of all talks, with what readers narrow it by."""
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from confarchive.building.site.page_models import TalkIndex
+from confarchive.building.site.page_models import FacetedTalk, TalkIndex
 from confarchive.building.site.pages import Pages
+from confarchive.model.conference import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confarchive.building.site.page_parts import Given
+    from confarchive.model.conference import Series
+
+_LABELS = {
+    "series": "Conference",
+    "year": "Year",
+    "speaker": "Speaker",
+    "media": "Slides and video",
+    "language": "Language",
+}
+"""The facets by their names; those that the search has too are called as there."""
 
 
 class TalkPages(Pages):
@@ -19,13 +36,49 @@ class TalkPages(Pages):
     @cached_property
     def views(self) -> dict[str, TalkIndex]:
         """The one page."""
-        groups = self.data.posts.talks.told
-        number = sum(len(talks) for _, talks in groups)
-        count = "1 talk" if number == 1 else f"{number} talks"
+        groups = tuple(
+            (link, tuple(self._faceted(slug, talk) for talk in talks))
+            for slug, link, talks in self.data.posts.talks.told
+        )
+        every = [each for _, talks in groups for each in talks]
+        count = "1 talk" if len(every) == 1 else f"{len(every)} talks"
         whole = TalkIndex(
             title=self.kind.title,
             description=f"{count} in {self.data.settings.project}",
-            count=number,
+            count=len(every),
+            facets=tuple(_telling(every)),
             groups=groups,
         )
         return {self.front: whole} if groups else {}
+
+    def _faceted(self, slug: str, talk: Given) -> FacetedTalk:
+        place = self.data.archive.conferences.find(slug)
+        values = {
+            "series": self._series(place),
+            "year": _year(place, talk),
+            "speaker": tuple(dict.fromkeys(speaker.text for speaker in talk.speakers)),
+            "media": (*(["Slides"] if talk.slides else []), *(["Video"] if talk.video else [])),
+            "language": (self.data.language(talk.language),) if talk.language else (),
+        }
+        return FacetedTalk(talk=talk, facets=tuple((k, v) for k, v in values.items() if v))
+
+    def _series(self, place: Edition | Series | None) -> tuple[str, ...]:
+        slug = place.series if isinstance(place, Edition) else place.slug if place else ""
+        series = self.data.archive.conferences.find(slug)
+        return (series.name,) if series else ()
+
+
+def _year(place: Edition | Series | None, talk: Given) -> tuple[str, ...]:
+    """Return the year of a talk's edition, or of the first post that tells of it where none is known."""
+    if isinstance(place, Edition):
+        return (str(place.year),)
+    told = min((post.iso for post in talk.posts if post.iso), default="")
+    return (told[:4],) if told else ()
+
+
+def _telling(every: Iterable[FacetedTalk]) -> Iterator[tuple[str, str]]:
+    """Yield the facets of which not all of *every* talk have the same values."""
+    talks = [dict(each.facets) for each in every]
+    for name, label in _LABELS.items():
+        if len({talk.get(name) for talk in talks}) > 1:
+            yield name, label

@@ -92,13 +92,14 @@ class Talks:
         return {page: tuple(talks) for page, talks in found.items()}
 
     @cached_property
-    def told(self) -> tuple[tuple[Link | None, tuple[Given, ...]], ...]:
-        """The talks that posts tell of: those of each conference, the latest first, then those without one.
+    def told(self) -> tuple[tuple[str, Link | None, tuple[Given, ...]], ...]:
+        """The talks that posts tell of: those of each conference, the latest first, then those without one ("").
 
         With the link to a conference goes the number of all talks that were given there.
         """
         return tuple(
             (
+                slug,
                 replace(self._conference(slug), count=len(self.given_at(slug))) if slug else None,
                 tuple(sorted(map(self._of, keys), key=lambda talk: talk.text.casefold())),
             )

@@ -1,4 +1,4 @@
-/* What narrows a search: the values of the facets that are open, with their counts, and those chosen. */
+/* What narrows a search, or a list: the values of the facets that are open, with their counts, and those chosen. */
 "use strict";
 
 window.archiveSearch.facets = (counts, search, { finder, facets, box, make, go, show }) => {
@@ -16,7 +16,7 @@ window.archiveSearch.facets = (counts, search, { finder, facets, box, make, go, 
   };
 
   function showChosen() {
-    const place = /** @type {HTMLElement} */ (document.getElementById("search-chosen"));
+    const place = /** @type {HTMLElement} */ (finder.querySelector(".archive-chosen"));
     const focused = [...place.children].findIndex((chip) => chip.contains(document.activeElement));
     const chips = facets.flatMap(({ dataset: { facet = "", label } }) => (chosen[facet] ?? []).map((value) => {
       const text = facet === "year" ? value.replace("-", "–") : value;
