@@ -16,6 +16,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
+from confarchive.model import video_players
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -50,7 +52,7 @@ def _youtube(args: str) -> Embed | None:
     video = _youtube_id(_first(args))
     if not video:
         return None
-    frame = f"https://www.youtube-nocookie.com/embed/{video}"
+    frame = video_players.YOUTUBE.format(video)
     return _frame(frame, f"https://www.youtube.com/watch?v={video}", f"Video on YouTube: {video}")
 
 
@@ -68,7 +70,7 @@ def _vimeo(args: str) -> Embed | None:
     if not found:
         return None
     page = f"https://vimeo.com/{found[0]}"
-    return _frame(f"https://player.vimeo.com/video/{found[0]}", page, f"Video on Vimeo: {found[0]}")
+    return _frame(video_players.VIMEO.format(found[0]), page, f"Video on Vimeo: {found[0]}")
 
 
 def _soundcloud(args: str) -> Embed | None:

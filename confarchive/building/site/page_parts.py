@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from confarchive.model.video_players import player_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -204,6 +206,11 @@ class Given(Link):
     minutes: int = 0
     url: str = ""
     posts: tuple[Dated, ...] = ()
+
+    @property
+    def player(self) -> str:
+        """The address of the host's player for the video, "" where none is known."""
+        return player_of(self.video)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -2,18 +2,47 @@
 // Without this script the link in each of them leads to the same thing.
 "use strict";
 
+/** @type {(src: string, title: string) => HTMLIFrameElement} */
+function frameOf(src, title) {
+  const frame = document.createElement("iframe");
+  Object.assign(frame, { src, title, allow: "fullscreen; picture-in-picture" });
+  return frame;
+}
+
 for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".click-to-load[data-src]"))) {
   const link = place.querySelector("a");
   if (!link) continue;
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const frame = document.createElement("iframe");
-    frame.src = place.dataset.src ?? "";
-    frame.title = link.textContent;
-    frame.allowFullscreen = true;
+    const frame = frameOf(place.dataset.src ?? "", link.textContent);
     place.replaceChildren(frame);
     frame.focus();
+  });
+}
+
+// A talk's video plays beneath the talk, in its host's player, and goes when it is asked for once more.
+// Its link stands beneath the player, and alone where this script is not.
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-player]"))) {
+  const { player = "" } = link.dataset;
+  const title = `Video: ${link.closest("li")?.querySelector("cite")?.textContent ?? ""}`;
+  const { hostname } = new URL(player);
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "archive-player", ariaExpanded: "false", ariaLabel: title });
+  button.title = `Plays here, from ${hostname}`;
+  button.append(...link.childNodes);
+  const place = document.createElement("div");
+  link.replaceWith(button);
+  link.textContent = `The video on ${link.hostname}`;
+  button.addEventListener("click", () => {
+    const opens = !place.isConnected;
+    button.ariaExpanded = String(opens);
+    if (!opens) return place.remove();
+    const box = document.createElement("div");
+    box.className = "click-to-load";
+    box.append(frameOf(player, title));
+    place.replaceChildren(box, link);
+    return button.parentElement?.append(place);
   });
 }
 
