@@ -50,11 +50,15 @@ def test_days_tell_nothing_of_drafts_and_hidden_posts(built):
     assert "month-05" not in built.text("blog/2016.html")
 
 
-def test_of_a_day_the_newest_posts_are_named(build):
+def test_of_a_day_the_newest_posts_are_named_and_how_many_there_are(build):
     many = {
         f"posts/p{year}.md": post(f"P{year}", date=f"{year}-03-04") for year in range(2000, 2010)
     }
-    assert days(build(many))["day-03-04"] == [f"P{year} {year}" for year in range(2009, 2003, -1)]
+    six = {f"posts/q{year}.md": post(f"Q{year}", date=f"{year}-03-05") for year in range(2000, 2006)}
+    built = build(many | six)
+    assert days(built)["day-03-04"] == [f"P{year} {year}" for year in range(2009, 2003, -1)]
+    said = built.page("on-this-day.html").xpath("//section/p[@class='archive-meta']/text()")
+    assert said == ["The latest 6 of 10 posts of this day"]
 
 
 def test_nothing_depends_on_the_day_of_the_build(site):

@@ -129,6 +129,8 @@ def test_an_edition_shows_where_it_was_its_pictures_and_people(built):
     page = built.page("conferences/fosdem-2015.html")
     (mark,) = page.xpath("//*[contains(@class, 'archive-world')]//*[local-name()='a']/@href")
     assert mark == "../conferences.html#place-brussels-belgium"
+    (land,) = page.xpath("//*[contains(@class, 'archive-world')]/image/@href")
+    assert land.startswith("../_static/confarchive-world.svg")
     assert terms(built, "conferences/fosdem-2015.html", "People") == ["Bob 1", "Jane 1"]
     assert built.page("conferences/fosdem-2015.html").xpath("//*[@class='archive-gallery']")
     assert not built.page("conferences/guadec-2014.html").xpath("//*[@class='archive-gallery']")

@@ -1,5 +1,7 @@
 """The sample archive's conferences in a browser: drawn, told as lists, sorted."""
 
+import base64
+
 import pytest
 
 DRAFT = "posts/2015/three-conferences-in-belgium"
@@ -88,13 +90,41 @@ def test_circles_are_as_large_on_a_phone(page, open_page, server):
     assert smallest(open_page(**PHONE)) > 0.8 * smallest(page) > 5
 
 
+COLOURS = """async (picture) => {
+    const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
+    const paper = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    paper.drawImage(bitmap, 0, 0);
+    const { data } = paper.getImageData(0, 0, bitmap.width, bitmap.height);
+    const counts = {};
+    for (let at = 0; at < data.length; at += 4) {
+        const colour = data.slice(at, at + 3).join(" ");
+        counts[colour] = (counts[colour] ?? 0) + 1;
+    }
+    return counts;
+}"""
+"""How many dots of a picture have each colour."""
+
+
+def colours(page, locator):
+    """Return the colours, red, green and blue from 0 to 255, of which most dots of a place are."""
+    counts = page.evaluate(COLOURS, base64.b64encode(locator.screenshot()).decode())
+    return [tuple(map(int, each.split())) for each in sorted(counts, key=counts.get)[::-1]]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_marks_stand_out_from_land_and_land_from_sea(open_page, server, scheme):
+@pytest.mark.parametrize("name", ["conferences.html", "conferences/fosdem-2016.html"])
+def test_marks_stand_out_from_land_and_land_from_sea(open_page, server, name, scheme):
     page = open_page(color_scheme=scheme)
-    page.goto(f"{server}conferences.html")
-    colours = page.evaluate(
-        """() => [".archive-mark", ".archive-land"].map(
-            (name) => getComputedStyle(document.querySelector(name)).fill
-        ).concat(getComputedStyle(document.querySelector(".archive-world")).backgroundColor)"""
-    )
-    assert len(set(colours)) == 3
+    page.goto(server + name)
+    page.wait_for_load_state("networkidle")
+    sea, land, *_ = colours(page, page.locator(".archive-world"))
+    mark, *_ = colours(page, page.locator(".archive-world circle").first)
+    for one, other in ((sea, land), (land, mark), (sea, mark)):
+        assert max(abs(a - b) for a, b in zip(one, other, strict=True)) > 40
+
+
+def test_the_world_is_drawn_in_pages_read_from_files(page, built_site):
+    page.goto((built_site / "conferences.html").as_uri())
+    page.wait_for_load_state("networkidle")
+    (sea, land, *_) = colours(page, page.locator(".archive-world"))
+    assert max(abs(a - b) for a, b in zip(sea, land, strict=True)) > 40

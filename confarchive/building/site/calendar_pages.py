@@ -108,4 +108,5 @@ class DayPages(Pages):
             anchor=f"day-{month:02}-{day:02}",
             text=self.data.month_day(date(_LEAP_YEAR, month, day)),
             posts=tuple(map(self.data.posts.dated, posts[:_OF_A_DAY])),
+            count=len(posts),
         )

@@ -20,7 +20,7 @@ _SMALLEST, _LARGEST = 3.5, 9.0
 _FEW = 6
 """Where no conference has more posts than these, a few posts look like a few."""
 _NORTH, _SOUTH = 84.0, -58.0
-"""No conference has been held beyond these; the bundled outline ends there too."""
+"""No conference has been held beyond these; the outline in ``static/`` ends there too."""
 _NARROWEST = 50.0
 """Degrees that the map shows at least, however near each other the places are."""
 

@@ -73,11 +73,12 @@ class Month(Link):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Day(View):
-    """A day of the year, called ``anchor`` within its page, and posts of all years that are of it."""
+    """A day of the year, called ``anchor`` within its page, and the newest posts of all years that are of it, ``count`` in all."""
 
     anchor: str
     text: str
     posts: tuple[Dated, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
