@@ -1,7 +1,8 @@
 """Names that are one person's, and what ``people.yml`` gets for them: an alias, or an entry with one.
 
-What is sure is proposed as such, the rest is asked about once a name: yes, no, or never. Two names that
-one post bears side by side are two persons', and so are two that the file describes.
+Names of authors are looked at, and of those who gave talks that posts list. What is sure is proposed as such,
+the rest is asked about once a name: yes, no, or never. Two authors of one post are two persons, and so are two
+speakers of one talk, and two that the file describes.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from confarchive.curating.person_names import Likeness, PersonName, likeness, pairs
@@ -18,6 +20,7 @@ from confarchive.model import yamledit, yamltext
 from confarchive.model.conference_findings import Strength
 from confarchive.model.peoplefile import FILE
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.slugs import slugify
 from confarchive.model.terms import Term, collect
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Change
+    from confarchive.model.post import Post
 
 _SHOWN = 3
 """As many posts of a name are told with a question; the others are counted."""
@@ -32,7 +36,7 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamePerson:
-    """Two names of authors that may be one person's: ``other`` would be an alias of ``kept``."""
+    """Two names of authors or speakers that may be one person's: ``other`` would be an alias of ``kept``."""
 
     kept: Term
     other: Term
@@ -56,8 +60,8 @@ class SamePerson:
 def same_persons(sources: Sources) -> Iterator[SamePerson]:
     """Yield the names that may be a person's who has another one, those of most posts first."""
     posts = [sources.people.settled(post) for post in sources.posts]
-    authors, _ = collect(posts, lambda post: post.authors, sources.people.vocabulary)
-    by_name = {author.label: author for author in authors}
+    everybody, _ = collect(posts, _names, sources.people.vocabulary)
+    by_name = {person.label: person for person in everybody}
     found: dict[str, list[SamePerson]] = defaultdict(list)
     for one, two in pairs(map(PersonName.of, by_name)):
         if pair := _pair(sources, (by_name[one.name], one), (by_name[two.name], two)):
@@ -66,6 +70,16 @@ def same_persons(sources: Sources) -> Iterator[SamePerson]:
     for pair in sorted(chosen.values(), key=lambda pair: (-len(pair.paths), pair.other.slug)):
         if pair.kept.label not in chosen:  # what would go on into a third, after that
             yield pair
+
+
+def _names(post: Post) -> Iterator[str]:
+    return chain.from_iterable(_side_by_side(post))
+
+
+def _side_by_side(post: Post) -> Iterator[tuple[str, ...]]:
+    """Yield the names that stand side by side: the authors of a post, the speakers of each of its talks."""
+    yield post.authors
+    yield from (talk.speakers for talk in post.talks)
 
 
 def _chosen(found: dict[str, list[SamePerson]], other: str) -> SamePerson | None:
@@ -116,8 +130,17 @@ def _fullness(named: tuple[Term, PersonName]) -> tuple[int, bool, bool, int, int
 
 
 def _together(one: Term, two: Term) -> bool:
-    paths = {post.path for post in one.posts}
-    return any(post.path in paths for post in two.posts)
+    paths, slugs = {post.path for post in one.posts}, {slugify(one.label), slugify(two.label)}
+    shared = (post for post in two.posts if post.path in paths)
+    return any(
+        slugs <= set(map(slugify, names)) for post in shared for names in _side_by_side(post)
+    )
+
+
+def _writes(term: Term) -> bool:
+    """Tell whether somebody is an author, and not only named as a speaker."""
+    slug = slugify(term.label)
+    return any(slug in map(slugify, post.authors) for post in term.posts)
 
 
 def _shared_blog(one: Term, two: Term) -> str:
@@ -131,26 +154,27 @@ def _shared_blog(one: Term, two: Term) -> str:
 
 def _told(found: Likeness, one: Term, two: Term) -> str:
     blog = _shared_blog(one, two)
-    return f"{found.told}, and both write in {blog!r}" if blog else found.told
+    verb = "write" if _writes(one) and _writes(two) else "are named"
+    return f"{found.told}, and both {verb} in {blog!r}" if blog else found.told
 
 
 def people_advice(sources: Sources, pairs_found: Iterable[SamePerson]) -> Iterator[Proposal]:
-    """Yield what could be put better in the names of authors, of the *pairs_found* in all posts.
+    """Yield what could be put better in the names of authors and speakers, of the *pairs_found* in all posts.
 
     Nothing is to be written to a file in which something is wrong.
     """
     is_right = all(problem.path != FILE for problem in sources.problems)
     for pair in pairs_found:
-        post = pair.other.posts[0]
+        post, writes = pair.other.posts[0], _writes(pair.other)
         message = (
-            f"the author {pair.other.label!r} ({len(pair.other.posts)}) looks like "
+            f"the {'author' if writes else 'speaker'} {pair.other.label!r} ({len(pair.other.posts)}) looks like "
             f"{pair.kept.label!r} ({len(pair.kept.posts)}), {pair.evidence}; "
             f"{'' if pair.is_sure else 'if they are one, '}an alias in {FILE} makes them one"
         )
         yield Proposal(
             problem=Problem(
                 path=post.path,
-                line=sources.line(post, "author"),
+                line=sources.line(post, "author" if writes else "talks"),
                 kind=ProblemKind.SAME_PERSON,
                 message=message,
             ),

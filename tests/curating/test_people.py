@@ -35,6 +35,8 @@ def alike(full, other):
         ("Jane Quinn Doe", "J. Q. Doe", "likely"),
         ("Jane Quinn Doe", "Jane Doe", "likely"),
         ("Jean-Luc Roe", "J.-L. Roe", "likely"),
+        ("Jane Quinn Mary Doe", "Jane Mary Doe", "likely"),
+        ("Jane Quinn Mary Doe", "J. M. Doe", "likely"),
         ("Jane Doe", "Doe Jane", "likely"),
         ("Jane Doe", "jdoe", "likely"),
         ("Jane Doe", "janed", "likely"),
@@ -49,6 +51,11 @@ def alike(full, other):
         ("Jane Doe", "Jane Quinn", None),
         ("Jane Doe", "Ja", None),
         ("Robert Roe", "Bob Roe", None),
+        ("Jane Quinn Doe", "Jane Rose Doe", None),
+        ("Jane Quinn Doe", "J. R. Doe", None),
+        ("Jane Quinn Mary Doe", "Jane Mary Q. Doe", None),
+        ("Jane Quinn Mary Doe", "Jane Mary Mary Doe", None),
+        ("Jane Quinn Mary Doe", "Mary Doe", None),
         ("John Roe", "Roe, Jr.", None),
         ("Jane Doe <jane@doe.example>", "Bob Roe <bob@doe.example>", None),
         ("Jane", "Jan", None),
@@ -175,6 +182,46 @@ def test_what_would_go_on_into_a_third_waits(home):
     assert all(kept == "Jane Quinn Doe" for _, kept in told)
 
 
+def with_talks(root, name, author, *speakers):
+    talks = [
+        {"title": f"Talk {number}", "speakers": names} for number, names in enumerate(speakers)
+    ]
+    (root / f"posts/{name}.md").write_text(post(name, author=author, talks=talks), "utf-8")
+
+
+def test_speakers_are_looked_at_too(home):
+    root = home(["Jane Doe"])
+    with_talks(root, "x", "Bo Reed", ["J. Doe"], ["Reed, Bo"])
+    assert advice(root) == [
+        (
+            "posts/x.md:4: the speaker 'J. Doe' (1) looks like 'Jane Doe' (1), names are initials; "
+            "if they are one, an alias in people.yml makes them one [same-person]"
+        ),
+        (
+            "posts/x.md:4: the speaker 'Reed, Bo' (1) looks like 'Bo Reed' (1), the family's name stands "
+            "first; an alias in people.yml makes them one [same-person]"
+        ),
+    ]
+
+
+def test_two_speakers_of_a_talk_are_two(home):
+    root = home([])
+    (root / "posts").mkdir()
+    with_talks(root, "x", "Bo", ["Jane Doe", "J. Doe"])
+    assert advice(root) == []
+    with_talks(root, "x", "Bo", ["Jane Doe"], ["J. Doe"])
+    assert len(advice(root)) == 1
+
+
+def test_speakers_of_a_blog_are_named_there(home):
+    root = home(["Jane Doe"], blog="Notes")
+    text = (root / "posts/0.md").read_text("utf-8")
+    talks = 'talks: [{title: A, speakers: ["J. Doe"]}]'
+    (root / "posts/1.md").write_text(text.replace("author: Jane Doe", talks), "utf-8")
+    (message,) = advice(root)
+    assert "names are initials, and both are named in 'Notes'" in message
+
+
 OURS = """\
 # who writes here
 
@@ -247,6 +294,8 @@ def test_what_is_sure_is_not_asked_about(home, monkeypatch):
 @pytest.mark.parametrize("wrong", ["jane-doe: x\n", "jane-doe: [\n", "jane-doe: {nmae: Jane}\n"])
 def test_a_file_with_something_wrong_is_left_alone(home, wrong):
     root = home(["Jane Doe", '["Doe, Jane"]'], people_yml=wrong)
+    sources = load(root)
+    assert [each.change for each in people_advice(sources, same_persons(sources))] == [None]
     assert main(["check", "--apply"]) == 1
     assert (root / "people.yml").read_text("utf-8") == wrong
 
