@@ -28,6 +28,7 @@ from confarchive.building.documents import (
     tooltips,
 )
 from confarchive.building.documents.domain import ArchiveDomain
+from confarchive.building.documents.named_talks import SoughtTalks
 from confarchive.building.incremental import cache, stale
 from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import manifest, redirects, static_files
@@ -103,6 +104,10 @@ class Build:
     def _with_talks(self) -> dict[str, Post]:
         return {post.docname: post for post in self.archive.posts if post.talks}
 
+    @cached_property
+    def _sought(self) -> tuple[SoughtTalks, dict[str, Post]]:
+        return SoughtTalks(self.archive), {post.docname: post for post in self.archive.posts}
+
     def builder_inited(self, app: Sphinx) -> None:
         """Hide the drafts from Sphinx, and what builds write; write the tags' documents for it."""
         _domain(app.env).builder = app.builder
@@ -128,7 +133,13 @@ class Build:
         bodies.forget(Path(app.doctreedir), removed)
         domain = _domain(env)
         edited = dependencies.edited(domain, self.changes.headers.source)
-        return [*draft_filter.outdated(domain, self.archive.withheld), *edited]
+        sought, posts = self._sought
+        named = (
+            name
+            for name in domain.texts
+            if (sought.digest(posts[name]) if name in posts else "") != domain.sought.get(name, "")
+        )
+        return [*draft_filter.outdated(domain, self.archive.withheld), *edited, *named]
 
     def env_before_read_docs(
         self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]
@@ -148,7 +159,11 @@ class Build:
             talk_files.note(app.env, post)
         dependencies.note(_domain(app.env), docname, self.changes.headers.source)
         cut = draft_filter.cut_links(app.env, docname, doctree, self.archive.withheld)
-        _domain(app.env).collect(docname, doctree, cut)
+        sought, posts = self._sought
+        post = posts.get(docname)
+        _domain(app.env).collect(docname, doctree, cut, sought.of(post) if post else ())
+        if post and (digest := sought.digest(post)):
+            _domain(app.env).sought[docname] = digest
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Derive what every page shows; return the pages that show something else than before."""

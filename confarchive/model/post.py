@@ -99,6 +99,10 @@ class Post:
         given = (talk.conference for talk in self.talks if talk.conference)
         return tuple(dict.fromkeys((*self.conferences, *self.mentions, *given)))
 
+    def place_of(self, talk: Talk) -> str:
+        """Return the conference at which a *talk* of the post was given: the one that the post is about, unless it says so."""
+        return talk.conference or (self.conferences[0] if len(self.conferences) == 1 else "")
+
     @property
     def picture(self) -> str:
         """The post's picture, empty for none; ABlog's ``image``, a number, is none."""

@@ -54,7 +54,9 @@ def test_of_a_day_the_newest_posts_are_named_and_how_many_there_are(build):
     many = {
         f"posts/p{year}.md": post(f"P{year}", date=f"{year}-03-04") for year in range(2000, 2010)
     }
-    six = {f"posts/q{year}.md": post(f"Q{year}", date=f"{year}-03-05") for year in range(2000, 2006)}
+    six = {
+        f"posts/q{year}.md": post(f"Q{year}", date=f"{year}-03-05") for year in range(2000, 2006)
+    }
     built = build(many | six)
     assert days(built)["day-03-04"] == [f"P{year} {year}" for year in range(2009, 2003, -1)]
     said = built.page("on-this-day.html").xpath("//section/p[@class='archive-meta']/text()")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from confarchive.building.documents.named_talks import Sought
     from confarchive.building.documents.texts import CutLink, Text
     from confarchive.building.site.assembly import Site
     from confarchive.building.site.page_parts import Link
@@ -35,8 +36,8 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 8
-    initial_data: ClassVar[dict[str, Any]] = {"texts": {}, "sources": {}}
+    data_version = 9
+    initial_data: ClassVar[dict[str, Any]] = {"texts": {}, "sources": {}, "sought": {}}
     roles: ClassVar = {CONFERENCE: NameRole(), POST: NameRole()}
     object_types: ClassVar = {
         CONFERENCE: ObjType("conference", CONFERENCE),
@@ -60,21 +61,33 @@ class ArchiveDomain(Domain):
         sources: dict[str, str] = self.data["sources"]
         return sources
 
+    @property
+    def sought(self) -> dict[str, str]:
+        """What stands for the talks that documents were searched for, by document name; most have none."""
+        sought: dict[str, str] = self.data["sought"]
+        return sought
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read anew or gone."""
         self.texts.pop(docname, None)
         self.sources.pop(docname, None)
+        self.sought.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
         self.texts.update({name: otherdata["texts"][name] for name in docnames})
         self.sources.update({name: otherdata["sources"][name] for name in docnames})
+        self.sought.update({k: v for k, v in otherdata["sought"].items() if k in docnames})
 
     def collect(
-        self, docname: str, document: nodes.document, cut_links: tuple[CutLink, ...]
+        self,
+        docname: str,
+        document: nodes.document,
+        cut_links: tuple[CutLink, ...],
+        sought: tuple[Sought, ...] = (),
     ) -> None:
-        """Collect the text of a document that was read, and MyST's links in it found."""
-        self.texts[docname] = texts.collect(self.env, docname, document, cut_links)
+        """Collect the text of a document that was read, and MyST's links in it found; *sought* are talks it may name."""
+        self.texts[docname] = texts.collect(self.env, docname, document, cut_links, sought)
 
     @property
     def lists(self) -> Mapping[str, Link]:

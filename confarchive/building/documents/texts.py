@@ -9,7 +9,13 @@ from docutils import nodes
 from sphinx import addnodes
 
 from confarchive.building.adapters import ablog
-from confarchive.building.documents import placeholders, raw_html, reading_time, summaries
+from confarchive.building.documents import (
+    named_talks,
+    placeholders,
+    raw_html,
+    reading_time,
+    summaries,
+)
 from confarchive.building.documents.document_links import (
     documents_of_url,
     linked_documents,
@@ -26,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
+
+    from confarchive.building.documents.named_talks import Sought
 
 _BY_NAME = {"myst", "any", "ref", "numref"}
 
@@ -60,7 +68,8 @@ class Text:
     text, as far as it is known while reading (see :mod:`.placeholders`); ``links`` are the
     documents that it links to, and ``references`` the names, those of sections after their
     document's and a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the
-    stems it uses most, of which the first ``often`` come back in it. ``direction`` is ``rtl`` where most of its letters are read from the right.
+    stems it uses most, of which the first ``often`` come back in it. ``talks`` are those of its conferences that it names, beside the header's,
+    each by its edition and what stands for its title. ``direction`` is ``rtl`` where most of its letters are read from the right.
     One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``digest`` stands for all of that
     but the words, of which other pages show nothing.
     """
@@ -72,6 +81,7 @@ class Text:
     cut_links: tuple[CutLink, ...] = ()
     words: tuple[str, ...] = ()
     often: int = 0
+    talks: tuple[tuple[str, str], ...] = ()
     lists_posts: bool = False
     direction: str = ""
     digest: str = field(default="", repr=False, compare=False)
@@ -82,8 +92,9 @@ def collect(
     docname: str,
     document: nodes.document,
     cut_links: tuple[CutLink, ...],
+    sought: tuple[Sought, ...] = (),
 ) -> Text:
-    """Return the text of a document that was read, and MyST's links in it found."""
+    """Return the text of a document that was read, and MyST's links in it found; *sought* are talks it may name."""
     from confarchive.building.site.post_profile import (  # noqa: PLC0415 (a build may read no document)
         most_used,
     )
@@ -100,7 +111,10 @@ def collect(
         lists_posts=ablog.lists_posts(document),
         direction=direction.of_text(words),
     )
-    stems, often = most_used(_prose(document))
+    prose = _prose(document)
+    if sought:
+        text = replace(text, talks=named_talks.find(document, prose, sought))
+    stems, often = most_used(prose)
     return replace(text, words=stems, often=often, digest=digest(text))
 
 

@@ -71,6 +71,7 @@ class Posts:
             conference=self._conference,
             dated=self.dated,
             day=day,
+            named=lambda name: texts.get(name, Text()).talks,
             files=files,
         )
         self._connections = Connections(
@@ -166,7 +167,7 @@ class Posts:
             about=tuple(self._places(post.conferences)),
             mentions=tuple(map(self._conference, post.mentions)),
             mentioned=tuple(self._places(post.mentions)),
-            talks=self.talks.of(post) if post.talks else (),
+            talks=self.talks.of(post),
             location=self._term("location", post.location) if post.location else None,
             series=self._connections.parts.get(post.docname),
             conference_posts=self._connections.conferences(post),

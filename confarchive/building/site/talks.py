@@ -1,7 +1,7 @@
 """Talks that posts and programmes tell of: those of each post, of each conference, and all that posts tell of.
 
-Two posts that tell of a talk of one title at one conference tell of one talk. Hidden posts show their
-own talks, and no list has these.
+Two posts that tell of a talk of one title at one conference tell of one talk, and so does one whose text names it.
+Hidden posts show their own talks, and no list has these.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from confarchive.building.site.page_parts import Given
 from confarchive.model.conference import Edition
 from confarchive.model.moments import format_when
 from confarchive.model.slugs import slugify
-from confarchive.model.talks import file_of, is_file
+from confarchive.model.talks import Talk, file_of, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from confarchive.model.archive import Archive
     from confarchive.model.moments import When
     from confarchive.model.post import Post
-    from confarchive.model.talks import Talk
 
     Told = tuple[Post, Talk]
     Key = tuple[str, str]  # a conference, and what stands for a title there
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 class Talks:
     """The talks of an archive; ``person``, ``conference`` and ``dated`` return the links to what they name.
 
-    ``day`` shows a date, and ``files`` are those of the site that pages offer: their places in the output, by
+    ``day`` shows a date, ``named`` has the talks that texts name, by document name, and ``files`` are those of the site that pages offer: their places in the output, by
     those in the site.
     """
 
@@ -46,6 +45,7 @@ class Talks:
         conference: Callable[[str], Link],
         dated: Callable[[Post], Dated],
         day: Callable[[When | None], str],
+        named: Callable[[str], Iterable[Key]],
         files: Mapping[str, str],
     ) -> None:
         self._archive = archive
@@ -53,13 +53,26 @@ class Talks:
         self._conference = conference
         self._dated = dated
         self._day = day
+        self._named = named
         self._files = files
         self._given: dict[str, tuple[Given, ...]] = {}
         self._made: dict[Key, Given] = {}
 
     def of(self, post: Post) -> tuple[Given, ...]:
-        """Return the talks that a *post* tells of, as it calls them, with what else is told of them."""
-        return tuple(replace(self._own(post, talk), text=talk.title) for talk in post.talks)
+        """Return the talks that a *post* tells of, as it calls them, with what else is told of them.
+
+        Those of its header come first, then those that its text names.
+        """
+        own = [replace(self._own(post, talk), text=talk.title) for talk in post.talks]
+        return (*own, *map(self._elsewhere, self._named_by(post)))
+
+    def _named_by(self, post: Post) -> tuple[Key, ...]:
+        return tuple(key for key in self._named(post.docname) if key in self._titles)
+
+    def _elsewhere(self, key: Key) -> Given:
+        """Return a talk that a programme or a header tells of."""
+        is_told = key[1] in self._told.get(key[0], ())
+        return self._of(key) if is_told else self._talk(key, ())
 
     def _own(self, post: Post, talk: Talk) -> Given:
         key = _key(post, talk)
@@ -115,7 +128,16 @@ class Talks:
             for talk in post.talks:
                 place, title = _key(post, talk)
                 found[place][title].append((post, talk))
+        for post in self._archive.listed:
+            for place, title in self._named_by(post):
+                found[place][title].append((post, self._titles[place, title]))
         return found
+
+    @cached_property
+    def _titles(self) -> dict[Key, Talk]:
+        """What is told by a text that names a talk: its title alone."""
+        headers = {_key(post, talk): talk for post in self._archive.listed for talk in post.talks}
+        return {key: Talk(title=talk.title) for key, talk in (headers | self._scheduled).items()}
 
     def _of(self, key: Key) -> Given:
         """Return a talk that posts tell of."""
@@ -127,10 +149,10 @@ class Talks:
 
     @cached_property
     def _scheduled(self) -> dict[Key, Talk]:
-        """What programmes tell of the talks that posts tell of, too."""
+        """What programmes tell of each talk, the first of its title."""
         found: dict[Key, Talk] = {}
-        for slug in self._told.keys() & self._archive.programmes.keys():
-            for talk in self._archive.programmes[slug]:
+        for slug, talks in self._archive.programmes.items():
+            for talk in talks:
                 found.setdefault((slug, slugify(talk.title)), talk)
         return found
 
@@ -189,13 +211,8 @@ def _when(talk: Talk) -> tuple[str, str]:
     return format_when(talk.start) if talk.start else "9", talk.room
 
 
-def _place(post: Post, talk: Talk) -> str:
-    """Return the slug of the conference at which a *talk* was given: the one that the post is about, unless it says so."""
-    return talk.conference or (post.conferences[0] if len(post.conferences) == 1 else "")
-
-
 def _key(post: Post, talk: Talk) -> Key:
-    place = _place(post, talk)
+    place = post.place_of(talk)
     return place, slugify(talk.title) if place else f"{post.docname} {talk.title}"
 
 
