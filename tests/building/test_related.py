@@ -121,8 +121,34 @@ def test_a_rare_word_weighs_more_than_a_common_one():
 
 def test_words_of_titles_weigh_more():
     title = {"title": ("heron", "reed")}
+    common = [of(f"c{number}", "heron", "reed") for number in range(8)]
     posts = [of("a", "heron", "reed", **title), of("b", "heron", "reed", **title)]
-    assert found(*posts, of("c", "heron", "reed"))["a"] == ("b", "c")
+    assert found(*common, *posts)["a"] == ("b",)
+    assert found(*common, of("a", "heron", "reed"), of("b", "heron", "reed"))["a"] == ()
+
+
+def test_words_that_both_titles_have_tell_something_though_few_posts_come_back_to_them():
+    words = ("heron", "reed", "weir", "lock")
+    once = [of(f"o{number}") for number in range(5)]
+    once = [replace(each, text=(*words, *each.text)) for each in once]
+    posts = [replace(of(name), text=(*words, *of(name).text), title=words) for name in ("a", "b")]
+    assert found(*posts, of("c", *words), *once)["a"] == ("b",)
+
+
+def test_words_that_many_posts_use_once_tell_less():
+    words = ("feel", "lot", "gave")
+    once = [of(f"o{n}", f"x{n}") for n in range(3)]
+    thrice = [replace(each, text=(*each.text, *words)) for each in once]
+    assert found(of("a", *words), of("b", *words), *once)["a"] == ("b",)
+    assert found(of("a", *words), of("b", *words), *thrice)["a"] == ()
+
+
+def test_what_many_posts_have_is_not_looked_at_however_much_of_it_they_share():
+    words = [f"w{number}" for number in range(12)]
+    others = [PostProfile(name=f"o{number}", text=(f"o{number}",)) for number in range(4000)]
+    alike = [of(f"p{number}", *words) for number in range(151)]
+    assert related([*alike[:150], *others]).found["p0"] != ()
+    assert related([*alike, *others]).found["p0"] == ()
 
 
 def test_what_is_worth_far_less_than_the_best_is_left_out():
