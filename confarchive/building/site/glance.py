@@ -41,7 +41,6 @@ def _first_lines(timeline: Timeline) -> Timeline:
         timeline,
         lines=timeline.lines[:_LINES],
         height=timeline.height_of(len(timeline.lines[:_LINES])),
-        left_out=timeline.left_out + max(0, len(timeline.lines) - _LINES),
     )
 
 
