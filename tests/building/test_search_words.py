@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 
@@ -58,22 +59,59 @@ def test_words_are_found_as_people_type_them(title, body, spelled):
     assert apart(spelled) in document.html()
 
 
-def test_spellings_are_the_words_of_the_most_pages():
-    documents = [
-        Document(url="/a.html", body=f"<p>{text}</p>", notes={"title": "T"}, facets={})
-        for text in ("hall hall pond", "hall bridge", "bridge hall x1 abc")
-    ]
-    counts = [spellings.count(documents[:1]), spellings.count(documents[1:])]
-    assert spellings.together(counts) == ["hall", "bridge", "pond"]
+def counted(*texts, title="T"):
+    return spellings.count(
+        [
+            Document(url="/a.html", body=f"<p>{text}</p>", notes={"title": title}, facets={})
+            for text in texts
+        ]
+    )
 
 
-def test_of_much_text_a_part_tells_the_spellings(monkeypatch):
-    monkeypatch.setattr(spellings, "_SIGNS", 100)
-    body = f"<p>{'hall ' * 40}</p>"
-    documents = [
-        Document(url=f"/{n}.html", body=body, notes={"title": "T"}, facets={}) for n in range(10)
+def test_spellings_are_the_words_of_two_pages_or_more_the_most_used_first(monkeypatch):
+    monkeypatch.setattr(spellings, "_FEW", 0)
+    counts = [
+        counted("house hall pond"),
+        counted("hall house", "house ox h1ll hall2 ab 東京の会場", "ab"),
     ]
-    assert 0 < spellings.count(documents)["hall"] < len(documents)
+    files = spellings.together(counts)
+    assert files[ord("h") % spellings.FILES] == ["house", "hall"]
+    assert [*chain(*files)] == ["house", "hall"]
+
+
+def test_a_small_archive_has_words_of_one_page_among_them_the_last_ones(monkeypatch):
+    monkeypatch.setattr(spellings, "_FEW", 3)
+    files = spellings.together([{"pond": 1, "pool": 2, "park": 1, "path": 1, "hall": 1}])
+    assert [words for words in files if words] == [["hall"], ["pool", "park", "path"]]
+
+
+def test_a_word_of_a_title_or_name_may_be_meant_though_one_page_has_it(monkeypatch):
+    monkeypatch.setattr(spellings, "_FEW", 0)
+    documents = [
+        Document(
+            url="/a.html",
+            body="<p>once</p>",
+            notes={"title": "Kubernetes", "author": "Zoë Roe", "summary": "lonely"},
+            facets={},
+        )
+    ]
+    assert sorted(chain(*spellings.together([spellings.count(documents)]))) == [
+        "kubernetes",
+        "roe",
+        "zoë",
+    ]
+
+
+@pytest.mark.parametrize(("word", "letter"), [("été", "e"), ("ﬁnden", "f"), ("Жук".lower(), "ж")])
+def test_a_word_is_in_the_file_of_its_first_letter_without_marks(word, letter):
+    files = spellings.together([{word: 2}])
+    assert files[ord(letter) % spellings.FILES] == [word]
+
+
+def test_a_file_has_the_most_used_words_of_a_letter(monkeypatch):
+    monkeypatch.setattr(spellings, "_MOST", 2)
+    files = spellings.together([{"pond": 2, "pool": 4, "park": 3, "hall": 2}])
+    assert [words for words in files if words] == [["hall"], ["pool", "park"]]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ type Facets = Record<string, string[]>;
 interface Search {
   text: string;
   sort: string;
+  /** Whether words are taken as they are typed. */
+  typed: boolean;
   chosen: Facets;
 }
 
@@ -21,8 +23,8 @@ interface Question {
   shown?: number;
   /** The facets to count. */
   counted?: string[];
-  /** What the answer before called unknown, when advice is asked for. */
-  unknown?: string[];
+  /** Whether words are taken as they are typed, however they are spelt. */
+  typed?: boolean;
 }
 
 /** Numbers of pages by facet and value. */
@@ -48,6 +50,8 @@ interface Result {
   sections?: Section[];
   /** The words that the page is to mark. */
   marks?: string[];
+  /** The words that the page lacks. */
+  lacks?: string[];
 }
 
 /** An answer; one without counts comes from an index that knows no facets. */
@@ -55,7 +59,12 @@ interface Found {
   total?: number | null;
   results: Result[];
   counts?: Counts;
+  /** How many of the total lack some of the words. */
+  partial?: number;
+  /** The words that no page has. */
   unknown?: string[];
+  /** What was searched for instead of what was typed. */
+  corrected?: string;
   status?: string;
 }
 
@@ -65,8 +74,6 @@ interface OtherSearch {
 }
 
 interface Advice {
-  unknown: string[];
-  spelling: OtherSearch | null;
   looser: OtherSearch[];
   /** How many pages the same words find with no facet chosen. */
   everywhere: number;
@@ -120,7 +127,7 @@ interface SearchPage {
 type Searchbox = HTMLInputElement & { form: HTMLFormElement };
 
 interface SearchParts {
-  advice?: (advice: Advice, offer: Offer, make: Make) => HTMLElement[];
+  advice?: (found: Found & { typed: string }, advice: Advice, offer: Offer, make: Make) => HTMLElement[];
   facets?: (counts: Counts, search: Search, page: SearchPage) => void;
   files?: (root: URL, load: Load) => Promise<Engine>;
 }
@@ -159,6 +166,31 @@ interface Matches {
   counts: Counts | null;
   /** The pages that have each short word or pair. */
   short: Set<string>[];
+}
+
+/** A result that lacks words. */
+interface Partly {
+  result: PagefindResult;
+  lacked: string[];
+}
+
+interface Spelling {
+  isKnown: boolean;
+  /** A word of the archive that begins so, or "". */
+  begun: string;
+  /** The word of the archive that is spelt most alike, or "". */
+  nearest: string;
+}
+
+type SearchWord = (word: string) => Promise<PagefindResult[]>;
+/** Gives the archive's words of a number. */
+type LoadWords = (number: number) => Promise<string[]>;
+
+/** Words that no page has, and what those of them are likely to mean. */
+interface Doubts {
+  unknown: string[];
+  begun: Map<string, string>;
+  meant: Map<string, string>;
 }
 
 interface LoadedResult {

@@ -41,6 +41,7 @@ NOTES = (
     *("name", "facts", "aliases", "spelled"),
 )
 _NAMING = ("terms", "author", "place", "conference")
+_TITLES = ("title", "subtitle", "talks", "name", "aliases")
 
 _NOISE = re.compile(
     r'<a class="headerlink"[^>]*>.*?</a>|<span class="linenos">.*?</span>|<!--.*?-->', re.DOTALL
@@ -76,8 +77,11 @@ class Document:
     def words(self) -> set[str]:
         """Return all words, in lower case."""
         text = unescape(_TAG.sub(" ", self.body))
-        tokens = {*f"{' '.join(self.notes.values())} {text}".lower().split()}
-        return set(_WORD.findall(" ".join(tokens)))
+        return _words(f"{' '.join(self.notes.values())} {text}")
+
+    def naming_words(self) -> set[str]:
+        """Return the words of titles and names, in lower case."""
+        return _words(" ".join(filter(None, map(self.notes.get, _TITLES + _NAMING))))
 
     def html(self, place: int | None = None) -> str:
         """Return the page as Pagefind reads it, its headings named and its words apart.
@@ -120,6 +124,11 @@ def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
             facets=entry.facets,
             listed=entry.listed,
         )
+
+
+def _words(text: str) -> set[str]:
+    tokens = {*text.lower().split()}
+    return set(_WORD.findall(" ".join(tokens)))
 
 
 def _facts(kind: str, facts: Mapping[str, str]) -> str:

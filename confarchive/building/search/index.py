@@ -11,7 +11,8 @@ In the folder ``pagefind`` stand:
 a folder with Pagefind's files, and
     ``order.packed``: of each post, the newest first, the number of the part it is in; within
     a part, posts stand in this order, so that browsers can sort by date
-    ``words.packed``: the archive's words, the most used ones first, to tell the nearest spelling
+    ``words``: the archive's words, in files by their first letter and each of them the most used
+    ones first, to tell the nearest spelling
 
 What is packed is gzip. In the folder of parsed trees, each part is kept for the next build,
 and a note of the index they are in.
@@ -39,7 +40,7 @@ from confarchive.building.search.shards import CachedShards
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -50,10 +51,10 @@ if TYPE_CHECKING:
 
 PLAIN = "plain"
 """The value of ``archive_search`` with which Pagefind makes the index by itself."""
-ARCHIVE, WORDS, ENTRY = "archive.json", "words.packed", "pagefind-entry.json"
+ARCHIVE, WORDS, ENTRY = "archive.json", "words", "pagefind-entry.json"
 _STATIC = Path(__file__).parents[1] / "static"
 # The engine and what it imports, which a worker cannot import from where its script stands.
-_ENGINE = ("query", "ranking", "shown", "spelling", "engine")
+_ENGINE = ("query", "ranking", "shown", "spelling", "missing", "engine")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 
 
@@ -133,8 +134,8 @@ class _Folder:
         self._kept.begin(())
         if found:
             plain.write(found, place, self._language)
-            words = spellings.together([spellings.count(found)])
-            files.write(place / WORDS, _packed(_json(words)))
+            for path, data in _spellings([spellings.count(found)]):
+                files.write(place / path, data)
         self._end(archive, place)
 
     def _archive(self, index: str | None, **more: bool) -> dict[str, Any]:
@@ -161,7 +162,7 @@ def _noted(folder: Path) -> dict[str, Any]:
     """Return what an earlier build noted in ``archive.json``; its index is there."""
     try:
         noted: dict[str, Any] = json.loads((folder / ARCHIVE).read_bytes())
-        if noted["index"] is None or (folder / noted["index"] / WORDS).is_file():
+        if noted["index"] is None or (folder / noted["index"] / WORDS).is_dir():
             return noted
     except (OSError, ValueError, LookupError, TypeError):
         pass
@@ -201,7 +202,8 @@ class _Index:
         for path, data in merging.files(parts, entry["version"], self._language, self._jobs):
             self._put(path, data)
         self._put(ENTRY, _json(entry))
-        self._put(WORDS, _packed(_json(spellings.together(part.spellings for part in parts))))
+        for path, data in _spellings(part.spellings for part in parts):
+            self._put(path, data)
         self._put("order.packed", _packed(_json(order)))
         for file in self._place.rglob("*.*"):
             if file not in self._wanted:
@@ -257,6 +259,11 @@ class _Index:
     def _put(self, path: str, data: bytes) -> None:
         files.write(self._place / path, data)
         self._wanted.add(self._place / path)
+
+
+def _spellings(counts: Iterable[Mapping[str, int]]) -> Iterator[tuple[str, bytes]]:
+    for number, words in enumerate(spellings.together(counts)):
+        yield f"{WORDS}/{number}.packed", _packed(_json(words))
 
 
 def _packed(data: bytes) -> bytes:

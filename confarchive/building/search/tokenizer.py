@@ -64,6 +64,11 @@ def sign_word(name: str) -> str:
     return "zz" + "".join(f"{ord(sign):x}q" for sign in signs).translate(_DIGITS)
 
 
+def has_signs(text: str) -> bool:
+    """Tell whether *text* has signs of a script without spaces."""
+    return _HAS_SIGN.search(text) is not None
+
+
 def apart(text: str) -> str:
     """Return plain *text* with spaces between all its words."""
     text = "".join(_apart_from_names(text))

@@ -1,13 +1,15 @@
 /* What finds: a question goes in, results come out as plain values. Pagefind stands behind it.
 
    It runs in a worker, so that no search holds up typing, and a page can import it as well.
-   A question is {text, facets: {name: [value, …]}, sort: "relevance" | "date", shown, counted}:
-   `shown` is the number of results wanted, `counted` the names of the facets to count. */
+   A question is {text, facets: {name: [value, …]}, sort: "relevance" | "date", shown, counted, typed}:
+   `shown` is the number of results wanted, `counted` the names of the facets to count; with
+   `typed` no word is taken for another one. */
 
 import { parse, plain } from "./confarchive-search-query.js";
 import { HEAD, RANKING, holds, isCommonTitle, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
-import { marks, told } from "./confarchive-search-shown.js";
-import { nearest } from "./confarchive-search-spelling.js";
+import { told } from "./confarchive-search-shown.js";
+import { corrected, doubts } from "./confarchive-search-spelling.js";
+import { LITTLE, lacking } from "./confarchive-search-missing.js";
 
 /** @type {Pagefind} */
 let pagefind;
@@ -63,7 +65,8 @@ async function unpacked(name) {
 
 let asked = 0;
 
-/** Answer a question: {total, results, counts, unknown}, the last being words that no page has.
+/** Answer a question: {total, partial, results, counts, unknown, corrected}. `partial` of the results lack
+    words, `unknown` are words that no page has, `corrected` is what was searched for instead.
     One that is no longer wanted, for another came or it was stopped, has no answer and loads no more.
     @type {(question: Question) => Promise<Found | null>} */
 export function find(question) {
@@ -76,20 +79,69 @@ export function stop() {
 }
 
 /** @type {(question: Question, isWanted?: () => boolean) => Promise<Found | null>} */
-async function answer({ text = "", facets = {}, sort = "relevance", shown = 10, counted = [] }, isWanted = () => true) {
+async function answer(question, isWanted = () => true) {
+  const { text = "", facets = {}, sort = "relevance", shown = 10, counted = [], typed = false } = question;
   if (!pagefind) return { total: 0, results: [], counts: {} };
-  const query = await named(parse(text, site));
-  if (!isWanted()) return null;
   const filters = Object.fromEntries(
     Object.entries(facets).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
+  const byDate = sort === "date" || !text.trim();
+  let query = await named(parse(text, site));
+  if (!isWanted()) return null;
   await count(counted);
   if (!isWanted()) return null;
-  const byDate = sort === "date" || !text.trim();
+  let found = await ranked(query, filters, byDate);
+  if (!isWanted()) return null;
+  let loaded = await load(found, query, shown, byDate);
+  const { unknown, begun, meant } = await doubts(query, loaded.kept[0]?.data, search, list);
+  if (!isWanted()) return null;
+  const instead = corrected(text, new Map([...begun, ...(typed ? [] : meant)]));
+  if (instead !== text) {
+    const answered = await answer({ ...question, text: instead, typed: true }, isWanted);
+    const isCorrected = meant.size && !typed;
+    if (!answered || answered.total) return answered && { ...answered, ...(isCorrected ? { corrected: instead } : {}) };
+  }
+  query = { ...query, words: query.words.filter((word) => !unknown.includes(word)) };
+  if (unknown.length) found = units(query).length ? await ranked(query, filters, byDate) : NONE;
+  const partial = found.results.length < LITTLE ? await lackingOf(query, filters, found, byDate) : [];
+  if (!isWanted()) return null;
+  const results = [...found.results, ...partial.map(({ result }) => result)];
+  const lacks = new Map(partial.map(({ result, lacked }) => [result.id, lacked]));
+  if (unknown.length || partial.length) loaded = await load({ ...found, results }, query, shown, byDate, lacks);
+  return {
+    total: results.length - loaded.dropped, partial: partial.length, unknown,
+    results: loaded.kept.map(({ result, data }) => ({ ...told(data), lacks: lacks.get(result.id) ?? [] })),
+    counts: await counts(query, filters, counted, partial.length ? { ...found, results, counts: null } : found),
+  };
+}
+
+/** @type {Matches} */
+const NONE = { results: [], counts: {}, short: [] };
+
+/** Return what has all of a query, the best or the newest first.
+    @type {(query: Query, filters: PagefindFilters, byDate: boolean) => Promise<Matches>} */
+async function ranked(query, filters, byDate) {
   const found = await matching(query, { filters });
-  if (!isWanted()) return null;
-  const ranked = byDate ? await newestFirst(found.results) : await rerank(found, query);
-  if (!isWanted()) return null;
-  return { ...(await load(ranked, query, shown, byDate)), counts: await counts(query, filters, counted, found) };
+  return { ...found, results: byDate ? await newestFirst(found.results) : await rerank(found, query) };
+}
+
+/** What a result may lack: words and signs, but no phrase in quotation marks.
+    @type {(query: Query) => string[]} */
+const units = ({ words, phrases, exact }) => [...words, ...phrases.slice(exact.length)];
+
+/** Return what has most of a query beside what was found.
+    @type {(query: Query, filters: PagefindFilters, found: Matches, byDate: boolean) => Promise<Partly[]>} */
+async function lackingOf(query, filters, found, byDate) {
+  if (units(query).length + query.exact.length < 2) return [];
+  const known = new Set(found.results.map(({ id }) => id));
+  const partial = await lacking(units(query), known, async (rest) => {
+    const some = { ...query, short: [], pairs: [], words: rest.filter((unit) => query.words.includes(unit)) };
+    const phrases = [...query.exact, ...rest.filter((unit) => !query.words.includes(unit))];
+    return some.words.length + phrases.length ? (await matching({ ...some, phrases }, { filters })).results : [];
+  });
+  const results = sorted(partial.map(({ result }) => result), ({ score }) => score);
+  const order = byDate ? await newestFirst(results) : await rerank({ ...found, results }, query);
+  const places = new Map(order.map(({ id }, place) => [id, place]));
+  return sorted(partial, ({ result }) => -Number(places.get(result.id)));
 }
 
 /** Return the query for what is called by signs alone, where something is.
@@ -168,53 +220,52 @@ async function tally(name, results) {
 
 /* -- what is shown of a result */
 
-/** @type {(ranked: PagefindResult[], query: Query, shown: number, byDate: boolean) => Promise<Found>} */
-async function load(ranked, query, shown, byDate) {
+/** @type {(found: Matches, query: Query, shown: number, byDate: boolean, lacks?: Map<string, string[]>) => Promise<{kept: LoadedResult[], dropped: number}>} */
+async function load({ results }, query, shown, byDate, lacks = new Map()) {
   const phrases = query.exact.map(plain);
   /** @type {LoadedResult[]} */
   const kept = [];
   let dropped = 0;
-  const head = isCommonTitle(ranked, query) ? 2 * HEAD : HEAD;
-  for (let at = 0, end = head; at < ranked.length && kept.length < shown; at = end, end += HEAD) {
-    const part = await Promise.all(ranked.slice(at, end).map(async (result) => ({ result, data: await result.data() })));
+  const head = isCommonTitle(results, query) ? 2 * HEAD : HEAD;
+  for (let at = 0, end = head; at < results.length && kept.length < shown; at = end, end += HEAD) {
+    const part = await Promise.all(results.slice(at, end).map(async (result) => ({ result, data: await result.data() })));
     const exact = part.filter(({ data }) => phrases.every((phrase) => holds(data, phrase)));
     dropped += part.length - exact.length;
-    kept.push(...(at || byDate ? exact : sorted(exact, (each) => weighed(each, query))));
+    const best = at || byDate ? exact : sorted(exact, (each) => weighed(each, query));
+    // What has all words stands before what lacks some, whatever else it is.
+    kept.push(...sorted(best, ({ result }) => -Number(lacks.has(result.id))));
   }
-  const unknown = kept.length ? await unheard(query, kept[0].data) : [];
-  return { total: ranked.length - dropped, results: kept.slice(0, shown).map(({ data }) => told(data)), unknown };
+  return { kept: kept.slice(0, shown), dropped };
 }
 
-/** Return the words that Pagefind passed over, for no page has them; the best page lacks them, too.
-    @type {(query: Query, best: PagefindPage) => Promise<string[]>} */
-async function unheard({ words }, best) {
-  const there = marks(best).map((word) => plain(word).slice(0, 3));
-  const doubtful = words.length > 1 ? words.filter((word) => !there.includes(plain(word).slice(0, 3))) : [];
-  const found = await Promise.all(doubtful.map((word) => pagefind.search(word)));
-  return doubtful.filter((_, at) => !found[at].results.length);
+/* -- words that no page has */
+
+const search = async (/** @type {string} */ text) => (await pagefind.search(text)).results;
+
+/** @type {Map<number, Promise<string[]>>} */
+const lists = new Map();
+
+/** @type {(number: number) => Promise<string[]>} */
+function list(number) {
+  const known = lists.get(number) ?? unpacked(`words/${number}.packed`);
+  lists.set(number, known);
+  return known;
 }
 
 /* -- when nothing is found */
 
-/** @type {string[] | undefined} */
-let vocabulary;
-
 /** Return what would find something.
     @type {(question: Question) => Promise<Advice>} */
-export async function advise({ text, facets = {}, unknown = [] }) {
+export async function advise({ text, facets = {} }) {
   const total = async (/** @type {Partial<Question>} */ changed) =>
     (await answer({ text, facets, shown: 0, ...changed }))?.total ?? 0;
-  const offer = async (/** @type {string} */ changed) => ({ text: changed, total: await total({ text: changed }) });
+  const offer = async (/** @type {string} */ changed) => ({ text: changed, total: await total({ text: changed, typed: true }) });
   const { words, phrases, short } = parse(text, site);
-  const corrected = nearest(text, (vocabulary ??= await unpacked("words.packed")));
-  const parts = new Set(unknown.length ? [] : [...phrases, ...(words.length + phrases.length + short.length > 1 ? words : [])]);
+  const parts = new Set([...phrases, ...(words.length + phrases.length + short.length > 1 ? words : [])]);
   const looser = await Promise.all([...parts].map(offer));
-  const spelling = corrected === text ? null : await offer(corrected);
   return {
-    unknown,
-    spelling: spelling?.total ? spelling : null,
     looser: looser.filter(({ total }) => total).sort((a, b) => a.total - b.total),
-    everywhere: !unknown.length && Object.keys(facets).length ? await total({ facets: {} }) : 0,
+    everywhere: Object.keys(facets).length ? await total({ facets: {} }) : 0,
   };
 }
 

@@ -94,8 +94,10 @@ export function weighed({ result, data: { meta, content } }, query) {
   if (meta.name) return result.score * CONFERENCE;
   const title = plain(meta.title).split(" ");
   if (title.join(" ") === query.all.join(" ")) return Number.MAX_VALUE;
-  const both = new Set(title.filter((word) => query.all.includes(word))).size;
-  const alike = both / new Set([...title, ...query.all]).size;
+  const asked = [...new Set(query.all)];
+  // The last word may be half typed.
+  const met = asked.filter((word, at) => title.some((each) => each === word || (at === asked.length - 1 && each.startsWith(word))));
+  const alike = met.length / (new Set(title).size + asked.length - met.length);
   const wanted = [...query.words, ...query.phrases].flatMap((word) => plain(word).split(" "));
   const close = closeness(plain(content).split(" "), wanted);
   return result.score * (1 + TITLE * alike) * (1 + CLOSE * close);

@@ -15,17 +15,21 @@ export function told(data) {
     url: data.url, title, date, iso, conference, facts,
     passage: facts && plain(data.content).endsWith(plain(`${title} ${facts}`)) ? [] : passage(untitled(data.excerpt, data.meta.title)),
     sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(excerpt) })),
-    marks: marks(data),
+    marks: found(data).slice(0, MARKS),
   };
 }
 
 /** Return the words of a page that were found, as they stand in it.
     @type {(page: PagefindPage) => string[]} */
-export function marks({ content, locations }) {
+function found({ content, locations }) {
   const words = content.split(/\s+/);
-  const found = locations.map((at) => words[at]?.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}+#])?/u)?.[0]);
-  return [...new Set(/** @type {string[]} */ (found.filter(Boolean)))].slice(0, MARKS);
+  const there = locations.map((at) => words[at]?.match(/[\p{L}\p{N}](?:.*[\p{L}\p{N}\p{M}+#])?/u)?.[0]);
+  return [...new Set(/** @type {string[]} */ (there.filter(Boolean)))];
 }
+
+/** Return the words of a page that were found, and all of its notes, plain.
+    @type {(page: PagefindPage) => string[]} */
+export const wordsOf = (page) => [...found(page), ...Object.values(page.meta).join(" ").split(/\s+/)].map(plain);
 
 /** Return an excerpt without the page's title, which it begins with where the title was found.
     @type {(excerpt: string, title: string) => string} */

@@ -1,22 +1,69 @@
-/* The nearest spelling of what was typed, of words that the archive holds. */
+/* Which words no page has, and the nearest spelling of them that the archive holds.
+
+   Pagefind passes over words that it does not know, or takes their beginnings for them. */
 
 import { plain } from "./confarchive-search-query.js";
+import { wordsOf } from "./confarchive-search-shown.js";
 
-/** Return a text with each word that `vocabulary` does not hold replaced by the nearest it does.
-    @type {(text: string, vocabulary: string[]) => string} */
-export function nearest(text, vocabulary) {
-  return text.replace(/[\p{L}\p{M}]+/gu, (typed) => {
-    const word = plain(typed);
-    const allowed = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    let best = typed, least = allowed + 1;
-    for (const known of vocabulary) {
-      if (plain(known).startsWith(word)) return typed;
-      const far = Math.abs(known.length - word.length) < least ? distance(word, plain(known)) : least;
-      if (far < least) [best, least] = [known, far];
-    }
-    return best;
-  });
+/** As confarchive/building/search/spellings.py has them. */
+const FILES = 32;
+const QUOTED = /["“”„«»][^"“”„«»]+["“”„«»]/u;
+
+/** Return the words that no page has, and for those of them that may be misspelt, what is meant.
+    And for half typed ones that Pagefind does not find, of which it knows stems alone, a word that begins so.
+    `best` is the page that Pagefind found first; `load` gives a file of the archive's words.
+    @type {(query: Query, best: PagefindPage | undefined, search: SearchWord, load: LoadWords) => Promise<Doubts>} */
+export async function doubts({ words, signs }, best, search, load) {
+  const doubtful = signs ? [] : words.filter((word) => !begins(best, word));
+  const told = await Promise.all(doubtful.map((word) => looked(word, search, load)));
+  const found = (/** @type {"begun" | "nearest"} */ kind) =>
+    new Map(doubtful.flatMap((word, at) => (told[at][kind] ? [[word, told[at][kind]]] : [])));
+  return { unknown: doubtful.filter((_, at) => !told[at].isKnown), begun: found("begun"), meant: found("nearest") };
 }
+
+/** Tell whether a word was found in a page, or a longer one that begins with it.
+    @type {(page: PagefindPage | undefined, word: string) => boolean} */
+const begins = (page, word) => Boolean(page && wordsOf(page).some((each) => each.startsWith(plain(word))));
+
+/** @type {(word: string, search: SearchWord, load: LoadWords) => Promise<Spelling>} */
+async function looked(word, search, load) {
+  if ((await search(`"${word}"`)).length) return KNOWN;
+  const spelt = /^[\p{L}\p{M}]+$/u.test(word) ? await spelling(word, load) : UNKNOWN;
+  if (plain(spelt.begun) === plain(word)) return KNOWN;
+  const [first] = await search(word);
+  return begins(await first?.data(), word) ? KNOWN : spelt;
+}
+
+/** @type {Spelling} */
+const KNOWN = { isKnown: true, begun: "", nearest: "" };
+/** @type {Spelling} */
+const UNKNOWN = { isKnown: false, begun: "", nearest: "" };
+
+/** Return the word of the archive that begins as `word` does, and where there is none the one that is spelt most alike.
+    @type {(word: string, load: LoadWords) => Promise<Spelling>} */
+async function spelling(word, load) {
+  const typed = plain(word);
+  const allowed = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+  // Of two letters changed with each other, or one too many, the second is the first one meant.
+  const numbers = new Set([...typed].slice(0, allowed ? 2 : 1).map((letter) => Number(letter.codePointAt(0)) % FILES));
+  const best = { word: "", far: allowed + 1 };
+  for (const number of numbers) {
+    const known = await load(number);
+    const begun = known.filter((each) => plain(each).startsWith(typed));
+    if (begun.length) return { ...KNOWN, begun: begun.find((each) => plain(each) === typed) ?? begun[0] };
+    for (const each of known) {
+      const far = Math.abs(each.length - typed.length) < best.far ? distance(typed, plain(each)) : best.far;
+      if (far < best.far) Object.assign(best, { word: each, far });
+    }
+    if (best.far <= 1) break;
+  }
+  return { ...UNKNOWN, nearest: best.word };
+}
+
+/** Return a text with words replaced, but for those in quotation marks.
+    @type {(text: string, words: Map<string, string>) => string} */
+export const corrected = (text, words) =>
+  text.replace(new RegExp(`${QUOTED.source}|[\\p{L}\\p{M}]+`, "gu"), (typed) => words.get(typed) ?? typed);
 
 /** Count the letters to change, add, drop or swap with the next to make one word the other.
     @type {(one: string, other: string) => number} */

@@ -42,16 +42,18 @@
     return {
       text: parameters.get("q") ?? "",
       sort: parameters.get("sort") === "date" ? "date" : "relevance",
+      typed: parameters.get("spelling") === "typed",
       chosen: Object.fromEntries(names.map((name) => [name, parameters.getAll(name)]).filter(([, values]) => values.length)),
     };
   }
 
   /** @param {Search} search */
-  function address({ text, sort, chosen }) {
+  function address({ text, sort, typed, chosen }) {
     const parameters = new URLSearchParams();
     if (text) parameters.set("q", text);
     for (const [name, values] of Object.entries(chosen)) values.forEach((value) => parameters.append(name, value));
     if (sort !== "relevance") parameters.set("sort", sort);
+    if (typed) parameters.set("spelling", "typed");
     return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
   }
 
@@ -185,7 +187,8 @@
     sorting.value = search.sort;
     finder.setAttribute("aria-busy", "true");
     const open = names.filter((_, at) => facets[at].open);
-    const question = { text: search.text, facets: filters(search.chosen), sort: search.sort, shown, counted: open };
+    const { text, sort, typed } = search;
+    const question = { text, facets: filters(search.chosen), sort, typed, shown, counted: open };
     const isNarrowed = Object.keys(search.chosen).length > 0;
     const isEmpty = !search.text.trim() && !isNarrowed;
     const [found, narrowing] = await Promise.all([
@@ -198,24 +201,25 @@
     part("chosen").hidden = !isNarrowed || found.counts === undefined;
     narrowing?.(found.counts ?? {}, search, { finder, facets, box, make, go, show });
     showResults(isEmpty ? NOTHING : found);
-    const advice = found.total === 0 || found.unknown?.length ? await advise({ ...question, unknown: found.unknown }, search) : [];
+    const advice = found.total === 0 || found.unknown?.length || found.corrected ? await advise(found, question, search) : [];
     if (mine === turn) part("advice").replaceChildren(...advice);
   }
 
-  /** @type {(question: Question, search: Search) => Promise<HTMLElement[]>} */
-  async function advise(question, search) {
-    const found = await ask("advise", question).catch(() => null);
-    return found ? (await extra("advice"))(found, (text, changed, total) => offer(search, text, changed, total), make) : [];
+  /** @type {(found: Found, question: Question, search: Search) => Promise<HTMLElement[]>} */
+  async function advise(found, question, search) {
+    const less = found.total === 0 ? await ask("advise", question).catch(() => null) : null;
+    return (await extra("advice"))({ ...found, typed: search.text }, less ?? { looser: [], everywhere: 0 },
+      (text, changed, total) => offer(search, text, changed, total), make);
   }
 
   /** Make a link to a search that is changed in some way.
       @type {(search: Search, text: string, changed: Partial<Search>, total: number) => HTMLElement} */
   const offer = (search, text, changed, total) => make("a", {
-    href: address({ ...search, ...changed }),
+    href: address({ ...search, typed: false, ...changed }),
     onclick: (event) => {
       event.preventDefault();
       box.value = changed.text ?? box.value;
-      go({ ...search, ...changed });
+      go({ ...search, typed: false, ...changed });
     },
   }, total ? `${text} (${total})` : text);
 
@@ -223,9 +227,9 @@
   let displayed;
 
   /** @param {Found} found */
-  function showResults({ total, results, counts, status }) {
+  function showResults({ total, partial = 0, results, counts, status }) {
     part("sort").hidden = !total || !counts;
-    part("status").textContent = status ?? (total ? plural(total, "result") : "Nothing found");
+    part("status").textContent = status ?? (total ? summary(total - partial, partial) : "Nothing found");
     const list = part("results");
     if (displayed !== location.search) list.replaceChildren();
     displayed = location.search;
@@ -235,14 +239,19 @@
     end.observe(part("more"));
   }
 
+  /** @type {(whole: number, partial: number) => string} */
+  const summary = (whole, partial) =>
+    [plural(whole, "result"), partial ? `${partial.toLocaleString(document.documentElement.lang)} with some of the words` : ""].filter(Boolean).join(", ");
+
   /** @param {Result} result */
-  function item({ url, title, date, iso, conference, facts, passage, sections, marks }) {
+  function item({ url, title, date, iso, conference, facts, passage, sections, marks, lacks }) {
     const when = date && make("time", { dateTime: iso ?? "" }, date);
     const about = [conference, when, ...(facts?.split(" · ") ?? [])].filter(Boolean);
     return make("li", {},
       make("h2", {}, make("a", { href: leading(url, marks) }, title)),
       about.length ? make("p", { className: "archive-meta" }, ...about.map((each) => make("span", {}, each))) : null,
       passage?.join("").trim() ? make("p", {}, ...marked(passage)) : null,
+      lacks?.length ? make("p", { className: "archive-lacks" }, "Without ", ...lacks.flatMap((word) => [make("del", {}, word), " "])) : null,
       sections?.length ? make("ul", { className: "archive-sections" }, ...sections.map((section) =>
         make("li", {}, make("a", { href: leading(section.url, marks) }, section.title), " ", make("span", {}, ...marked(section.passage))))) : null);
   }
@@ -270,12 +279,12 @@
   box.addEventListener("input", () => {
     clearTimeout(pause);
     engine?.then(({ stop }) => stop?.()).catch(() => {});
-    pause = setTimeout(() => go({ ...asked(), text: box.value }, { typing: true }), PAUSE);
+    pause = setTimeout(() => go({ ...asked(), typed: false, text: box.value }, { typing: true }), PAUSE);
   });
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    go({ ...asked(), text: box.value }, { typing: true });
+    go({ ...asked(), typed: false, text: box.value }, { typing: true });
     history.replaceState({ typing: false }, "");
   });
   box.addEventListener("keydown", (event) => {
