@@ -89,7 +89,7 @@ def ask_sphinx(page: Page, queries: list[str]) -> Iterator[tuple[int, float]]:
     for query in queries:
         before = CountingHandler.sent
         page.goto(f"{page.url.partition('?')[0]}?q=")
-        page.evaluate("window.archiveSearch ??= {}")
+        page.evaluate("window.archiveSearch ??= { extras: {} }")
         begin = time.monotonic()
         page.evaluate(
             """async (text) => {
@@ -97,7 +97,7 @@ def ask_sphinx(page: Page, queries: list[str]) -> Iterator[tuple[int, float]]:
               const load = (src) => new Promise((resolve, reject) => document.head.append(Object.assign(
                 document.createElement("script"), { src: new URL(src, root), onload: resolve, onerror: reject })));
               await load("_static/confarchive-search-files.js");
-              (await window.archiveSearch.files(root, load)).find({ text, shown: 10 });
+              (await window.archiveSearch.extras.files(root, load)).find({ text, shown: 10 });
             }""",
             query,
         )

@@ -44,7 +44,7 @@ ASK = """
     },
     async sphinx() {
       await load("_static/confarchive-search-files.js");
-      return (await window.archiveSearch.files(root, load)).find;
+      return (await window.archiveSearch.extras.files(root, load)).find;
     },
   };
   const opened = {};

@@ -49,6 +49,8 @@ def test_words_end_where_a_tag_stands():
         ("PL/Python", "<p>Words</p>", "PL Python"),
         ("Plain", "<p>Große Straße</p>", "grosse strasse"),
         ("Ærø", "<p>Łódź</p>", "aero lódź"),
+        ("Plain", "<p>To ﬁnd ＰｙＣｏｎ</p>", "find pycon"),
+        ("Plain", "<p>Lava 🌋 and ★ and →</p>", "zzbpdalq zzcgafq"),
     ],
 )
 def test_words_are_found_as_people_type_them(title, body, spelled):

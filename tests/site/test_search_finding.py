@@ -139,6 +139,28 @@ def test_what_has_all_words_comes_before_what_lacks_one(search):
     assert lacks == sorted(lacks, key=len)
 
 
+def test_words_to_leave_out_and_either_of_two_and_facets_can_be_typed(search):
+    either = {*search.ask("umbrella").paths, *search.ask("spätzle").paths}
+    assert set(search.ask("umbrella OR spätzle").paths) == either
+    assert NOTES in search.ask("brussels").paths
+    assert NOTES not in search.ask("brussels -weekend").paths
+    assert NOTES not in search.ask('brussels -"team sport"').paths
+    assert search.ask("author:khan").paths == search.ask(author="Noor Khan").paths
+    assert (
+        search.ask("conf:fosdem year:2015").paths == search.ask(series="FOSDEM", year="2015").paths
+    )
+    assert (
+        search.ask("year:2014-2015 brussels").paths
+        == search.ask("brussels", year="2014-2015").paths
+    )
+    assert search.ask("author:nobody brussels").status == "Nothing found"
+
+
+def test_a_passage_shows_where_its_page_goes_on(search):
+    passages = search.ask("weekend").results.locator("p").all_inner_texts()
+    assert any(text.endswith(" …") for text in passages)
+
+
 def test_a_phrase_is_never_left_out(search):
     search.ask('"release engineering" umbrella')
     assert search.titles == ["Notes from Brussels"]
@@ -242,4 +264,5 @@ def test_what_is_called_by_a_sign_is_found_by_it(build, serve, browser, tmp_path
             ["Post 3"],
             ["Post 4"],
         ]
-        assert len(page.ask("?").titles) == len(names)
+        for text in ("?", "->", "…"):
+            assert page.ask(text).status == "There is no word in this"

@@ -129,6 +129,14 @@ def test_an_engine_that_is_gone_is_told(search, open_page):
     assert "cannot be reached" in page.locator("#search-status").inner_text()
 
 
+def test_the_engine_is_one_script_that_a_worker_runs(page, server):
+    loaded = []
+    page.on("request", lambda request: loaded.append(request.url))
+    SearchPage(page, server).ask("fosdem")
+    assert any(url.endswith("/engine.packed") for url in loaded)
+    assert not [url for url in loaded if url.endswith("-engine.js")]
+
+
 def test_a_page_of_results_weighs_less_than_200_kilobytes(page, server):
     sizes = []
 

@@ -59,6 +59,8 @@ interface Found {
   total?: number | null;
   results: Result[];
   counts?: Counts;
+  /** Whether there was no word in what was typed. */
+  isWordless?: boolean;
   /** How many of the total lack some of the words. */
   partial?: number;
   /** The words that no page has. */
@@ -132,10 +134,22 @@ interface SearchParts {
   files?: (root: URL, load: Load) => Promise<Engine>;
 }
 
+/** What every box of the search needs. */
+interface SearchStart {
+  make: Make;
+  /** Asks the engine; it is opened again when the site was published anew since. */
+  ask<Task extends keyof Answers>(task: Task, question: Question): Promise<Answers[Task]>;
+  stop(): unknown;
+  /** Loads a part that few searches need. */
+  extra<Name extends keyof SearchParts>(name: Name): Promise<NonNullable<SearchParts[Name]>>;
+  /** The parts that are loaded. */
+  extras: SearchParts;
+}
+
 /** What there is in a worker alone, which the types of pages lack. */
 declare class WorkerGlobalScope {}
 
-declare var archiveSearch: SearchParts;
+declare var archiveSearch: SearchStart;
 declare var archiveMark: (words: string[]) => void;
 
 /* -- inside the engine */
@@ -145,7 +159,8 @@ interface Language {
   stopwords: Set<string>;
 }
 
-interface Query {
+/** What is to be found, or one side of an OR. */
+interface Side {
   words: string[];
   phrases: string[];
   /** The phrases that stand in quotation marks. */
@@ -158,6 +173,15 @@ interface Query {
   all: string[];
   /** The word of the index for a name of signs alone, else "". */
   signs: string;
+}
+
+interface Query extends Side {
+  /** Words and phrases that results must not have. */
+  without: string[];
+  /** Names of facets and what was typed of their values. */
+  fields: [name: string, text: string][];
+  /** The sides of an OR; none where there is no OR. */
+  either: Side[];
 }
 
 interface Matches {
@@ -183,8 +207,6 @@ interface Spelling {
 }
 
 type SearchWord = (word: string) => Promise<PagefindResult[]>;
-/** Gives the archive's words of a number. */
-type LoadWords = (number: number) => Promise<string[]>;
 
 /** Words that no page has, and what those of them are likely to mean. */
 interface Doubts {

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from confarchive.building.search import bodies
 from confarchive.building.search.tokenizer import apart, apart_in_html, sign_word
@@ -54,7 +55,10 @@ _INLINE = re.compile(
 )
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
-_SPECIAL = re.compile(f"[{''.join(map(chr, SPELLED))}ẞÆŒØŁĐÐÞ]")
+# Ligatures and letters and digits of full width: NFKC has others for them.
+_FOLDED = "\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_SPECIAL = re.compile(f"[{''.join(map(chr, SPELLED))}ẞÆŒØŁĐÐÞ{_FOLDED}]")
+_PICTURE_SIGN = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +106,17 @@ class Document:
     def _spelled(self) -> str:
         """Return words of the page as people may type them: ``2 3`` in a title for ``2.3``.
 
-        And letters that not every keyboard has, as two others, and what is called by signs.
+        And letters that not every keyboard has, as two others, pictures that are signs, and what is
+        called by signs.
         """
         title = (_WORD.findall(token) for token in self.notes["title"].split())
         spelled = {word for words in title if len(words) > 1 for word in words}
         if _SPECIAL.search(self.body) or any(map(_SPECIAL.search, self.notes.values())):
-            words = {word: word.translate(SPELLED) for word in self.words()}
+            words = {word: normalize("NFKC", word).translate(SPELLED) for word in self.words()}
             spelled |= {plain for word, plain in words.items() if plain != word}
         names = ", ".join(filter(None, map(self.notes.get, _NAMING))).split(", ")
-        spelled |= set(filter(None, map(sign_word, names)))
+        pictures = _PICTURE_SIGN.findall(self.body)
+        spelled |= set(filter(None, map(sign_word, [*names, *pictures])))
         return " ".join(sorted(spelled))
 
 

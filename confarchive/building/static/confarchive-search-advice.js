@@ -1,7 +1,7 @@
 /* What was searched for instead of what was typed, and what to look for where little was found. */
 "use strict";
 
-window.archiveSearch.advice = ({ unknown = [], corrected, typed }, { looser, everywhere }, offer, make) => {
+window.archiveSearch.extras.advice = ({ unknown = [], corrected, typed }, { looser, everywhere }, offer, make) => {
   const lines = unknown.map((word) => make("p", {}, `No page has “${word}”.`));
   if (corrected) {
     lines.unshift(make("p", {}, "Showing results for ", make("strong", {}, corrected), ". Search for ", offer(typed, { typed: true }, 0), " instead."));

@@ -5,7 +5,7 @@
    `shown` is the number of results wanted, `counted` the names of the facets to count; with
    `typed` no word is taken for another one. */
 
-import { parse, plain } from "./confarchive-search-query.js";
+import { isMeant, parse, plain } from "./confarchive-search-query.js";
 import { HEAD, RANKING, holds, isCommonTitle, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
 import { told } from "./confarchive-search-shown.js";
 import { corrected, doubts } from "./confarchive-search-spelling.js";
@@ -82,17 +82,18 @@ export function stop() {
 async function answer(question, isWanted = () => true) {
   const { text = "", facets = {}, sort = "relevance", shown = 10, counted = [], typed = false } = question;
   if (!pagefind) return { total: 0, results: [], counts: {} };
-  const filters = Object.fromEntries(
-    Object.entries(facets).filter(([, values]) => values.length).map(([name, values]) => [name, { any: values }]));
-  const byDate = sort === "date" || !text.trim();
   let query = await named(parse(text, site));
   if (!isWanted()) return null;
-  await count(counted);
+  await count([...counted, ...query.fields.map(([name]) => name)]);
+  const filters = await narrowed(facets, query);
   if (!isWanted()) return null;
+  const isWordless = !units(query).length && !query.exact.length && !query.short.length;
+  if (!filters || (text.trim() && isWordless && !query.fields.length)) return { total: 0, results: [], counts: {}, isWordless: Boolean(filters) };
+  const byDate = sort === "date" || isWordless;
   let found = await ranked(query, filters, byDate);
   if (!isWanted()) return null;
   let loaded = await load(found, query, shown, byDate);
-  const { unknown, begun, meant } = await doubts(query, loaded.kept[0]?.data, search, list);
+  const { unknown, begun, meant } = await doubts(query, loaded.kept[0]?.data, search, unpacked);
   if (!isWanted()) return null;
   const instead = corrected(text, new Map([...begun, ...(typed ? [] : meant)]));
   if (instead !== text) {
@@ -110,7 +111,7 @@ async function answer(question, isWanted = () => true) {
   return {
     total: results.length - loaded.dropped, partial: partial.length, unknown,
     results: loaded.kept.map(({ result, data }) => ({ ...told(data), lacks: lacks.get(result.id) ?? [] })),
-    counts: await counts(query, filters, counted, partial.length ? { ...found, results, counts: null } : found),
+    counts: await counts(query, filters, counted, found.results.length ? found : { ...found, results, counts: null }),
   };
 }
 
@@ -131,7 +132,7 @@ const units = ({ words, phrases, exact }) => [...words, ...phrases.slice(exact.l
 /** Return what has most of a query beside what was found.
     @type {(query: Query, filters: PagefindFilters, found: Matches, byDate: boolean) => Promise<Partly[]>} */
 async function lackingOf(query, filters, found, byDate) {
-  if (units(query).length + query.exact.length < 2) return [];
+  if (units(query).length + query.exact.length < 2 || query.either.length) return [];
   const known = new Set(found.results.map(({ id }) => id));
   const partial = await lacking(units(query), known, async (rest) => {
     const some = { ...query, short: [], pairs: [], words: rest.filter((unit) => query.words.includes(unit)) };
@@ -142,6 +143,17 @@ async function lackingOf(query, filters, found, byDate) {
   const order = byDate ? await newestFirst(results) : await rerank({ ...found, results }, query);
   const places = new Map(order.map(({ id }, place) => [id, place]));
   return sorted(partial, ({ result }) => -Number(places.get(result.id)));
+}
+
+/** Return the facets that results must have, or null where no page has what was typed of one.
+    @type {(facets: Facets, query: Query) => Promise<PagefindFilters | null>} */
+async function narrowed(facets, { fields }) {
+  const chosen = Object.entries(facets).filter(([, values]) => values.length);
+  /** @type {Counts} */
+  const totalFilters = fields.length ? (await pagefind.search(null)).totalFilters : {};
+  const typed = fields.map(([name, text]) => [name, Object.keys(totalFilters[name] ?? {}).filter(isMeant(name, text))]);
+  if (typed.some(([, values]) => !values.length)) return null;
+  return Object.fromEntries([...chosen, ...typed].map(([name, values]) => [name, { any: values }]));
 }
 
 /** Return the query for what is called by signs alone, where something is.
@@ -159,8 +171,21 @@ async function count(names) {
   await Promise.all(missing.map((name) => pagefind.preload(null, { filters: { [name]: "" } })));
 }
 
-/** @type {(query: Query, options: {filters: PagefindFilters}) => Promise<Matches>} */
-async function matching({ words, phrases, short, pairs }, options) {
+/** Find what has all of a query, or of one side of it, and nothing that it is to be without.
+    @type {(query: Query, options: {filters: PagefindFilters}) => Promise<Matches>} */
+async function matching(query, options) {
+  const { either, without } = query;
+  const sides = await Promise.all((either.length ? either : [query]).map((side) => whole(side, options)));
+  if (sides.length + without.length === 1) return sides[0];
+  const search = async (/** @type {string} */ text) => (await pagefind.search(`"${text}"`)).results;
+  const excluded = new Set((await Promise.all(without.map(search))).flat().map(({ id }) => id));
+  const found = new Map(sides.flatMap(({ results }) => results).map((result) => [result.id, result]));
+  const results = sorted([...found.values()].filter(({ id }) => !excluded.has(id)), ({ score }) => score);
+  return { results, counts: null, short: sides.flatMap(({ short }) => short) };
+}
+
+/** @type {(side: Side, options: {filters: PagefindFilters}) => Promise<Matches>} */
+async function whole({ words, phrases, short, pairs }, options) {
   const search = (/** @type {string | null} */ text) => pagefind.search(text, options);
   const hold = async (/** @type {string} */ text) => new Set((await search(`"${text}"`)).results.map(({ id }) => id));
   const told = [...words, ...phrases];
@@ -238,19 +263,7 @@ async function load({ results }, query, shown, byDate, lacks = new Map()) {
   return { kept: kept.slice(0, shown), dropped };
 }
 
-/* -- words that no page has */
-
 const search = async (/** @type {string} */ text) => (await pagefind.search(text)).results;
-
-/** @type {Map<number, Promise<string[]>>} */
-const lists = new Map();
-
-/** @type {(number: number) => Promise<string[]>} */
-function list(number) {
-  const known = lists.get(number) ?? unpacked(`words/${number}.packed`);
-  lists.set(number, known);
-  return known;
-}
 
 /* -- when nothing is found */
 

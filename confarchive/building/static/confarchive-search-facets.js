@@ -1,7 +1,7 @@
 /* What narrows a search, or a list: the values of the facets that are open, with their counts, and those chosen. */
 "use strict";
 
-window.archiveSearch.facets = (counts, search, { finder, facets, box, make, go, show }) => {
+window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, make, go, show }) => {
   const VALUES = 12;
   const { chosen } = search;
 

@@ -1,6 +1,6 @@
 /* Searching a site that is read from files. A page may load no data there, so Pagefind cannot
    run, but it may load scripts, and Sphinx's index is one: it knows words, and no facets. */
-window.archiveSearch.files = async (root, load) => {
+window.archiveSearch.extras.files = async (root, load) => {
   "use strict";
 
   for (const name of ["doctools", "sphinx_highlight", "language_data", "searchtools"]) await load(`_static/${name}.js`);

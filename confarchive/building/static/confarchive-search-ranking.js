@@ -94,6 +94,8 @@ export function weighed({ result, data: { meta, content } }, query) {
   if (meta.name) return result.score * CONFERENCE;
   const title = plain(meta.title).split(" ");
   if (title.join(" ") === query.all.join(" ")) return Number.MAX_VALUE;
+  // Two words or more that a title begins with are likely to be the title, half typed.
+  if (query.all.length > 1 && title.join(" ").startsWith(query.all.join(" "))) return Number.MAX_VALUE / 2;
   const asked = [...new Set(query.all)];
   // The last word may be half typed.
   const met = asked.filter((word, at) => title.some((each) => each === word || (at === asked.length - 1 && each.startsWith(word))));

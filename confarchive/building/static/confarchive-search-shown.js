@@ -11,10 +11,11 @@ export function told(data) {
   const { title, date, iso, conference, facts } = Object.fromEntries(
     Object.entries(data.meta).map(([name, text]) => [name, together(text)]));
   const sections = data.sub_results.filter(({ anchor }) => anchor);
+  const excerpt = untitled(data.excerpt, data.meta.title);
   return {
     url: data.url, title, date, iso, conference, facts,
-    passage: facts && plain(data.content).endsWith(plain(`${title} ${facts}`)) ? [] : passage(untitled(data.excerpt, data.meta.title)),
-    sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(excerpt) })),
+    passage: facts && plain(data.content).endsWith(plain(`${title} ${facts}`)) ? [] : passage(cut(excerpt, data.content, data.meta.title)),
+    sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(cut(excerpt, data.content, title)) })),
     marks: found(data).slice(0, MARKS),
   };
 }
@@ -41,6 +42,16 @@ function untitled(excerpt, title) {
     if (end.slice(-length).join(" ") === bare.slice(0, length).join(" ")) return words.slice(length).join(" ");
   }
   return excerpt;
+}
+
+/** Return an excerpt with signs that its page goes on before it, where no title stands, and after it.
+    @type {(excerpt: string, content: string, title: string) => string} */
+function cut(excerpt, content, title) {
+  const [all, part, head] = [content, excerpt.replace(/<\/?mark>/g, ""), title].map(plain);
+  const at = all.indexOf(part);
+  if (!part || at < 0) return excerpt;
+  const begins = !at || part.startsWith(head) || all.slice(0, at).trim().endsWith(head);
+  return `${begins ? "" : "… "}${excerpt}${at + part.length < all.length ? " …" : ""}`;
 }
 
 /** Take an excerpt apart: plain text, marked text, plain text, …

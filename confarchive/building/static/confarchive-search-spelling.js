@@ -7,12 +7,12 @@ import { wordsOf } from "./confarchive-search-shown.js";
 
 /** As confarchive/building/search/spellings.py has them. */
 const FILES = 32;
-const QUOTED = /["“”„«»][^"“”„«»]+["“”„«»]/u;
+const PHRASE_OR_WORD = /["“”„«»][^"“”„«»]+["“”„«»]|[\p{L}\p{M}]+/gu;
 
 /** Return the words that no page has, and for those of them that may be misspelt, what is meant.
     And for half typed ones that Pagefind does not find, of which it knows stems alone, a word that begins so.
-    `best` is the page that Pagefind found first; `load` gives a file of the archive's words.
-    @type {(query: Query, best: PagefindPage | undefined, search: SearchWord, load: LoadWords) => Promise<Doubts>} */
+    `best` is the page that Pagefind found first; `load` gives what a file holds.
+    @type {(query: Query, best: PagefindPage | undefined, search: SearchWord, load: Load) => Promise<Doubts>} */
 export async function doubts({ words, signs }, best, search, load) {
   const doubtful = signs ? [] : words.filter((word) => !begins(best, word));
   const told = await Promise.all(doubtful.map((word) => looked(word, search, load)));
@@ -25,7 +25,7 @@ export async function doubts({ words, signs }, best, search, load) {
     @type {(page: PagefindPage | undefined, word: string) => boolean} */
 const begins = (page, word) => Boolean(page && wordsOf(page).some((each) => each.startsWith(plain(word))));
 
-/** @type {(word: string, search: SearchWord, load: LoadWords) => Promise<Spelling>} */
+/** @type {(word: string, search: SearchWord, load: Load) => Promise<Spelling>} */
 async function looked(word, search, load) {
   if ((await search(`"${word}"`)).length) return KNOWN;
   const spelt = /^[\p{L}\p{M}]+$/u.test(word) ? await spelling(word, load) : UNKNOWN;
@@ -40,7 +40,7 @@ const KNOWN = { isKnown: true, begun: "", nearest: "" };
 const UNKNOWN = { isKnown: false, begun: "", nearest: "" };
 
 /** Return the word of the archive that begins as `word` does, and where there is none the one that is spelt most alike.
-    @type {(word: string, load: LoadWords) => Promise<Spelling>} */
+    @type {(word: string, load: Load) => Promise<Spelling>} */
 async function spelling(word, load) {
   const typed = plain(word);
   const allowed = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
@@ -48,7 +48,7 @@ async function spelling(word, load) {
   const numbers = new Set([...typed].slice(0, allowed ? 2 : 1).map((letter) => Number(letter.codePointAt(0)) % FILES));
   const best = { word: "", far: allowed + 1 };
   for (const number of numbers) {
-    const known = await load(number);
+    const known = await list(number, load);
     const begun = known.filter((each) => plain(each).startsWith(typed));
     if (begun.length) return { ...KNOWN, begun: begun.find((each) => plain(each) === typed) ?? begun[0] };
     for (const each of known) {
@@ -60,10 +60,21 @@ async function spelling(word, load) {
   return { ...UNKNOWN, nearest: best.word };
 }
 
+/** @type {Map<number, Promise<string[]>>} */
+const lists = new Map();
+
+/** Load the archive's words of a number, once.
+    @type {(number: number, load: Load) => Promise<string[]>} */
+function list(number, load) {
+  const known = lists.get(number) ?? /** @type {Promise<string[]>} */ (load(`words/${number}.packed`));
+  lists.set(number, known);
+  return known;
+}
+
 /** Return a text with words replaced, but for those in quotation marks.
     @type {(text: string, words: Map<string, string>) => string} */
 export const corrected = (text, words) =>
-  text.replace(new RegExp(`${QUOTED.source}|[\\p{L}\\p{M}]+`, "gu"), (typed) => words.get(typed) ?? typed);
+  text.replace(PHRASE_OR_WORD, (typed) => words.get(typed) ?? typed);
 
 /** Count the letters to change, add, drop or swap with the next to make one word the other.
     @type {(one: string, other: string) => number} */

@@ -12,22 +12,10 @@
   const box = /** @type {Searchbox} */ (finder.querySelector("[name=q]"));
   const sorting = /** @type {HTMLSelectElement} */ (finder.querySelector("[name=sort]"));
   const facets = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (finder.querySelectorAll(".archive-facet"))];
-  const root = new URL(document.documentElement.dataset.content_root ?? "", location.href);
 
   /* -- elements */
 
-  /** Make an element: properties, then its children, texts or elements.
-      @type {Make} */
-  function make(name, properties = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(properties)) {
-      if (key in element) Object.assign(element, { [key]: value });
-      else element.setAttribute(key, String(value));
-    }
-    element.append(...children.filter((child) => child !== null && child !== undefined));
-    return element;
-  }
-
+  const { make, ask, stop, extra, extras } = window.archiveSearch;
   const marked = (/** @type {Passage} */ parts) => parts.map((text, at) => (at % 2 ? make("mark", {}, text) : text));
   const plural = (/** @type {number} */ number, /** @type {string} */ noun) => `${number.toLocaleString(document.documentElement.lang)} ${noun}${number === 1 ? "" : "s"}`;
 
@@ -78,96 +66,6 @@
   const filters = (/** @type {Facets} */ chosen) =>
     Object.fromEntries(Object.entries(chosen).map(([name, values]) =>
       [name, name === "year" ? values.flatMap(years) : values]));
-
-  /* -- the engine, in a worker where there is one */
-
-  /** @type {Promise<Engine> | undefined} */
-  let engine;
-
-  /** @returns {Promise<Engine>} */
-  function start() {
-    if (location.protocol === "file:" || !window.WebAssembly) return fromFiles();
-    const folder = new URL("pagefind/", root);
-    return inWorker(folder).catch(async () => {
-      const module = await import(new URL("_static/confarchive-search-engine.js", root).href);
-      await module.open({ address: folder });
-      return module;
-    }).catch(fromFiles);
-  }
-
-  /** Ask the engine; when the site was published anew since it was opened, open it again.
-      @template {keyof Answers} Task
-      @param {Task} task
-      @param {Question} question
-      @returns {Promise<Answers[Task]>} */
-  async function ask(task, question) {
-    try {
-      return await /** @type {any} */ (await (engine ??= start()))[task]?.(question);
-    } catch {
-      engine = start();
-      return /** @type {any} */ (await engine)[task]?.(question);
-    }
-  }
-
-  /** @type {Promise<Engine> | undefined} */
-  let files;
-  const fromFiles = () => (files ??= extra("files").then((open) => open(root, script)));
-
-  /** @type {(name: string, properties: Properties) => Promise<unknown>} */
-  const loaded = (name, properties) =>
-    new Promise((resolve, reject) => {
-      document.head.append(make(name, { ...properties, onload: resolve, onerror: reject }));
-    });
-  const script = (/** @type {string} */ path) => loaded("script", { src: new URL(path, root).href });
-  const style = (/** @type {string} */ path) => loaded("link", { rel: "stylesheet", href: new URL(path, root).href });
-
-  const extras = (window.archiveSearch = /** @type {SearchParts} */ ({}));
-
-  /** Load a part of this page that few searches need.
-      @template {keyof SearchParts} Name
-      @param {Name} name
-      @returns {Promise<NonNullable<SearchParts[Name]>>} */
-  async function extra(name) {
-    if (!extras[name]) {
-      await Promise.all([script(`_static/confarchive-search-${name}.js`), name === "facets" && style("_static/confarchive-search-facets.css")]);
-    }
-    return /** @type {NonNullable<SearchParts[Name]>} */ (extras[name]);
-  }
-
-  /** Fetch a script that the build has packed, and return an address of it.
-      @param {URL} address */
-  async function unpacked(address) {
-    const { body } = await fetch(address, { cache: "no-cache" });
-    const text = await new Response(body?.pipeThrough(new DecompressionStream("gzip"))).text();
-    return URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  }
-
-  /** @type {(folder: URL) => Promise<Engine>} */
-  async function inWorker(folder) {
-    const packed = ["engine.packed", "pagefind.packed"].map((name) => unpacked(new URL(name, folder)));
-    const [address, script] = await Promise.all(packed);
-    const worker = new Worker(address, { type: "module" });
-    const waiting = new Map();
-    let last = 0;
-    /** @type {(task: string, value: unknown) => Promise<any>} */
-    const send = (task, value) => new Promise((resolve, reject) => {
-      waiting.set(++last, { resolve, reject });
-      worker.postMessage({ number: last, task, value });
-    });
-    worker.onmessage = ({ data: { number, answer, error } }) => {
-      const { resolve, reject } = waiting.get(number);
-      waiting.delete(number);
-      if (error) reject(new Error(error));
-      else resolve(answer);
-    };
-    const broken = new Promise((_, reject) => { worker.onerror = reject; });
-    await Promise.race([send("open", { address: folder.href, script }), broken]);
-    return {
-      find: (question) => send("find", question),
-      advise: (question) => send("advise", question),
-      stop: () => send("stop", undefined),
-    };
-  }
 
   /* -- searching and showing */
 
@@ -227,9 +125,9 @@
   let displayed;
 
   /** @param {Found} found */
-  function showResults({ total, partial = 0, results, counts, status }) {
+  function showResults({ total, partial = 0, results, counts, status, isWordless }) {
     part("sort").hidden = !total || !counts;
-    part("status").textContent = status ?? (total ? summary(total - partial, partial) : "Nothing found");
+    part("status").textContent = status ?? (total ? summary(total - partial, partial) : isWordless ? "There is no word in this" : "Nothing found");
     const list = part("results");
     if (displayed !== location.search) list.replaceChildren();
     displayed = location.search;
@@ -278,7 +176,7 @@
   let pause;
   box.addEventListener("input", () => {
     clearTimeout(pause);
-    engine?.then(({ stop }) => stop?.()).catch(() => {});
+    stop();
     pause = setTimeout(() => go({ ...asked(), typed: false, text: box.value }, { typing: true }), PAUSE);
   });
   box.form.addEventListener("submit", (event) => {
