@@ -49,6 +49,7 @@ def test_a_table_in_code_keeps_its_numbers_apart(run, site):
         '<table><tr><td>lists</td><td class="code"><pre>ls {0}</pre></td></tr></table>',
         '<table><tr><td class="code"><pre>ls {0}</pre> lists</td></tr></table>',
         "<table><tr><td><pre>ls {0}</pre></td></tr></table>",
+        '<table><tr><td class="lineno">One {0}</td></tr><tr><td class="code"><pre>ls</pre></td></tr></table>',
     ],
 )
 def test_a_table_that_says_more_is_a_table(run, site, table):
