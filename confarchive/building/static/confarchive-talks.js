@@ -8,6 +8,7 @@
   const status = /** @type {HTMLElement} */ (document.querySelector("[data-all]"));
   const names = facets.map((facet) => facet.dataset.facet ?? "");
   const all = status.textContent;
+  const parts = /** @type {SearchParts} */ ({});
   const groups = [...document.querySelectorAll(".archive-talks")].map((group) => ({
     group,
     talks: [.../** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll("li[data-facets]"))].map((item) =>
@@ -73,10 +74,11 @@
     if (status.textContent !== told) status.textContent = told;
     const counts = Object.fromEntries(names.map((name) => [name, counted(name, chosen)]));
     const box = facets[0].querySelector("summary") ?? finder;
-    archiveSearch.facets?.(counts, { text: "", sort: "", chosen }, { finder, facets, box, make, go, show });
+    parts.facets?.(counts, { text: "", sort: "", typed: false, chosen }, { finder, facets, box, make, go, show });
   }
 
-  window.archiveSearch = {};
+  // What narrows a list needs nothing else of the search.
+  window.archiveSearch = /** @type {SearchStart} */ ({ extras: parts });
   for (const facet of facets) facet.addEventListener("toggle", () => facet.open && show());
   addEventListener("popstate", show);
   addEventListener("DOMContentLoaded", show);
