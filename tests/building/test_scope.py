@@ -12,6 +12,7 @@ from confarchive.building.config import MANIFEST
 from confarchive.building.documents.draft_filter import seal
 from confarchive.building.incremental import cache, fingerprints
 from confarchive.building.incremental.inputs import BuildScope, Input, scope_of
+from confarchive.building.output import static_files
 from tests.building.searched import fragments
 from tests.building.sites import CONF, post, wait
 
@@ -163,7 +164,14 @@ def test_what_stands_is_known_still_after_an_edit_of_a_text(site):
     assert listed.stat().st_mtime_ns == before
 
 
-@pytest.mark.parametrize("name", ["source/themes/own/static/own.css", "package/confarchive.css"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "source/themes/own/static/own.css",
+        "package/confarchive.css",
+        "package/confarchive-world.svg",
+    ],
+)
 def test_another_style_of_a_theme_or_of_this_package_is_copied(site, monkeypatch, name):
     own = {
         "conf.py": CONF.replace('"furo"', '"own"') + 'html_theme_path = ["themes"]\n',
@@ -172,8 +180,8 @@ def test_another_style_of_a_theme_or_of_this_package_is_copied(site, monkeypatch
     }
     here = site(FILES | own)
     package = shutil.copytree(config.STATIC, here.folder / "package")
-    monkeypatch.setattr(config, "STATIC", package)
-    monkeypatch.setattr(fingerprints, "STATIC", package)
+    for module in (config, fingerprints, static_files):
+        monkeypatch.setattr(module, "STATIC", package)
     here.build()
     wait()
     style = here.folder / name
