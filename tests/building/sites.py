@@ -220,16 +220,21 @@ def linked(page):
             yield element.get("content").partition("url=")[2]
 
 
-def file_of(name, address):
+def file_of(name, address, root="/"):
     """Return the file that a browser reads for *address* on the page in the file *name*.
 
-    None stands for what is no address of this site.
+    The site stands at *root* on its host. None stands for what is no address of this site.
     """
-    whole = urlsplit(urljoin(f"https://here.example/{quote(name)}", address))
+    whole = urlsplit(urljoin(f"https://here.example{root}{quote(name)}", address))
     if whole.netloc != "here.example" or whole.scheme != "https":
         return None
-    path = unquote(whole.path).lstrip("/")
+    path = unquote(whole.path.removeprefix(root)).lstrip("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def file_of_sample(name, address):
+    """Return what :func:`file_of` does, on the sample archive."""
+    return file_of(name, address, root="/archive/")
 
 
 def leaks(folder, word):

@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.building.sites import PICTURE, file_of, linked, post
+from tests.building.sites import PICTURE, file_of, file_of_sample, linked, post
 
-UNLISTED = {"unlisted", "first", "first-day", "info", "old-name", "unlisted-before"}
-"""Pages that no list names: hidden posts, and redirects from old addresses."""
+UNLISTED = {"404", "unlisted", "first", "first-day", "info", "old-name", "unlisted-before"}
+"""Pages that no list names: hidden posts, redirects from old addresses, and what hosts show where nothing is."""
 
 
 @pytest.fixture(scope="module", params=["html", "dirhtml"])
@@ -22,7 +22,7 @@ def test_every_link_leads_to_a_file(built):
         (name, address)
         for name in built.pages()
         for address in linked(built.page(name))
-        if (file := file_of(name, address)) and not built.has(file)
+        if (file := file_of_sample(name, address)) and not built.has(file)
     ]
     assert not dead
 
@@ -33,7 +33,7 @@ def test_every_fragment_leads_to_an_element(built):
     for name, page in pages.items():
         for address in page.xpath("//a/@href"):
             target, _, fragment = address.partition("#")
-            file = file_of(name, target or name.rpartition("/")[2])
+            file = file_of_sample(name, target or name.rpartition("/")[2])
             if fragment and file in pages and not pages[file].xpath("//*[@id=$id]", id=fragment):
                 dead.append((name, address))
     # raw HTML may ask for any fragment: this one the author made up
@@ -46,7 +46,7 @@ def test_every_page_is_reached_from_the_home_page(built):
     while queue:
         name = queue.popleft()
         for address in linked(built.page(name)):
-            file = file_of(name, address)
+            file = file_of_sample(name, address)
             if file in pages - seen:
                 seen.add(file)
                 queue.append(file)
@@ -62,7 +62,7 @@ def test_raw_html_reaches_pages_files_and_pictures(built):
     )
     page = built.page(name)
     addresses = page.xpath("//*[@itemprop='articleBody']//p/a/@href | //p/img/@src")
-    files = [file_of(name, address.partition("#")[0]) for address in addresses]
+    files = [file_of_sample(name, address.partition("#")[0]) for address in addresses]
     assert files[0] in {"posts/2015/first-day.html", "posts/2015/first-day/index.html"}
     assert built.text(files[1]) == "Notes about bridges.\n"
     assert files[2] == "_images/bridge.svg"

@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.building.sites import CONF, HOME, PICTURE, file_of, post
+from tests.building.sites import CONF, HOME, PICTURE, file_of, file_of_sample, post
 
 KILOBYTE = 1000
 HEAVIEST = 200 * KILOBYTE
@@ -60,7 +60,9 @@ def test_without_an_address_of_the_site_there_are_no_canonical_ones(build):
 def test_every_page_has_the_favicon(pages):
     for name, page in pages.items():
         icons = page.xpath("//link[contains(@rel, 'icon')]/@href")
-        assert [file_of(name, icon) for icon in icons] == ["_static/confarchive-favicon.svg"], name
+        assert [file_of_sample(name, icon) for icon in icons] == [
+            "_static/confarchive-favicon.svg"
+        ], name
 
 
 def test_a_site_may_have_a_favicon_of_its_own(build):
@@ -93,7 +95,7 @@ def test_a_page_weighs_little(built, pages):
         loaded = page.xpath(
             "//link[@rel='stylesheet' or contains(@rel, 'icon')]/@href | //script/@src"
         )
-        files = {name, *(file_of(name, address) for address in loaded)}
+        files = {name, *(file_of_sample(name, address) for address in loaded)}
         weight = sum((built.output / file).stat().st_size for file in files)
         assert weight < HEAVIEST, name
 
