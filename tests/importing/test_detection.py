@@ -2,7 +2,8 @@
 
 import pytest
 
-from confarchive.cli import DONE, NOTHING_DONE, main
+from confarchive.cli import main
+from confarchive.exit_codes import DONE, NOTHING_DONE
 from confarchive.importing import NothingToImportError, Options, import_posts, summary
 from confarchive.importing.report_json import read, written
 
