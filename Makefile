@@ -80,7 +80,7 @@ lint: $(linters) ## Check the style and the types of the code, in Python and, wh
 	$(python) tools/lint_javascript.py
 
 release: version-named $(releasers) ## Check, build, commit and tag, and publish nothing: make release VERSION=1.2.3 [CHECKS="lint test"]
-	$(python) -m tools.release '$(VERSION)' --checks '$(CHECKS)'
+	CONFARCHIVE_WHEEL=1 $(python) -m tools.release '$(VERSION)' --checks '$(CHECKS)'
 
 # A key would end Python with a traceback before it has read a line of ours: the shell takes it.
 serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
