@@ -8,24 +8,13 @@
   const status = /** @type {HTMLElement} */ (document.querySelector("[data-all]"));
   const names = facets.map((facet) => facet.dataset.facet ?? "");
   const all = status.textContent;
-  const parts = /** @type {SearchParts} */ ({});
+  const { make, extras } = archiveSearch;
   const groups = [...document.querySelectorAll(".archive-talks")].map((group) => ({
     group,
     talks: [.../** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll("li[data-facets]"))].map((item) =>
       ({ item, values: /** @type {Facets} */ (JSON.parse(item.dataset.facets ?? "{}")) })),
   }));
   const talks = groups.flatMap((group) => group.talks);
-
-  /** @type {Make} */
-  function make(name, properties = {}, ...children) {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(properties)) {
-      if (key in element) Object.assign(element, { [key]: value });
-      else element.setAttribute(key, String(value));
-    }
-    element.append(...children.filter((child) => child !== null && child !== undefined));
-    return element;
-  }
 
   /** @returns {Facets} */
   function asked() {
@@ -74,11 +63,9 @@
     if (status.textContent !== told) status.textContent = told;
     const counts = Object.fromEntries(names.map((name) => [name, counted(name, chosen)]));
     const box = facets[0].querySelector("summary") ?? finder;
-    parts.facets?.(counts, { text: "", sort: "", typed: false, chosen }, { finder, facets, box, make, go, show });
+    extras.facets?.(counts, { text: "", sort: "", typed: false, chosen }, { finder, facets, box, make, go, show });
   }
 
-  // What narrows a list needs nothing else of the search.
-  window.archiveSearch = /** @type {SearchStart} */ ({ extras: parts });
   for (const facet of facets) facet.addEventListener("toggle", () => facet.open && show());
   addEventListener("popstate", show);
   addEventListener("DOMContentLoaded", show);
