@@ -10,7 +10,7 @@ from confarchive.building.data.tables import TABLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.building.data.columns import Column, DataTable
+    from confarchive.building.data.table_types import Column, DataTable
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs/data.md"
 BEGIN, END = "<!-- tables -->\n", "<!-- end of tables -->\n"

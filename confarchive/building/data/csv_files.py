@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.data.tables import TABLES
 
 if TYPE_CHECKING:
-    from confarchive.building.data.columns import DataTable, Row, Rows
+    from confarchive.building.data.table_types import DataTable, Row, Rows
 
 
 def texts(rows: Rows) -> dict[str, str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from confarchive.building.data.columns import DataTable, Rows
+    from confarchive.building.data.table_types import DataTable, Rows
 
 FILE, METADATA_FILE = "archive.db", "metadata.yml"
 _TYPES = {"text": str, "integer": int, "real": float}

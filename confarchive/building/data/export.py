@@ -13,7 +13,7 @@ from confarchive.building.data import csv_files, database, json_file, reading, r
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.building.data.columns import Rows
+    from confarchive.building.data.table_types import Rows
 
 
 class UnreadableSettingsError(Exception):

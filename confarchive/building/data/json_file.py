@@ -10,7 +10,7 @@ from confarchive.building.data.tables import TABLES, VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.building.data.columns import Column, DataTable, Rows
+    from confarchive.building.data.table_types import Column, DataTable, Rows
 
 FILE, SCHEMA_FILE = "archive.json", "archive.schema.json"
 _TYPES = {"text": "string", "integer": "integer", "real": "number"}

@@ -11,9 +11,9 @@ from confarchive.model.talks import is_file
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from confarchive.building.data.columns import Row
     from confarchive.building.data.link_targets import LinkTargets
     from confarchive.building.data.post_texts import PostText, TextLink
+    from confarchive.building.data.table_types import Row
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
 

@@ -13,8 +13,8 @@ from confarchive.model.talks import is_file
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.building.data.columns import Row
     from confarchive.building.data.link_targets import LinkTargets
+    from confarchive.building.data.table_types import Row
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
     from confarchive.model.talks import Talk

@@ -13,9 +13,9 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from confarchive.building.data.columns import Column, Row, Rows, Value
     from confarchive.building.data.link_targets import LinkTargets
     from confarchive.building.data.post_texts import PostText
+    from confarchive.building.data.table_types import Column, Row, Rows, Value
     from confarchive.model.archive import Archive
     from confarchive.model.pagenames import PageNames
     from confarchive.model.redirect_file import Redirect

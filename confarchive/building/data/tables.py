@@ -5,7 +5,7 @@ JSON, its schema, CSV, SQLite, what Datasette tells and docs/data.md follow from
 
 from __future__ import annotations
 
-from confarchive.building.data.columns import (
+from confarchive.building.data.table_types import (
     DataTable,
     count,
     key,
