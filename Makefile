@@ -22,6 +22,11 @@ SETTINGS ?=
 LOWEST ?= 3.11
 NEWEST ?= 3.13
 
+# Builds and tests start Python hundreds of times: it keeps what it has compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
+# A file of tests stays with one process; they are begun in the order that tests/conftest.py gives them.
+pytest := -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 python := $(VENV)/bin/python
 sphinx := $(python) -m confarchive.building $(SPHINXOPTS)
 site := $(VENV)/installed-import
@@ -53,7 +58,7 @@ import: blog-named $(site) ## Bring a Pelican blog here: make import FROM=path/t
 
 test: $(tests) ## Run every test; they build this archive and read it in a browser
 	@$(python) tests/site/browser.py
-	$(python) -m pytest --numprocesses auto --dist loadfile $(PYTESTOPTS)
+	$(python) $(pytest) $(PYTESTOPTS)
 
 test-lowest: ## Run every test with the lowest releases that pyproject.toml allows
 	$(call test-with,lowest,$(LOWEST),--resolution lowest-direct)
@@ -64,7 +69,7 @@ test-newest: ## Run every test with the newest releases, on the newest Python
 coverage: $(coverage) ## Run the tests, and tell of the least covered files (LEAST=20) and of all how much was run
 	@$(python) tests/site/browser.py
 	@rm -rf _build/coverage
-	$(python) -m pytest --numprocesses auto --dist loadfile --cov --cov-report= $(PYTESTOPTS)
+	$(python) $(pytest) --cov --cov-report= $(PYTESTOPTS)
 	@$(python) -m coverage html --quiet --directory _build/coverage/html
 	@$(python) -m coverage report | awk 'NR < $(LEAST) + 3 || /^TOTAL/'
 	@echo "Line by line: _build/coverage/html/index.html"
@@ -117,7 +122,7 @@ define test-with
 	$(VENV)-uv/bin/uv venv --quiet --clear --python $(2) $(VENV)-$(1)
 	$(VENV)-uv/bin/uv pip install --quiet --python $(VENV)-$(1)/bin/python $(3) --editable '.[import,test]'
 	$(VENV)-$(1)/bin/python tests/site/browser.py
-	$(VENV)-$(1)/bin/python -m pytest --numprocesses auto --dist loadfile $(PYTESTOPTS)
+	$(VENV)-$(1)/bin/python $(pytest) $(PYTESTOPTS)
 endef
 
 blog-named:

@@ -22,7 +22,27 @@ logging.getLogger().__class__ = logging.RootLogger
 # What a shell runs in the background ignores the key that ends a program, and so would all that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# These take longest, and come first: none is left to one process while the others are idle.
+LONGEST = (
+    "test_interrupted",
+    "test_interruptions",
+    "test_search_finding",
+    "test_search_plain",
+    "test_serve",
+    "test_search_facets",
+    "test_speed",
+    "test_journey",
+    "test_search_everywhere",
+    "test_growth",
+    "test_generated_rst",
+)
+
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_modifyitems(items):
+    """Have the files first that take longest."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from confarchive.building.documents import parser
+from confarchive.building.documents.reading_time import minutes
 from confarchive.building.output import icons
 from confarchive.building.speed import templates as templates_module
 from tests.building.sites import post
@@ -127,3 +128,11 @@ def test_restructuredtext_may_ask_for_what_is_made_of_the_whole(site, asked, sho
     body = f"```{{eval-rst}}\n{asked}\n```\n\n## First\n\n## Second\n"
     built = site({"posts/2015/a.md": post(body=body)}).build("html")
     assert built.page("posts/2015/a.html").xpath(f"//*[@itemprop='articleBody']{shown}")
+
+
+def test_minutes_are_of_words_or_of_signs():
+    assert minutes("") == 1
+    assert minutes("word " * 575) == minutes("wörd " * 575) == 2
+    assert minutes("word " * 576) == minutes("wörd " * 576) == 3
+    assert minutes("会" * 1000) == 2
+    assert minutes("会" * 1000 + " word" * 230) == 4

@@ -185,6 +185,11 @@ def test_titles_of_issues_differ_by_numbers_and_months():
 
 def test_words_are_counted_in_every_script():
     assert most_used("Puppet puppet an Überraschung 2015 x1") == (("puppet", "überraschung"), 2)
+    plain = "It's x1two 3three_four\tFive\x7fsix_ no"
+    words = ({"two", "three", "four", "five", "six"}, 5)
+    assert [({*found}, len(found)) for found, _ in (most_used(plain), most_used(f"{plain} é"))] == [
+        words
+    ] * 2
     assert set(most_used("會議記錄")[0]) == {"會議", "議記", "記錄"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import PurePosixPath
+from posixpath import dirname
 from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
@@ -17,7 +17,7 @@ def matching(patterns: Iterable[str]) -> Callable[[str], bool]:
     match = Matcher(list(patterns)).match
 
     @cache
-    def is_in_excluded(folder: PurePosixPath) -> bool:
-        return match(str(folder)) or any(map(match, map(str, folder.parents)))
+    def is_excluded(folder: str) -> bool:
+        return bool(folder) and (match(folder) or is_excluded(dirname(folder)))
 
-    return lambda path: match(path) or is_in_excluded(PurePosixPath(path).parent)
+    return lambda path: match(path) or is_excluded(dirname(path))

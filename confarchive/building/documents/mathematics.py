@@ -36,7 +36,7 @@ def setup(app: Sphinx) -> None:
 
 def _typeset_page(_app: Sphinx, document: nodes.document, _docname: str) -> None:
     """Typeset the formulas of *document*, in the order they stand in."""
-    found: list[Any] = [*document.findall(_may_have_formulas)]
+    found: list[Any] = [node for node in document.findall(_may_be_formula) if _has_formulas(node)]
     formulas = [formula for node in found for formula in _formulas(node)]
     if not formulas:
         return
@@ -51,10 +51,14 @@ def _typeset_page(_app: Sphinx, document: nodes.document, _docname: str) -> None
             node[_TYPESET] = next(shown)
 
 
-def _may_have_formulas(node: nodes.Node) -> bool:
-    if raw_html.is_html(node):
-        return _IN_HTML.search(node.astext()) is not None
-    return isinstance(node, (nodes.math, nodes.math_block))
+def _may_be_formula(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.math, nodes.math_block, nodes.raw))
+
+
+def _has_formulas(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.raw):
+        return raw_html.is_html(node) and _IN_HTML.search(node.astext()) is not None
+    return True
 
 
 def _formulas(node: Any) -> list[tuple[str, bool]]:

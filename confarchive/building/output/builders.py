@@ -34,6 +34,7 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._paths: dict[str, Any] = {}
+        self._uris: dict[str, str] = {}
         self.exact_files = {f"{NOT_FOUND}.html"}
         """The pages whose names are those of their files, for an old address with its suffix."""
 
@@ -47,9 +48,11 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return the address of a page, from the site's top."""
-        return (
-            quote(docname) if docname in self.exact_files else super().get_target_uri(docname, typ)
-        )
+        if docname in self.exact_files:
+            return quote(docname)
+        if docname not in self._uris:
+            self._uris[docname] = super().get_target_uri(docname, typ)
+        return self._uris[docname]
 
     def handle_page(
         self,

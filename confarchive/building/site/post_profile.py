@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from string import ascii_lowercase
 
 import snowballstemmer
 
@@ -19,7 +20,11 @@ _NOTE, _LONG = 30, 250
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WITHOUT_BLANKS = "\u3000"
 """The scripts that put no blanks between words come behind it."""
-_WORD = re.compile(rf"[^\W\d_{_CJK}]{{3,}}|[{_CJK}]{{2,}}")
+_LEAST_LETTERS = 3
+_WORD = re.compile(rf"[^\W\d_{_CJK}]{{{_LEAST_LETTERS},}}|[{_CJK}]{{2,}}")
+_ASCII_LETTERS = bytes(
+    sign if sign in ascii_lowercase.encode() else ord(" ") for sign in range(256)
+)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DATED = re.compile(rf"\d+|\b(?:{_MONTHS.replace(' ', '|')})[a-z]*\b")
 _BETWEEN_WORDS = re.compile(r"[^\w#]+")
@@ -63,7 +68,7 @@ def most_used(text: str) -> tuple[tuple[str, ...], int]:
     Scripts without blanks count by pairs of signs.
     """
     counts: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall(text.casefold())).items():
+    for word, count in Counter(_words(text.casefold())).items():
         if word < _WITHOUT_BLANKS:  # asked of each word of an archive, so no call
             counts[stem(word)] += count
         else:
@@ -72,6 +77,14 @@ def most_used(text: str) -> tuple[tuple[str, ...], int]:
     enough = 1 + (counts.total() >= _NOTE) + (counts.total() >= _LONG)
     often = sum(counts[word] >= enough for word in words[:_OFTEN])
     return tuple(words), often
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of *text*, which is in small letters."""
+    if not text.isascii():
+        return _WORD.findall(text)
+    letters = text.encode().translate(_ASCII_LETTERS).decode()  # in a third of the time
+    return [word for word in letters.split() if len(word) >= _LEAST_LETTERS]
 
 
 def is_pair(word: str) -> bool:
