@@ -32,7 +32,7 @@ def plain(browser, build, repository, tmp_path_factory):
 def test_the_golden_queries_find_the_same_first(plain):
     wrong = []
     for query in QUERIES:
-        paths = plain.ask(query["text"]).paths
+        paths = plain.type(query["text"]).paths
         right = paths[:1] == [query["first"]] if "first" in query else not paths
         right &= set(query.get("also", ())) <= set(paths)
         if not right or set(query.get("never", ())) & set(paths):
