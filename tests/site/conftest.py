@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.site import browser as chromium
 from tests.site.searching import SearchPage
@@ -30,6 +30,7 @@ SITE = (
 
 PATIENCE = 15_000
 """Milliseconds to wait for a page to show something, however busy the machine."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

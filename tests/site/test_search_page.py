@@ -20,20 +20,18 @@ def test_every_page_has_a_search_box_that_two_keys_open(search, name):
     for key in ("/", "Control+k"):
         page.keyboard.press("Tab")
         page.keyboard.press(key)
-        assert page.evaluate("document.activeElement.name") == "q"
+        page.wait_for_function("document.activeElement.name === 'q'")
     page.keyboard.type("umbrella")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=umbrella")
     assert search.wait("umbrella").titles == ["Our first stand in Brussels"]
 
 
-def test_on_a_phone_the_key_leads_to_the_search_page(open_page, search_address):
-    page = open_page(viewport={"width": 360, "height": 700})
-    page.goto(f"{search_address}index.html")
-    page.evaluate("document.querySelector('article [name=q]')?.remove()")
-    page.keyboard.press("/")
-    page.wait_for_url("**/search.html")
-    assert page.evaluate("document.activeElement.name") == "q"
+def test_on_the_search_page_the_keys_lead_to_its_own_box(search):
+    search.ask("umbrella").page.keyboard.press("Tab")
+    search.page.keyboard.press("Control+k")
+    assert search.box.evaluate("box => box === document.activeElement")
+    assert search.page.get_by_role("dialog").count() == 0
 
 
 def test_a_slash_that_is_typed_into_a_field_is_a_slash(search):

@@ -128,7 +128,19 @@ interface SearchPage {
 
 type Searchbox = HTMLInputElement & { form: HTMLFormElement };
 
+interface Results {
+  item(result: Result): HTMLElement;
+  summary(found: Found): string;
+  advise(found: Found, question: Question, typed: string, offer: Offer): Promise<HTMLElement[]>;
+  /** What is shown while nothing is asked for, and where the index cannot be had. */
+  NOTHING: Found;
+  FAILED: Found;
+}
+
 interface SearchParts {
+  results?: Results;
+  /** Opens the dialog with what stands in a box; `address` is the search page's. */
+  dialog?: (address: string, opener: Searchbox | null) => Promise<void>;
   advice?: (found: Found & { typed: string }, advice: Advice, offer: Offer, make: Make) => HTMLElement[];
   facets?: (counts: Counts, search: Search, page: SearchPage) => void;
   files?: (root: URL, load: Load) => Promise<Engine>;

@@ -1,6 +1,43 @@
-/* On every page: the keys that lead to the search box, and the marks of a page found by it. */
+/* On every page: the search opens where one types, by "/" and by Ctrl-K; and the marks of a page found by it. */
 (() => {
   "use strict";
+
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  /** @type {(name: string) => Promise<unknown>} */
+  const load = (name) => new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src: src.replace("box.js", `${name}.js`), onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
+
+  /** @type {NodeListOf<Searchbox>} */
+  const boxes = document.querySelectorAll(".sidebar-search, article [name=q]");
+  /** The search page's own box shows results beneath it.
+      @type {Searchbox | null} */
+  const own = document.querySelector("#archive-finder [name=q]");
+
+  /* -- the dialog: nothing of it is loaded before it is asked for */
+
+  /** @type {Promise<unknown> | undefined} */
+  let start;
+  /** @param {Searchbox} [opener] */
+  async function openDialog(opener) {
+    if (!window.archiveSearch) await (start ??= load("start"));
+    const open = await archiveSearch.extra("dialog");
+    await open(boxes[0].form.action, opener ?? null);
+  }
+
+  /** A method of writing has its say before the letters that it makes go elsewhere.
+      @param {Event} event */
+  function typed(event) {
+    if (!(/** @type {InputEvent} */ (event).isComposing)) openDialog(/** @type {Searchbox} */ (event.target));
+  }
+
+  for (const box of boxes) {
+    if (box === own) continue;
+    box.addEventListener("input", typed);
+    box.addEventListener("compositionend", typed);
+  }
 
   /* -- "/" and Ctrl-K. They are taken first, before a host's own search hears of them. */
 
@@ -13,16 +50,11 @@
   function openSearch(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
-    /** @type {NodeListOf<HTMLInputElement>} */
-    const inputs = document.querySelectorAll("article [name=q], .sidebar-search");
-    const box = [...inputs].find((each) => each.checkVisibility?.({ visibilityProperty: true }) ?? each.offsetParent);
-    // A phone shows the box in its drawer only: the search page has one of its own.
-    const isHere = box && box.getBoundingClientRect().left >= 0;
-    if (!isHere) location.href = /** @type {Searchbox} */ (document.querySelector(".sidebar-search")).form.action;
-    else {
-      box.focus();
-      box.select();
-    }
+    // What is typed before the dialog is there goes into a box. A phone has one in its drawer only.
+    const box = own ?? [...boxes].find((each) => each.checkVisibility?.({ visibilityProperty: true }) && each.getBoundingClientRect().left >= 0);
+    box?.focus();
+    box?.select();
+    if (!own) openDialog(box);
   }
 
   addEventListener("keydown", (event) => isSearchKey(event) && openSearch(event), true);
@@ -32,10 +64,5 @@
   /* -- the words that led here */
 
   const words = new URLSearchParams(location.search).getAll("mark");
-  if (words.length) {
-    const script = document.createElement("script");
-    script.src = /** @type {HTMLScriptElement} */ (document.currentScript).src.replace("box.js", "marks.js");
-    script.onload = () => archiveMark(words);
-    document.head.append(script);
-  }
+  if (words.length) load("marks").then(() => archiveMark(words));
 })();

@@ -3,7 +3,10 @@
 window.archiveSearch.extras.files = async (root, load) => {
   "use strict";
 
-  for (const name of ["doctools", "sphinx_highlight", "language_data", "searchtools"]) await load(`_static/${name}.js`);
+  for (const name of ["doctools", "sphinx_highlight", "language_data", "searchtools"]) {
+    // A page with a text has the first two.
+    if (!document.querySelector(`script[src*="/${name}.js"]`)) await load(`_static/${name}.js`);
+  }
   // Sphinx's script has begun to search, and to show it, by itself.
   Search.deferQuery(null);
   Search.stopPulse();

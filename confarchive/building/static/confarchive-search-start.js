@@ -58,6 +58,10 @@
 
   /** @type {SearchParts} */
   const extras = {};
+  /** @type {Record<string, Promise<unknown>>} */
+  const loading = {};
+  /** @type {Record<string, string[]>} */
+  const STYLES = { facets: ["-facets"], dialog: ["", "-dialog"] };
 
   /** Load a part of this page that few searches need.
       @template {keyof SearchParts} Name
@@ -65,7 +69,8 @@
       @returns {Promise<NonNullable<SearchParts[Name]>>} */
   async function extra(name) {
     if (!extras[name]) {
-      await Promise.all([script(`_static/confarchive-search-${name}.js`), name === "facets" && style("_static/confarchive-search-facets.css")]);
+      const styles = () => (STYLES[name] ?? []).map((file) => style(`_static/confarchive-search${file}.css`));
+      await (loading[name] ??= Promise.all([script(`_static/confarchive-search-${name}.js`), ...styles()]));
     }
     return /** @type {NonNullable<SearchParts[Name]>} */ (extras[name]);
   }

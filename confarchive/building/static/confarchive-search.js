@@ -16,8 +16,7 @@
   /* -- elements */
 
   const { make, ask, stop, extra, extras } = window.archiveSearch;
-  const marked = (/** @type {Passage} */ parts) => parts.map((text, at) => (at % 2 ? make("mark", {}, text) : text));
-  const plural = (/** @type {number} */ number, /** @type {string} */ noun) => `${number.toLocaleString(document.documentElement.lang)} ${noun}${number === 1 ? "" : "s"}`;
+  const { item, summary, advise, NOTHING, FAILED } = /** @type {Results} */ (extras.results);
 
   /* -- what is searched for: the address */
 
@@ -69,10 +68,6 @@
 
   /* -- searching and showing */
 
-  /** @type {Found} */
-  const NOTHING = { total: null, results: [], counts: {}, status: "" };
-  /** @type {Found} */
-  const FAILED = { results: [], counts: {}, status: "The search cannot be reached. Is there a network?" };
   let turn = 0;
   let shown = FIRST;
 
@@ -99,15 +94,8 @@
     part("chosen").hidden = !isNarrowed || found.counts === undefined;
     narrowing?.(found.counts ?? {}, search, { finder, facets, box, make, go, show });
     showResults(isEmpty ? NOTHING : found);
-    const advice = found.total === 0 || found.unknown?.length || found.corrected ? await advise(found, question, search) : [];
+    const advice = await advise(found, question, search.text, (...changed) => offer(search, ...changed));
     if (mine === turn) part("advice").replaceChildren(...advice);
-  }
-
-  /** @type {(found: Found, question: Question, search: Search) => Promise<HTMLElement[]>} */
-  async function advise(found, question, search) {
-    const less = found.total === 0 ? await ask("advise", question).catch(() => null) : null;
-    return (await extra("advice"))({ ...found, typed: search.text }, less ?? { looser: [], everywhere: 0 },
-      (text, changed, total) => offer(search, text, changed, total), make);
   }
 
   /** Make a link to a search that is changed in some way.
@@ -125,9 +113,10 @@
   let displayed;
 
   /** @param {Found} found */
-  function showResults({ total, partial = 0, results, counts, status, isWordless }) {
+  function showResults(found) {
+    const { total, results, counts } = found;
     part("sort").hidden = !total || !counts;
-    part("status").textContent = status ?? (total ? summary(total - partial, partial) : isWordless ? "There is no word in this" : "Nothing found");
+    part("status").textContent = summary(found);
     const list = part("results");
     if (displayed !== location.search) list.replaceChildren();
     displayed = location.search;
@@ -135,31 +124,6 @@
     part("more").hidden = !total || results.length >= total;
     end.disconnect();
     end.observe(part("more"));
-  }
-
-  /** @type {(whole: number, partial: number) => string} */
-  const summary = (whole, partial) =>
-    [plural(whole, "result"), partial ? `${partial.toLocaleString(document.documentElement.lang)} with some of the words` : ""].filter(Boolean).join(", ");
-
-  /** @param {Result} result */
-  function item({ url, title, date, iso, conference, facts, passage, sections, marks, lacks }) {
-    const when = date && make("time", { dateTime: iso ?? "" }, date);
-    const about = [conference, when, ...(facts?.split(" · ") ?? [])].filter(Boolean);
-    return make("li", {},
-      make("h2", {}, make("a", { href: leading(url, marks) }, title)),
-      about.length ? make("p", { className: "archive-meta" }, ...about.map((each) => make("span", {}, each))) : null,
-      passage?.join("").trim() ? make("p", {}, ...marked(passage)) : null,
-      lacks?.length ? make("p", { className: "archive-lacks" }, "Without ", ...lacks.flatMap((word) => [make("del", {}, word), " "])) : null,
-      sections?.length ? make("ul", { className: "archive-sections" }, ...sections.map((section) =>
-        make("li", {}, make("a", { href: leading(section.url, marks) }, section.title), " ", make("span", {}, ...marked(section.passage))))) : null);
-  }
-
-  /** Return the address of a page that is to mark the words it was found by.
-      @type {(url: string, marks?: string[]) => string} */
-  function leading(url, marks = []) {
-    const target = new URL(url, location.href);
-    marks.forEach((word) => target.searchParams.append("mark", word));
-    return target.href;
   }
 
   /** Sees when a reader comes to the end of the first results. */
