@@ -87,7 +87,7 @@ def test_enter_leads_to_the_page_with_all(post, dialog):
     post.wait_for_url("**/search.html?q=fosdem")
 
 
-def test_a_misspelling_can_be_searched_for_as_typed(post, dialog):
+def test_a_misspelling_can_be_searched_for_as_typed(dialog):
     dialog.get_by_role("searchbox").fill("umbrela")
     expect(dialog.locator(".archive-advice")).to_contain_text("Showing results for umbrella")
     dialog.get_by_role("link", name="umbrela").click()
