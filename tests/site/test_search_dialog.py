@@ -1,6 +1,7 @@
 """Searching from any page: results come in a dialog over it."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 POST = "posts/2014/first-stand.html"
@@ -138,3 +139,12 @@ def test_it_fills_a_phone(open_page, search):
     place = dialog.bounding_box()
     assert (place["x"], place["y"], place["width"]) == (0, 0, 390)
     assert dialog.evaluate("it => it.scrollWidth <= it.clientWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(post, dialog, scheme):
+    post.emulate_media(color_scheme=scheme)
+    expect(dialog.locator(".archive-narrower a").first).to_be_visible()
+    found = Axe().run(post)
+    post.emulate_media(color_scheme=None)
+    assert not found.violations_count, found.generate_report()
