@@ -91,6 +91,7 @@ KINDS = (
         front=attrgetter("years"),
         index_template=_INDEX,
         home=4,
+        searched=True,
     ),
     PageKind(
         name="days",

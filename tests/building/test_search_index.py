@@ -48,12 +48,13 @@ def small_parts(monkeypatch):
     few_signs(monkeypatch)
 
 
-def test_posts_pages_conferences_and_people_are_in_it_and_lists_are_not(build):
+def test_posts_pages_conferences_people_and_years_are_in_it_and_other_lists_are_not(build):
     pages = fragments(build(FILES, search=True))
     posts = {f"/posts/{n}.html" for n in range(1, 9)}
     conferences = {"/conferences/summit.html", "/conferences/summit-2015.html"}
     people = {"/blog/author/jane-doe.html", "/blog/author/john-roe.html"}
-    assert pages.keys() == posts | conferences | people | {"/pages/about.html"}
+    assert pages.keys() == posts | conferences | people | {"/blog/2015.html", "/pages/about.html"}
+    assert pages["/blog/2015.html"]["meta"]["facts"] == "8 posts"
 
 
 def test_only_the_body_is_in_it_and_what_is_known_of_the_post(build):
@@ -250,7 +251,7 @@ def test_after_a_failure_the_next_build_makes_the_index(site, monkeypatch):
         with pytest.raises(ExtensionError):
             here.build(search=True)
     wait()
-    assert len(fragments(here.build(search=True))) == 13
+    assert len(fragments(here.build(search=True))) == 14
 
 
 def test_without_a_search_page_there_is_no_index(build):

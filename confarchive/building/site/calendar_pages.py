@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.site.lists import ListPages, PostList, index
 from confarchive.building.site.page_models import DaysOfYear
 from confarchive.building.site.page_parts import Day, Month
-from confarchive.building.site.pages import Pages
+from confarchive.building.site.pages import Pages, SearchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +46,13 @@ class YearPages(ListPages[PostList]):
                 anchor=_anchor(month),
             )
             at += count
+
+    def searched(self) -> Iterator[SearchEntry]:
+        """Yield what the search knows of each year: one that asks for a year alone wants its page."""
+        for each in self.lists:
+            count = len(each.posts)
+            facts = "1 post" if count == 1 else f"{count} posts"
+            yield SearchEntry.of_list(each.page, each.label, facts=facts)
 
     @property
     def _index(self) -> Index:

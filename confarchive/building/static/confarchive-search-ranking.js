@@ -65,10 +65,11 @@ export function sorted(values, weigh) {
 const isConference = ({ matchedMetaFields = [] }) =>
   matchedMetaFields.some((field) => ["name", "aliases", "facts"].includes(field));
 
-/** Tell whether a query holds all words of a conference's name, or of another name it has.
+/** Tell whether a query holds all words of a conference's name, or of another name it has; or is a year, and nothing else.
     @type {(meta: Record<string, string>, query: Query) => boolean} */
 const isNamed = ({ name, aliases = "" }, { all }) =>
-  [name, ...aliases.split(", ")].some((text) => text && plain(text).split(" ").every((word) => all.includes(word)));
+  [name, ...aliases.split(", ")].some((text) => text && plain(text).split(" ").every((word) => all.includes(word))
+    && (all.length === 1 || !/^\d{4}$/.test(text)));
 
 /** Return the smallest distance from the first to the last of `count` places in a row.
     @type {(places: number[], count: number) => number} */
