@@ -34,6 +34,16 @@ def test_on_the_search_page_the_keys_lead_to_its_own_box(search):
     assert search.page.get_by_role("dialog").count() == 0
 
 
+def test_the_title_tells_what_was_found(search):
+    heading = search.ask().page.title()
+    assert heading.startswith("Search")
+    assert search.ask("umbrella").page.title() == f"umbrella · 1 result · {heading}"
+    search.type("zeppelin")
+    assert search.page.title() == f"zeppelin · Nothing found · {heading}"
+    search.type("")
+    assert search.page.title() == heading
+
+
 def test_a_slash_that_is_typed_into_a_field_is_a_slash(search):
     search.ask()
     search.box.press_sequentially("read/write")

@@ -18,7 +18,7 @@ from confarchive.building.site.page_parts import Fact, Link, website
 from confarchive.model.pagenames import CALENDAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from confarchive.building.site.page_models import Index
     from confarchive.building.site.pages import PageKind, SiteData
@@ -49,18 +49,29 @@ class ConferenceList(PostList):
 def conferences(data: SiteData) -> Iterator[ConferenceList]:
     """Yield a list for each series, and one for each of its editions."""
     for series in data.archive.conferences.series:
-        yield _about(series, data, series=series, lead=series.description, aliases=series.aliases)
+        names = (*series.aliases, _words(series))
+        yield _about(series, data, names, series=series, lead=series.description)
         for edition in series.editions:
-            yield _about(edition, data, series=series, edition=edition)
+            its = (edition.name.replace(series.name, name) for name in series.aliases)
+            yield _about(edition, data, (*its, _words(edition)), series=series, edition=edition)
 
 
-def _about(place: Series | Edition, data: SiteData, **more: Any) -> ConferenceList:
+def _words(place: Series | Edition) -> str:
+    """Return what posts' headers call it as words, such as ``lca 2015``."""
+    return place.slug.replace("-", " ")
+
+
+def _about(
+    place: Series | Edition, data: SiteData, names: Iterable[str], **more: Any
+) -> ConferenceList:
+    known = place.name.casefold()
     return ConferenceList(
         page=data.addresses.conference(place.slug),
         title=place.name,
         label=place.name,
         posts=data.archive.about(place.slug),
         slugs=(place.slug,),
+        aliases=tuple(name for name in names if name.casefold() != known),
         **more,
     )
 

@@ -109,6 +109,7 @@
     },
   }, total ? `${text} (${total})` : text);
 
+  const heading = document.title;
   /** @type {string | undefined} */
   let displayed;
 
@@ -116,7 +117,9 @@
   function showResults(found) {
     const { total, results, counts } = found;
     part("sort").hidden = !total || !counts;
-    part("status").textContent = summary(found);
+    const told = part("status").textContent = summary(found);
+    // What tabs, bookmarks and the history call it.
+    document.title = [asked().text.trim(), told, heading].filter(Boolean).join(" · ");
     const list = part("results");
     if (displayed !== location.search) list.replaceChildren();
     displayed = location.search;
