@@ -51,8 +51,9 @@ def conferences(data: SiteData) -> Iterator[ConferenceList]:
     for series in data.archive.conferences.series:
         names = (*series.aliases, _words(series))
         yield _about(series, data, names, series=series, lead=series.description)
+        others = [name for name in series.aliases if not name.startswith(series.name)]
         for edition in series.editions:
-            its = (edition.name.replace(series.name, name) for name in series.aliases)
+            its = (edition.name.replace(series.name, name) for name in others)
             yield _about(edition, data, (*its, _words(edition)), series=series, edition=edition)
 
 
