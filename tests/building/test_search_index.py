@@ -9,13 +9,7 @@ import cbor2
 import pytest
 from sphinx.errors import ExtensionError
 
-from confarchive.building.search import (
-    merging,
-    pagefind_client,
-    pagefind_format,
-    process,
-    shards,
-)
+from confarchive.building.search import merging, pagefind_client, pagefind_format, process, shards
 from confarchive.building.speed import index_words
 from tests.building.searched import (
     FILES,
@@ -52,9 +46,9 @@ def test_posts_pages_conferences_people_and_years_are_in_it_and_other_lists_are_
     pages = fragments(build(FILES, search=True))
     posts = {f"/posts/{n}.html" for n in range(1, 9)}
     conferences = {"/conferences/summit.html", "/conferences/summit-2015.html"}
-    people = {"/blog/author/jane-doe.html", "/blog/author/john-roe.html"}
-    assert pages.keys() == posts | conferences | people | {"/blog/2015.html", "/pages/about.html"}
-    assert pages["/blog/2015.html"]["meta"]["facts"] == "8 posts"
+    people, year = {"/blog/author/jane-doe.html", "/blog/author/john-roe.html"}, "/blog/2015.html"
+    assert pages.keys() == posts | conferences | people | {year, "/pages/about.html"}
+    assert pages[year]["meta"]["facts"] == "8 posts"
 
 
 def test_only_the_body_is_in_it_and_what_is_known_of_the_post(build):
