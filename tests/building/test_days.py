@@ -36,12 +36,12 @@ def days(built):
 
 
 def test_each_day_of_the_year_has_the_posts_of_all_years(built):
-    assert days(built) == {
-        "day-02-03": ["B 2015", "A 2014"],
-        "day-02-07": ["C 2015"],
-        "day-02-29": ["E 2016"],
-        "day-11-30": ["D 2015"],
-    }
+    assert list(days(built).items()) == [
+        ("day-02-03", ["B 2015", "A 2014"]),
+        ("day-02-07", ["C 2015"]),
+        ("day-02-29", ["E 2016"]),
+        ("day-11-30", ["D 2015"]),
+    ]
 
 
 def test_days_tell_nothing_of_drafts_and_hidden_posts(built):

@@ -8,13 +8,14 @@ CONFERENCES = """\
 fosdem:
   name: FOSDEM
   editions:
-    2014: {dates: 2014-02-01/2014-02-02, city: Brussels, country: BE, coordinates: [50.8, 4.4]}
+    2014: {dates: 2014-02-01/2014-02-02, city: Ghent, country: BE}
     2015: {dates: 2015-01-31/2015-02-01, city: Brussels, country: BE, coordinates: [50.8, 4.4]}
 guadec:
   name: GUADEC
   editions:
     2014: {dates: 2014-07-26/2014-08-01, city: Strasbourg, country: FR}
     2020: {dates: 2020-07, online: yes}
+    2021: {dates: 2021-08, online: yes, country: MX}
 """
 COVER = "../../files/hall.png"
 FILES = {
@@ -110,12 +111,17 @@ def test_conferences_by_country(built):
         "FOSDEM 2015 1",
         "FOSDEM 2014 1",
     ]
-    assert headings(built, "conferences-by-country.html") == ["Belgium", "France", "Online"]
+    assert headings(built, "conferences-by-country.html") == [
+        "Belgium", "France", "Mexico", "Online",
+    ]  # fmt: skip
+    assert terms(built, "conferences-by-country.html", "Online") == ["GUADEC 2020"]
     assert built.links("conferences.html")["by country"] == "conferences-by-country.html"
 
 
 def test_conferences_by_month_of_the_year(built):
-    assert headings(built, "conferences-by-month.html") == ["January", "February", "July"]
+    assert headings(built, "conferences-by-month.html") == [
+        "January", "February", "July", "August",
+    ]  # fmt: skip
     assert terms(built, "conferences-by-month.html", "July") == ["GUADEC 2020", "GUADEC 2014 1"]
 
 

@@ -2,6 +2,10 @@
 
 import pytest
 
+from confarchive.building.documents.named_talks import SoughtTalks
+from confarchive.model.archive import Archive
+from confarchive.model.post import Post
+from confarchive.model.talks import Talk
 from tests.building.sites import CONF, Site, post, wait
 from tests.building.test_talks import told
 
@@ -10,6 +14,8 @@ talks:
   - {title: Measuring bridges with strings, url: "https://www.gala.example/2015/talk_1/"}
   - {title: Welcome to Gala, url: "https://gala.example/2015/welcome"}
   - {title: Testing Large Sails, speakers: [Bo]}
+  - {title: Gala Winter Dinner}
+  - {title: Counting silver spoons}
   - {title: How towns that lost their bridge learned to swim}
 """
 NAMED = "Measuring bridges with strings"
@@ -22,7 +28,7 @@ def about(title, body, edition="gala-2015", **header):
 FILES = {
     "conferences.yml": "gala: {name: Gala, editions: {2015: {}, 2016: {}}}\n",
     "programmes/gala-2015.yml": GALA,
-    "posts/a.md": about("A", f"I liked *{NAMED}*, and said: welcome to Gala! Nobody was testing large sails."),
+    "posts/a.md": about("A", f"I liked *{NAMED}*, and said: welcome to Gala! Nobody was testing large sails, at the Gala Winter Dinner."),
     "posts/b.md": about("B", "I liked [a talk](http://gala.example/2015/talk_1#video)."),
     "posts/c.md": about("C", '<a href="https://gala.example/2015/welcome/">Hello</a> there'),
     "posts/d.md": about("D", "HOW TOWNS that lost their *bridge* learned to swim: Testing Large Sails"),
@@ -30,7 +36,7 @@ FILES = {
     "posts/f.md": about("F", f"Code is no text:\n\n```\n{NAMED}\n```\n\n% {NAMED}\n\nMeasuring bridges"),
     "posts/g.md": about("G", "Words.", date="2015-02-01", talks=[{"title": "Of hammers, saws, planes"}]),
     "posts/h.md": about("H", "Of hammers, saws, planes. And of hammers.", date="2015-02-02"),
-    "posts/i.md": about("I", f"Unseen: {NAMED}", status="hidden"),
+    "posts/i.md": about("I", f"Unseen: {NAMED}, Counting silver spoons", status="hidden"),
     "posts/j.md": about("J", f"Withheld: {NAMED}, Of drafts that nobody sees", status="draft",
                         talks=[{"title": "Of drafts that nobody sees"}]),
     "posts/k.md": about("K", "Of drafts that nobody sees"),
@@ -48,6 +54,8 @@ def test_an_edition_leads_to_the_posts_that_name_its_talks(built):
         "Measuring bridges with strings told in A told in B",
         "Welcome to Gala told in C",
         "Testing Large Sails by Bo told in D",
+        "Gala Winter Dinner",
+        "Counting silver spoons",
         "How towns that lost their bridge learned to swim told in D",
         "Of hammers, saws, planes told in G told in H",
     ]
@@ -68,7 +76,13 @@ def test_an_edition_leads_to_the_posts_that_name_its_talks(built):
         ("f", []),
         ("h", ["Of hammers, saws, planes, Gala 2015 told in G"]),
         ("g", ["Of hammers, saws, planes, Gala 2015 told in H"]),
-        ("i", ["Measuring bridges with strings, Gala 2015 told in A told in B"]),
+        (
+            "i",
+            [
+                "Measuring bridges with strings, Gala 2015 told in A told in B",
+                "Counting silver spoons, Gala 2015",
+            ],
+        ),
         ("k", []),
         ("l", []),
     ],
@@ -79,6 +93,18 @@ def test_a_post_shows_the_talks_that_it_names(built, name, talks):
 
 def test_the_page_of_all_talks_has_them(built):
     assert "How towns that lost their bridge learned to swim" in built.main("talks.html")
+
+
+def test_what_only_a_hidden_post_names_is_in_no_list(built):
+    assert "Counting silver spoons" not in built.main("talks.html")
+
+
+def test_no_talk_of_a_hidden_post_is_sought():
+    talks = (Talk(title="Counting silver spoons"),)
+    hidden = Post(path="posts/i.md", title="I", conferences=("gala-2015",), talks=talks)
+    post_of_gala = Post(path="posts/k.md", title="K", conferences=("gala-2015",))
+    assert SoughtTalks(Archive(listed=(hidden,))).of(post_of_gala)
+    assert not SoughtTalks(Archive(hidden=(hidden,))).of(post_of_gala)
 
 
 def test_drafts_and_hidden_posts_lead_nowhere(built):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.building.searched import fragments
-from tests.building.sites import Site, post
+from tests.building.sites import Site, post, wait
 
 SLIDES = b"%PDF-1.4 slides\n"
 MEASURING = {
@@ -31,6 +31,9 @@ FILES = {
     ),
     "posts/2016/series.md": post(
         "Series", date="2016-02-05", talks=[{"title": "Some year", "conference": "fosdem"}]
+    ),
+    "posts/2017/again.md": post(
+        "Again", date="2017-02-05", talks=[{"title": "Some year", "conference": "fosdem"}]
     ),
     "posts/2015/hidden.md": post(
         "Hidden", status="hidden", talks=[{"title": "Unlisted", "conference": "fosdem-2015"}]
@@ -78,7 +81,9 @@ def test_an_edition_lists_its_talks(built):
     assert told(built, "conferences/fosdem-2015.html", "archive-talks") == [
         "measuring <b> & more by Jane Doe, John Roe Slides Video told in Two told in One"
     ]
-    assert told(built, "conferences/fosdem.html", "archive-talks") == ["Some year told in Series"]
+    assert told(built, "conferences/fosdem.html", "archive-talks") == [
+        "Some year told in Again told in Series"
+    ]
     (item,) = built.page("conferences/fosdem-2015.html").xpath(
         "//li[@id='talk-measuring-b-and-more']"
     )
@@ -179,6 +184,17 @@ def test_a_file_that_is_missing_or_elsewhere_is_told(tmp_path):
         .partition("archive-talks")[2]
         .partition("</section>")[0]
     )
+
+
+def test_a_file_that_is_brought_later_is_offered(tmp_path):
+    talks = [{"title": "A", "slides": "a.pdf"}]
+    site = Site.of(tmp_path, {"posts/2015/one.md": post(talks=talks)})
+    assert len(site.build("html", warnings=True).warnings) == 1
+    wait()
+    site.write({"posts/2015/a.pdf": SLIDES})
+    built = site.build("html", warnings=True)
+    assert built.warnings == ()
+    assert built.links("posts/2015/one.html", "//*[@class='archive-talks']")["Slides"]
 
 
 def test_a_conference_that_only_a_talk_names_has_its_page(tmp_path):
