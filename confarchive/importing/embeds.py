@@ -21,6 +21,8 @@ from confarchive.model import video_players
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from confarchive.model.video_players import VideoHost
+
 _ID = re.compile(r"[\w-]+")
 
 
@@ -39,6 +41,10 @@ def _frame(frame: str, page: str, text: str) -> Embed:
     return Embed(block=block, inline=link)
 
 
+def _video(host: VideoHost, name: str, text: str) -> Embed:
+    return _frame(host.player.format(name), host.page.format(name), text)
+
+
 def _link(page: str, text: str) -> Embed:
     link = f'<a href="{escape(page)}">{escape(text)}</a>'
     return Embed(block=f"<p>{link}</p>", inline=link)
@@ -52,8 +58,7 @@ def _youtube(args: str) -> Embed | None:
     video = _youtube_id(_first(args))
     if not video:
         return None
-    frame = video_players.YOUTUBE.format(video)
-    return _frame(frame, f"https://www.youtube.com/watch?v={video}", f"Video on YouTube: {video}")
+    return _video(video_players.YOUTUBE, video, f"Video on YouTube: {video}")
 
 
 def _youtube_id(address: str) -> str | None:
@@ -69,8 +74,7 @@ def _vimeo(args: str) -> Embed | None:
     found = re.search(r"\d{4,}", args)
     if not found:
         return None
-    page = f"https://vimeo.com/{found[0]}"
-    return _frame(video_players.VIMEO.format(found[0]), page, f"Video on Vimeo: {found[0]}")
+    return _video(video_players.VIMEO, found[0], f"Video on Vimeo: {found[0]}")
 
 
 def _soundcloud(args: str) -> Embed | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.model.schemes import runs_script
+from confarchive.model.video_players import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +18,9 @@ _VIDEO = re.compile(r"\b(?:videos?|recording|recorded|aufzeichnung|vidéo)\b", r
 _SLIDE_HOSTS = re.compile(
     r"^https?://(?:www\.)?(?:speakerdeck\.com|slideshare\.net|slides\.com|docs\.google\.com/presentation)/"
 )
-_VIDEO_HOSTS = re.compile(
-    r"^https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?|embed/)|youtu\.be/|vimeo\.com/\d"
-    r"|player\.vimeo\.com/video/|media\.ccc\.de/v/|pyvideo\.org/|archive\.org/(?:details|embed)/)"
-)
+_WITHOUT_PLAYER = re.compile(r"^https?://(?:www\.)?pyvideo\.org/")
+"""A host of pages of videos that has no player of its own."""
 _FENCED = re.compile(r"^(?P<sign>`{3,}|~{3,}).*?^(?P=sign)[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
-_WATCHED = (
-    (re.compile(r"^https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+).*"), r"https://www.youtube.com/watch?v=\1"),
-    (re.compile(r"^https?://player\.vimeo\.com/video/(\d+).*"), r"https://vimeo.com/\1"),
-)  # fmt: skip
-"""What players show, and the pages of the same videos."""
 
 
 def without_code(text: str) -> str:
@@ -48,22 +42,15 @@ def _media(text: str) -> Iterator[tuple[str, str]]:
             yield sort, link["url"]
     for frame in _FRAME.finditer(text):
         if (sort := _sort("", frame["url"])) and not runs_script(frame["url"]):
-            yield sort, _page_of(frame["url"])
+            yield sort, page_of(frame["url"]) or frame["url"]
 
 
 def _sort(text: str, url: str) -> str:
     """Return what a link leads to by its words and its host, "" for anything else."""
     if _SLIDE_HOSTS.match(url):
         return "slides"
-    if _VIDEO_HOSTS.match(url):
+    if page_of(url) or _WITHOUT_PLAYER.match(url):
         return "video"
     if _SLIDES.search(text):
         return "slides"
     return "video" if _VIDEO.search(text) else ""
-
-
-def _page_of(url: str) -> str:
-    for player, page in _WATCHED:
-        if player.match(url):
-            return player.sub(page, url)
-    return url

@@ -9,7 +9,7 @@ from confarchive.model.talks import Talk
 from confarchive.model.time_limit import SECONDS, within
 from tests.growth import LINEAR, growth
 
-SLIDES, VIDEO = "https://speakerdeck.com/doe/halls", "https://youtu.be/abc"
+SLIDES, VIDEO = "https://speakerdeck.com/doe/halls", "https://www.youtube.com/watch?v=8Tzh42mQjrw"
 
 
 def found(body, *, conferences=("gala-2015",), authors=("Jane Doe",), **header):
@@ -121,8 +121,10 @@ def test_slides_and_videos_come_with_it(media):
 
 
 def test_a_player_leads_to_the_page_of_its_video():
-    (talk,) = found(f'{OWN}\n\n<iframe src="https://www.youtube-nocookie.com/embed/a-b_c?rel=0">')
-    assert talk.talk.video == "https://www.youtube.com/watch?v=a-b_c"
+    (talk,) = found(
+        f'{OWN}\n\n<iframe src="https://www.youtube-nocookie.com/embed/a-b_c4tQzX1?rel=0">'
+    )
+    assert talk.talk.video == "https://www.youtube.com/watch?v=a-b_c4tQzX1"
 
 
 def test_of_several_slides_none_is_taken_and_of_two_talks_each_has_its_own():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.model.video_players import player_of
+from confarchive.model.video_players import page_of, player_of
 
 UUID = "9c9de5e8-0a1e-484a-b099-e80766180a6d"
 YOUTUBE = "https://www.youtube-nocookie.com/embed/8Tzh42mQjrw"
@@ -40,6 +40,7 @@ def test_hosts_have_players(url, player):
         "https://www.youtube.com/playlist?list=PL8Tzh42mQjrw",
         "https://youtube.com.example/watch?v=8Tzh42mQjrw",
         "https://www.youtube.com/watch?v=8Tzh42mQjr%22",
+        "https://www.youtube.com/embed/videoseries?list=PL8Tzh42mQjrw",
         "https://vimeo.com/channels/4242",
         "https://media.ccc.de/c/36c3",
         "https://archive.org/details/a/b",
@@ -50,3 +51,20 @@ def test_hosts_have_players(url, player):
 )
 def test_other_addresses_have_none(url):
     assert player_of(url) == ""
+    assert page_of(url) == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        (f"{YOUTUBE}?rel=0", "https://www.youtube.com/watch?v=8Tzh42mQjrw"),
+        ("https://youtu.be/8Tzh42mQjrw", "https://www.youtube.com/watch?v=8Tzh42mQjrw"),
+        ("http://player.vimeo.com/video/4242?byline=0", "https://vimeo.com/4242"),
+        ("https://media.ccc.de/v/36c3-1-of_bridges/oembed", "https://media.ccc.de/v/36c3-1-of_bridges"),
+        ("https://archive.org/embed/of-bridges_2015", "https://archive.org/details/of-bridges_2015"),
+        (f"https://tube.example/videos/embed/{UUID}", f"https://tube.example/videos/watch/{UUID}"),
+    ],
+)  # fmt: skip
+def test_players_lead_to_the_pages_of_their_videos(url, page):
+    assert page_of(url) == page
+    assert player_of(page) == player_of(url)
