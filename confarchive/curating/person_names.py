@@ -117,7 +117,7 @@ def _shortened(full: PersonName, other: PersonName) -> Likeness | None:
 
 def _fits(full: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether each of the *other* first names is one of *full*, or its initial, the first the first."""
-    if not full or not full[0].startswith(other[0]) or not _is_same(full[0], other[0]):
+    if not _is_same(full[0], other[0]):
         return False
     rest = iter(full[1:])
     return all(any(_is_same(word, name) for word in rest) for name in other[1:])

@@ -46,6 +46,11 @@ _DISTINCT = re.compile(
     r"\S\s+\S+\s+(?:Conference|Conf|Symposium|Summit|Congress|Hackfest|Hackathon|Sprint|User Group Meeting)$"
     r"|\sUn[Cc]onference$|\w(?:Conf|[uU]nconf)$"
 )
+_ABOUT_GUESTS = re.compile(
+    r"[ \n](?:[Aa]ttend(?:ees?|ance)|[Oo]rgani[sz]\w+|[Gg]oers?|[Ss]easons?|[Cc]ircuit)\b"
+)
+"""What stands behind a "Conference" that is any: ``First-Time Conference Attendees``."""
+_EUROPEAN = re.compile(r"(?<![^\W_])Euro(?:pean)?[\s-]?$")
 _GENERIC = re.compile(r"(?:Code|Dev|Team|Annual|Virtual|Online|Monthly|Weekly|Local|Mini)\b")
 
 
@@ -133,6 +138,8 @@ class Catalogue:
             elif family and region and (family.cities or not region["city"]):
                 name = self._regional(family, region["region"])
                 yield Spotted(name=name, start=start, end=region.end())
+            elif family and (europe := _EUROPEAN.search(text, max(0, start - 9), start)):
+                yield Spotted(name=self._regional(family, "Europe"), start=europe.start(), end=end)
             else:
                 is_bare = family is not None or name.learned
                 yield Spotted(name=name, start=start, end=end, bare=is_bare)
@@ -166,7 +173,8 @@ def _look_alikes(text: str) -> Iterator[Spotted]:
     for match in _LOOK_ALIKE.finditer(text):
         start = match.start() + len(match["leading"])
         words = " ".join(text[start : match.end()].split())
-        if _GENERIC.match(words):
+        is_any = words.endswith("Conference") and _ABOUT_GUESTS.match(text, match.end())
+        if is_any or _GENERIC.match(words):
             continue
         name = Name(series=slugify(words), shown=words, text=words, needs_year=True, known=False)
         yield Spotted(name=name, start=start, end=match.end())

@@ -113,6 +113,8 @@ def clean(name: str) -> str:
     """Return a *name* without the words that a title begins with; "" where what is left is none."""
     leading = _LEADING.match(name)
     name = name[leading.end() :] if leading else name
+    if _LEADING.fullmatch(f"{name} "):  # "The 2020 …", "Day 3"
+        return ""
     is_name = len(name) > 2 and not _NO_NAME.fullmatch(name) and not _NO_LAST.fullmatch(name)  # noqa: PLR2004
     return name if is_name else ""
 

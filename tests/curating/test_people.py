@@ -45,6 +45,7 @@ def alike(full, other):
         ("Jane Doe", "John Doe", None),
         ("Jane Doe", "Jane Roe", None),
         ("Jane Doe", "K. Doe", None),
+        ("Janet Doe", "Jan Doe", None),
         ("Jane Doe", "J. Roe", None),
         ("Jane Doe", "Q. Doe", None),
         ("Jane Quinn Doe", "Quinn Doe", None),

@@ -53,6 +53,7 @@ def sure(**values):
         ({"title": "FOSDEM 2014", "slug": "fosdem-2015-videos"}, "fosdem-2014"),
         ({"title": "Call for speakers: GeeCON", "when": date(2015, 5, 3)}, "geecon-2015"),
         ({"title": "At PyCon US in Montréal"}, "pycon-us-2015"),
+        ({"title": "At Euro DjangoCon", "when": date(2015, 6, 3)}, "djangocon-europe-2015"),
         ({"title": "Compte rendu du FOSDEM"}, "fosdem-2015"),
         ({"body": "I gave a talk at FOSDEM 2015."}, "fosdem-2015"),
         ({"title": "Videos of FOSDEM", "body": "Now all of FOSDEM 2014 can be seen.", "when": date(2015, 1, 3)}, "fosdem-2014"),
@@ -112,6 +113,8 @@ def test_what_it_only_mentions(values):
         {"title": "Phoenix Summit 2015"},  # of which somebody said never
         {"title": "Reports 2015", "tags": ("conference",)},
         {"title": "Early 2015", "tags": ("talks",)},
+        {"title": "The 2015 meeting of those who sail", "tags": ("conference",)},
+        {"title": "Helping First-Time Conference Attendees", "body": "A conference is large."},
         {"title": "Release 2015", "tags": ("events",)},
         {"title": "MegaSEC 2015"},  # nothing else tells that it is a conference
         {"body": f"Words.{LONG}\n\nThe Iron Town Ruby Conference was there."},

@@ -127,6 +127,12 @@ def test_a_player_leads_to_the_page_of_its_video():
     assert talk.talk.video == "https://www.youtube.com/watch?v=a-b_c4tQzX1"
 
 
+@pytest.mark.parametrize("url", ["https://pyvideo.org/a/halls.html", f"{VIDEO}&t=9"])
+def test_hosts_of_videos_are_known(url):
+    (talk,) = found(f"{OWN}\n[Watch it]({url})")
+    assert talk.talk.video == url
+
+
 def test_of_several_slides_none_is_taken_and_of_two_talks_each_has_its_own():
     two = f"[Slides]({SLIDES}), [slides](https://b.example/2)"
     assert found(f"{OWN}\n\n{two}")[0].talk.slides == ""
