@@ -3,6 +3,8 @@
 import pytest
 
 from confarchive.building.documents.named_talks import SoughtTalks
+from confarchive.building.site.page_parts import Link
+from confarchive.building.site.talks import Talks
 from confarchive.model.archive import Archive
 from confarchive.model.post import Post
 from confarchive.model.talks import Talk
@@ -97,6 +99,21 @@ def test_the_page_of_all_talks_has_them(built):
 
 def test_what_only_a_hidden_post_names_is_in_no_list(built):
     assert "Counting silver spoons" not in built.main("talks.html")
+    hidden = Post(path="posts/i.md", title="I", conferences=("gala-2015",))
+    archive = Archive(
+        hidden=(hidden,), programmes={"gala-2015": (Talk(title="Counting silver spoons"),)}
+    )
+    talks = Talks(
+        archive,
+        person=Link,
+        conference=Link,
+        dated=Link,
+        day=str,
+        named=lambda _name: [("gala-2015", "counting-silver-spoons")],
+        files={},
+    )
+    assert [talk.text for talk in talks.of(hidden)] == ["Counting silver spoons"]
+    assert talks.told == ()
 
 
 def test_no_talk_of_a_hidden_post_is_sought():

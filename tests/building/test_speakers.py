@@ -37,14 +37,31 @@ def talks(built, name):
 
 def test_a_person_has_the_talks_that_posts_and_programmes_tell_of(built):
     assert talks(built, "blog/author/jane.html") == [
-        "Of bridges by Jane Doe, Ada, Gala 2015 told in One",
-        "Of old by Jane Doe, Gala 2014",
+        "Of bridges with Ada, Gala 2015 told in One",
+        "Of old, Gala 2014",
     ]
     assert "She measures." in built.main("blog/author/jane.html")
     assert talks(built, "blog/author/ada.html") == [
-        "Of bridges by Jane Doe, Ada, Gala 2015 told in One"
+        "Of bridges with Jane Doe, Gala 2015 told in One"
     ]
-    assert talks(built, "blog/author/bo.html") == ["Of halls by Bo, Gala 2014 told in One"]
+    assert talks(built, "blog/author/bo.html") == ["Of halls, Gala 2014 told in One"]
+
+
+def test_a_person_has_the_years_and_conferences_of_talks(built):
+    page = built.page("blog/author/jane.html")
+    assert page.xpath("//dl/div[dt='Years']/dd/text()") == ["2014–2015"]
+    (series,) = page.xpath("//*[@class='archive-by-series']/li")
+    assert " ".join(series.text_content().split()) == "Gala 2014 2015"
+
+
+def test_who_wrote_nothing_has_no_list_of_posts(built):
+    assert "No posts" not in built.main("blog/author/jane.html")
+    assert built.page("blog/author/jane.html").xpath("//h2/text()") == ["Conferences", "Talks"]
+    assert built.page("blog/author/bo.html").xpath("//h2/text()") == [
+        "Conferences",
+        "Posts",
+        "Talks",
+    ]
 
 
 def test_talks_lead_to_those_who_gave_them(built):
@@ -61,10 +78,10 @@ def test_the_old_address_of_an_alias_leads_to_the_person(built):
 
 def test_the_index_counts_talks(built):
     rows = built.page("blog/author.html").xpath("//tbody/tr")
-    assert [[cell.text_content() for cell in row][:3] for row in rows] == [
-        ["Ada", "", "1"],
-        ["Bo", "1", "1"],
-        ["Jane Doe", "", "2"],
+    assert [[cell.text_content() for cell in row] for row in rows] == [
+        ["Ada", "", "1", "1", "2015", "2015"],
+        ["Bo", "1", "1", "1", "2014", "2015"],
+        ["Jane Doe", "", "2", "1", "2014", "2015"],
     ]
 
 

@@ -67,6 +67,7 @@ def test_first_mentions_lead_to_the_conference(linked, body, after):
         "<!-- FOSDEM -->",
         "| FOSDEM | x |\n|---|---|\n| FOSDEM | y |",
         "https://fosdem.org/FOSDEM",
+        "At FOSDEM\n2015",
         "FOSDEM 2013, which nobody describes",
         "pre-FOSDEM",
         "@FOSDEM",

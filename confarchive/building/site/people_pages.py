@@ -22,6 +22,7 @@ from confarchive.model.conference import Edition, in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from confarchive.building.site.page_parts import Given
     from confarchive.building.site.pages import SiteData
     from confarchive.model.people import Person
     from confarchive.model.post import Post
@@ -62,7 +63,7 @@ class PeoplePages(TermPages[PersonList]):
 
     def view(self, each: PersonList) -> Profile:
         """Return the page of a person with all their posts."""
-        about = self._posts_on(each.posts, attrgetter("conferences"))
+        about = self._conferences_of(each)
         mentioned = self._posts_on(each.posts, attrgetter("mentions"))
         only_mentioned = {slug: mentioned[slug] for slug in mentioned.keys() - about.keys()}
         return listing(
@@ -73,15 +74,15 @@ class PeoplePages(TermPages[PersonList]):
             up=Link(page=self.front, text=self.kind.title),
             related=tuple(self.related(each)),
             person=each.person,
-            facts=tuple(_facts(each)),
+            facts=tuple(self._facts(each)),
             coauthors=tuple(self._coauthors(each)),
             conferences=self._by_series(about),
             mentions=self._by_series(only_mentioned),
-            talks=self.data.posts.talks.given_by(each.page),
+            talks=tuple(talk for _, talk in self._talks(each)),
         )
 
     def _told(self, each: PersonList) -> tuple[str, ...]:
-        return tuple(fact.text for fact in _facts(each) if not fact.url)
+        return tuple(fact.text for fact in self._facts(each) if not fact.url)
 
     def searched(self) -> Iterator[SearchEntry]:
         """Yield what the search knows of each person: who looks for a year means none of those who wrote in it."""
@@ -89,6 +90,25 @@ class PeoplePages(TermPages[PersonList]):
             if not any(map(str.isalnum, f"{each.label}{each.lead}")):
                 continue  # Pagefind takes no page without a word
             yield SearchEntry.of_list(each.page, each.label, each.lead, aliases=each.aliases)
+
+    def _talks(self, each: PersonList) -> tuple[tuple[str, Given], ...]:
+        return self.data.posts.talks.given_by(each.page)
+
+    def _conferences_of(self, each: PersonList) -> dict[str, set[str]]:
+        """Return the conferences that a person wrote about or spoke at, with the paths of the posts about them."""
+        found = self._posts_on(each.posts, attrgetter("conferences"))
+        return {slug: set() for slug, _ in self._talks(each) if slug} | found
+
+    def _years(self, each: PersonList) -> set[int]:
+        """Return the years of a person's posts, and of the conferences at which they spoke."""
+        places = (self.data.archive.conferences.find(slug) for slug, _ in self._talks(each))
+        spoke = {place.year for place in places if isinstance(place, Edition)}
+        return (spoke | {post.date.year for post in each.posts if post.date}) - {0}
+
+    def _facts(self, each: PersonList) -> Iterator[Fact]:
+        if years := self._years(each):
+            yield Fact(label="Years", text=", ".join(_spans(years)))
+        yield from website(each.person.url)
 
     def _coauthors(self, each: PersonList) -> Iterator[Link]:
         """Yield who wrote posts with a person, who wrote most of them first, with their number."""
@@ -148,24 +168,14 @@ class PeoplePages(TermPages[PersonList]):
         )
 
     def _row(self, each: PersonList) -> PersonRow:
-        years = _years(each)
+        years = self._years(each)
         return PersonRow(
             link=each.link,
-            talks=len(self.data.posts.talks.given_by(each.page)),
-            conferences=len(self._by_series(self._posts_on(each.posts, attrgetter("conferences")))),
+            talks=len(self._talks(each)),
+            conferences=len(self._by_series(self._conferences_of(each))),
             first=min(years, default=0),
             last=max(years, default=0),
         )
-
-
-def _years(each: PersonList) -> set[int]:
-    return {post.date.year for post in each.posts if post.date}
-
-
-def _facts(each: PersonList) -> Iterator[Fact]:
-    if years := _years(each):
-        yield Fact(label="Years", text=", ".join(_spans(years)))
-    yield from website(each.person.url)
 
 
 def _spans(years: Iterable[int]) -> Iterator[str]:

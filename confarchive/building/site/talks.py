@@ -91,17 +91,20 @@ class Talks:
             self._given[slug] = (*programme, *sorted(others, key=lambda talk: talk.text.casefold()))
         return self._given[slug]
 
-    def given_by(self, page: str) -> tuple[Given, ...]:
-        """Return the talks of the person who has that *page*: of each conference together, the latest first."""
+    def given_by(self, page: str) -> tuple[tuple[str, Given], ...]:
+        """Return the talks of the person who has that *page*: of each conference together, the latest first.
+
+        Each stands behind the slug of its conference, "" where none is told.
+        """
         return self._by_person.get(page, ())
 
     @cached_property
-    def _by_person(self) -> dict[str, tuple[Given, ...]]:
-        found: dict[str, list[Given]] = defaultdict(list)
+    def _by_person(self) -> dict[str, tuple[tuple[str, Given], ...]]:
+        found: dict[str, list[tuple[str, Given]]] = defaultdict(list)
         for slug in sorted(self._told.keys() | self._archive.programmes.keys(), key=self._order):
             for talk in self.given_at(slug):
                 for page in {speaker.page for speaker in talk.speakers} - {""}:
-                    found[page].append(talk)
+                    found[page].append((slug, talk))
         return {page: tuple(talks) for page, talks in found.items()}
 
     @cached_property
