@@ -44,6 +44,19 @@ def test_each_day_of_the_year_has_the_posts_of_all_years(built):
     ]
 
 
+@pytest.mark.parametrize(
+    ("settings", "days"),
+    [
+        ("", ["3 February", "7 February"]),
+        ('post_date_format = "%B %d, %Y"\n', ["February 3", "February 7"]),
+        ('language = "de"\n', ["3. Februar", "7. Februar"]),
+    ],
+)
+def test_days_are_written_as_dates_are(build, settings, days):
+    built = build(FILES | {"conf.py": f"{CONF}{settings}"})
+    assert built.page("on-this-day.html").xpath("//section/h3/text()")[:2] == days
+
+
 def test_days_tell_nothing_of_drafts_and_hidden_posts(built):
     for name in ("on-this-day.html", "blog/archive.html", "blog/2016.html"):
         assert not any(word in built.text(name) for word in ("Secret", "To come", "Out of sight"))

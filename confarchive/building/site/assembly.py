@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from confarchive.model.moments import When
     from confarchive.model.oldsites import OldSites
     from confarchive.model.post import Post
+
+_DAY_FIRST = re.compile(r"%-?[de].*%[Bbm]")
 
 
 class Site:
@@ -224,8 +227,10 @@ class Site:
         return name
 
     def month_day(self, day: date) -> str:
-        """Return *day* without its year as the site's language writes it."""
-        name: str = format_skeleton("MMMMd", day, locale=self._locale)
+        """Return *day* without its year as the site's language writes it, English in the order of other dates."""
+        is_british = _DAY_FIRST.search(self._settings.date_format) and self._locale.language == "en"
+        locale = Locale("en", "GB") if is_british else self._locale
+        name: str = format_skeleton("MMMMd", day, locale=locale)
         return name
 
     def country(self, code: str) -> str:
