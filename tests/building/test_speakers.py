@@ -18,6 +18,9 @@ FILES = {
             {"title": "Of halls", "speakers": ["Bo"], "conference": "gala-2014"},
         ],
     ),
+    "posts/two.md": post(
+        "Two", author="Bo", date="2016-02-03", talks=[{"title": "At home", "speakers": ["Kim"]}]
+    ),
     "posts/hidden.md": post(
         "Hidden", status="hidden", talks=[{"title": "A", "speakers": ["Hugo"]}]
     ),
@@ -80,8 +83,9 @@ def test_the_index_counts_talks(built):
     rows = built.page("blog/author.html").xpath("//tbody/tr")
     assert [[cell.text_content() for cell in row] for row in rows] == [
         ["Ada", "", "1", "1", "2015", "2015"],
-        ["Bo", "1", "1", "1", "2014", "2015"],
+        ["Bo", "2", "1", "1", "2014", "2016"],
         ["Jane Doe", "", "2", "1", "2014", "2015"],
+        ["Kim", "", "1", "", "2016", "2016"],
     ]
 
 

@@ -100,9 +100,8 @@ class PeoplePages(TermPages[PersonList]):
         return {slug: set() for slug, _ in self._talks(each) if slug} | found
 
     def _years(self, each: PersonList) -> set[int]:
-        """Return the years of a person's posts, and of the conferences at which they spoke."""
-        places = (self.data.archive.conferences.find(slug) for slug, _ in self._talks(each))
-        spoke = {place.year for place in places if isinstance(place, Edition)}
+        """Return the years of a person's posts and talks."""
+        spoke = {self.data.posts.talks.year_of(*given) for given in self._talks(each)}
         return (spoke | {post.date.year for post in each.posts if post.date}) - {0}
 
     def _facts(self, each: PersonList) -> Iterator[Fact]:

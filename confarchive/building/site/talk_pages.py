@@ -53,9 +53,10 @@ class TalkPages(Pages):
 
     def _faceted(self, slug: str, talk: Given) -> FacetedTalk:
         place = self.data.archive.conferences.find(slug)
+        year = self.data.posts.talks.year_of(slug, talk)
         values = {
             "series": self._series(place),
-            "year": _year(place, talk),
+            "year": (str(year),) if year else (),
             "speaker": tuple(dict.fromkeys(speaker.text for speaker in talk.speakers)),
             "media": (*(["Slides"] if talk.slides else []), *(["Video"] if talk.video else [])),
             "language": (self.data.language(talk.language),) if talk.language else (),
@@ -66,14 +67,6 @@ class TalkPages(Pages):
         slug = place.series if isinstance(place, Edition) else place.slug if place else ""
         series = self.data.archive.conferences.find(slug)
         return (series.name,) if series else ()
-
-
-def _year(place: Edition | Series | None, talk: Given) -> tuple[str, ...]:
-    """Return the year of a talk's edition, or of the first post that tells of it where none is known."""
-    if isinstance(place, Edition):
-        return (str(place.year),)
-    told = min((post.iso for post in talk.posts if post.iso), default="")
-    return (told[:4],) if told else ()
 
 
 def _telling(every: Iterable[FacetedTalk]) -> Iterator[tuple[str, str]]:

@@ -98,6 +98,13 @@ class Talks:
         """
         return self._by_person.get(page, ())
 
+    def year_of(self, slug: str, talk: Given) -> int:
+        """Return the year of a talk's edition, or of the first post that tells of it, 0 where none is known."""
+        place = self._archive.conferences.find(slug)
+        if isinstance(place, Edition):
+            return place.year
+        return int(min((post.iso for post in talk.posts if post.iso), default="0")[:4])
+
     @cached_property
     def _by_person(self) -> dict[str, tuple[tuple[str, Given], ...]]:
         found: dict[str, list[tuple[str, Given]]] = defaultdict(list)
