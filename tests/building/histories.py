@@ -30,6 +30,11 @@ PEOPLE = {
     "called otherwise": "ada: {name: Ada Lovelace, aliases: [Ada], url: 'https://ada.example/'}\n",
     "another address": "b: {name: Bo, about: Counts bridges., aliases: [Cy]}\n",
 }
+PROGRAMMES = (
+    "",
+    "talks:\n  - {title: On halls, room: Attic, speakers: [Ada]}\n",
+    "talks:\n  - {title: Puppet writes many manifests, start: 2015-01-02 10:00}\n",
+)
 SETTINGS = """\
 html_static_path = ["_static"]
 html_extra_path = ["files"]
@@ -64,6 +69,7 @@ class Written:
     cover: str = ""
     subtitle: str = ""
     talk: str = ""
+    mention: str = ""
     part: int = 0
     draft: bool = False
     language: str = ""
@@ -97,6 +103,7 @@ class Written:
         }
         values = {
             "talks": [talk] if self.talk else [],
+            "mentions": [self.mention] if self.mention else [],
             "tags": list(self.tags),
             "subtitle": self.subtitle,
             "draft": self.draft,
@@ -121,6 +128,7 @@ class State:
     part: str = "A part."
     extra: tuple[str, ...] = ("CNAME",)
     people: str = "none"
+    programme: str = ""
 
     def files(self):
         names = {slot: written.name for slot, written in self.posts.items()}
@@ -135,6 +143,8 @@ class State:
         static |= {f"files/{name}": "archive.example" for name in self.extra}
         if self.template:
             static["_templates/sidebar/brand.html"] = f"<p>{self.template}</p>"
+        if self.programme:
+            static["programmes/conf-2015.yml"] = self.programme
         return (
             posts
             | static
@@ -203,7 +213,14 @@ VALUES = {
     "picture": st.sampled_from("ab"),
     "more": st.sampled_from(
         [
-            *("", "More words.", "Puppet manifests.", "[](/pages/about.md)", "word " * 400),
+            *(
+                "",
+                "More words.",
+                "Puppet manifests.",
+                "Puppet writes many manifests.",
+                "[](/pages/about.md)",
+                "word " * 400,
+            ),
             *(f'<p><a href="#{name}">x</a></p>' for name in LISTS),
             *('<a href="/talk.pdf">talk</a> ![h](../../files/hall.png)', "שלום לכולם", SHARED),
             SHARED.replace(", #2", " | #2"),
@@ -211,6 +228,7 @@ VALUES = {
     ),
     "cover": st.sampled_from(["", "a/it.svg", "hall.png"]),
     "talk": st.sampled_from(["", "On halls", "On bridges"]),
+    "mention": st.sampled_from(["", "conf-2015", "conf", "fair-2014"]),
     "subtitle": st.sampled_from(["", "Beneath"]),
     "part": st.sampled_from([0, 1, 2]),
     "draft": st.booleans(),
@@ -226,6 +244,7 @@ AROUND = {
     "part": st.sampled_from(["A part.", "A tale."]),
     "extra": st.sampled_from([(), ("CNAME",), ("robots.txt",)]),
     "people": st.sampled_from(sorted(PEOPLE)),
+    "programme": st.sampled_from(PROGRAMMES),
 }
 one_value = st.one_of(*(st.tuples(st.just(key), values) for key, values in VALUES.items()))
 edits = st.one_of(

@@ -86,7 +86,13 @@ FILES = {
         "First", FIRST, tags=["x"], cover="../files/hall.png", author="A. L., Cy"
     ),
     "posts/second.md": post(
-        "Second", SECOND, "2015-02-04", subtitle="Beneath", conferences=["conf-2015"], author="Ada"
+        "Second",
+        SECOND,
+        "2015-02-04",
+        subtitle="Beneath",
+        conferences=["conf-2015"],
+        author="Ada",
+        mentions=["fair"],
     ),
     "posts/talk.md": post(
         "Talk",
@@ -165,6 +171,7 @@ EDITS = {
     "an old site's file": ("files/talk.pdf", "talk", "walk"),
     "a conference": ("conferences.yml", "Porto", "Lima"),
     "a conference's name": ("conferences.yml", "name: Conf", "name: Other"),
+    "a mention": ("posts/second.md", '["fair"]', '["fair-2014"]'),
     "a talk of a programme": ("programmes/conf-2015.yml", "On doors", "On gates"),
     "the room of a talk": ("programmes/conf-2015.yml", "Attic", "Cellar"),
     "a style that a page's own takes in": ("files/paper.css", "red", "blue"),

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from confarchive.building.speed import parallel
 from tests.building.histories import (
     LISTS,
+    PROGRAMMES,
     SHARED,
     START,
     changed,
@@ -85,6 +86,10 @@ EDITS = {
     "make two authors one": lambda state: replace(state, people="two names of one"),
     "call an author otherwise": lambda state: replace(state, people="called otherwise"),
     "give an author another address": lambda state: replace(state, people="another address"),
+    "tell of a talk and mention": lambda state: changed(
+        state, 1, talk="On halls", mention="fair-2014"
+    ),
+    "add a programme": lambda state: replace(state, programme=PROGRAMMES[1]),
     "remove an extra file": lambda state: replace(state, extra=()),
 }
 RAW = " ".join(f'<a href="#{name}">x</a>' for name in LISTS)
@@ -109,6 +114,10 @@ LATER_EDITS = {
     "a list that people.yml renames": (
         {"more": RAW},
         lambda state: replace(state, people="another address"),
+    ),
+    "a talk and a mention": (
+        {"talk": "On halls", "mention": "fair-2014"},
+        lambda state: changed(state, 1, talk="On bridges", mention="conf"),
     ),
     "a subtitle": ({"subtitle": "Beneath"}, lambda state: changed(state, 1, subtitle="")),
 }
