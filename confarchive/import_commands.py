@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from confarchive.exit_codes import DONE, FOUND, INCOMPLETE, fail
+from confarchive.model import garbage_collection
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +27,7 @@ def import_command(options: argparse.Namespace) -> int:
         return fail(NOT_INSTALLED.format(error.name))
     if options.report is not None and not options.report.parent.is_dir():
         return fail(f"{options.report.parent}: no such folder; expected one for the report")
+    garbage_collection.collect_rarely()
     try:
         with progress_bar() as progress:
             report = importing.import_posts(

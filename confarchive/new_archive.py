@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from confarchive import scaffold
 from confarchive.exit_codes import DONE, INCOMPLETE, NOTHING_DONE, fail
 from confarchive.import_commands import NOT_INSTALLED, print_lines, progress_bar
+from confarchive.model import garbage_collection
 from confarchive.model.site_identity import (
     SiteIdentity,
     checked_language,
@@ -72,6 +73,7 @@ def _import(blog: Path, folder: Path) -> int:
     from confarchive import importing  # noqa: PLC0415 - as above
     from confarchive.importing import summary  # noqa: PLC0415
 
+    garbage_collection.collect_rarely()
     with progress_bar() as progress:
         try:
             report = importing.import_posts(blog, folder, importing.Options(progress=progress))

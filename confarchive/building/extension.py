@@ -33,10 +33,10 @@ from confarchive.building.incremental import cache, stale
 from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import manifest, redirects, static_files
 from confarchive.building.search import bodies
-from confarchive.building.speed import process, templates
+from confarchive.building.speed import templates
 from confarchive.building.speed.private_names import Speedup
 from confarchive.building.speed.speedups import Speedups
-from confarchive.model import sitefiles
+from confarchive.model import garbage_collection, sitefiles
 from confarchive.model.archive import Archive, scan
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Build:
     ) -> list[str]:
         """Sphinx has looked: clean up after it, and after documents that are gone."""
         if Speedup.PROCESS in self._speedups:
-            process.collect_rarely()
+            garbage_collection.collect_rarely()
         app.config.exclude_patterns = self._exclude_patterns
         self.changes.gone = frozenset(removed)
         self.changes.is_state_lost = added >= env.found_docs

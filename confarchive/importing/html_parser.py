@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import lxml.html
 from lxml import etree
+from lxml.html import HtmlElement
 
-_CLASSES = etree.ElementDefaultClassLookup(
-    element=lxml.html.HtmlElement, comment=lxml.html.HtmlComment
-)
+_CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement, comment=lxml.html.HtmlComment)
 
 
 def plain_parser(
@@ -20,3 +19,16 @@ def plain_parser(
     made = lxml.html.HTMLParser(huge_tree=huge_tree, remove_pis=remove_pis, encoding=encoding)
     made.set_element_class_lookup(_CLASSES)
     return made
+
+
+def fragment(markup: str) -> HtmlElement:
+    """Return *markup*, HTML that stands alone, within a ``div``; what it leaves open ends with it.
+
+    That of lxml.html puts what a plain parser read below an element of its own one, which then asks again of each.
+    """
+    parser = plain_parser()
+    root: HtmlElement = parser.makeelement("div")
+    nodes = lxml.html.fragments_fromstring(markup, parser=parser)
+    root.text = nodes.pop(0) if nodes and isinstance(nodes[0], str) else None
+    root.extend(nodes)
+    return root

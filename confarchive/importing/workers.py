@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from confarchive.importing.sources import SOURCES
+from confarchive.model import garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -96,6 +97,7 @@ _work: Callable[[Any], Any]
 def _begin(work: Callable[[Any], Any]) -> None:
     global _work  # noqa: PLW0603 - what a process of the pool is for
     _work = work
+    garbage_collection.collect_rarely()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -9,6 +9,7 @@ from confarchive.building.documents.parser import ArchiveParser
 from confarchive.building.output.builders import ArchiveBuilder, ArchiveDirectoryBuilder
 from confarchive.building.speed import builders, parser, private_names, process
 from confarchive.building.speed.private_names import Speedup
+from confarchive.model import garbage_collection
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,7 +59,7 @@ class Speedups:
         if Speedup.MESSAGES in self:
             process.drop_unseen_messages(app.verbosity)
         if Speedup.PROCESS in self:
-            process.collect_rarely()
+            garbage_collection.collect_rarely()
             process.exit_at_once()
 
     def end(self) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from lxml import html
-
+from confarchive.importing import html_parser
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.formulas.patterns import CLASS
-from confarchive.importing.html_parser import plain_parser
 from confarchive.importing.verify.formulas import is_formula, tex
 from confarchive.model.mathml import typeset
 
@@ -51,7 +49,7 @@ def find(markup: str, typesetter: Typesetter) -> tuple[Doubt, ...]:
     """
     if not re.search(r"[$\\]", markup) or (typesetter.known and not _MARKED.search(markup)):
         return ()
-    root = html.fragment_fromstring(markup, create_parent="div", parser=plain_parser())
+    root = html_parser.fragment(markup)
     untypeset = (_UNTYPESET,) if _is_untypeset(root) else ()
     return untypeset if typesetter.known else (*untypeset, *_unmarked(root))
 

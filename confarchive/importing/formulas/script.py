@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import html
 
+from confarchive.importing import html_parser
 from confarchive.importing.formulas.delimiters import PLAIN, expression
 from confarchive.importing.formulas.patterns import CLASS, marked
 from confarchive.importing.html_myst.tree import children, classes, is_comment, serialize
-from confarchive.importing.html_parser import plain_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def typeset(markup: str, script: Script, signs: Signs = PLAIN) -> str:
     finder = _Finder(script, signs)
     if not finder.opening.search(markup):
         return markup
-    root = html.fragment_fromstring(markup, create_parent="div", parser=plain_parser())
+    root = html_parser.fragment(markup)
     for element in list(root.iter()):
         if isinstance(element.tag, str) and not _is_skipped(element):
             finder.typeset(element)

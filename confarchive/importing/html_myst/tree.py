@@ -6,11 +6,10 @@ import html
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-import lxml.html
 from lxml.etree import Comment
 from lxml.html import HtmlElement, defs
 
-from confarchive.importing.html_parser import plain_parser
+from confarchive.importing import html_parser
 from confarchive.importing.myst import open_tag
 from confarchive.model import htmlurls
 
@@ -52,7 +51,7 @@ def parse(markup: str | Iterable[Node]) -> HtmlElement:
     if not isinstance(markup, str):
         markup = "".join(serialize(node, str) for node in markup)
     markup = _NO_TEXT.sub("", markup.replace("\r\n", "\n"))
-    return lxml.html.fragment_fromstring(markup, create_parent="div", parser=plain_parser())
+    return html_parser.fragment(markup)
 
 
 def children(element: HtmlElement) -> Iterator[Node]:

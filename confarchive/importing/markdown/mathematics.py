@@ -13,9 +13,7 @@ from html import escape
 from itertools import count
 from typing import TYPE_CHECKING
 
-from lxml import html
-
-from confarchive.importing import myst
+from confarchive.importing import html_parser, myst
 from confarchive.importing.formulas.delimiters import ANY, number
 from confarchive.importing.formulas.patterns import CLASS
 from confarchive.importing.markdown.tokens import read
@@ -65,7 +63,7 @@ def hide(body: str, dialect: Dialect) -> tuple[str, Mapping[str, Formula]]:
 
 def _places(body: str, numbered: Numbered, dialect: Dialect) -> dict[tuple[int, int], Formula]:
     """Return the formulas in *body* by where they begin and end."""
-    root = html.fragment_fromstring(dialect.render_numbered(numbered), create_parent="div")
+    root = html_parser.fragment(dialect.render_numbered(numbered))
     found = {}
     for element in root.find_class(CLASS):
         text = element.text_content()

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import unescape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -229,11 +230,16 @@ class _Lines:
 
     def __init__(self, shown: tuple[str, ...], source: str) -> None:
         self._shown = shown
+        self._source = source
         self._count = source.count("\n") + 1
-        self._lines: dict[str, list[int]] = {}
-        for number, text in enumerate(source.splitlines(), 1):
+
+    @cached_property
+    def _lines(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, text in enumerate(self._source.splitlines(), 1):
             for word in set(words(text)):
-                self._lines.setdefault(word, []).append(number)
+                found.setdefault(word, []).append(number)
+        return found
 
     def of(self, at: int) -> int | None:
         """Return the line that has most of what is shown around word *at*.

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from confarchive.importing.html_parser import plain_parser
+from confarchive.importing import html_parser
 from confarchive.importing.verify import formulas
 
 if TYPE_CHECKING:
@@ -25,16 +25,15 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("“”„", '"'),
-        **dict.fromkeys("‘’‚", "'"),
-        **dict.fromkeys("–—\u2011", "-"),
-        "…": "...",
-        "\u00a0": " ",
-        **dict.fromkeys("\u200b\ufeff", None),
-    }
-)
+_PLAIN = {
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‘’‚", "'"),
+    **dict.fromkeys("–—\u2011", "-"),
+    "…": "...",
+    "\u00a0": " ",
+    **dict.fromkeys("\u200b\ufeff", ""),
+}
+_TYPOGRAPHIC = re.compile(f"[{''.join(_PLAIN)}]")  # str.translate looks up each letter
 _WORD = re.compile(r"\w+|-+|\.{3,}|[^\w\s]")
 _LONG_WORD = 20  # letters that a quotation may go on for, to end where a word does
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|\A\s*<!doctype\b[^>]*>?", re.IGNORECASE)
@@ -73,8 +72,7 @@ _ROLES = frozenset({"doc-noteref", "doc-backlink"})
 
 def fragment(source: str) -> HtmlElement:
     """Parse HTML that stands alone: what it leaves open ends with it."""
-    markup = _CONTROL.sub("", source)
-    return html.fragment_fromstring(markup, create_parent="div", parser=plain_parser())
+    return html_parser.fragment(_CONTROL.sub("", source))
 
 
 def article(source: str) -> HtmlElement:
@@ -85,7 +83,7 @@ def article(source: str) -> HtmlElement:
     """
     page = f"<div><div><article>{_CONTROL.sub('', source)}</article></div>{_AFTER}</div>"
     encoded = page.encode("utf-8", "replace")
-    document = html.document_fromstring(encoded, parser=plain_parser(encoding="utf-8"))
+    document = html.document_fromstring(encoded, parser=html_parser.plain_parser(encoding="utf-8"))
     return next(document.iter("article"))
 
 
@@ -124,7 +122,7 @@ def target(address: str) -> str:
 
 def _plainly(text: str) -> str:
     """Return *text* with plain signs; ASCII, most of all texts, has no others."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else _TYPOGRAPHIC.sub(lambda sign: _PLAIN[sign[0]], text)
 
 
 def _same(word: str) -> str:
@@ -240,7 +238,7 @@ class RenderedPage:
     @cached_property
     def _origins(self) -> list[int]:
         """Where each letter of the text, as it is written, stands in its plain form."""
-        lengths = (len(char.translate(_PLAIN)) for char in self._text)
+        lengths = (len(_PLAIN.get(char, char)) for char in self._text)
         return [0, *accumulate(lengths)]
 
     def position(self, element: HtmlElement) -> int:

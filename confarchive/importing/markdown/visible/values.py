@@ -17,11 +17,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import html
-
+from confarchive.importing import html_parser
 from confarchive.importing.html_myst import foreign_notes
 from confarchive.importing.html_myst.tree import children, classes
-from confarchive.importing.html_parser import plain_parser
 from confarchive.importing.markdown.visible.shapes import (
     CLOSE,
     HEADINGS,
@@ -65,7 +63,7 @@ class Heading:
 def fragment(markup: str) -> HtmlElement:
     """Parse a page's fragment; its nodes are the children of the ``div`` that is returned."""
     markup = _CONTROL.sub("", markup)
-    return html.fragment_fromstring(markup, create_parent="div", parser=plain_parser())
+    return html_parser.fragment(markup)
 
 
 def blocks(root: HtmlElement) -> list[Seen]:

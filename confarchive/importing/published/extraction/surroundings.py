@@ -75,8 +75,10 @@ class Surroundings:
 
     def _is_sign_that_leads(self, element: HtmlElement) -> bool:
         """Tell whether *element* is a sign of the theme with a link, such as one to edit the page."""
+        if element.tag != "a":
+            return False
         own = any(name in self.frame.names for name in page_tree.names_of(element))
-        is_sign = own and element.tag == "a" and not page_tree.text_of(element)
+        is_sign = own and not page_tree.text_of(element)
         return is_sign and {each.tag for each in page_tree.media(element)} == {"svg"}
 
     def is_called_other(self, element: HtmlElement) -> bool:

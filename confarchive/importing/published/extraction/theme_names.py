@@ -6,6 +6,7 @@ Such a word tells something only where nothing better does: what a blog's pages 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import page_tree
@@ -79,10 +80,14 @@ def is_called(element: HtmlElement, names: Collection[str], *patterns: re.Patter
     Of classes and ids only those count that are among *names*, as other pages have them: others are
     authors' own, or made of their headings.
     """
-    own = page_tree.names_of(element)
-    called = " ".join(name[1:] for name in own if name in names and not _is_of_text(element, name))
-    called = f"{called} {element.get('itemprop') or ''}".strip()
+    called = _called(element, names)
     return bool(called) and any(pattern.search(called) for pattern in patterns)
+
+
+def _called(element: HtmlElement, names: Collection[str]) -> str:
+    own = page_tree.names_of(element)
+    told = [name[1:] for name in own if name in names and not _is_of_text(element, name)]
+    return " ".join((*told, element.get("itemprop") or "")).strip()
 
 
 def _is_of_text(element: HtmlElement, name: str) -> bool:
@@ -95,4 +100,9 @@ def is_around(element: HtmlElement, names: Collection[str]) -> bool:
     """Tell whether *element* is, by its tag, role or what it is called, no part of a text."""
     if element.tag in {"nav", "form", "template", "noscript", "dialog"}:
         return True
-    return element.get("role") in _ROLES or is_called(element, names, COMMENTS, NAVIGATION, AROUND)
+    return element.get("role") in _ROLES or _is_around(_called(element, names))
+
+
+@lru_cache(maxsize=4096)  # a theme writes the same ones on all pages
+def _is_around(called: str) -> bool:
+    return any(pattern.search(called) for pattern in (COMMENTS, NAVIGATION, AROUND))

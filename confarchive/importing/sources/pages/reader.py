@@ -238,9 +238,10 @@ class _PageReader:
 def _is_no_summary(summary: str, title: str, markup: str) -> bool:
     """Tell whether *summary* is none, the title, or no more than how the text begins."""
     said = _squeezed(summary.rstrip(" .…[]"))
+    if not said or said.removeprefix("title").startswith(_squeezed(title)):
+        return True
     text = _squeezed(html.unescape(re.sub(r"<[^>]*>", "", markup[:_START])))
-    begins = said.removeprefix("title").startswith(_squeezed(title))
-    return not said or begins or text.startswith(said[:_ALIKE])
+    return text.startswith(said[:_ALIKE])
 
 
 def _squeezed(text: str) -> str:
