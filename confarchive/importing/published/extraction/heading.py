@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confarchive.importing.published.extraction import page_tree, theme_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -44,7 +44,26 @@ def find(
     named = [each for each in own if theme_names.is_called(each, frame.names, theme_names.TITLE)]
     others = [each for each in _others(root.body) if _is_one(each, wanted)]
     first = [each for each in own if each.tag == "h1"]
-    return next(iter([*same, *named, *others, *first]), None)
+    leading = [] if wanted else _leading(own, body, frame)
+    return next(iter([*same, *named, *others, *first, *leading]), None)
+
+
+def _leading(
+    headings: Sequence[HtmlElement], body: HtmlElement | None, frame: Frame
+) -> list[HtmlElement]:
+    """Return the last of *headings* that stands before the *body*, or in it with what is told of a text below it."""
+    if body is None:
+        return []
+    inner = [each for each in headings if body in each.iterancestors()]
+    told = [each for each in inner if _has_meta(each, frame)]
+    return [*told[:1], *[each for each in headings if each not in inner][-1:]]
+
+
+def _has_meta(heading: HtmlElement, frame: Frame) -> bool:
+    """Tell whether the date of a text and the like stand below *heading*."""
+    below = heading.getnext()
+    is_meta = below is not None and theme_names.is_called(below, frame.names, theme_names.META)
+    return is_meta or (below is not None and below.tag == "time")
 
 
 def _following(body: HtmlElement | None) -> frozenset[HtmlElement]:

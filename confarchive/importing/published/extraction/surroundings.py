@@ -69,9 +69,9 @@ class Surroundings:
         _drop_start(body, "" if heading is None or repeats else headings.text(heading))
 
     def _is_shared(self, element: HtmlElement) -> bool:
-        """Tell whether *element* is a button, or more than a word that many texts have, and all pages show it."""
+        """Tell whether *element* is a button, loads styles, or is more than a word that many texts have, and on all pages."""
         is_shared = element in self.repeated and element.tag in _WHOLE
-        return element.tag == "button" or is_shared or self._is_sign_that_leads(element)
+        return element.tag in {"button", "link"} or is_shared or self._is_sign_that_leads(element)
 
     def _is_sign_that_leads(self, element: HtmlElement) -> bool:
         """Tell whether *element* is a sign of the theme with a link, such as one to edit the page."""
@@ -115,11 +115,11 @@ class Surroundings:
             return False
         if not text:
             return element.tag not in _TEXTS and not page_tree.media(element)
-        if page_tree.count_words(text) > _LINE or element.tag in _HEADINGS:
+        is_meta = theme_names.is_called(element, self.frame.names, theme_names.META)
+        longest = 2 * _LINE if is_meta else _LINE
+        if page_tree.count_words(text) > longest or element.tag in _HEADINGS:
             return False
-        if element.tag in _DATES or theme_names.is_called(
-            element, self.frame.names, theme_names.META
-        ):
+        if is_meta or element.tag in _DATES:
             return True
         inner = list(page_tree.elements(element))
         if any(each.tag in _DATES or each.get("rel") in _RELATIONS for each in inner):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from confarchive.importing.sources.pages import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from lxml.html import HtmlElement
 
@@ -51,6 +53,14 @@ def date_texts(
     for line in lines(heading):
         if not _OTHER_DAY.match(line) and dates.read(line, languages) is not None:
             yield line
+
+
+def shown_days(heading: HtmlElement | None, languages: tuple[str, ...]) -> Iterator[date]:
+    """Yield the days that readers see beside a title."""
+    for line in lines(heading):
+        when = None if _OTHER_DAY.match(line) else dates.read(line, languages)
+        if when is not None:
+            yield when.date() if isinstance(when, datetime) else when
 
 
 def _is_marked(element: HtmlElement) -> bool:

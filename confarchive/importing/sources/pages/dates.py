@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ _SHORT = re.compile(r"\s*(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>\d{2})\s*")
 _RFC = re.compile(r"\w{3}, \d{1,2} \w{3} \d{4} \d{2}:\d{2}:\d{2} (?:[+-]\d{4}|[A-Z]{2,4})")
 _URL = re.compile(r"https?://\S+")
 _EARLIEST, _LATEST = 1990, 2100
+_DAY = timedelta(days=1)
 
 
 def read(text: str, languages: Iterable[str] = ("en",), *, day_first: bool = True) -> When | None:
@@ -66,6 +67,14 @@ def is_ambiguous(text: str) -> bool:
     """Tell whether the date in *text* is one of numbers of which either may be the month."""
     found = _NUMBERS.search(text) or _SHORT.fullmatch(text)
     return found is not None and not _ISO.search(text) and not [*orders(found[0])]
+
+
+def as_seen(when: When, shown: Iterable[date]) -> When:
+    """Return the day next to that of *when*, which is in UTC, that readers are *shown*: it is the author's own."""
+    if isinstance(when, datetime) and when.tzinfo is not None and not when.utcoffset():
+        beside = (each for each in shown if each != when.date())
+        return next((each for each in beside if abs(each - when.date()) <= _DAY), when)
+    return when
 
 
 def in_address(address: str) -> When | None:

@@ -57,6 +57,9 @@ SUMMARIES = (
 )
 # How Hugo writes all of an author where a theme expects the name alone.
 _MAP = re.compile(r"\Amap\[(?:.* )?name:(?P<name>.*?)(?: \w+:.*)?\]\Z")
+# How a template's language prints a list of names.
+_NAME = r"(?:'[^']*'|\"[^\"]*\")"
+_PRINTED = re.compile(rf"\A\[{_NAME}(?:, {_NAME})*\]\Z")
 _ENTITY = re.compile(r"&(?:[a-z]+\d*|#\d+|#x[\da-f]+);", re.IGNORECASE)
 _ARTICLES = ("Article", "BlogPosting", "NewsArticle", "Posting", "Report")
 
@@ -106,7 +109,7 @@ class Head:
         """The authors' names, or addresses of their pages."""
         named = tuple(_texts(self.article.get("author")))
         told = next((self.metas[name] for name in AUTHORS if self.metas.get(name)), ())
-        return tuple(_MAP.sub(r"\g<name>", each) for each in named or told)
+        return tuple(name for each in named or told for name in _names(each))
 
 
 def read(head: HtmlElement, body: HtmlElement) -> Head:
@@ -124,6 +127,13 @@ def read(head: HtmlElement, body: HtmlElement) -> Head:
         metas={name: tuple(dict.fromkeys(values)) for name, values in metas.items()},
         article=articles[0] if len(articles) == 1 else {},
     )
+
+
+def _names(author: str) -> list[str]:
+    """Return the names in what a theme printed of an *author*, or of several."""
+    if _PRINTED.match(author):
+        return [each[1:-1] for each in re.findall(_NAME, author)]
+    return [_MAP.sub(r"\g<name>", author)]
 
 
 def _unescaped(content: str) -> str:

@@ -31,11 +31,15 @@ _STATIC = re.compile(
     r"|works|my-works|services|home|faq|portfolio|speaking|newsletter|subscribe|schedule|guestbook)(?:/index)?(?:\.html?)?$",
     re.IGNORECASE,
 )
+_STORIES = re.compile(
+    r"(?:^|/)stories/"
+)  # https://getnikola.com/handbook.html: what pages are called now
 _NAV = 0.7  # of the pages link to what is in the menu of the blog
 _SMALL = 20  # pages at most that a menu leads to
 _MANY = 3  # dated pages whose addresses are alike make a place of posts
 _LISTED = 6  # posts at least that a list leads to
 _MOSTLY = 0.5  # of the pages there are dated
+_RARE = 0.1  # of the dated pages stand beside the folders of the others
 _LINKS = 0.5  # of a list's words are links
 _NEARLY_ALL = 0.8
 _YEAR = re.compile(r"(?:^|/)(?:19|20)\d\d[/-]")
@@ -72,15 +76,15 @@ def kinds(
         usual=_usual(single, dated),
         sections=frozenset(_above(each.address) for each in outlines),
         has_years=bool(dated) and years >= _NEARLY_ALL * len(dated),
-        has_folders=sum("/" not in page_names.stem(each.address) for each in dated)
-        < _MOSTLY * len(dated),
+        aside=_aside(dated),
+        has_folders=sum(map(_is_at_root, dated)) < _MOSTLY * len(dated),
     )
     copies = _copies(outlines)
     return {
         each.address: PublishedKind.ALIAS
         if each.address in copies
         else PublishedKind.POST
-        if _is_fed(each, fed) and not (blog.has_folders and _is_beside(each.address))
+        if _is_fed(each, fed) and not blog.is_beside(each.address)
         else _kind(each, blog, links[each.address])
         for each in outlines
     }
@@ -109,7 +113,7 @@ class _Blog:
     """What tells a page from another: the ``menu`` of the blog, the ``usual`` shapes of its posts' addresses.
 
     ``lists`` are the pages that lead to most of its posts,
-    ``sections`` are the folders that pages stand in, ``has_years`` tells that posts' addresses name the year, and
+    ``sections`` are the folders that pages stand in, ``aside`` are dated pages where few posts stand, ``has_years`` tells that posts' addresses name the year, and
     ``has_folders`` that most posts stand in folders.
     """
 
@@ -117,8 +121,26 @@ class _Blog:
     lists: frozenset[str]
     usual: frozenset[str]
     sections: frozenset[str]
+    aside: frozenset[str]
     has_years: bool
     has_folders: bool
+
+    def is_beside(self, address: str) -> bool:
+        """Tell whether the page at *address* stands beside the folders of posts, and is none by its place or name."""
+        return address in self.aside or (self.has_folders and _is_beside(address))
+
+
+def _aside(dated: Sequence[Outline]) -> frozenset[str]:
+    """Return those of the *dated* pages that stand beside the folders of nearly all, or in Nikola's folder of pages."""
+    at_root = [each.address for each in dated if _is_at_root(each)]
+    stories = [each.address for each in dated if _STORIES.search(each.address)]
+    few = at_root if len(at_root) <= _RARE * len(dated) else []
+    others = stories if len(stories) < _MOSTLY * len(dated) else []
+    return frozenset(each for each in (*few, *others) if dates.in_address(each) is None)
+
+
+def _is_at_root(page: Outline) -> bool:
+    return "/" not in page_names.stem(page.address)
 
 
 def _usual(single: Sequence[Outline], dated: Sequence[Outline]) -> frozenset[str]:
@@ -158,10 +180,11 @@ def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:
         return PublishedKind.LIST
     is_usual = _shape(page.address) in blog.usual and not _is_section(page.address, blog)
     is_static = bool(_STATIC.search(page.address))
-    is_aside = is_static or page.address in blog.menu
+    is_aside = is_static or page.address in blog.menu or page.address in blog.aside
     mostly_links = page.linked > _LINKS * page.words and not is_static
-    is_beside = blog.has_folders and _is_beside(page.address)
-    if is_beside or (is_static and not _is_dated(page) and not _YEAR.search(page.address)):
+    if blog.is_beside(page.address) or (
+        is_static and not _is_dated(page) and not _YEAR.search(page.address)
+    ):
         is_usual = False
     if not is_usual and (is_aside or (blog.has_years and not _YEAR.search(page.address))):
         return PublishedKind.LIST if mostly_links else PublishedKind.PAGE

@@ -164,6 +164,10 @@ class _PageReader:
 
     def _date(self, found: Parts, says: head.Head) -> When | None:
         languages = tuple(filter(None, {self.survey.language, str(found.root.get("lang") or "")}))
+        when = self._told_date(found, says, languages)
+        return when and dates.as_seen(when, dateline.shown_days(found.heading, languages))
+
+    def _told_date(self, found: Parts, says: head.Head, languages: tuple[str, ...]) -> When | None:
         entry = self.survey.entries.get(self.address)
         for text in filter(None, says.dates):
             if (when := dates.read(text, languages)) is not None:

@@ -28,6 +28,8 @@ _ELSEWHERE = re.compile(
     r"comment|related|recent|cloud|popular|sidebar|widget|archive-?list|footer-?nav|menu",
     re.IGNORECASE,
 )
+_TERMS = frozenset({"category", "tag"})
+_WORD = re.compile(r"\w+")
 _NAME = 6  # words of a name, with "Posted by" before it
 _MANY = 12  # terms that no post has of one kind
 _BY = re.compile(
@@ -185,7 +187,16 @@ def _text(found: Parts) -> frozenset[HtmlElement]:
 def _is_told(element: HtmlElement) -> bool:
     names = set(page_tree.names_of(element))
     is_called = theme_names.is_called(element, names, theme_names.META, theme_names.NAVIGATION)
-    return is_called or element.tag in {"aside", "footer", "header"}
+    return is_called or element.tag in {"aside", "footer", "header"} or _is_of_terms(element)
+
+
+def _is_of_terms(element: HtmlElement) -> bool:
+    """Tell whether *element* has links to terms and no more than a word before them."""
+    links = [*element.iter("a")]
+    if not links or any(not _TERMS & {*(each.get("rel") or "").split()} for each in links):
+        return False
+    words = len(_WORD.findall(page_tree.text_of(element)))
+    return words - sum(len(_WORD.findall(page_tree.text_of(each))) for each in links) <= 1
 
 
 def _name(text: str) -> str:
