@@ -30,7 +30,7 @@ from confarchive.importing.verify import excerpts
 from confarchive.importing.verify.difference import Comparison, Difference
 from confarchive.importing.verify.facets import REMOTE, read
 from confarchive.importing.verify.kinds import Facet
-from confarchive.importing.verify.loads import other_files
+from confarchive.importing.verify.loads import all_other_files
 from confarchive.importing.verify.page import (
     article,
     fragment,
@@ -117,12 +117,8 @@ def own_pictures(truth_html: str, is_own: Callable[[str], bool]) -> frozenset[st
 
 
 def _pictures(root: HtmlElement) -> Iterator[str]:
-    for element in root.iter():
-        tag = str(element.tag)
-        if tag == "img":
-            yield element.get("src", "").strip()
-        for name, value in element.attrib.items():
-            yield from (url for url, _ in other_files(tag, str(name), str(value)))
+    yield from (element.get("src", "").strip() for element in root.iter("img"))
+    yield from (url for _, _, url, _ in all_other_files(root))
 
 
 def distance(found: Iterable[Difference]) -> int:

@@ -136,6 +136,14 @@ class _Translator(html5_polyglot.HTMLTranslator):
         super().__init__(document)
         self.initial_header_level = min(document.get("first_level", 1), 2)
 
+    def dispatch_visit(self, node: nodes.Node) -> Any:
+        """Call what writes the beginning of *node*; docutils makes a message of each call, too, which none reads."""
+        return getattr(self, f"visit_{type(node).__name__}", self.unknown_visit)(node)
+
+    def dispatch_departure(self, node: nodes.Node) -> Any:
+        """Call what writes the end of *node*."""
+        return getattr(self, f"depart_{type(node).__name__}", self.unknown_departure)(node)
+
     def visit_literal(self, node: nodes.literal) -> None:
         self.body.append(self.starttag(node, "code", ""))
 

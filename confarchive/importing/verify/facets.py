@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 from confarchive.importing.verify import formulas
 from confarchive.importing.verify.kinds import Facet
-from confarchive.importing.verify.loads import other_files
+from confarchive.importing.verify.loads import all_other_files
 from confarchive.importing.verify.page import (
     RenderedPage,
     classes,
@@ -188,12 +188,10 @@ def _embeds(page: RenderedPage) -> Iterator[Thing]:
 
 
 def _files(page: RenderedPage) -> Iterator[Thing]:
-    for element in page.root.iter():
-        for name, value in element.attrib.items():
-            for url, size in other_files(str(element.tag), str(name), str(value)):
-                key = (str(name), target(page.resolve(url)), size)
-                thing = _thing(page, element, key, f"{name}: {f'{url} {size}'.strip()}")
-                yield replace(thing, loads=(url,))
+    for element, name, url, size in all_other_files(page.root):
+        key = (name, target(page.resolve(url)), size)
+        thing = _thing(page, element, key, f"{name}: {f'{url} {size}'.strip()}")
+        yield replace(thing, loads=(url,))
 
 
 def _rules(page: RenderedPage) -> Iterator[Thing]:

@@ -7,10 +7,14 @@ https://html.spec.whatwg.org/multipage/obsolete.html.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
 
 _SEVERAL = frozenset({"srcset", "imagesrcset"})
 # Scripts show these later; what stands in them may be no address.
@@ -35,6 +39,21 @@ _URL = re.compile(
 # Several of a picture: https://www.w3.org/TR/css-images-4/#image-set-notation
 _SET = re.compile(r"image-set\(((?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
 _STRING = re.compile(r"""\([^()]*\)|"([^"]*)"|'([^']*)'""")
+
+
+# Of all attributes most are these, which load nothing.
+_ATTRIBUTES = etree.XPath(
+    "descendant-or-self::*/@*[not(contains('|alt|class|id|title|', concat('|', name(), '|')))]"
+)
+
+
+def all_other_files(root: HtmlElement) -> Iterator[tuple[HtmlElement, str, str, str]]:
+    """Yield what the attributes of the elements in *root* load: the element, the attribute's name, an address, its size."""
+    found: Any = _ATTRIBUTES(root)  # strings that know where they stand
+    for value in found:
+        element, name = value.getparent(), str(value.attrname)
+        for url, size in other_files(str(element.tag), name, str(value)):
+            yield element, name, url, size
 
 
 def other_files(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
