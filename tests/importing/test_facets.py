@@ -2,6 +2,8 @@
 
 import pytest
 
+from confarchive.importing import html_parser
+from confarchive.importing.verify import loads
 from confarchive.importing.verify.facets import Facet, read
 from confarchive.importing.verify.page import article, fragment, line, target, words
 from tests.importing.judging import differences
@@ -184,3 +186,16 @@ def test_what_differs_is_where_a_link_leads_and_not_what_the_place_is_called():
     (found,) = differences(before, after, before)
     assert found.source == "[x](#a) leading to “One thing . Other thing”"
     assert found.result == "[x](#posts-b) leading to “Other thing .”"
+
+
+@pytest.mark.parametrize(
+    ("markup", "loaded"),
+    [
+        ('<p style="background: url(/hall.png)">a</p>', ("style", "/hall.png", "")),
+        ('<img srcset="/hall.png 2x" alt="url(/no.png)">', ("srcset", "/hall.png", "2x")),
+        ('<svg><image xlink:href="/hall.png"></image></svg>', ("xlink:href", "/hall.png", "")),
+    ],
+)
+def test_attributes_that_load_something_are_found(markup, loaded):
+    found = loads.all_other_files(html_parser.fragment(markup))
+    assert [each for _, *each in found] == [[*loaded]]

@@ -49,11 +49,11 @@ def test_a_moment_that_no_clock_shows_otherwise_stays(run, site, moment, shown):
 @pytest.mark.parametrize("inside", [False, True])
 def test_where_the_head_tells_no_title_the_heading_before_the_text_does(run, site, inside):
     def template(name, title, day, text):
-        links = "<h3><a href='/bridge.html'>Of bridges</a></h3>"
+        links = f"<h3><a href='/bridge.html'>Beyond the {name}</a></h3>"
         top = f"<h1><a href='/'>Hall blog</a></h1>{links}"
         shown = f'<h2>{title}</h2><div class="date">{day}</div>'
-        text = f'<div class="t">{text}<h2>More on the {name}</h2>{text}</div>'
-        body = f"{shown}{text}" if inside else f"<div>{shown}</div>{text}"
+        text = f"{text}<h2>More on the {name}</h2>{text}"
+        body = f"{shown}{text}" if inside else f'<div>{shown}</div><div class="t">{text}</div>'
         return page(name, f'{top}<div class="c">{body}</div>', title="")
 
     _, posts = run(blog(template))
@@ -144,7 +144,7 @@ def test_what_kubrick_tells_below_a_text_is_none_of_it(run, site):
             f'<p class="postmetadata alt"><small>This entry was posted on {day} at 20:33 and is filed under '
             '<a href="/category/trips/" rel="category tag">Trips</a>. You can follow any responses to this entry '
             'through the <a href="feed/">RSS 2.0</a> feed. You can <a href="#respond">leave a response</a>, or '
-            '<a href="trackback/" rel="trackback">trackback</a> from your own site.</small></p>'
+            '<a href="trackback/" rel="trackback">trackback</a> from your own site, as all others did who wrote of what stands here before you did.</small></p>'
         )
         body = f'<h2>{title}</h2><div class="entry">{text}{tags}{told}</div>'
         return page(name, f'<div class="post hentry">{body}</div>')
