@@ -54,6 +54,7 @@ def check_command(options: argparse.Namespace) -> int:
     persons: list[Any] = []
 
     def advice(curating: Any, sources: Sources, chosen: Sources) -> Iterator[Proposal]:
+        yield from curating.plain_headers(chosen)
         # What is good for a tag shows only beside all others.
         about_terms = curating.term_advice(sources)
         yield from (each for each in about_terms if each.problem.path in chosen.paths)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive.exit_codes import DONE, fail
+from confarchive.exit_codes import DONE, INCOMPLETE, fail
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "folder", type=Path, metavar="FOLDER", help="where the files go; made where there is none"
     )
     parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="write the posts themselves instead, and a conf.py that builds them without confarchive; drafts stay here",
+    )
+    parser.add_argument(
         "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
     )
 
@@ -33,14 +39,34 @@ def run(options: argparse.Namespace) -> int:
     for name, what in (("conf.py", "file"), ("posts", "folder")):
         if not (options.site / name).exists():
             return fail(f"{options.site}: no {what} {name} there; expected the archive's folder")
+    return _plain(options) if options.plain else _data(options)
+
+
+def _data(options: argparse.Namespace) -> int:
     try:
-        from confarchive.building.data import export  # noqa: PLC0415 (no other command needs it)
+        from confarchive.building.data import export, reading  # noqa: PLC0415 (no other command needs it)
     except ModuleNotFoundError as error:
         return fail(f"{error.name} is not installed; run: pip install 'confarchive[data]'")
     try:
         rows = export.export(options.site, options.folder)
-    except export.UnreadableSettingsError as error:
+    except reading.UnreadableSettingsError as error:
         return fail(str(error))
     counts = ", ".join(f"{len(rows[name])} {name}" for name in _COUNTED)
     print(f"{options.folder} has {counts}.")  # noqa: T201
     return DONE
+
+
+def _plain(options: argparse.Namespace) -> int:
+    from confarchive.building.data import plain_site, reading  # noqa: PLC0415 (as above)
+
+    try:
+        written = plain_site.export(options.site, options.folder)
+    except (reading.UnreadableSettingsError, ValueError) as error:
+        return fail(str(error))
+    for problem in written.problems:
+        print(problem, file=sys.stderr)  # noqa: T201
+    print(  # noqa: T201
+        f"{options.folder} has {written.posts} posts and {written.files} files; "
+        f"sphinx-build {options.folder} OUTPUT builds them."
+    )
+    return INCOMPLETE if written.problems else DONE

@@ -22,6 +22,7 @@ from confarchive.curating.people import (
     people_advice,
     same_persons,
 )
+from confarchive.curating.plain_headers import plain_headers
 from confarchive.curating.proposals import Proposal, write
 from confarchive.curating.questions import Answer, Question, answered, questions, understood
 from confarchive.curating.read_meetings import editions_told
@@ -45,6 +46,7 @@ __all__ = [
     "missing_entries",
     "open_questions",
     "people_advice",
+    "plain_headers",
     "questions",
     "references",
     "same_persons",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from confarchive.model import sitefiles
+from confarchive.model import sitefiles, time_zones
 from confarchive.model.archive import read_posts, refused
 from confarchive.model.conference import Conferences
 from confarchive.model.conferencefile import FILE
@@ -16,6 +16,7 @@ from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
+    from datetime import tzinfo
     from pathlib import Path
 
     from confarchive.model.post import Post
@@ -28,7 +29,8 @@ class Sources:
     """What stands in the archive's folder: posts and pages by path, and what describes them.
 
     ``texts`` are the files of posts as they are edited, with plain ends of lines, by
-    path; ``described`` is that of ``conferences.yml``, ``programmes`` are the talks of editions, by slug; ``problems`` are what is wrong with any of it.
+    path; ``described`` is that of ``conferences.yml``, ``programmes`` are the talks of editions, by slug; ``zone`` is
+    the one that ``conf.py`` names for times; ``problems`` are what is wrong with any of it.
     """
 
     posts: tuple[Post, ...] = ()
@@ -38,6 +40,7 @@ class Sources:
     texts: Mapping[str, str] = field(default_factory=dict)
     described: str = ""
     programmes: Mapping[str, tuple[Talk, ...]] = field(default_factory=dict)
+    zone: tzinfo | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -84,6 +87,7 @@ def load(root: Path) -> Sources:
         texts=texts,
         described=_description(root),
         programmes=programmes,
+        zone=time_zones.of_site(root),
         problems=(
             *(each.problem for each in refused(root)),
             *(problem for _, problems in read for problem in problems),

@@ -87,6 +87,32 @@ def naming(key: str, slugs: Sequence[str]) -> Change:
     return change
 
 
+def with_key(text: str, key: str, value: str) -> str:
+    """Return a post's *text* whose header has *value*, as YAML, at *key*, or no such key for ""."""
+    header = _HEADER.match(text)
+    line = f"{key}: {value}\n" if value else ""
+    if header is None:
+        return f"---\n{line}---\n\n{text}" if line else text
+    form = re.compile(rf"^{key}[ \t]*:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+    edited, count = form.subn(line, header["yaml"])
+    start, end = header.span("yaml")
+    return f"{text[:start]}{edited if count else line + edited}{text[end:]}"
+
+
+def renaming(key: str, name: str) -> Change:
+    """Return the change that calls the *key* of a post's header *name*, whose value stays."""
+
+    def change(text: str) -> str:
+        header = _HEADER.match(text)
+        if header is None:
+            return text
+        start, end = header.span("yaml")
+        form = re.compile(rf"^(['\"]?){key}\1(?=[ \t]*:)", re.MULTILINE)
+        return f"{text[:start]}{form.sub(name, header['yaml'], count=1)}{text[end:]}"
+
+    return change
+
+
 def listing(talk: Talk) -> Change:
     """Return the change that adds a *talk* to a post's header, behind those that it has in lines of their own."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from confarchive.curating.proposals import rewrite
+from confarchive.curating.proposals import rewrite, with_key
 from confarchive.model import time_zones
 from confarchive.model.archive import POSTS, parsed, read_posts
 from confarchive.model.markup import escaped_markdown
@@ -80,7 +80,7 @@ def publish(root: Path, name: str, now: datetime, date: str = "") -> tuple[Post,
     post, text = _find(root, name)
     needs_date = post.date is None and post.path.startswith(f"{POSTS}/")
     day = date or (now.date().isoformat() if needs_date else "")
-    edited = _with_key(_with_key(text, "date", day) if day else text, "status", _left(text))
+    edited = with_key(with_key(text, "date", day) if day else text, "status", _left(text))
     draft = _draft(*parsed(edited, post.path), now)
     if draft is not None and draft.why is not Withheld.TO_COME:
         why = draft.problem or f"{post.path}: {_HELD[draft.why]}"
@@ -92,7 +92,7 @@ def publish(root: Path, name: str, now: datetime, date: str = "") -> tuple[Post,
 def unpublish(root: Path, name: str) -> str:
     """Make the post called *name* a draft; return its path. Raises ValueError where it is not to be found."""
     post, _ = _find(root, name)
-    rewrite(root / post.path, [partial(_with_key, key="status", value="draft")])
+    rewrite(root / post.path, [partial(with_key, key="status", value="draft")])
     return post.path
 
 
@@ -139,17 +139,6 @@ def _left(text: str) -> str:
     header = _HEADER.match(text)
     found = re.search(r"^status:[ \t]*hidden[ \t]*$", header[2], re.MULTILINE) if header else None
     return "hidden" if found else ""
-
-
-def _with_key(text: str, key: str, value: str) -> str:
-    """Return a post's *text* whose header has *value* at *key*, or no such key for ""."""
-    header = _HEADER.match(text)
-    line = f"{key}: {value}\n" if value else ""
-    if header is None:
-        return f"---\n{line}---\n\n{text}" if line else text
-    form = re.compile(rf"^{key}[ \t]*:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
-    edited, count = form.subn(line, header[2])
-    return f"{header[1]}{edited if count else line + edited}{header[3]}{text[header.end() :]}"
 
 
 def _day(when: object) -> str:

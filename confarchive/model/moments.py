@@ -24,6 +24,13 @@ def moment(when: When, zone: tzinfo | None) -> datetime:
     return when if when.tzinfo is not None else when.replace(tzinfo=zone)
 
 
+def local(when: When, zone: tzinfo | None) -> When:
+    """Return *when* as clocks in *zone* show it, or the machine's for None, without an offset; days stay days."""
+    if not isinstance(when, datetime) or when.tzinfo is None:
+        return when
+    return when.astimezone(zone).replace(tzinfo=None, fold=0)
+
+
 def parse_when(text: object) -> When:
     """Return the day or point in time that *text* names, ISO 8601 with a blank for the ``T``.
 

@@ -29,6 +29,8 @@ class ProblemKind(enum.StrEnum):
     """A header key or a setting holds something else than is expected there."""
     UNKNOWN_KEY = "unknown-key"
     """A header key that no package of the archive knows."""
+    NOT_PLAIN = "not-plain"
+    """A header key that a site without confarchive does not build with."""
     NO_TITLE = "no-title"
     """A post without a level-one heading."""
     NO_DATE = "no-date"

@@ -6,9 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ConfigError
-
 from confarchive.building.data import csv_files, database, json_file, reading, rows
+from confarchive.building.data.output_files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,23 +15,15 @@ if TYPE_CHECKING:
     from confarchive.building.data.table_types import Rows
 
 
-class UnreadableSettingsError(Exception):
-    """``conf.py`` cannot be run, or says what cannot be."""
-
-
 def export(root: Path, folder: Path) -> Rows:
     """Write what the archive in the folder *root* tells into *folder*; return its rows.
 
-    Raises UnreadableSettingsError, and OSError.
+    Raises reading.UnreadableSettingsError, and OSError.
     """
-    try:
-        config = reading.settings(root)
-        found = rows.make(reading.read(root, config))
-    except ConfigError as error:
-        raise UnreadableSettingsError(str(error)) from error
-    folder.mkdir(parents=True, exist_ok=True)
+    config = reading.settings(root)
+    found = rows.make(reading.read(root, config))
     for name, content in _files(found, config.project):
-        _write(folder / name, content)
+        write_file(folder / name, content)
     return found
 
 
@@ -50,8 +41,3 @@ def _files(found: Rows, title: str) -> Iterator[tuple[str, bytes]]:
         file = Path(folder) / database.FILE
         database.write(file, found)
         yield database.FILE, file.read_bytes()
-
-
-def _write(file: Path, content: bytes) -> None:
-    if not file.is_file() or file.read_bytes() != content:
-        file.write_bytes(content)

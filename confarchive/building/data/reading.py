@@ -36,15 +36,23 @@ _SETTINGS = {
 """The settings that are read of ``conf.py``, beside Sphinx' own, and what they are where it leaves them out."""
 
 
+class UnreadableSettingsError(Exception):
+    """``conf.py`` cannot be run, or says what cannot be."""
+
+
 def settings(root: Path) -> Config:
-    """Return what ``conf.py`` in the folder *root* says. Raises ConfigError where it cannot be run, or names no time zone."""
-    config = Config.read(root, overrides={}, tags=Tags())
+    """Return what ``conf.py`` in the folder *root* says. Raises UnreadableSettingsError where it cannot be run, or names no time zone."""
+    try:
+        config = Config.read(root, overrides={}, tags=Tags())
+        clock.now()
+    except ConfigError as error:
+        raise UnreadableSettingsError(str(error)) from error
     for name, default in _SETTINGS.items():
         config.add(name, default, "env", (str,))
     try:
         clock.zone_of(config)
     except ValueError as error:
-        raise ConfigError(f"{time_zones.SETTING}: {error}") from error
+        raise UnreadableSettingsError(f"{time_zones.SETTING}: {error}") from error
     return config
 
 
