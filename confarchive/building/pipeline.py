@@ -185,7 +185,8 @@ class Writing:
         """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
         is_stale, site = self._changes.is_stale, self.site
         text = feed_content.renderer(builder, site.old_links)
-        files = feeds.write(builder, site, self._now, text, is_stale)
+        old = redirects.feeds_of(self._table, site)
+        files = feeds.write(builder, site, self._now, text, is_stale, old=old)
         files += calendars.write(builder, site, is_stale)
         sitemap = []
         if not self._has_own_sitemap(builder):

@@ -233,7 +233,7 @@ def _done(run: Run, readings: Iterable[Reading], plan: _Plan, options: Options) 
     run.bring(plan.placed, options.jobs, _progress(options, len(plan.placed)))
     run.describe_editions()
     table = plan.lists.table(plan.names)
-    run.redirect(table)
+    run.redirect({**table, **plan.lists.feed_table(plan.names)})
     if options.sitemap is not None:
         answered = {*table, *(name for each in plan.placed for name in each.names)}
         run.problems += sitemap.unanswered(options.sitemap, plan.source.site_urls, answered)

@@ -207,6 +207,7 @@ def _source(value: Any) -> PostSource:
         written=mapping.get("written", ""),
         blog=mapping.get("blog", ""),
         origin=mapping.get("from", ""),
+        id=mapping.get("id", ""),
     )
 
 
@@ -263,7 +264,7 @@ def _block(pairs: Iterable[tuple[str, str]]) -> str:
 def _source_block(source: PostSource | None) -> str:
     if source is None:
         return ""
-    names = {"blog": source.blog, "path": source.path, "from": source.origin}
+    names = {"blog": source.blog, "path": source.path, "from": source.origin, "id": source.id}
     pairs = {**names, "sha256": source.sha256, "written": source.written}.items()
     return _block((key, value) for key, value in pairs if value)
 

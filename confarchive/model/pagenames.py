@@ -88,6 +88,6 @@ class PageNames:
             return {"years": self.years, "tags": self.tag_index}.get(slug) or self.catalog(
                 _CATALOGS[slug]
             )
-        if kind in _CATALOGS.values():
+        if kind in {*_CATALOGS.values(), "language"}:
             return self.term(kind, slug)
         return {"tag": self.tag, "year": self.year}[kind](slug)

@@ -1,9 +1,10 @@
-"""``redirects.yml``: old addresses, and the page or file that each leads to."""
+"""``redirects.yml``: old addresses, and the page, file or feed that each leads to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from confarchive.model import sitefiles, yamltext
 from confarchive.model.archive import REDIRECTS
@@ -24,6 +25,28 @@ class Redirect:
     target: str
     path: str
     line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldFeed:
+    """The address of a feed that subscribers ask for, its ``form``, atom or rss, and the page whose posts it has."""
+
+    address: str
+    form: str
+    page: str
+    line: int | None = None
+
+
+FORMS = ("atom", "rss")
+
+
+def feed_of(entry: Redirect) -> OldFeed | None:
+    """Return the feed that an *entry* such as ``atom:blog/2015`` asks for, None for any other."""
+    form, colon, page = entry.target.partition(":")
+    if not colon or form not in FORMS:
+        return None
+    address = unquote(entry.address).strip().lstrip("/")
+    return OldFeed(address=address, form=form, page=page.strip("/"), line=entry.line)
 
 
 def read(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:

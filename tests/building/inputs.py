@@ -68,7 +68,7 @@ FILES = {
     "programmes/conf-2015.yml": "talks:\n  - {title: On halls, room: Attic}\n  - {title: On doors}\n",
     "terms.yml": f"tags:\n  x:\n    description: Letter X. {'Much of it. ' * 30}The end.\n    aliases: [z]\n",
     "people.yml": "ada: {name: Ada, aliases: [A. L., Bo], about: Counts., url: 'https://a.example/'}\n",
-    "redirects.yml": "old/place: blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
+    "redirects.yml": "old/place: blog\nold/feed.xml: atom:blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
     "logo.svg": PICTURE.format("logo"),
     "icon.svg": PICTURE.format("icon"),
     "part.txt": "A part.\n",

@@ -222,3 +222,52 @@ def test_whole_texts_find_their_files_from_any_folder(build):
     )
     assert len(urls) == 6
     assert all(built.has(url) for url in urls)
+
+
+LAST = "tag:old.example,2019-12-31:/last/"
+
+
+def test_a_feed_of_an_old_blog_stays_with_the_ids_that_its_entries_had(sample_html, feed):
+    old = read(sample_html, "feeds/all.atom.xml")
+    assert old.version == "atom10"
+    assert [entry.id for entry in old.entries] == [
+        LAST if "/last" in entry.link else entry.id for entry in feed.entries
+    ]
+    assert [entry.id for entry in old.entries].count(LAST) == 1
+    assert LAST not in {entry.id for entry in feed.entries}
+    assert [entry.link for entry in old.entries] == [entry.link for entry in feed.entries]
+    assert old.feed.links[0].href == f"{BASE}feeds/all.atom.xml"
+
+
+def test_a_feed_that_was_rss_stays_rss(sample_html):
+    old, feed = (
+        read(sample_html, name)
+        for name in ("feeds/engineering.xml", "blog/category/engineering/atom.xml")
+    )
+    assert old.version == "rss20"
+    assert old.feed.title == feed.feed.title
+    assert old.feed.updated_parsed == feed.feed.updated_parsed
+    assert [entry.link for entry in old.entries] == [entry.link for entry in feed.entries]
+    first = old.entries[0]
+    assert (first.id, first.guidislink) == (LAST, False)
+    assert first.published_parsed == feed.entries[0].published_parsed
+    assert first.summary == feed.entries[0].summary
+
+
+def test_an_old_feed_follows_its_posts_and_goes_with_its_line(site):
+    table = "feeds/x.xml: atom:_tags/x\nblog/atom.xml: rss:blog\n"
+    one = post("One", tags=["x"], source={"path": "a", "sha256": "0", "id": "tag:a"})
+    here = site({"posts/1.md": one, "redirects.yml": table})
+    first = here.build()
+    assert [entry.id for entry in read(first, "feeds/x.xml").entries] == ["tag:a"]
+    assert read(first, ALL).version == "atom10"
+    here.write({"posts/1.md": one.replace("tag:a", "tag:b"), "posts/2.md": post("Two", tags=["x"])})
+    built = here.build()
+    assert {entry.id for entry in read(built, "feeds/x.xml").entries} == {
+        "tag:b",
+        "https://archive.example/posts/2.html",
+    }
+    clean = here.build(output="clean")
+    assert built.files().items() >= clean.files().items()
+    here.write({"redirects.yml": None})
+    assert not here.build().has("feeds/x.xml")

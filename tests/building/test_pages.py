@@ -206,3 +206,14 @@ def test_a_home_page_may_be_called_otherwise(build):
         {"conf.py": conf, "index.md": None or HOME, "start.md": HOME, "posts/one.md": post()}
     )
     assert "One" in built.links("start.html")
+
+
+def test_a_post_is_marked_as_an_h_entry(sample_html):
+    (entry,) = sample_html.page("posts/2019/last.html").xpath("//*[@class='h-entry']")
+    assert entry.xpath("string(.//data[@class='p-name']/@value)") == "The last one"
+    assert entry.xpath("string(.//data[@class='u-url']/@value)").endswith("/posts/2019/last.html")
+    assert entry.xpath("string(.//time[@class='dt-published']/@datetime)")[:10] == "2019-12-31"
+    assert entry.xpath(".//a[@class='p-author h-card']/text()") == ["Ada Stone", "Bo Reed"]
+    assert entry.xpath(".//a[@class='p-category']/text()") == ["Engineering"]
+    assert len(entry.xpath(".//*[@class='e-content'][@itemprop='articleBody']")) == 1
+    assert not sample_html.page("pages/about.html").xpath("//*[@class='e-content']")

@@ -214,6 +214,9 @@ def test_the_table_leads_old_addresses_to_any_page(sample_html):
         ("a: b\n  c\n d: [", "redirects.yml:3"),
         (b"ok: posts/one\n\xff", "redirects.yml:2"),
         ("old: [posts/one]\n", "redirects.yml:1"),
+        ("old.xml: atom:blog/nowhere\n", "redirects.yml:1"),
+        ("old.xml: rss:posts/one\n", "redirects.yml:1"),
+        ("../old.xml: rss:blog\n", "redirects.yml:1"),
     ],
 )
 def test_what_is_wrong_with_the_table_is_told(build, table, place):

@@ -76,6 +76,9 @@ class Toy:
     def problems(self, readings):
         yield from ()
 
+    def feed_id(self, destination):
+        return ""
+
     # posts
 
     @property

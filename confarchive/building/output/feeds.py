@@ -18,17 +18,19 @@ from confarchive.building.site.page_models import Listing
 from confarchive.model.moments import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
     from pathlib import Path
 
     from feedgen.entry import FeedEntry
+    from feedgen.feed import FeedGenerator
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
 
     from confarchive.building.site.assembly import Site
     from confarchive.model.post import Post
+    from confarchive.model.redirect_file import OldFeed
 
 _MOST_TAGS = 50
 """As many tags of a post are told: its entry stands in the feed of each."""
@@ -41,8 +43,10 @@ def write(
     now: datetime,
     full_text: Callable[[str], str],
     is_stale: Callable[[str, object, Path], bool],
+    *,
+    old: Sequence[tuple[OldFeed, Listing]] = (),
 ) -> list[Path]:
-    """Write the feeds that differ from those there; return the files of all of them.
+    """Write the feeds that differ from those there, and the *old* ones of lists; return the files of all of them.
 
     *full_text* gives a post's text as HTML with absolute links, by document name;
     *is_stale* tells of what a file is made of whether it would come out otherwise.
@@ -58,7 +62,28 @@ def write(
         if stale or builder.config.blog_feed_fulltext:
             write_file(file, writer.feed(listing))
         written.append(file)
-    return [*written, *_under_old_names(builder, site, written)]
+    written += _under_old_names(builder, site, written)
+    return [*written, *_of_old_blogs(writer, builder, old, written, is_stale)]
+
+
+def _of_old_blogs(
+    writer: _FeedWriter,
+    builder: StandaloneHTMLBuilder,
+    old: Sequence[tuple[OldFeed, Listing]],
+    there: Iterable[Path],
+    is_stale: Callable[[str, object, Path], bool],
+) -> Iterator[Path]:
+    """Write feeds where blogs had them, with the ids that their entries had: no reader gets old posts as new."""
+    taken = frozenset(there)
+    for feed, listing in old:
+        file = builder.outdir / feed.address
+        if file in taken:
+            continue
+        made_of = (feed.form, writer.made_of(listing), writer.ids(listing))
+        stale = is_stale(feed.address, made_of, file)
+        if stale or builder.config.blog_feed_fulltext:
+            write_file(file, writer.feed(listing, feed))
+        yield file
 
 
 def _under_old_names(
@@ -100,7 +125,7 @@ class _FeedWriter:
         self._now = now
         self._full_text = full_text
         self._digests: dict[str, str] = {}
-        self._entries: dict[str, FeedEntry] = {}
+        self._entries: dict[tuple[str, bool], FeedEntry] = {}
         self._posts = {post.docname: post for post in site.archive.listed}
         self._base = self._config.blog_baseurl.rstrip("/") + "/"
 
@@ -120,15 +145,19 @@ class _FeedWriter:
         entries = listing.fed[: self._config.blog_feed_length or None]
         return [self._posts[entry.page] for entry in entries if entry.page in self._posts]
 
-    def feed(self, listing: Listing) -> bytes:
-        """Return one feed, its newest posts first."""
+    def ids(self, listing: Listing) -> list[str]:
+        """Return what the feeds of old blogs called the entries of a feed."""
+        return [post.source.id if post.source else "" for post in self._shown(listing)]
+
+    def feed(self, listing: Listing, old: OldFeed | None = None) -> bytes:
+        """Return one feed, its newest posts first; an *old* one as its blog had it."""
         from feedgen.feed import FeedGenerator  # noqa: PLC0415 (it brings lxml)
 
         feed = FeedGenerator()
         main = listing.feed == f"{self._site.addresses.blog}/atom.xml"
         title = self._config.blog_title
         feed.title(_xml(title if main else f"{title} - {listing.title}"))
-        address = urljoin(self._base, quote(listing.feed))
+        address = urljoin(self._base, quote(old.address if old else listing.feed))
         feed.id(address)
         feed.link(href=address, rel="self")
         feed.link(href=self._url(listing.pages[0]), rel="alternate")
@@ -136,16 +165,23 @@ class _FeedWriter:
         feed.subtitle(self._config.blog_feed_subtitle or None)
         posts = self._shown(listing)
         for post in posts:
-            feed.add_entry(self._entry(post), order="append")
+            feed.add_entry(self._entry(post, is_old=old is not None), order="append")
         feed.updated(max((self._updated(post) for post in posts), default=self._now))
+        if old and old.form == "rss":
+            return _as_rss(feed)
         text: bytes = feed.atom_str()
         return text
 
-    def _entry(self, post: Post) -> FeedEntry:
-        """Return a post's entry, which is made once: it stands in many feeds."""
-        if post.docname not in self._entries:
-            self._entries[post.docname] = self._new_entry(post)
-        return self._entries[post.docname]
+    def _entry(self, post: Post, *, is_old: bool) -> FeedEntry:
+        """Return a post's entry, which is made once: it stands in many feeds. Those of blogs have ids of their own."""
+        is_old = is_old and bool(post.source and post.source.id)
+        key = post.docname, is_old
+        if key not in self._entries:
+            self._entries[key] = self._new_entry(post)
+            if is_old and post.source:
+                self._entries[key].guid(post.source.id, permalink=False)
+                self._entries[key].id(post.source.id)
+        return self._entries[key]
 
     def _new_entry(self, post: Post) -> FeedEntry:
         from feedgen.entry import FeedEntry  # noqa: PLC0415 (as above)
@@ -176,6 +212,14 @@ class _FeedWriter:
     def _updated(self, post: Post) -> datetime:
         updated = moment(post.updated, self._now.tzinfo) if post.updated else None
         return max(filter(None, (self._moment(post), updated)))
+
+
+def _as_rss(feed: FeedGenerator) -> bytes:
+    """Return a *feed* as RSS 2.0, which calls for a description and tells when it was made."""
+    feed.description(feed.subtitle() or feed.title())
+    feed.lastBuildDate(feed.updated())
+    text: bytes = feed.rss_str()
+    return text
 
 
 def _xml(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.building.output.builders import ArchiveBuilder
+from confarchive.building.site.page_models import Listing
 from confarchive.model import redirect_file
 from confarchive.model.archive import FILES, REDIRECTS
 from confarchive.model.oldsites import (
@@ -17,7 +18,7 @@ from confarchive.model.oldsites import (
     site_of,
 )
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.redirect_file import Redirect
+from confarchive.model.redirect_file import OldFeed, Redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
 class Table:
     """``redirects.yml``: its entries, and what is wrong with the file.
 
-    ``files`` are those of the site that entries lead to, by what they call them, and
+    ``feeds`` are those that stay at their old addresses. ``files`` are those of the site that entries lead to, by what they call them, and
     ``sites`` the old sites, with what answers the addresses there.
     """
 
     entries: tuple[Redirect, ...]
+    feeds: tuple[OldFeed, ...]
     problems: tuple[Problem, ...]
     files: Mapping[str, Path]
     sites: OldSites
@@ -46,10 +48,13 @@ class Table:
 
 def read(source: Path, archive: Archive) -> Table:
     """Return the table as it stands in the folder *source*; the posts' own addresses come first."""
-    entries, problems = redirect_file.read(source)
+    whole, problems = redirect_file.read(source)
+    feeds = {entry: redirect_file.feed_of(entry) for entry in whole}
+    entries = tuple(entry for entry in whole if feeds[entry] is None)
     own = (entry for entry in _of_posts(archive) if site_of(entry.address) is None)
     return Table(
         entries=entries,
+        feeds=tuple(feed for feed in feeds.values() if feed),
         problems=problems,
         files=_files(entries, source),
         sites=OldSites.of((entry.address, entry.target) for entry in (*own, *entries)),
@@ -65,7 +70,38 @@ def leading(
     entries = (entry for entry in table_entries if entry.target in known)
     found, taken = pages((*_old_addresses(site), *entries), builder, known)
     wrong = _check(table_entries, known | table.files.keys())
-    return found, [*table.problems, *wrong, *taken]
+    return found, [*table.problems, *wrong, *_check_feeds(table.feeds, moved, site), *taken]
+
+
+def feeds_of(table: Table, site: Site) -> list[tuple[OldFeed, Listing]]:
+    """Return the old feeds of the *table* with the lists whose posts they have."""
+    moved = dict(site.pages.old_addresses)
+    found = ((feed, _list_of(feed, moved, site)) for feed in table.feeds)
+    return [(feed, listing) for feed, listing in found if listing and _may_stand(feed)]
+
+
+def _list_of(feed: OldFeed, moved: Mapping[str, str], site: Site) -> Listing | None:
+    view = site.pages.generated.get(moved.get(feed.page, feed.page))
+    return view if isinstance(view, Listing) and view.fed else None
+
+
+def _may_stand(feed: OldFeed) -> bool:
+    return page_of_address(feed.address) is not None and not feed.address.endswith("/")
+
+
+def _check_feeds(
+    feeds: Iterable[OldFeed], moved: Mapping[str, str], site: Site
+) -> Iterator[Problem]:
+    for feed in feeds:
+        if not _may_stand(feed):
+            message = f"{feed.address}: expected the address of a feed on this site, such as feeds/all.atom.xml"
+            yield _problem(feed.line, ProblemKind.DEAD_LINK, message)
+        elif _list_of(feed, moved, site) is None:
+            message = (
+                f"{feed.address}: no list of this site is called {feed.page!r}; name the page of one, "
+                "or take the line out"
+            )
+            yield _problem(feed.line, ProblemKind.DEAD_LINK, message)
 
 
 def _followed(entry: Redirect, moved: Mapping[str, str], known: AbstractSet[str]) -> Redirect:

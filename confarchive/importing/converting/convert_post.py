@@ -235,7 +235,13 @@ def _verdict(destination: Destination, blog: Blog, body: Body, title: str) -> _V
 def _carried(destination: Destination, blog: Blog, body: Body, title: str) -> Transfer:
     """Return the archive's post, and what comes along with it."""
     links = body.links
-    post = compose(destination, title, body, blog=blog.source.blog)
+    post = compose(
+        destination,
+        title,
+        body,
+        blog=blog.source.blog,
+        feed_id=blog.source.feed_id(destination),
+    )
     files, problems = stylesheets.with_named(links.files | body.header.files, blog.index)
     return Transfer(
         destination=destination,

@@ -38,14 +38,26 @@ class TermList(NamedTuple):
     addresses: tuple[str, ...]
 
 
+class ListFeed(NamedTuple):
+    """A feed of the blog: its ``address``, its ``form``, atom or rss, and its list in the archive, such as ``#tag-devops``.
+
+    The list of all posts is ``""``.
+    """
+
+    address: str
+    form: str
+    target: str
+
+
 class Lists(NamedTuple):
-    """The blog's lists of posts: ``pages``, by the names of their old addresses, and those of ``terms``.
+    """The blog's lists of posts: ``pages``, by the names of their old addresses, those of ``terms``, and their ``feeds``.
 
     Pages lead to the archive's lists, such as ``#list-years``, or to ``index.md``.
     """
 
     pages: Mapping[str, str]
     terms: tuple[TermList, ...] = ()
+    feeds: tuple[ListFeed, ...] = ()
 
     def table(self, names: PageNames) -> dict[str, str]:
         """Return the names that the lists had, with the archive's pages, which are called *names*.
@@ -58,6 +70,13 @@ class Lists(NamedTuple):
             found |= dict.fromkeys(addresses.names_of_post(old), f"#{kind.lower()}-{slug}")
         pages = {name: addresses.page_of(target, names) for name, target in found.items()}
         return {f"{name}.html" if name == page else name: page for name, page in pages.items()}
+
+    def feed_table(self, names: PageNames) -> dict[str, str]:
+        """Return the addresses that feeds had, with their forms and the archive's lists, which are called *names*."""
+        return {
+            feed.address: f"{feed.form}:{addresses.page_of(feed.target, names) or names.blog}"
+            for feed in self.feeds
+        }
 
 
 class LinkSyntax(Protocol):

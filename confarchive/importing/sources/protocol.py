@@ -114,6 +114,9 @@ class Source(Addressed, Linked, Protocol):
     def lists(self, listed: Iterable[ForeignPost]) -> Lists:
         """Return the lists that the blog had of the *listed* posts."""
 
+    def feed_id(self, destination: Destination) -> str:
+        """Return what the blog's feeds called a post, by which readers of feeds know it; "" where nothing tells."""
+
     # --- one post ---
 
     def title(self, post: ForeignPost) -> str:

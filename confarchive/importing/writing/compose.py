@@ -18,14 +18,16 @@ _TOLD = frozenset(["title", "url", "save_as", "path"])
 _PARTS = ("series_index", "series_part", "series_order", "part")
 
 
-def compose(destination: Destination, title: str, body: Body, *, blog: str) -> Post:
+def compose(
+    destination: Destination, title: str, body: Body, *, blog: str, feed_id: str = ""
+) -> Post:
     """Return the post that goes to *destination*, under the *title*, which is MyST.
 
-    *blog* is what its blog is called.
+    *blog* is what its blog is called, *feed_id* what the blog's feeds call the post.
     """
     foreign, header = destination.post, body.header
     given = dict(header.rest)
-    source = PostSource(path=foreign.path, sha256=foreign.sha256, blog=blog)
+    source = PostSource(path=foreign.path, sha256=foreign.sha256, blog=blog, id=feed_id)
     return Post(
         path=destination.path,
         title=title,

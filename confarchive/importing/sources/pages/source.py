@@ -169,6 +169,10 @@ class PagesAlone:
                 found[post.path].append((page_names.address_of(old),))
         return found
 
+    def feed_id(self, _destination: Destination) -> str:
+        """Nothing tells."""
+        return ""
+
     def lists(self, listed: Iterable[ForeignPost]) -> Lists:
         """Return the lists that stand among the pages."""
         return lists.of_posts(listed, self.survey)

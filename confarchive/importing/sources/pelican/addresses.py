@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from confarchive.importing.links.addresses import names_of_post
 from confarchive.importing.links.index import Lists, TermList
+from confarchive.importing.sources.pelican import feeds, pagination
 from confarchive.importing.sources.pelican.settings import subsites
 from confarchive.importing.sources.pelican.settings.values import slug_of
 from confarchive.model.post import Status
@@ -52,6 +54,14 @@ def of_kept(
     """Yield the addresses of *post* in each site of another language that kept it."""
     for folder, site in subsites.kept(post, settings, known):
         yield _in_site(replace(post, translated=True), folder, site)
+
+
+def url_of(post: ForeignPost, settings: Settings) -> str:
+    """Return the path that links to *post* have, below the blog's address; "" where Pelican writes no page for it."""
+    folder, site = subsites.of(post.language, settings)
+    post = replace(post, translated=False) if folder else post
+    has_page = bool(_address("SAVE_AS", post, site))
+    return f"{folder}{_address('URL', post, site)}" if has_page else ""
 
 
 def _in_site(post: ForeignPost, folder: str, site: Settings) -> tuple[str, ...]:
@@ -129,15 +139,28 @@ def terms_of(posts: Iterable[ForeignPost]) -> dict[str, tuple[str, ...]]:
 def lists(listed: Iterable[ForeignPost], settings: Settings) -> Lists:
     """Return the blog's lists of the *listed* posts."""
     split = tuple(subsites.split(listed, settings))
-    return Lists(dict(_pages(split)), tuple(_of_single_terms(split)))
+    terms = tuple(_of_single_terms(split))
+    return Lists(dict(_pages(split)), terms, tuple(feeds.of_sites(split)))
 
 
 def _of_single_terms(split: Iterable[_Site]) -> Iterator[TermList]:
     for folder, site, posts in split:
+        count = _counts(posts, site)
         for kind, names in terms_of(posts).items():
             for slug, target, old in of_terms(names, kind, site):
-                addresses = tuple(f"{folder}{address}" for address in old)
+                more = pagination.later(old[-1:], kind, count[kind, slug], site)
+                addresses = tuple(f"{folder}{address}" for address in (*more, *old))
                 yield TermList(kind, slug, target, addresses)
+
+
+def _counts(posts: Iterable[ForeignPost], settings: Settings) -> Counter[tuple[str, str]]:
+    """Return how many posts each list of a term has, by its kind and its slug in the blog."""
+    return Counter(
+        (kind, slug)
+        for post in posts
+        for kind, names in terms_of([post]).items()
+        for slug in {slug_of(name, kind, settings.values) for name in names}
+    )
 
 
 def of_terms(
@@ -157,6 +180,8 @@ def _pages(split: Iterable[_Site]) -> Iterator[tuple[str, str]]:
     for folder, site, posts in split:
         if folder:
             yield f"{folder}index", "index.md"
+        for address in pagination.later([site["INDEX_SAVE_AS"]], "INDEX", len(posts), site):
+            yield from ((f"{folder}{name}", "index.md") for name in names_of_post([address]))
         for name, target in _general(posts, terms_of(posts), site):
             yield f"{folder}{name}", target
 

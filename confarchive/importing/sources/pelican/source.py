@@ -16,6 +16,7 @@ from confarchive.importing.formulas import script
 from confarchive.importing.sources.pelican import (
     addresses,
     bodies,
+    feeds,
     formula_makers,
     identity,
     plugins,
@@ -170,6 +171,11 @@ class Pelican:
     def lists(self, listed: Iterable[ForeignPost]) -> Lists:
         """Return the lists of terms, years and all posts."""
         return addresses.lists(listed, self.settings)
+
+    def feed_id(self, destination: Destination) -> str:
+        """Return the ``tag:`` URI that Pelican makes of a post's address and day."""
+        post = destination.post
+        return feeds.entry_id(post, addresses.url_of(post, self.settings), self.site_urls)
 
     # --- what links lead to ---
 

@@ -49,7 +49,8 @@ class Settings:
     ``content`` is the folder whose posts are imported and that sources are named
     relative to. ``base`` is Pelican's ``PATH``, which the links between posts are
     relative to; it is ``content`` or a folder above, and ``chosen_by`` is what told that.
-    ``own`` are the settings that the blog's file has, those that Pelican does not know too.
+    ``own`` are the settings that the blog's file has, those that Pelican does not know too, and ``public`` the same as
+    ``publishconf.py`` has them, by which the pages were made that readers got.
     ``file`` is the one that the settings were read from, None where there is none. ``site_urls``
     are the addresses the blog says to have, without a slash at the end. ``plugins`` are what
     ``PLUGINS`` may name, and ``computed`` has the settings that decide how posts are read and that
@@ -66,6 +67,7 @@ class Settings:
     given: frozenset[str] = frozenset()
     site_urls: tuple[str, ...] = ()
     own: Mapping[str, Any] = field(default_factory=dict)
+    public: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
     chosen_by: str = "as given"
     plugins: tuple[str, ...] | None = None
@@ -118,6 +120,7 @@ def load(
         values=values,
         given=frozenset(module.values),
         own=module.values,
+        public=_public(file, module),
         site_urls=_site_urls(file, values["SITEURL"]) if file is not None else (),
         file=file,
         plugins=plugins.names,
@@ -193,6 +196,14 @@ def _plugins(file: Path | None, module: Module) -> Names:
     return names.settled(
         names.named(_both(file), "PLUGINS", names.sure(module)), "PLUGINS", modules
     )
+
+
+def _public(file: Path | None, module: Module) -> dict[str, Any]:
+    """Return the settings of *module*, read from *file*, as what is published has them."""
+    found = dict(module.values)
+    for each in _published(file) if file else ():
+        found |= read_module(each).values
+    return found
 
 
 def _differing(file: Path | None, module: Module) -> Iterator[Computed]:
