@@ -45,6 +45,7 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_home_glance", True, "html", bool)
     app.add_config_value("archive_menu", (), "html", (list, tuple))
+    app.add_config_value("archive_redirects", "", "html", str)
     app.add_config_value("archive_timezone", "", "html", str)
     app.add_config_value("archive_seconds", SECONDS, "env", (int, float))
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them

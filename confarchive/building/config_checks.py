@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from confarchive.building.adapters.sphinx import is_given
 from confarchive.model import time_zones
@@ -51,7 +52,12 @@ _IN_WORDS = {
     tuple: "a list such as ['one', 'two']",
     dict: "keys with values such as {'one': 'two'}",
 }
-_CHOICES = {"archive_search": ("own", "plain")}
+_CHOICES = {
+    "archive_search": ("own", "plain"),
+    "archive_redirects": ("", "apache", "nginx", "netlify", "cloudflare"),
+}
+_EXAMPLES = re.compile(r"(?:.+\.)?example(?:\.com|\.net|\.org)?", re.IGNORECASE)
+"""Hosts that nobody has: https://www.rfc-editor.org/rfc/rfc2606."""
 _MENU_ITEM = "expected a text and an address, such as ('Talks', 'https://talks.example/')"
 _SIZES = {"archive_page_size": 1, "archive_home_posts": 0, "blog_feed_length": 1}
 """The least that numbers can be."""
@@ -77,6 +83,19 @@ def places(config: Config, folder: Path) -> Iterator[Problem]:
     """Yield a problem for each place in *folder* that a setting names and that is not there."""
     for name in ("templates_path", "html_static_path", "html_extra_path"):
         yield from _places(config, name, folder)
+
+
+def address(config: Config, folder: Path) -> Iterator[Problem]:
+    """Yield a problem where the site's address is none, or one that nobody can have."""
+    host = urlsplit(config.html_baseurl).hostname or ""
+    if not config.html_baseurl or _EXAMPLES.fullmatch(host):
+        found = f"found {config.html_baseurl!r}, " if config.html_baseurl else ""
+        message = (
+            f"html_baseurl: {found}expected the address at which readers will find the archive; feeds, sitemap.xml, "
+            "canonical links and pictures of shared links tell it to others, or are left out"
+        )
+        line = _line(folder / FILE, "html_baseurl")
+        yield Problem(path=FILE, line=line, kind=ProblemKind.NO_ADDRESS, message=message)
 
 
 def _places(config: Config, name: str, folder: Path) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ _HINTS = frozenset(
         ProblemKind.TAKEN_ADDRESS,
         ProblemKind.UNKNOWN_CONFERENCE,
         ProblemKind.DRAFT_FILE,
+        ProblemKind.NO_ADDRESS,
     }
 )
 

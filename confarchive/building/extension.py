@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx import addnodes
 
 import confarchive
-from confarchive.building import adapters, build_lock, clock, config_checks, failures
+from confarchive.building import (
+    adapters,
+    build_lock,
+    clock,
+    config_checks,
+    failures,
+    previews,
+)
 from confarchive.building import config as defaults
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.diagnostics import report
@@ -70,6 +77,7 @@ class Build:
         report(config_checks.places(config, Path(app.confdir)))
         report(self._speedups.problems)
         defaults.complete(config, self._speedups.template_bridge, refused)
+        report(config_checks.address(config, Path(app.confdir)))
         build_lock.take(Path(app.srcdir), config.tags_output_dir)
         ablog.start_afresh(app)
         self._speedups.begin(app)
@@ -219,6 +227,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Add the archive to Sphinx."""
     failures.tell_briefly()
     failures.end_when_full()
+    previews.show_drafts(app)
     for extension in ("myst_parser", "ablog", "sphinx_tags"):
         app.setup_extension(extension)
     adapters.take_over(app)

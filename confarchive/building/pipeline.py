@@ -25,6 +25,7 @@ from confarchive.building.output import (
     host_files,
     inventory,
     manifest,
+    redirect_rules,
     redirects,
     sitemaps,
     static_files,
@@ -195,6 +196,7 @@ class Writing:
         files += sitemap + host_files.write(
             builder, self._own_files, is_stale, has_sitemap=has_sitemap
         )
+        files += redirect_rules.write(builder, self._leading[0], self._own_files, is_stale)
         files += site.old_links.copy_files(builder.outdir)
         files += [builder.outdir / name for name in self._own_files]
         if isinstance(builder, ArchiveBuilder):

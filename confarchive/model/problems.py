@@ -31,6 +31,8 @@ class ProblemKind(enum.StrEnum):
     """A header key that no package of the archive knows."""
     NOT_PLAIN = "not-plain"
     """A header key that a site without confarchive does not build with."""
+    NO_ADDRESS = "no-address"
+    """A site whose settings do not tell where it will be found."""
     NO_TITLE = "no-title"
     """A post without a level-one heading."""
     NO_DATE = "no-date"

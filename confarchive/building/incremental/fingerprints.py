@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from confarchive.building import previews
 from confarchive.building.adapters.sphinx import settings_and_tags
 from confarchive.building.config import STATIC
 
@@ -74,6 +75,7 @@ def of_rendering(app: Sphinx, static: Iterable[Stamp]) -> tuple[object, ...]:
     return (
         getattr(app.builder, "search", False),  # pages' bodies are kept for it alone
         settings_and_tags(app),
+        previews.of_pull_request(),
         sphinx.__display_version__,
         of_code(app),
         of_templates(app.builder),

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from confarchive.building import search
+from confarchive.building import previews, search
 from confarchive.building.output import icons
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
@@ -58,6 +58,7 @@ class TemplateContexts:
             if name in app.env.found_docs and search.is_wanted(app.builder):
                 bodies.keep(app.builder, name, context["body"])
         complete(context, self.site, name, app.config.html_baseurl)
+        context["archive_preview"] = previews.of_pull_request()
         for style in self.site.pages.kind(name).styles:
             app.add_css_file(style)  # to this page alone
         if name in self.sources_withheld:
