@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from confarchive.building.documents import pictures
-from tests.building.sites import PICTURE, png, post, wait
+from tests.building.sites import CONF, PICTURE, png, post, wait
 
 
 def settle(*images):
@@ -51,6 +51,23 @@ def test_a_post_tells_of_the_picture_that_stands_for_it(build, builder, image):
     name = "posts/2015/one.html" if builder == "html" else "posts/2015/one/index.html"
     assert told(built, name) == (f"{BASE}/_images/a%20hall.svg",) * 2
     assert built.text("_images/a hall.svg") == HALL["files/a hall.svg"]
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_without_one_it_is_the_first_in_the_text_else_the_sites(build, builder):
+    body = "![Drawn](../../files/a%20hall.svg) ![Hall](../../files/z.png) ![](../../files/a.png)"
+    files = {
+        "conf.py": f'{CONF}html_logo = "logo.png"\n',
+        "posts/2015/one.md": post(body=body),
+        "posts/2015/two.md": post("Two", body='Words of `<img src="_images/x.png">`.'),
+        "posts/2015/draft.md": post("D", body="![](../../files/b.png)", status="draft"),
+        **dict.fromkeys(("files/z.png", "files/a.png", "files/b.png", "logo.png"), png(2, 2)),
+    }
+    built = build(HALL | files, builder)
+    end = ".html" if builder == "html" else "/index.html"
+    assert told(built, f"posts/2015/one{end}") == (None, f"{BASE}/_images/z.png")
+    assert told(built, f"posts/2015/two{end}") == (None, f"{BASE}/_static/logo.png")
+    assert built.has("_static/logo.png")
 
 
 def test_a_picture_of_another_site_stays_there(build):

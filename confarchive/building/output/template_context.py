@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from confarchive.building import previews, search
-from confarchive.building.output import icons
+from confarchive.building.output import icons, shared_picture
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
 from confarchive.building.site.lists import feed
@@ -59,6 +59,9 @@ class TemplateContexts:
                 bodies.keep(app.builder, name, context["body"])
         complete(context, self.site, name, app.config.html_baseurl)
         context["archive_preview"] = previews.of_pull_request()
+        own = (context["archive_data"] or {}).get("image", "")
+        logo, body = app.config.html_logo or "", context.get("body", "")
+        context["archive_picture"] = shared_picture.find(own, body, logo, context["absolute"])
         for style in self.site.pages.kind(name).styles:
             app.add_css_file(style)  # to this page alone
         if name in self.sources_withheld:
