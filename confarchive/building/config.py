@@ -45,6 +45,7 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_home_glance", True, "html", bool)
     app.add_config_value("archive_menu", (), "html", (list, tuple))
+    app.add_config_value("archive_pages", ("*",), "html", (list, tuple))
     app.add_config_value("archive_redirects", "", "html", str)
     app.add_config_value("archive_timezone", "", "html", str)
     app.add_config_value("archive_seconds", SECONDS, "env", (int, float))
@@ -121,6 +122,7 @@ def site_settings(config: Config) -> SiteSettings:
         home_posts=config.archive_home_posts,
         home_glance=config.archive_home_glance,
         menu=tuple((text, url) for text, url in config.archive_menu),
+        pages=tuple(config.archive_pages),
         list_feeds=config.blog_feed_archives,
     )
 

@@ -150,7 +150,17 @@ def _of_zone(name: str) -> str:
     return ""
 
 
-_FORMS = {time_zones.SETTING: _of_zone, "archive_menu": _of_menu}
+def _of_pages(patterns: Any) -> str:
+    wrong = next((each for each in patterns if not isinstance(each, str)), None)
+    expected = "expected the name of a page below pages/, such as 'about' or 'projects/*'"
+    return "" if wrong is None else f"archive_pages: found {wrong!r}, {expected}; all are shown"
+
+
+_FORMS = {
+    time_zones.SETTING: _of_zone,
+    "archive_menu": _of_menu,
+    "archive_pages": _of_pages,
+}
 """What tells what is wrong with a value of the right type."""
 
 

@@ -14,6 +14,7 @@ from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
 from confarchive.building.site.all_pages import AllPages
+from confarchive.building.site.page_folders import folded
 from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import Link
 from confarchive.building.site.pages import SiteData
@@ -197,7 +198,7 @@ class Site:
 
     @cached_property
     def _navigation(self) -> tuple[Link, ...]:
-        """The way to all lists, then to the static pages by title, then to where the settings say."""
+        """The way to all lists, then to the static pages, then to where the settings say."""
         pages = [
             Link(page=page.docname, text=self.facts.titles.get(page.docname, page.title))
             for page in self.archive.listed_pages
@@ -205,7 +206,7 @@ class Site:
         menu = [Link(page="", text=text, url=url) for text, url in self._settings.menu]
         return (
             *self.pages.navigation,
-            *sorted(pages, key=lambda link: link.text.casefold()),
+            *folded(pages, self._settings.pages),
             *menu,
         )
 

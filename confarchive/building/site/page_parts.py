@@ -65,6 +65,13 @@ class Link(Shared):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LinkFolder(Link):
+    """Links that stand folded under a text in the navigation; it has no page of its own."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Month(Link):
     """A month in the list of its year, where its first post has the name ``anchor``."""
 

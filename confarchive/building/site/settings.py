@@ -11,7 +11,8 @@ class SiteSettings:
 
     ``date_format`` is as :meth:`datetime.date.strftime` takes it, ``page_size`` and
     ``home_posts`` are numbers of posts in a list, ``home_glance`` tells whether the home page shows
-    the archive at a glance, ``menu`` has texts and addresses that the navigation leads to besides, ``list_feeds`` whether every list has
+    the archive at a glance, ``menu`` has texts and addresses that the navigation leads to besides, ``pages`` patterns of the names of static pages
+    that it leads to, ``list_feeds`` whether every list has
     a feed, beside that of all posts.
     """
 
@@ -26,4 +27,5 @@ class SiteSettings:
     home_posts: int
     home_glance: bool
     menu: tuple[tuple[str, str], ...]
+    pages: tuple[str, ...]
     list_feeds: bool
