@@ -6,6 +6,7 @@ The scripts and languages are those that Unicode's CLDR says are written from ri
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 RIGHT_TO_LEFT = "rtl"
@@ -39,3 +40,13 @@ def of_text(text: str) -> str:
     kinds = [unicodedata.bidirectional(char) for char in text[:_LETTERS]]
     right = kinds.count("R") + kinds.count("AL")
     return RIGHT_TO_LEFT if right > kinds.count("L") else ""
+
+
+def other_language(language: str | None, of_site: str) -> str:
+    """Return the code of a text's *language* as HTML has it, "" where it is that *of_site*, or no code.
+
+    See https://www.rfc-editor.org/info/bcp47.
+    """
+    code = (language or "").strip().replace("_", "-")
+    is_code = re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", code) is not None
+    return code if is_code and code.casefold() != of_site.replace("_", "-").casefold() else ""

@@ -22,6 +22,12 @@ def test_a_text_says_its_direction(build):
     assert built.page("posts/2015/en.html").xpath(body) == []
     assert built.page("posts/2015/ku.html").xpath(body) == []
     assert built.page("pages/about.html").xpath(body) == ["rtl"]
+    languages = {"he": ["he"], "ar": [], "en": [], "yi": ["yi"], "ku": ["ku-Latn"]}
+    for name, code in languages.items():
+        page = built.page(f"posts/2015/{name}.html")
+        assert page.xpath("//*[@itemprop='articleBody']/@lang") == code
+        titles = built.page("blog.html").xpath(f"//a[contains(@href, '/{name}.html')]/@lang")
+        assert titles == code
     for name in ("blog.html", "_tags/t.html", "index.html"):
         found = built.page(name).xpath("//*[@class='archive-entry-title'][@dir='rtl']/text()")
         assert set(found) == RIGHT, name

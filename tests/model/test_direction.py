@@ -3,7 +3,7 @@
 import pytest
 from babel import Locale, localedata
 
-from confarchive.model.direction import of_language, of_text
+from confarchive.model.direction import of_language, of_text, other_language
 
 
 def test_it_is_that_of_unicodes_collection_for_every_language_there():
@@ -38,3 +38,20 @@ def test_languages_read_from_the_left(code):
 )
 def test_texts(text, right):
     assert (of_text(text) == "rtl") is right
+
+
+@pytest.mark.parametrize(
+    ("language", "of_site", "code"),
+    [
+        ("fr", "en", "fr"),
+        ("pt_BR", "pt", "pt-BR"),
+        ("EN", "en", ""),
+        ("pt-br", "pt_BR", ""),
+        ("", "en", ""),
+        (None, "en", ""),
+        ('fr" onclick="x', "en", ""),
+        ("English", "en", ""),
+    ],
+)
+def test_a_language_is_told_where_it_is_another(language, of_site, code):
+    assert other_language(language, of_site) == code

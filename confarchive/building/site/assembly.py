@@ -78,6 +78,7 @@ class Site:
             titles=facts.titles,
             pictures=facts.standing_for,
             files=facts.files,
+            language=settings.language or "en",
             day=self._day,
             tag_colour=tag_colour,
             alike=alike,

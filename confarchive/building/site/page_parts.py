@@ -114,12 +114,13 @@ class Picture(Shared):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ListEntry(Dated):
-    """A post in a list; its words have a ``direction``, ``rtl`` or ""."""
+    """A post in a list; its words have a ``direction``, ``rtl`` or "", and a ``language`` where it is not the site's."""
 
     summary: str = ""
     picture: Picture | None = None
     draft: bool = False
     direction: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -17,7 +17,7 @@ from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
 from confarchive.building.site.talks import Talks
 from confarchive.model.conference import Series, readable
-from confarchive.model.direction import of_language
+from confarchive.model.direction import of_language, other_language
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Posts:
     """The views of all posts that are shown.
 
     ``texts``, ``titles`` (plain text) and ``pictures``, which stand for posts, are by
-    document name, ``files`` what pages offer: places in the output by those in the site; ``day`` shows a date, ``tag_colour`` names the colour of a tag's badge,
+    document name, ``files`` what pages offer: places in the output by those in the site; ``language`` is the site's,
+    ``day`` shows a date, ``tag_colour`` names the colour of a tag's badge,
     ``alike`` finds posts that resemble others.
     """
 
@@ -50,6 +51,7 @@ class Posts:
         titles: Mapping[str, str],
         pictures: Mapping[str, Picture],
         files: Mapping[str, str],
+        language: str,
         day: Callable[[When | None], str],
         tag_colour: Callable[[str], str],
         alike: Alike,
@@ -59,6 +61,7 @@ class Posts:
         self._texts = texts
         self._titles = titles
         self._pictures = pictures
+        self._language = language
         self._day = day
         self._tag_colour = tag_colour
         self._links: dict[str, Dated] = {}
@@ -149,6 +152,7 @@ class Posts:
             picture=self._pictures.get(post.docname),
             draft=post.path in self._archive.drafts,
             direction=of_language(post.language) if post.language else text.direction,
+            language=other_language(post.language, self._language),
         )
 
     def _view(self, post: Post) -> PostView:
