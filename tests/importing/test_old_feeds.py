@@ -1,9 +1,14 @@
 """Feeds and later pages of lists that a Pelican blog had: where they stood, and what feeds called each post."""
 
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from urllib.parse import urljoin
+
 import pytest
+from feedgenerator import get_tag_uri
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.sources.pelican import addresses, reader, settings
+from confarchive.importing.sources.pelican import addresses, feeds, reader, settings
 from confarchive.model.frontmatter import parse
 from confarchive.model.pagenames import PageNames
 from confarchive.model.yamltext import read
@@ -49,7 +54,7 @@ NONE = "".join(
 
 
 @pytest.mark.parametrize(
-    ("conf", "published", "feeds"),
+    ("conf", "published", "table"),
     [
         ("", "", DEFAULTS),
         (NONE, "", {}),
@@ -61,8 +66,8 @@ NONE = "".join(
         (f"{NONE}FEED_ALL_ATOM = '../out.xml'\n", "", {}),
     ],
 )  # fmt: skip
-def test_the_feeds_that_settings_and_defaults_name(lists, conf, published, feeds):
-    assert lists(conf, published).feed_table(PageNames()) == feeds
+def test_the_feeds_that_settings_and_defaults_name(lists, conf, published, table):
+    assert lists(conf, published).feed_table(PageNames()) == table
 
 
 def test_feeds_of_languages_are_those_of_the_archives_languages(lists):
@@ -116,3 +121,24 @@ def test_an_import_writes_where_feeds_stood_and_what_they_called_each_post(write
     assert parse(written["pages/about.md"], "pages/about.md")[0].source.id == ""
     table = read((site / "redirects.yml").read_text("utf-8"))
     assert {name: table[name].value for name in DEFAULTS} == DEFAULTS
+
+
+@pytest.mark.parametrize("url", ["trip.html", "2015/trip/", "größe.html", "a%20b.html", "t.html#x"])
+@pytest.mark.parametrize("site", ["https://Blog.example:8000/me", "http://blog.example"])
+@pytest.mark.parametrize("date", [datetime(2015, 2, 3, 23, 30), datetime(2015, 2, 3, tzinfo=UTC)])
+def test_a_post_is_called_as_pelican_calls_it(url, site, date):
+    post = SimpleNamespace(date=date, page=False)
+    assert feeds.entry_id(post, url, [site]) == get_tag_uri(urljoin(f"{site}/", url), date)
+
+
+@pytest.mark.parametrize(
+    ("url", "sites", "date", "page"),
+    [
+        ("", ["https://a.example"], datetime(2015, 2, 3), False),
+        ("a.html", [], datetime(2015, 2, 3), False),
+        ("a.html", ["https://a.example"], None, False),
+        ("a.html", ["https://a.example"], datetime(2015, 2, 3), True),
+    ],
+)
+def test_what_stood_in_no_feed_is_called_nothing(url, sites, date, page):
+    assert feeds.entry_id(SimpleNamespace(date=date, page=page), url, sites) == ""
