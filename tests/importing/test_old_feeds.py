@@ -142,3 +142,9 @@ def test_a_post_is_called_as_pelican_calls_it(url, site, date):
 )
 def test_what_stood_in_no_feed_is_called_nothing(url, sites, date, page):
     assert feeds.entry_id(SimpleNamespace(date=date, page=page), url, sites) == ""
+
+
+def test_of_two_addresses_of_a_site_the_published_one_counts():
+    post = SimpleNamespace(date=datetime(2015, 2, 3), page=False)
+    sites = ["https://trial.example", "https://blog.example"]
+    assert feeds.entry_id(post, "a.html", sites) == "tag:blog.example,2015-02-03:/a.html"
