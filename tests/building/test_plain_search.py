@@ -29,7 +29,7 @@ def test_pagefind_by_itself_indexes_the_same(site, builder):
     own = here.build(builder, output="own", search=True)
     by_itself = here.build(builder, output="plain", search=True, archive_search="plain")
     assert told(by_itself) == told(own)
-    assert len(told(own)) == 14
+    assert len(told(own)) == 15
     assert not leaks(by_itself.output / "pagefind", "zeppelin")
     assert by_itself.files().keys() - searching(by_itself).keys() == {
         *(own.files().keys() - searching(own).keys())
@@ -70,7 +70,7 @@ def test_where_its_form_is_unknown_pagefind_indexes_by_itself(site, jobs):
     (message,) = built.warnings
     assert message.endswith("[confarchive.search-format]")
     assert json.loads(built.text("pagefind/archive.json"))["plain"]
-    assert len(fragments(built)) == 13
+    assert len(fragments(built)) == 14
 
 
 def test_an_index_changes_hands(site):
@@ -81,7 +81,7 @@ def test_an_index_changes_hands(site):
         wait()
         here.write({"posts/1.md": POSTS["posts/1.md"] + "\n\n"})
         built = here.build(search=True, archive_search=way)
-        assert len(fragments(built)) == 13
+        assert len(fragments(built)) == 14
         assert (searching(built) == own) == (way == "own")
     wait()
     here.write({"posts/1.md": post("Post 1", "A zeppelin.")})

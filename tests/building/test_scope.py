@@ -133,7 +133,7 @@ def test_an_index_is_made_of_all_pages_once_it_is_wanted(site, monkeypatch):
     with monkeypatch.context() as without:
         without.setattr(StandaloneHTMLBuilder, "search", False)
         assert not here.build(search=True).has("pagefind/archive.json")
-    assert len(fragments(here.build(search=True))) == 2
+    assert len(fragments(here.build(search=True))) == 3
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "text", "html"])
