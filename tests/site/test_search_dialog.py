@@ -127,6 +127,7 @@ def test_from_files_it_finds_too(open_page, search_site):
     page.locator(".sidebar-search").press_sequentially("umbrella")
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("h2 a")).to_have_text("Our first stand in Brussels")
+    assert dialog.get_by_role("searchbox").input_value() == "umbrella"
 
 
 def test_it_fills_a_phone(open_page, search):

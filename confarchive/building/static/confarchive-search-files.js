@@ -3,10 +3,14 @@
 window.archiveSearch.extras.files = async (root, load) => {
   "use strict";
 
+  // Sphinx's script empties each box that is called so.
+  const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[name=q]"))];
+  for (const box of boxes) box.name = "";
   for (const name of ["doctools", "sphinx_highlight", "language_data", "searchtools"]) {
     // A page with a text has the first two.
     if (!document.querySelector(`script[src*="/${name}.js"]`)) await load(`_static/${name}.js`);
   }
+  for (const box of boxes) box.name = "q";
   // Sphinx's script has begun to search, and to show it, by itself.
   Search.deferQuery(null);
   Search.stopPulse();
