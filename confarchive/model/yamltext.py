@@ -21,6 +21,8 @@ except ImportError:  # PyYAML without libyaml reads the same, ten times slower
 
 
 _DEEPEST = 50  # lists in lists; a header has three
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
+"""YAML's ways of saying nothing, https://yaml.org/type/null.html; in quotation marks they are words."""
 _TOO_DEEP = "lists stand in lists, deeper than anybody reads"
 _MEND = "mend what stands there, or put text with signs in quotes"
 _LINE_ENDS = frozenset("\x85\u2028\u2029")  # those that YAML knows besides the usual ones
@@ -147,8 +149,8 @@ def _value(node: yaml.Node, depth: int = 0) -> Any:
         return {_key(key): _value(value, depth + 1) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, depth + 1) for item in node.value]
-    if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"~", "null"}:
-        return ""  # YAML's ways of saying nothing
+    if isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NOTHING:
+        return ""
     return node.value
 
 

@@ -1,6 +1,7 @@
 """YAML that would take more than it gives."""
 
 import pytest
+import yaml
 
 from confarchive.model import conferencefile, termfile, yamltext
 
@@ -43,3 +44,12 @@ def test_what_stands_in_fifty_lists_is_read():
 
 def test_a_star_is_no_alias():
     assert yamltext.read("a: '*x'\nb: a * b\n")["b"].value == "a * b"
+
+
+@pytest.mark.parametrize("loader", [yaml.BaseLoader, getattr(yaml, "CBaseLoader", yaml.BaseLoader)])
+@pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
+def test_what_says_nothing_is_nothing_and_no_word(monkeypatch, loader, nothing):
+    monkeypatch.setattr(yamltext, "_Loader", loader)
+    text = f"a: {nothing}\nb: [{nothing or '~'}, x]\nc: {{d: {nothing}}}\ne: '{nothing}'\n"
+    read = {key: entry.value for key, entry in yamltext.read(text).items()}
+    assert read == {"a": "", "b": ["", "x"], "c": {"d": ""}, "e": nothing}
