@@ -177,13 +177,14 @@ def _with_series(slugs: Iterable[str], known: Conferences) -> set[str]:
 def fitting(posts: Iterable[Post]) -> tuple[list[Post], list[Problem]]:
     """Return *posts* without names that can be no conference's, for want of an address; and these.
 
-    What a post is about it does not mention besides.
+    Each is named once; what a post is about it does not mention besides.
     """
     found: list[Post] = []
     problems: list[Problem] = []
     for post in posts:
-        about = tuple(filter(is_name, post.conferences))
-        mentions = tuple(name for name in post.mentions if is_name(name) and name not in about)
+        about = tuple(dict.fromkeys(filter(is_name, post.conferences)))
+        mentions = tuple(dict.fromkeys(filter(is_name, post.mentions)))
+        mentions = tuple(name for name in mentions if name not in about)
         problems += (
             _misnamed(post, key, name) for key, name in keys_and_names(post) if not is_name(name)
         )

@@ -66,8 +66,14 @@ class Vocabulary:
         return self._by_slug.get(slugify(name))
 
     def settle(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return *names* with aliases and other spellings made the names of their terms."""
-        return tuple(dict.fromkeys(map(self._settled, names))) if self.terms else tuple(names)
+        """Return *names* with aliases and other spellings made the names of their terms, each once.
+
+        Of several spellings of what is not described, the first stays.
+        """
+        found: dict[str, str] = {}
+        for name in map(self._settled, names) if self.terms else names:
+            found.setdefault(slugify(name), name)
+        return tuple(found.values())
 
     def _settled(self, name: str) -> str:
         described = self.find(name)

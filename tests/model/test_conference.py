@@ -218,3 +218,11 @@ def test_who_mentions_a_series_is_not_told_where_it_is_what_the_post_is_about():
     other = named("posts/two.md", mentions=("fosdem-2016", "town"))
     found = posts_mentioning([both, other], conferences.completed({"town"}))
     assert found == {"fosdem-2016": (both, other), "fosdem": (other,), "town": (other,)}
+
+
+def test_what_a_header_names_twice_is_named_once():
+    given = Post(
+        path="a.md", title="A", conferences=("b-1", "a-1", "b-1"), mentions=("c-1", "a-1", "c-1")
+    )
+    (post,), problems = fitting([given])
+    assert (post.conferences, post.mentions, problems) == (("b-1", "a-1"), ("c-1",), [])

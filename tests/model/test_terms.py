@@ -39,3 +39,12 @@ def test_the_label_does_not_depend_on_the_order_of_posts():
 def test_a_tag_given_twice_counts_its_post_once():
     found, _ = collect(post(1, "a", "A"))
     assert len(found[0].posts) == 1
+
+
+def test_of_several_spellings_in_one_post_the_first_stays():
+    assert terms.Vocabulary().settle(["Zed Ko", "Amy", "zed ko", "Zed  Ko", "amy"]) == (
+        "Zed Ko",
+        "Amy",
+    )
+    described = terms.Vocabulary(terms=(terms.TermDescription(name="Zed Ko", aliases=("ZK",)),))
+    assert described.settle(["amy", "zk", "Amy", "zed ko"]) == ("amy", "Zed Ko")
