@@ -172,6 +172,28 @@ def test_a_page_that_leads_to_most_posts_is_a_list(run):
     assert "notes.html" not in posts
 
 
+def entry(name, text):
+    top = f'<h2><a href="{name}.html">{TITLES[name]}</a></h2><div class="c-day">5 May 2015</div>'
+    return f'<div class="c-one">{top}<div class="c-text">{text}</div></div>'
+
+
+def test_a_page_of_a_section_that_shows_posts_whole_is_a_list(run):
+    whole = "".join(entry(each, TEXT.format(each) * 4) for each in NAMES[:2])
+    section = page("sights", f'<div class="c"><h3>Sights</h3><div>{whole}</div></div>')
+    _, posts = run(blog(plain, **{"section/sights.html": section}))
+    assert "section/sights.html" not in posts
+
+
+def test_a_post_above_others_of_the_same_days_is_no_list(run):
+    def template(name, title, day, text):
+        others = "".join(entry(each, "") for each in NAMES if each != name)
+        more = f'<div class="m">{others}</div>'
+        return plain(name, title, day, text * 9).replace("</body>", f"{more}</body>")
+
+    _, posts = run(blog(template))
+    assert len(posts) == len(NAMES)
+
+
 def test_a_page_to_get_in_touch_without_a_day_is_no_post(run):
     contact = page(
         "contact",

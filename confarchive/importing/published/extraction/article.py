@@ -12,13 +12,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import tree
-from confarchive.importing.published.extraction import heading as headings
 from confarchive.importing.published.extraction import (
+    comments,
     page_tree,
     surroundings,
     text_place,
     theme_names,
 )
+from confarchive.importing.published.extraction import heading as headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from confarchive.importing.published.extraction.frame import Frame
     from confarchive.importing.published.extraction.surroundings import Surroundings
 
-_COMMENT = re.compile(r"(?:^|\s)(?:comment|comment-body|comment-item|u-comment)(?:\s|$)")
 _NO_LETTER = re.compile(r"[\W_]+")
 _PICTURES = frozenset({"audio", "figure", "iframe", "img", "object", "picture", "video"})
 _LINES = frozenset({"div", "h2", "h3", "h4", "h5", "h6", "p", "span"})
@@ -101,7 +101,7 @@ def assembled(found: Parts) -> Article:
     is_of_text = headings.is_of_text(found.root, found.body, found.heading, frame)
     heading = None if is_of_text else found.heading
     title = headings.title(found.root, heading, frame)
-    comments = sum(map(_is_comment, found.root.body.iter()))
+    said = comments.count(found.root.body)
     on_top = [
         tree.serialize(each, str) for each in _on_top(found.heading, found.body, found.around)
     ]
@@ -110,15 +110,9 @@ def assembled(found: Parts) -> Article:
     return Article(
         html="".join((*on_top, *text)).strip(),
         title=title,
-        comments=comments,
+        comments=said,
         certain=found.certain,
     )
-
-
-def _is_comment(element: HtmlElement) -> bool:
-    """Tell whether *element* is a reader's comment, not one in code."""
-    named = _COMMENT.search(element.get("class") or "")
-    return named is not None and not any(above.tag == "pre" for above in element.iterancestors())
 
 
 # --- what belongs to the text and stands between title and text ---

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.extraction import page_tree, theme_names
+from confarchive.importing.published.extraction import page_tree, theme_names, themes
 from confarchive.importing.published.extraction.page_heads import SEPARATOR
 from confarchive.importing.published.storage.pages import sample
 
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 _SAMPLE = 48  # pages, spread over those that there are
 _FEW = 3  # pages that tell nothing of what all share
 _SHARED = 0.95  # of the pages show what is the theme's
-_THEME = 0.2  # of the pages are of one of several themes
+_OF_THEME = 8  # pages of each of several themes, at least, where it has so many
+_THEMES = 12  # themes at most that are told apart; of pages of more nothing is certain
 _COMMON = 0.2  # of the pages have a name that tells a place
 _MOST = 0.7  # of the words of a place stand in the one place within it that holds the text
+_ALL = 0.9  # of them stand in the one that kinds of posts call otherwise
 _FIXED = 0.8  # of the pages have a part of the template
 _SHORT = 40  # words a part of the template has at most that says something of the post
 _WEIGHT = 5  # words that a picture counts for
@@ -39,8 +41,8 @@ class Frame:
 
     ``names`` are the classes and ids that tell places, ``bodies`` the places of what holds a post's
     text, the most common first, ``fixtures`` those of short parts that stand once on a page, ``repeated``
-    the digests of what nearly all pages show, and ``site_names`` what their titles begin or end with.
-    It is not ``certain`` where too few pages told it.
+    the digests of what nearly all pages of a theme show, and ``site_names`` what their titles begin or end with.
+    ``themes`` are the marks of those that several pages have. It is not ``certain`` where too few pages told it.
     """
 
     names: frozenset[str] = frozenset()
@@ -48,12 +50,28 @@ class Frame:
     fixtures: frozenset[str] = frozenset()
     repeated: frozenset[bytes] = frozenset()
     site_names: frozenset[str] = frozenset()
+    themes: tuple[frozenset[str], ...] = ()
     certain: bool = False
+
+    def is_sure_of(self, root: HtmlElement) -> bool:
+        """Tell whether enough pages of the theme of the page *root* told what they share."""
+        return self.certain and (
+            not self.themes or themes.is_known(themes.marks(root), self.themes)
+        )
 
 
 def frame_of(pages: PublishedPages, addresses: Iterable[str]) -> Frame:
     """Return what those of *pages* at *addresses*, posts' pages, share; those that cannot be read do not count."""
     return of_roots([*_roots(pages, sample(list(addresses), _SAMPLE))])
+
+
+def frame_of_themes(pages: PublishedPages, marks: Mapping[str, frozenset[str]]) -> Frame:
+    """Return what those of *pages* share whose :func:`themes.marks` are told, so that some of each theme are looked at."""
+    by_theme = [each for _, each in themes.grouped(marks.items()) if len(each) >= _FEW][:_THEMES]
+    if len(by_theme) <= 1:
+        return frame_of(pages, marks)
+    chosen = (sample(each, max(_OF_THEME, _SAMPLE * len(each) // len(marks))) for each in by_theme)
+    return of_roots([*_roots(pages, [address for each in chosen for address in each])])
 
 
 def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
@@ -69,7 +87,25 @@ def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElem
 
 def of_roots(roots: Sequence[HtmlElement]) -> Frame:
     """Return what cleaned pages share."""
-    names = _names(roots)
+    by_theme = themes.grouped((each, themes.marks(each)) for each in roots)
+    known = [(marks, pages) for marks, pages in by_theme if len(pages) >= _FEW]
+    groups = [pages for _, pages in known] or [roots]
+    names = frozenset[str]().union(*map(_names, groups))
+    shared = [_shared(pages, names) for pages in groups]
+    bodies = (body for each in shared for body in each.bodies)
+    return Frame(
+        names=names,
+        bodies=tuple(dict.fromkeys(bodies)),
+        fixtures=frozenset[str]().union(*(each.fixtures for each in shared)),
+        repeated=frozenset[bytes]().union(*(each.repeated for each in shared)),
+        site_names=_site_names(roots),
+        themes=tuple(marks for marks, _ in known),
+        certain=len(roots) >= _FEW,
+    )
+
+
+def _shared(roots: Sequence[HtmlElement], names: Collection[str]) -> Frame:
+    """Return what pages of one theme share."""
     digests = [page_tree.digests(root.body, names) for root in roots]
     repeated = _repeated(digests)
     shared = [
@@ -77,14 +113,8 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
     ]
     places = [_by_place(root, names) for root in roots]
     placed = [dict(_weighed(*each, names)) for each in zip(roots, shared, places, strict=True)]
-    bodies = (body for pages in _by_theme(roots, placed) for body in _bodies(pages))
     return Frame(
-        names=names,
-        bodies=tuple(dict.fromkeys(bodies)),
-        fixtures=frozenset(_fixtures(places)),
-        repeated=repeated,
-        site_names=_site_names(roots),
-        certain=len(roots) >= _FEW,
+        bodies=tuple(_bodies(placed)), fixtures=frozenset(_fixtures(places)), repeated=repeated
     )
 
 
@@ -159,28 +189,12 @@ def _is_no_text(element: HtmlElement, names: Collection[str]) -> bool:
     return is_told or theme_names.is_around(element, names)
 
 
-def _by_theme(
-    roots: Sequence[HtmlElement], placed: Sequence[dict[str, int]]
-) -> Iterator[list[dict[str, int]]]:
-    """Yield what is *placed* on the pages of each of several themes, which load other style sheets, then on all."""
-    found = defaultdict(list)
-    for root, each in zip(roots, placed, strict=True):
-        found[_styles(root)].append(each)
-    themes = sorted(found.values(), key=len, reverse=True)
-    yield from (each for each in themes if len(each) >= max(_FEW, _THEME * len(roots)))
-    yield [*placed]
-
-
-def _styles(root: HtmlElement) -> frozenset[str]:
-    sheets = (each for each in root.iter("link") if "stylesheet" in (each.get("rel") or ""))
-    return frozenset(page_tree.source_name(each) for each in sheets)
-
-
 def _bodies(placed: Sequence[dict[str, int]]) -> Iterator[str]:
     """Yield the places that hold the text, of each template that several pages have."""
     while placed:
         body = _body(placed)
-        yield body
+        kinds = _kinds(placed, body)
+        yield from kinds or [body]
         rest = [each for each in placed if body not in each]
         if len(rest) == len(placed) or len(rest) < _FEW:
             return
@@ -204,6 +218,26 @@ def _body(placed: Sequence[dict[str, int]]) -> str:
         if not best or words[best] < _MOST * words[here]:
             return here
         here = best
+
+
+def _kinds(placed: Sequence[dict[str, int]], here: str) -> list[str]:
+    """Return the places of the text where a theme calls what holds it, in *here*, otherwise for each kind of post."""
+    by_kind = defaultdict(list)
+    for each in placed:
+        inner = [place for place in each if _is_within(place, here)]
+        best = max(inner, key=lambda place: each[place], default="")
+        if best and each[best] >= _ALL * each[here]:
+            by_kind[best].append(each)
+    told = {place: pages for place, pages in by_kind.items() if len(pages) >= _FEW}
+    pages = sum(map(len, told.values()))
+    is_one = len(told) > 1 and bool(frozenset.intersection(*map(_names_at, told)))
+    if not is_one or pages < _FIXED * sum(here in each for each in placed):
+        return []
+    return [body for each in told.values() for body in _bodies(each)]
+
+
+def _names_at(place: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[.#][^.#]+", place.rsplit(">", 1)[-1]))
 
 
 def _is_within(place: str, above: str) -> bool:

@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import tree
+from confarchive.importing.published.extraction import comments, page_tree, theme_names
 from confarchive.importing.published.extraction import heading as headings
-from confarchive.importing.published.extraction import page_tree, theme_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,6 +57,7 @@ class Surroundings:
         self._drop_anchors(body)
         _drop_headings_of_notes(body)
         _drop_contents(body)
+        comments.drop_headings(body)
         if heading is not None and body in heading.iterancestors():
             self._drop_to(body, heading)
         self._drop_below(body)
@@ -192,9 +193,8 @@ class Surroundings:
     def _is_long(self, element: HtmlElement) -> bool:
         """Tell whether *element* holds more than a theme writes, but for comments."""
         names = self.frame.names
-        if element.tag in {"form", "nav"} or theme_names.is_called(
-            element, names, theme_names.COMMENTS
-        ):
+        is_called = theme_names.is_called(element, names, theme_names.COMMENTS)
+        if element.tag in {"form", "nav"} or is_called or comments.is_comment(element):
             return False
         return page_tree.count_words(page_tree.text_of(element)) > theme_names.LONG
 

@@ -32,7 +32,7 @@ def find(
     """
     for element in _candidates(body, frame):
         if words is None or _covers(element, words):
-            return element, frame.certain or words is not None
+            return element, words is not None or frame.is_sure_of(body.getparent())
     return (
         (_by_names(body, frame, repeated), False)
         if words is None

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.published.extraction import comments, page_tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,7 +45,7 @@ AROUND = _words(
 """What else stands around a text: ways to share it, other posts, its author."""
 META = _words(
     "meta metadata byline date dateline datetime timestamp time published updated modified"
-    " posted(?:-?(?:on|by|at))? author authors vcard tags? tag-?links? taglist tag-?cloud"
+    " post-?metadata posted(?:-?(?:on|by|at))? author authors vcard tags? tag-?links? taglist tag-?cloud"
     " categor(?:y|ies) cat-?links? keywords read(?:ing)?-?time word-?count eyebrow authordate"
     " (?:post|entry|article)-?(?:infos?|meta|metadata|date|details|data|tags?|time|categories)"
     " sourceline sourcelink commentline license copyright views?"
@@ -100,7 +100,8 @@ def is_around(element: HtmlElement, names: Collection[str]) -> bool:
     """Tell whether *element* is, by its tag, role or what it is called, no part of a text."""
     if element.tag in {"nav", "form", "template", "noscript", "dialog"}:
         return True
-    return element.get("role") in _ROLES or _is_around(_called(element, names))
+    is_other = element.get("role") in _ROLES or _is_around(_called(element, names))
+    return is_other or comments.is_comment(element)
 
 
 @lru_cache(maxsize=4096)  # a theme writes the same ones on all pages

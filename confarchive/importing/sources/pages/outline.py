@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from confarchive.importing.published.extraction import heading as headings
-from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.published.extraction import page_tree, themes
 from confarchive.importing.published.extraction.frame import Frame
-from confarchive.importing.sources.pages import dateline, dates, head
+from confarchive.importing.sources.pages import dateline, dates, entries, head
 from confarchive.importing.sources.pages.site import place_of_url
 from confarchive.model.time_limit import within
 
@@ -28,7 +28,6 @@ _FEED = re.compile(
 )
 _OTHERS = (".xml", ".rss", ".atom", ".rdf")
 _START = 4096  # bytes that tell what a file is
-_ENTRY = re.compile(r"(?:^|\s)(?:h-entry|hentry|post|post-preview|article|entry)(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,8 @@ class Outline:
     ``url`` is the one that it says to have, and ``refresh`` the one that it sends its readers on to. ``typed`` tells
     that it says to be an article, ``dated`` that it tells when it was written. ``entries`` are how many articles it
     shows, ``words`` how many words it has, of which ``linked`` are links'. ``links`` lead to
-    other pages: paths from the server's root, or whole URLs. ``keywords`` are those that search engines were told.
+    other pages: paths from the server's root, or whole URLs. ``keywords`` are those that search engines were told, and
+    ``marks`` tell its theme.
     """
 
     address: str
@@ -55,6 +55,7 @@ class Outline:
     linked: int = 0
     links: frozenset[str] = frozenset()
     keywords: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
     feed: bool = False
 
 
@@ -89,11 +90,12 @@ def _of_page(address: str, data: bytes) -> Outline:
         language=str(root.get("lang") or says.first("og:locale")).replace("_", "-"),
         typed=says.is_article,
         dated=any(dates.read(each) for each in says.dates) or dateline.has_date(root.body, heading),
-        entries=_entries(root.body),
+        entries=entries.shown(root.body),
         words=page_tree.count_words(text),
         linked=sum(page_tree.count_words(page_tree.text_of(each)) for each, _ in anchors),
         links=frozenset(_places(address, [href for _, href in anchors])),
         keywords=says.keywords,
+        marks=themes.marks(root),
     )
     del nodes
     return found
@@ -114,14 +116,3 @@ def _places(address: str, urls: list[str]) -> Iterator[str]:
                 yield place_of_url(urljoin(f"//own/{address}", url)).removeprefix("//own")
             except ValueError:
                 continue
-
-
-def _entries(body: HtmlElement) -> int:
-    """Return how many articles a page shows side by side."""
-    named = [each for each in body.iter("article", "div", "section", "li") if _is_entry(each)]
-    outer = [each for each in named if not any(_is_entry(above) for above in each.iterancestors())]
-    return sum(1 for each in outer if next(each.iter("h1", "h2", "h3", "h4"), None) is not None)
-
-
-def _is_entry(element: HtmlElement) -> bool:
-    return element.tag == "article" or bool(_ENTRY.search(element.get("class") or ""))

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import workers
-from confarchive.importing.published.extraction.frame import Frame, frame_of
+from confarchive.importing.published.extraction.frame import Frame, frame_of_themes
 from confarchive.importing.sources.pages import dateline, dates, feeds, outline, term_lists
 from confarchive.importing.sources.pages.kinds import PublishedKind, kinds
 from confarchive.importing.sources.pages.site import page_at, urls
@@ -73,7 +73,9 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     fed = {each: bool(frame or entry.date) for each, entry in entries.items()}
     found = kinds(outlines, links, fed)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
-    frame = frame or frame_of(pages, posts if len(posts) >= _FEW else known)
+    of_posts = {*posts} if len(posts) >= _FEW else known
+    marks = {each.address: each.marks for each in outlines if each.address in of_posts}
+    frame = frame or frame_of_themes(pages, marks)
     return Survey(
         kinds=found,
         frame=frame,

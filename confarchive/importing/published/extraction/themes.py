@@ -1,0 +1,55 @@
+"""Which of a blog's pages are of one theme: a mirror may hold pages of several, made years apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confarchive.importing.published.extraction import page_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from typing import TypeVar
+
+    from lxml.html import HtmlElement
+
+    T = TypeVar("T")
+
+_DEEP = 3  # elements in each other, on top of a page, where the names are the theme's
+_ALIKE = 0.5  # of what tells the theme of a page is the same for another of that theme
+
+
+def marks(root: HtmlElement) -> frozenset[str]:
+    """Return what tells the theme of a page: its style sheets, and what it calls its outermost parts."""
+    sheets = (each for each in root.iter("link") if "stylesheet" in (each.get("rel") or ""))
+    names = (name for each in _outermost(root.body, _DEEP) for name in page_tree.names_of(each))
+    return frozenset([*map(page_tree.source_name, sheets), *names])
+
+
+def _outermost(element: HtmlElement, deep: int) -> Iterator[HtmlElement]:
+    yield element
+    for child in element if deep else ():
+        if isinstance(child.tag, str):
+            yield from _outermost(child, deep - 1)
+
+
+def grouped(pages: Iterable[tuple[T, frozenset[str]]]) -> list[tuple[frozenset[str], list[T]]]:
+    """Return *pages*, each with its marks, by their themes, with the marks of the first of each; most common first."""
+    themes: list[tuple[frozenset[str], list[T]]] = []
+    for page, own in pages:
+        group = next((each for marks, each in themes if _is_alike(marks, own)), None)
+        if group is None:
+            themes.append((own, [page]))
+        else:
+            group.append(page)
+    return sorted(themes, key=lambda theme: -len(theme[1]))
+
+
+def is_known(own: frozenset[str], themes: Sequence[Collection[str]]) -> bool:
+    """Tell whether a page with the marks *own* is of one of *themes*."""
+    return any(_is_alike(marks, own) for marks in themes)
+
+
+def _is_alike(one: Collection[str], other: Collection[str]) -> bool:
+    """Tell whether two pages are of one theme: pages of it may have parts and style sheets that others have not."""
+    fewer = min(len(one), len(other))
+    return len({*one} & {*other}) >= _ALIKE * fewer if fewer else not one and not other

@@ -1,0 +1,68 @@
+"""How many posts a page shows side by side: a list of posts shows several, whatever its theme calls them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from confarchive.importing.published.extraction import heading as headings
+from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.sources.pages import dateline, dates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+_ENTRY = re.compile(r"(?:^|\s)(?:h-entry|hentry|post|post-preview|article|entry)(?:\s|$)")
+_LISTED = 0.8  # of a page's words stand in a list, not beside its text
+_OTHER_PAGE = re.compile(r"(?!#|mailto:|javascript:|tel:)\S")
+
+
+def shown(body: HtmlElement) -> int:
+    """Return how many posts a page shows: what is called so, else what headings with a day lead to."""
+    return max(_called(body), _leading(body))
+
+
+def _called(body: HtmlElement) -> int:
+    named = [each for each in body.iter("article", "div", "section", "li") if _is_entry(each)]
+    outer = [each for each in named if not any(_is_entry(above) for above in each.iterancestors())]
+    return sum(1 for each in outer if next(each.iter("h1", "h2", "h3", "h4"), None) is not None)
+
+
+def _is_entry(element: HtmlElement) -> bool:
+    return element.tag == "article" or bool(_ENTRY.search(element.get("class") or ""))
+
+
+def _leading(body: HtmlElement) -> int:
+    """Return how many headings of one level, beside days, lead to other pages, where nearly all words stand among them."""
+    by_level = defaultdict(list)
+    for each in body.iter(*headings.TAGS):
+        if _target(each):
+            by_level[each.tag].append(each)
+    dated = [[each for each in level if _has_day(each)] for level in by_level.values()]
+    return max((len(each) for each in dated if _is_whole(body, each)), default=0)
+
+
+def _target(heading: HtmlElement) -> str:
+    """Return the page that all of *heading* links to, "" for none."""
+    link = next(heading.iter("a"), None)
+    if link is None or page_tree.text_of(link) != page_tree.text_of(heading):
+        return ""
+    found = _OTHER_PAGE.match(link.get("href") or "")
+    return str(link.get("href")) if found else ""
+
+
+def _has_day(heading: HtmlElement) -> bool:
+    return any(dates.read(each) is not None for each in dateline.lines(heading))
+
+
+def _is_whole(body: HtmlElement, entries: Sequence[HtmlElement]) -> bool:
+    """Tell whether several *entries* lead to several pages, and nearly all words of the page stand around them."""
+    if len({*map(_target, entries)}) <= 1:
+        return False
+    above = [[*each.iterancestors()] for each in entries]
+    common = next(each for each in above[0] if all(each in others for others in above))
+    words = page_tree.count_words(page_tree.text_of(body))
+    return page_tree.count_words(page_tree.text_of(common)) >= _LISTED * words
