@@ -179,7 +179,8 @@ def entry(name, text):
 
 def test_a_page_of_a_section_that_shows_posts_whole_is_a_list(run):
     whole = "".join(entry(each, TEXT.format(each) * 4) for each in NAMES[:2])
-    section = page("sights", f'<div class="c"><h3>Sights</h3><div>{whole}</div></div>')
+    cloud = "".join(f'<a href="/label/{n}.html">all about {n}</a>' for n in range(40))
+    section = page("sights", f'<div class="c"><h3>Sights</h3><div>{whole}</div></div>{cloud}')
     _, posts = run(blog(plain, **{"section/sights.html": section}))
     assert "section/sights.html" not in posts
 

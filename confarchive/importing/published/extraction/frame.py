@@ -89,7 +89,8 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
     """Return what cleaned pages share."""
     by_theme = themes.grouped((each, themes.marks(each)) for each in roots)
     known = [(marks, pages) for marks, pages in by_theme if len(pages) >= _FEW]
-    groups = [pages for _, pages in known] or [roots]
+    groups: list[Sequence[HtmlElement]] = [pages for _, pages in known]
+    groups = groups or [roots]
     names = frozenset[str]().union(*map(_names, groups))
     shared = [_shared(pages, names) for pages in groups]
     bodies = (body for each in shared for body in each.bodies)
@@ -104,7 +105,7 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
     )
 
 
-def _shared(roots: Sequence[HtmlElement], names: Collection[str]) -> Frame:
+def _shared(roots: Sequence[HtmlElement], names: frozenset[str]) -> Frame:
     """Return what pages of one theme share."""
     digests = [page_tree.digests(root.body, names) for root in roots]
     repeated = _repeated(digests)

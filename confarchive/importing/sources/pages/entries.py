@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ENTRY = re.compile(r"(?:^|\s)(?:h-entry|hentry|post|post-preview|article|entry)(?:\s|$)")
-_LISTED = 0.8  # of a page's words stand in a list, not beside its text
+_LISTED = 0.8  # of a page's words that lead nowhere stand in a list, not beside it
 _OTHER_PAGE = re.compile(r"(?!#|mailto:|javascript:|tel:)\S")
 
 
@@ -64,5 +64,10 @@ def _is_whole(body: HtmlElement, entries: Sequence[HtmlElement]) -> bool:
         return False
     above = [[*each.iterancestors()] for each in entries]
     common = next(each for each in above[0] if all(each in others for others in above))
-    words = page_tree.count_words(page_tree.text_of(body))
-    return page_tree.count_words(page_tree.text_of(common)) >= _LISTED * words
+    return _plain_words(common) >= _LISTED * _plain_words(body)
+
+
+def _plain_words(element: HtmlElement) -> int:
+    """Return how many words of *element* stand in no link: menus and clouds of tags are links."""
+    linked = (page_tree.count_words(page_tree.text_of(each)) for each in element.iter("a"))
+    return page_tree.count_words(page_tree.text_of(element)) - sum(linked)
