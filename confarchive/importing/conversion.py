@@ -33,6 +33,8 @@ class Doubt:
     nothing. ``line`` counts from 1 within the body, None for the whole. ``about`` tells, as the
     first clause of ``reason``, what it is about that a plugin may be the cause of; empty for nothing.
     ``is_of_release`` tells that it is about another release of the blog's program than the one here.
+    ``chosen`` is the name of the file that was taken of several, and ``others`` those of the others: a
+    published page that has the one alone lifts the doubt.
     """
 
     reason: str
@@ -40,6 +42,8 @@ class Doubt:
     line: int | None = None
     about: str = ""
     is_of_release: bool = False
+    chosen: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

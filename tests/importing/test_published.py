@@ -218,3 +218,20 @@ def test_pages_alone_are_proved_by_themselves(write, site):
     report = import_posts(root, site, Options(jobs=1, dry_run=True))
     assert report.program == "Published"
     assert {each.proved_by for each in report.posts if each.faithful} == {("published",)}
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ("/a.png", (True, ("published",))),
+        ("/b.png", (None, ())),
+        ("/a.png) url(/b.png", (None, ())),
+        ("/aa.png", (None, ())),
+    ],
+)
+def test_a_page_tells_which_of_several_pictures_was_shown(page_claims, write, shown, expected):
+    named = "Slug: room\nIllustration: {static}/a.png\nCover: {static}/b.png\n"
+    text = POSTS["content/room.md"].replace("Slug: room\n", named)
+    write("blog", {"content/room.md": text, "content/a.png": "a", "content/b.png": "b"})
+    html = page("The room", ROOM).replace("<main>", f'<main style="background: url({shown})">')
+    assert page_claims({"room.html": html})["room.md"] == expected

@@ -16,7 +16,7 @@ from confarchive.importing.html_myst.titles import heading
 from confarchive.importing.published.page_body import body_of_page
 from confarchive.importing.published.proving import causes
 from confarchive.importing.published.proving.proof import Cause, Truth
-from confarchive.importing.published.proving.prove import article_on_page, prove
+from confarchive.importing.published.proving.prove import article_on_page, lifts, prove
 from confarchive.importing.verify import compare, dead_places, distance, own_pictures
 from confarchive.importing.verify.render import render
 from confarchive.importing.writing import conferences
@@ -98,7 +98,17 @@ def _with_page(judged: _Judged, blog: Blog) -> Transfer:
         second = _page_proof(other, blog) if other else None
         if other and second and 2 * distance(second.differences) < distance(proof.differences):
             return replace(other.transfer, page=second)
-    return replace(judged.transfer, page=proof)
+    transfer = judged.transfer if proof is None else _settled(judged, proof, blog)
+    return replace(transfer, page=proof)
+
+
+def _settled(judged: _Judged, proof: PageProof, blog: Blog) -> Transfer:
+    """Return the post without the doubts that its published page lifts: it tells which of several pictures was shown."""
+    page = blog.published.pages.read(proof.address) if blog.published else b""
+    of_header = judged.body.header.doubts
+    lifted = {each for each in of_header if lifts(page, each)}
+    left = tuple(each for each in judged.transfer.doubts if each not in lifted)
+    return replace(judged.transfer, doubts=left, is_whole=lifted >= {*of_header})
 
 
 def _without_page(transfer: Transfer, blog: Blog, error: OSError) -> Transfer:

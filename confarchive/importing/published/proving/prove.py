@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 from confarchive.importing.formulas import loaded_scripts, script
 from confarchive.importing.links.found import Trouble
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from confarchive.importing.body import Body
+    from confarchive.importing.conversion import Doubt
     from confarchive.importing.links.found import Links
     from confarchive.importing.links.resolver import Resolver
     from confarchive.importing.published.finding import PublishedBlog
@@ -82,6 +83,16 @@ def prove(
     digest = hashlib.sha256(page.data).hexdigest()
     differences = page.differences(shown, body, beside)
     return PageProof(address=address, digest=digest, differences=differences)
+
+
+def lifts(page: bytes, doubt: Doubt) -> bool:
+    """Tell whether a post's published *page* lifts a *doubt*: of several pictures it has the one that was chosen alone."""
+    text = unquote(page.decode("utf-8", "replace"))
+    return _has_name(text, doubt.chosen) and not any(_has_name(text, each) for each in doubt.others)
+
+
+def _has_name(text: str, name: str) -> bool:
+    return bool(name) and re.search(rf"(?<![\w.-]){re.escape(name)}", text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ made. Where it is not, a key is a picture if its value names one that the blog h
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -168,17 +169,19 @@ def _by_names(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> S
         cover_alt=_line(given.get(alt, "")),
         subtitle=_line(given.get(subtitle, "")),
         rest=_rest(post, {key, alt, subtitle}),
-        doubts=tuple(Doubt(reason=reason) for reason in _unsure(usual, found)),
+        doubts=tuple(_unsure(usual, found)),
         files=frozenset(link.file for link in links.values() if link.file),
     )
 
 
-def _unsure(usual: Sequence[str], found: Mapping[str, str]) -> Iterator[str]:
+def _unsure(usual: Sequence[str], found: Mapping[str, str]) -> Iterator[Doubt]:
     """Yield why nobody can tell whether the picture that was found is what readers saw."""
-    if len({url for url in found.values() if url}) > 1:
-        yield _SEVERAL
-    elif usual and not any(found.values()):
-        yield _LOST.format(usual[0])
+    urls = [*dict.fromkeys(url for url in found.values() if url)]
+    if len(urls) > 1:
+        chosen, *others = (posixpath.basename(unquote(url)) for url in urls)
+        yield Doubt(reason=_SEVERAL, chosen=chosen, others=tuple(others))
+    elif usual and not urls:
+        yield Doubt(reason=_LOST.format(usual[0]))
 
 
 def _given(post: ForeignPost) -> dict[str, str]:
