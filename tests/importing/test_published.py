@@ -226,6 +226,7 @@ def test_pages_alone_are_proved_by_themselves(write, site):
         ("/a.png", (True, ("published",))),
         ("/b.png", (None, ())),
         ("/a.png) url(/b.png", (None, ())),
+        ('/a.png)"><meta property="og:image" content="/b.png', (True, ("published",))),
         ("/aa.png", (None, ())),
     ],
 )

@@ -36,6 +36,7 @@ _DEAD = "dead:"
 _OPENING = 12  # words that tell of a text which the page does not have
 _FEW = 12  # words: of a post with fewer, its tags are most
 _HALF = 0.5
+_UNSEEN = re.compile(r"<(?:meta|link)\b[^>]*>")  # what pages tell of themselves to others
 _WORD = re.compile(r"\w")
 
 
@@ -87,7 +88,7 @@ def prove(
 
 def lifts(page: bytes, doubt: Doubt) -> bool:
     """Tell whether a post's published *page* lifts a *doubt*: of several pictures it has the one that was chosen alone."""
-    text = unquote(page.decode("utf-8", "replace"))
+    text = _UNSEEN.sub("", unquote(page.decode("utf-8", "replace")))
     return _has_name(text, doubt.chosen) and not any(_has_name(text, each) for each in doubt.others)
 
 
