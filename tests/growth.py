@@ -28,7 +28,7 @@ def growth(work, size):
     That is 2 where work follows size, and 4 where it follows the square of it; what is done
     whatever the size does not count.
     """
-    work(1)  # what is loaded once
+    work(size)  # what is loaded once, some of it where there is enough of something
     once, twice, four_times = (calls(lambda n=n: work(size * n)) for n in (1, 2, 4))
     return (four_times - twice) / (twice - once)
 
