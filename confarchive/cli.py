@@ -19,6 +19,8 @@ from confarchive.new_archive import new_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
 
     from confarchive.curating import Proposal, Sources
     from confarchive.model.problems import Problem
@@ -80,7 +82,7 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
         if not folder.is_dir():
             return fail(f"{folder}: no such folder; expected that of the {what}")
     try:
-        now = publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(options.site))
+        now = _now(options.site)
     except ValueError as error:
         return fail(str(error))
     found = list(leaks.find(options.site, options.leaks, now))
@@ -89,6 +91,11 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
     number = "nothing" if not found else f"{len(found)} times something"
     print(f"{options.leaks} tells {number} of what is not published.")  # noqa: T201
     return INCOMPLETE if found else DONE
+
+
+def _now(site: Path) -> datetime:
+    """Return the moment that a build of *site* takes for now; raise ValueError where its setting is wrong."""
+    return publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(site))
 
 
 def conferences_command(options: argparse.Namespace) -> int:
@@ -130,7 +137,10 @@ def _advise(
 
     if not (options.site / "posts").is_dir():
         return fail(f"{options.site}: no folder posts there; expected the archive's folder")
-    sources = curating.load(options.site)
+    try:
+        sources = curating.load(options.site, _now(options.site))
+    except ValueError as error:
+        return fail(str(error))
     posts = {path.as_posix() for path in options.posts}
     if unknown := sorted(posts - sources.paths):
         return fail(f"{unknown[0]}: no such post{did_you_mean(unknown[0], sources.paths)}")

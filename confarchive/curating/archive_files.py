@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from confarchive.model import sitefiles, time_zones
+from confarchive.model import publication, sitefiles, time_zones
 from confarchive.model.archive import read_posts, refused
-from confarchive.model.conference import Conferences
+from confarchive.model.conference import Conferences, fitting
 from confarchive.model.conferencefile import FILE
 from confarchive.model.data_files import read_conferences, read_people, read_programmes, read_terms
 from confarchive.model.people import People
@@ -16,7 +16,7 @@ from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
     from pathlib import Path
 
     from confarchive.model.post import Post
@@ -29,11 +29,12 @@ class Sources:
     """What stands in the archive's folder: posts and pages by path, and what describes them.
 
     ``texts`` are the files of posts as they are edited, with plain ends of lines, by
-    path; ``described`` is that of ``conferences.yml``, ``programmes`` are the talks of editions, by slug; ``zone`` is
+    path; ``listed`` are the paths of those that lists may name; ``described`` is that of ``conferences.yml``, ``programmes`` are the talks of editions, by slug; ``zone`` is
     the one that ``conf.py`` names for times; ``problems`` are what is wrong with any of it.
     """
 
     posts: tuple[Post, ...] = ()
+    listed: frozenset[str] = frozenset()
     conferences: Conferences = field(default_factory=Conferences)
     vocabularies: Vocabularies = field(default_factory=Vocabularies)
     people: People = field(default_factory=People)
@@ -58,6 +59,14 @@ class Sources:
         """Return these with the posts of *paths* alone."""
         return replace(self, posts=tuple(post for post in self.posts if post.path in paths))
 
+    def public(self) -> Sources:
+        """Return these with the posts alone that lists may name: what readers are told comes from no others.
+
+        Names that can be no conference's are taken out of their headers, as a build does.
+        """
+        posts, _ = fitting(self.only(self.listed).posts)
+        return replace(self, posts=tuple(posts))
+
     def body_at(self, post: Post) -> int:
         """Return where the body of *post* begins in its file's text."""
         return len(self.texts[post.path]) - len(post.body)
@@ -70,10 +79,16 @@ class Sources:
         return line_of(self.texts[post.path], post.body, where, line)
 
 
-def load(root: Path) -> Sources:
-    """Return what stands in the folder *root*. Never raises for what a file holds."""
+def load(root: Path, now: datetime | None = None) -> Sources:
+    """Return what stands in the folder *root* at the moment *now* (with an offset), by default that of the clock.
+
+    Never raises for what a file holds.
+    """
     read = list(read_posts(root))
     posts = tuple(post for post, _ in read)
+    zone = time_zones.of_site(root)
+    now = now or publication.now(None, zone)
+    placed = [time_zones.placed(post, zone) for post in posts] if zone else posts
     texts = {post.path: _text(root / post.path) for post in posts}
     vocabularies, problems_of_terms = read_terms(root, posts)
     people, problems_of_people = read_people(root)
@@ -81,13 +96,14 @@ def load(root: Path) -> Sources:
     programmes, problems_of_programmes = read_programmes(root)
     return Sources(
         posts=posts,
+        listed=frozenset(post.path for post in placed if publication.is_listed(post, now)),
         conferences=conferences,
         vocabularies=vocabularies,
         people=people,
         texts=texts,
         described=_description(root),
         programmes=programmes,
-        zone=time_zones.of_site(root),
+        zone=zone,
         problems=(
             *(each.problem for each in refused(root)),
             *(problem for _, problems in read for problem in problems),

@@ -33,12 +33,16 @@ class OpenQuestion(NamedTuple):
 def open_questions(
     sources: Sources, findings: Iterable[tuple[Post, Finding]], persons: Iterable[SamePerson]
 ) -> Iterator[OpenQuestion]:
-    """Yield what is not sure of the names of *persons*, and of the conferences that were found."""
+    """Yield what is not sure of the names of *persons*, and of the conferences that were found.
+
+    A yes describes a conference to readers: what only posts speak of that no list has is not asked about.
+    """
     for pair in persons:
         if not pair.is_sure:
             follows = partial(answered_of_person, pair)
             yield OpenQuestion(pair.lines(), "Are they one person?", follows)
-    for question in questions(findings):
+    public = [found for found in findings if found[0].path in sources.listed]
+    for question in questions(public):
         follows_of = partial(answered, sources, question)
         yield OpenQuestion(question.lines(), "Name it in their headers?", follows_of)
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def incomplete_editions(sources: Sources) -> Iterator[Proposal]:
-    """Yield what each edition lacks, be it described or only named by a header."""
+    """Yield what each edition lacks, be it described or only named by the header of a post that lists name."""
+    sources = sources.public()
     posts = Counter(slug for post in sources.posts for slug in post.conferences)
     mentioned = {slug for post in sources.posts for slug in post.mentions}
     known = sources.conferences.completed({*posts, *mentioned})

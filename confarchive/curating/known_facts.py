@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 from confarchive.curating.edition_proposals import proposals
 from confarchive.curating.incomplete_editions import lines_of
-from confarchive.curating.missing_conferences import lacking_conferences, missing_entries
+from confarchive.curating.missing_conferences import (
+    lacking_conferences,
+    missing_entries,
+    withheld_conferences,
+)
 from confarchive.model import edition_sentences, edition_sources
 from confarchive.model.conference_names import Catalogue
 from confarchive.model.problems import at
@@ -24,9 +28,12 @@ def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Prop
     """Yield the entries that the file lacks, then what is known of editions and not typed.
 
     Of those that the file describes, *of_all* or only of those that headers of posts name.
+    What readers do not see tells nothing: the file's entries become pages.
     """
+    everything, sources = sources, sources.public()
     lacking = lacking_conferences(sources)
     yield from missing_entries(sources, lacking)
+    yield from withheld_conferences(everything, lacking)
     known = sources.conferences.completed(set(lacking))
     headers = {slug for post in sources.posts for slug in post.named_conferences}
     named = [

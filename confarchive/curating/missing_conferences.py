@@ -41,9 +41,9 @@ def missing_entries(
     """Yield an entry for each series that the file lacks, and for each edition of the others.
 
     An entry is as sure as the surest post that would name it. *lacking* are those of
-    :func:`lacking_conferences`, which are looked for where they are not given.
+    :func:`lacking_conferences`, by default of what readers see.
     """
-    lacking = lacking_conferences(sources) if lacking is None else lacking
+    lacking = lacking_conferences(sources.public()) if lacking is None else lacking
     for series in sources.conferences.completed(set(lacking)).series:
         editions = [edition for edition in series.editions if edition.slug in lacking]
         if series.described:
@@ -67,6 +67,17 @@ def _new_series(
     if keys:
         entry["editions"] = {key: {} for key in keys}
     return _proposal(series.slug, (series.slug,), entry, found)
+
+
+def withheld_conferences(sources: Sources, lacking: Mapping[str, Lacking]) -> Iterator[Proposal]:
+    """Yield what only posts name that no list has, and that is none of *lacking*: an entry would tell readers of it."""
+    others = lacking_conferences(sources.only(sources.paths - sources.listed))
+    known = sources.conferences.completed(set(lacking))
+    for slug, found in sorted(others.items()):
+        if known.find(slug) is None:
+            message = f"{slug}: named only by posts that are not published, or hidden; left alone"
+            problem = Problem(path=FILE, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)
+            yield Proposal(problem=problem, strength=found.strength)
 
 
 def lacking_conferences(sources: Sources) -> dict[str, Lacking]:

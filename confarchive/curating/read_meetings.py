@@ -33,9 +33,9 @@ def editions_told(sources: Sources, files: Iterable[MeetingFile]) -> Iterator[Pr
     """Yield what *files* tell of the editions that the archive has.
 
     A programme is of one edition, which may be new; a list has many, of which those count that
-    posts name or ``conferences.yml`` describes.
+    posts that lists have name or ``conferences.yml`` describes.
     """
-    named = {slug for post in sources.posts for slug in post.conferences}
+    named = {slug for post in sources.public().posts for slug in post.conferences}
     known = sources.conferences.completed(named)
     catalogue = Catalogue(known)
     lines = lines_of(sources)

@@ -27,7 +27,7 @@ from confarchive.model.data_files import read_conferences, read_people, read_pro
 from confarchive.model.order import as_read, newest_first
 from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
-from confarchive.model.publication import is_published
+from confarchive.model.publication import is_listed, is_published
 from confarchive.model.time_limit import SECONDS, OverdueError, within
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ def scan(
     wrong += of_programmes
     wrong += _duplicates(shown)
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in of_file):
-        wrong += conference.unknown(shown, described)
+        unlisted = frozenset(post.path for post in shown if not is_listed(post, now))
+        wrong += conference.unknown(shown, described, unlisted)
     archive = Archive(
         withheld=withheld,
         drafts=drafts - withheld,

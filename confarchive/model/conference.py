@@ -16,7 +16,7 @@ from confarchive.model.problems import Problem, ProblemKind, nearest
 from confarchive.model.slugs import is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from datetime import date
 
     from confarchive.model.post import Post
@@ -210,8 +210,13 @@ def _misnamed(post: Post, key: str, name: str) -> Problem:
     return Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
 
 
-def unknown(posts: Iterable[Post], known: Conferences) -> Iterator[Problem]:
-    """Yield a problem for each name in *posts* that is none of the *known* conferences'."""
+def unknown(
+    posts: Iterable[Post], known: Conferences, unlisted: Container[str] = frozenset()
+) -> Iterator[Problem]:
+    """Yield a problem for each name in *posts* that is none of the *known* conferences'.
+
+    *unlisted* are the paths of those that lists do not have: they are no reason to describe a conference.
+    """
     hints: dict[str, str] = {}
     for post in posts:
         for key, slug in keys_and_names(post):
@@ -220,8 +225,9 @@ def unknown(posts: Iterable[Post], known: Conferences) -> Iterator[Problem]:
                     near = known.nearest(slug) if len(hints) < _HINTS else None
                     hints[slug] = f"; did you mean {near!r}?" if near else ""
                 hint = hints[slug]
+                once = " once a post that is published names it" if post.path in unlisted else ""
                 message = (
                     f"{key}: {slug!r} is not in {_FILE} yet; "
-                    f"confarchive conferences --apply describes it{hint}"
+                    f"confarchive conferences --apply describes it{once}{hint}"
                 )
                 yield Problem(path=post.path, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)

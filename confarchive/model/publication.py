@@ -78,6 +78,11 @@ def is_published(post: Post, now: datetime) -> bool:
     return why_withheld(post, now) is None
 
 
+def is_listed(post: Post, now: datetime) -> bool:
+    """Tell whether lists may name *post* at *now* (with an offset): it is published and not hidden."""
+    return post.status is not Status.HIDDEN and is_published(post, now)
+
+
 def why_withheld(post: Post, now: datetime) -> Withheld | None:
     """Return why *post* may not be seen at *now* (with an offset), None where it may.
 

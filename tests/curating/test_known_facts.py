@@ -1,6 +1,14 @@
 """What is known of editions beside what is typed, as advice."""
 
-from confarchive.curating import conference_advice, load, write
+import pytest
+
+from confarchive.curating import (
+    conference_advice,
+    incomplete_editions,
+    load,
+    missing_entries,
+    write,
+)
 
 
 def told(proposals):
@@ -74,3 +82,65 @@ def test_a_post_that_contradicts_what_is_typed_is_told(archive, post):
             "“Gala 2015 is on March 6-9” tells '2015-03-06/2015-03-09' [contradiction]"
         )
     ]
+
+
+# -- what readers do not see
+
+TOLD = "SecretConf 2015 takes place on May 6-9, 2015."
+WITHHELD = {
+    "draft": {"status": "draft"},
+    "hidden": {"status": "hidden"},
+    "to come": {"date": "2999-01-01"},
+    "expired": {"expires": "2016-01-01"},
+    "undated": {"date": ""},
+}
+
+
+@pytest.mark.parametrize("header", WITHHELD.values(), ids=WITHHELD)
+@pytest.mark.parametrize("named", [{}, {"conferences": ["secretconf-2015"]}], ids=["told", "named"])
+def test_what_readers_do_not_see_describes_nothing(archive, post, tmp_path, header, named):
+    title, described = "SecretConf 2015 in Ghent", "gala: {name: Gala, editions: {2015: {}}}\n"
+    files = {
+        "conferences.yml": described,
+        "posts/a.md": post(TOLD, title=title, tags=["conference"], **named, **header),
+        "posts/b.md": post("Gala 2015 is on March 6-9.", conferences=["gala-2015"], **header),
+    }
+    sources = archive(files)
+    assert told(conference_advice(sources)) == [
+        (
+            "conferences.yml: secretconf-2015: named only by posts that are not published, or hidden; "
+            "left alone [unknown-conference]"
+        )
+    ]
+    assert list(missing_entries(sources)) == []
+    assert [each for each in told(incomplete_editions(sources)) if "secret" in each] == []
+    write(tmp_path, conference_advice(sources))
+    assert (tmp_path / "conferences.yml").read_text("utf-8") == described
+
+
+def test_a_draft_adds_nothing_to_what_others_name(archive, post):
+    sources = archive(
+        {
+            "posts/a.md": post("Words.", conferences=["gala-2014"]),
+            "posts/b.md": post(
+                "Gala 2014 takes place on March 6-9, 2014.",
+                title="GALA 2014",
+                conferences=["gala-2014", "gala-2015", "gala"],
+                status="draft",
+            ),
+        }
+    )
+    entry, left = conference_advice(sources)
+    assert entry.shown == (
+        *("  posts/a.md:3: its header names it", "+ gala:", "+   name: Gala"),
+        *("+   editions:", "+     2014: {}"),
+    )
+    assert left.problem.message.startswith("gala-2015: named only by posts")
+
+
+def test_names_are_learned_from_what_readers_see(archive, post):
+    body = "The speakers and keynotes of this conference were good."
+    posts = {f"posts/{n}.md": post(body, title=f"Meadow Meet {n}", status="draft") for n in (3, 4)}
+    assert list(missing_entries(archive(posts))) == []
+    seen = {path: text.replace("draft", "published") for path, text in posts.items()}
+    assert list(missing_entries(archive(seen))) != []

@@ -216,3 +216,15 @@ def test_without_a_terminal_nobody_is_asked(monkeypatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: False, raising=False)
     main(["check"])
     assert seen == []
+
+
+def test_what_readers_do_not_see_is_not_asked_about(archive, post):
+    def asked(status):
+        posts = {
+            f"posts/{n}.md": post(BODY, title=f"Meadow Meet {n}", status=status) for n in (3, 4)
+        }
+        sources = archive(posts)
+        return list(curating.open_questions(sources, list(unnamed_findings(sources)), ()))
+
+    assert len(asked("published")) == 1
+    assert asked("draft") == []

@@ -111,6 +111,13 @@ def test_posts_about_a_series_are_those_about_its_editions_too(site):
     )
 
 
+@pytest.mark.parametrize("status", ["draft", "hidden"])
+def test_a_conference_of_what_no_list_has_waits_to_be_described(site, status):
+    head = f"---\ndate: 2015-01-01\nstatus: {status}\nconferences: [camp-2014]\n---\n# T\n"
+    (problem,) = scan(site({"posts/a.md": head}), now=NOW, show_drafts=True).problems
+    assert problem.message.endswith("describes it once a post that is published names it")
+
+
 def test_two_posts_with_one_slug_are_reported(site):
     root = site(
         {

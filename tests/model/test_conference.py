@@ -191,6 +191,15 @@ def test_what_is_mentioned_is_held_against_the_file_as_well():
     )
 
 
+def test_a_post_that_no_list_has_is_no_reason_to_describe_a_conference():
+    (problem,) = unknown([named(conferences=("camp-2015",))], read(FOSDEM)[0], {"posts/one.md"})
+    assert problem.message == (
+        "conferences: 'camp-2015' is not in conferences.yml yet; "
+        "confarchive conferences --apply describes it once a post that is published names it; "
+        "did you mean 'fosdem-2015'?"
+    )
+
+
 def test_where_talks_were_given_is_held_against_the_file_as_well():
     conferences, _ = read(FOSDEM)
     talks = (
