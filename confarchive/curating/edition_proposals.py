@@ -34,8 +34,10 @@ def proposals(
         message = f"{edition.slug}: {fact.key}: {other}, and {fact.origin} tells {fact.value!r}"
         line = lines.get((*keys, fact.key), lines.get(keys))
         yield Proposal(problem=_problem(ProblemKind.CONTRADICTION, line, message))
-    if settled.facts:
-        added = {fact.key: (fact.value, fact.origin) for fact in settled.facts}
+    # A key whose value is wrong, or empty, stands there: a second one would be refused.
+    facts = [fact for fact in settled.facts if (*keys, fact.key) not in lines]
+    if facts:
+        added = {fact.key: (fact.value, fact.origin) for fact in facts}
         message = f"{edition.slug}: lacks {', '.join(added)}, which can be told"
         shown = tuple(f"+ {key}: {value}  # {origin}" for key, (value, origin) in added.items())
         name = edition.name.removesuffix(f" {edition.key}")

@@ -25,13 +25,17 @@ def incomplete_editions(sources: Sources) -> Iterator[Proposal]:
     known = sources.conferences.completed({*posts, *mentioned})
     editions = [each for each in known.places if isinstance(each, Edition)]
     lines = lines_of(sources)
+    # What is typed and cannot be read is told as such.
+    wrong = {each.line for each in sources.problems if each.path == FILE and each.line}
     for edition in sorted(editions, key=lambda each: (-posts[each.slug], each.slug)):
-        if keys := edition_facts.lacking(edition):
+        place = (edition.series, "editions", edition.key)
+        lacking = edition_facts.lacking(edition)
+        if keys := [key for key in lacking if lines.get((*place, key)) not in wrong]:
             count = posts[edition.slug]
             told = "1 post" if count == 1 else f"{count or 'no'} posts"
             problem = Problem(
                 path=FILE,
-                line=lines.get((edition.series, "editions", edition.key)),
+                line=lines.get(place),
                 kind=ProblemKind.INCOMPLETE_EDITION,
                 message=f"{edition.slug} ({told}): lacks {', '.join(keys)}",
             )

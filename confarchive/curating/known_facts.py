@@ -10,6 +10,7 @@ from confarchive.curating.incomplete_editions import lines_of
 from confarchive.curating.missing_conferences import (
     lacking_conferences,
     missing_entries,
+    misspelt_conferences,
     withheld_conferences,
 )
 from confarchive.model import edition_sentences, edition_sources
@@ -33,6 +34,7 @@ def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Prop
     everything, sources = sources, sources.public()
     lacking = lacking_conferences(sources)
     yield from missing_entries(sources, lacking)
+    yield from misspelt_conferences(everything.only(everything.listed), lacking)
     yield from withheld_conferences(everything, lacking)
     known = sources.conferences.completed(set(lacking))
     headers = {slug for post in sources.posts for slug in post.named_conferences}

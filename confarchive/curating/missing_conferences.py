@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from confarchive.curating.mentions import unnamed_findings
 from confarchive.curating.proposals import Proposal
 from confarchive.model import yamledit
-from confarchive.model.conference import keys_and_names
+from confarchive.model.conference import is_misspelt, keys_and_names
 from confarchive.model.conference_findings import Strength
 from confarchive.model.conference_names import new_entry
 from confarchive.model.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind, at
+from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 """As many posts are told of an edition; the others are counted."""
+
+_LONGEST = 60
+"""Letters of a name that a message shows."""
 
 
 @dataclass(slots=True)
@@ -96,7 +100,28 @@ def lacking_conferences(sources: Sources) -> dict[str, Lacking]:
             lacking.strength = max(lacking.strength, finding.strength)
             line = sources.line(post, finding.where, finding.line)
             lacking.places.append(f"{at(post.path, line)}: {finding}")
-    return dict(found)
+    known = sources.conferences.completed(set(found))
+    return {slug: each for slug, each in found.items() if not is_misspelt(slug, known)}
+
+
+def misspelt_conferences(sources: Sources, lacking: Mapping[str, Lacking]) -> Iterator[Proposal]:
+    """Yield the names in headers that are no key of the file: an entry of that name would be refused, or a second one."""
+    known = sources.conferences.completed(set(lacking))
+    for post in sources.posts:
+        for key, name in keys_and_names(post):
+            if known.find(name) is None and is_misspelt(name, known):
+                shown, meant = name[:_LONGEST], slugify(name[:_LONGEST])
+                message = (
+                    f"{key}: found {shown!r}, expected small letters, digits and hyphens "
+                    f"such as fosdem-2015; did you mean {meant!r}?"
+                )
+                problem = Problem(
+                    path=post.path,
+                    line=sources.line(post, key),
+                    kind=ProblemKind.UNKNOWN_CONFERENCE,
+                    message=message,
+                )
+                yield Proposal(problem=problem)
 
 
 def _proposal(

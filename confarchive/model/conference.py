@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.model.problems import Problem, ProblemKind, nearest
-from confarchive.model.slugs import is_name
+from confarchive.model.slugs import is_name, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -127,6 +127,22 @@ def _with_editions(series: Series, keys: Iterable[str]) -> Series:
         Edition(series=series.slug, key=key, name=name, described=False) for key, name in named
     )
     return replace(series, editions=in_order((*series.editions, *added)))
+
+
+def series_of(slug: str) -> str:
+    """Return the name of the series that *slug* is, or is an edition of: ``fosdem`` of ``fosdem-2015``."""
+    match = _EDITION.fullmatch(slug)
+    return match["series"] if match else slug
+
+
+def is_misspelt(name: str, known: Conferences) -> bool:
+    """Tell whether *name* can be no conference's, or is a series of the *known* ones in another spelling."""
+    series, spelled = series_of(name), series_of(slugify(name))
+    if not is_name(name):
+        return True
+    own = known.find(series)
+    is_own = own is not None and own.described
+    return not is_own and series != spelled and known.find(spelled) is not None
 
 
 def is_edition(slug: str) -> bool:

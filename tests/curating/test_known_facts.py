@@ -144,3 +144,51 @@ def test_names_are_learned_from_what_readers_see(archive, post):
     assert list(missing_entries(archive(posts))) == []
     seen = {path: text.replace("draft", "published") for path, text in posts.items()}
     assert list(missing_entries(archive(seen))) != []
+
+
+# -- what a header or the file spells wrong
+
+
+def test_no_key_is_written_that_a_build_refuses(archive, post, tmp_path):
+    described = "fosdem: {name: FOSDEM, editions: {2014: {}, 2015: {}}}\n"
+    sources = archive(
+        {
+            "conferences.yml": described,
+            "posts/a.md": post(
+                mentions=["fosdem 2014", "FOSDEM 2014"], conferences=["FOSDEM-2015"]
+            ),
+        }
+    )
+    assert list(missing_entries(sources)) == []
+    expected = "expected small letters, digits and hyphens such as fosdem-2015; did you mean"
+    lines = [each for each in told(conference_advice(sources)) if each.startswith("posts")]
+    assert lines == [
+        f"posts/a.md:{line}: {key}: found {name!r}, {expected} {meant!r}? [unknown-conference]"
+        for line, key, name, meant in (
+            (4, "conferences", "FOSDEM-2015", "fosdem-2015"),
+            (3, "mentions", "fosdem 2014", "fosdem-2014"),
+            (3, "mentions", "FOSDEM 2014", "fosdem-2014"),
+        )
+    ]
+    write(tmp_path, conference_advice(sources))
+    assert load(tmp_path).problems == sources.problems
+    assert [each.slug for each in load(tmp_path).conferences.series] == ["fosdem"]
+
+
+def test_a_series_that_is_described_in_capitals_keeps_them(archive, post):
+    described = "GALA: {name: Gala, editions: {2014: {}}}\n"
+    posts = {"posts/a.md": post(conferences=["GALA-2015"])}
+    (entry,) = missing_entries(archive({"conferences.yml": described, **posts}))
+    assert entry.problem.message.startswith("GALA-2015: 1 post")
+
+
+def test_a_wrong_value_is_not_called_lacking(archive, post):
+    described = (
+        "fosdem:\n  name: FOSDEM\n  editions:\n    2015:\n      dates: soon\n      country: BEL\n"
+    )
+    sources = archive({"conferences.yml": described, "posts/a.md": post()})
+    assert len(sources.problems) == 2
+    (advice,) = told(conference_advice(sources))
+    assert "lacks city, venue, coordinates," in advice
+    (missing,) = told(incomplete_editions(sources))
+    assert missing.endswith("lacks city, coordinates [incomplete-edition]")
