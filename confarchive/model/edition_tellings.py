@@ -48,6 +48,10 @@ _WORDS = frozenset(
 """Towns whose names are words; they count with a country behind them."""
 
 
+Place = tuple[str, str, str]
+"""A town, and the codes of its state and country, "" for what is not told."""
+
+
 def names(tellings: Iterable[Telling]) -> set[str]:
     """Return what of *tellings* may be a town."""
     return {part for each in tellings for part in _parts(each.city)}
@@ -63,7 +67,7 @@ def facts(tellings: Sequence[tuple[Telling, str]], towns: Towns) -> tuple[Editio
         value, telling, at = dates
         found.append(EditionFact(key="dates", value=value, origin=_origin(telling, at)))
     places = ((_place_of(each, towns), each, at) for each, at in tellings if each.city)
-    if place := _most([(place, each, at) for place, each, at in places if any(place)]):
+    if place := _place([(place, each, at) for place, each, at in places if any(place)], towns):
         (city, state, country), telling, at = place
         origin = _origin(telling, at)
         values = {"city": city, "country": country}
@@ -78,7 +82,7 @@ def _parts(text: str) -> list[str]:
     return [" ".join(words[:count]) for count in range(len(words), 0, -1)]
 
 
-def _place_of(telling: Telling, towns: Towns) -> tuple[str, str, str]:
+def _place_of(telling: Telling, towns: Towns) -> Place:
     """Return town, state and country that a telling has, "" for what it has not.
 
     Without a country it has a town only where that is large and no word.
@@ -102,6 +106,31 @@ def _most(found: Sequence[tuple[Any, Telling, str]]) -> tuple[Any, Telling, str]
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return next(each for each in found if each[0] == ranked[0][0])
+
+
+def _place(
+    found: Sequence[tuple[Place, Telling, str]], towns: Towns
+) -> tuple[Place, Telling, str] | None:
+    """Return the first of those whose place most agree with, None where as many tell another.
+
+    Who tells less of a place agrees with who tells more: ``Barcelona`` with ``Barcelona, Spain``.
+    """
+    told = Counter(place for place, *_ in found)
+    votes = {
+        place: sum(count for other, count in told.items() if _has_all(place, other, towns))
+        for place in told
+    }
+    best = [place for place in told if votes[place] == max(votes.values())]
+    if not best or not all(_has_all(best[0], other, towns) for other in best):
+        return None
+    return next(each for each in found if each[0] == best[0])
+
+
+def _has_all(place: Place, other: Place, towns: Towns) -> bool:
+    """Tell whether *place* has what *other* has: nothing of it is missing, or different."""
+    (city, *region), (town, *behind) = place, other
+    is_there = not town or (bool(city) and gazetteer.is_same(towns, city, town))
+    return is_there and all(not b or a == b for a, b in zip(region, behind, strict=True))
 
 
 def _origin(telling: Telling, at: str) -> str:

@@ -168,6 +168,36 @@ def test_what_most_posts_tell_is_taken(told):
     assert facts([*wrong, *right, *right])["dates"].value == "2009-02-07/2009-02-08"
 
 
+@needs_towns
+@pytest.mark.parametrize(
+    ("places", "city", "country"),
+    [
+        (["Barcelona", "Barcelona, Spain"], "Barcelona", "ES"),
+        (["Barcelona, Spain", "Barcelona"], "Barcelona", "ES"),
+        (["Barcelona", "Barcelona", "Barcelona, Spain", "Madrid", "Madrid"], "Barcelona", "ES"),
+        (["Spain", "Barcelona, Spain"], "Barcelona", "ES"),
+        (["Bruxelles", "Brussels, Belgium"], "Brussels", "BE"),
+        (["Bruxelles, Belgium", "Brussels, Belgium"], "Bruxelles", "BE"),
+        (["Portland", "Portland, Maine"], "Portland", "US"),
+        (["Barcelona, Spain", "Madrid, Spain"], None, None),
+        (["Portland", "Portland, Maine", "Portland, Oregon"], None, None),
+        (["Barcelona", "Barcelona, Venezuela", "Barcelona, Spain"], None, None),
+    ],
+)
+def test_who_tells_less_of_a_place_agrees_with_who_tells_more(told, places, city, country):
+    found = facts([each for place in places for each in told(f"FOSDEM 2009, {place}")])
+    got = [found[key].value if key in found else None for key in ("city", "country")]
+    assert got == [city, country]
+
+
+@needs_towns
+def test_the_fullest_words_are_the_evidence(told):
+    found = facts(told("At FOSDEM in Barcelona, Spain.", title="FOSDEM 2009, Barcelona"))
+    assert {found[key].origin for key in ("city", "country")} == {
+        "posts/a.md:1: “FOSDEM in Barcelona, Spain”"
+    }
+
+
 @pytest.mark.parametrize(
     "text",
     ["FOSDEM 2009 ", "FOSDEM in A, ", "FOSDEM, February 7-8 ", "FOSDEM, A B C D E, "],
