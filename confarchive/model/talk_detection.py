@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
 
 from confarchive.model import talk_media
 from confarchive.model.conference import is_edition
@@ -19,6 +22,8 @@ from confarchive.model.talks import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markdown_it.token import Token
 
     from confarchive.model.post import Post
 
@@ -41,8 +46,8 @@ _LINKING = re.compile(
 _TO_A_PLACE = re.compile(r"\b(?:at|in|for|to|of|the)\s*$")
 """What stands behind these is where it was given, and no title."""
 _TITLE = r"""(?:
-      (?P<stress>\*{{1,3}}|(?<!\w)_{{1,2}})(?P<stressed{0}>[^*_\n\[\]][^*\n\[\]]{{4,120}}?)(?P=stress)
-    | ["“«](?P<quoted{0}>[^"“”«»\n]{{6,120}})["”»]
+      (?P<stress>\*{{1,3}}|(?<!\w)_{{1,2}})(?P<stressed{0}>[^*_\n\[\]][^*\n\[\]]{{4,120}}?)(?P=stress)(?!\w)
+    | ["“«](?P<quoted{0}>[^"“”«»\n]{{6,120}})(?<![\s\\])["”»](?!\w)
     | \[(?P<linked{0}>[^\[\]\n]{{8,120}})\]\((?P<url>[^()\s]+)\)
     )"""
 _OWN_TITLE = re.compile(_TITLE.format(""), re.VERBOSE)
@@ -55,6 +60,9 @@ _NO_TITLE = re.compile(
     r"(?:here|slides?|videos?|recordings?|code|notes?|blog|post|talk|this|link|schedule|abstract|read more)\W*",
     re.IGNORECASE,
 )
+_IN_QUOTES = re.compile(r'["“«]([^"“”«»]*)["”»]')
+_MARKUP = re.compile(r"(?<!\w)[*_`]|[*_`](?!\w)|\*\*|</?\w[^<>]*>|[{}]")
+"""Signs of markup that stays when Markdown is read: half a pair, a tag, a role."""
 _ITEM = re.compile(r"[ \t]{0,3}(?:[-*+]|\d+[.)])[ \t]")
 _STOP = re.compile(r"[.!?…]\s|\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s")
 _FAR = 60
@@ -120,8 +128,25 @@ def _found(
 
 
 def _words(title: re.Match[str]) -> str:
+    """Return the words of a title as readers see them, "" where markup is left that is not understood."""
     text = title["stressed"] or title["quoted"] or title["linked"]
-    return " ".join(text.replace("\\", "").split()).strip(' .,:;*_`"“”')
+    (inline,) = _markdown().parseInline(" ".join(text.split()))
+    shown = "".join(_shown(each) for each in inline.children or ())
+    words = " ".join(shown.split()).lstrip(" ,:;").rstrip(" .,:;")
+    if quoted := _IN_QUOTES.fullmatch(words):
+        words = quoted[1].rstrip(" .,:;")
+    return "" if _MARKUP.search(words) else words
+
+
+def _shown(token: Token) -> str:
+    if token.type == "html_inline":
+        return " " if token.content.lower().startswith("<br") else ""
+    return token.content if token.type in {"text", "code_inline"} else ""
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark")
 
 
 def _is_title(title: re.Match[str]) -> bool:

@@ -58,6 +58,34 @@ def test_what_tells_no_title_or_of_somebody_else_is_none(body):
     assert found(body) == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"**Bold** title"', "Bold title"),
+        ('"**Bridges** & <i>x</i>: y"', "Bridges & x: y"),
+        ('"Bridges &amp; *halls*"', "Bridges & halls"),
+        ('"Of<br>[bridges](https://a.example/) in `x_y`"', "Of bridges in x_y"),
+        ("**Of bridges_and_halls in `C`**", "Of bridges_and_halls in C"),
+        ("_Using my_module well_", "Using my_module well"),
+        ('**"Bridges" and halls**', '"Bridges" and halls'),
+        ("**“Bridges and halls.”**", "Bridges and halls"),
+        ("**.NET for all.**", ".NET for all"),
+        ("[*Bridges* and halls](https://a.example/)", "Bridges and halls"),
+        (r"**Bridges \#1 and \[halls\]**", None),
+        ('"Of **bridges"', None),
+        ('"Of bridges** and halls"', None),
+        ('"Of <bridges and `halls"', None),
+        ('"Of {ref}`bridges` and halls"', None),
+        ('"Of `bridges <https://a.example/>`_ and halls"', None),
+        ('"Of the "great" halls"', None),
+        ('"Of the \\"great\\" halls"', None),
+    ],
+)
+def test_a_title_is_its_words_without_markup_whole_or_none(written, title):
+    talks = found(f"I gave a talk {written} there.")
+    assert [each.talk.title for each in talks] == ([title] if title else [])
+
+
 OWN = "I gave a talk titled **Measuring communities**."
 
 
