@@ -160,6 +160,9 @@ TABLE = "Subject,Start Date\nGala,2019-02-02\n"
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n" * 4, "6: events stand in events, deeper than a calendar's [unreadable]"),
         (DAYS.format(HOUR), ("1: found no name of the conference, expected one: SUMMARY of an event, "
          "X-WR-CALNAME of a programme [bad-value]")),
+        (DAYS.format(""), "1: found no event, expected conferences or talks, each from BEGIN:VEVENT [unreadable]"),
+        ("", ("1: is of no form that is known; expected a programme in XML, a calendar, "
+         "or a list of conferences in JSON or CSV [unreadable]")),
         ("{}", "1: found no list, expected one of conferences in JSON [unreadable]"),
         ("[]", "1: found none with name and startDate, expected a list of conferences as confs.tech has them [unreadable]"),
         (ROW + ",\n{", "2: found 'Expecting property name enclosed in double quotes', expected a list in JSON [unreadable]"),
@@ -180,6 +183,59 @@ TABLE = "Subject,Start Date\nGala,2019-02-02\n"
 )  # fmt: skip
 def test_a_bad_file_gets_one_message(told, text, message):
     assert problems(told(text)) == [f"file.txt:{message}"]
+
+
+DAY = "20190202 or 20190202T103000Z"
+END = "20190204 or 20190202T110000Z"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("DTSTART;VALUE=DATE:20190202", "DTSTART;VALUE=DATE:20221399", f"DTSTART: found '20221399', expected a day or a moment such as {DAY}"),
+        ("DTSTART;VALUE=DATE:20190202", "DTSTART:bad", f"DTSTART: found 'bad', expected a day or a moment such as {DAY}"),
+        ("DTSTART;VALUE=DATE:20190202\r\n", "", f"DTSTART: found none, expected a day or a moment such as {DAY}"),
+        ("DTEND;VALUE=DATE:20190204", "DTEND:bad", f"DTEND: found 'bad', expected a day or a moment such as {END}"),
+    ],
+)  # fmt: skip
+def test_an_event_of_no_days_is_told_and_the_others_are_read(told, right, wrong, message):
+    bad = WHOLE.replace(right, wrong)
+    for talk in ("", HOUR):
+        file = told(DAYS.format(bad.replace("Gala", "Fair") + WHOLE + talk))
+        assert problems(file) == [f"file.txt:3: Fair 2019: {message} [bad-value]"]
+        assert [each.name for each in file.meetings] == ["Gala 2019"]
+    alone = told(DAYS.format(bad))
+    assert (problems(alone), alone.meetings) == (
+        [f"file.txt:3: Gala 2019: {message} [bad-value]"],
+        (),
+    )
+
+
+def test_an_event_keeps_what_is_right_beside_bad_degrees(told):
+    file = told(DAYS.format(WHOLE.replace("41.15;", "north;")))
+    assert problems(file) == [
+        "file.txt:3: Gala 2019: GEO: found 'north;-8.61', expected degrees north and east such as 41.15;-8.61 [bad-value]"
+    ]
+    assert [(each.start, each.coordinates) for each in file.meetings] == [(date(2019, 2, 2), None)]
+
+
+def test_a_talk_of_a_bad_moment_is_one_of_its_programme(told):
+    bad = HOUR.replace("20190202T103000Z", "20191399T103000Z")
+    file = told(DAYS.format(f"X-WR-CALNAME:Gala 2019\r\n{bad}{HOUR}"))
+    assert problems(file) == [
+        f"file.txt:4: Of bridges: DTSTART: found '20191399T103000Z', expected a day or a moment such as {DAY} [bad-value]"
+    ]
+    (meeting,) = file.meetings
+    assert [each.start is None for each in meeting.talks] == [True, False]
+
+
+def test_short_rows_are_told_and_the_others_are_read(told):
+    file = told(f"{TABLE}Fair\n,2019-02-02\nPicnic,2019-03-02\n")
+    assert problems(file) == [
+        "file.txt:3: Fair: found the day '', expected one such as 2019-02-08 [bad-value]",
+        "file.txt:4: found no name of the conference, expected one [bad-value]",
+    ]
+    assert [each.name for each in file.meetings] == ["Gala", "Picnic"]
 
 
 def test_what_is_no_calendar_is_told(told):

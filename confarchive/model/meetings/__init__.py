@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from confarchive.model.meetings import calendar_file, lists, schedule_xml
 from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk
-from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.problems import unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from confarchive.model.problems import Problem
 
 __all__ = ["Meeting", "MeetingFile", "ScheduledTalk", "read_file"]
 MOST_BYTES = 16 * 2**20
@@ -57,7 +59,8 @@ def read(data: bytes, path: str) -> tuple[tuple[Meeting, ...], tuple[Problem, ..
         programme = schedule_xml.ScheduleReader(path)
         return programme.read(data), tuple(programme.problems)
     if start.startswith(b"BEGIN:VCALENDAR"):
-        return _named(calendar_file.read(data), path)
+        calendar = calendar_file.CalendarReader(path)
+        return calendar.read(data), tuple(calendar.problems)
     listed = lists.ListReader(path)
     reads = listed.read_json if start.startswith((b"[", b"{")) else listed.read_csv
     text = data.decode("utf-8")
@@ -65,17 +68,3 @@ def read(data: bytes, path: str) -> tuple[tuple[Meeting, ...], tuple[Problem, ..
         expected = "a programme in XML, a calendar, or a list of conferences in JSON or CSV"
         raise MeetingFileError(f"is of no form that is known; expected {expected}", 1)
     return reads(text), tuple(listed.problems)
-
-
-def _named(
-    meetings: tuple[Meeting, ...], path: str
-) -> tuple[tuple[Meeting, ...], tuple[Problem, ...]]:
-    """Return the *meetings* that have a name, and a problem for each other one."""
-    message = "found no name of the conference, expected one: SUMMARY of an event, X-WR-CALNAME of a programme"
-    kind = ProblemKind.BAD_VALUE
-    problems = (
-        Problem(path=path, line=each.line, kind=kind, message=message)
-        for each in meetings
-        if not each.name
-    )
-    return tuple(each for each in meetings if each.name), tuple(problems)

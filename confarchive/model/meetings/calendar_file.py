@@ -7,23 +7,66 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk, web_address
+from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _BEGIN = re.compile(rb"^BEGIN:VEVENT\s*$", re.MULTILINE | re.IGNORECASE)
 _DEEPEST = 5
 _NESTED = re.compile(rb"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
 
 
-def read(data: bytes) -> tuple[Meeting, ...]:
-    """Return the meetings that the calendar in *data* tells of. Raises MeetingFileError."""
-    calendar = _calendar(data)
-    events = list(zip(calendar.walk("VEVENT"), _lines(data), strict=False))
-    whole = [(event, line) for event, line in events if _is_of_days(event)]
-    if whole or not events:
-        return tuple(_meeting(event, line) for event, line in whole)
-    return (_programme(calendar, [event for event, _ in events]),)
+_READ = {
+    "DTSTART": "a day or a moment such as 20190202 or 20190202T103000Z",
+    "DTEND": "a day or a moment such as 20190204 or 20190202T110000Z",
+    "GEO": "degrees north and east such as 41.15;-8.61",
+}
+"""What is read of an event and may be wrong, and what is expected of it."""
+
+
+class CalendarReader:
+    """Reads one calendar; ``problems`` are what is wrong with single values of it."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.problems: list[Problem] = []
+
+    def read(self, data: bytes) -> tuple[Meeting, ...]:
+        """Return the meetings that the calendar in *data* tells of. Raises MeetingFileError."""
+        calendar = _calendar(data)
+        events = list(zip(calendar.walk("VEVENT"), _lines(data), strict=False))
+        if not events:
+            message = "found no event, expected conferences or talks, each from BEGIN:VEVENT"
+            raise MeetingFileError(message, 1)
+        sound = [(event, line) for event, line in events if self._is_sound(event, line)]
+        if whole := [(event, line) for event, line in sound if _is_of_days(event)]:
+            return tuple(self._named(_meeting(event, line) for event, line in whole))
+        talks = [event for event, _ in events]
+        return tuple(self._named([_programme(calendar, talks)] if sound else []))
+
+    def _is_sound(self, event: Any, line: int) -> bool:
+        """Tell whether the days of an event can be read; what cannot be is a problem."""
+        name = _text(event, "SUMMARY") or "an event"
+        wrong = {key: said for key, said in event.errors if key in _READ}
+        if "DTSTART" not in event:
+            wrong.setdefault("DTSTART", "none")
+        for key, said in wrong.items():
+            found = f"{str(event[key])[:60]!r}" if key in event else said
+            self._complain(line, f"{name}: {key}: found {found}, expected {_READ[key]}")
+        return not wrong.keys() & {"DTSTART", "DTEND"}
+
+    def _named(self, meetings: Iterable[Meeting]) -> Iterator[Meeting]:
+        for each in meetings:
+            if each.name:
+                yield each
+            else:
+                message = "found no name of the conference, expected one: SUMMARY of an event, X-WR-CALNAME of a programme"
+                self._complain(each.line, message)
+
+    def _complain(self, line: int, message: str) -> None:
+        kind = ProblemKind.BAD_VALUE
+        self.problems.append(Problem(path=self._path, line=line, kind=kind, message=message))
 
 
 def _calendar(data: bytes) -> Any:
@@ -65,21 +108,29 @@ def _is_of_days(event: Any) -> bool:
 
 
 def _moment(event: Any, key: str) -> date | datetime | None:
-    found = getattr(event.get(key), "dt", None)
+    found = _part(event, key, "dt")
     return found if isinstance(found, date) else None
+
+
+def _part(event: Any, key: str, part: str) -> Any:
+    """Return a part of a value, None where that has none; a broken value raises ValueError for all."""
+    try:
+        return getattr(event.get(key), part, None)
+    except ValueError:
+        return None
 
 
 def _meeting(event: Any, line: int) -> Meeting:
     start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
     last = _last(start, end)
-    geo = event.get("GEO")
+    north, east = _part(event, "GEO", "latitude"), _part(event, "GEO", "longitude")
     return Meeting(
         name=_text(event, "SUMMARY"),
         line=line,
         start=_day(start),
         end=last,
         venue=_text(event, "LOCATION"),
-        coordinates=(geo.latitude, geo.longitude) if hasattr(geo, "latitude") else None,
+        coordinates=None if north is None or east is None else (north, east),
         url=web_address(_text(event, "URL")),
     )
 

@@ -79,7 +79,7 @@ class ListReader:
         online = place.lower() in {"online", "virtual", "remote"}
         parts = [part.strip() for part in place.split(",")]
         return self._meeting(
-            line, values["Subject"], values["Start Date"], values.get("End Date", ""),
+            line, values.get("Subject", ""), values.get("Start Date", ""), values.get("End Date", ""),
             city=", ".join(parts[:2]) if not online else "",
             country="" if online else values.get("Country", ""),
             venue=values.get("Venue", ""), url=values.get("Website URL", ""), online=online,
@@ -89,9 +89,12 @@ class ListReader:
         self, line: int, name: str, first: str, last: str, *,
         url: str, online: bool, city: str = "", country: str = "", venue: str = "",
     ) -> Meeting | None:  # fmt: skip
+        if not name:
+            self._complain(line, "found no name of the conference, expected one")
+            return None
         start = self._day(line, name, first)
         end = self._day(line, name, last) if last else start
-        if not name or start is None or end is None:
+        if start is None or end is None:
             return None
         if end < start:
             self._complain(line, f"{name}: found the end {last!r}, expected a day after {first!r}")
