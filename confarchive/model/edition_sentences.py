@@ -31,10 +31,12 @@ _SHOWN = 100
 _STOP = re.compile(
     r"(?:(?<![A-Z])[.!?…]|:)[\"”')*_]{0,2}\s+(?=[\"“'(*_]{0,2}[^\W\d_])|\n\s*\n|\n\s*(?:[-*+•#]|\d+\.)\s|\|"
 )
+_DEADLINE = r"deadlines?|cfp|proposals?|submi\w+|regist\w+|early|tickets?|clos\w+|due|extended|votes?|voting"
+_OF_A_DEADLINE = re.compile(rf"\b(?:{_DEADLINE})\b", re.IGNORECASE)
 _NOT_ITS_DAYS = re.compile(
-    r"\b(?:deadlines?|cfp|proposals?|submi\w+|regist\w+|early|tickets?|clos\w+|due|extended|until|before|after"
+    rf"\b(?:{_DEADLINE}|until|before|after"
     r"|tutorials?|workshops?|sprints?|hackfest|trainings?|meetup|bof|i['’]ll|i will|i['’]m|i am|i was|we['’]ll|we will be"
-    r"|we are|my|stay\w*|flights?|fly\w*|arriv\w+|leav\w+|hotels?|travel\w*|trip|vacation|holidays?|votes?|voting"
+    r"|we are|my|stay\w*|flights?|fly\w*|arriv\w+|leav\w+|hotels?|travel\w*|trip|vacation|holidays?"
     r"|posted|published|updated|je|mon|ich|wir|nous)\b",
     re.IGNORECASE,
 )
@@ -198,14 +200,23 @@ def _bounds(text: str, found: Sequence[Mention], number: int) -> tuple[int, int]
     """Return where what may tell of a mention begins and ends: its sentence, as far as that names no other."""
     mention = found[number]
     low, high = max(0, mention.start - _LONGEST), min(len(text), mention.end + _LONGEST)
-    stops = [match.end() for match in _STOP.finditer(text, low, mention.start)]
     after = _STOP.search(text, mention.end, high)
-    low, high = (stops[-1] if stops else low), (after.start() if after else high)
+    low, high = _begin(text, low, mention.start), (after.start() if after else high)
     if number and found[number - 1].series != mention.series and found[number - 1].end > low:
         low = mention.start  # what stands between two names is the first one's
     if number + 1 < len(found) and found[number + 1].series != mention.series:
         high = min(high, found[number + 1].start)
     return low, high
+
+
+def _begin(text: str, low: int, start: int) -> int:
+    """Return where the sentence begins that a name at *start* stands in, *low* at the least.
+
+    An end is seen by the letter behind it, which may be the name's first; in ``7-8 May: FOSDEM`` is none.
+    """
+    stops = _STOP.finditer(text, low, start + 1)
+    ends = [each.end() for each in stops if each[0][0] != ":" or each.end() < start]
+    return max((each for each in ends if each <= start), default=low)
 
 
 def _around(
@@ -220,7 +231,8 @@ def _around(
         if dates:
             yield _telling(text, mention, slug, at, dates=days(*dates))
     slug = meant.of(None)
-    if slug and (place := _place(text, mention, end)):
+    around = f"{text[start : mention.start]} {text[mention.end : end]}"
+    if slug and not _OF_A_DEADLINE.search(around) and (place := _place(text, mention, end)):
         city = " ".join(place["town"].split()).rstrip(".,")
         region = " ".join((place["region"] or "").split())
         yield _telling(text, mention, slug, place.span(), city=city, region=region)

@@ -86,6 +86,7 @@ def test_days_are_those_of_a_year(text, year, dates):
         ("February 7-8, 2009: FOSDEM", "2009-02-07/2009-02-08"),
         ("FOSDEM will be held on February 7, 2009.", "2009-02-07"),
         ("FOSDEM 2009, 7-8 February; we meet on 3-4 March 2009.", "2009-02-07/2009-02-08"),
+        ("Tickets are sold. FOSDEM 2009 is on February 7-8.", "2009-02-07/2009-02-08"),
         ("FOSDEM, February 7, 2009", None),  # a day alone, and no verb
         ("FOSDEM's CFP is open February 1-9, 2009.", None),
         ("I'll be at FOSDEM February 3-9.", None),
@@ -122,6 +123,9 @@ def test_a_sentence_tells_days(told, body, dates):
         ("I fly to FOSDEM 2009 from Paris, France.", None, None),
         ("FOSDEM. In Berlin I live.", None, None),
         ("FOSDEM at Google", None, None),
+        ("The deadline for FOSDEM 2009 in Paris is May 1, 2009.", None, None),
+        ("Registration for FOSDEM 2009, Paris, ends on May 1.", None, None),
+        ("Tickets are sold. FOSDEM 2009 is in Brussels.", "Brussels", "BE"),
         ("Last year at FOSDEM in Ghent", None, None),  # another edition, not asked about here
     ],
 )
