@@ -61,8 +61,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _IN_QUOTES = re.compile(r'["“«]([^"“”«»]*)["”»]')
-_MARKUP = re.compile(r"(?<!\w)[*_`]|[*_`](?!\w)|\*\*|</?\w[^<>]*>|[{}]")
-"""Signs of markup that stays when Markdown is read: half a pair, a tag, a role."""
+_MARKUP = re.compile(r"(?<!\w)[*_`]|[*_`](?!\w)|[{}]")
+"""Signs of markup that stays when Markdown is read: half a pair, a role."""
 _ITEM = re.compile(r"[ \t]{0,3}(?:[-*+]|\d+[.)])[ \t]")
 _STOP = re.compile(r"[.!?…]\s|\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s")
 _FAR = 60

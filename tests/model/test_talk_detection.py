@@ -72,6 +72,8 @@ def test_what_tells_no_title_or_of_somebody_else_is_none(body):
         ("**.NET for all.**", ".NET for all"),
         ("[*Bridges* and halls](https://a.example/)", "Bridges and halls"),
         (r"**Bridges \#1 and \[halls\]**", None),
+        ('"Of `<bridges>` and halls"', "Of <bridges> and halls"),
+        ('"Of bridges " halls"', None),
         ('"Of **bridges"', None),
         ('"Of bridges** and halls"', None),
         ('"Of <bridges and `halls"', None),
