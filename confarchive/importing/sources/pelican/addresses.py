@@ -17,6 +17,7 @@ from confarchive.importing.links.index import Lists, TermList
 from confarchive.importing.sources.pelican import feeds, pagination
 from confarchive.importing.sources.pelican.settings import subsites
 from confarchive.importing.sources.pelican.settings.values import slug_of
+from confarchive.importing.sources.pelican.terms import terms_of
 from confarchive.model.post import Status
 from confarchive.model.slugs import slugify
 
@@ -124,16 +125,6 @@ def _expanded(pattern: str, words: Mapping[str, Any]) -> str:
         return string.Formatter().vformat(pattern, (), words)
     except (KeyError, IndexError, ValueError, AttributeError, TypeError):
         return ""
-
-
-def terms_of(posts: Iterable[ForeignPost]) -> dict[str, tuple[str, ...]]:
-    """Return the names of the tags, categories and authors of *posts*, by kind."""
-    posts = tuple(posts)
-    return {
-        "TAG": tuple(dict.fromkeys(tag for post in posts for tag in post.tags)),
-        "CATEGORY": tuple(dict.fromkeys(post.category for post in posts if post.category)),
-        "AUTHOR": tuple(dict.fromkeys(author for post in posts for author in post.authors)),
-    }
 
 
 def lists(listed: Iterable[ForeignPost], settings: Settings) -> Lists:

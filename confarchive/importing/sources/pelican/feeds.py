@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from confarchive.importing.links.index import ListFeed
 from confarchive.importing.sources.pelican.settings.values import slug_of
+from confarchive.importing.sources.pelican.terms import terms_of
 from confarchive.model.oldsites import page_of_address
 from confarchive.model.slugs import slugify
 
@@ -36,6 +37,8 @@ _OLD_NAMES = {
     "TRANSLATION_FEED": "TRANSLATION_FEED_ATOM",
 }
 _FORMS = ("atom", "rss")
+_KINDS = ("CATEGORY", "AUTHOR", "TAG")
+"""In the order in which lists get an address that they share."""
 
 
 def entry_id(post: ForeignPost, url: str, site_urls: Sequence[str]) -> str:
@@ -67,15 +70,15 @@ def of_sites(
 
 
 def _of_site(posts: tuple[ForeignPost, ...], settings: Settings) -> Iterator[tuple[str, str, str]]:
-    given = _given(settings)
+    given, terms = _given(settings), terms_of(posts)
     for form in _FORMS:
         end = form.upper()
         for name in (f"FEED_ALL_{end}", f"FEED_{end}"):
             if posts and _is_address(given.get(name)):
                 yield form, given[name], ""
-        for kind, names in _terms(posts).items():
+        for kind in _KINDS:
             pattern = given.get(f"{kind}_FEED_{end}") or ""
-            for name in names if _is_address(pattern) else ():
+            for name in terms[kind] if _is_address(pattern) else ():
                 slug = slug_of(name, kind, settings.values)
                 yield form, _filled(pattern, slug), f"#{kind.lower()}-{slugify(name)}"
         pattern = given.get(f"TRANSLATION_FEED_{end}") or ""
@@ -97,15 +100,6 @@ def _filled(pattern: str, name: str) -> str:
     """Return an address, whose *pattern* has ``{slug}`` or ``{lang}``, or ``%s`` in old blogs."""
     found = pattern.replace("%s", name)
     return found.replace("{slug}", name).replace("{lang}", name)
-
-
-def _terms(posts: Iterable[ForeignPost]) -> dict[str, list[str]]:
-    posts = tuple(posts)
-    return {
-        "CATEGORY": list(dict.fromkeys(post.category for post in posts if post.category)),
-        "AUTHOR": list(dict.fromkeys(author for post in posts for author in post.authors)),
-        "TAG": list(dict.fromkeys(tag for post in posts for tag in post.tags)),
-    }
 
 
 def _languages(posts: Iterable[ForeignPost], settings: Settings) -> Iterator[tuple[str, str]]:
