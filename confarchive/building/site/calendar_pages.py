@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.building.site.lists import ListPages, PostList, index
+from confarchive.building.site.lists import ListPages, PostList, counted, index
 from confarchive.building.site.page_models import DaysOfYear
 from confarchive.building.site.page_parts import Day, Month
 from confarchive.building.site.pages import Pages, SearchEntry
@@ -50,9 +50,7 @@ class YearPages(ListPages[PostList]):
     def searched(self) -> Iterator[SearchEntry]:
         """Yield what the search knows of each year: one that asks for a year alone wants its page."""
         for each in self.lists:
-            count = len(each.posts)
-            facts = "1 post" if count == 1 else f"{count} posts"
-            yield SearchEntry.of_list(each.page, each.label, facts=facts)
+            yield SearchEntry.of_list(each.page, each.label, facts=counted(each))
 
     @property
     def _index(self) -> Index:

@@ -133,9 +133,14 @@ def listing(
 def _description(each: PostList, told: Sequence[str], data: SiteData) -> str:
     if each.lead:
         return shorten(" ".join(each.lead.split()))
-    count, known = len(each.posts), f" ({', '.join(told)})" if told else ""
-    posts = "1 post" if count == 1 else f"{count} posts"
-    return f"{each.title}{known}: {posts} in {data.settings.project}"
+    known = f" ({', '.join(told)})" if told else ""
+    return f"{each.title}{known}: {counted(each)} in {data.settings.project}"
+
+
+def counted(each: PostList) -> str:
+    """Return how many posts a list has, in words."""
+    count = len(each.posts)
+    return "1 post" if count == 1 else f"{count} posts"
 
 
 def feed(page: str, data: SiteData) -> str:
