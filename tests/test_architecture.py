@@ -29,10 +29,11 @@ FORBIDDEN = {
         f"confarchive.importing.{each}"
         for each in ("converting", "formulas", "html_myst", "links", "markdown", "myst")
     ),
-    "building": ("confarchive.importing", "confarchive.curating"),
+    "building": ("confarchive.importing", "confarchive.curating", "confarchive.serve"),
     "building/site": SPHINX,
     "curating": (*SPHINX, "confarchive.importing", "confarchive.building"),
     "scaffold": (*SPHINX, *FLOWS),
+    "serve": ("confarchive.importing", "confarchive.curating"),
     "": SPHINX,
 }
 """What the modules of a part must not import; the part without a name is the package's top."""

@@ -28,13 +28,13 @@ def copied(repository, tmp_path):
     """A copy of the scripts, and of what says how they are to be."""
     if lint_javascript.lacking() or not (MODULES / "node_modules/installed.json").is_file():
         pytest.skip("ESLint and TypeScript are not there: `make lint` installs them, with Node.js")
-    for folder in (SCRIPTS, SETTINGS):
+    for folder in (*SCRIPTS, SETTINGS):
         shutil.copytree(repository / folder, tmp_path / folder)
     return tmp_path
 
 
 def test_each_mistake_is_told(copied, capfd):
-    path = copied / SCRIPTS / SCRIPT
+    path = copied / SCRIPTS[0] / SCRIPT
     text = path.read_text(encoding="utf-8")
     for right, wrong, _ in MISTAKES:
         assert right in text

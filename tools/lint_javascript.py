@@ -1,4 +1,4 @@
-"""Check the scripts that a site serves: their style by ESLint, their types by TypeScript.
+"""Check the scripts that a site and its preview serve: their style by ESLint, their types by TypeScript.
 
 ``python tools/lint_javascript.py`` installs both below the environment that runs it, by npm, as
 ``tools/javascript/package-lock.json`` has them. Without Node.js it tells in one line that nothing
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SCRIPTS = "confarchive/building/static"
+SCRIPTS = ("confarchive/building/static", "confarchive/serve")
 SETTINGS = "tools/javascript"
 LOCK = "package-lock.json"
 MODULES = Path(sys.prefix) / "javascript"
@@ -51,7 +51,7 @@ def check(root: Path) -> bool:
     """Tell whether the scripts below *root* are right; what is not has been written out."""
     # ESLint's settings import what is installed, so they stand beside it.
     settings = str(shutil.copy(root / SETTINGS / "eslint.config.js", MODULES))
-    style = ["eslint/bin/eslint.js", "--max-warnings", "0", "--config", settings, SCRIPTS]
+    style = ["eslint/bin/eslint.js", "--max-warnings", "0", "--config", settings, *SCRIPTS]
     types = ["typescript/bin/tsc", "--project", SETTINGS]
     return all([_runs(root, *style), _runs(root, *types)])
 

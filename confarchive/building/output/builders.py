@@ -12,6 +12,7 @@ from urllib.parse import quote
 from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 
+from confarchive.building.output import progress
 from confarchive.model.pagenames import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
             from confarchive.building.output import rooted_links  # noqa: PLC0415 (a build may write nothing)
 
             rooted_links.root_links(self.get_output_path(pagename), self.config.html_baseurl)
+        progress.written(pagename)
 
     def copy_download_files(self) -> None:
         """Copy the files that documents offer; style sheets among them lead to what they name."""

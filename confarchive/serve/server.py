@@ -1,0 +1,118 @@
+"""Builds a site, serves it, and builds it again whenever one of its files changed."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+import watchfiles
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route, WebSocketRoute
+
+from confarchive.interruption import INTERRUPTED
+from confarchive.serve import pages
+from confarchive.serve.builds import Builds
+from confarchive.serve.viewers import Viewers
+from confarchive.serve.watching import SiteFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from confarchive.serve.arguments import Arguments
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+_TOGETHER = 50
+"""Files saved within so many milliseconds of one another are built at once."""
+
+
+async def run(arguments: Arguments) -> int:
+    """Build and serve until a key, or a word from outside, ends it; return the exit code."""
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    server = Server(arguments)
+    try:
+        await server.run()
+    finally:
+        await server.builds.end()
+    return INTERRUPTED
+
+
+class Server:
+    """Shows the site that *arguments* name."""
+
+    def __init__(self, arguments: Arguments) -> None:
+        self._arguments = arguments
+        self._changed = asyncio.Event()
+        """Whether a file of the site changed that no build has seen."""
+        self.viewers = Viewers(pages.ServedPages(arguments.output))
+        told = self.viewers.page_written
+        self.builds = Builds(arguments.source, arguments.for_build, told)
+
+    async def run(self) -> None:
+        """Build, then serve and build whenever a file changed; until a signal comes."""
+        watch = asyncio.create_task(self._watch())
+        print("The initial build …", flush=True)  # noqa: T201
+        if await _ends_by_itself(self._build()):
+            tasks = [
+                watch,
+                *map(asyncio.create_task, (self._keep_building(), self.viewers.keep_looking())),
+            ]
+            await self._serve()
+            for task in tasks:
+                task.cancel()
+
+    async def _watch(self) -> None:
+        """Note all the time whether a file changed: during a build too."""
+        written = (self._arguments.output, self._arguments.doctrees)
+        concerns = SiteFilter(written, self._arguments.ignored)
+        source = self._arguments.source
+        async for _ in watchfiles.awatch(source, watch_filter=concerns, step=_TOGETHER):
+            self._changed.set()
+
+    async def _keep_building(self) -> None:
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            print("Building again …", flush=True)  # noqa: T201
+            await self._build()
+
+    async def _build(self) -> None:
+        await self.builds.build()
+        for problem in self.builds.failure:
+            print(problem, flush=True)  # noqa: T201
+        print(f"Serving on {self._arguments.address}", flush=True)  # noqa: T201
+        self.viewers.build_ended(self.builds.problems)
+
+    async def _serve(self) -> None:
+        # The server hands signals on at its end, when builds are still to be ended.
+        for each in _ENDING:
+            signal.signal(each, lambda *_: None)
+        routes = [
+            Route(pages.SCRIPT, lambda _: pages.script()),
+            WebSocketRoute(pages.CHANGES, self.viewers.join),
+            Mount("/", app=self.viewers.pages),
+        ]
+        config = uvicorn.Config(
+            Starlette(routes=routes),
+            host=self._arguments.host,
+            port=self._arguments.port,
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+        )
+        await uvicorn.Server(config).serve()
+
+
+async def _ends_by_itself(work: Coroutine[Any, Any, object]) -> bool:
+    """Do the *work*; tell whether no signal ended it."""
+    task, loop = asyncio.ensure_future(work), asyncio.get_running_loop()
+    for each in _ENDING:
+        loop.add_signal_handler(each, task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:
+        return False
+    finally:
+        for each in _ENDING:
+            loop.remove_signal_handler(each)
+    return True
