@@ -105,7 +105,7 @@ class Writing:
     def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Return the documents whose pages show something else than before."""
         ablog.fill(app, self.site.archive, self.site.addresses, self.site.posts.entries)
-        _settle_found(app.builder, self._archive)
+        _settle_found(app.builder, self._archive, self._changes.read)
         if isinstance(app.builder, StandaloneHTMLBuilder):
             copy = partial(static_files.copy, app.builder, self._withheld_files)
             app.builder.copy_extra_files = copy  # type: ignore[method-assign]
@@ -227,11 +227,11 @@ def _facts(app: Sphinx, domain: ArchiveDomain) -> DocumentFacts:
     )
 
 
-def _settle_found(builder: Builder, archive: Archive) -> None:
+def _settle_found(builder: Builder, archive: Archive, read_now: AbstractSet[str]) -> None:
     """Keep what lists do not show out of the files that tell of all pages; add what only headers say."""
     unlisted, documents = archive.unlisted, (*archive.posts, *archive.pages)
     if isinstance(builder, ArchiveBuilder):
-        builder.unlisted = unlisted
+        builder.unlisted, builder.read_now = unlisted, read_now
     elif isinstance(builder, StandaloneHTMLBuilder):
         builder.dump_inventory = partial(inventory.dump, builder, unlisted)  # type: ignore[method-assign]
     subtitles = {post.docname: post.subtitle for post in documents if post.subtitle}

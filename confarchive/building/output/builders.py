@@ -25,12 +25,14 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
     """Writes no generated page that is ``fresh``: it stands there as it would be.
 
     ``is_inventory_stale`` tells of ``objects.inv`` whether it would come out otherwise; it
-    tells nothing of ``unlisted`` documents.
+    tells nothing of ``unlisted`` documents. Documents ``read_now`` are written first:
+    their author waits for them.
     """
 
     fresh: AbstractSet[str] = frozenset()
     is_inventory_stale: Callable[[Path], bool] = staticmethod(lambda _file: True)
     unlisted: AbstractSet[str] = frozenset()
+    read_now: AbstractSet[str] = frozenset()
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)

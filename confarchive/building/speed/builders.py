@@ -87,10 +87,11 @@ class _ParallelReader(_Archive):
 class _ParallelWriter(_Archive):
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write the pages of *docnames*."""
+        in_order = sorted(docnames, key=lambda name: (name not in self.read_now, name))
         if not self.parallel_ok or not parallel.pays_to_write(docnames):
-            super()._write_serial(sorted(docnames))
+            super()._write_serial(in_order)
             return
-        first, *others = sorted(docnames)
+        first, *others = in_order
         parallel.write_document(self, first)  # so that templates are made once for all processes
         parallel.write(self, others, self.application.parallel)
 
