@@ -186,7 +186,7 @@ def _names(file: Path) -> Iterator[str]:
     """Yield the names that the module *file* gives values, or takes from other modules."""
     try:
         waiting: list[ast.AST] = [ast.parse(file.read_bytes())]
-    except OSError:
+    except (OSError, SyntaxError, ValueError):  # it may have been saved since Sphinx read it
         return
     while waiting:
         match node := waiting.pop():

@@ -50,18 +50,23 @@ def main(words: list[str]) -> int:
         code = os.waitstatus_to_exitcode(status)
         if code == _UNASKED:
             return 0
-        os.write(told, f"ended {code}\n".encode())
+        _tell(told, f"ended {code}")
 
 
 def _build(words: list[str], told: int, learned: int, source: Path) -> NoReturn:
     """Wait to be asked, build, write to *learned* the names of modules to load, and end."""
     if not os.read(sys.stdin.fileno(), 1):
         os._exit(_UNASKED)
-    progress.listen(lambda page: os.write(told, f"page {page}\n".encode()))
+    progress.listen(lambda page: _tell(told, f"page {page}"))
     code = building.main(words)
     with os.fdopen(learned, "w") as file:
         file.write("\n".join(_modules_that_stay(source)))
     sys.exit(code)
+
+
+def _tell(told: int, line: str) -> None:
+    with suppress(BrokenPipeError):  # a build ends what it has begun, though nobody looks any more
+        os.write(told, f"{line}\n".encode())
 
 
 def _modules_that_stay(source: Path) -> Iterator[str]:
