@@ -121,6 +121,14 @@ def test_a_post_shows_what_belongs_to_it(page, server):
     assert page.locator(".archive-conferences a").all_inner_texts()[0] == "FOSDEM 2016"
 
 
+def test_what_only_programs_read_of_a_post_takes_no_room(page, server):
+    page.goto(server + POST)
+    for data in page.locator(".archive-meta > data").all():
+        assert data.evaluate("element => getComputedStyle(element, '::before').content") == "none"
+        assert data.bounding_box()["width"] == 0
+    assert page.locator(".archive-meta > data").count() == 2
+
+
 def test_the_home_page_leads_everywhere(page, server):
     page.goto(f"{server}index.html")
     headings = page.locator("article h2").all_inner_texts()
