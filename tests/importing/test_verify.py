@@ -128,6 +128,12 @@ def test_addresses_are_compared_where_they_lead():
     assert differences(truth, result, "") != ()
 
 
+def test_a_picture_without_an_address_leads_nowhere():
+    picture, other = "<img id='frame' src='' alt=''>", "<img id='frame' src='hall.md' alt=''>"
+    assert differences(picture, picture, "", resolve=lambda _url: "hall.md") == ()
+    assert differences(picture, other, "", resolve=lambda _url: "hall.md") != ()
+
+
 def test_a_picture_keeps_its_name():
     truth, result = "<img src='a/hall.png' alt=''>", "<img src='../../files/room.png' alt=''>"
     assert differences(truth, result, "", resolve=lambda _url: "../../files/room.png") != ()

@@ -154,7 +154,8 @@ def _images(page: RenderedPage) -> Iterator[Thing]:
     for element in page.root.iter("img"):
         src = element.get("src", "").strip()
         alt = line(element.get("alt", ""))
-        key = (target(page.resolve(src)), picture_name(unquote(src)), alt)
+        leads = target(page.resolve(src)) if src else ""  # a script fills in an empty one
+        key = (leads, picture_name(unquote(src)), alt)
         written = f"![{on_one_line(element.get('alt', ''))}]"
         thing = _thing(page, element, key, f"{written}({src})", f"{written} from {key[0]}")
         yield replace(thing, loads=(src,))
