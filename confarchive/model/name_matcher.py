@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SHORT = 4
 """Names of so few letters are words as well, unless they stand in capitals."""
-_TELLING = 3  # letters at the beginning of a name that few other words begin with
+_TELLING = 5  # letters at the beginning of a name that few other words begin with
 _GAP = re.compile(r"[\s_-]*")
 _BETWEEN, _END = "between words", "end"  # keys of the tree beside letters, each of which is one
 
@@ -82,10 +82,15 @@ class NamePattern:
 
 
 def _beginning(node: dict[str, Any], letters: int) -> str:
-    """Return what matches the first *letters*, or fewer, of the names below *node*."""
-    if not letters or _END in node or _BETWEEN in node:
+    """Return what matches the first *letters*, or fewer, of the names below *node*, and what is between their words."""
+    if not letters or _END in node:
         return ""
-    each = (re.escape(letter) + _beginning(node[letter], letters - 1) for letter in node)
+    each = (
+        f"{_GAP.pattern}+{_beginning(following, letters)}"
+        if key == _BETWEEN
+        else re.escape(key) + _beginning(following, letters - 1)
+        for key, following in node.items()
+    )
     return f"(?:{'|'.join(each)})"
 
 

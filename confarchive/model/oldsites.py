@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
+_SLASHES = re.compile("//+")
 _WEB = re.compile(
     r"\s*(?:https?:)?//(?:www\.)?(?P<host>[^/?#\s]+)(?P<path>[^?#]*)(?P<query>\?[^#])?",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ def place(url: str) -> str | None:
     if match is None or (match["query"] and match["path"] in {"", "/"}):
         return None
     path = quote(unquote(match["path"].rstrip()))
-    return f"//{_ascii(match['host'].lower())}{re.sub('//+', '/', path)}"
+    return f"//{_ascii(match['host'].lower())}{_SLASHES.sub('/', path)}"
 
 
 def site_of(address: str) -> str | None:

@@ -39,6 +39,7 @@ _EMPHASIS, _STRONG, _STRUCK = ("em", "i"), ("strong", "b"), ("del", "s", "strike
 # Lengths as docutils takes them.
 _HEIGHT = re.compile(r"\d+(?:\.\d+)?(?:px|em|rem|ex|ch|pt|pc|cm|mm|in)?")
 _WIDTH = re.compile(rf"{_HEIGHT.pattern}|\d+(?:\.\d+)?%")
+_SPACES = re.compile(r"[ \t\r\f]+")
 _TEX = re.compile(r"\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*", re.DOTALL)
 
 
@@ -63,7 +64,7 @@ def is_tex_script(element: HtmlElement) -> bool:
 def _take_apart(nodes: Iterable[Node], context: ElementContext) -> Iterator[Piece]:
     for node in nodes:
         if isinstance(node, str):
-            yield PlainText(re.sub(r"[ \t\r\f]+", " ", node))
+            yield PlainText(_SPACES.sub(" ", node))
         elif tree.is_comment(node):
             yield MystSource(re.sub(r"\n\s*\n", "\n", tree.serialize(node, context.resolve)))
         else:

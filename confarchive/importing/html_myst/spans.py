@@ -15,6 +15,8 @@ from confarchive.importing import myst
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+_LINE_END = re.compile(r"[ \t]+\n[ \t]*")
+
 Mark: TypeAlias = "Callable[[str, str, str], str]"
 """Emphasises MyST, knowing what stands before and after it."""
 
@@ -58,7 +60,7 @@ def begin_line(pieces: Iterable[Piece], *, flat: bool = False) -> str:
     while left and is_empty(left[-1]):
         left.pop()
     written = _compose(left, flat=flat, starts_line=True)
-    return " ".join(written.split("\n")) if flat else re.sub(r"[ \t]+\n[ \t]*", "\n", written)
+    return " ".join(written.split("\n")) if flat else _LINE_END.sub("\n", written)
 
 
 def within_line(pieces: Iterable[Piece], *, flat: bool = False) -> str:

@@ -31,7 +31,10 @@ NOTHING = "<!-- -->"
 _MARKDOWN = MarkdownIt()
 _SPACE = " \t\n\r\f"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_ATTRIBUTE = re.compile(r"[A-Za-z_:][\w:.-]*", re.ASCII)
 _LINE_END = re.compile(rf"[{_SPACE}]*\n[{_SPACE}]*")
+_IN_URL = re.compile(r"[<>\\]|&(?=#?\w+;)")
+_BARELESS = re.compile(r"[\s<>\x00-\x1f\x7f]")  # keeps an address from standing without <>
 _INLINE = re.compile(
     r"""
     \\(?=[!-/:-@\[-`{-~\s]|\Z)  # would escape what follows
@@ -217,8 +220,8 @@ def image(alt: str, url: str, title: str = "", attributes: Mapping[str, str] | N
 
 def _destination(url: str, title: str) -> str:
     url = urls.on_one_line(url)
-    url = re.sub(r"[<>\\]|&(?=#?\w+;)", r"\\\g<0>", url)
-    if re.search(r"[\s<>\x00-\x1f\x7f]", url) or urls.has_odd_parentheses(url):
+    url = _IN_URL.sub(r"\\\g<0>", url)
+    if _BARELESS.search(url) or urls.has_odd_parentheses(url):
         url = f"<{url}>"
     if not title:
         return url
@@ -265,7 +268,7 @@ def open_tag(name: str, attributes: Mapping[str, str]) -> str:
     """
     words = [name]
     for key, value in attributes.items():
-        if (value or key != "title") and re.fullmatch(r"[A-Za-z_:][\w:.-]*", key, re.ASCII):
+        if (value or key != "title") and _ATTRIBUTE.fullmatch(key):
             quoted = html.escape(value).replace("\n", "&#10;").replace("\r", "&#13;")
             words.append(f'{key}="{quoted}"')
     return f"<{' '.join(words)}>"

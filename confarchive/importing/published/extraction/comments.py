@@ -18,21 +18,23 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def is_comment(element: HtmlElement) -> bool:
     """Tell whether *element* is a reader's comment by its number, or a list of comments."""
-    if _is_numbered(element) or _LISTS & {*(element.get("class") or "").split()}:
+    names = element.get("class")
+    if _is_numbered(element) or (names and not _LISTS.isdisjoint(names.split())):
         return True
     return len(element) > 0 and all(map(_is_numbered, element))
 
 
 def _is_numbered(element: HtmlElement) -> bool:
-    return bool(_NUMBERED.match(element.get("id") or ""))
+    number = element.get("id")
+    return number is not None and bool(_NUMBERED.match(number))
 
 
 def drop_headings(body: HtmlElement) -> None:
     """Drop the headings of readers' comments, such as "One Response", which they stand right below."""
-    for comments in [each for each in page_tree.elements(body) if is_comment(each)]:
-        above = comments.getprevious()
-        if above is not None and above.tag in _HEADINGS:
-            page_tree.drop(above)
+    for heading in [*body.iter(*_HEADINGS)]:
+        below = heading.getnext()
+        if below is not None and is_comment(below):
+            page_tree.drop(heading)
 
 
 def count(body: HtmlElement) -> int:
@@ -42,12 +44,16 @@ def count(body: HtmlElement) -> int:
 
 def _is_called(element: HtmlElement) -> bool:
     """Tell whether *element* is called a comment, by its number only where nothing in or around it is called one."""
-    above = [*element.iterancestors()]
-    if any(each.tag == "pre" for each in above):
+    has_name = _has_name(element)
+    if (
+        not (has_name or _is_numbered(element))
+        or next(element.iterancestors("pre"), None) is not None
+    ):
         return False
-    if _CALLED.search(element.get("class") or ""):
-        return True
-    others = (*above, *element.iterdescendants()) if _is_numbered(element) else (element,)
-    return _is_numbered(element) and not any(
-        _CALLED.search(each.get("class") or "") or _is_numbered(each) for each in others
-    )
+    others = (*element.iterancestors(), *element.iterdescendants())
+    return has_name or not any(_has_name(each) or _is_numbered(each) for each in others)
+
+
+def _has_name(element: HtmlElement) -> bool:
+    names = element.get("class")
+    return names is not None and bool(_CALLED.search(names))

@@ -44,6 +44,7 @@ HOLDERS = frozenset(
 """What may hold a text; others are a part of one, such as a paragraph longer than all others."""
 _UNSEEN = frozenset({"button", "head", "link", "meta", "noscript", "template", "title"})
 _SCRIPTS = frozenset({"script", "style"})
+_UNSEEN_NODES = (etree.Comment, etree.PI, etree.Entity, "noscript", "template")
 _NO_TEXT = _SCRIPTS | _UNSEEN
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*>")
 # libxml2 leaves <h1>...</h3> open, which browsers end; see "any other end tag" of a heading in the HTML Standard.
@@ -173,7 +174,8 @@ def _digest(element: HtmlElement, found: dict[HtmlElement, bytes]) -> bytes:
         if isinstance(child.tag, str):
             inner = _digest(child, found)
             shown += b"" if child.tag in _SCRIPTS else inner
-        shown += " ".join((child.tail or "").split()).encode()
+        if child.tail:
+            shown += " ".join(child.tail.split()).encode()
     if not shown:
         return b""
     found[element] = hashlib.blake2b(
@@ -237,10 +239,9 @@ def clean(root: HtmlElement) -> None:
         _load(element)
     typeset_formulas.restore(root)
     laid_out_code.restore(root)
-    for element in list(root.iter()):
-        is_unseen = not isinstance(element.tag, str) or element.tag in {"noscript", "template"}
-        if is_unseen and element.getparent() is not None:
-            drop(element)
+    for node in list(root.iter(*_UNSEEN_NODES)):
+        if node.getparent() is not None:
+            drop(node)
 
 
 def _load(element: HtmlElement) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.foreign import Reading
 
+_TAG = re.compile(r"<[^>]*>")
 _BULK = 0.1  # of the posts that were changed on one day were changed by no author
 
 
@@ -32,7 +33,7 @@ def _merged(readings: Iterable[Reading]) -> tuple[Reading, ...]:
 
 def _said(reading: Reading) -> object:
     post = reading.post
-    words = tuple(re.sub(r"<[^>]*>", " ", post.text).split()) if post else ()
+    words = tuple(_TAG.sub(" ", post.text).split()) if post else ()
     return (post.title, str(post.date), words) if post and words else reading.path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -57,10 +58,12 @@ class TermPage:
     address: str
 
 
+@lru_cache(maxsize=4096)  # the pages of a blog lead to the same ones
 def term_page(address: str) -> TermPage | None:
     """Return what the page, or link, at *address* lists, if it is the posts of one term."""
+    place = unquote(address)
     for kind, pattern in _ONE.items():
-        found = pattern.search(unquote(address))
+        found = pattern.search(place)
         if found and found["slug"].lower() not in _NOT_ONE and found["slug"][0] != ".":
             return TermPage(kind=kind, slug=found["slug"], address=address)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import page_tree, surroundings, theme_names
@@ -93,9 +94,14 @@ class ShownTerms:
                 continue
             is_shared = child in shared and child.tag != "a"
             names = f"{child.get('class') or ''} {child.get('id') or ''}"
-            if child in self._above or not (is_shared or elsewhere.search(names)):
+            if child in self._above or not (is_shared or _has(names, elsewhere)):
                 yield child
                 yield from self._walked(child, shared, elsewhere)
+
+
+@lru_cache(maxsize=4096)  # a theme writes the same ones on all pages
+def _has(names: str, wanted: re.Pattern[str]) -> bool:
+    return wanted.search(names) is not None
 
 
 def _few(names: Iterable[str]) -> list[str]:
