@@ -7,6 +7,22 @@ from tests.importing.test_pages_of_themes import NAMES, TEXT, TITLES, blog, page
 __all__ = ["run"]
 
 
+def in_folder(folder, names=NAMES):
+    return {
+        f"{folder}/{name}.html": plain(name, f"The {name}", "2015-03-01", TEXT.format(name))
+        for name in names
+    }
+
+
+def feed_of(addresses):
+    items = "".join(
+        f"<item><title>A page</title><link>/{each}</link>"
+        "<pubDate>Tue, 03 Feb 2015 10:00:00 +0000</pubDate></item>"
+        for each in addresses
+    )
+    return f'<rss version="2.0"><channel><title>Hall blog</title>{items}</channel></rss>'
+
+
 @pytest.mark.parametrize("way", ["time", "head", "line"])
 def test_the_day_is_the_one_that_readers_saw(run, site, way):
     """Hexo writes moments in UTC for programs, and for readers days where its author lives."""
@@ -82,32 +98,31 @@ def test_a_few_pages_beside_the_folders_of_all_posts_are_none(run):
         for at, name in enumerate(names, 1)
     }
     beside = {"apps/index.html": plain("apps", "Apps", "2015-03-01", TEXT.format("app"))}
-    items = "".join(
-        f"<item><title>A page</title><link>/{each.removesuffix('index.html')}</link>"
-        "<pubDate>Tue, 03 Feb 2015 10:00:00 +0000</pubDate></item>"
-        for each in (*posts, *beside)
-    )
-    feed = f'<rss version="2.0"><channel><title>Hall blog</title>{items}</channel></rss>'
-    report, found = run({**posts, **beside, "index.xml": feed})
+    told = [each.removesuffix("index.html") for each in (*posts, *beside)]
+    report, found = run({**posts, **beside, "index.xml": feed_of(told)})
     assert found.pop("apps/index.html") == "pages/apps.md"
     assert all(each.startswith("posts/") for each in found.values())
     assert not report.problems
 
 
-def test_the_stories_of_nikola_are_its_pages(run):
-    """So it called them once, and dates them as its posts."""
-    posts = {f"posts/{each}": text for each, text in blog(plain).items() if each != "index.html"}
-    beside = {
-        f"stories/{name}.html": plain(name, f"The {name}", "2015-03-01", TEXT.format(name))
-        for name in ("tour", "map", "key", "bell")
-    }
-    _, found = run({**posts, **beside})
+@pytest.mark.parametrize("folder", ["pages", "stories"])
+def test_the_pages_of_nikola_are_no_posts(run, folder):
+    """It dates them as its posts."""
+    beside = in_folder(folder, ["tour", "map", "key", "bell"])
+    _, found = run({**in_folder("posts"), **beside})
     assert {each for each in found if found[each].startswith("pages/")} == set(beside)
 
 
-def test_stories_are_posts_where_there_are_no_others(run):
-    posts = {f"stories/{each}": text for each, text in blog(plain).items() if each != "index.html"}
-    _, found = run(posts)
+def test_of_more_pages_than_posts_the_feed_tells_the_posts(run):
+    beside, posts = in_folder("pages"), in_folder("posts", NAMES[:3])
+    _, found = run({**posts, **beside, "rss.xml": feed_of(posts)})
+    assert {each for each in found if found[each].startswith("pages/")} == set(beside)
+
+
+@pytest.mark.parametrize("fed", [False, True])
+def test_stories_are_posts_where_there_are_no_others(run, fed):
+    posts = in_folder("stories")
+    _, found = run({**posts, **({"rss.xml": feed_of(posts)} if fed else {})})
     assert all(each.startswith("posts/") for each in found.values())
 
 

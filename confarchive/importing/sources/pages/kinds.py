@@ -31,9 +31,8 @@ _STATIC = re.compile(
     r"|works|my-works|services|home|faq|portfolio|speaking|newsletter|subscribe|schedule|guestbook)(?:/index)?(?:\.html?)?$",
     re.IGNORECASE,
 )
-_STORIES = re.compile(
-    r"(?:^|/)stories/"
-)  # https://getnikola.com/handbook.html: what pages are called now
+# Nikola's folders of pages, which it dates as posts: https://getnikola.com/handbook.html#creating-a-page
+_OF_PAGES = re.compile(r"(?:^|/)(?:pages|stories)/")
 _NAV = 0.7  # of the pages link to what is in the menu of the blog
 _SMALL = 20  # pages at most that a menu leads to
 _MANY = 3  # dated pages whose addresses are alike make a place of posts
@@ -76,7 +75,7 @@ def kinds(
         usual=_usual(single, dated),
         sections=frozenset(_above(each.address) for each in outlines),
         has_years=bool(dated) and years >= _NEARLY_ALL * len(dated),
-        aside=_aside(dated),
+        aside=_aside(dated, [address for address, is_post in fed.items() if is_post]),
         has_folders=sum(map(_is_at_root, dated)) < _MOSTLY * len(dated),
     )
     copies = _copies(outlines)
@@ -130,12 +129,16 @@ class _Blog:
         return address in self.aside or (self.has_folders and _is_beside(address))
 
 
-def _aside(dated: Sequence[Outline]) -> frozenset[str]:
-    """Return those of the *dated* pages that stand beside the folders of nearly all, or in Nikola's folder of pages."""
+def _aside(dated: Sequence[Outline], fed: Collection[str]) -> frozenset[str]:
+    """Return those of the *dated* pages that stand beside the folders of nearly all, or in Nikola's folders of pages.
+
+    What stands there are posts where they are most, unless feeds tell of others alone, *fed*.
+    """
     at_root = [each.address for each in dated if _is_at_root(each)]
-    stories = [each.address for each in dated if _STORIES.search(each.address)]
+    of_pages = [each.address for each in dated if _OF_PAGES.search(each.address)]
     few = at_root if len(at_root) <= _RARE * len(dated) else []
-    others = stories if len(stories) < _MOSTLY * len(dated) else []
+    is_told = len(fed) >= _MANY and not any(map(_OF_PAGES.search, fed))
+    others = of_pages if is_told or len(of_pages) < _MOSTLY * len(dated) else []
     return frozenset(each for each in (*few, *others) if dates.in_address(each) is None)
 
 
