@@ -92,6 +92,13 @@ def test_readers_comments_on_one_page_are_told_by_their_list():
     assert (first.html, first.comments) == (TEXT.format(NAMES[0]), 1)
 
 
+def test_the_heading_of_readers_comments_goes_with_them():
+    text = TEXT.format("the hall")
+    inside = f'<body><div class="e-content">{text}{COMMENTS.format("the hall")}</div></body>'
+    frame = frames.Frame(names=frozenset({".e-content"}))
+    assert articles.article(page("the hall", "modern", inside).encode(), frame).html == text
+
+
 def test_an_authors_own_list_of_comments_stays():
     own = '<h3 id="comments">Comments</h3><ol><li id="comment">on the hall</li></ol>'
     made = [modern(name).replace("</p></div></div>", f"</p>{own}</div></div>") for name in NAMES]

@@ -74,6 +74,13 @@ def test_tags_and_categories_are_told_apart(line, kind):
     }
 
 
+def test_what_a_menu_leads_to_is_a_term_only_where_nothing_else_tells_any():
+    links = [f'<a href="/category/{name}.html">{name}</a>' for name in ("linux", "web")]
+    menu, line = f"<nav>{''.join(links)}</nav>", f"<p>{links[1]}</p>"
+    assert terms.ShownTerms(parts(menu, line)).of_kind("CATEGORY") == ["web"]
+    assert terms.ShownTerms(parts(f"<nav>{links[0]}</nav>")).of_kind("CATEGORY") == ["linux"]
+
+
 def test_what_stands_beside_or_in_a_text_is_no_term_of_it():
     cloud = "".join(f'<a href="/tag/{n}.html">{n}</a>' for n in range(20))
     aside = f'<aside class="sidebar">{cloud}</aside><div class="related"><a rel="tag" href="/x">x</a></div>'

@@ -26,7 +26,7 @@ _CLASSES = {
 _PROPERTIES = {"TAG": "keywords", "CATEGORY": "articleSection", "AUTHOR": "author"}
 _OTHERS = re.compile(r"comment|related|recent|cloud|popular", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"comment|related|recent|cloud|popular|sidebar|widget|archive-?list|footer-?nav|menu",
+    r"\Anav\b|comment|related|recent|cloud|popular|sidebar|widget|archive-?list|footer-?nav|menu",
     re.IGNORECASE,
 )
 _TERMS = frozenset({"category", "tag"})
@@ -93,7 +93,7 @@ class ShownTerms:
             if not isinstance(child.tag, str) or child in self._text:
                 continue
             is_shared = child in shared and child.tag != "a"
-            names = f"{child.get('class') or ''} {child.get('id') or ''}"
+            names = f"{child.tag} {child.get('class') or ''} {child.get('id') or ''}"
             if child in self._above or not (is_shared or _has(names, elsewhere)):
                 yield child
                 yield from self._walked(child, shared, elsewhere)
