@@ -10,7 +10,14 @@ from urllib.parse import urljoin
 from confarchive.importing.published.extraction import heading as headings
 from confarchive.importing.published.extraction import page_tree, themes
 from confarchive.importing.published.extraction.frame import Frame
-from confarchive.importing.sources.pages import dateline, dates, entries, head
+from confarchive.importing.sources.pages import (
+    dateline,
+    dates,
+    entries,
+    head,
+    term_lists,
+    term_sections,
+)
 from confarchive.importing.sources.pages.site import place_of_url
 from confarchive.model.time_limit import within
 
@@ -37,7 +44,8 @@ class Outline:
     ``url`` is the one that it says to have, and ``refresh`` the one that it sends its readers on to. ``typed`` tells
     that it says to be an article, ``dated`` that it tells when it was written. ``entries`` are how many articles it
     shows, ``words`` how many words it has, of which ``linked`` are links'. ``links`` lead to
-    other pages: paths from the server's root, or whole URLs. ``keywords`` are those that search engines were told, and
+    other pages: paths from the server's root, or whole URLs. ``terms`` are those that it lists,
+    each with what its section leads to. ``keywords`` are those that search engines were told, and
     ``marks`` tell its theme.
     """
 
@@ -54,6 +62,7 @@ class Outline:
     words: int = 0
     linked: int = 0
     links: frozenset[str] = frozenset()
+    terms: tuple[tuple[str, frozenset[str]], ...] = ()
     keywords: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
     feed: bool = False
@@ -94,11 +103,18 @@ def _of_page(address: str, data: bytes) -> Outline:
         words=page_tree.count_words(text),
         linked=sum(page_tree.count_words(page_tree.text_of(each)) for each, _ in anchors),
         links=frozenset(_places(address, [href for _, href in anchors])),
+        terms=tuple(_terms(root.body, address)),
         keywords=says.keywords,
         marks=themes.marks(root),
     )
     del nodes
     return found
+
+
+def _terms(body: HtmlElement, address: str) -> Iterator[tuple[str, frozenset[str]]]:
+    if term_lists.kind_of_all(address):
+        for name, urls in term_sections.of_page(body):
+            yield name, frozenset(_places(address, urls))
 
 
 def _refresh(root: HtmlElement, address: str) -> str:

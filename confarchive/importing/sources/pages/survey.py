@@ -83,7 +83,13 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
         blog=_name(outlines, frame),
         language=_language(outlines, posts),
         entries=entries,
-        terms=_terms(outlines, links, found),
+        terms=_terms(
+            [
+                *term_lists.of_posts(outlines, links),
+                *term_lists.of_sections(outlines, lambda place: page_at(place, site_urls, known)),
+            ],
+            found,
+        ),
         term_pages=tuple(_term_pages(outlines)),
         site_keywords=_site_keywords(outlines),
         common_keywords=_common_keywords(outlines, posts),
@@ -143,12 +149,11 @@ def _language(outlines: Iterable[Outline], posts: Collection[str]) -> str:
 
 
 def _terms(
-    outlines: Sequence[Outline],
-    links: Mapping[str, Collection[str]],
-    found: Mapping[str, PublishedKind],
+    told: Iterable[tuple[str, str, str]], found: Mapping[str, PublishedKind]
 ) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the terms of each post, of those *told*: a page's address, a kind and a name."""
     terms: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-    for post, kind, name in term_lists.of_posts(outlines, links):
+    for post, kind, name in told:
         if found.get(post) is PublishedKind.POST:
             terms[post][kind, name] = None
     return {post: tuple(each) for post, each in terms.items()}

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from confarchive.importing.sources.pages.outline import Outline
 
@@ -74,6 +74,11 @@ def whole_list(address: str) -> str:
     return next((target for target, pattern in _ALL.items() if pattern.search(address)), "")
 
 
+def kind_of_all(address: str) -> str:
+    """Return the kind of the terms that the page at *address* lists all of, as in :class:`TermPage`; empty for none."""
+    return {"#list-tags": "TAG", "#list-categories": "CATEGORY"}.get(whole_list(address), "")
+
+
 def period(address: str) -> str:
     """Return the archive's list of the year that the page at *address* lists, ``#year-2015``; empty for none."""
     found = _PERIOD.search(address)
@@ -94,6 +99,19 @@ def name(page: TermPage, outline: Outline) -> str:
         if shortest := next(found, ""):
             return shortest
     return page.slug.replace("-", " ")
+
+
+def of_sections(
+    outlines: Iterable[Outline], find: Callable[[str], str | None]
+) -> Iterator[tuple[str, str, str]]:
+    """Yield each post in the section of a term on a page that lists all, with the term's kind and name.
+
+    *find* returns the address of the page that a link leads to.
+    """
+    for each in outlines:
+        for name, places in each.terms:
+            for post in filter(None, map(find, sorted(places))):
+                yield post, kind_of_all(each.address), name
 
 
 def of_posts(
