@@ -138,7 +138,8 @@ def _advise(
     if not (options.site / "posts").is_dir():
         return fail(f"{options.site}: no folder posts there; expected the archive's folder")
     try:
-        sources = curating.load(options.site, _now(options.site))
+        excluded = curating.exclusion(options.site, _matching)
+        sources = curating.load(options.site, _now(options.site), excluded)
     except ValueError as error:
         return fail(str(error))
     posts = {path.as_posix() for path in options.posts}
@@ -155,11 +156,20 @@ def _advise(
         if options.min != "sure" or each.is_sure
     ]
     _show(proposals)
-    _apply(curating, proposals, options)
+    try:
+        _apply(curating, proposals, options)
+    except curating.UnwritableError as error:
+        return fail(str(error))
     if problems or sources.problems:
         return INCOMPLETE
     ask(curating, sources)
     return DONE
+
+
+def _matching(patterns: list[str]) -> Callable[[str], bool]:
+    from confarchive.building.documents import exclusion  # noqa: PLC0415 - few archives exclude any
+
+    return exclusion.matching(patterns)
 
 
 def _show(proposals: Iterable[Proposal]) -> None:

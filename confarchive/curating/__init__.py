@@ -9,7 +9,7 @@ where, and what would be written. Nothing is written unless its reader says so, 
 only what is proposed: the rest of a file stays as it is, to the byte. Needs no Sphinx.
 """
 
-from confarchive.curating.archive_files import Sources, load
+from confarchive.curating.archive_files import Sources, exclusion, load
 from confarchive.curating.asking import ask, open_questions
 from confarchive.curating.incomplete_editions import incomplete_editions
 from confarchive.curating.known_facts import conference_advice
@@ -23,7 +23,7 @@ from confarchive.curating.people import (
     same_persons,
 )
 from confarchive.curating.plain_headers import plain_headers
-from confarchive.curating.proposals import Proposal, write
+from confarchive.curating.proposals import Proposal, UnwritableError, write
 from confarchive.curating.questions import Answer, Question, answered, questions, understood
 from confarchive.curating.read_meetings import editions_told
 from confarchive.curating.terms import term_advice
@@ -35,11 +35,13 @@ __all__ = [
     "Question",
     "SamePerson",
     "Sources",
+    "UnwritableError",
     "answered",
     "answered_of_person",
     "ask",
     "conference_advice",
     "editions_told",
+    "exclusion",
     "incomplete_editions",
     "lacking_conferences",
     "load",

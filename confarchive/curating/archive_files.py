@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from confarchive.model import publication, sitefiles, time_zones
+from confarchive.model import conf_file, publication, sitefiles, time_zones
 from confarchive.model.archive import read_posts, refused
 from confarchive.model.conference import Conferences, fitting
 from confarchive.model.conferencefile import FILE
 from confarchive.model.data_files import read_conferences, read_people, read_programmes, read_terms
 from confarchive.model.people import People
-from confarchive.model.problems import ProblemKind, line_of
+from confarchive.model.problems import Problem, ProblemKind, line_of
 from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Container, Mapping
     from datetime import datetime, tzinfo
     from pathlib import Path
 
     from confarchive.model.post import Post
-    from confarchive.model.problems import Problem
     from confarchive.model.talks import Talk
 
 
@@ -79,12 +78,44 @@ class Sources:
         return line_of(self.texts[post.path], post.body, where, line)
 
 
-def load(root: Path, now: datetime | None = None) -> Sources:
+_EXCLUDED = "exclude_patterns"
+"""The setting of ``conf.py`` that keeps files out of a build."""
+_COMPUTED = Problem(
+    path=conf_file.FILE,
+    kind=ProblemKind.BAD_VALUE,
+    message=f"{_EXCLUDED}: found what only a build computes, expected a list of texts; until then no post counts "
+    "as published here, and nothing is written that would describe one to readers",
+)
+
+
+def exclusion(
+    root: Path, matching: Callable[[list[str]], Callable[[str], bool]]
+) -> Callable[[str], bool] | None:
+    """Return what tells whether ``conf.py`` in the folder *root* keeps a path out, as *matching* reads patterns.
+
+    None where it does not stand there as text.
+    """
+    try:
+        patterns = conf_file.literal(root, _EXCLUDED) or []
+    except ValueError:
+        return None
+    is_right = isinstance(patterns, list | tuple) and all(isinstance(p, str) for p in patterns)
+    return (matching(list(patterns)) if patterns else _nothing) if is_right else None
+
+
+def _nothing(_path: str) -> bool:
+    return False
+
+
+def load(
+    root: Path, now: datetime | None = None, excluded: Callable[[str], bool] | None = _nothing
+) -> Sources:
     """Return what stands in the folder *root* at the moment *now* (with an offset), by default that of the clock.
 
+    The *excluded* paths are as if they were not there; where None tells them, no post is listed.
     Never raises for what a file holds.
     """
-    read = list(read_posts(root))
+    read = list(read_posts(root, excluded or _nothing))
     posts = tuple(post for post, _ in read)
     zone = time_zones.of_site(root)
     now = now or publication.now(None, zone)
@@ -96,7 +127,9 @@ def load(root: Path, now: datetime | None = None) -> Sources:
     programmes, problems_of_programmes = read_programmes(root)
     return Sources(
         posts=posts,
-        listed=frozenset(post.path for post in placed if publication.is_listed(post, now)),
+        listed=frozenset(
+            post.path for post in placed if excluded and publication.is_listed(post, now)
+        ),
         conferences=conferences,
         vocabularies=vocabularies,
         people=people,
@@ -105,6 +138,7 @@ def load(root: Path, now: datetime | None = None) -> Sources:
         programmes=programmes,
         zone=zone,
         problems=(
+            *(() if excluded else (_COMPUTED,)),
             *(each.problem for each in refused(root)),
             *(problem for _, problems in read for problem in problems),
             *problems_of_terms,

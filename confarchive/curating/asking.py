@@ -38,7 +38,7 @@ def open_questions(
     A yes describes a conference to readers: what only posts speak of that no list has is not asked about.
     """
     for pair in persons:
-        if not pair.is_sure:
+        if pair.is_public and not pair.is_sure:
             follows = partial(answered_of_person, pair)
             yield OpenQuestion(pair.lines(), "Are they one person?", follows)
     public = [found for found in findings if found[0].path in sources.listed]

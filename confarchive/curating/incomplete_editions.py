@@ -22,7 +22,7 @@ def incomplete_editions(sources: Sources) -> Iterator[Proposal]:
     sources = sources.public()
     posts = Counter(slug for post in sources.posts for slug in post.conferences)
     mentioned = {slug for post in sources.posts for slug in post.mentions}
-    known = sources.conferences.completed({*posts, *mentioned})
+    known = sources.conferences.completed({*posts, *mentioned, *sources.programmes})
     editions = [each for each in known.places if isinstance(each, Edition)]
     lines = lines_of(sources)
     # What is typed and cannot be read is told as such.

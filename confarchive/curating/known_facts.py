@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from confarchive.curating.edition_proposals import proposals
 from confarchive.curating.incomplete_editions import lines_of
 from confarchive.curating.missing_conferences import (
+    closed_conferences,
     lacking_conferences,
     missing_entries,
     misspelt_conferences,
@@ -34,6 +35,7 @@ def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Prop
     everything, sources = sources, sources.public()
     lacking = lacking_conferences(sources)
     yield from missing_entries(sources, lacking)
+    yield from closed_conferences(everything)
     yield from misspelt_conferences(everything.only(everything.listed), lacking)
     yield from withheld_conferences(everything, lacking)
     known = sources.conferences.completed(set(lacking))

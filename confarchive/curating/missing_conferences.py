@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.curating.mentions import unnamed_findings
 from confarchive.curating.proposals import Proposal
-from confarchive.model import yamledit
-from confarchive.model.conference import is_misspelt, keys_and_names
+from confarchive.model import programmes, yamledit
+from confarchive.model.conference import closed, is_misspelt, keys_and_names
 from confarchive.model.conference_findings import Strength
 from confarchive.model.conference_names import new_entry
 from confarchive.model.conferencefile import FILE
-from confarchive.model.problems import Problem, ProblemKind, at
+from confarchive.model.problems import Problem, ProblemKind, at, line_of_name
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class Lacking:
     name: str = ""
     places: list[str] = field(default_factory=list)
     strength: Strength = Strength.LIKELY
+
+    @property
+    def posts(self) -> int:
+        """How many of the places are posts, and no programme."""
+        return sum(not place.startswith(f"{programmes.FOLDER}/") for place in self.places)
 
 
 def missing_entries(
@@ -93,6 +98,10 @@ def lacking_conferences(sources: Sources) -> dict[str, Lacking]:
                 line = sources.line(post, key)
                 found[slug].places.append(f"{at(post.path, line)}: its header names it")
                 found[slug].strength = Strength.SURE
+    for slug in sources.programmes:  # its page lists the talks, whatever posts name
+        if sources.conferences.find(slug) is None:
+            found[slug].places.append(f"{programmes.path_of(slug)}: its programme")
+            found[slug].strength = Strength.SURE
     for post, finding in unnamed_findings(sources):
         if sources.conferences.find(finding.slug) is None:
             lacking = found[finding.slug]
@@ -101,7 +110,22 @@ def lacking_conferences(sources: Sources) -> dict[str, Lacking]:
             line = sources.line(post, finding.where, finding.line)
             lacking.places.append(f"{at(post.path, line)}: {finding}")
     known = sources.conferences.completed(set(found))
-    return {slug: each for slug, each in found.items() if not is_misspelt(slug, known)}
+    return {
+        slug: each
+        for slug, each in found.items()
+        if not (is_misspelt(slug, known) or known.why_closed(slug))
+    }
+
+
+def closed_conferences(sources: Sources) -> Iterator[Proposal]:
+    """Yield the names in headers that the file takes no entry for, as it says that they are no conferences."""
+    texts = sources.texts
+    for problem in closed(
+        sources.posts,
+        sources.conferences,
+        lambda post, key, name: line_of_name(texts[post.path], key, name),
+    ):
+        yield Proposal(problem=problem)
 
 
 def misspelt_conferences(sources: Sources, lacking: Mapping[str, Lacking]) -> Iterator[Proposal]:
@@ -128,8 +152,10 @@ def _proposal(
     slug: str, keys: tuple[str, ...], entry: dict[str, Any], found: list[Lacking]
 ) -> Proposal:
     places = [place for each in found for place in each.places]
-    posts = "1 post" if len(places) == 1 else f"{len(places)} posts"
-    message = f"{slug}: {posts} of it, and no entry"
+    posts = sum(each.posts for each in found)
+    told = [f"{posts} post{'s' if posts > 1 else ''} of it"] if posts else []
+    told += ["its programme"] if posts < len(places) else []
+    message = f"{slug}: {', '.join(told)}, and no entry"
     problem = Problem(path=FILE, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)
     change = partial(yamledit.add, keys=keys, value=entry, in_order=len(keys) > 1)
     more = [f"… and {len(places) - _SHOWN} more"] if len(places) > _SHOWN else []

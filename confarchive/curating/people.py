@@ -8,7 +8,7 @@ speakers of one talk, and two that the file describes.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from confarchive.model.slugs import slugify
 from confarchive.model.terms import Term, collect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Change
@@ -36,12 +36,16 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamePerson:
-    """Two names of authors or speakers that may be one person's: ``other`` would be an alias of ``kept``."""
+    """Two names of authors or speakers that may be one person's: ``other`` would be an alias of ``kept``.
+
+    Only where posts in lists have both, it ``is_public``: the file tells readers what is written into it.
+    """
 
     kept: Term
     other: Term
     evidence: str
     is_sure: bool
+    is_public: bool = True
 
     @property
     def paths(self) -> frozenset[str]:
@@ -59,9 +63,8 @@ class SamePerson:
 
 def same_persons(sources: Sources) -> Iterator[SamePerson]:
     """Yield the names that may be a person's who has another one, those of most posts first."""
-    posts = [sources.people.settled(post) for post in sources.posts]
-    everybody, _ = collect(posts, _names, sources.people.vocabulary)
-    by_name = {person.label: person for person in everybody}
+    by_name = {person.label: person for person in _everybody(sources)}
+    listed = {person.slug: person for person in _everybody(sources.public())}
     found: dict[str, list[SamePerson]] = defaultdict(list)
     for one, two in pairs(map(PersonName.of, by_name)):
         if pair := _pair(sources, (by_name[one.name], one), (by_name[two.name], two)):
@@ -69,7 +72,22 @@ def same_persons(sources: Sources) -> Iterator[SamePerson]:
     chosen = {other: pair for other in found if (pair := _chosen(found, other))}
     for pair in sorted(chosen.values(), key=lambda pair: (-len(pair.paths), pair.other.slug)):
         if pair.kept.label not in chosen:  # what would go on into a third, after that
-            yield pair
+            yield _as_listed(sources, pair, listed)
+
+
+def _everybody(sources: Sources) -> tuple[Term, ...]:
+    posts = [sources.people.settled(post) for post in sources.posts]
+    return collect(posts, _names, sources.people.vocabulary)[0]
+
+
+def _as_listed(sources: Sources, pair: SamePerson, listed: Mapping[str, Term]) -> SamePerson:
+    """Return *pair* as those of its posts spell it that lists have; whom the file describes it tells already."""
+    kept, other = (listed.get(term.slug) for term in (pair.kept, pair.other))
+    if sources.people.find(pair.kept.label):
+        kept = kept or pair.kept
+    return (
+        replace(pair, kept=kept, other=other) if kept and other else replace(pair, is_public=False)
+    )
 
 
 def _names(post: Post) -> Iterator[str]:
@@ -166,10 +184,11 @@ def people_advice(sources: Sources, pairs_found: Iterable[SamePerson]) -> Iterat
     is_right = all(problem.path != FILE for problem in sources.problems)
     for pair in pairs_found:
         post, writes = pair.other.posts[0], _writes(pair.other)
+        advice = f"{'' if pair.is_sure else 'if they are one, '}an alias in {FILE} makes them one"
+        advice = advice if pair.is_public else "no post in lists has both: spell them alike"
         message = (
             f"the {'author' if writes else 'speaker'} {pair.other.label!r} ({len(pair.other.posts)}) looks like "
-            f"{pair.kept.label!r} ({len(pair.kept.posts)}), {pair.evidence}; "
-            f"{'' if pair.is_sure else 'if they are one, '}an alias in {FILE} makes them one"
+            f"{pair.kept.label!r} ({len(pair.kept.posts)}), {pair.evidence}; {advice}"
         )
         yield Proposal(
             problem=Problem(
@@ -179,7 +198,7 @@ def people_advice(sources: Sources, pairs_found: Iterable[SamePerson]) -> Iterat
                 message=message,
             ),
             path=FILE,
-            change=_aliased(pair) if is_right else None,
+            change=_aliased(pair) if is_right and pair.is_public else None,
             strength=Strength.SURE if pair.is_sure else Strength.LIKELY,
         )
 

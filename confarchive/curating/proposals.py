@@ -48,14 +48,24 @@ class Proposal:
         return self.strength is Strength.SURE
 
 
+class UnwritableError(ValueError):
+    """A file that has no place for what is to be written: it stays as it is, and so do those behind it."""
+
+
 def write(root: Path, proposals: Iterable[Proposal]) -> tuple[str, ...]:
-    """Make the changes that are proposed to files in *root*; return the paths of those files."""
+    """Make the changes that are proposed to files in *root*; return the paths of those files.
+
+    Raises UnwritableError.
+    """
     changes: dict[str, list[Change]] = defaultdict(list)
     for proposal in proposals:
         if proposal.change:
             changes[proposal.path].append(proposal.change)
     for path, wanted in sorted(changes.items()):
-        rewrite(root / path, wanted)
+        try:
+            rewrite(root / path, wanted)
+        except ValueError as error:
+            raise UnwritableError(f"{path}: {error}; nothing was written into it") from error
     return tuple(sorted(changes))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from confarchive.curating.proposals import Proposal
 from confarchive.curating.similarity import alike, is_sure
@@ -13,11 +13,11 @@ from confarchive.model import yamledit
 from confarchive.model.conference_names import Catalogue
 from confarchive.model.plaintext import readable_text
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.termfile import FILE
-from confarchive.model.terms import collect
+from confarchive.model.termfile import FILE, SORTS
+from confarchive.model.terms import collect, one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Change
@@ -31,22 +31,22 @@ _SPEAKS = (
     r"|writes|told|tells|asked|explained|presented|presents|showed|shows|mentioned))"
 )
 """How a text tells that a name is a person's."""
+_NAMES: dict[str, Callable[[Post], Iterable[str]]] = {
+    "tags": lambda post: post.tags,
+    "categories": one(lambda post: post.category),
+}
+"""What posts have of each sort of terms."""
 
 
 def term_advice(sources: Sources) -> Iterator[Proposal]:
     """Yield what could be put better, in a fixed order."""
-    posts = [sources.vocabularies.settled(post) for post in sources.posts]
-    tags, _ = collect(posts, lambda post: post.tags, sources.vocabularies.tags)
-    categories, _ = collect(posts, _category, sources.vocabularies.categories)
-    authors, _ = collect(posts, lambda post: post.authors)
+    for sort in SORTS:
+        yield from _near_duplicates(sources, sort)
+    tags = _terms(sources, "tags")
+    authors, _ = collect(sources.posts, lambda post: post.authors)
     catalogue = Catalogue(sources.conferences)
-    conferences = {tag.slug for tag in tags if _is_conference(tag.label, catalogue)}
-    yield from _near_duplicates(
-        sources, "tags", [tag for tag in tags if tag.slug not in conferences]
-    )
-    yield from _near_duplicates(sources, "categories", categories)
     for tag in tags:
-        if tag.slug in conferences:
+        if _is_conference(tag.label, catalogue):
             message = f"the tag {tag.label!r} is a conference or a year; a header names it under conferences"
             yield _about(sources, tag, ProblemKind.CONFERENCE_AS_TAG, message)
         elif evidence := _is_person(tag, {author.slug for author in authors}):
@@ -55,8 +55,9 @@ def term_advice(sources: Sources) -> Iterator[Proposal]:
     yield from _used_once(sources, tags)
 
 
-def _category(post: Post) -> tuple[str, ...]:
-    return (post.category,) if post.category else ()
+def _terms(sources: Sources, sort: str) -> tuple[Term, ...]:
+    posts = [sources.vocabularies.settled(post) for post in sources.posts]
+    return collect(posts, _NAMES[sort], getattr(sources.vocabularies, sort))[0]
 
 
 def _about(sources: Sources, tag: Term, kind: ProblemKind, message: str) -> Proposal:
@@ -79,37 +80,76 @@ def _used_once(sources: Sources, tags: Sequence[Term]) -> Iterator[Proposal]:
 # -- near duplicates
 
 
-def _near_duplicates(sources: Sources, sort: str, terms: Sequence[Term]) -> Iterator[Proposal]:
-    by_slug = {term.slug: term for term in terms}
+class _Pair(NamedTuple):
+    """Two terms that look like one, and in what they differ; the first is had by more posts.
+
+    They are ``together`` where one post has both. ``is_public``: posts in lists have both.
+    """
+
+    kept: Term
+    other: Term
+    difference: str
+    together: bool
+    is_public: bool
+
+
+def _near_duplicates(sources: Sources, sort: str) -> Iterator[Proposal]:
+    """Yield the terms of a *sort* that look like one.
+
+    The file tells readers what is written into it: it gets no name that only posts have which they do not see.
+    """
     merged: set[str] = set()
-    for slugs in alike(by_slug):
-        pair = sorted((by_slug[slug] for slug in slugs[:2]), key=lambda t: (-len(t.posts), t.slug))
-        kept, other = pair
-        if other.slug in merged or kept.slug in merged:
+    for pair in _pairs(sources, sort):
+        if pair.other.slug in merged or pair.kept.slug in merged:
             continue  # what would go into two terms needs a person's eye, after the first
-        merged.add(other.slug)
-        yield _merge(sources, sort, kept, other, slugs[2])
+        merged.add(pair.other.slug)
+        yield _merge(sources, sort, pair)
 
 
-def _merge(sources: Sources, sort: str, kept: Term, other: Term, difference: str) -> Proposal:
-    together = any(post in kept.posts for post in other.posts)  # their author tells them apart
-    sure = is_sure((kept.slug, other.slug), difference) and not together
-    message = (
-        f"{sort}: {other.label!r} ({len(other.posts)}) looks like {kept.label!r} "
-        f"({len(kept.posts)}), they differ in {difference}; "
-        f"{'' if sure else 'if they mean the same, '}an alias in {FILE} makes them one"
-    )
-    post = other.posts[0]
-    key = "tags" if sort == "tags" else "category"
-    problem = Problem(
-        path=post.path,
-        line=sources.line(post, key),
-        kind=ProblemKind.NEAR_DUPLICATE,
-        message=message,
-    )
+def _pairs(sources: Sources, sort: str) -> Iterator[_Pair]:
+    catalogue = Catalogue(sources.conferences)
+    terms = {term.slug: term for term in _terms(sources, sort)}
+    listed = {term.slug: term for term in _terms(sources.public(), sort)}
+    slugs = [
+        slug
+        for slug, term in terms.items()
+        if sort != "tags" or not _is_conference(term.label, catalogue)
+    ]
+    for first, second, difference in alike(slugs):
+        is_public = listed.keys() >= {first, second}
+        both = [(listed if is_public else terms)[slug] for slug in (first, second)]
+        kept, other = sorted(both, key=lambda term: (-len(term.posts), term.slug))
+        together = any(post in terms[first].posts for post in terms[second].posts)
+        yield _Pair(kept, other, difference, together, is_public)
+
+
+def _merge(sources: Sources, sort: str, pair: _Pair) -> Proposal:
+    kept, other, difference = pair[:3]
+    # Their author tells apart what stands together.
+    sure = is_sure((kept.slug, other.slug), difference) and not pair.together
+    advice = f"{'' if sure else 'if they mean the same, '}an alias in {FILE} makes them one"
+    if not pair.is_public:
+        return Proposal(
+            problem=_told(sources, sort, pair, "no post in lists has both: spell them alike")
+        )
     aliases = (sort, _written(sources, sort, kept), "aliases")
     change: Change = partial(_add_alias, keys=aliases, alias=other.label)
+    problem = _told(sources, sort, pair, advice)
     return Proposal(problem=problem, path=FILE, change=change if sure else None)
+
+
+def _told(sources: Sources, sort: str, pair: _Pair, advice: str) -> Problem:
+    kept, other, difference = pair[:3]
+    post = other.posts[0]
+    return Problem(
+        path=post.path,
+        line=sources.line(post, "tags" if sort == "tags" else "category"),
+        kind=ProblemKind.NEAR_DUPLICATE,
+        message=(
+            f"{sort}: {other.label!r} ({len(other.posts)}) looks like {kept.label!r} "
+            f"({len(kept.posts)}), they differ in {difference}; {advice}"
+        ),
+    )
 
 
 def _written(sources: Sources, sort: str, term: Term) -> str:

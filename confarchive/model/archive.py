@@ -9,7 +9,9 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,7 @@ from confarchive.model.conference import Conferences
 from confarchive.model.data_files import read_conferences, read_people, read_programmes, read_terms
 from confarchive.model.order import as_read, newest_first
 from confarchive.model.post import Post, Status
-from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
+from confarchive.model.problems import Problem, ProblemKind, line_of_name, overdue, unreadable
 from confarchive.model.publication import is_listed, is_published
 from confarchive.model.time_limit import SECONDS, OverdueError, within
 
@@ -151,7 +153,8 @@ def scan(
     people, of_people = read_people(root)
     posts = [people.settled(vocabularies.settled(post)) for post, _ in read]
     posts = [time_zones.placed(post, zone) for post in posts] if zone else posts
-    posts, misnamed = conference.fitting(posts)
+    line = partial(_line, root)
+    posts, misnamed = conference.fitting(posts, line)
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
     withheld = frozenset() if show_drafts else drafts
     shown = [post for post in posts if post.path not in withheld]
@@ -162,7 +165,8 @@ def scan(
     wrong += _duplicates(shown)
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in of_file):
         unlisted = frozenset(post.path for post in shown if not is_listed(post, now))
-        wrong += conference.unknown(shown, described, unlisted)
+        wrong += conference.unknown(shown, described, unlisted, line)
+        wrong += programmes.undescribed(given, described)
     archive = Archive(
         withheld=withheld,
         drafts=drafts - withheld,
@@ -171,6 +175,13 @@ def scan(
         problems=tuple(wrong),
     )
     return _derive(shown, archive, vocabularies, people, now)
+
+
+def _line(root: Path, post: Post, key: str, name: str) -> int | None:
+    """Return the line in which *name* stands below a *key* of a post's header, None where that cannot be told."""
+    with suppress(OSError, UnicodeDecodeError):
+        return line_of_name((root / post.path).read_text(encoding="utf-8"), key, name)
+    return None
 
 
 def _of_headers(read: Iterable[Header], withheld: AbstractSet[str]) -> Iterator[Problem]:

@@ -16,10 +16,13 @@ from confarchive.model.problems import Problem, ProblemKind, nearest
 from confarchive.model.slugs import is_name, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
     from datetime import date
 
     from confarchive.model.post import Post
+
+    Line = Callable[[Post, str, str], int | None]
+    """Where in a post's file a name stands below a key of its header."""
 
 _FILE = "conferences.yml"
 _HINTS = 50
@@ -50,6 +53,7 @@ class Edition:
     address: str = ""
     coordinates: tuple[float, float] | None = None
     url: str = ""
+    schedule: str = ""
     online: bool = False
     described: bool = True
 
@@ -63,8 +67,7 @@ class Edition:
         """The year it began in, or the one its key names; 0 where neither tells."""
         if begin := self.start or self.month:
             return begin.year
-        match = re.match(r"\d{4}", self.key)
-        return int(match[0]) if match else 0
+        return year_of(self.key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +85,15 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Conferences:
-    """All series that the archive knows, by slug; ``never`` are the slugs of what is no conference."""
+    """All series that the archive knows, by slug.
+
+    ``never`` are the slugs of what is no conference, ``misread`` those of entries that hold something else than
+    keys: neither can have editions.
+    """
 
     series: tuple[Series, ...] = ()
     never: frozenset[str] = frozenset()
+    misread: frozenset[str] = frozenset()
 
     def find(self, slug: str) -> Series | Edition | None:
         """Return the series or the edition that *slug* names."""
@@ -95,6 +103,15 @@ class Conferences:
     def places(self) -> tuple[Series | Edition, ...]:
         """What posts can name: every edition and every series."""
         return tuple(self._places.values())
+
+    def why_closed(self, slug: str) -> str:
+        """Return why the file takes no entry for *slug*, and what to do; "" where it would."""
+        names = {slug, series_of(slug)}
+        if found := names & self.never:
+            return f"{_FILE} says '{min(found)}: never'; take one of the two out"
+        if found := names & self.misread:
+            return f"its entry {min(found)!r} in {_FILE} cannot be read; mend that first"
+        return ""
 
     def nearest(self, slug: str) -> str | None:
         """Return the known slug that looks most like *slug*, if any does."""
@@ -145,6 +162,12 @@ def is_misspelt(name: str, known: Conferences) -> bool:
     return not is_own and series != spelled and known.find(spelled) is not None
 
 
+def year_of(key: str) -> int:
+    """Return the year that the *key* of an edition begins with, 0 where it begins with none."""
+    match = re.match(r"(?:19|20)\d\d(?!\d)", key)
+    return int(match[0]) if match else 0
+
+
 def is_edition(slug: str) -> bool:
     """Tell whether *slug* is called as editions are: ``fosdem-2015``."""
     return is_name(slug) and _EDITION.fullmatch(slug) is not None
@@ -161,6 +184,10 @@ def readable(slug: str) -> str:
 
 
 # -- what posts name
+
+
+def nowhere(_post: Post, _key: str, _name: str) -> None:
+    """Tell no line."""
 
 
 def posts_about(listed: Iterable[Post], known: Conferences) -> dict[str, tuple[Post, ...]]:
@@ -190,7 +217,7 @@ def _with_series(slugs: Iterable[str], known: Conferences) -> set[str]:
     return named | {place.series for place in places if isinstance(place, Edition)}
 
 
-def fitting(posts: Iterable[Post]) -> tuple[list[Post], list[Problem]]:
+def fitting(posts: Iterable[Post], line: Line = nowhere) -> tuple[list[Post], list[Problem]]:
     """Return *posts* without names that can be no conference's, for want of an address; and these.
 
     Each is named once; what a post is about it does not mention besides.
@@ -202,7 +229,9 @@ def fitting(posts: Iterable[Post]) -> tuple[list[Post], list[Problem]]:
         mentions = tuple(dict.fromkeys(filter(is_name, post.mentions)))
         mentions = tuple(name for name in mentions if name not in about)
         problems += (
-            _misnamed(post, key, name) for key, name in keys_and_names(post) if not is_name(name)
+            _misnamed(post, key, name, line(post, key, name))
+            for key, name in keys_and_names(post)
+            if not is_name(name)
         )
         named = (about, mentions)
         is_as_it_is = named == (post.conferences, post.mentions)
@@ -217,33 +246,52 @@ def keys_and_names(post: Post) -> Iterator[tuple[str, str]]:
     yield from (("talks", talk.conference) for talk in post.talks if talk.conference)
 
 
-def _misnamed(post: Post, key: str, name: str) -> Problem:
+def _misnamed(post: Post, key: str, name: str, line: int | None) -> Problem:
     shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
     message = (
         f"{key}: found {shown!r}, expected a short name of letters, digits and hyphens "
         "such as fosdem-2015"
     )
-    return Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
+    return Problem(path=post.path, line=line, kind=ProblemKind.BAD_VALUE, message=message)
+
+
+def closed(posts: Iterable[Post], known: Conferences, line: Line = nowhere) -> Iterator[Problem]:
+    """Yield a problem for each name in *posts* that the file of the *known* conferences takes no entry for."""
+    for post in posts:
+        for key, slug in keys_and_names(post):
+            if known.find(slug) is None and (why := known.why_closed(slug)):
+                yield _unknown(post, f"{key}: found {slug!r}, and {why}", line(post, key, slug))
 
 
 def unknown(
-    posts: Iterable[Post], known: Conferences, unlisted: Container[str] = frozenset()
+    posts: Iterable[Post],
+    known: Conferences,
+    unlisted: Container[str] = frozenset(),
+    line: Line = nowhere,
 ) -> Iterator[Problem]:
     """Yield a problem for each name in *posts* that is none of the *known* conferences'.
 
     *unlisted* are the paths of those that lists do not have: they are no reason to describe a conference.
     """
+    posts = tuple(posts)
+    yield from closed(posts, known, line)
     hints: dict[str, str] = {}
     for post in posts:
         for key, slug in keys_and_names(post):
-            if known.find(slug) is None:
+            if known.find(slug) is None and not known.why_closed(slug):
                 if slug not in hints:  # each is held against all that are known
                     near = known.nearest(slug) if len(hints) < _HINTS else None
                     hints[slug] = f"; did you mean {near!r}?" if near else ""
-                hint = hints[slug]
                 once = " once a post that is published names it" if post.path in unlisted else ""
-                message = (
-                    f"{key}: {slug!r} is not in {_FILE} yet; "
-                    f"confarchive conferences --apply describes it{once}{hint}"
-                )
-                yield Problem(path=post.path, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)
+                message = f"{key}: {undescribed(slug)}{once}{hints[slug]}"
+                yield _unknown(post, message, line(post, key, slug))
+
+
+def undescribed(slug: str) -> str:
+    """Return what messages say of an edition or a series that no file describes."""
+    return f"{slug!r} is not in {_FILE} yet; confarchive conferences --apply describes it"
+
+
+def _unknown(post: Post, message: str, line: int | None) -> Problem:
+    kind = ProblemKind.UNKNOWN_CONFERENCE
+    return Problem(path=post.path, line=line, kind=kind, message=message)

@@ -22,21 +22,37 @@ The same is told to editors by ``confarchive/conferences.schema.json``.
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import yamlfile
-from confarchive.model.conference import Conferences, Edition, Series, in_order, readable
+from confarchive.model.conference import (
+    Conferences,
+    Edition,
+    Series,
+    in_order,
+    readable,
+    year_of,
+)
 from confarchive.model.problems import ProblemKind
-from confarchive.model.slugs import is_name
-from confarchive.model.yamlfile import a_list, a_mapping, a_text, an_address, misfits, said, unknown
+from confarchive.model.slugs import is_name, slugify
+from confarchive.model.value_kinds import (
+    a_country,
+    a_list,
+    a_mapping,
+    a_text,
+    a_truth,
+    an_address,
+    coordinates,
+    days,
+)
+from confarchive.model.yamlfile import misfits, said, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.model.problems import Problem
-    from confarchive.model.yamlfile import Complaint, Reader
+    from confarchive.model.value_kinds import Reader
+    from confarchive.model.yamlfile import Complaint
 
 FILE = "conferences.yml"
 SERIES_KEYS = ("name", "url", "aliases", "description", "editions")
@@ -48,11 +64,11 @@ EDITION_KEYS = (
     "address",
     "coordinates",
     "url",
+    "schedule",
     "online",
 )
 NEVER = "never"
 """What stands in an entry's place for what is no conference."""
-_YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off", ""})
 
 
 def read(text: str, path: str = FILE) -> tuple[Conferences, tuple[Problem, ...]]:
@@ -71,6 +87,18 @@ def _complaints(entries: dict[str, Any]) -> Iterator[Complaint]:
             if (name := f"{slug}-{key}") in entries:
                 message = f"a series is called {name} as well; posts can name only one of them"
                 yield (slug, "editions", key), ProblemKind.DUPLICATE_SLUG, message
+    yield from _clashes(entries)
+
+
+def _clashes(entries: dict[str, Any]) -> Iterator[Complaint]:
+    """Complain of names that would be two series: which of them a post means, nobody could tell."""
+    owners: dict[str, str] = {}
+    for series in _conferences(entries).series:
+        for name in dict.fromkeys((series.name, *series.aliases)):
+            owner = owners.setdefault(slugify(name), series.slug)
+            if owner != series.slug:
+                message = f"{name!r} means {owner!r} already; take it out of one of them"
+                yield (series.slug,), ProblemKind.DUPLICATE_SLUG, message
 
 
 def _series_complaints(slug: str, value: Any) -> Iterator[Complaint]:
@@ -102,9 +130,25 @@ def _edition_complaints(keys: tuple[str, ...], facts: Any) -> Iterator[Complaint
     if not isinstance(facts, dict):
         if facts:
             yield keys, ProblemKind.BAD_VALUE, f"found {facts!r}, expected keys such as dates"
-        return
+        facts = {}
     yield from unknown(keys, facts, EDITION_KEYS)
     yield from misfits(keys, facts, _EDITION_VALUES)
+    yield from _year_complaints(keys, facts)
+
+
+def _year_complaints(keys: tuple[str, ...], facts: dict[str, Any]) -> Iterator[Complaint]:
+    """Complain of an edition whose year nothing tells, and of days that its key contradicts.
+
+    What was put off is held a year later than it is called.
+    """
+    start, _, month = said(days, facts, "dates") or (None, None, None)
+    held, called = (start or month), year_of(keys[-1])
+    if not held and not called and is_name(keys[-1]):
+        message = "expected a key that begins with its year such as 2015, or dates that tell it"
+        yield keys, ProblemKind.BAD_VALUE, message
+    if held and called and held.year - called not in {0, 1}:
+        message = f"found {facts['dates']!r}, expected days of {called}, as its key says; mend one of them"
+        yield (*keys, "dates"), ProblemKind.BAD_VALUE, message
 
 
 # -- what it says
@@ -117,7 +161,12 @@ def _conferences(entries: dict[str, Any]) -> Conferences:
         if isinstance(value, dict) and is_name(slug)
     )
     never = frozenset(slug for slug, value in entries.items() if value == NEVER)
-    return Conferences(series=tuple(series), never=never)
+    misread = frozenset(slug for slug, value in entries.items() if not _takes_editions(value))
+    return Conferences(series=tuple(series), never=never, misread=misread - never)
+
+
+def _takes_editions(value: Any) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("editions") or {}, dict)
 
 
 def _series(slug: str, value: dict[str, Any]) -> Series:
@@ -138,11 +187,11 @@ def _series(slug: str, value: dict[str, Any]) -> Series:
 
 def _edition(series: str, name: str, key: str, facts: Any) -> Edition:
     facts = facts if isinstance(facts, dict) else {}
-    start, end, month = said(_dates, facts, "dates") or (None, None, None)
+    start, end, month = said(days, facts, "dates") or (None, None, None)
     texts: dict[str, Any] = {
         name: said(a_text, facts, name) or "" for name in ("city", "venue", "address")
     }
-    texts["url"] = said(an_address, facts, "url") or ""
+    texts |= {name: said(an_address, facts, name) or "" for name in ("url", "schedule")}
     return Edition(
         series=series,
         key=key,
@@ -150,53 +199,11 @@ def _edition(series: str, name: str, key: str, facts: Any) -> Edition:
         start=start,
         end=end,
         month=month,
-        country=said(_country, facts, "country") or "",
-        coordinates=said(_coordinates, facts, "coordinates"),
-        online=said(_truth, facts, "online") or False,
+        country=said(a_country, facts, "country") or "",
+        coordinates=said(coordinates, facts, "coordinates"),
+        online=said(a_truth, facts, "online") or False,
         **texts,
     )
-
-
-def _dates(value: Any) -> tuple[date | None, date | None, date | None] | None:
-    """Return the first and the last day of ``2015-01-31/2015-02-01``, or the month of ``2015-01``."""
-    text = a_text(value)
-    if re.fullmatch(r"\d{4}-\d\d", text):
-        return None, None, date.fromisoformat(f"{text}-01")
-    return (*_days(text), None) if text else None
-
-
-def _days(text: str) -> tuple[date, date]:
-    first, _, last = text.partition("/")
-    start = date.fromisoformat(first.strip())
-    end = date.fromisoformat(last.strip()) if last else start
-    if end < start or end == date.max:  # whose next day no calendar has
-        raise ValueError(text)
-    return start, end
-
-
-def _country(value: Any) -> str:
-    text = a_text(value)
-    if text and not re.fullmatch("[A-Za-z]{2}", text):
-        raise ValueError(text)
-    return text.upper()
-
-
-def _coordinates(value: Any) -> tuple[float, float] | None:
-    """Return degrees north and east, from ``50.812, 4.381`` or a list of the two."""
-    parts = list(a_list(value)) if isinstance(value, list) else a_text(value).split(",")
-    if parts == [""]:
-        return None
-    north, east = map(float, parts)
-    if not (-90 <= north <= 90 and -180 <= east <= 180):  # noqa: PLR2004
-        raise ValueError(value)
-    return north, east
-
-
-def _truth(value: Any) -> bool:
-    text = a_text(value).lower()
-    if text not in _YES | _NO:
-        raise ValueError(text)
-    return text in _YES
 
 
 _SERIES_VALUES: dict[str, tuple[Reader, str]] = {
@@ -207,12 +214,16 @@ _SERIES_VALUES: dict[str, tuple[Reader, str]] = {
     "editions": (a_mapping, "years with facts"),
 }
 _EDITION_VALUES: dict[str, tuple[Reader, str]] = {
-    "dates": (_dates, "one day or two such as 2015-01-31/2015-02-01"),
+    "dates": (days, "one day or two such as 2015-01-31/2015-02-01"),
     "city": (a_text, "text"),
-    "country": (_country, "a country's code of two letters such as BE"),
+    "country": (a_country, "a country's code of two letters such as BE"),
     "venue": (a_text, "text"),
     "address": (a_text, "text"),
-    "coordinates": (_coordinates, "degrees north and east such as 50.812, 4.381"),
+    "coordinates": (coordinates, "degrees north and east such as 50.812, 4.381"),
     "url": (an_address, "an address such as https://fosdem.org/"),
-    "online": (_truth, "yes or no"),
+    "schedule": (
+        an_address,
+        "the address of its programme such as https://fosdem.org/2015/schedule/",
+    ),
+    "online": (a_truth, "yes or no"),
 }

@@ -45,6 +45,11 @@ def code(text: str) -> str:
     return _codes().get(_key(plain), "") if len(plain) > 1 else ""
 
 
+def is_code(text: str) -> bool:
+    """Tell whether *text* is the code of a country in two capitals, as CLDR has them."""
+    return re.fullmatch("[A-Z]{2}", text) is not None and _codes().get(text.lower()) == text
+
+
 def state(text: str) -> tuple[str, str]:
     """Return the country and the code of the state or province that *text* names, "" twice for none.
 

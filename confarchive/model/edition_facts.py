@@ -106,6 +106,7 @@ def typed(edition: Edition) -> dict[str, str]:
         "address": edition.address,
         "coordinates": degrees(edition.coordinates),
         "url": edition.url,
+        "schedule": edition.schedule,
         "online": "yes" if edition.online else "",
     }
     return {key: value for key, value in values.items() if value}

@@ -17,7 +17,7 @@ from confarchive.model import publication, talks, yamltext
 from confarchive.model.moments import format_when, parse_when
 from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
-from confarchive.model.yamlfile import a_text, names
+from confarchive.model.value_kinds import OddItemsError, a_number, a_text, names
 from confarchive.model.yamltext import FOREIGN_KEYS
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class _Reading:
     """One header on its way to values; collects what is wrong with it."""
 
     path: str
+    yaml: str = ""
     problems: list[Problem] = field(default_factory=list)
     flags: dict[str, Status] = field(default_factory=dict)
 
@@ -100,6 +101,7 @@ class _Reading:
         self.problems.append(Problem(path=self.path, line=line, kind=kind, message=message))
 
     def header(self, text: str) -> dict[str, Any]:
+        self.yaml = text
         try:
             entries = yamltext.read(text)
         except yamltext.HeaderError as error:
@@ -158,6 +160,12 @@ class _Reading:
             values[name] = read(entry.value)
         except talks.MisreadTalksError as error:
             values[name] = error.talks
+            lines = yamltext.item_lines(self.yaml, key)
+            for place, message in error.messages:
+                line = lines[place] if place < len(lines) else entry.line
+                self.complain(f"{key}: {place + 1}: {message}", line + 1)
+        except OddItemsError as error:
+            values[name] = error.items
             for message in error.messages:
                 self.complain(f"{key}: {message}", entry.line + 1)
         except (ValueError, TypeError, KeyError):
@@ -185,12 +193,6 @@ class _Reading:
         """Complain of what makes it doubtful whether the post is for readers."""
         message += "; the post is held back until it is clear"
         self.complain(message, line, ProblemKind.UNREADABLE)
-
-
-def _number(value: Any) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", a_text(value)):
-        raise ValueError
-    return int(a_text(value))
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
@@ -232,7 +234,7 @@ READERS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "subtitle": ("subtitle", a_text, _SOME_TEXT),
     "image": ("image", a_text, "a picture's path, relative to the post; its key is 'cover' now"),
     "series": ("series", a_text, _SOME_TEXT),
-    "part": ("part", _number, "a whole number, the post's place in its series"),
+    "part": ("part", a_number, "a whole number, the post's place in its series"),
     "expires": ("expires", parse_when, _A_DATE),
     "redirect": ("redirect", names, "old addresses, separated by commas"),
     "extra": ("extra", _pairs, "keys with texts"),

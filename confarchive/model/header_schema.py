@@ -14,7 +14,7 @@ from confarchive.model import talks
 from confarchive.model.frontmatter import READERS
 from confarchive.model.moments import parse_when
 from confarchive.model.post import Status
-from confarchive.model.yamlfile import names
+from confarchive.model.value_kinds import names
 from confarchive.model.yamltext import FOREIGN_KEYS
 
 FILE = Path(__file__).parents[1] / "header.schema.json"

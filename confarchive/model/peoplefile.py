@@ -20,13 +20,15 @@ from confarchive.model import yamlfile
 from confarchive.model.people import People, Person
 from confarchive.model.problems import ProblemKind
 from confarchive.model.slugs import is_name, slugify
-from confarchive.model.yamlfile import a_list, a_text, an_address, misfits, said, unknown
+from confarchive.model.value_kinds import a_list, a_text, an_address
+from confarchive.model.yamlfile import misfits, said, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.model.problems import Problem
-    from confarchive.model.yamlfile import Complaint, Reader
+    from confarchive.model.value_kinds import Reader
+    from confarchive.model.yamlfile import Complaint
 
 FILE = "people.yml"
 KEYS = ("name", "aliases", "url", "about")

@@ -156,6 +156,20 @@ def line_of(text: str, body: str, where: str, line: int = 1) -> int | None:
     return text.count("\n", 0, key.start()) + 1 if key else None
 
 
+def line_of_name(text: str, key: str, name: str) -> int | None:
+    """Return the line, from 1, in which *name* stands below the *key* of the header that *text* begins with.
+
+    That of the key itself where the name is not found as it is written.
+    """
+    start = re.search(rf"^{key}[ \t]*:", text, re.MULTILINE)
+    if start is None:
+        return None
+    below = re.compile(r"\n(?![ \t#-]|$)|\n---", re.MULTILINE).search(text, start.end())
+    end = below.start() if below else len(text)
+    found = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])").search(text, start.end(), end)
+    return text.count("\n", 0, found.start() if found else start.start()) + 1
+
+
 def unreadable(path: str, error: OSError | UnicodeDecodeError) -> Problem:
     """Return the problem of a file that should be text and, for *error*, is not."""
     if isinstance(error, UnicodeDecodeError):

@@ -15,27 +15,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from confarchive.model import talks, yamltext
-from confarchive.model.moments import parse_when
+from confarchive.model import conference, talks, yamltext
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
-from confarchive.model.yamlfile import a_text, an_address, no_yaml
+from confarchive.model.value_kinds import a_moment, a_text, an_address
+from confarchive.model.yamlfile import no_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from confarchive.model.moments import When
+    from confarchive.model.conference import Conferences
     from confarchive.model.talks import Talk
 
 FOLDER = "programmes"
 _KEY = "talks"
 _HEAD = "# The programme of {}. confarchive conferences --read adds what it lacks.\n\ntalks:"
-
-
-def _a_start(value: Any) -> When | None:
-    text = a_text(value)
-    return parse_when(text) if text else None
 
 
 def _minutes(value: Any) -> int:
@@ -45,24 +38,17 @@ def _minutes(value: Any) -> int:
     return int(text or 0)
 
 
-def _elsewhere(value: Any) -> str:
-    text = an_address(value)
-    if text and "://" not in text:
-        raise ValueError(text)
-    return text
-
-
 _ADDRESS = "an address such as https://fosdem.org/2015/"
 _VALUES: talks.Values = {
     "title": talks.IN_HEADERS["title"],
     "speakers": talks.IN_HEADERS["speakers"],
     "room": (a_text, "text"),
-    "start": (_a_start, "a day and a time such as 2015-01-31 10:00"),
+    "start": (a_moment, "a day and a time such as 2015-01-31 10:00"),
     "minutes": (_minutes, "a number of minutes such as 50"),
-    "slides": (_elsewhere, _ADDRESS),
-    "video": (_elsewhere, _ADDRESS),
+    "slides": (an_address, _ADDRESS),
+    "video": (an_address, _ADDRESS),
     "language": talks.IN_HEADERS["language"],
-    "url": (_elsewhere, _ADDRESS),
+    "url": (an_address, _ADDRESS),
 }
 
 
@@ -82,7 +68,7 @@ def read(text: str, path: str) -> tuple[tuple[Talk, ...], tuple[Problem, ...]]:
     listed = value if isinstance(value, list) else [value] if value else []
     wrong = {number: [*talks.misread(entry, _VALUES)] for number, entry in enumerate(listed)}
     problems = [_unknown(path, key, entry.line) for key, entry in entries.items() if key != _KEY]
-    lines = _lines(text) if any(wrong.values()) else []
+    lines = yamltext.item_lines(text, _KEY) if any(wrong.values()) else []
     problems += (
         _problem(path, lines[number] if number < len(lines) else None, f"talks: {message}")
         for number, messages in wrong.items()
@@ -103,13 +89,14 @@ def _problem(
     return Problem(path=path, line=line, kind=kind, message=message)
 
 
-def _lines(text: str) -> list[int]:
-    """Return the lines, from 1, on which the talks begin."""
-    root = yamltext.composed(text)
-    nodes = root.value if isinstance(root, yaml.MappingNode) else []
-    listed = next((value for key, value in nodes if key.value == _KEY), None)
-    inner = listed.value if isinstance(listed, yaml.SequenceNode) else []
-    return [node.start_mark.line + 1 for node in inner]
+def undescribed(given: Iterable[str], described: Conferences) -> Iterator[Problem]:
+    """Yield a problem for each programme *given* of an edition that is not described: it has a page all the same."""
+    for slug in given:
+        if described.find(slug) is None:
+            why = described.why_closed(slug)
+            message = f"found a programme, and {why}" if why else conference.undescribed(slug)
+            kind = ProblemKind.UNKNOWN_CONFERENCE
+            yield Problem(path=path_of(slug), kind=kind, message=message)
 
 
 def added(text: str, name: str, programme: Iterable[Talk]) -> str:

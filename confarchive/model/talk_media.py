@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.model.schemes import runs_script
+from confarchive.model.value_kinds import a_file_or_address, is_read
 from confarchive.model.video_players import page_of
 
 if TYPE_CHECKING:
@@ -38,11 +38,12 @@ def find(text: str) -> dict[str, str]:
 
 def _media(text: str) -> Iterator[tuple[str, str]]:
     for link in _LINK.finditer(text):
-        if (sort := _sort(link["text"], link["url"])) and not runs_script(link["url"]):
+        if (sort := _sort(link["text"], link["url"])) and is_read(a_file_or_address, link["url"]):
             yield sort, link["url"]
     for frame in _FRAME.finditer(text):
-        if (sort := _sort("", frame["url"])) and not runs_script(frame["url"]):
-            yield sort, page_of(frame["url"]) or frame["url"]
+        url = page_of(frame["url"]) or frame["url"]
+        if (sort := _sort("", frame["url"])) and is_read(a_file_or_address, url):
+            yield sort, url
 
 
 def _sort(text: str, url: str) -> str:

@@ -17,13 +17,13 @@ from urllib.parse import unquote
 
 from confarchive.model import yamltext
 from confarchive.model.moments import When, format_when
-from confarchive.model.slugs import is_name
-from confarchive.model.yamlfile import a_text, an_address, misfits, names, said, unknown
+from confarchive.model.value_kinds import a_conference, a_file_or_address, a_language, a_text, names
+from confarchive.model.yamlfile import misfits, said, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confarchive.model.yamlfile import Reader
+    from confarchive.model.value_kinds import Reader
 
 
 # No slots, as a post has none.
@@ -48,9 +48,9 @@ class Talk:
 
 
 class MisreadTalksError(ValueError):
-    """A list of talks of which ``messages`` tell what is wrong; ``talks`` are the others."""
+    """A list of talks of which ``messages`` tell what is wrong, each behind its item's place; ``talks`` are the others."""
 
-    def __init__(self, talks: tuple[Talk, ...], messages: Iterable[str]) -> None:
+    def __init__(self, talks: tuple[Talk, ...], messages: Iterable[tuple[int, str]]) -> None:
         super().__init__()
         self.talks = talks
         self.messages = tuple(messages)
@@ -66,22 +66,16 @@ def file_of(docname: str, named: str) -> str:
     return normpath(join(dirname(docname), unquote(named)))
 
 
-def _a_conference(value: Any) -> str:
-    text = a_text(value)
-    if text and not is_name(text):
-        raise ValueError(text)
-    return text
-
-
 Values = Mapping[str, tuple["Reader", str]]
 """How the value of each key is read, and what is expected there."""
+_MEDIA = "an address such as https://video.example/42, or a file as seen from the post's such as ../../files/slides.pdf"
 IN_HEADERS: Values = {
     "title": (a_text, "text"),
     "speakers": (names, "names, or keys of people.yml, such as [jane-doe]"),
-    "conference": (_a_conference, "a conference such as fosdem-2015"),
-    "slides": (an_address, "an address, or a file as seen from the post's"),
-    "video": (an_address, "an address, or a file as seen from the post's"),
-    "language": (a_text, "a language code such as en"),
+    "conference": (a_conference, "a conference such as fosdem-2015"),
+    "slides": (a_file_or_address, _MEDIA),
+    "video": (a_file_or_address, _MEDIA),
+    "language": (a_language, "a language code such as en"),
 }
 
 
@@ -91,9 +85,9 @@ def read(value: Any) -> tuple[Talk, ...]:
     found = [(entry, [*misread(entry)]) for entry in entries]
     talks = tuple(of_entry(entry) for entry, wrong in found if not wrong)
     if len(talks) < len(found):
-        numbered = enumerate((wrong for _, wrong in found), 1)
         raise MisreadTalksError(
-            talks, (f"{number}: {message}" for number, wrong in numbered for message in wrong)
+            talks,
+            ((place, message) for place, (_, wrong) in enumerate(found) for message in wrong),
         )
     return talks
 

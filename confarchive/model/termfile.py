@@ -23,14 +23,16 @@ from confarchive.model import yamlfile
 from confarchive.model.problems import ProblemKind, did_you_mean
 from confarchive.model.slugs import slugify
 from confarchive.model.terms import TermDescription, Vocabulary
-from confarchive.model.yamlfile import a_list, a_text, misfits, said, unknown
+from confarchive.model.value_kinds import a_list, a_text
+from confarchive.model.yamlfile import misfits, said, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
-    from confarchive.model.yamlfile import Complaint, Reader
+    from confarchive.model.value_kinds import Reader
+    from confarchive.model.yamlfile import Complaint
 
 FILE = "terms.yml"
 SORTS = ("tags", "categories")

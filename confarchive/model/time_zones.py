@@ -6,15 +6,15 @@ from the system or from the package ``tzdata``.
 
 from __future__ import annotations
 
-import ast
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from confarchive.model import conf_file
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import tzinfo
     from pathlib import Path
 
@@ -38,27 +38,10 @@ def of_site(site: Path) -> ZoneInfo | None:
 
     None where it names none, or computes it.
     """
-    try:
-        module = ast.parse((site / "conf.py").read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return None
-    *_, last = None, *_assigned(module)
     with suppress(ValueError):
-        return read(ast.literal_eval(last)) if last else None
+        name = conf_file.literal(site, SETTING)
+        return read(name) if name else None
     return None
-
-
-def _assigned(module: ast.Module) -> Iterator[ast.expr]:
-    """Yield what the setting is given at the top level, in order."""
-    for statement in module.body:
-        targets: list[ast.expr] = []
-        if isinstance(statement, ast.Assign):
-            targets = statement.targets
-        elif isinstance(statement, ast.AnnAssign):
-            targets = [statement.target]
-        names = {target.id for target in targets if isinstance(target, ast.Name)}
-        if SETTING in names and isinstance(statement, ast.Assign | ast.AnnAssign):
-            yield from [statement.value] if statement.value else []
 
 
 def placed(post: Post, zone: tzinfo) -> Post:

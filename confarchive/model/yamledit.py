@@ -35,9 +35,11 @@ def add(text: str, keys: Sequence[str], value: Any, *, in_order: bool = False) -
 
     Keys on the way that are not there are added too, as the last ones. What is added comes last, or
     *in_order* behind the greatest key that is less. Raises HeaderError for what is no YAML, and ValueError
-    where one of the keys holds something else than keys.
+    where something stands at *keys* already, or one of them holds something else than keys.
     """
     place, rest = _descend(text, keys)
+    if not rest:
+        raise ValueError(f"{': '.join(keys)}: found a value, expected none yet")
     for key in reversed(rest[1:]):
         value = {key: value}
     node = place.node

@@ -1,8 +1,8 @@
 """Files of YAML that people keep by hand: read, and checked key by key.
 
 A *complaint* is what is wrong with a value, found by the keys that lead to it; with
-the lines of the file it becomes a :class:`Problem`. A *reader* returns what a value
-says, and raises ValueError or TypeError for one that says something else.
+the lines of the file it becomes a :class:`Problem`. How values are read stands in
+:mod:`confarchive.model.value_kinds`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model import yamltext
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
-from confarchive.model.schemes import runs_script
+from confarchive.model.value_kinds import OddItemsError, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _LONGEST = 60
 """How many signs of a key a message repeats."""
-Reader = Callable[[Any], Any]
 Complaint = tuple[tuple[str, ...], ProblemKind, str]
 """The keys that lead to what is wrong, what sort of thing is, and how to put it right."""
 Complaints = Callable[[dict[str, Any]], Iterable[Complaint]]
@@ -72,48 +71,18 @@ def misfits(
     for key, (reads, what) in expected.items():
         try:
             reads(value.get(key, ""))
+        except OddItemsError as error:
+            for message in error.messages:
+                yield (*keys, key), ProblemKind.BAD_VALUE, message
         except (ValueError, TypeError):
             yield (*keys, key), ProblemKind.BAD_VALUE, f"found {value[key]!r}, expected {what}"
 
 
 def said(reads: Reader, value: Mapping[str, Any], key: str) -> Any:
-    """Return what *key* says, None where that is wrong: a complaint tells of it."""
+    """Return what *key* says, but for what is wrong in it, None where all is: complaints tell of that."""
     try:
         return reads(value.get(key, ""))
+    except OddItemsError as error:
+        return error.items
     except (ValueError, TypeError):
         return None
-
-
-def a_text(value: Any) -> str:
-    """Read text."""
-    if not isinstance(value, str):
-        raise TypeError
-    return value.strip()
-
-
-def an_address(value: Any) -> str:
-    """Read an address that leads somewhere, and runs no script."""
-    text = a_text(value)
-    if runs_script(text):
-        raise ValueError(text)
-    return text
-
-
-def a_list(value: Any) -> tuple[str, ...]:
-    """Read a list of texts."""
-    if not isinstance(value, list) and value != "":
-        raise TypeError
-    return tuple(map(a_text, value))
-
-
-def names(value: Any) -> tuple[str, ...]:
-    """Read names: a list of them, or text that separates them by commas."""
-    items = map(a_text, value) if isinstance(value, list) else a_text(value).split(",")
-    return tuple(item.strip() for item in items if item.strip())
-
-
-def a_mapping(value: Any) -> Mapping[str, Any]:
-    """Read keys with values."""
-    if not isinstance(value, dict) and value != "":
-        raise TypeError
-    return value or {}

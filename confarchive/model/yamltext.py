@@ -115,6 +115,15 @@ def lines(text: str) -> dict[tuple[str, ...], int]:
     return dict(_lines(composed(text), ()))
 
 
+def item_lines(text: str, key: str) -> list[int]:
+    """Return the lines, from 1, on which the items of the list at *key* begin; none where there is no list."""
+    root = composed(text)
+    nodes = root.value if isinstance(root, yaml.MappingNode) else []
+    listed = next((value for name, value in nodes if name.value == key), None)
+    inner = listed.value if isinstance(listed, yaml.SequenceNode) else []
+    return [node.start_mark.line + 1 for node in inner]
+
+
 def _lines(node: yaml.Node | None, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
     if not isinstance(node, yaml.MappingNode):
         return

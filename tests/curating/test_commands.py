@@ -3,6 +3,7 @@
 import pytest
 
 from confarchive.cli import main
+from confarchive.curating import load
 
 DESCRIBED = "fosdem:\n  name: FOSDEM\n  editions: {2015: {}}\n"
 
@@ -76,3 +77,32 @@ def test_what_is_wrong_is_told_too(home, capsys):
 def test_another_folder_is_refused(capsys):
     assert main(["check", "--site", "posts"]) == 2
     assert "posts: no folder posts there; expected the archive's folder" in capsys.readouterr().err
+
+
+# -- what conf.py excludes
+
+
+@pytest.mark.parametrize(
+    ("conf", "written"),
+    [
+        ('exclude_patterns = ["posts/2017"]\n', ["gala"]),
+        ('exclude_patterns = ["posts/2017/*"]\n', ["gala"]),
+        ("exclude_patterns = []\n", ["expo", "gala"]),
+        ("", ["expo", "gala"]),
+        ('exclude_patterns = ["posts/" + "2017"]\n', None),
+        ('exclude_patterns = []\nexclude_patterns += ["posts/2017"]\n', None),
+        ('exclude_patterns = []\nexclude_patterns.append("posts/2017")\n', None),
+        ('exclude_patterns = []\nif True:\n    exclude_patterns = ["posts/2017"]\n', None),
+        ('exclude_patterns = "posts/2017"\n', None),
+    ],
+)
+def test_what_is_excluded_is_no_part_of_the_archive(home, post, capsys, conf, written):
+    (home / "conf.py").write_text(conf, "utf-8")
+    for path, name in (("2015/a", "gala-2015"), ("2017/b", "expo-2015")):
+        (home / "posts" / path).parent.mkdir()
+        (home / f"posts/{path}.md").write_text(post(conferences=[name]), "utf-8")
+    assert main(["conferences", "--apply"]) == (written is None)
+    described = {series.slug for series in load(home).conferences.series}
+    assert described == {"fosdem", *(written or ())}
+    told = "conf.py: exclude_patterns: found what only a build computes, expected a list of texts"
+    assert (told in capsys.readouterr().err) == (written is None)

@@ -146,7 +146,48 @@ def test_names_are_learned_from_what_readers_see(archive, post):
     assert list(missing_entries(archive(seen))) != []
 
 
+def test_a_programme_is_described_whatever_posts_name(archive, post):
+    programme = {"programmes/gala-2015.yml": "talks: [{title: A}]\n"}
+    (entry,) = missing_entries(archive({"posts/a.md": post(), **programme}))
+    assert entry.problem.message == "gala: its programme, and no entry"
+    described = {"conferences.yml": "gala: {name: Gala}\n", **programme}
+    sources = archive({"posts/a.md": post(conferences=["gala-2015"]), **described})
+    (entry,) = missing_entries(sources)
+    assert entry.problem.message == "gala-2015: 1 post of it, its programme, and no entry"
+    assert entry.shown[1] == "  programmes/gala-2015.yml: its programme"
+
+
 # -- what a header or the file spells wrong
+
+
+MISREAD = "its entry 'gala' in conferences.yml cannot be read; mend that first"
+NEVER = "conferences.yml says 'gala: never'; take one of the two out"
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("gala-2015", "never"),
+        ("gala", "never"),
+        ("gala-2015", "[2015]"),
+        ("gala", "[2015]"),
+        ("gala-2015", "{name: Gala, editions: [2015]}"),
+    ],
+)
+def test_what_takes_no_entry_is_told_and_all_else_is_described(
+    archive, post, tmp_path, name, entry
+):
+    why = NEVER if entry == "never" else MISREAD
+    described = f"gala: {entry}\n"
+    posts = {"posts/a.md": post(conferences=["fair-2015", name])}
+    sources = archive({"conferences.yml": described, **posts})
+    advice = told(conference_advice(sources))
+    assert f"posts/a.md:3: conferences: found '{name}', and {why} [unknown-conference]" in advice
+    assert [each for each in advice if name in each and "posts/" not in each] == []
+    write(tmp_path, conference_advice(sources))
+    text = (tmp_path / "conferences.yml").read_text("utf-8")
+    assert text.startswith(described)
+    assert "fair:" in text
 
 
 def test_no_key_is_written_that_a_build_refuses(archive, post, tmp_path):

@@ -209,6 +209,28 @@ def test_apply_writes_what_is_sure_and_nothing_else(home, capsys):
     assert (root / "people.yml").read_bytes() == again
 
 
+@pytest.mark.parametrize("secret", ["status: draft", "status: hidden", "expires: 2016-01-01"])
+def test_nobody_is_described_by_what_readers_do_not_see(home, monkeypatch, capsys, secret):
+    root = home(["Jane Doe", '["Doe, Jane"]', "ADA STONE", "Ada Stone", "A. Stone", "Ada Stone"])
+    for number in (1, 3, 5):
+        file = root / f"posts/{number}.md"
+        file.write_text(file.read_text("utf-8").replace("---\n", f"---\n{secret}\n", 1), "utf-8")
+    seen = asked(monkeypatch)
+    assert main(["check", "--apply", "--min", "likely"]) == 0
+    assert seen == []
+    text = (root / "people.yml").read_text("utf-8")
+    assert text == "ada-stone: {name: ADA STONE, aliases: [A. Stone]}\n"
+    assert "stands first; no post in lists has both: spell them alike" in capsys.readouterr().out
+
+
+def test_whom_the_file_describes_it_may_name(home):
+    root = home(["Jane Doe", '["Doe, Jane"]'], people_yml=OURS)
+    file = root / "posts/0.md"
+    file.write_text(file.read_text("utf-8").replace("---\n", "---\nstatus: draft\n", 1), "utf-8")
+    main(["check", "--apply"])
+    assert "aliases: ['Doe, Jane']" in (root / "people.yml").read_text("utf-8")
+
+
 def test_likely_ones_are_written_when_asked_for(home):
     root = home(["Ada Stone", "A. Stone", "astone"])
     main(["check", "--apply", "--min", "likely"])

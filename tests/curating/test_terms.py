@@ -100,6 +100,39 @@ def test_words_that_are_one_are_made_so_but_where_one_post_bears_both(
     assert "aliases:" in (tmp_path / "terms.yml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "secret", [{"status": "draft"}, {"status": "hidden"}, {"date": "2999-01-01"}]
+)
+def test_the_file_gets_no_name_that_only_posts_have_which_readers_do_not_see(
+    archive, post, tmp_path, secret
+):
+    files = {
+        "posts/a.md": post(tags=["talk", "sprints"], category="one-two"),
+        "posts/b.md": post(tags=["talks", "SPRINTS"], category="onetwo", **secret),
+        "posts/c.md": post(tags=["SPRINTS", "talks"], **secret),
+        "posts/d.md": post(tags=["sprint"]),
+    }
+    sources = archive(files)
+    told = [each.partition("; ")[2] for each in advice(sources, ProblemKind.NEAR_DUPLICATE)]
+    assert sorted(told) == [
+        "an alias in terms.yml makes them one [near-duplicate]",
+        *["no post in lists has both: spell them alike [near-duplicate]"] * 2,
+    ]
+    write(tmp_path, term_advice(sources))
+    written = "tags:\n  sprint: {aliases: [sprints]}\n"
+    assert (tmp_path / "terms.yml").read_text("utf-8") == written
+
+
+def test_a_draft_that_tells_two_words_apart_is_believed(archive, post):
+    files = {
+        "posts/a.md": post(tags=["talk"]),
+        "posts/b.md": post(tags=["talks"]),
+        "posts/c.md": post(tags=["talk", "talks"], status="draft"),
+    }
+    (message,) = advice(archive(files), ProblemKind.NEAR_DUPLICATE)
+    assert "if they mean the same" in message
+
+
 def test_what_is_not_sure_is_shown_and_left_to_a_person(archive, post, tmp_path):
     files = {"posts/a.md": post(tags=["python"]), "posts/b.md": post(tags=["pyhton"])}
     sources = archive(files)

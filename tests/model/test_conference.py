@@ -91,6 +91,27 @@ def test_posts_name_a_series_or_an_edition():
         ("a:\n  name: A\n  editions:\n    2015: {}\na-2015: {name: B}\n", 4, "a series is called"),
         ("A b:\n  name: A\n", 1, "expected a name of letters, digits and hyphens"),
         ("a: {name: A}\na: {name: B}\n", 2, "'a' stands here twice"),
+        (EDITION + "country: zz\n", 5, "country: found 'zz', expected a country's code"),
+        (EDITION + "country: UK\n", 5, "country: found 'UK', expected a country's code"),
+        (EDITION + "url: www.a.example\n", 5, "url: found 'www.a.example', expected an address"),
+        (EDITION + "url: 'mailto:a@a.example'\n", 5, "url: found 'mailto:a@a.example', expected"),
+        (EDITION + "schedule: /2015/\n", 5, "schedule: found '/2015/', expected the address of"),
+        (
+            "a:\n  name: A\n  url: ftp://a.example/\n",
+            3,
+            "a: url: found 'ftp://a.example/', expected",
+        ),
+        (EDITION + "dates: 2014-12-31\n", 5, "dates: found '2014-12-31', expected days of 2015"),
+        (EDITION + "dates: 2017-01\n", 5, "dates: found '2017-01', expected days of 2015, as"),
+        ("a:\n  name: A\n  editions:\n    spring: {}\n", 4, "expected a key that begins with its"),
+        ("a:\n  name: A\n  editions:\n    '3': {dates: soon}\n", 4, "expected a key that begins"),
+        (
+            "a:\n  name: A\n  aliases: [B, [C]]\n",
+            3,
+            "found ['C'] in the list, expected text; it is",
+        ),
+        ("a: {name: A}\nb: {name: a}\n", 2, "b: 'a' means 'a' already; take it out of one"),
+        ("a: {name: A}\nb: {name: B, aliases: [C, A]}\n", 2, "b: 'A' means 'a' already; take it"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text, line, message):
@@ -98,6 +119,26 @@ def test_what_is_wrong_is_told_with_its_line(text, line, message):
     assert any(problem.line == line and message in problem.message for problem in problems), (
         problems
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EDITION + "country: gb\n",
+        EDITION + "dates: 2016-04-01\n",  # put off, and called as it was
+        EDITION + "dates: 2015-12-27/2016-01-02\n",
+        EDITION + "schedule: https://a.example/2015/\n      url: http://a.example\n",
+        "a: {name: A, editions: {spring: {dates: 2015-04}, 2015-autumn: {}}}\n",
+        "a: {name: A, aliases: [A, a.]}\nb: {name: B}\n",
+    ],
+)
+def test_what_is_right_is_not_complained_of(text):
+    assert read(text)[1] == ()
+
+
+def test_an_odd_name_is_left_out_alone():
+    (series,) = read("a: {name: A, aliases: [B, {C: D}, E]}\n")[0].series
+    assert series.aliases == ("B", "E")
 
 
 @pytest.mark.parametrize("written", ["50.812, 4.381", "[50.812, 4.381]"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 
 import pytest
 import yaml
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 from confarchive.model.frontmatter import dump, parse
 from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import ProblemKind
-from confarchive.model.schemes import runs_script
 from confarchive.model.talks import Talk
+from confarchive.model.value_kinds import a_file_or_address, is_read
 
 LINE = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
 PHRASE = st.lists(LINE, min_size=1, max_size=4).map(" ".join)
@@ -29,8 +30,8 @@ TALKS = st.builds(
     title=PHRASE,
     speakers=st.lists(NAME, max_size=2).map(tuple),
     conference=st.sampled_from(["", "fosdem-2015"]),
-    slides=st.just("") | PHRASE.filter(lambda text: not runs_script(text)),
-    language=st.just("") | LINE,
+    slides=st.just("") | PHRASE.filter(partial(is_read, a_file_or_address)),
+    language=st.sampled_from(["", "en", "pt-BR"]),
 )
 OPTIONAL = {
     name: st.none() | PHRASE
@@ -160,6 +161,12 @@ def test_talks_are_read_as_people_write_them():
     assert post.named_conferences == ("fosdem-2015",)
 
 
+MEDIA = (
+    "an address such as https://video.example/42, or a file as seen from the post's such as "
+    "../../files/slides.pdf"
+)
+
+
 @pytest.mark.parametrize(
     ("value", "message"),
     [
@@ -167,8 +174,11 @@ def test_talks_are_read_as_people_write_them():
         ("[{speakers: [a]}]", "1: no title: expected what the talk is called"),
         ("[{title: A, room: B}]", ("1: room: unknown key; known are title, speakers, conference, "
          "slides, video, language")),
-        ("[{title: A, video: 'javascript:a()'}]", ("1: video: found 'javascript:a()', expected an "
-         "address, or a file as seen from the post's")),
+        *((f"[{{title: A, {key}: '{value}'}}]", f"1: {key}: found '{value}', expected {MEDIA}")
+          for key, value in (("video", "javascript:a()"), ("video", "file:///a.mp4"),
+                             ("slides", "/files/a.pdf"), ("slides", "mailto:a@a.example"))),
+        ("[{title: A, language: English}]", ("1: language: found 'English', expected a language code "
+         "such as en")),
         ("[{title: A, conference: a/b}]", ("1: conference: found 'a/b', expected a conference such as "
          "fosdem-2015")),
     ],
@@ -177,6 +187,24 @@ def test_a_talk_that_is_not_understood_is_told_and_not_shown(value, message):
     post, problems = parse(f"---\ndate: 2015-02-03\ntalks: {value}\n---\n\n# A\n", "posts/a.md")
     assert [str(problem) for problem in problems] == [f"posts/a.md:3: talks: {message} [bad-value]"]
     assert post.talks == ()
+
+
+def test_each_talk_is_told_at_its_own_line():
+    header = "talks:\n  - {title: A}\n  - title: B\n    room: C\n\n  - {title: D, room: E}\n"
+    post, problems = parse(f"---\ndate: 2015-02-03\n{header}---\n\n# A\n", "posts/a.md")
+    assert [(problem.line, problem.message[:14]) for problem in problems] == [
+        (5, "talks: 2: room"),
+        (8, "talks: 3: room"),
+    ]
+    assert [talk.title for talk in post.talks] == ["A"]
+
+
+def test_an_odd_item_of_a_list_is_left_out_alone():
+    post, (problem,) = parse("---\ntags: [a, {b: c}, d]\n---\n\n# A\n", "posts/a.md")
+    assert post.tags == ("a", "d")
+    assert str(problem).startswith(
+        "posts/a.md:2: tags: found {'b': 'c'} in the list, expected text;"
+    )
 
 
 def test_other_talks_of_a_list_stay():

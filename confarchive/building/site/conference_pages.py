@@ -142,6 +142,7 @@ class ConferencePages(ListPages[ConferenceList]):
         if edition:
             yield from self._held(edition)
         yield from website((edition and edition.url) or series.url)
+        yield from website(edition.schedule if edition else "", "Programme")
 
     def _held(self, edition: Edition) -> Iterator[Fact]:
         if when := self._days(edition):

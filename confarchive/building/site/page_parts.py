@@ -133,10 +133,10 @@ class Fact(View):
     page: str = ""
 
 
-def website(url: str) -> tuple[Fact, ...]:
+def website(url: str, label: str = "Website") -> tuple[Fact, ...]:
     """Return the line about the site at *url*, none where there is none."""
     text = url.rsplit("://", 1)[-1].rstrip("/")
-    return (Fact(label="Website", text=text, url=url),) if url else ()
+    return (Fact(label=label, text=text, url=url),) if url else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.schemes import runs_script
+from confarchive.model.value_kinds import an_address, is_read
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
@@ -49,8 +49,8 @@ class Meeting:
 
 
 def web_address(text: str) -> str:
-    """Return *text* where it is an address of the web that runs no script, "" for anything else."""
-    return text if text.startswith(("https://", "http://")) and not runs_script(text) else ""
+    """Return *text* where it is an address of the web, "" for anything else."""
+    return text if is_read(an_address, text) else ""
 
 
 class MeetingFileError(ValueError):
