@@ -42,7 +42,10 @@ _SPHINX = (
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A way to build a site. ``write`` puts posts into a folder, ``command`` builds them there."""
+    """A way to build a site. ``write`` puts posts into a folder, ``command`` builds them there.
+
+    ``more`` returns files that the site has besides, by path.
+    """
 
     name: str
     settings: str
@@ -50,6 +53,7 @@ class Contender:
     command: tuple[str, ...] = _SPHINX
     home: str = _HOME
     slow: bool = False
+    more: Callable[[], list[tuple[str, str]]] = list
 
     def write(self, folder: Path, posts: list[FakePost]) -> None:
         """Write the site anew."""
@@ -66,6 +70,7 @@ class Contender:
             (settings, self.settings),
             ("index.md", self.home),
             ("conferences.yml", conferences()),
+            *self.more(),
         ]
         return files + [self.post(post, posts) for post in posts]
 

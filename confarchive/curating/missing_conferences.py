@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from confarchive.curating.mentions import unnamed_findings
 from confarchive.curating.proposals import Proposal
 from confarchive.model import programmes, yamledit
-from confarchive.model.conference import closed, is_misspelt, keys_and_names
+from confarchive.model.conference import closed, is_misspelt, keys_and_names, series_of
 from confarchive.model.conference_findings import Strength
 from confarchive.model.conference_names import new_entry
 from confarchive.model.conferencefile import FILE
+from confarchive.model.plaintext import readable_text
 from confarchive.model.problems import Problem, ProblemKind, at, line_of_name
 from confarchive.model.slugs import slugify
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Edition, Series
+    from confarchive.model.post import Post
 
 _SHOWN = 3
 """As many posts are told of an edition; the others are counted."""
@@ -98,6 +101,7 @@ def lacking_conferences(sources: Sources) -> dict[str, Lacking]:
                 line = sources.line(post, key)
                 found[slug].places.append(f"{at(post.path, line)}: its header names it")
                 found[slug].strength = Strength.SURE
+                found[slug].name = found[slug].name or _spelled(slug, post)
     for slug in sources.programmes:  # its page lists the talks, whatever posts name
         if sources.conferences.find(slug) is None:
             found[slug].places.append(f"{programmes.path_of(slug)}: its programme")
@@ -115,6 +119,16 @@ def lacking_conferences(sources: Sources) -> dict[str, Lacking]:
         for slug, each in found.items()
         if not (is_misspelt(slug, known) or known.why_closed(slug))
     }
+
+
+def _spelled(slug: str, post: Post) -> str:
+    """Return the name of the series that *slug* names as *post* writes it, in its title, a tag or its text."""
+    words = r"[\s_.-]?".join(map(re.escape, series_of(slug).split("-")))
+    form = re.compile(rf"(?<![^\W_]){words}(?![^\W\d_])", re.IGNORECASE)
+    texts = "\n".join((post.title, *post.tags, readable_text(post.body)))
+    spellings = Counter(" ".join(match[0].split()) for match in form.finditer(texts))
+    named = [(times, name) for name, times in spellings.items() if name != name.lower()]
+    return max(named)[1] if named else ""
 
 
 def closed_conferences(sources: Sources) -> Iterator[Proposal]:

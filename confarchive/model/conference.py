@@ -29,6 +29,8 @@ _HINTS = 50
 """Of so many unknown names the nearest known one is looked for."""
 _SHOWN = 60
 """Letters of a name that a message shows."""
+_CALLED = re.compile(r"(?<=\w)(?:unconf|conf|con|camp|fest)\b")
+"""How names of conferences end that are written in one word, each of its two with a capital."""
 _EDITION = re.compile(r"(?P<series>.+?)-(?P<key>(?:19|20)\d\d(?:-.+)?)")
 
 
@@ -179,8 +181,9 @@ def in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
 
 
 def readable(slug: str) -> str:
-    """Return a name for what has only a slug."""
-    return slug.replace("-", " ").title()
+    """Return a name for what has only a slug: ``DazzleCon`` for ``dazzlecon``."""
+    words = slug.replace("-", " ").title()
+    return _CALLED.sub(lambda match: match[0].title(), words)
 
 
 # -- what posts name

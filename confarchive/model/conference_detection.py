@@ -92,7 +92,9 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
     for number, spotted in enumerate(found):
         line, at = line + text.count("\n", at, spotted.start), spotted.start
         following = found[number + 1].start if number + 1 < len(found) else len(text)
-        told = conference_years.told(text, spotted.start, spotted.end, following, when)
+        told = conference_years.told(
+            text, spotted.start, spotted.end, following, when, farthest=spotted.name.farthest
+        )
         if told.year is None and (_needs_year(spotted) or _is_phrase(text, spotted, where)):
             continue
         end = max(told.end, spotted.end)

@@ -60,7 +60,8 @@ class Name:
 
     With ``regions`` others bear it as well, each with the name of its region, with ``cities`` of
     its city; one that ``needs_year`` means something else when none stands beside it. One that is
-    not ``known`` is only called as conferences are, or ``learned`` from the posts.
+    not ``known`` is only called as conferences are, or ``learned`` from the posts. The number behind a
+    ``numbered`` one is no year: ``XMPP Summit 15`` was held in 2014.
     """
 
     series: str
@@ -71,7 +72,13 @@ class Name:
     needs_year: bool = False
     known: bool = True
     learned: bool = False
+    numbered: bool = False
     month: int | None = None
+
+    @property
+    def farthest(self) -> int:
+        """As many years two digits behind it may be away from a post's date; below 0: they are no year."""
+        return -1 if self.numbered else 3 if self.known else 0
 
     @property
     def is_distinct(self) -> bool:
@@ -197,6 +204,7 @@ def _described(conferences: Conferences) -> Iterator[Name]:
                 shown=series.name,
                 text=plain,
                 needs_year=known.needs_year if known else False,
+                numbered=known.numbered if known else False,
                 month=known.month if known else None,
             )
 
@@ -212,6 +220,7 @@ def well_known() -> tuple[Name, ...]:
             regions="regions" in facts,
             cities=facts.get("regions") == "cities",
             needs_year=facts.get("year") == "yes",
+            numbered=facts.get("numbered") == "yes",
             month=int(facts["month"]) if "month" in facts else None,
         )
         for slug, facts in _known_facts().items()

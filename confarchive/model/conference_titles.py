@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from confarchive.model.conference import readable
 from confarchive.model.conference_findings import Mention
 from confarchive.model.conference_years import Told, told
 from confarchive.model.slugs import slugify
@@ -33,6 +34,11 @@ _SMALL_LAST = re.compile(
 )
 _AT = re.compile(rf"(?:@|\bat(?: the)?)\s?#?(?P<name>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,4}})")
 _TAG = re.compile(r"(?P<name>[A-Za-z][\w.+ -]{1,40}?)[ _-]?(?:(?:19|20)\d\d|\d\d)")
+_CALLED = re.compile(
+    r"(?!(?:auto|d|g|menu|sys|db|net|boot|day|summer|mani|sili|fal|lexi|bea|emoti|fav|sub|semi|bal|ba|ico?|pro)"
+    r"(?:conf|con|camp|fest)$)[a-z][a-z]+(?:unconf|conf|con|camp|fest)"
+)
+"""Tags in small letters that are called as conferences are, and mean nothing else: ``dazzlecon``, not ``bootcamp``."""
 _LEADING = re.compile(
     r"(?:(?:The|My|Our|A|At|In|On|For|From|To|With|After|Before|Back|Going|Speaking|Talks?|Slides|Report|Notes"
     r"|Recap|Introducing|Announcing|Videos?|Keynote|Call|Papers|Proposals|CFP|Save|Event|Impressions|Trip"
@@ -87,8 +93,13 @@ def named_in_title(
 
 
 def _named_in_tags(post: Post) -> Iterator[Mention]:
-    """Yield the names in tags that have a year: ``craw2013``."""
+    """Yield the names in tags that have a year: ``craw2013``; and ``dazzlecon`` where another says what that is."""
+    is_tagged = _is_tagged(post)
     for tag in post.tags:
+        if is_tagged and _CALLED.fullmatch(tag) and not _TAGGED.fullmatch(tag):
+            yield _new(
+                readable(slugify(tag)), "tags", 0, Told(year=None, end=len(tag)), tag, bare=True
+            )
         match = _TAG.fullmatch(tag)
         year = told(tag, 0, match.end("name"), len(tag), post.date) if match else None
         if match and year and year.year:

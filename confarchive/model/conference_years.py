@@ -58,13 +58,16 @@ class Told:
     relative: bool = False
 
 
-def told(text: str, start: int, end: int, following: int, when: date | None) -> Told:
+def told(
+    text: str, start: int, end: int, following: int, when: date | None, *, farthest: int = 3
+) -> Told:
     """Return the year that *text* tells of the name from *start* to *end*.
 
-    The next name stands at *following*; *when* is the date of the post.
+    The next name stands at *following*; *when* is the date of the post. Two digits are a year at most *farthest*
+    years away from it; below 0, they count the conferences.
     """
     attached = _ATTACHED.match(text, end)
-    if attached and (year := _plausible(attached, when)):
+    if attached and (year := _plausible(attached, when, farthest)):
         return Told(year=year, end=attached.end())
     before = _BEFORE.search(text, max(0, start - 30), start)
     if before:
@@ -87,12 +90,13 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return _STOP.split(before)[-1] + text[start:end] + _STOP.split(after)[0]
 
 
-def _plausible(match: re.Match[str], when: date | None) -> int | None:
+def _plausible(match: re.Match[str], when: date | None, farthest: int) -> int | None:
     """Return the year of a match, None where two digits tell something else (``DEF CON 19``)."""
     if match["whole"]:
         return int(match["whole"])
     year = 2000 + int(match["apostrophe"] or match["short"] or match["apart"])
-    return year if when and abs(year - when.year) <= 3 and year <= when.year + 1 else None  # noqa: PLR2004
+    farthest = 3 if match["apostrophe"] else farthest
+    return year if when and abs(year - when.year) <= farthest and year <= when.year + 1 else None
 
 
 def nearest(month: int | None, when: date | None, *, guess: bool) -> int | None:

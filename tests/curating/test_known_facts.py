@@ -146,6 +146,20 @@ def test_names_are_learned_from_what_readers_see(archive, post):
     assert list(missing_entries(archive(seen))) != []
 
 
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({"title": "At AConf 2015"}, "AConf"),
+        ({"body": "We were at ACONF. ACONF was good, aconf is small, AConf once."}, "ACONF"),
+        ({"tags": ["ACoNF15"]}, "ACoNF"),
+        ({"body": "Nothing is told of it, nor of BaConf."}, "AConf"),
+    ],
+)
+def test_a_series_is_called_as_its_posts_write_it(archive, post, values, name):
+    (entry,) = missing_entries(archive({"posts/a.md": post(conferences=["aconf-2015"], **values)}))
+    assert f"+   name: {name}" in entry.shown
+
+
 def test_a_programme_is_described_whatever_posts_name(archive, post):
     programme = {"programmes/gala-2015.yml": "talks: [{title: A}]\n"}
     (entry,) = missing_entries(archive({"posts/a.md": post(), **programme}))

@@ -156,7 +156,7 @@ def test_what_no_file_describes_is_added():
     assert completed.find("fosdem-2010") == Edition(
         series="fosdem", key="2010", name="FOSDEM 2010", described=False
     )
-    assert completed.find("pycon-us-2014").name == "Pycon Us 2014"
+    assert completed.find("pycon-us-2014").name == "PyCon Us 2014"
     assert not completed.find("pycon-us").described
 
 

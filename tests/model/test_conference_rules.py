@@ -57,6 +57,10 @@ def sure(**values):
         ({"title": "Compte rendu du FOSDEM"}, "fosdem-2015"),
         ({"body": "I gave a talk at FOSDEM 2015."}, "fosdem-2015"),
         ({"title": "Videos of FOSDEM", "body": "Now all of FOSDEM 2014 can be seen.", "when": date(2015, 1, 3)}, "fosdem-2014"),
+        # The number counts the meetings; the year follows from the post's date.
+        ({"title": "XMPP Summit 15", "when": date(2014, 4, 1)}, "xmpp-summit-2014"),
+        ({"title": "XMPP Summit 10", "when": date(2011, 4, 20)}, "xmpp-summit-2011"),
+        ({"title": "The 19th XMPP Summit", "when": date(2016, 4, 20)}, "xmpp-summit-2016"),
     ],
 )  # fmt: skip
 def test_what_a_post_is_surely_about(values, slug):
@@ -78,6 +82,8 @@ def test_what_a_post_is_surely_about(values, slug):
         ({"tags": ("ourmeet2014",), "body": "The keynotes were good."}, "ourmeet-2014"),
         ({"title": "The Iron Town Ruby Conference"}, "iron-town-ruby-conference-2015"),
         ({"title": "Call for speakers: TeaConf", "when": date(2015, 12, 3)}, "teaconf-2015"),
+        ({"tags": ("dazzlecon", "conference")}, "dazzlecon-2015"),
+        ({"title": "TeaConf 12", "when": date(2013, 4, 20)}, "teaconf-2013"),
     ],
 )  # fmt: skip
 def test_what_it_is_likely_about(values, slug):
