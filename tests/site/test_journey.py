@@ -4,9 +4,20 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 POST = "posts/2016/how-to-read-fosdems-schedule.html"
+WAYS_IN = [
+    "blog/author.html",
+    "blog/author/the-editors.html",
+    "blog/author/cal-henderson.html",
+    "talks.html",
+    "conferences/djangocon-us-2008.html",
+    "conferences-by-country.html",
+    "conferences-by-month.html",
+    "on-this-day.html",
+]
 KINDS_OF_PAGES = [
     "index.html",
     "blog.html",
@@ -22,6 +33,7 @@ KINDS_OF_PAGES = [
     "pages/about.html",
     "search.html",
     POST,
+    *WAYS_IN,
 ]
 
 
@@ -76,6 +88,16 @@ def test_no_page_is_wider_than_a_phone(open_page, server, name, scheme):
     page.goto(server + name)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
     assert page.locator("h1").count() == 1
+    tables = page.locator(".archive-scroll")
+    assert tables.evaluate_all("all => all.every(each => each.scrollWidth <= each.clientWidth)")
+
+
+def test_axe_finds_no_violation(open_page, server):
+    page = open_page(**PHONE, color_scheme="dark")
+    for name in ["index.html", "conferences.html", *WAYS_IN]:
+        page.goto(server + name)
+        found = Axe().run(page)
+        assert not found.violations_count, f"{name}: {found.generate_report()}"
 
 
 @pytest.mark.parametrize("name", ["index.html", POST, "blog.html", "search.html"])
