@@ -50,6 +50,8 @@ _ABOUT_GUESTS = re.compile(
     r"[ \n](?:[Aa]ttend(?:ees?|ance)|[Oo]rgani[sz]\w+|[Gg]oers?|[Ss]easons?|[Cc]ircuit)\b"
 )
 """What stands behind a "Conference" that is any: ``First-Time Conference Attendees``."""
+_OPENS = re.compile(r"(?:[ ][A-Z]\w*){0,2}\s?\(")
+"""What stands between a name and what it is short for."""
 _EUROPEAN = re.compile(r"(?<![^\W_])Euro(?:pean)?[\s-]?$")
 _GENERIC = re.compile(r"(?:Code|Dev|Team|Annual|Virtual|Online|Monthly|Weekly|Local|Mini)\b")
 
@@ -129,7 +131,12 @@ class Catalogue:
             following = bisect_right(ends, each.start)
             return following == len(known) or each.end <= known[following].start
 
-        unknown = filter(is_free, _look_alikes(text))
+        def beside(each: Spotted) -> list[Spotted]:
+            following = bisect_right(ends, each.start)
+            return known[max(0, following - 1) : following + 1]
+
+        free = filter(is_free, _look_alikes(text))
+        unknown = [each for each in free if not _is_long_form(text, each, beside(each))]
         yield from sorted((*known, *unknown), key=lambda each: each.start)
 
     def _known(self, text: str) -> Iterator[Spotted]:
@@ -185,6 +192,19 @@ def _look_alikes(text: str) -> Iterator[Spotted]:
             continue
         name = Name(series=slugify(words), shown=words, text=words, needs_year=True, known=False)
         yield Spotted(name=name, start=start, end=match.end())
+
+
+def _is_long_form(text: str, found: Spotted, known: Iterable[Spotted]) -> bool:
+    """Tell whether what looks like a name only says what a known one is short for: ``OSCAL (Open Source Conference Albania)``."""
+    initials = "".join(word[0] for word in re.findall(r"\w+", found.name.text)).upper()
+    return any(
+        text[each.start : each.end].upper().startswith(initials)
+        and (
+            _OPENS.fullmatch(text, each.end, found.start)
+            or _OPENS.fullmatch(text, found.end, each.start)
+        )
+        for each in known
+    )
 
 
 def _variants(text: str) -> tuple[str, ...]:

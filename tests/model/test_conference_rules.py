@@ -61,6 +61,9 @@ def sure(**values):
         ({"title": "XMPP Summit 15", "when": date(2014, 4, 1)}, "xmpp-summit-2014"),
         ({"title": "XMPP Summit 10", "when": date(2011, 4, 20)}, "xmpp-summit-2011"),
         ({"title": "The 19th XMPP Summit", "when": date(2016, 4, 20)}, "xmpp-summit-2016"),
+        # What a name is short for is no second conference.
+        ({"title": "OSCAL (Open Source Conference Albania)", "when": date(2017, 5, 20)}, "oscal-2017"),
+        ({"title": "Open Source Conference Albania (OSCAL) 2017", "when": date(2017, 5, 20)}, "oscal-2017"),
     ],
 )  # fmt: skip
 def test_what_a_post_is_surely_about(values, slug):
