@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confarchive.model import conference_years
+from confarchive.model import conference_years, known_editions
 from confarchive.model.conference_findings import FILE_NAME, TEXT, Certainty, Finding, Mention
 from confarchive.model.conference_subject import Subject, opening_end
 from confarchive.model.conference_titles import named_in_title
@@ -36,6 +36,16 @@ _VISITED = re.compile(
     re.IGNORECASE,
 )
 """What tells in a sentence that its writer was there, or what was held there."""
+_TALK = r"(?:talk|presentation|tutorial|keynote|workshop|session|poster|paper|slides?|slide deck|video|recording)s?"
+_GIVEN = re.compile(
+    rf"\b(?:(?:this|the|these|my|our)(?: \w+){{0,2}} {_TALK}(?: that| which)?(?: (?:I|we|was|were|is|are|have|has|been|just))*"
+    r" (?:given|gave|held|presented|delivered|recorded|did)"
+    rf"|(?:my|our)(?: \w+){{0,2}} {_TALK}"
+    rf"|(?:I|we)(?: \w+){{0,2}} (?:gave|presented|delivered|held) (?:an?|my|our|this|the)(?: \w+){{0,3}} {_TALK}"
+    r")(?: \w+)? (?:at|in|for|from)(?: the)?\s$",
+    re.IGNORECASE,
+)
+"""What tells, before a name, that what the post is on was given there."""
 _ASIDE = re.compile(
     r"\b(?:(?:formerly|previously|used to be|successor (?:of|to)|known as|unlike|since|such as|like|e\.g\."
     r"|similar to|once called|as (?:at|in|with)|than (?:at|in))(?: called| known as| the)?|update[ds]?|edit)\b[\s:(*_“\"]*$",
@@ -57,6 +67,7 @@ def detect(post: Post, catalogue: Catalogue) -> tuple[Finding, ...]:
     _, body, opening = parts[-1]
     found += list(named_in_title(post, parts[0][1], body[:opening], found))
     meant = list(_with_relatives(_confirmed(found, catalogue.never), catalogue))
+    meant = [_in_its_town(each, body) for each in meant]
     subject = Subject.of(post, meant, body[:opening], when)
     findings = [each for named in _by_series(meant) for each in _findings(named, subject)]
     return tuple(sorted(findings, key=lambda finding: (-finding.certainty, finding.slug)))
@@ -115,6 +126,8 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
             visited=bool(
                 _VISITED.search(conference_years.sentence_around(text, spotted.start, end))
             ),
+            given=where == TEXT
+            and bool(_GIVEN.search(text, max(0, spotted.start - 120), spotted.start)),
             heading=where == TEXT
             and bool(_HEADING.search(text, max(0, spotted.start - 80), spotted.start)),
         )
@@ -162,6 +175,16 @@ def _with_relatives(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterat
         else:
             series, name, month = relative
             yield replace(mention, series=series, name=name, month=month, bare=False)
+
+
+def _in_its_town(mention: Mention, body: str) -> Mention:
+    """Return a bare name as that of its own series where *body* names the town that its edition was held in."""
+    if not (mention.bare and mention.year):
+        return mention
+    facts = known_editions.of_edition(mention.series, str(mention.year))
+    towns = [fact.value for fact in facts if fact.key == "city"]
+    is_there = any(re.search(rf"(?<!\w){re.escape(town)}(?!\w)", body) for town in towns)
+    return replace(mention, bare=False) if is_there else mention
 
 
 def _findings(named: Sequence[Mention], subject: Subject) -> Iterator[Finding]:

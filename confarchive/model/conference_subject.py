@@ -149,6 +149,8 @@ class Subject:
             return known or has_year or len(places) > 1
         if places - {TEXT}:
             return has_year or (known and TEXT in places)
+        if known and any(each.given and _opens(each) and self._is_now(each) for each in named):
+            return True
         is_more = self.times[series] > 1 or (self.length <= _SHORT and known)
         is_told = self.times[series] > 1 and any(each.year and self._is_now(each) for each in named)
         return is_more and any(

@@ -64,6 +64,12 @@ def sure(**values):
         # What a name is short for is no second conference.
         ({"title": "OSCAL (Open Source Conference Albania)", "when": date(2017, 5, 20)}, "oscal-2017"),
         ({"title": "Open Source Conference Albania (OSCAL) 2017", "when": date(2017, 5, 20)}, "oscal-2017"),
+        # Any country's PyCon; the town tells whose.
+        ({"title": "Me at PyCon 2019", "body": "In Cleveland last night.", "when": date(2019, 5, 2)}, "pycon-us-2019"),
+        # A long post that begins with where it was told.
+        ({"body": "This presentation was given at OSCON 2015." + LONG}, "oscon-2015"),
+        ({"body": "Here are the slides of the talk I gave at OSCON 2015." + LONG}, "oscon-2015"),
+        ({"body": "Last week I gave a short lightning talk at OSCON 2015." + LONG}, "oscon-2015"),
     ],
 )  # fmt: skip
 def test_what_a_post_is_surely_about(values, slug):
@@ -87,6 +93,10 @@ def test_what_a_post_is_surely_about(values, slug):
         ({"title": "Call for speakers: TeaConf", "when": date(2015, 12, 3)}, "teaconf-2015"),
         ({"tags": ("dazzlecon", "conference")}, "dazzlecon-2015"),
         ({"title": "TeaConf 12", "when": date(2013, 4, 20)}, "teaconf-2013"),
+        ({"title": "Me at PyCon 2019", "body": "Home last night.", "when": date(2019, 5, 2)}, "pycon-us-2019"),
+        ({"title": "Me at PyCon 2019", "body": "Clevelandish.", "when": date(2019, 5, 2)}, "pycon-us-2019"),
+        ({"body": "This was a topic of talks at OSCON 2015." + LONG}, "oscon-2015"),
+        ({"body": "This talk was given at QuuxConf 2015." + LONG}, "quuxconf-2015"),
     ],
 )  # fmt: skip
 def test_what_it_is_likely_about(values, slug):
