@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import confarchive
-from confarchive import arguments, export_command, interruption, writing_commands
+from confarchive import arguments, export_command, interruption, scorecard_command, writing_commands
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.import_commands import import_command, report_command
 from confarchive.model import publication, systemerrors, time_zones
@@ -223,4 +223,6 @@ def _parser() -> argparse.ArgumentParser:
         if command is conferences_command:
             arguments.add_sources_of_facts(adviser)
     export_command.add_arguments(add("export", "write the archive as data", export_command.run))
+    scorecard = add("scorecard", "tell how the archive fares, in figures", scorecard_command.run)
+    scorecard_command.add_arguments(scorecard)
     return parser

@@ -36,10 +36,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the data of an archive, and tell what there is."""
-    for name, what in (("conf.py", "file"), ("posts", "folder")):
-        if not (options.site / name).exists():
-            return fail(f"{options.site}: no {what} {name} there; expected the archive's folder")
+    if complaint := complaint_about(options.site):
+        return fail(complaint)
     return _plain(options) if options.plain else _data(options)
+
+
+def complaint_about(site: Path) -> str:
+    """Return what is wrong with the folder *site* where it is no archive's, "" for nothing."""
+    for name, what in (("conf.py", "file"), ("posts", "folder")):
+        if not (site / name).exists():
+            return f"{site}: no {what} {name} there; expected the archive's folder"
+    return ""
 
 
 def _data(options: argparse.Namespace) -> int:

@@ -47,6 +47,9 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_menu", (), "html", (list, tuple))
     app.add_config_value("archive_pages", ("*",), "html", (list, tuple))
     app.add_config_value("archive_redirects", "", "html", str)
+    app.add_config_value("archive_data", False, "html", bool)
+    app.add_config_value("archive_license", "", "html", str)
+    app.add_config_value("archive_scorecard", False, "html", bool)
     app.add_config_value("archive_timezone", "", "html", str)
     app.add_config_value("archive_seconds", SECONDS, "env", (int, float))
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
@@ -124,6 +127,10 @@ def site_settings(config: Config) -> SiteSettings:
         menu=tuple((text, url) for text, url in config.archive_menu),
         pages=tuple(config.archive_pages),
         list_feeds=config.blog_feed_archives,
+        data=config.archive_data,
+        license=config.archive_license,
+        author=config.author,
+        scorecard=config.archive_scorecard,
     )
 
 

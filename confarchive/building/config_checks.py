@@ -7,6 +7,7 @@ and of names that it does not know it tells nothing.
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -156,7 +157,22 @@ def _of_pages(patterns: Any) -> str:
     return "" if wrong is None else f"archive_pages: found {wrong!r}, {expected}; all are shown"
 
 
+def _of_data(_wanted: Any) -> str:
+    if importlib.util.find_spec("sqlite_utils"):
+        return ""
+    return "archive_data: sqlite-utils is not installed; run: pip install 'confarchive[data]'; no data are written"
+
+
+def _of_license(name: str) -> str:
+    if re.fullmatch(r"https?://\S+|[A-Za-z0-9][A-Za-z0-9.+-]*", name):
+        return ""
+    expected = "expected a name of https://spdx.org/licenses/, such as 'CC-BY-4.0', or an address"
+    return f"archive_license: found {name!r}, {expected}; none is told"
+
+
 _FORMS = {
+    "archive_data": _of_data,
+    "archive_license": _of_license,
     time_zones.SETTING: _of_zone,
     "archive_menu": _of_menu,
     "archive_pages": _of_pages,

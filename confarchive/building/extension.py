@@ -19,6 +19,7 @@ from confarchive.building import (
 )
 from confarchive.building import config as defaults
 from confarchive.building.adapters import ablog, sphinx_tags
+from confarchive.building.data import kept_texts
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import (
     cover,
@@ -139,6 +140,8 @@ class Build:
         self.changes.is_state_lost = added >= env.found_docs
         draft_filter.forget(Path(app.doctreedir), removed)
         bodies.forget(Path(app.doctreedir), removed)
+        if removed:
+            kept_texts.forget(app.doctreedir)
         domain = _domain(env)
         edited = dependencies.edited(domain, self.changes.headers.source)
         sought, posts = self._sought

@@ -12,18 +12,21 @@ from confarchive.building.site.all_pages import TEXT
 from confarchive.building.site.calendar_pages import DayPages, YearPages
 from confarchive.building.site.conference_groups import CountryPages, MonthPages
 from confarchive.building.site.conference_pages import ConferencePages, conferences
+from confarchive.building.site.data_page import DataPage
 from confarchive.building.site.document_pages import HomePages, PostPages, StaticPages
 from confarchive.building.site.lists import ListPages, all_posts, drafts, years
 from confarchive.building.site.not_found import NotFoundPages
 from confarchive.building.site.pages import PageKind
 from confarchive.building.site.people_pages import PeoplePages, people
+from confarchive.building.site.scorecard_page import ScorecardPage
 from confarchive.building.site.talk_pages import TalkPages
 from confarchive.building.site.term_lists import TagPages, TermPages, of_catalog, tags
 from confarchive.model import peoplefile, termfile
-from confarchive.model.pagenames import CONFERENCES
+from confarchive.model.pagenames import CONFERENCES, DATA, SCORECARD
 
 _INDEX = "confarchive/terms.html"
 _OF_CONFERENCES = ("confarchive-conferences.css",)
+_WITH_FIGURES = (*_OF_CONFERENCES, "confarchive-scorecard.css")
 _AT_A_GLANCE = (*_OF_CONFERENCES, "confarchive-overview.css")
 
 
@@ -107,7 +110,7 @@ KINDS = (
         front=lambda _names: CONFERENCES,
         template="confarchive/conference.html",
         index_template="confarchive/conferences.html",
-        styles=_AT_A_GLANCE,
+        styles=(*_AT_A_GLANCE, "confarchive-scorecard.css"),
         home=1,
         data=StructuredData.conference,
         searched=True,
@@ -141,13 +144,30 @@ KINDS = (
         front=methodcaller("catalog", "author"),
         template="confarchive/person.html",
         index_template="confarchive/people.html",
-        styles=_OF_CONFERENCES,
+        styles=_WITH_FIGURES,
         data=StructuredData.person,
         file=peoplefile.FILE,
         searched=True,
     ),
     _catalog("location", "locations", "Posts from {}"),
     _catalog("language", "languages", "Posts in {}"),
+    PageKind(
+        name="scorecard",
+        title="Scorecard",
+        pages=ScorecardPage,
+        front=lambda _names: SCORECARD,
+        template="confarchive/scorecard.html",
+        styles=_WITH_FIGURES,
+    ),
+    PageKind(
+        name="data",
+        title="Data",
+        pages=DataPage,
+        front=lambda _names: DATA,
+        template="confarchive/data.html",
+        styles=_OF_CONFERENCES,
+        data=StructuredData.dataset,
+    ),
     PageKind(
         name="not-found",
         pages=NotFoundPages,

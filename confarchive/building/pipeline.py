@@ -13,6 +13,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from confarchive.building import config, page_kinds, search
 from confarchive.building.adapters import ablog, sphinx_tags
+from confarchive.building.data import kept_texts
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import cover, document_links, draft_filter, pictures
 from confarchive.building.incremental import cache
@@ -39,7 +40,7 @@ from confarchive.building.site.document_facts import DocumentFacts
 from confarchive.model.pagenames import NOT_FOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -173,16 +174,34 @@ class Writing:
     def end(self, app: Sphinx) -> None:
         """Write what no template makes, and note that all is written."""
         builder = app.builder
-        compared = self._changes.scope is not BuildScope.TEXTS
-        if compared and _makes_site(builder) and builder.name != "epub":
-            self._write_beside(builder)
+        if _makes_site(builder) and builder.name != "epub":
+            data = self._write_data(builder)
+            if self._changes.scope is not BuildScope.TEXTS:
+                self._write_beside(builder, data)
         if self._index is not None:
             self._index.result()
         if not isinstance(builder, ArchiveBuilder) and manifest.writes_files(builder):
             manifest.note(builder, self._strangers)
         self._changes.end()
 
-    def _write_beside(self, builder: StandaloneHTMLBuilder) -> None:
+    def _write_data(self, builder: StandaloneHTMLBuilder) -> list[Path]:
+        """Write the archive as data where it is asked for; return the files."""
+        if not builder.config.archive_data:
+            kept_texts.forget(Path(builder.doctreedir))
+            return []
+        from confarchive.building.output import published_data  # noqa: PLC0415 (it needs a package that not all have)
+
+        manifest.announce_files(builder, published_data.names() - self._own_files)
+        return published_data.write(
+            builder,
+            self._archive,
+            self._table,
+            source=self._changes.headers.source,
+            own=self._own_files,
+            is_stale=self._changes.is_stale,
+        )
+
+    def _write_beside(self, builder: StandaloneHTMLBuilder, data: Iterable[Path]) -> None:
         """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
         is_stale, site = self._changes.is_stale, self.site
         text = feed_content.renderer(builder, site.old_links)
@@ -197,7 +216,7 @@ class Writing:
             builder, self._own_files, is_stale, has_sitemap=has_sitemap
         )
         files += redirect_rules.write(builder, self._leading[0], self._own_files, is_stale)
-        files += site.old_links.copy_files(builder.outdir)
+        files += [*site.old_links.copy_files(builder.outdir), *data]
         files += [builder.outdir / name for name in self._own_files]
         if isinstance(builder, ArchiveBuilder):
             written = {*self.contexts.pages, *self._changes.fresh}

@@ -18,7 +18,6 @@ from confarchive.model.moments import format_when, parse_when
 from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 from confarchive.model.value_kinds import OddItemsError, a_number, a_text, names
-from confarchive.model.yamltext import FOREIGN_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,6 +56,12 @@ def parse(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
     if reading.held_back:
         values["status"] = Status.DRAFT
     return Post(path=path, **values), tuple(reading.problems)
+
+
+def body(text: str) -> str:
+    """Return the body of the post that *text* is; its header is not read."""
+    rest = _HEADER.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n"), count=1)
+    return _title_and_body(rest, _title(rest), _Reading(""), 0)["body"]
 
 
 def dump(post: Post) -> str:
@@ -175,9 +180,9 @@ class _Reading:
                 values["status"] = Status.DRAFT
 
     def _unknown(self, key: str, line: int) -> None:
-        if key in FOREIGN_KEYS:
+        if key in yamltext.FOREIGN_KEYS:
             return
-        known = [*READERS, *FOREIGN_KEYS]
+        known = [*READERS, *yamltext.FOREIGN_KEYS]
         if meant := publication.meant_by(key, known):
             hint = f"did you mean {meant!r}? " if meant in READERS else ""
             message = (

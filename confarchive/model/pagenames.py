@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 CONFERENCES = "conferences"
 TALKS = "talks"
+DATA = "data"
+"""The page of the data, and the folder of their files beside it."""
 NOT_FOUND = "404"
 """Hosts show a file ``404.html`` at the top of a site where nothing is."""
 CALENDAR = f"{CONFERENCES}.ics"
+SCORECARD = "scorecard"
 _CATALOGS = {"categories": "category", "authors": "author"}
 
 

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from confarchive.building.data.tables import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from confarchive.building.data.table_types import DataTable, Row, Rows
 
+NAMES = tuple(f"{table.name}.csv" for table in TABLES)
 
-def texts(rows: Rows) -> dict[str, str]:
-    """Return the files of all tables, by their names. What is missing is empty."""
-    return {f"{table.name}.csv": _text(table, rows[table.name]) for table in TABLES}
+
+def texts(rows: Rows) -> Iterator[tuple[str, str]]:
+    """Yield the names and texts of the files of all tables. What is missing is empty."""
+    for name, table in zip(NAMES, TABLES, strict=True):
+        yield name, _text(table, rows[table.name])
 
 
 def _text(table: DataTable, rows: list[Row]) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from confarchive.building.data.about import About
     from confarchive.building.data.table_types import DataTable, Rows
 
 FILE, METADATA_FILE = "archive.db", "metadata.yml"
@@ -58,17 +59,21 @@ def _references(table: DataTable) -> list[tuple[str, str, str]]:
     return [(column.name, column.to, keys[column.to]) for column in table.columns if column.to]
 
 
-def metadata_text(title: str) -> str:
-    """Return what Datasette is to tell of the database of the archive called *title*.
+def metadata_text(about: About) -> str:
+    """Return what Datasette is to tell of the database.
 
     See https://docs.datasette.io/en/stable/metadata.html.
     """
     told = {
-        "title": title,
+        "title": about.title,
         "description": f"An archive of conference posts as data, version {VERSION} of its tables.",
+        "license": about.license,
+        "license_url": about.license_url,
+        "source_url": about.url,
         "databases": {FILE.removesuffix(".db"): {"tables": {t.name: _told(t) for t in TABLES}}},
     }
-    return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100))
+    known = {name: value for name, value in told.items() if value}
+    return str(yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=100))
 
 
 def _told(table: DataTable) -> dict[str, Any]:

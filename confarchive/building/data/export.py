@@ -6,12 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive.building.data import csv_files, database, json_file, reading, rows
+from confarchive.building.data import about, csv_files, database, json_file, reading, rows
 from confarchive.building.data.output_files import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from confarchive.building.data.about import About
     from confarchive.building.data.table_types import Rows
 
 
@@ -21,23 +22,35 @@ def export(root: Path, folder: Path) -> Rows:
     Raises reading.UnreadableSettingsError, and OSError.
     """
     config = reading.settings(root)
-    found = rows.make(reading.read(root, config))
-    for name, content in _files(found, config.project):
+    told = reading.read(root, config)
+    found = rows.make(told)
+    for name, content in text_files(found, reading.about(config, told.archive)):
         write_file(folder / name, content)
+    write_file(folder / database.FILE, database_file(found))
     return found
 
 
-def _files(found: Rows, title: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files by name."""
-    texts = {
-        json_file.FILE: json_file.text(found, title),
-        json_file.SCHEMA_FILE: json_file.schema_text(),
-        database.METADATA_FILE: database.metadata_text(title),
-        **csv_files.texts(found),
-    }
-    for name, text in texts.items():
+def text_files(found: Rows, told: About) -> Iterator[tuple[str, bytes]]:
+    """Yield the files by name, but for the database."""
+    yield json_file.FILE, json_file.text(found, told.title).encode()
+    yield json_file.SCHEMA_FILE, json_file.schema_text().encode()
+    yield database.METADATA_FILE, database.metadata_text(told).encode()
+    yield about.CITATION_FILE, about.citation_text(told).encode()
+    for name, text in csv_files.texts(found):
         yield name, text.encode()
+
+
+def database_file(found: Rows) -> bytes:
+    """Return the database."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / database.FILE
         database.write(file, found)
-        yield database.FILE, file.read_bytes()
+        return file.read_bytes()
+
+
+NAMES = (
+    *(json_file.FILE, json_file.SCHEMA_FILE, database.METADATA_FILE, about.CITATION_FILE),
+    *csv_files.NAMES,
+    database.FILE,
+)
+"""The names of all files."""

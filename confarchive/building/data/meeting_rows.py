@@ -42,6 +42,23 @@ def make(archive: Archive, targets: LinkTargets) -> dict[str, list[Row]]:
     }
 
 
+def of_headers(archive: Archive) -> dict[str, list[Row]]:
+    """Return the rows of editions, of what posts are about, and of talks, without where these are recorded."""
+    talks: list[Row] = [
+        {"id": key, **_place(archive, key.rpartition("/")[0])} for key in _given(archive)
+    ]
+    return {
+        "editions": list(_editions(archive)),
+        "post_conferences": list(_named(archive)),
+        "talks": talks,
+    }
+
+
+def count_talks(archive: Archive) -> int:
+    """Return the number of rows of the table of talks."""
+    return len(_given(archive))
+
+
 def people_by_slug(archive: Archive) -> dict[str, str]:
     """Return the keys of people by the slugs of their names, keys and aliases."""
     both = zip(archive.everybody, archive.people, strict=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from confarchive.building import clock
-from confarchive.building.data import post_texts
+from confarchive.building.data import post_texts, text_events
+from confarchive.building.data.about import About, known_author, latest_day
 from confarchive.building.data.link_targets import LinkTargets
 from confarchive.building.data.rows import ArchiveData
 from confarchive.building.documents import exclusion
@@ -20,14 +22,16 @@ from confarchive.model.archive import parsed, scan
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from confarchive.building.data.text_events import Event
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 
 _SETTINGS = {
+    "archive_license": "",
     "archive_timezone": "",
     "blog_path": "blog",
     "html_baseurl": "",
@@ -73,24 +77,56 @@ def read(root: Path, config: Config) -> ArchiveData:
         excluded=exclusion.matching(config.exclude_patterns),
         parse=parse,
     )
-    return _told(root, config, archive, bodies)
+    home = _home(config)
+    return told(
+        root,
+        config,
+        archive,
+        redirects.read(root, archive),
+        {post.docname: text_events.read(bodies[post.path]) for post in archive.listed},
+        url=lambda name: f"{home.rstrip('/')}/{quote(name)}.html" if home else "",
+    )
 
 
-def _told(root: Path, config: Config, archive: Archive, bodies: Mapping[str, str]) -> ArchiveData:
-    home = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-    table = redirects.read(root, archive)
+def about(config: Config, archive: Archive) -> About:
+    """Return what is told of the data of *archive* as a whole."""
+    return About(
+        title=config.project,
+        author=known_author(config.author),
+        license=config.archive_license,
+        url=_home(config),
+        latest=latest_day(archive),
+    )
+
+
+def _home(config: Config) -> str:
+    home: str = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    return home
+
+
+def told(
+    root: Path,
+    config: Config,
+    archive: Archive,
+    table: redirects.Table,
+    texts: Mapping[str, Iterable[Event]],
+    *,
+    url: Callable[[str], str],
+) -> ArchiveData:
+    """Return what *archive* tells, whose posts' *texts* are as :func:`.text_events.read` has them."""
+    home = _home(config)
     targets = LinkTargets(root, archive, home, table.sites)
     names = PageNames(blog=config.blog_path.strip("/"), tags=config.tags_output_dir.strip("/"))
     return ArchiveData(
         archive=archive,
         texts={
-            post.docname: post_texts.read(bodies[post.path], post.docname, targets)
+            post.docname: post_texts.of_events(texts[post.docname], post.docname, targets)
             for post in archive.listed
         },
         targets=targets,
         redirects=table.entries,
         names=names,
         home=config.root_doc,
-        url=lambda name: f"{home.rstrip('/')}/{name}.html" if home else "",
+        url=url,
         size=lambda file: (root / file).stat().st_size,
     )

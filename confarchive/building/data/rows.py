@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from confarchive.building.data.post_texts import PostText
     from confarchive.building.data.table_types import Column, Row, Rows, Value
     from confarchive.model.archive import Archive
+    from confarchive.model.moments import When
     from confarchive.model.pagenames import PageNames
     from confarchive.model.redirect_file import Redirect
     from confarchive.model.terms import Term
@@ -57,6 +58,29 @@ def make(told: ArchiveData) -> Rows:
     return {table.name: _whole(table.name, found[table.name]) for table in TABLES}
 
 
+def of_headers(archive: Archive) -> dict[str, list[Row]]:
+    """Return the rows of posts, their authors and terms, as far as headers tell them."""
+    posts = (
+        {"id": post.docname, **_of_date(post.date), "language": post.language}
+        for post in archive.listed
+    )
+    found: dict[str, Iterable[Row]] = {
+        "posts": posts,
+        "post_people": _authors(archive),
+        "terms": _terms(archive),
+        "post_terms": _post_terms(archive),
+    }
+    return {name: _whole(name, each) for name, each in found.items()}
+
+
+def _of_date(date: When | None) -> Row:
+    return {
+        "date": format_iso(date),
+        "year": date.year if date else 0,
+        "month": date.month if date else 0,
+    }
+
+
 def _whole(name: str, rows: Iterable[Row]) -> list[Row]:
     """Return *rows* with all columns of the table *name*, None for what may be missing and is; of one key the first."""
     table = BY_NAME[name]
@@ -81,9 +105,7 @@ def _posts(told: ArchiveData) -> Iterator[Row]:
             "id": post.docname,
             "title": told.targets.title(post.docname),
             "subtitle": post.subtitle,
-            "date": format_iso(post.date),
-            "year": post.date.year if post.date else 0,
-            "month": post.date.month if post.date else 0,
+            **_of_date(post.date),
             "updated": format_iso(post.updated),
             "category": _term_id("category", categories.get(post.path)),
             "series": _term_id("series", series.get(post.path)),

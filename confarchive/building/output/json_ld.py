@@ -3,7 +3,8 @@
 A post is a `BlogPosting <https://schema.org/BlogPosting>`_ about `Events
 <https://schema.org/Event>`_; the page of an edition describes its event, that of a
 series an `EventSeries <https://schema.org/EventSeries>`_, that of a person a `Person
-<https://schema.org/Person>`_. All come from what the page
+<https://schema.org/Person>`_, that of the data a `Dataset
+<https://schema.org/Dataset>`_. All come from what the page
 shows, so that a page is written anew where its data would change.
 """
 
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.building.site.page_models import Conference, Profile
 from confarchive.model.conference import Edition, Series
+from confarchive.model.pagenames import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from confarchive.building.site.data_page import DataFile, DataView
     from confarchive.building.site.page_models import PageView, PostView
     from confarchive.building.site.page_parts import Given, Link
     from confarchive.model.pagenames import PageNames
@@ -94,6 +97,30 @@ class StructuredData:
         person = view.person
         told = {"name": person.name, "description": person.about, "sameAs": person.url}
         return self._at(view.pages[0], "Person", **told)
+
+    def dataset(self, view: DataView) -> Thing:
+        """Return the description of the data."""
+        about = view.about
+        return self._at(
+            DATA,
+            "Dataset",
+            name=f"{about.title} as data",
+            description=view.description,
+            license=about.license_url,
+            creator=_thing("Organization", name=about.author),
+            dateModified=about.latest,
+            temporalCoverage=view.years,
+            isAccessibleForFree=True,
+            inLanguage=self.language,
+            includedInDataCatalog=_thing("DataCatalog", name=self.title, url=about.url),
+            distribution=[self._download(file) for file in view.files if file.media_type],
+        )
+
+    def _download(self, file: DataFile) -> Thing:
+        url = self.url(file.name, resource=True)
+        return _thing(
+            "DataDownload", name=file.text, contentUrl=url, encodingFormat=file.media_type
+        )
 
     def _event(self, place: Edition | Series, up: Link | None = None) -> Thing:
         page = self.addresses.conference(place.slug)

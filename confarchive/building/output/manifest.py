@@ -81,7 +81,12 @@ def announce(builder: Builder, pages: Iterable[str], documents: AbstractSet[str]
     names.update(_sources(builder, env.found_docs & pages))
     names |= {f"_images/{name}" for users, name in env.images.values() if users & documents}
     names |= {_download(file) for users, file in env.dlfiles.values() if users & documents}
-    if names and builder.outdir.is_dir():
+    announce_files(builder, names)
+
+
+def announce_files(builder: Builder, names: Iterable[str]) -> None:
+    """Note files of these *names*, lest a build that fails leave them."""
+    if builder.outdir.is_dir():
         with (builder.outdir / MANIFEST).open("a", encoding="ascii") as manifest:
             manifest.writelines(f"{seal(name)}\n" for name in sorted(names))
 

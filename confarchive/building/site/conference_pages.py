@@ -9,12 +9,12 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building.site import charts
+from confarchive.building.site import charts, figures
 from confarchive.building.site.conference_places import Town, by_country, map_of, towns
 from confarchive.building.site.lists import ListPages, PostList, index, listing
 from confarchive.building.site.nearby import around, days_between, distance, end
-from confarchive.building.site.page_models import Conference, ConferenceIndex, Nearby, Row, Year
-from confarchive.building.site.page_parts import Fact, Link, website
+from confarchive.building.site.page_models import Conference, ConferenceIndex, Row
+from confarchive.building.site.page_parts import Fact, Link, Nearby, Year, website
 from confarchive.model.pagenames import CALENDAR
 
 if TYPE_CHECKING:
@@ -65,14 +65,13 @@ def _words(place: Series | Edition) -> str:
 def _about(
     place: Series | Edition, data: SiteData, names: Iterable[str], **more: Any
 ) -> ConferenceList:
-    known = place.name.casefold()
     return ConferenceList(
         page=data.addresses.conference(place.slug),
         title=place.name,
         label=place.name,
         posts=data.archive.about(place.slug),
         slugs=(place.slug,),
-        aliases=tuple(name for name in names if name.casefold() != known),
+        aliases=tuple(name for name in names if name.casefold() != place.name.casefold()),
         **more,
     )
 
@@ -132,6 +131,7 @@ class ConferencePages(ListPages[ConferenceList]):
             talks=self.data.posts.talks.given_at((edition or series).slug),
             mentions=tuple(map(self.data.posts.dated, mentioning[:_MENTIONS])),
             mentioned=len(mentioning),
+            figures=() if edition else figures.of_series(series.slug, each.posts, self.data),
         )
 
     def _told(self, each: ConferenceList) -> tuple[str, ...]:

@@ -171,6 +171,14 @@ class Connections:
                     cited[target].append(self._citation(post, link))
         return {target: tuple(citations) for target, citations in cited.items()}
 
+    @property
+    def links_between_posts(self) -> Iterator[tuple[str, str]]:
+        """The listed posts that link to another, each with that one, by document name."""
+        listed = {post.docname for post in self._archive.listed}
+        for cited in listed.intersection(self.citations):
+            citing = (each.link.page for each in self.citations[cited])
+            yield from ((post, cited) for post in citing if post in listed)
+
     def _citation(self, post: Post, link: DocumentLink) -> Citation:
         sentence = link.sentence
         words = self._titles.get(link.target, "") if link.shows_title else sentence.words

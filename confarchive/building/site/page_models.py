@@ -15,16 +15,19 @@ from confarchive.building.site.page_parts import (
     Dated,
     Day,
     Fact,
+    Figure,
     Given,
     Group,
     Link,
     ListEntry,
     Month,
+    Nearby,
     Picture,
     Place,
     SeriesEditions,
     SeriesPart,
     View,
+    Year,
 )
 
 if TYPE_CHECKING:
@@ -115,27 +118,12 @@ class Listing(PageView):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Year(Link):
-    """A year in the strip of a series; without a page there was no edition in it."""
-
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Nearby(Link):
-    """A conference held at about the same time: when it was, where, and how far off."""
-
-    when: str
-    place: str
-    distance: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Conference(Listing):
     """The page of a series or an edition: a list of posts under what is known of it.
 
     ``people`` wrote its posts, of which some have ``pictures``; ``world`` is where an edition was.
-    ``mentions`` are posts that only mention it, the newest of ``mentioned`` in all.
+    ``mentions`` are posts that only mention it, the newest of ``mentioned`` in all. Where a scorecard is asked for, a series
+    has ``figures``, as a person has.
     """
 
     place: Edition | Series | None = None
@@ -149,6 +137,7 @@ class Conference(Listing):
     talks: tuple[Given, ...] = ()
     mentions: tuple[Dated, ...] = ()
     mentioned: int = 0
+    figures: tuple[Figure, ...] = ()
 
     @property
     def fed(self) -> tuple[Dated, ...]:
@@ -170,6 +159,7 @@ class Profile(Listing):
     conferences: tuple[SeriesEditions, ...] = ()
     mentions: tuple[SeriesEditions, ...] = ()
     talks: tuple[Given, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

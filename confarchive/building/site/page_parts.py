@@ -15,6 +15,9 @@ from confarchive.model.video_players import player_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from confarchive.building.data.table_types import Value
+    from confarchive.building.site.bars import Chart
+
 
 class View:
     """A value that pages show.
@@ -86,6 +89,22 @@ class Day(View):
     text: str
     posts: tuple[Dated, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Year(Link):
+    """A year in the strip of a series; without a page there was no edition in it."""
+
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Nearby(Link):
+    """A conference held at about the same time: when it was, where, and how far off."""
+
+    when: str
+    place: str
+    distance: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -229,3 +248,17 @@ class Place(View):
     name: str
     anchor: str
     editions: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Figure(View):
+    """A figure, called ``name`` within its page: its table has the ``columns`` and ``rows``; "" for what is not told."""
+
+    name: str
+    title: str
+    counted: str
+    chaoss: str
+    query: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    chart: Chart

@@ -12,6 +12,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from confarchive.building.site import figures
 from confarchive.building.site.lists import PostList, index, listing
 from confarchive.building.site.page_models import PeopleIndex, PersonRow, Profile
 from confarchive.building.site.page_parts import Fact, Link, SeriesEditions, website
@@ -79,6 +80,7 @@ class PeoplePages(TermPages[PersonList]):
             conferences=self._by_series(about),
             mentions=self._by_series(only_mentioned),
             talks=tuple(talk for _, talk in self._talks(each)),
+            figures=figures.of_person(each.person.key, each.posts, self.data),
         )
 
     def _told(self, each: PersonList) -> tuple[str, ...]:

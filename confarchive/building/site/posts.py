@@ -181,6 +181,11 @@ class Posts:
             older=self._older.get(post.docname),
         )
 
+    @property
+    def links_between(self) -> Iterable[tuple[str, str]]:
+        """The listed posts that link to another, each with that one, by document name."""
+        return self._connections.links_between_posts
+
     def author(self, name: str) -> Link:
         """Return the link to the person who is called *name*."""
         return self._term("author", name)

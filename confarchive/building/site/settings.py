@@ -13,7 +13,8 @@ class SiteSettings:
     ``home_posts`` are numbers of posts in a list, ``home_glance`` tells whether the home page shows
     the archive at a glance, ``menu`` has texts and addresses that the navigation leads to besides, ``pages`` patterns of the names of static pages
     that it leads to, ``list_feeds`` whether every list has
-    a feed, beside that of all posts.
+    a feed, beside that of all posts. ``data`` tells whether the archive is there as data too, under the
+    ``license`` and by the ``author`` that conf.py names; ``scorecard`` whether pages show figures.
     """
 
     project: str
@@ -29,3 +30,7 @@ class SiteSettings:
     menu: tuple[tuple[str, str], ...]
     pages: tuple[str, ...]
     list_feeds: bool
+    data: bool
+    license: str
+    author: str
+    scorecard: bool

@@ -1,0 +1,190 @@
+"""The scorecard's measures: what each is called, how it is counted, and the query on the data that counts it.
+
+The query is what counts: the page, the command and whoever runs it on ``archive.db`` get the same rows.
+Names follow CHAOSS (https://chaoss.community/kb-metrics-and-metrics-models/) where it has them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Chart = Literal["columns", "bars", "matrix"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A measure; the first column of its ``query`` names what the others count.
+
+    A ``chart`` draws columns over years or months, bars of names, or a matrix of two years; the columns
+    ``drawn`` of its rows, all but the first where none are named. ``counted`` is a sentence, ``chaoss`` what CHAOSS calls it.
+    """
+
+    name: str
+    title: str
+    counted: str
+    query: str
+    chart: Chart = "columns"
+    chaoss: str = ""
+    drawn: tuple[str, ...] = ()
+
+
+MEASURES = (
+    Measure(
+        name="posts-by-year",
+        title="Posts a year",
+        counted="The listed posts by the year of their date.",
+        chaoss="Activity Dates and Times",
+        query="select year, count(*) as posts from posts group by year order by year",
+    ),
+    Measure(
+        name="posts-by-month",
+        title="Posts by month of the year",
+        counted="The listed posts of all years by the month of their date.",
+        chaoss="Activity Dates and Times",
+        query="select month, count(*) as posts from posts group by month order by month",
+    ),
+    Measure(
+        name="authors-by-year",
+        title="Authors a year",
+        counted="Those who wrote a post in the year: for the first time, or after an earlier year.",
+        chaoss="Contributors; New Contributors",
+        query="""\
+with active as (select distinct person, year from post_people join posts on posts.id = post),
+  begun as (select person, min(year) as first from active group by person)
+select year, sum(year = first) as new, sum(year > first) as returned
+from active join begun using (person)
+group by year order by year""",
+    ),
+    Measure(
+        name="authors-gone",
+        title="Authors gone",
+        counted="Those whose last post is of the year, of years before the archive's last: later ones have no post of theirs.",
+        chaoss="Inactive Contributors",
+        query="""\
+select last as year, count(*) as gone
+from (select person, max(year) as last from post_people join posts on posts.id = post group by person)
+where last < (select max(year) from posts)
+group by last order by last""",
+    ),
+    Measure(
+        name="retention",
+        title="Authors who came back",
+        counted="Those whose first post is of the year, and how many of them wrote in a later year, too; years before the archive's last.",
+        chaoss="Contributor retention by cohort",
+        query="""\
+select first as year, sum(last > first) as again, sum(last = first) as once
+from (
+  select person, min(year) as first, max(year) as last
+  from post_people join posts on posts.id = post group by person
+)
+where first < (select max(year) from posts)
+group by first order by first""",
+    ),
+    Measure(
+        name="half-of-posts",
+        title="Authors of half the posts",
+        counted="The least number of authors who together wrote half of the posts of a year; of a post of several, each wrote it.",
+        chaoss="Contributor Absence Factor",
+        query="""\
+with counts as (
+  select year, person, count(*) as posts from post_people join posts on posts.id = post group by year, person
+),
+  ranked as (
+    select year, posts, row_number() over (partition by year order by posts desc, person) as rank,
+      sum(posts) over (partition by year order by posts desc, person rows unbounded preceding) as reached,
+      sum(posts) over (partition by year) as whole
+    from counts
+  )
+select year, min(rank) as authors from ranked where reached * 2 >= whole group by year order by year""",
+    ),
+    Measure(
+        name="editions-by-year",
+        title="Editions with and without posts",
+        counted="The editions of conferences that the archive knows, by the year they began in: those that a post is about, and the others.",
+        query="""\
+select year, sum(covered) as with_posts, sum(not covered) as without
+from (
+  select year, id in (select edition from post_conferences where relation = 'about') as covered
+  from editions where year is not null
+)
+group by year order by year""",
+    ),
+    Measure(
+        name="countries",
+        title="Countries",
+        counted="Posts about an edition that was held in the country; a post about several counts in each country once.",
+        chart="bars",
+        query="""\
+select country, count(distinct post) as posts
+from post_conferences join editions on editions.id = edition
+where relation = 'about' and country is not null
+group by country order by posts desc, country""",
+    ),
+    Measure(
+        name="talks-by-year",
+        title="Talks a year",
+        counted="Talks that posts or programmes tell of, by the year of their edition.",
+        query="""\
+select year, count(*) as talks from talks join editions on editions.id = edition
+where year is not null group by year order by year""",
+    ),
+    Measure(
+        name="languages",
+        title="Languages",
+        counted="Posts whose header tells their language.",
+        chart="bars",
+        query="""\
+select language, count(*) as posts from posts where language is not null
+group by language order by posts desc, language""",
+    ),
+    Measure(
+        name="tags",
+        title="Tags that rise and fall",
+        counted="The twenty tags whose number of posts differs most between the archive's last three years and the three before.",
+        chart="bars",
+        query="""\
+with numbers as (
+  select terms.name as tag,
+    sum(year > (select max(year) from posts) - 3) as later,
+    sum(year between (select max(year) from posts) - 5 and (select max(year) from posts) - 3) as earlier
+  from post_terms join terms on terms.id = term and kind = 'tag' join posts on posts.id = post
+  group by terms.id
+)
+select tag, earlier, later from (
+  select * from numbers where later <> earlier order by abs(later - earlier) desc, tag limit 20
+)
+order by later - earlier desc, tag""",
+    ),
+    Measure(
+        name="citations",
+        title="Citations between years",
+        counted="Posts of one year that link to posts of another or the same; each pair of posts once.",
+        chart="matrix",
+        query="""\
+select citing.year as year, cited.year as cited, count(distinct citations.post || ' ' || citations.cited) as citations
+from citations
+join posts as citing on citing.id = citations.post
+join posts as cited on cited.id = citations.cited
+group by citing.year, cited.year order by citing.year, cited.year""",
+    ),
+    Measure(
+        name="days-to-post",
+        title="Time from an edition to its first post",
+        counted="Days from an edition's last day to the first post about it that is not earlier, where both days are known.",
+        chaoss="Time to First Response",
+        chart="bars",
+        query="""\
+with first as (
+  select edition, min(julianday(substr(posts.date, 1, 10)) - julianday(coalesce(editions.end, editions.start))) as days
+  from post_conferences
+  join editions on editions.id = edition and length(coalesce(editions.end, editions.start)) = 10
+  join posts on posts.id = post
+  where relation = 'about' and substr(posts.date, 1, 10) >= coalesce(editions.end, editions.start)
+  group by edition
+)
+select case when days <= 7 then 'a week' when days <= 30 then 'a month' when days <= 365 then 'a year' else 'longer' end as time,
+  count(*) as editions
+from first group by time order by min(days)""",
+    ),
+)

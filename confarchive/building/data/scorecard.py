@@ -1,0 +1,101 @@
+"""How an archive and its community fare: the measures of :mod:`.measures`, counted by their queries."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confarchive.building.data import meeting_rows, rows
+from confarchive.building.data.measures import MEASURES
+from confarchive.building.data.tables import BY_NAME, VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from confarchive.building.data.measures import Measure
+    from confarchive.building.data.table_types import Row, Value
+    from confarchive.model.archive import Archive
+
+_COUNTED = {
+    "posts": ("id", "date", "year", "month", "language"),
+    "post_people": ("post", "person"),
+    "post_conferences": ("post", "edition", "relation"),
+    "editions": ("id", "year", "start", "end", "country"),
+    "talks": ("id", "edition"),
+    "terms": ("id", "kind", "name"),
+    "post_terms": ("post", "term"),
+    "citations": ("post", "cited"),
+}
+"""The columns that measures count: no text of a post is among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What a measure counted: the names of its ``columns``, and its ``rows``, at least one."""
+
+    measure: Measure
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def of_archive(archive: Archive, citations: Iterable[tuple[str, str]]) -> tuple[Figures, ...]:
+    """Return the figures of *archive*; *citations* are the names of posts that link, each with that of the other post."""
+    cited: list[Row] = [{"post": post, "cited": other} for post, other in citations]
+    return of_rows(
+        {
+            **rows.of_headers(archive),
+            **meeting_rows.of_headers(archive),
+            "citations": cited,
+        }
+    )
+
+
+def of_rows(tables: Mapping[str, Sequence[Row]]) -> tuple[Figures, ...]:
+    """Return the figures of rows by the names of their *tables*; of what is not there to be counted, none."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        for name, columns in _COUNTED.items():
+            _fill(database, name, columns, tables[name])
+        found = (_count(database, measure) for measure in MEASURES)
+        return tuple(each for each in found if each.rows)
+
+
+def _fill(
+    database: sqlite3.Connection, name: str, columns: Sequence[str], rows_: Iterable[Row]
+) -> None:
+    keys = [each for each in BY_NAME[name].key if each in columns]
+    names, marks = ", ".join(f'"{each}"' for each in columns), ", ".join("?" * len(columns))
+    database.execute(f'create table "{name}" ({names})')
+    database.execute(f'create index "by {name}" on "{name}" ("{keys[0]}")')
+    values = (tuple(row.get(each) for each in columns) for row in rows_)
+    database.executemany(f'insert into "{name}" values ({marks})', values)  # noqa: S608 (names of ours)
+
+
+def _count(database: sqlite3.Connection, measure: Measure) -> Figures:
+    found = database.execute(measure.query)
+    columns = tuple(name for name, *_ in found.description)
+    return Figures(measure=measure, columns=columns, rows=tuple(found))
+
+
+def json_text(figures: Iterable[Figures], title: str) -> str:
+    """Return the *figures* of the archive called *title* as JSON, for a team's own dashboard."""
+    told = {
+        "version": VERSION,
+        "title": title,
+        "measures": [_told(each) for each in figures],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _told(each: Figures) -> dict[str, object]:
+    measure = each.measure
+    return {
+        "name": measure.name,
+        "title": measure.title,
+        "chaoss": measure.chaoss or None,
+        "counted": measure.counted,
+        "query": measure.query,
+        "rows": [dict(zip(each.columns, row, strict=True)) for row in each.rows],
+    }

@@ -1,0 +1,189 @@
+"""The data of an archive in its site: the same bytes as exported, their page, and what an edit writes."""
+
+import json
+
+import pytest
+import yaml
+
+from confarchive.building.data import text_events
+from confarchive.building.data.tables import TABLES
+from tests.building import exported
+from tests.building.secret import FILES as SECRET_FILES
+from tests.building.secret import PATH, SECRET, secret
+from tests.building.sites import CONF, Site, leaks, post, wait
+from tests.building.test_leaks import ways
+from tests.building.test_structured import data as structured_data
+
+SETTINGS = f"{CONF}archive_data = True\narchive_license = 'CC-BY-4.0'\n"
+RIGHT_LINKS = {
+    "redirects.yml": "/2012/old.html: posts/2012/first\nhttps://old.example/: index\n",
+    "posts/2012/first.md": exported.FILES["posts/2012/first.md"].replace(", [lost](lost.pdf)", ""),
+    "posts/2013/second.md": exported.FILES["posts/2013/second.md"].replace("#part", ""),
+}
+"""Without those that a build warns of."""
+FILES = exported.FILES | RIGHT_LINKS | {"conf.py": SETTINGS}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return Site.of(tmp_path_factory.mktemp("published"), FILES)
+
+
+@pytest.fixture(scope="module")
+def built(site):
+    return site.build()
+
+
+def data_files(folder):
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix != ".html"}
+
+
+def test_the_site_has_the_bytes_that_an_export_writes(site, built):
+    assert data_files(built.output / "data") == data_files(exported.export(site))
+
+
+def test_the_page_leads_to_every_file_and_tells_every_column(built):
+    assert set(built.links("data.html").values()) >= {
+        f"data/{name}" for name in data_files(built.output / "data")
+    }
+    words = built.main("data.html")
+    for table in TABLES:
+        assert table.meaning in words
+        assert all(column.meaning in words for column in table.columns)
+    assert "posts, 3 rows" in words
+    assert "editions, 4 rows" in words
+    assert built.links("index.html", "//nav[@aria-label='Archive']")["Data"] == "data.html"
+
+
+def test_counts_of_the_page_are_those_of_the_tables(built):
+    tables = exported.of_json(built.output / "data")
+    words = built.main("data.html")
+    told = {name for name in tables if f"{name}, {len(tables[name])} row" in words}
+    assert told == {"posts", "people", "talks", "conferences", "editions"}
+
+
+def test_the_page_loads_nothing_from_elsewhere(built):
+    page = built.page("data.html")
+    loaded = page.xpath(
+        "//script/@src | //img/@src | //iframe/@src | //link[@rel='stylesheet']/@href"
+    )
+    assert loaded
+    assert not [each for each in loaded if "//" in each]
+    (lite,) = page.xpath("//a[contains(@href, 'lite.datasette.io')]/@href")
+    assert lite.endswith(
+        "?url=https%3A%2F%2Farchive.example%2Fdata%2Farchive.db"
+        "&metadata=https%3A%2F%2Farchive.example%2Fdata%2Fmetadata.yml"
+    )
+
+
+def test_machines_are_told_of_a_dataset(built):
+    told = structured_data(built, "data.html")
+    assert (told["@type"], told["temporalCoverage"]) == ("Dataset", "2012/2015")
+    assert told["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
+    assert [each["contentUrl"] for each in told["distribution"]] == [
+        "https://archive.example/data/archive.json",
+        "https://archive.example/data/archive.db",
+    ]
+    assert len(told["description"]) > 50  # search engines ask for as many letters
+
+
+def test_how_the_data_are_cited(built):
+    assert yaml.safe_load(built.text("data/CITATION.cff")) == {
+        "cff-version": "1.2.0",
+        "message": "Please cite this archive if you use its data.",
+        "type": "dataset",
+        "title": "Small archive",
+        "authors": [{"name": "The editors"}],
+        "license": "CC-BY-4.0",
+        "url": "https://archive.example/",
+        "date-released": "2015-02-04",
+    }
+    told = yaml.safe_load(built.text("data/metadata.yml"))
+    assert (told["license"], told["source_url"]) == ("CC-BY-4.0", "https://archive.example/")
+
+
+def test_without_the_setting_there_is_nothing(tmp_path):
+    built = Site.of(tmp_path, {"posts/2015/a.md": post("A")}).build()
+    assert not built.has("data.html")
+    assert not built.has("data")
+
+
+def test_an_edit_writes_what_it_changes(site, tmp_path, monkeypatch):
+    here = site.copy(tmp_path / "edited")
+    output = here.build().output
+    before = {file: file.stat().st_mtime_ns for file in output.rglob("*") if file.is_file()}
+    wait()
+    text = FILES["posts/2015/third.md"].replace("Nothing of", "Nothing at all of")
+    here.write({"posts/2015/third.md": text})
+    read, whole = [], text_events.read
+    monkeypatch.setattr(text_events, "read", lambda body: read.append(body) or whole(body))
+    again = here.build()
+    assert len(read) == 1
+    assert "Nothing at all of" in again.text("data/posts.csv")
+    written = {file for file, date in before.items() if file.stat().st_mtime_ns != date}
+    assert {file.name for file in written if file.parent.name == "data"} == {
+        *("archive.json", "archive.db", "posts.csv", "citations.csv"),
+    }
+    assert not {file.name for file in written} & {"data.html", "people.csv", "CITATION.cff"}
+    assert again.files() == here.copy(tmp_path / "clean").build().files()
+
+
+def test_switched_off_the_data_leave_the_site(site, tmp_path):
+    here = site.copy(tmp_path / "off")
+    assert here.build().has("data/archive.db")
+    here.write({"conf.py": CONF})
+    assert not here.build().has("data")
+    assert not list((here.folder / "html-doctrees").glob("confarchive-texts*"))
+
+
+def test_own_files_of_the_site_stay(tmp_path):
+    own = {"extra/data/posts.csv": "mine", "conf.py": f"{SETTINGS}html_extra_path = ['extra']\n"}
+    built = Site.of(tmp_path, {"posts/2015/a.md": post("A")} | own).build()
+    assert built.text("data/posts.csv") == "mine"
+    assert built.has("data/people.csv")
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("archive_license = 'as you like'", "archive_license: found 'as you like', expected a name of"),
+        ("archive_data = 'yes'", "archive_data: found 'yes', expected True or False"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told(tmp_path, setting, message):
+    files = {"posts/2015/a.md": post("A"), "conf.py": f"{CONF}{setting}\n"}
+    assert message in " ".join(Site.of(tmp_path, files).build(warnings=True).warnings)
+
+
+def test_no_byte_of_a_draft_is_in_clean_and_reused_folders(tmp_path):
+    published = {"date": "2016-05-06", "expires": None, "status": None}
+    files = SECRET_FILES | {PATH: secret(**published), "conf.py": SETTINGS}
+    site = Site.of(tmp_path, files)
+    assert leaks(site.build().output / "data", SECRET)
+    site.write({PATH: secret(status="draft")})
+    reused = site.build()
+    assert not leaks(reused.output, SECRET)
+    assert not leaks(reused.doctrees, "the quokka meets")
+    clean = Site(tmp_path / "other", site.source).build()
+    assert not leaks(clean.output, SECRET)
+    assert clean.files() == reused.files()
+
+
+def test_a_build_that_fails_leaves_no_data_of_a_post_taken_back(tmp_path):
+    site = Site.of(tmp_path, SECRET_FILES | {PATH: secret(), "conf.py": SETTINGS})
+    site.build()
+    broken = (
+        f"{SETTINGS}\ndef setup(app):\n    app.connect('html-page-context', lambda *_: 1 / 0)\n"
+    )
+    site.write({PATH: secret(status="draft"), "conf.py": broken})
+    with pytest.raises(Exception, match="division by zero"):
+        site.build()
+    assert not leaks(site.folder / "html/data", SECRET)
+
+
+def test_nothing_is_told_in_whatever_way_a_post_is_withheld(tmp_path):
+    site = Site.of(tmp_path, SECRET_FILES | ways() | {"conf.py": SETTINGS})
+    output = site.build(warnings=True).output
+    assert not leaks(output / "data", SECRET)
+    rows = json.loads((output / "data/archive.json").read_text("utf-8"))["tables"]["posts"]
+    assert [row["id"] for row in rows] == ["posts/2017/two", "posts/2015/one"]

@@ -1,0 +1,275 @@
+"""The scorecard's figures, held against a second program that knows posts and no queries, and what shows them."""
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from contextlib import closing
+from datetime import date
+from unittest import mock
+
+import pytest
+
+from confarchive import cli
+from confarchive.building.data.measures import MEASURES
+from tests.building import exported
+from tests.building.secret import FILES as SECRET_FILES
+from tests.building.secret import PATH, SECRET, secret
+from tests.building.sites import CONF, NOW, Site, leaks, post
+from tests.building.test_data_questions import EDITIONS, POSTS
+
+SETTINGS = f"{CONF}archive_scorecard = True\n"
+LANGUAGES = {"posts/2012/a": "de", "posts/2013/c": "de", "posts/2014/d": "fr"}
+TALKS = {"posts/2012/b": ["Of bread"], "posts/2014/d": ["Of steel", "Of stone"]}
+YEARS = {name: int(day[:4]) for name, day, *_ in POSTS}
+
+
+def text(row):
+    name, day, authors, tags, about, mentions, words, links, _ = row
+    led = " ".join(f"[so](../../{link}.md) and [again](../../{link}.md)" for link in links)
+    return post(
+        name[-1].upper(), f"{words} {led}", date=day, author=authors, tags=tags,
+        conferences=[about], mentions=[mentions] if mentions else None, language=LANGUAGES.get(name),
+        talks=[{"title": title} for title in TALKS.get(name, ())] or None,
+    )  # fmt: skip
+
+
+def conferences():
+    series = defaultdict(str)
+    for name, (first, last, country) in EDITIONS.items():
+        slug, _, year = name.rpartition("-")
+        series[slug] += f"    {year}: {{dates: {first}/{last}, city: Town, country: {country}}}\n"
+    return "".join(f"{slug}:\n  name: {slug}\n  editions:\n{its}" for slug, its in series.items())
+
+
+FILES = {
+    "conf.py": SETTINGS,
+    "conferences.yml": conferences(),
+    "posts/2014/hidden.md": post("H", date="2014-01-01", author="Hid", status="hidden", language="it"),
+    **{f"{row[0]}.md": text(row) for row in POSTS},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    return Site.of(tmp_path_factory.mktemp("scorecard"), FILES)
+
+
+@pytest.fixture(scope="module")
+def built(site):
+    return site.build(warnings=True)  # of editions without posts
+
+
+def told(site, capsys, *words):
+    with mock.patch.dict("os.environ", {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}):
+        assert cli.main(["scorecard", *words, "--site", str(site.source)]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def figures(site, capsys):
+    found = json.loads(told(site, capsys, "--json"))["measures"]
+    return {each["name"]: [tuple(row.values()) for row in each["rows"]] for each in found}
+
+
+# -- the second program
+
+
+def by_author():
+    found = defaultdict(list)
+    for name, _, authors, *_ in POSTS:
+        for author in authors:
+            found[author].append(YEARS[name])
+    return found
+
+
+def expected():
+    years, authors = sorted(set(YEARS.values())), by_author()
+    last = years[-1]
+    about = {name: place for name, _, _, _, place, *_ in POSTS}
+    held = defaultdict(list)
+    for name in EDITIONS:
+        held[int(name[-4:])].append(name in about.values())
+    new = Counter(min(each) for each in authors.values())
+    active = {year: {who for who, its in authors.items() if year in its} for year in years}
+    gone = Counter(max(each) for each in authors.values() if max(each) < last)
+    begun = defaultdict(list)
+    for its in authors.values():
+        if min(its) < last:
+            begun[min(its)].append(len(set(its)) > 1)
+    yield "posts-by-year", [(year, list(YEARS.values()).count(year)) for year in years]
+    months = Counter(date.fromisoformat(day).month for _, day, *_ in POSTS)
+    yield "posts-by-month", sorted(months.items())
+    yield "authors-by-year", [(y, new[y], len(active[y]) - new[y]) for y in years]
+    yield "authors-gone", sorted(gone.items())
+    yield "retention", [(y, sum(its), len(its) - sum(its)) for y, its in sorted(begun.items())]
+    yield (
+        "editions-by-year",
+        [(y, sum(its), len(its) - sum(its)) for y, its in sorted(held.items())],
+    )
+    countries = Counter(EDITIONS[place][2] for place in about.values())
+    yield "countries", sorted(countries.items(), key=lambda each: (-each[1], each[0]))
+    yield "languages", [("de", 2), ("fr", 1)]
+    talks = Counter()
+    for name, its in TALKS.items():
+        talks[int(about[name][-4:])] += len(its)
+    yield "talks-by-year", sorted(talks.items())
+    cited = Counter((YEARS[row[0]], YEARS[other]) for row in POSTS for other in row[7])
+    yield "citations", [(*pair, count) for pair, count in sorted(cited.items())]
+    yield "days-to-post", times(about)
+    yield "tags", tags(last)
+    yield "half-of-posts", [(year, half(year)) for year in years]
+
+
+def times(about):
+    first = {}
+    for name, day, *_ in POSTS:
+        days = (date.fromisoformat(day) - date.fromisoformat(EDITIONS[about[name]][1])).days
+        if days >= 0:
+            first[about[name]] = min(days, first.get(about[name], days))
+    bounds = {"a week": 7, "a month": 30, "a year": 365, "longer": 10**6}
+    found = Counter(
+        next(n for n, most in bounds.items() if each <= most) for each in first.values()
+    )
+    return [(name, found[name]) for name in bounds if found[name]]
+
+
+def tags(last):
+    later, earlier = Counter(), Counter()
+    for row in POSTS:
+        kept = later if YEARS[row[0]] > last - 3 else earlier
+        kept.update(row[3])
+    found = [(tag, earlier[tag], later[tag]) for tag in {*later, *earlier}]
+    found = [each for each in found if each[1] != each[2]]
+    return sorted(found, key=lambda each: (each[1] - each[2], each[0]))
+
+
+def half(year):
+    wrote = Counter(a for row in POSTS if YEARS[row[0]] == year for a in row[2])
+    reached, number = 0, 0
+    for _, count in wrote.most_common():
+        reached, number = reached + count, number + 1
+        if reached * 2 >= wrote.total():
+            return number
+    return number
+
+
+EXPECTED = dict(expected())
+
+
+def test_every_measure_is_computed_otherwise_too(figures):
+    assert set(EXPECTED) == {each.name for each in MEASURES} == set(figures)
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_figures_are_those_that_the_posts_give(figures, name):
+    assert figures[name] == EXPECTED[name]
+
+
+@pytest.mark.parametrize(
+    ("day", "row"),
+    [("2012-02-12", ("a week", 1)), ("2012-02-13", ("a month", 1)), ("2013-02-04", ("a year", 1)), ("2013-02-05", ("longer", 1))],
+)  # fmt: skip
+def test_the_bounds_of_times_to_a_post(tmp_path, capsys, day, row):
+    edition = "fosdem:\n  name: FOSDEM\n  editions:\n    2012: {dates: 2012-02-04/2012-02-05}\n"
+    posts = {
+        "posts/a.md": post("A", date=day, conferences=["fosdem-2012"]),
+        "posts/b.md": post("B", date="2012-02-04", conferences=["fosdem-2012"]),  # before its end
+    }
+    found = json.loads(
+        told(Site.of(tmp_path, {"conferences.yml": edition} | posts), capsys, "--json")
+    )
+    (rows,) = [each["rows"] for each in found["measures"] if each["name"] == "days-to-post"]
+    assert [tuple(each.values()) for each in rows] == [row]
+
+
+# -- where they are shown
+
+
+def test_queries_count_the_same_on_the_exported_database(site, figures):
+    folder = exported.export(site)
+    with closing(sqlite3.connect(folder / "archive.db")) as database:
+        for each in MEASURES:
+            assert database.execute(each.query).fetchall() == figures[each.name], each.name
+
+
+def test_the_page_shows_all_of_them(built, figures):
+    page = built.page("scorecard.html")
+    for each in MEASURES:
+        (section,) = page.xpath(f"//section[@aria-labelledby='{each.name}']")
+        assert section.xpath("string(h2)").startswith(each.title)
+        assert each.counted in section.xpath("string(.//figcaption)")
+        assert section.xpath(".//pre/text()") == [each.query]
+        cells = [
+            tuple(int(value) for value in row.xpath("td/text()"))
+            for row in section.xpath(".//tbody/tr")
+        ]
+        drawn = 2 if each.chart == "matrix" else 1
+        assert cells == [row[1:] for row in figures[each.name]], each.name
+        shapes = section.xpath(".//*[name()='rect' or name()='circle']")
+        numbers = [value for row in figures[each.name] for value in row[drawn:] if value]
+        assert len(shapes) == len(numbers)
+        assert section.xpath(".//*[name()='svg']/@aria-hidden") == ["true"]
+    assert "Belgium" in built.main("scorecard.html")
+    assert (
+        built.links("index.html", "//nav[@aria-label='Archive']")["Scorecard"] == "scorecard.html"
+    )
+
+
+def test_heights_tell_values(built):
+    section = built.page("scorecard.html").xpath("//section[@aria-labelledby='posts-by-year']")[0]
+    heights = [float(each) for each in section.xpath(".//*[name()='rect']/@height")]
+    assert [round(each / 65) for each in heights] == [2, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("page", "rows"),
+    [
+        ("conferences/fosdem.html", [("2012", "2", "2"), ("2015", "1", "1")]),
+        ("blog/author/ann.html", [("2012", "1"), ("2013", "1"), ("2014", "1")]),
+    ],
+)
+def test_a_series_and_a_person_have_theirs(site, built, page, rows):
+    (section,) = built.page(page).xpath("//section[@aria-labelledby='posts-by-year']")
+    assert [
+        (row.xpath("string(th)"), *row.xpath("td/text()")) for row in section.xpath(".//tbody/tr")
+    ] == rows
+    (query,) = section.xpath(".//pre/text()")
+    with closing(sqlite3.connect(exported.export(site) / "archive.db")) as database:
+        found = database.execute(query).fetchall()
+    assert [tuple(map(str, each)) for each in found] == rows
+
+
+def test_editions_and_people_of_one_year_have_none(built):
+    for page in ("conferences/fosdem-2012.html", "blog/author/bo.html"):
+        assert not built.page(page).xpath("//*[@class='archive-figure']")
+
+
+def test_the_command_tells_people_too(site, capsys):
+    said = told(site, capsys)
+    assert "Posts a year\n" in said
+    assert "  year\tposts\n  2012\t2\n" in said
+
+
+def test_without_the_setting_there_is_none(tmp_path):
+    built = Site.of(tmp_path, FILES | {"conf.py": CONF}).build(warnings=True)
+    assert not built.has("scorecard.html")
+    assert not built.page("conferences/fosdem.html").xpath("//*[@class='archive-figure']")
+
+
+def test_what_is_not_measured_is_not_drawn(tmp_path):
+    files = {"conf.py": SETTINGS, "posts/a.md": post("A")}
+    page = Site.of(tmp_path, files).build().page("scorecard.html")
+    assert page.xpath("//section/@aria-labelledby")[:2] == ["posts-by-year", "posts-by-month"]
+    assert not page.xpath(
+        "//section[@aria-labelledby='citations' or @aria-labelledby='talks-by-year']"
+    )
+
+
+def test_no_byte_of_a_draft_and_nothing_stale(tmp_path):
+    site = Site.of(tmp_path, SECRET_FILES | {"conf.py": SETTINGS, PATH: secret()})
+    assert leaks(site.build().output, SECRET)
+    site.write({PATH: secret(status="draft")})
+    reused = site.build()
+    clean = Site(tmp_path / "other", site.source).build()
+    assert not leaks(reused.output, SECRET)
+    assert reused.files() == clean.files()
