@@ -10,7 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import confarchive
-from confarchive import arguments, export_command, interruption, scorecard_command, writing_commands
+from confarchive import (
+    arguments,
+    export_command,
+    interruption,
+    links_command,
+    scorecard_command,
+    writing_commands,
+)
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.import_commands import import_command, report_command
 from confarchive.model import publication, systemerrors, time_zones
@@ -225,4 +232,6 @@ def _parser() -> argparse.ArgumentParser:
     export_command.add_arguments(add("export", "write the archive as data", export_command.run))
     scorecard = add("scorecard", "tell how the archive fares, in figures", scorecard_command.run)
     scorecard_command.add_arguments(scorecard)
+    links = add("links", "ask whether posts' links still answer", links_command.run)
+    links_command.add_arguments(links)
     return parser

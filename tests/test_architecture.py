@@ -29,9 +29,12 @@ FORBIDDEN = {
         f"confarchive.importing.{each}"
         for each in ("converting", "formulas", "html_myst", "links", "markdown", "myst")
     ),
-    "building": ("confarchive.importing", "confarchive.curating", "confarchive.serve"),
+    "building": (
+        *(f"confarchive.{each}" for each in ("curating", "importing", "link_checking", "serve")),
+    ),
     "building/site": SPHINX,
     "curating": (*SPHINX, "confarchive.importing", "confarchive.building"),
+    "link_checking": (*SPHINX, *FLOWS),
     "scaffold": (*SPHINX, *FLOWS),
     "serve": ("confarchive.importing", "confarchive.curating"),
     "": SPHINX,

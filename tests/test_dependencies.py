@@ -15,6 +15,7 @@ PARTS = {
     "building": ("data",),
     "curating": (),
     "importing": ("import", "pages"),
+    "link_checking": ("links",),
     "scaffold": (),
 }
 """The parts of the package, and the extras beside the dependencies that each may use."""

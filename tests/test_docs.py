@@ -32,6 +32,7 @@ DOCUMENTS = (
     "docs/development/tests.md",
     "docs/development/where-to-find.md",
     "docs/importing.md",
+    "docs/links.md",
     "docs/people.md",
     "docs/performance.md",
     "docs/publishing.md",

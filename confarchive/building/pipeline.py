@@ -37,6 +37,7 @@ from confarchive.building.search import bodies
 from confarchive.building.site import related
 from confarchive.building.site.assembly import Site
 from confarchive.building.site.document_facts import DocumentFacts
+from confarchive.model import link_file
 from confarchive.model.pagenames import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.incremental.stale import Changes
     from confarchive.model.archive import Archive
+    from confarchive.model.link_file import Checked
     from confarchive.model.problems import Problem
 
 
@@ -73,6 +75,8 @@ class Writing:
         self._changes = changes
         self._now = now
         self._table = table
+        checked, self._link_problems = link_file.read(Path(app.srcdir))
+        report(self._link_problems)
         self._index: search.Work | None = None
         self._sources_withheld = draft_filter.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
@@ -85,15 +89,15 @@ class Writing:
             for each in static
             if not self._withheld_files or each.file.resolve() not in self._withheld_files
         }
-        self.site = self._new_site(app, domain)
+        self.site = self._new_site(app, _facts(app, domain, checked))
         self.contexts = TemplateContexts(site=self.site, sources_withheld=self._sources_withheld)
         domain.site = self.site
 
-    def _new_site(self, app: Sphinx, domain: ArchiveDomain) -> Site:
+    def _new_site(self, app: Sphinx, facts: DocumentFacts) -> Site:
         return Site(
             self._archive,
             config.site_settings(app.config),
-            _facts(app, domain),
+            facts,
             tag_colour=lambda label: sphinx_tags.colour(app.config, label),
             alike=partial(
                 related.find, cache.CachedValue(app.doctreedir / "confarchive-related.pickle")
@@ -182,6 +186,8 @@ class Writing:
             self._index.result()
         if not isinstance(builder, ArchiveBuilder) and manifest.writes_files(builder):
             manifest.note(builder, self._strangers)
+        if self._link_problems:
+            self._changes.look_again()
         self._changes.end()
 
     def _write_data(self, builder: StandaloneHTMLBuilder) -> list[Path]:
@@ -231,7 +237,7 @@ class Writing:
         return sitemaps.FILE in self._own_files or "sphinx_sitemap" in builder.config.extensions
 
 
-def _facts(app: Sphinx, domain: ArchiveDomain) -> DocumentFacts:
+def _facts(app: Sphinx, domain: ArchiveDomain, checked: Checked) -> DocumentFacts:
     """Return what pages show of the documents that Sphinx has read."""
     env, texts = app.env, domain.texts
     references = {name for text in texts.values() for name in text.references}
@@ -242,6 +248,7 @@ def _facts(app: Sphinx, domain: ArchiveDomain) -> DocumentFacts:
         standing_for=cover.standing_for(env, app.builder),
         in_text=cover.in_text(env),
         files={str(name): f"_downloads/{file}" for name, (_, file) in env.dlfiles.items()},
+        checked=checked,
         words={name: document_links.shown_words(env, name) for name in references},
     )
 

@@ -37,6 +37,14 @@ POSTS = [
 ]  # fmt: skip
 
 
+DEAD = ["https://x.example/1", "https://x.example/2"]
+LINKS = "address,found,why,since,checked,leads_to,copy\n" + "".join(
+    f"{url},{'dead' if url in DEAD else 'answers'},,2020-01-01,2020-01-01,,\n"
+    for *_, urls in POSTS
+    for url in urls
+)
+
+
 def series(edition):
     return edition.rpartition("-")[0]
 
@@ -52,7 +60,7 @@ def files():
             f"    {year(start)}: {{dates: {start}/{end}, country: {country}}}\n"
         )
     described = "".join(f"{name}:\n  name: {name}\n  editions:\n{''.join(lines)}" for name, lines in found.items())  # fmt: skip
-    made = {"conferences.yml": described}
+    made = {"conferences.yml": described, "links.csv": LINKS}
     for name, day, authors, tags, about, mentions, text, cited, elsewhere in POSTS:
         links = [f"[to {each[-1]}](../../{each}.md)" for each in cited]
         links += [f"[there]({each})" for each in elsewhere]
@@ -87,8 +95,13 @@ def lost_interest():
     return sorted((row for row in rows if row[3] < newest), key=lambda row: (row[3], row[0]))
 
 
-def elsewhere_in_2012():
-    return [(name, url) for name, day, *_, urls in POSTS for url in urls if year(day) == 2012]
+def dead_in_2012():
+    return [
+        (name, url)
+        for name, day, *_, urls in POSTS
+        for url in urls
+        if year(day) == 2012 and url in DEAD
+    ]
 
 
 def most_cited():
@@ -135,7 +148,7 @@ def of_bridges():
 ANSWERS = [
     conferences_of_authors,
     lost_interest,
-    elsewhere_in_2012,
+    dead_in_2012,
     most_cited,
     unwritten,
     days_after,

@@ -15,7 +15,7 @@ from tests.building import exported
 from tests.building.secret import FILES as SECRET_FILES
 from tests.building.secret import PATH, SECRET, secret
 from tests.building.sites import CONF, NOW, Site, leaks, post
-from tests.building.test_data_questions import EDITIONS, POSTS
+from tests.building.test_data_questions import EDITIONS, LINKS, POSTS
 
 SETTINGS = f"{CONF}archive_scorecard = True\n"
 LANGUAGES = {"posts/2012/a": "de", "posts/2013/c": "de", "posts/2014/d": "fr"}
@@ -24,8 +24,9 @@ YEARS = {name: int(day[:4]) for name, day, *_ in POSTS}
 
 
 def text(row):
-    name, day, authors, tags, about, mentions, words, links, _ = row
+    name, day, authors, tags, about, mentions, words, links, elsewhere = row
     led = " ".join(f"[so](../../{link}.md) and [again](../../{link}.md)" for link in links)
+    led += " ".join(f"[there]({url}) [at a place]({url}#there)" for url in elsewhere)
     return post(
         name[-1].upper(), f"{words} {led}", date=day, author=authors, tags=tags,
         conferences=[about], mentions=[mentions] if mentions else None, language=LANGUAGES.get(name),
@@ -44,6 +45,7 @@ def conferences():
 FILES = {
     "conf.py": SETTINGS,
     "conferences.yml": conferences(),
+    "links.csv": LINKS,
     "posts/2014/hidden.md": post("H", date="2014-01-01", author="Hid", status="hidden", language="it"),
     **{f"{row[0]}.md": text(row) for row in POSTS},
 }  # fmt: skip
@@ -117,6 +119,7 @@ def expected():
     yield "citations", [(*pair, count) for pair, count in sorted(cited.items())]
     yield "days-to-post", times(about)
     yield "tags", tags(last)
+    yield "links-answer", [(2012, 1, 1), (2014, 0, 1)]
     yield "half-of-posts", [(year, half(year)) for year in years]
 
 

@@ -6,6 +6,7 @@ import mimetypes
 from typing import TYPE_CHECKING
 
 from confarchive.building.data.link_targets import FILE, OUTER, POST, host
+from confarchive.model.link_file import address_of
 from confarchive.model.talks import is_file
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from confarchive.building.data.post_texts import PostText, TextLink
     from confarchive.building.data.table_types import Row
     from confarchive.model.archive import Archive
+    from confarchive.model.link_file import CheckedLink
     from confarchive.model.post import Post
 
     Numbered = Iterator[tuple[str, int, TextLink]]
@@ -25,11 +27,12 @@ def make(
     texts: Mapping[str, PostText],
     targets: LinkTargets,
     size: Callable[[str], int],
+    checked: Mapping[str, CheckedLink],
 ) -> dict[str, list[Row]]:
     """Return the rows of the tables that this module is for, by their names."""
     used = list(_used(archive, texts, targets))
     return {
-        "links": list(_links(archive, texts)),
+        "links": list(_links(archive, texts, checked)),
         "citations": list(_citations(archive, texts)),
         "files": [
             {"id": file, "media_type": mimetypes.guess_type(file)[0], "size": size(file)}
@@ -47,7 +50,9 @@ def _numbered(archive: Archive, texts: Mapping[str, PostText]) -> Numbered:
         yield from ((post.docname, number, link) for number, link in enumerate(others, 1))
 
 
-def _links(archive: Archive, texts: Mapping[str, PostText]) -> Iterator[Row]:
+def _links(
+    archive: Archive, texts: Mapping[str, PostText], checked: Mapping[str, CheckedLink]
+) -> Iterator[Row]:
     for post, position, link in _numbered(archive, texts):
         found = link.target
         yield {
@@ -58,7 +63,13 @@ def _links(archive: Archive, texts: Mapping[str, PostText]) -> Iterator[Row]:
             "host": host(found.target) if found.kind == OUTER else None,
             "words": link.sentence.words,
             "shown": int(link.shown),
+            **_state(checked.get(address_of(found.target)) if found.kind == OUTER else None),
         }
+
+
+def _state(link: CheckedLink | None) -> Row:
+    """Return what was found at an address, nothing where it was not checked."""
+    return {"dead": int(link.is_dead), "checked": link.checked, "copy": link.copy} if link else {}
 
 
 def _citations(archive: Archive, texts: Mapping[str, PostText]) -> Iterator[Row]:

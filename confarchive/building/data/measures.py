@@ -169,6 +169,18 @@ join posts as cited on cited.id = citations.cited
 group by citing.year, cited.year order by citing.year, cited.year""",
     ),
     Measure(
+        name="links-answer",
+        title="Posts whose links still answer",
+        counted="Posts by year whose links elsewhere all answer, and those with dead ones, of those with links that were checked.",
+        query="""\
+select year, sum(not dead) as all_answer, sum(dead) as some_dead
+from (
+  select posts.id, posts.year as year, max(dead) as dead
+  from links join posts on posts.id = post where dead is not null group by posts.id
+)
+group by year order by year""",
+    ),
+    Measure(
         name="days-to-post",
         title="Time from an edition to its first post",
         counted="Days from an edition's last day to the first post about it that is not earlier, where both days are known.",

@@ -17,7 +17,7 @@ from confarchive.building.data.link_targets import LinkTargets
 from confarchive.building.data.rows import ArchiveData
 from confarchive.building.documents import exclusion
 from confarchive.building.output import redirects
-from confarchive.model import time_zones
+from confarchive.model import link_file, time_zones
 from confarchive.model.archive import parsed, scan
 from confarchive.model.pagenames import PageNames
 
@@ -129,4 +129,5 @@ def told(
         home=config.root_doc,
         url=url,
         size=lambda file: (root / file).stat().st_size,
+        checked=link_file.read(root)[0],
     )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from confarchive.building.data.post_texts import PostText
     from confarchive.building.data.table_types import Column, Row, Rows, Value
     from confarchive.model.archive import Archive
+    from confarchive.model.link_file import CheckedLink
     from confarchive.model.moments import When
     from confarchive.model.pagenames import PageNames
     from confarchive.model.redirect_file import Redirect
@@ -28,7 +29,7 @@ class ArchiveData:
     """What rows are made of: the archive, and what stands in its files.
 
     ``texts`` are by document name; ``url`` gives the address of a page, "" where none is known, ``size``
-    the bytes of a file of the site. ``home`` is the name of the home page.
+    the bytes of a file of the site. ``home`` is the name of the home page; ``checked`` is what was found at addresses elsewhere.
     """
 
     archive: Archive
@@ -39,6 +40,7 @@ class ArchiveData:
     home: str
     url: Callable[[str], str]
     size: Callable[[str], int]
+    checked: Mapping[str, CheckedLink]
 
 
 def make(told: ArchiveData) -> Rows:
@@ -51,7 +53,7 @@ def make(told: ArchiveData) -> Rows:
         **meeting_rows.make(archive, told.targets),
         "terms": _terms(archive),
         "post_terms": _post_terms(archive),
-        **link_rows.make(archive, told.texts, told.targets, told.size),
+        **link_rows.make(archive, told.texts, told.targets, told.size, told.checked),
         "old_addresses": _old_addresses(told),
         "sources": _sources(archive),
     }

@@ -28,6 +28,7 @@ _COUNTED = {
     "terms": ("id", "kind", "name"),
     "post_terms": ("post", "term"),
     "citations": ("post", "cited"),
+    "links": ("post", "dead"),
 }
 """The columns that measures count: no text of a post is among them."""
 
@@ -41,14 +42,20 @@ class Figures:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def of_archive(archive: Archive, citations: Iterable[tuple[str, str]]) -> tuple[Figures, ...]:
-    """Return the figures of *archive*; *citations* are the names of posts that link, each with that of the other post."""
+def of_archive(
+    archive: Archive, citations: Iterable[tuple[str, str]], checked: Iterable[tuple[str, bool]]
+) -> tuple[Figures, ...]:
+    """Return the figures of *archive*.
+
+    *citations* are the names of posts that link, each with that of the other post; *checked* those that lead elsewhere, and whether that is dead.
+    """
     cited: list[Row] = [{"post": post, "cited": other} for post, other in citations]
     return of_rows(
         {
             **rows.of_headers(archive),
             **meeting_rows.of_headers(archive),
             "citations": cited,
+            "links": [{"post": post, "dead": int(is_dead)} for post, is_dead in checked],
         }
     )
 

@@ -15,7 +15,7 @@ from confarchive.building.data.table_types import (
     text,
 )
 
-VERSION = "1.0"
+VERSION = "1.1"
 """The version of the tables: a change that breaks queries makes the number before the point larger."""
 _ISO = "ISO 8601, with hour and offset where they are known"
 _YES = "1 for yes, 0 for no"
@@ -188,7 +188,7 @@ TABLES = (
         name="links",
         meaning="Links in the texts of posts, in their order, but for those to mail and within the post.",
         keys=2,
-        facets=("kind", "host", "shown"),
+        facets=("kind", "host", "shown", "dead"),
         columns=(
             of_post(),
             count("position", "which link of the post, from 1"),
@@ -200,6 +200,9 @@ TABLES = (
                 "shown",
                 f"whether it is shown in its place, as pictures are: {_YES}",
             ),
+            number("dead", f"whether an address answers no more, where it was checked: {_YES}"),
+            text("checked", "the day of that check: ISO 8601"),
+            text("copy", "the address of a copy in a web archive"),
         ),
     ),
     DataTable(

@@ -59,20 +59,24 @@ def rewrite(html: str, target: Callable[[str], str | None]) -> str:
     return htmlurls.rewrite(html, target, offered=True)
 
 
-def mark(html: str, target: Callable[[str], str | None]) -> str:
+def mark(html: str, target: Callable[[str], str | None], attribute: str = "data-archive") -> str:
     """Return *html* with what *target* gives for the URLs of links, pictures and films beside them.
 
-    That is an attribute ``data-archive``; where *target* gives None there is none.
+    That is the *attribute*; where *target* gives None there is none.
     """
 
     def tag(match: re.Match[str]) -> str:
         name = _MARKED.get(match[0].split(maxsplit=1)[0].lower())
-        return ATTRIBUTE.sub(partial(_marked, name, target), match[0]) if name else match[0]
+        return (
+            ATTRIBUTE.sub(partial(_marked, name, target, attribute), match[0]) if name else match[0]
+        )
 
     return TAG_OR_TEXT.sub(tag, html)
 
 
-def _marked(name: str, target: Callable[[str], str | None], attribute: re.Match[str]) -> str:
+def _marked(
+    name: str, target: Callable[[str], str | None], added: str, attribute: re.Match[str]
+) -> str:
     same = attribute["name"].lower() == name
     new = target(unescape(attribute["value"])) if same else None
-    return f'{attribute[0]} data-archive="{escape(new)}"' if new else attribute[0]
+    return f'{attribute[0]} {added}="{escape(new)}"' if new else attribute[0]

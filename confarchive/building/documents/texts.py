@@ -26,6 +26,7 @@ from confarchive.building.documents.link_context import Blocks
 from confarchive.building.documents.roles import CONFERENCE, is_reference
 from confarchive.building.incremental.cache import digest
 from confarchive.model import direction
+from confarchive.model.link_file import address_of
 from confarchive.model.link_sentences import Sentence
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Text:
     documents that it links to, and ``references`` the names, those of sections after their
     document's and a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the
     stems it uses most, of which the first ``often`` come back in it. ``talks`` are those of its conferences that it names, beside the header's,
-    each by its edition and what stands for its title. ``direction`` is ``rtl`` where most of its letters are read from the right.
+    each by its edition and what stands for its title. ``elsewhere`` are the addresses on the web that it leads to or shows. ``direction`` is ``rtl`` where most of its letters are read from the right.
     One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``digest`` stands for all of that
     but the words, of which other pages show nothing.
     """
@@ -82,6 +83,7 @@ class Text:
     words: tuple[str, ...] = ()
     often: int = 0
     talks: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[str, ...] = ()
     lists_posts: bool = False
     direction: str = ""
     digest: str = field(default="", repr=False, compare=False)
@@ -108,6 +110,7 @@ def collect(
         links=tuple(_links(env, docname, elements)),
         references=tuple(_references(elements)),
         cut_links=cut_links,
+        elsewhere=tuple(dict.fromkeys(filter(None, map(address_of, _urls(elements))))),
         lists_posts=ablog.lists_posts(document),
         direction=direction.of_text(words),
     )
@@ -140,6 +143,17 @@ def _links(
         for url in raw_html.urls(raw.astext()):
             for target in documents_of_url(env, docname, url):
                 yield DocumentLink(target, False, blocks.raw_sentence(raw, url))
+
+
+def _urls(elements: list[nodes.Element]) -> Iterator[str]:
+    """Yield the URLs that a document leads to, or shows."""
+    for node in elements:
+        if isinstance(node, nodes.reference):
+            yield node.get("refuri", "")
+        elif isinstance(node, nodes.image):
+            yield node["uri"]
+        elif raw_html.is_html(node):
+            yield from raw_html.urls(node.astext())
 
 
 def _references(elements: list[nodes.Element]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from confarchive.building import previews
 from confarchive.building.adapters.sphinx import settings_and_tags
 from confarchive.building.config import STATIC
+from confarchive.model import link_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,10 +50,9 @@ def of_names(outdir: Path) -> list[tuple[str, list[str]]]:
 
 
 def of_data_files(source: Path) -> list[tuple[str, bytes]]:
-    """Return the names and contents of the YAML files in the folder *source*."""
-    return [
-        (file.name, file.read_bytes()) for file in sorted(source.glob("*.yml")) if file.is_file()
-    ]
+    """Return the names and contents of the YAML files in the folder *source*, and of that of checked links."""
+    found = sorted([*source.glob("*.yml"), source / link_file.FILE])
+    return [(file.name, file.read_bytes()) for file in found if file.is_file()]
 
 
 def of_objects(env: BuildEnvironment) -> tuple[object, ...]:

@@ -31,7 +31,7 @@ class Input(Enum):
     """Those of ``html_static_path`` and ``html_extra_path``, the logo and the icon."""
     HEADERS = "headers of posts and pages, and programmes of conferences"
     DATA_FILES = "YAML files of the site"
-    """Those of conferences, of terms and of redirects."""
+    """Those of conferences, of terms and of redirects; and that of checked links."""
     TIME = "what the time of the build decides"
     """Which posts are shown as drafts, and the date of what has none."""
     OLD_FILES = "dates and sizes of files that old addresses lead to"

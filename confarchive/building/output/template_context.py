@@ -11,21 +11,23 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from confarchive.building import previews, search
+from confarchive.building.documents import raw_html
 from confarchive.building.output import icons, shared_picture
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
 from confarchive.building.site.lists import feed
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Month
+from confarchive.model.link_file import address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
 
     from confarchive.building.site.assembly import Site
-    from confarchive.building.site.page_parts import Link, Picture
+    from confarchive.building.site.page_parts import DeadLink, Link, Picture
     from confarchive.building.speed.templates import Assets
 
     PathTo = Callable[..., str]
@@ -54,7 +56,8 @@ class TemplateContexts:
         if self.assets is not None:
             self.assets.keep(context)
         if "body" in context:
-            context["body"] = self.site.old_links.mark(context["body"], app.builder, name)
+            body = self.site.old_links.mark(context["body"], app.builder, name)
+            context["body"] = _mark_dead(body, self.site.page(name).dead)
             if name in app.env.found_docs and search.is_wanted(app.builder):
                 bodies.keep(app.builder, name, context["body"])
         complete(context, self.site, name, app.config.html_baseurl)
@@ -67,6 +70,14 @@ class TemplateContexts:
         if name in self.sources_withheld:
             context["sourcename"] = ""
         return "confarchive/page.html" if template == "page.html" else None
+
+
+def _mark_dead(html: str, dead: Iterable[DeadLink]) -> str:
+    """Return the *html* of a document, its links that answer no more with the day beside them."""
+    since = {link.address: link.since for link in dead}
+    if not since:
+        return html
+    return raw_html.mark(html, lambda url: since.get(address_of(url)), "data-dead")
 
 
 def complete(context: dict[str, Any], site: Site, name: str, base_url: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from confarchive.building.incremental.cache import digest
 from confarchive.building.site.all_pages import AllPages
 from confarchive.building.site.page_folders import folded
 from confarchive.building.site.page_models import Page, Top
-from confarchive.building.site.page_parts import Link
+from confarchive.building.site.page_parts import DeadLink, Link
 from confarchive.building.site.pages import SiteData
 from confarchive.building.site.posts import Posts
 from confarchive.building.site.resolved_texts import settled
@@ -24,9 +25,8 @@ from confarchive.model.direction import of_language
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
-    from datetime import date
     from pathlib import Path
 
     from confarchive.building.site.connections import Alike
@@ -99,6 +99,7 @@ class Site:
             month_day=self.month_day,
             country=self.country,
             language=self.language,
+            checked=self.facts.checked,
             sections=lambda: self.pages.sections,
             charts=lambda: self.pages.charts,
         )
@@ -116,7 +117,16 @@ class Site:
             pictures=self.facts.pictures.get(name, ()),
             listed=self._listed_in(name),
             top=self._top(name),
+            dead=tuple(self._dead(name)),
         )
+
+    def _dead(self, name: str) -> Iterator[DeadLink]:
+        """Yield the links of a document that were found to answer no more."""
+        for address in self._texts.get(name, Text()).elsewhere:
+            found = self.facts.checked.get(address)
+            if found and found.is_dead:
+                since = self._day(date.fromisoformat(found.since))
+                yield DeadLink(address=address, since=since, copy=found.copy)
 
     def _top(self, name: str) -> Top | None:
         post, picture = self.written.get(name), self.facts.standing_for.get(name)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.texts import Text
     from confarchive.building.site.page_parts import Picture
+    from confarchive.model.link_file import CheckedLink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class DocumentFacts:
     ``titles`` are plain text, ``pictures`` the names of the files that are shown, and
     ``standing_for`` are those that stand for posts, those of documents ``in_text``
     in their own text too; ``files`` are those that pages offer, with their places in the output. ``words`` are what references to labels and sections show, by these.
+    ``checked`` is what was found at addresses elsewhere, by these.
     """
 
     texts: Mapping[str, Text]
@@ -29,6 +31,7 @@ class DocumentFacts:
     in_text: AbstractSet[str]
     files: Mapping[str, str]
     words: Mapping[str, str]
+    checked: Mapping[str, CheckedLink]
 
     def fingerprint(self) -> tuple[object, ...]:
         """Return what changes when a fact does: of a text, what other pages may show of it."""

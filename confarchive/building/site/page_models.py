@@ -14,6 +14,7 @@ from confarchive.building.site.page_parts import (
     Citation,
     Dated,
     Day,
+    DeadLink,
     Fact,
     Figure,
     Given,
@@ -272,7 +273,8 @@ class Page(View):
 
     ``direction`` is that of the text, ``rtl`` or "". ``links`` are the places that links in the text lead to, as they are now: a
     document's title where a link shows it, else the name of its page. ``pictures``
-    are the names of the files that the text shows, ``listed`` the posts that it may list.
+    are the names of the files that the text shows, ``listed`` the posts that it may list,
+    ``dead`` those of its links that answer no more.
     """
 
     kind: str = ""
@@ -287,4 +289,5 @@ class Page(View):
     pictures: tuple[str, ...] = ()
     listed: tuple[PostView, ...] = ()
     top: Top | None = None
+    dead: tuple[DeadLink, ...] = ()
     view: PageView | None = None

@@ -108,6 +108,15 @@ class Nearby(Link):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DeadLink(View):
+    """An address elsewhere that answers no more ``since`` a day, and that of a ``copy`` in a web archive, "" where none is known."""
+
+    address: str
+    since: str
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Badge(Link):
     """A tag on a post, in one of sphinx-design's colours where ``tags_badge_colors`` says so."""
 

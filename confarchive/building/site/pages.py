@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
     from confarchive.model.conference import Edition, Series
+    from confarchive.model.link_file import CheckedLink
     from confarchive.model.moments import When
     from confarchive.model.pagenames import PageNames
 
@@ -26,7 +27,8 @@ class SiteData:
     """What pages of all kinds are made of.
 
     ``titles`` are those of documents, by name; ``day`` shows a date, ``month`` its month and
-    year, ``month_name`` its month alone, ``month_day`` all but its year, ``country`` and ``language`` the name of one by its code; ``sections`` returns those of the home page,
+    year, ``month_name`` its month alone, ``month_day`` all but its year, ``country`` and ``language`` the name of one by its code;
+    ``checked`` is what was found at addresses elsewhere; ``sections`` returns those of the home page,
     ``charts`` what pictures of all conferences show, None where there are none.
     """
 
@@ -41,6 +43,7 @@ class SiteData:
     month_day: Callable[[date], str]
     country: Callable[[str], str]
     language: Callable[[str], str]
+    checked: Mapping[str, CheckedLink]
     sections: Callable[[], tuple[Index, ...]]
     charts: Callable[[], ConferenceIndex | None]
 

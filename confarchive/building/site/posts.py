@@ -186,6 +186,13 @@ class Posts:
         """The listed posts that link to another, each with that one, by document name."""
         return self._connections.links_between_posts
 
+    @property
+    def links_elsewhere(self) -> Iterator[tuple[str, str]]:
+        """The listed posts that lead to addresses elsewhere, each with one, by document name."""
+        for post in self._archive.listed:
+            text = self._texts.get(post.docname, Text())
+            yield from ((post.docname, address) for address in text.elsewhere)
+
     def author(self, name: str) -> Link:
         """Return the link to the person who is called *name*."""
         return self._term("author", name)

@@ -40,7 +40,9 @@ class ScorecardPage(Pages):
         settings, archive = self.data.settings, self.data.archive
         if not (settings.scorecard and archive.listed):
             return {}
-        found = scorecard.of_archive(archive, self.data.posts.links_between)
+        posts, checked = self.data.posts, self.data.checked
+        dead = ((post, checked[a].is_dead) for post, a in posts.links_elsewhere if a in checked)
+        found = scorecard.of_archive(archive, posts.links_between, dead)
         return {
             SCORECARD: Scorecard(
                 title="Scorecard",

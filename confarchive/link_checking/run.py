@@ -1,0 +1,108 @@
+"""One run: which addresses are asked, and what is kept of the answers, so that a run that is killed goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from confarchive.link_checking import copies, visits
+from confarchive.model import link_file
+from confarchive.model.link_file import Checked, CheckedLink, Found
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from confarchive.link_checking.answers import HostAnswer
+    from confarchive.link_checking.visits import Manners
+
+_KEPT_AFTER = 2.0
+"""Seconds of answers that are lost at most where the run is killed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be done: ``today`` as ISO 8601, what was checked fewer than ``again`` days ago is not asked again.
+
+    ``api`` is asked for copies, "" for none.
+    """
+
+    today: str
+    again: int
+    api: str
+    manners: Manners
+
+
+def check(root: Path, days: Mapping[str, str], before: Checked, order: Order) -> Checked:
+    """Ask the addresses in *days*, each with the day of the first post that leads there, and keep what they answer.
+
+    *before* is what the file in *root* said. Return what it says now: of *days* alone.
+    """
+    keeping = _Keeping(root, {a: before[a] for a in days if a in before}, order.today)
+    try:
+        waiting = [each for each in days if keeping.is_due(each, order.again)]
+        asyncio.run(visits.visit(waiting, order.manners, keeping.take))
+        if order.api:
+            gone = {a: day for a, day in days.items() if keeping.needs_copy(a)}
+            manners = order.manners
+            asyncio.run(
+                copies.find(gone, order.api, manners.delay, manners.seconds, keeping.take_copy)
+            )
+    finally:
+        keeping.write()
+    return keeping.links
+
+
+class _Keeping:
+    """What is known by now, written to its file every few seconds."""
+
+    def __init__(self, root: Path, links: Checked, today: str) -> None:
+        self.links = links
+        self._root = root
+        self._today = today
+        self._written = time.monotonic()
+
+    def is_due(self, address: str, again: int) -> bool:
+        """Tell whether an address is asked, which was not for so many days."""
+        known = self.links.get(address)
+        if known is None:
+            return True
+        since = date.fromisoformat(self._today) - date.fromisoformat(known.checked)
+        return since.days >= again
+
+    def needs_copy(self, address: str) -> bool:
+        """Tell whether readers would need a copy, and there is none."""
+        known = self.links.get(address)
+        return known is not None and known.found in {Found.DEAD, Found.FAILING} and not known.copy
+
+    def take(self, address: str, answer: HostAnswer) -> None:
+        """Keep what an address answered."""
+        before = self.links.get(address)
+        is_same = before is not None and before.found is answer.found
+        self.links[address] = CheckedLink(
+            address=address,
+            found=answer.found,
+            why=answer.why,
+            since=before.since if before and is_same else self._today,
+            checked=self._today,
+            leads_to=answer.leads_to,
+            copy=before.copy if before else "",
+        )
+        self._keep()
+
+    def take_copy(self, address: str, copy: str) -> None:
+        """Keep the copy of an address."""
+        self.links[address] = replace(self.links[address], copy=copy)
+        self._keep()
+
+    def _keep(self) -> None:
+        if time.monotonic() - self._written > _KEPT_AFTER:
+            self.write()
+
+    def write(self) -> None:
+        """Write all."""
+        link_file.write(self._root, self.links.values())
+        self._written = time.monotonic()

@@ -1,0 +1,101 @@
+"""``confarchive links``: which of the addresses that posts lead to still answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from confarchive.exit_codes import DONE, fail
+from confarchive.export_command import complaint_about
+from confarchive.model import link_file
+from confarchive.model.link_file import Found, address_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from confarchive.building.data.table_types import Rows
+    from confarchive.model.link_file import CheckedLink
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.description = (
+        f"Ask the addresses that posts lead to whether they still answer, and keep what they do in {link_file.FILE}. "
+        "What was interrupted goes on where it was. Drafts and hidden posts are not looked at."
+    )
+    parser.add_argument(
+        "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
+    )
+    parser.add_argument(
+        "--again", type=int, default=30, metavar="DAYS", help="ask again what was asked so many days ago; 30"
+    )  # fmt: skip
+    parser.add_argument(
+        "--hosts", type=int, default=16, metavar="N", help="ask so many hosts at once; 16"
+    )
+    parser.add_argument(
+        "--delay", type=float, default=1.0, metavar="SECONDS", help="wait so long before asking a host again; 1"
+    )  # fmt: skip
+    parser.add_argument(
+        "--seconds", type=float, default=20.0, metavar="N", help="give an address so long to answer; 20"
+    )  # fmt: skip
+    parser.add_argument(
+        "--archive",
+        metavar="URL",
+        help="ask this address for copies of what is gone, by the Internet Archive's API; its own",
+    )
+    parser.add_argument("--no-copies", action="store_true", help="look for no copies")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the links of an archive, and tell which are gone."""
+    if complaint := complaint_about(options.site):
+        return fail(complaint)
+    before, problems = link_file.read(options.site)
+    if problems:
+        return fail("\n".join(map(str, problems)))
+    try:
+        from confarchive.link_checking import copies, run, visits  # noqa: PLC0415 (no other command needs it)
+    except ModuleNotFoundError as error:
+        return fail(f"{error.name} is not installed; run: pip install 'confarchive[links]'")
+    from confarchive.building.data import reading, rows  # noqa: PLC0415 (as above)
+
+    try:
+        config = reading.settings(options.site)
+        tables = rows.make(reading.read(options.site, config))
+    except reading.UnreadableSettingsError as error:
+        return fail(str(error))
+    order = run.Order(
+        today=date.today().isoformat(),  # noqa: DTZ011 (the author's own)
+        again=options.again,
+        api="" if options.no_copies else options.archive or copies.API,
+        manners=visits.Manners(hosts=options.hosts, delay=options.delay, seconds=options.seconds),
+    )
+    found = run.check(options.site, first_days(tables), before, order)
+    _tell(found.values())
+    return DONE
+
+
+def first_days(tables: Rows) -> dict[str, str]:
+    """Return the addresses elsewhere that posts lead to, each with the day of the first post that does."""
+    dates = {row["id"]: str(row["date"])[:10] for row in tables["posts"]}
+    found: dict[str, str] = {}
+    for row in tables["links"]:
+        address = address_of(str(row["target"])) if row["kind"] == "outer" else ""
+        if address:
+            day = dates[row["post"]]
+            found[address] = min(day, found.get(address, day))
+    return dict(sorted(found.items()))
+
+
+def _tell(links: Iterable[CheckedLink]) -> None:
+    links = sorted(links, key=lambda each: each.address)
+    for link in links:
+        if link.found in {Found.DEAD, Found.FAILING}:
+            copy = f"; a copy: {link.copy}" if link.copy else ""
+            print(f"{link.found}: {link.address} ({link.why}, since {link.since}){copy}")  # noqa: T201
+    counts = Counter(link.found for link in links)
+    told = ", ".join(f"{counts[each]} {each}" for each in Found)
+    print(f"{len(links)} addresses: {told}. {link_file.FILE} has what was found.")  # noqa: T201

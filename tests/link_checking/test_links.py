@@ -1,0 +1,286 @@
+"""``confarchive links`` against hosts of our own on loopback: what it tells, how it asks, and how it goes on."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import date, timedelta
+
+import pytest
+
+from confarchive import cli
+from confarchive.link_checking import run, visits
+from confarchive.model import link_file
+from confarchive.model.link_file import CheckedLink, Found
+from tests.building import exported
+from tests.building.secret import PATH, secret
+from tests.building.sites import CONF, NOW, Site, post
+from tests.link_checking import hosts as loopback
+from tests.link_checking.hosts import EXPECTED
+
+TODAY = date.today().isoformat()  # noqa: DTZ011
+MANY = int(os.environ.get("CONFARCHIVE_LINKS", "300"))
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+
+
+@pytest.fixture
+def hosts():
+    with loopback.running(2) as found:
+        yield found
+
+
+def linking(addresses, date="2012-03-04", **header):
+    return post("Links", " ".join(f"[x]({each})" for each in addresses), date=date, **header)
+
+
+def check(site, *words):
+    code = cli.main(
+        ["links", "--site", str(site.source), "--delay", "0.01", "--seconds", "1", *words]
+    )
+    assert code == 0
+    return link_file.read(site.source)[0]
+
+
+def test_each_answer_is_told_rightly(tmp_path, hosts, capsys):
+    files = {
+        "posts/a.md": linking(f"{hosts.url(kind)}#part" for kind in EXPECTED),
+        "posts/b.md": linking([hosts.url("gone")], date="2011-02-03"),
+        PATH: secret(status="draft").replace("The quokka meets.", f"[x]({hosts.url('ok/quokka')})"),
+    }
+    site = Site.of(tmp_path, files)
+    found = check(site, "--archive", hosts.url("wayback", 1))
+    told = {each.address.rpartition("/")[2]: (each.found, each.why) for each in found.values()}
+    assert told == EXPECTED
+    assert not [path for path in hosts.asked if "quokka" in path]
+    assert found[hosts.url("moved")].leads_to == hosts.url("ok")
+    assert {each.since for each in found.values()} == {TODAY}
+    copies = {each.address.rpartition("/")[2]: each.copy for each in found.values() if each.copy}
+    assert copies.keys() == {"gone", "none", "babbling", "loop", "never", "endless-head"}
+    assert copies["gone"] == f"https://web.archive.org/web/20110203000000/{hosts.url('gone')}"
+    said = capsys.readouterr().out
+    assert (
+        f"dead: {hosts.url('none')} (404, since {TODAY}); a copy: https://web.archive.org/" in said
+    )
+    assert "15 addresses: 4 answers, 1 moved, 2 dead, 6 failing, 2 refused." in said
+
+
+def test_a_host_is_asked_one_thing_at_a_time_with_pauses(tmp_path, hosts):
+    addresses = [hosts.url(f"slow/{n}", n % 2) for n in range(6)]
+    began = time.monotonic()
+    site = Site.of(tmp_path, {"posts/a.md": linking(addresses)})
+    check(site, "--delay", "0.5", "--no-copies")
+    assert set(hosts.at_once.values()) == {1}
+    # Each host has three questions of 0.3 s and two pauses; both hosts together take as long as one.
+    assert time.monotonic() - began > 3 * 0.3 + 2 * 0.5
+
+
+def test_no_more_hosts_at_once_than_told(tmp_path):
+    with loopback.running(4) as hosts:
+        site = Site.of(tmp_path, {"posts/a.md": linking(hosts.url("slow", n) for n in range(4))})
+        check(site, "--hosts", "2", "--no-copies")
+        assert hosts.most == 2
+
+
+def test_what_was_asked_lately_is_not_asked_again(tmp_path, hosts):
+    site = Site.of(tmp_path, {"posts/a.md": linking(hosts.url(kind) for kind in ("ok", "none"))})
+    check(site, "--no-copies")
+    before = (site.source / link_file.FILE).read_bytes()
+    check(site, "--no-copies")
+    assert (site.source / link_file.FILE).read_bytes() == before
+    assert hosts.asked["/ok"] == 1
+    check(site, "--no-copies", "--again", "0")
+    assert hosts.asked["/ok"] == 2
+    site.write({"posts/a.md": linking([hosts.url("ok")])})
+    assert check(site, "--no-copies").keys() == {
+        hosts.url("ok")
+    }  # what no post leads to is forgotten
+
+
+def test_days_and_copies_are_kept_while_nothing_changes(tmp_path, hosts):
+    site = Site.of(
+        tmp_path, {"posts/a.md": linking(hosts.url(kind) for kind in ("none", "broken"))}
+    )
+    old = {"since": "2020-01-01", "checked": "2020-01-01"}
+    mine = CheckedLink(
+        address=hosts.url("none"), found=Found.DEAD, copy="https://mine.example/", **old
+    )
+    link_file.write(site.source, [mine, CheckedLink(address=hosts.url("broken"), found=Found.ANSWERS, **old)])  # fmt: skip
+    found = check(site, "--archive", hosts.url("wayback"))
+    assert (found[hosts.url("none")].since, found[hosts.url("none")].copy) == (
+        "2020-01-01",
+        mine.copy,
+    )
+    assert (found[hosts.url("broken")].since, found[hosts.url("broken")].checked) == (TODAY, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("found", "days", "dead"),
+    [(Found.DEAD, 0, True), (Found.FAILING, 29, False), (Found.FAILING, 30, True), (Found.REFUSED, 99, False), (Found.MOVED, 99, False)],
+)  # fmt: skip
+def test_what_fails_counts_as_dead_after_a_month(found, days, dead):
+    since = date(2020, 1, 1)
+    checked = (since + timedelta(days=days)).isoformat()
+    link = CheckedLink(
+        address="https://x.example/", found=found, since=since.isoformat(), checked=checked
+    )
+    assert link.is_dead is dead
+
+
+def test_a_host_that_is_none_is_dead_and_no_network_is_not(tmp_path, monkeypatch):
+    errors = {"gone.example": socket.EAI_NONAME, "away.example": socket.EAI_AGAIN}
+
+    def lookup(host, *_args, **_more):
+        raise socket.gaierror(errors[host if isinstance(host, str) else host.decode()], "no")
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    addresses = [f"http://{name}/" for name in errors]
+    order = run.Order(today=TODAY, again=0, api="", manners=visits.Manners(delay=0))
+    found = run.check(tmp_path, dict.fromkeys(addresses, "2012-01-01"), {}, order)
+    assert [(found[each].found, found[each].why) for each in addresses] == [
+        (Found.DEAD, "no such host"),
+        (Found.FAILING, "the host's name was not looked up"),
+    ]
+
+
+def test_a_run_that_is_killed_goes_on(tmp_path):
+    kinds = ("ok", "slow", "moved", "none", "broken", "closing", "endless", "for-now")
+    with loopback.running(20) as hosts:
+        addresses = [hosts.url(f"{kinds[n % 8]}/{n}", n % 20) for n in range(MANY)]
+        site = Site.of(tmp_path, {"posts/a.md": linking(addresses)})
+        command = [
+            sys.executable,
+            "-m",
+            "confarchive",
+            "links",
+            "--site",
+            site.source,
+            "--no-copies",
+        ]
+        command += ["--delay", "0.05", "--hosts", "20"]
+        process = subprocess.Popen(command)
+        file = site.source / link_file.FILE
+        until = time.monotonic() + 120
+        while not file.exists() and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        known = link_file.read(site.source)[0]
+        assert 0 < len(known) < MANY
+        subprocess.run(command, check=True)
+        found = link_file.read(site.source)[0]
+        assert found.keys() == set(addresses)
+        for address, link in found.items():
+            assert (link.found, link.why) == EXPECTED[address.split("/")[3]]
+        asked = [hosts.asked[f"/{address.split('/', 3)[3]}"] for address in known]
+        assert set(asked) == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("address,found,why,since,checked,leads_to,copy\nhttps://x.example/,alive,,2020-01-01,2020-01-01,,\n", 2),
+        ("address,found,why,since,checked,leads_to,copy\nhttps://x.example/,dead,,soon,2020-01-01,,\n", 2),
+        ("address,found,why,since,checked,leads_to,copy\nhttps://x.example/,dead,,2020-01-01,2020-01-01,,javascript:x\n", 2),
+        ("address,found\nhttps://x.example/,dead\n", 2),
+        ("address;found\nhttps://x.example/;dead\n", 2),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_is_told(tmp_path, capsys, text, line):
+    site = Site.of(tmp_path, {"posts/a.md": post("A"), link_file.FILE: text})
+    assert cli.main(["links", "--site", str(site.source)]) == 2
+    said = capsys.readouterr().err
+    assert f"links.csv:{line}: not understood" in said
+    assert (site.source / link_file.FILE).read_text() == text
+
+
+def test_the_package_that_is_missing_is_told(tmp_path, capsys, monkeypatch):
+    site = Site.of(tmp_path, {"posts/a.md": post("A")})
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    for name in [name for name in sys.modules if name.startswith("confarchive.link_checking")]:
+        monkeypatch.delitem(sys.modules, name)
+    assert cli.main(["links", "--site", str(site.source)]) == 2
+    assert "run: pip install 'confarchive[links]'" in capsys.readouterr().err
+
+
+# -- what readers and data have of it
+
+GONE, BACK = "https://gone.example/a?b=1&c", "https://back.example/"
+COPY = "https://web.archive.org/web/20120304000000/https://gone.example/a"
+ROWS = [
+    CheckedLink(address=GONE, found=Found.DEAD, why="404", since="2020-02-03", checked="2020-03-01", copy=COPY),
+    CheckedLink(address=BACK, found=Found.FAILING, why="500", since="2020-03-01", checked="2020-03-01"),
+]  # fmt: skip
+SETTINGS = f"{CONF}archive_scorecard = True\narchive_data = True\n"
+FILES = {
+    "conf.py": SETTINGS,
+    "posts/a.md": linking([f"{GONE}#part", BACK]),
+    "posts/b.md": post("B", f'<p><a href="{GONE.replace("&", "&amp;")}">raw</a></p>', date="2013-03-04"),
+    "posts/c.md": linking([BACK], date="2014-03-04"),
+}  # fmt: skip
+
+
+def rows_of(site, links):
+    link_file.write(site.source, links)
+
+
+def test_readers_see_a_mark_and_the_copy_and_no_build_opens_a_connection(tmp_path, monkeypatch):
+    site = Site.of(tmp_path, FILES)
+    rows_of(site, ROWS)
+    opened = []
+    monkeypatch.setattr(socket.socket, "connect", lambda _self, where: opened.append(where))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *_, **__: opened.append(host))
+    built = site.build()
+    assert not opened
+    for name in ("a", "b"):
+        page = built.page(f"posts/{name}.html")
+        (marked,) = page.xpath("//a[@data-dead]")
+        assert (marked.get("href").partition("#")[0], marked.get("data-dead")) == (
+            GONE,
+            "3 February 2020",
+        )
+        assert marked.xpath("string()") in {"x", "raw"}  # the author's words, as they are
+        (section,) = page.xpath("//section[@aria-labelledby='archive-dead']")
+        assert section.xpath(".//a/@href") == [COPY]
+        assert section.xpath(".//a/@aria-label") == [f"A copy of {GONE}"]
+        assert not section.xpath("ancestor::*[@itemprop='articleBody']")
+    assert "answers no more" not in built.main("posts/c.html")
+    rows = exported.of_json(built.output / "data")["links"]
+    assert [(row["post"], row["dead"], row["copy"]) for row in rows] == [
+        ("posts/c", 0, None), ("posts/b", 1, COPY), ("posts/a", 1, COPY), ("posts/a", 0, None),
+    ]  # fmt: skip
+    (section,) = built.page("scorecard.html").xpath("//section[@aria-labelledby='links-answer']")
+    cells = [
+        row.xpath("string(th)") + " ".join(row.xpath("td/text()"))
+        for row in section.xpath(".//tbody/tr")
+    ]
+    assert cells == ["20120 1", "20130 1", "20141 0"]
+    assert not built.has(link_file.FILE)
+
+
+def test_a_check_changes_the_pages_that_tell_of_it(tmp_path):
+    site = Site.of(tmp_path, FILES)
+    first = site.build()
+    assert not first.page("scorecard.html").xpath("//section[@aria-labelledby='links-answer']")
+    rows_of(site, ROWS)
+    again = site.build()
+    assert "Link that answers no more" in again.main("posts/a.html")
+    assert again.written >= {"posts/a", "posts/b"}
+    assert "posts/c" not in again.written
+    site.write({"posts/c.md": linking([GONE], date="2014-03-04")})
+    edited = site.build()
+    assert edited.files() == site.copy(tmp_path / "clean").build().files()
+
+
+def test_a_build_tells_of_a_file_that_cannot_be(tmp_path):
+    files = {"posts/a.md": post("A"), link_file.FILE: "address,found\nx,dead\n"}
+    site = Site.of(tmp_path, files)
+    for _ in range(2):
+        (said,) = site.build(warnings=True).warnings
+        assert "links.csv:2: WARNING: not understood" in said
