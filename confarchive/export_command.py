@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
+from confarchive.model import publication, time_zones
 
 if TYPE_CHECKING:
     import argparse
@@ -24,10 +26,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", type=Path, metavar="FOLDER", help="where the files go; made where there is none"
     )
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
         "--plain",
         action="store_true",
         help="write the posts themselves instead, and a conf.py that builds them without confarchive; drafts stay here",
+    )
+    instead.add_argument(
+        "--bag",
+        action="store_true",
+        help="write both, with checksums, as a BagIt bag to deposit; with --built, the site too",
+    )
+    parser.add_argument(
+        "--built", type=Path, metavar="OUTPUT", help="the built site that a bag is to hold"
     )
     parser.add_argument(
         "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
@@ -38,6 +49,10 @@ def run(options: argparse.Namespace) -> int:
     """Write the data of an archive, and tell what there is."""
     if complaint := complaint_about(options.site):
         return fail(complaint)
+    if options.built and not options.bag:
+        return fail("--built: only a bag holds a site; add --bag")
+    if options.bag:
+        return _bag(options)
     return _plain(options) if options.plain else _data(options)
 
 
@@ -61,6 +76,38 @@ def _data(options: argparse.Namespace) -> int:
     counts = ", ".join(f"{len(rows[name])} {name}" for name in _COUNTED)
     print(f"{options.folder} has {counts}.")  # noqa: T201
     return DONE
+
+
+def _bag(options: argparse.Namespace) -> int:
+    if options.built and (complaint := _complaint_about_site(options.site, options.built)):
+        return fail(complaint)
+    try:
+        from confarchive.building.data import bag, reading  # noqa: PLC0415 (as above)
+    except ModuleNotFoundError as error:
+        return fail(f"{error.name} is not installed; run: pip install 'confarchive[data]'")
+    try:
+        packed = bag.pack(options.site, options.folder, options.built)
+    except (reading.UnreadableSettingsError, ValueError) as error:
+        return fail(str(error))
+    for problem in packed.problems:
+        print(problem, file=sys.stderr)  # noqa: T201
+    site = ", and the site" if options.built else ""
+    told = f"{packed.posts} posts, {packed.files} files, the data{site}"
+    print(f"{options.folder} is a bag of {told}.")  # noqa: T201
+    return INCOMPLETE if packed.problems else DONE
+
+
+def _complaint_about_site(site: Path, built: Path) -> str:
+    """Return why the *built* site is not to be deposited, "" for nothing."""
+    from confarchive.curating import leaks  # noqa: PLC0415 (as above)
+
+    if not (built / "index.html").is_file():
+        return f"{built}: no index.html there; expected the built site, such as _build/html"
+    now = publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(site))
+    found = [str(problem) for problem in leaks.find(site, built, now)]
+    return "\n".join(
+        [*found, f"{built}: tells of what is not published; build it anew"] if found else []
+    )
 
 
 def _plain(options: argparse.Namespace) -> int:

@@ -35,6 +35,7 @@ DOCUMENTS = (
     "docs/links.md",
     "docs/people.md",
     "docs/performance.md",
+    "docs/preservation.md",
     "docs/publishing.md",
     "docs/searching.md",
     "docs/security.md",

@@ -43,8 +43,7 @@ def export(root: Path, folder: Path) -> PlainSite:
 
     Raises reading.UnreadableSettingsError, ValueError for a *folder* that holds something, and OSError.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise ValueError(f"{folder}: holds something; name a folder that is empty, or not there")
+    refuse_full(folder)
     config = reading.settings(root)
     told = reading.read(root, config)
     archive = told.archive
@@ -62,6 +61,12 @@ def export(root: Path, folder: Path) -> PlainSite:
     shown = [post.path for post in archive.listed]
     write_file(folder / "conf.py", of_settings(config, shown if hidden else ()).encode())
     return PlainSite(posts=len(archive.posts), files=len(files), problems=tuple(problems))
+
+
+def refuse_full(folder: Path) -> None:
+    """Raise ValueError where *folder* holds something."""
+    if folder.exists() and any(folder.iterdir()):
+        raise ValueError(f"{folder}: holds something; name a folder that is empty, or not there")
 
 
 def _texts(root: Path, config: Config, told: ArchiveData) -> Iterator[tuple[str, str]]:
