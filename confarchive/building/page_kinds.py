@@ -6,6 +6,7 @@ Its order is that of sidebars, and of what the search knows.
 from __future__ import annotations
 
 from operator import attrgetter, methodcaller
+from typing import TYPE_CHECKING
 
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.site.all_pages import TEXT
@@ -20,9 +21,15 @@ from confarchive.building.site.pages import PageKind
 from confarchive.building.site.people_pages import PeoplePages, people
 from confarchive.building.site.scorecard_page import ScorecardPage
 from confarchive.building.site.talk_pages import TalkPages
-from confarchive.building.site.term_lists import TagPages, TermPages, of_catalog, tags
+from confarchive.building.site.term_lists import TagPages, TermPages, languages, of_catalog, tags
 from confarchive.model import peoplefile, termfile
 from confarchive.model.pagenames import CONFERENCES, DATA, SCORECARD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from confarchive.building.site.lists import PostList
+    from confarchive.building.site.pages import SiteData
 
 _INDEX = "confarchive/terms.html"
 _OF_CONFERENCES = ("confarchive-conferences.css",)
@@ -30,13 +37,15 @@ _WITH_FIGURES = (*_OF_CONFERENCES, "confarchive-scorecard.css")
 _AT_A_GLANCE = (*_OF_CONFERENCES, "confarchive-overview.css")
 
 
-def _catalog(singular: str, name: str, posts: str, home: int = 0) -> PageKind:
-    """Return the kind of the lists of a catalog that ABlog has; *posts* is the title of each."""
+def _catalog(
+    singular: str, name: str, lists: Callable[[SiteData], Iterator[PostList]], home: int = 0
+) -> PageKind:
+    """Return the kind of the *lists* of a catalog that ABlog has."""
     return PageKind(
         name=name,
         title=name.capitalize(),
         pages=TermPages,
-        lists=of_catalog(singular, posts),
+        lists=lists,
         prefix=singular,
         front=methodcaller("catalog", singular),
         file=termfile.FILE,
@@ -122,6 +131,7 @@ KINDS = (
         front=attrgetter("talks"),
         template="confarchive/talks.html",
         styles=("confarchive-search.css", "confarchive-search-facets.css"),
+        searched=True,
     ),
     PageKind(
         name="conferences-by-country",
@@ -133,7 +143,7 @@ KINDS = (
         pages=MonthPages,
         template=_INDEX,
     ),
-    _catalog("category", "categories", "Posts in {}", home=2),
+    _catalog("category", "categories", of_catalog("category", "Posts in {}"), home=2),
     PageKind(
         name="people",
         title="People",
@@ -149,8 +159,8 @@ KINDS = (
         file=peoplefile.FILE,
         searched=True,
     ),
-    _catalog("location", "locations", "Posts from {}"),
-    _catalog("language", "languages", "Posts in {}"),
+    _catalog("location", "locations", of_catalog("location", "Posts from {}")),
+    _catalog("language", "languages", languages),
     PageKind(
         name="scorecard",
         title="Scorecard",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -15,6 +15,7 @@ from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
 from confarchive.building.site.all_pages import AllPages
+from confarchive.building.site.language_names import language_name
 from confarchive.building.site.page_folders import folded
 from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import DeadLink, Link
@@ -251,8 +252,11 @@ class Site:
 
     def language(self, code: str) -> str:
         """Return a language's name in the site's language, or *code* where it is none."""
-        name: str = self._locale.languages.get(code.replace("-", "_"), code)
-        return name
+        return self._language_names(code)
+
+    @cached_property
+    def _language_names(self) -> Callable[[str], str]:
+        return cache(partial(language_name, locale=self._locale))
 
     @cached_property
     def _locale(self) -> Locale:

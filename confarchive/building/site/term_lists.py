@@ -87,11 +87,22 @@ def of_catalog(name: str, title: str) -> Callable[[SiteData], Iterator[PostList]
     return lists
 
 
-def _of_term(term: Term, page: Callable[[str], str], title: str = "{}") -> PostList:
+def languages(data: SiteData) -> Iterator[PostList]:
+    """Yield a list for each language, called as it is in the site's, in the order in which their names are read."""
+    page = partial(data.addresses.term, "language")
+    named = ((data.language(term.label), term) for term in data.archive.catalogs["language"])
+    for name, term in sorted(named, key=lambda each: sorted_as_read(each[0])):
+        yield _of_term(term, page, "Posts in {}", label=name)
+
+
+def _of_term(
+    term: Term, page: Callable[[str], str], title: str = "{}", label: str = ""
+) -> PostList:
+    label = label or term.label
     return PostList(
         page=page(term.slug),
-        title=title.format(term.label),
-        label=term.label,
+        title=title.format(label),
+        label=label,
         posts=term.posts,
         slugs=term.slugs,
         old_pages=tuple(map(page, term.aliases)),
