@@ -27,6 +27,7 @@ from confarchive.building.documents import (
     draft_filter,
     exclusion,
     file_access,
+    file_transforms,
     html_comments,
     link_transforms,
     mathematics,
@@ -144,13 +145,15 @@ class Build:
             kept_texts.forget(app.doctreedir)
         domain = _domain(env)
         edited = dependencies.edited(domain, self.changes.headers.source)
+        relinked = dependencies.relinked(domain, added | removed)
         sought, posts = self._sought
         named = (
             name
             for name in domain.texts
             if (sought.digest(posts[name]) if name in posts else "") != domain.sought.get(name, "")
         )
-        return [*draft_filter.outdated(domain, self.archive.withheld), *edited, *named]
+        cut = draft_filter.outdated(domain, self.archive.withheld)
+        return [*cut, *edited, *relinked, *named]
 
     def env_before_read_docs(
         self, _app: Sphinx, _env: BuildEnvironment, docnames: list[str]
@@ -170,6 +173,7 @@ class Build:
             talk_files.note(app.env, post)
         dependencies.note(_domain(app.env), docname, self.changes.headers.source)
         cut = draft_filter.cut_links(app.env, docname, doctree, self.archive.withheld)
+        dependencies.note_missing(_domain(app.env), docname, doctree)
         sought, posts = self._sought
         post = posts.get(docname)
         _domain(app.env).collect(docname, doctree, cut, sought.of(post) if post else ())
@@ -267,7 +271,8 @@ def _add_syntax(app: Sphinx) -> None:
     for name, directive in file_access.DIRECTIVES.items():
         app.add_directive(name, directive, override=True)
     app.connect("config-inited", file_access.bound_others)
-    app.add_transform(file_access.Bounded)
+    app.add_transform(file_transforms.Nameable)
+    app.add_transform(file_transforms.Bounded)
     app.add_transform(html_comments.Dropped)
     app.add_transform(pending.Remembered)
     app.add_directive("tags", sphinx_tags.ArchiveTagLinks, override=True)

@@ -27,6 +27,10 @@ _SIZE, _IN_TEXT = "confarchive-cover-size", "confarchive-cover-in-text"
 
 def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
     """Make the picture that a document's header names part of the site, as those in its text are."""
+    if why := file_access.nameless(unquote(_named(env, docname))):
+        path = str(env.doc2path(docname, base=False))
+        file_access.tell(path, None, f"{_key(env, docname)}: {why}")
+        del env.metadata[docname][_key(env, docname)]
     path = _file(env, docname)
     shown = {image.get("uri") for image in doctree.findall(nodes.image)}
     is_in_raw = path in env.images and docname in env.images[path][0]

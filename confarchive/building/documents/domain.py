@@ -36,8 +36,13 @@ class ArchiveDomain(Domain):
 
     name = "archive"
     label = "Archive"
-    data_version = 9
-    initial_data: ClassVar[dict[str, Any]] = {"texts": {}, "sources": {}, "sought": {}}
+    data_version = 10
+    initial_data: ClassVar[dict[str, Any]] = {
+        "texts": {},
+        "sources": {},
+        "sought": {},
+        "missing": {},
+    }
     roles: ClassVar = {CONFERENCE: NameRole(), POST: NameRole()}
     object_types: ClassVar = {
         CONFERENCE: ObjType("conference", CONFERENCE),
@@ -67,17 +72,21 @@ class ArchiveDomain(Domain):
         sought: dict[str, str] = self.data["sought"]
         return sought
 
+    @property
+    def missing(self) -> dict[str, tuple[str, ...]]:
+        """The paths of files that documents link to and that are not there, by document name; most have none."""
+        missing: dict[str, tuple[str, ...]] = self.data["missing"]
+        return missing
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read anew or gone."""
-        self.texts.pop(docname, None)
-        self.sources.pop(docname, None)
-        self.sought.pop(docname, None)
+        for kept in self.initial_data:
+            self.data[kept].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process has read."""
-        self.texts.update({name: otherdata["texts"][name] for name in docnames})
-        self.sources.update({name: otherdata["sources"][name] for name in docnames})
-        self.sought.update({k: v for k, v in otherdata["sought"].items() if k in docnames})
+        for kept in self.initial_data:
+            self.data[kept] |= {k: v for k, v in otherdata[kept].items() if k in docnames}
 
     def collect(
         self,

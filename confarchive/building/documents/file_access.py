@@ -1,4 +1,4 @@
-"""The directives that open files, kept within the site's folder; and pictures and downloads.
+"""The directives that open files, kept within the site's folder.
 
 A contributor's post may ask for any file of the machine that builds it, by its path or by a
 link in the folder, and for any address of its network. Neither is opened: what asks for it is
@@ -13,15 +13,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.misc import Raw
 from myst_parser.mocking import MockIncludeDirective, MockState
-from sphinx import addnodes
 from sphinx.directives.code import LiteralInclude
 from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable, Figure
-from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.i18n import search_image_for_language
 
@@ -32,11 +29,10 @@ from confarchive.model.sitefiles import leads_out
 from confarchive.model.slugs import LONGEST_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
 
 _OUT = "leads out of the site's folder, and is not read; copy the file into the site's folder"
 _NONE = "is no plain file but a folder, a pipe or the like, and is not read; name a file"
@@ -47,6 +43,9 @@ _LONG = (
     f"has a name of more than {LONGEST_NAME} bytes, as none may have that a page shows or offers; "
     "rename it"
 )
+_LONGEST_PART, _LONGEST_PATH = 255, 3000
+"""Bytes of a part of a path that systems take, and of a whole one, which stands below the site's folder."""
+_NAMELESS = "is no name that a file can have: it is too long, or has a sign of control; mend it"
 _STANDARD = Path(Include.standard_include_path)
 _MODULE = "is not loaded, as posts run no code; leave the option out"
 
@@ -60,6 +59,16 @@ def refusal(name: str, file: Path, *folders: Path) -> str:
     if file.exists() and not file.is_file():
         return f"{name} {_NONE}"
     return ""
+
+
+def nameless(path: str) -> str:
+    """Return why no file can be called *path*, from the site's folder, "" where one can.
+
+    To ask the system whether there is such a file would end the build.
+    """
+    name = path.partition("#")[0].encode(errors="replace")
+    is_long = len(name) > _LONGEST_PATH or max(map(len, name.split(b"/"))) > _LONGEST_PART
+    return f"{path[:40]}… {_NAMELESS}".replace("\0", "␀") if is_long or b"\0" in name else ""
 
 
 class _Bounded:
@@ -185,58 +194,6 @@ def bound_others(app: Sphinx, _config: Config) -> None:
         from sphinx.ext.graphviz import Graphviz  # noqa: PLC0415 (few sites have drawings)
 
         app.add_directive("graphviz", type("Graphviz", (_Drawing, Graphviz), {}), override=True)
-
-
-class Bounded(SphinxTransform):
-    """Pictures and downloads that lead out of the site's folder are left out; their words stay."""
-
-    default_priority = 855  # names are decoded, and nothing is noted
-
-    def apply(self, **_kwargs: Any) -> None:
-        """Look at each of them."""
-        for image in list(self.document.findall(nodes.image)):
-            if why := _of_picture(self.env, str(image["uri"])):
-                self._refuse(image, why, [nodes.Text(image.get("alt", ""))])
-        for link in list(self.document.findall(addnodes.download_reference)):
-            name = str(link["reftarget"])
-            if "://" not in name and (why := _of_file(self.env, name)):
-                self._refuse(link, why, link.children)
-
-    def _refuse(self, node: nodes.Element, why: str, words: Iterable[nodes.Node]) -> None:
-        at: nodes.Node | None = node
-        while at is not None and at.line is None:
-            at = at.parent
-        source = (at.source if at is not None else None) or self.document["source"]
-        tell(os.path.relpath(source, self.env.srcdir), at.line if at is not None else None, why)
-        inline = nodes.inline("", "", *words)
-        is_block = isinstance(node.parent, nodes.figure | nodes.section | nodes.document)
-        node.replace_self(nodes.paragraph("", "", inline) if is_block else inline)
-
-
-def _of_picture(env: BuildEnvironment, uri: str) -> str:
-    """Return why a picture is not shown, be it one of several kinds (``hall.*``) or languages."""
-    if "://" in uri or uri.startswith("data:"):
-        return ""
-    if why := _of_file(env, uri):
-        return why
-    file = Path(env.relfn2path(uri)[1])
-    kinds = f"{file.stem}.*" if file.parent.is_dir() else ""
-    others = file.parent.glob(_literal(kinds)) if kinds and _has_kinds(env, uri, file) else ()
-    return next(filter(None, (refusal(uri, each, Path(env.srcdir)) for each in others)), "")
-
-
-def _has_kinds(env: BuildEnvironment, uri: str, file: Path) -> bool:
-    language = env.config.language
-    return uri.endswith(".*") or file.with_suffix(f".{language}{file.suffix}").is_symlink()
-
-
-def _literal(pattern: str) -> str:
-    return pattern.replace("[", "[[]").replace("?", "[?]")
-
-
-def _of_file(env: BuildEnvironment, name: str) -> str:
-    file = Path(env.relfn2path(name)[1])
-    return refusal(name, file, Path(env.srcdir)) if not file.is_dir() else ""
 
 
 def tell(path: str, line: int | None, message: str) -> None:

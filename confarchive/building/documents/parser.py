@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.base import token_line
@@ -12,7 +13,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
-from confarchive.building.documents import reading_limits
+from confarchive.building.documents import file_access, reading_limits
 from confarchive.model import html_block_comments
 from confarchive.model.htmlcomments import opened_comment, without_comments
 
@@ -41,11 +42,20 @@ class ArchiveRenderer(SphinxRenderer):
 
     def render_link(self, token: SyntaxTreeNode) -> None:
         """Add a link; MyST knows the schemes of addresses elsewhere in small letters alone."""
-        scheme, known = str(token.attrGet("href")).partition(":")[0], self.md_config.url_schemes
-        if scheme not in known and scheme.lower() in known:
+        url, known = str(token.attrGet("href")), self.md_config.url_schemes
+        scheme = url.partition(":")[0]
+        if scheme.lower() not in known and (why := self._nameless(url)):
+            self.create_warning(why, MystWarnings.XREF_MISSING, line=token_line(token))
+            self.render_children(token)
+        elif scheme not in known and scheme.lower() in known:
             self.render_link_url(token, known[scheme.lower()])
         else:
             super().render_link(token)
+
+    def _nameless(self, url: str) -> str:
+        """Return why no file can be called *url*, as MyST reads it, or decoded to the end."""
+        path = self.md.normalizeLinkText(url)
+        return file_access.nameless(unquote(path)) or file_access.nameless(path)
 
 
 class ArchiveParser(MystParser):
