@@ -196,6 +196,15 @@ def test_a_post_above_others_of_the_same_days_is_no_list(run):
     assert len(posts) == len(NAMES)
 
 
+def test_a_post_whose_headings_lead_elsewhere_is_no_list(run):
+    def template(name, title, day, text):
+        parts = (f'<h2><a href="/{each}.html">{each}</a></h2>{text}' for each in NAMES[:3])
+        return plain(name, title, day, f"{text}{''.join(parts)}")
+
+    _, posts = run(blog(template))
+    assert len(posts) == len(NAMES)
+
+
 def test_a_page_to_get_in_touch_without_a_day_is_no_post(run):
     contact = page(
         "contact",

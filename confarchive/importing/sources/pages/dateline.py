@@ -127,15 +127,16 @@ def _apart(marked: list[HtmlElement]) -> Iterator[HtmlElement]:
             yield each
 
 
-def lines(heading: HtmlElement | None) -> Iterator[str]:
-    """Yield the short texts beside a title: after it, then before it."""
+def lines(heading: HtmlElement | None, outer: HtmlElement | None = None) -> Iterator[str]:
+    """Yield the short texts beside a title: after it, then before it, but not before *outer*, which it stands in."""
     if heading is None:
         return
     for each in after(heading):
         text = page_tree.text_of(each)
         if text and page_tree.count_words(text) <= _LINE:
             yield text
-    for level in (heading, *islice(heading.iterancestors(), 2)):
+    inside = takewhile(lambda each: each is not outer, heading.iterancestors())
+    for level in (heading, *islice(inside, 2)):
         previous = level.getprevious()
         if previous is not None and isinstance(previous.tag, str):
             text = page_tree.text_of(previous)

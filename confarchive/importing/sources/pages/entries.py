@@ -42,7 +42,18 @@ def _leading(body: HtmlElement) -> int:
         if _target(each):
             by_level[each.tag].append(each)
     dated = [[each for each in level if _has_day(each)] for level in by_level.values()]
-    return max((len(each) for each in dated if _is_whole(body, each)), default=0)
+    return max((_shown_in(body, each) for each in dated), default=0)
+
+
+def _shown_in(body: HtmlElement, entries: Sequence[HtmlElement]) -> int:
+    """Return how many of *entries*, headings that lead to several pages, have days of their own; 0 where the page is on something else."""
+    if len({*map(_target, entries)}) <= 1:
+        return 0
+    above = [[*each.iterancestors()] for each in entries]
+    common = next(each for each in above[0] if all(each in others for others in above))
+    is_whole = _plain_words(common) >= _LISTED * _plain_words(body)
+    own = [each for each in entries if _has_day(each, common)]
+    return len(own) if is_whole else 0
 
 
 def _target(heading: HtmlElement) -> str:
@@ -54,17 +65,9 @@ def _target(heading: HtmlElement) -> str:
     return str(link.get("href")) if found else ""
 
 
-def _has_day(heading: HtmlElement) -> bool:
-    return any(dates.read(each) is not None for each in dateline.lines(heading))
-
-
-def _is_whole(body: HtmlElement, entries: Sequence[HtmlElement]) -> bool:
-    """Tell whether several *entries* lead to several pages, and nearly all words of the page stand around them."""
-    if len({*map(_target, entries)}) <= 1:
-        return False
-    above = [[*each.iterancestors()] for each in entries]
-    common = next(each for each in above[0] if all(each in others for others in above))
-    return _plain_words(common) >= _LISTED * _plain_words(body)
+def _has_day(heading: HtmlElement, outer: HtmlElement | None = None) -> bool:
+    """Tell whether a day stands beside *heading*, in *outer*: what stands before that is the whole page's."""
+    return any(dates.read(each) is not None for each in dateline.lines(heading, outer))
 
 
 def _plain_words(element: HtmlElement) -> int:
