@@ -122,6 +122,15 @@ def test_a_picture_that_a_script_loads_later_is_shown(tag, expected):
     assert "data-srcset" not in found.html
 
 
+@pytest.mark.parametrize(
+    "unseen", ["<noscript><img src='/hall.png'></noscript>", "<template>x</template>", "<!-- x -->"]
+)
+def test_what_no_browser_shows_that_runs_scripts_is_no_text(unseen):
+    frame = frames.Frame(names=frozenset({".e-content"}))
+    html = f"<body><div class='e-content'><p>One{unseen} hall.</p></div></body>"
+    assert articles.article(html.encode(), frame).html == "<p>One hall.</p>"
+
+
 def test_one_page_alone_is_not_certain_and_its_words_make_it_so():
     pages = Held({"a.html": '<body><div class="x"><p>We saw the hall.</p></div></body>'})
     frame = frames.frame_of(pages, pages.addresses())
