@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import itertools
 from collections import defaultdict
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -25,10 +24,16 @@ from confarchive.model import (
     time_zones,
 )
 from confarchive.model.conference import Conferences
-from confarchive.model.data_files import read_conferences, read_people, read_programmes, read_terms
+from confarchive.model.data_files import (
+    line_in_header,
+    read_conferences,
+    read_people,
+    read_programmes,
+    read_terms,
+)
 from confarchive.model.order import as_read, newest_first
 from confarchive.model.post import Post, Status
-from confarchive.model.problems import Problem, ProblemKind, line_of_name, overdue, unreadable
+from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_listed, is_published
 from confarchive.model.time_limit import SECONDS, OverdueError, within
 
@@ -153,7 +158,7 @@ def scan(
     people, of_people = read_people(root)
     posts = [people.settled(vocabularies.settled(post)) for post, _ in read]
     posts = [time_zones.placed(post, zone) for post in posts] if zone else posts
-    line = partial(_line, root)
+    line = partial(line_in_header, root)
     posts, misnamed = conference.fitting(posts, line)
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
     withheld = frozenset() if show_drafts else drafts
@@ -175,13 +180,6 @@ def scan(
         problems=tuple(wrong),
     )
     return _derive(shown, archive, vocabularies, people, now)
-
-
-def _line(root: Path, post: Post, key: str, name: str) -> int | None:
-    """Return the line in which *name* stands below a *key* of a post's header, None where that cannot be told."""
-    with suppress(OSError, UnicodeDecodeError):
-        return line_of_name((root / post.path).read_text(encoding="utf-8"), key, name)
-    return None
 
 
 def _of_headers(read: Iterable[Header], withheld: AbstractSet[str]) -> Iterator[Problem]:

@@ -5,12 +5,13 @@ A file that is not there says nothing. None of these functions raises for what a
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from confarchive.model import conferencefile, peoplefile, programmes, sitefiles, termfile
 from confarchive.model.conference import Conferences, is_edition
 from confarchive.model.people import People
-from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.problems import Problem, ProblemKind, line_of_name, unreadable
 from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
@@ -86,3 +87,10 @@ def _read(
         return read(sitefiles.read_text(root, path))
     except (OSError, UnicodeDecodeError) as error:
         return nothing, (unreadable(path, error),)
+
+
+def line_in_header(root: Path, post: Post, key: str, name: str) -> int | None:
+    """Return the line in which *name* stands below a *key* of a post's header, None where that cannot be told."""
+    with suppress(OSError, UnicodeDecodeError):
+        return line_of_name((root / post.path).read_text(encoding="utf-8"), key, name)
+    return None

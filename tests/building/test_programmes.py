@@ -17,7 +17,10 @@ PROGRAMME = "talks:\n" + "".join(
     for title, start, room, who in TALKS
 )
 FILES = {
-    "conferences.yml": "gala: {name: Gala, editions: {2019: {}}}\n",
+    "conferences.yml": (
+        "gala: {name: Gala, editions: {2019: {}}}\n"
+        "fair: {name: Fair, editions: {2018: {schedule: 'https://fair.example/2018/'}}}\n"
+    ),
     "programmes/gala-2019.yml": PROGRAMME,
     "programmes/fair-2018.yml": "talks:\n  - {title: Alone, url: 'https://fair.example/1?a=1&b=2'}\n",
     "posts/2019/one.md": post(
@@ -84,8 +87,10 @@ def test_the_page_of_all_talks_has_what_posts_tell_of_and_how_many_there_were(bu
     assert " ".join(heading.text_content().split()) == "Gala 2019 2 of 5"
 
 
-def test_an_edition_that_only_a_programme_names_has_its_page(built):
-    assert built.links("conferences/fair-2018.html")["Alone"] == "https://fair.example/1?a=1&b=2"
+def test_an_edition_that_no_post_names_leads_to_its_talks_and_their_schedule(built):
+    links = built.links("conferences/fair-2018.html")
+    assert links["Alone"] == "https://fair.example/1?a=1&b=2"
+    assert links["fair.example/2018"] == "https://fair.example/2018/"
 
 
 def test_three_hundred_talks_make_no_heavy_page(tmp_path):

@@ -1,11 +1,12 @@
 """Programmes: what is read of them, what is told of what is wrong, and what is added."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from confarchive.model.archive import scan
 from confarchive.model.data_files import read_programmes
-from confarchive.model.programmes import added, read
+from confarchive.model.programmes import added, path_of, read
 from confarchive.model.talks import Talk
 
 PATH = "programmes/gala-2019.yml"
@@ -91,3 +92,43 @@ def test_programmes_are_found_by_the_names_of_their_files(tmp_path):
         "programmes/gala.yml",
     ]
     assert read_programmes(tmp_path / "nowhere") == ({}, ())
+
+
+def test_a_programme_of_what_no_file_describes_is_told(tmp_path):
+    (tmp_path / "programmes").mkdir()
+    for name in ("gala-2019", "fair-2019", "expo-2019"):
+        (tmp_path / path_of(name)).write_text("talks:\n  - {title: A}\n")
+    (tmp_path / "conferences.yml").write_text(
+        "gala: {name: Gala, editions: {2019: {}}}\nexpo: never\n"
+    )
+    archive = scan(tmp_path, now=datetime(2020, 1, 1, tzinfo=UTC))
+    assert sorted(map(str, archive.problems)) == [
+        (
+            "programmes/expo-2019.yml: found a programme, and conferences.yml says 'expo: never'; "
+            "take one of the two out [unknown-conference]"
+        ),
+        (
+            "programmes/fair-2019.yml: 'fair-2019' is not in conferences.yml yet; "
+            "confarchive conferences --apply describes it [unknown-conference]"
+        ),
+    ]
+
+
+def test_names_of_conferences_are_told_at_their_lines(tmp_path):
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "conferences.yml").write_text("expo: never\n")
+    header = (
+        "mentions: [\n  gala-2018,\n  gala-20181]\n"
+        "conferences:\n- expo-2019\n- a b\ntalks:\n  - title: fair-2019\n    conference: fair-2020\n"
+    )
+    text = f"---\ndate: 2019-02-03\n{header}---\n\n# A gala-2018\n"
+    (tmp_path / "posts/a.md").write_text(text)
+    archive = scan(tmp_path, now=datetime(2020, 1, 1, tzinfo=UTC))
+    lines = {problem.line: problem.message.partition(" ")[0] for problem in archive.problems}
+    assert lines == {
+        4: "mentions:",
+        5: "mentions:",
+        7: "conferences:",
+        8: "conferences:",
+        11: "talks:",
+    }

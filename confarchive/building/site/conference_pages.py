@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 _NEAR = 10
 """Days before and after an edition in which others are near it."""
-_ON_HOME_PAGE = 30
-_LOOKED_AT = 100
+_ON_HOME_PAGE, _LOOKED_AT = 30, 100
 _MOST_NEAR = 20
 """As many of these are named, the nearest."""
 _PEOPLE, _PICTURES = 20, 6
@@ -142,7 +141,7 @@ class ConferencePages(ListPages[ConferenceList]):
         if edition:
             yield from self._held(edition)
         yield from website((edition and edition.url) or series.url)
-        yield from website(edition.schedule if edition else "", "Programme")
+        yield from website((edition and edition.schedule) or "", "Programme")
 
     def _held(self, edition: Edition) -> Iterator[Fact]:
         if when := self._days(edition):
