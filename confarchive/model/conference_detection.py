@@ -66,8 +66,8 @@ def detect(post: Post, catalogue: Catalogue) -> tuple[Finding, ...]:
     ]
     _, body, opening = parts[-1]
     found += list(named_in_title(post, parts[0][1], body[:opening], found))
-    meant = list(_with_relatives(_confirmed(found, catalogue.never), catalogue))
-    meant = [_in_its_town(each, body) for each in meant]
+    placed = [_in_its_town(each, body) for each in _confirmed(found, catalogue.never)]
+    meant = list(_with_relatives(placed, catalogue))
     subject = Subject.of(post, meant, body[:opening], when)
     findings = [each for named in _by_series(meant) for each in _findings(named, subject)]
     return tuple(sorted(findings, key=lambda finding: (-finding.certainty, finding.slug)))

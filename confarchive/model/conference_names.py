@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model import yamltext
 from confarchive.model.conference_regions import PATTERN, slug_of
+from confarchive.model.conference_titles import clean
 from confarchive.model.name_matcher import NamePattern
 from confarchive.model.slugs import slugify
 
@@ -52,6 +53,16 @@ _ABOUT_GUESTS = re.compile(
 """What stands behind a "Conference" that is any: ``First-Time Conference Attendees``."""
 _OPENS = re.compile(r"(?:[ ][A-Z]\w*){0,2}\s?\(")
 """What stands between a name and what it is short for."""
+_UNKNOWN_TOWN = re.compile(
+    r"[ ](?P<town>[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]{2,}){0,2})(?=[ ](?:19|20)\d\d(?!\d))"
+)
+_NO_TOWN = re.compile(
+    r"\b(?:Conf\w*|Meetup|Season|Days?|Sprints?|Summit|Festival|Camp|Online|Virtual|Events?|Global|World|Tour|Project"
+    r"|Community|Team|Schedule|Program(?:me)?|Keynotes?|Speakers?|Sponsors?|Registration|Tickets?|Live|Spring|Summer"
+    r"|Autumn|Fall|Winter|Jänner|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Janvier|Février|Mars|Avril|Juin|Juillet"
+    r"|Août|Octobre|Décembre|Enero|Marzo|Abril|Mayo|Junio|Julio|Octubre|Diciembre)\b"
+)
+"""Words between a name and its year that are no town."""
 _EUROPEAN = re.compile(r"(?<![^\W_])Euro(?:pean)?[\s-]?$")
 _GENERIC = re.compile(r"(?:Code|Dev|Team|Annual|Virtual|Online|Monthly|Weekly|Local|Mini)\b")
 
@@ -152,6 +163,10 @@ class Catalogue:
             elif family and region and (family.cities or not region["city"]):
                 name = self._regional(family, region["region"])
                 yield Spotted(name=name, start=start, end=region.end())
+            elif family and family.cities and (town := _town(text, end)):
+                yield Spotted(
+                    name=self._regional(family, town), start=start, end=end + 1 + len(town)
+                )
             elif family and (europe := _EUROPEAN.search(text, max(0, start - 9), start)):
                 yield Spotted(name=self._regional(family, "Europe"), start=europe.start(), end=end)
             else:
@@ -192,6 +207,13 @@ def _look_alikes(text: str) -> Iterator[Spotted]:
             continue
         name = Name(series=slugify(words), shown=words, text=words, needs_year=True, known=False)
         yield Spotted(name=name, start=start, end=match.end())
+
+
+def _town(text: str, at: int) -> str:
+    """Return the words in capitals that stand between a name and its year: a town of which nobody knows."""
+    match = _UNKNOWN_TOWN.match(text, at)
+    town = match["town"] if match else ""
+    return town if clean(town) == town and not _NO_TOWN.search(town) else ""
 
 
 def _is_long_form(text: str, found: Spotted, known: Iterable[Spotted]) -> bool:

@@ -46,7 +46,7 @@ _LEADING = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|Week|Year"
-    r"|(?:Early|Late|Mid|End|Start|State)\b.*|GSoC|Google Summer of Code|Outreachy|Christmas|New Year|Happy New Year|Hello|Version|Release|CVE",
+    r"|(?:Early|Late|Mid|End|Start|State)\b.*|GSoC|Google Summer of Code|Outreachy|COVID|Corona|Christmas|New Year|Happy New Year|Hello|Version|Release|CVE",
     re.IGNORECASE,
 )
 _NO_LAST = re.compile(
@@ -80,6 +80,7 @@ def named_in_title(
     """
     if not is_about_conference(post, opening):
         return
+    taken = tuple(taken)
     is_tagged = _is_tagged(post)
     spans = [(each.start, each.end) for each in taken if each.where == "title"]
     patterns = (_NAMED, _SMALL_LAST, _AT) if is_tagged else (_NAMED, _SMALL_LAST)
@@ -89,21 +90,23 @@ def named_in_title(
         if name and not any(a < end and start < b for a, b in spans):
             spans.append((start, end))
             yield _mention(title, start, end, post.date, is_tagged=is_tagged)
-    yield from _named_in_tags(post)
+    known = [each.evidence for each in taken if each.where == "tags"]
+    free = [tag for tag in post.tags if not any(name in tag for name in known)]
+    yield from _named_in_tags(post, free)
 
 
-def _named_in_tags(post: Post) -> Iterator[Mention]:
+def _named_in_tags(post: Post, tags: Iterable[str]) -> Iterator[Mention]:
     """Yield the names in tags that have a year: ``craw2013``; and ``dazzlecon`` where another says what that is."""
     is_tagged = _is_tagged(post)
-    for tag in post.tags:
+    for tag in tags:
         if is_tagged and _CALLED.fullmatch(tag) and not _TAGGED.fullmatch(tag):
             yield _new(
                 readable(slugify(tag)), "tags", 0, Told(year=None, end=len(tag)), tag, bare=True
             )
         match = _TAG.fullmatch(tag)
+        name = clean(match["name"]) if match else ""
         year = told(tag, 0, match.end("name"), len(tag), post.date) if match else None
-        if match and year and year.year:
-            name = match["name"]
+        if name and year and year.year:
             yield _new(name, "tags", 0, year, tag, bare=True)
 
 

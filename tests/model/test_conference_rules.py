@@ -70,6 +70,14 @@ def sure(**values):
         ({"body": "This presentation was given at OSCON 2015." + LONG}, "oscon-2015"),
         ({"body": "Here are the slides of the talk I gave at OSCON 2015." + LONG}, "oscon-2015"),
         ({"body": "Last week I gave a short lightning talk at OSCON 2015." + LONG}, "oscon-2015"),
+        # Towns of which nobody knows.
+        ({"title": "Barcamp Klagenfurt 2010", "when": date(2010, 5, 2)}, "barcamp-klagenfurt-2010"),
+        ({"title": "At DevOpsDays Bad Ischl 2015"}, "devopsdays-bad-ischl-2015"),
+        # A bare name is its own where it was held, whatever relatives are named besides.
+        ({"title": "PyCon 2014", "body": "In Montréal.", "tags": ("x",), "when": date(2014, 5, 1)}, "pycon-us-2014"),
+        # One conference is found in a tag once.
+        ({"tags": ("pyconuk2015", "conference")}, "pycon-uk-2015"),
+        ({"title": "My first Craftconf", "tags": ("craftconf", "conference")}, "craft-conf-2015"),
     ],
 )  # fmt: skip
 def test_what_a_post_is_surely_about(values, slug):
@@ -176,3 +184,19 @@ def test_most_of_a_text_is_on_what_a_heading_names():
 def test_the_only_date_of_the_first_paragraph_tells_the_year():
     body = "On December 17, 2014, TeaConf began. TeaConf is small."
     assert about(title="Me at TeaConf", body=body, when=date(2015, 1, 9)) == {"teaconf-2014"}
+
+
+@pytest.mark.parametrize(
+    ("values", "slugs"),
+    [
+        ({"tags": ("pyconuk2015", "conference")}, {"pycon-uk-2015"}),
+        ({"tags": ("craftconf", "conference")}, {"craft-conf-2015"}),
+        ({"title": "Full lockdown", "tags": ("covid15", "conference")}, set()),
+        ({"tags": ("bootcamp", "gconf", "conference")}, set()),
+        ({"title": "DevOpsDays Season 2015"}, {"devopsdays-2015"}),
+        ({"title": "DevOpsDays Videos 2015"}, {"devopsdays-2015"}),
+        ({"title": "DevOpsDays März 2015"}, {"devopsdays-2015"}),
+    ],
+)
+def test_each_name_is_one_conferences(values, slugs):
+    assert set(found(**values)) == slugs
