@@ -106,3 +106,11 @@ def test_what_is_excluded_is_no_part_of_the_archive(home, post, capsys, conf, wr
     assert described == {"fosdem", *(written or ())}
     told = "conf.py: exclude_patterns: found what only a build computes, expected a list of texts"
     assert (told in capsys.readouterr().err) == (written is None)
+
+
+def test_a_file_without_a_place_for_a_change_stays_and_is_told(home, capsys):
+    (home / "terms.yml").write_text("tags: [devops]\n", "utf-8")
+    assert main(["check", "--apply", "--kind", "near-duplicate"]) == 2
+    assert (home / "terms.yml").read_text("utf-8") == "tags: [devops]\n"
+    told = capsys.readouterr().err
+    assert "terms.yml: tags: expected keys; nothing was written into it" in told
