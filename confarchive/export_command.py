@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
-from confarchive.model import publication, time_zones
+from confarchive.model import garbage_collection, publication, time_zones
 
 if TYPE_CHECKING:
     import argparse
@@ -69,6 +69,7 @@ def _data(options: argparse.Namespace) -> int:
         from confarchive.building.data import export, reading  # noqa: PLC0415 (no other command needs it)
     except ModuleNotFoundError as error:
         return fail(f"{error.name} is not installed; run: pip install 'confarchive[data]'")
+    garbage_collection.collect_rarely()
     try:
         rows = export.export(options.site, options.folder)
     except reading.UnreadableSettingsError as error:

@@ -104,9 +104,7 @@ def test_a_site_without_a_bag_is_told(site, tmp_path, capsys):
 
 def test_the_package_that_is_missing_is_told(site, tmp_path, capsys, monkeypatch):
     monkeypatch.setitem(sys.modules, "bagit", None)
-    monkeypatch.delitem(sys.modules, "confarchive.building.data.bag", raising=False)
-    import confarchive.building.data as package  # noqa: PLC0415
-
-    monkeypatch.delattr(package, "bag", raising=False)
+    for name in [name for name in sys.modules if name.startswith("confarchive.building.data")]:
+        monkeypatch.delitem(sys.modules, name)
     pack(site, tmp_path / "bag", code=2)
     assert "run: pip install 'confarchive[data]'" in capsys.readouterr().err

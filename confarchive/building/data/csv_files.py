@@ -24,7 +24,8 @@ def texts(rows: Rows) -> Iterator[tuple[str, str]]:
 
 def _text(table: DataTable, rows: list[Row]) -> str:
     file = io.StringIO()
-    writer = csv.DictWriter(file, [column.name for column in table.columns])
-    writer.writeheader()
-    writer.writerows(rows)
+    names = [column.name for column in table.columns]
+    writer = csv.writer(file)
+    writer.writerow(names)
+    writer.writerows(map(row.__getitem__, names) for row in rows)
     return file.getvalue()

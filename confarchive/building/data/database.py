@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.building.data.about import About
-    from confarchive.building.data.table_types import DataTable, Rows
+    from confarchive.building.data.table_types import DataTable, Row, Rows, Value
 
 FILE, METADATA_FILE = "archive.db", "metadata.yml"
 _TYPES = {"text": str, "integer": int, "real": float}
 _TOKENIZER = "unicode61 remove_diacritics 2"
-_MANY_COLUMNS = 100
-"""More than a table has: so many rows go into the file at a time that no limit of SQLite is met."""
 
 
 def write(file: Path, rows: Rows) -> None:
@@ -29,12 +27,23 @@ def write(file: Path, rows: Rows) -> None:
     database = sqlite_utils.Database(file)
     for table in _referred_first():
         _create(database, table)
+    with database.conn:
+        for table in TABLES:
+            database.conn.executemany(*_insertion(table, rows[table.name]))
     for table in TABLES:
-        database.table(table.name).insert_all(rows[table.name], batch_size=_MANY_COLUMNS)
         if table.searched:
             database.table(table.name).enable_fts(list(table.searched), tokenize=_TOKENIZER)
     database.vacuum()
     database.close()
+
+
+def _insertion(table: DataTable, rows: list[Row]) -> tuple[str, Iterator[tuple[Value, ...]]]:
+    """Return the statement that inserts *rows* into a *table*, and their values: as a whole this takes a third of the time."""
+    marks = ", ".join("?" * len(table.columns))
+    names = [column.name for column in table.columns]
+    return f"insert into [{table.name}] values ({marks})", (  # noqa: S608 (a name of ours)
+        tuple(map(row.__getitem__, names)) for row in rows
+    )
 
 
 def _create(database: sqlite_utils.Database, table: DataTable) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.incremental.cache import CachedValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from confarchive.building.data.text_events import Event
     from confarchive.model.post import Post
@@ -28,22 +28,22 @@ def read(
     """
     cached = CachedValue(doctrees / _FILE)
     before: Kept = cached.load() or {}
-    now: Kept = {}
-    for post in posts:
-        of_text = source(post.path)
-        kept = before.get(post.docname)
-        is_same = kept is not None and kept[0] == of_text
-        now[post.docname] = kept if kept and is_same else (of_text, _events(root / post.path))
-    if now != before:
-        cached.keep(now)
-    return {docname: events for docname, (_, events) in now.items()}
+    sources = {post.docname: source(post.path) for post in posts}
+    known = {name: kept for name, kept in before.items() if kept[0] == sources.get(name)}
+    edited = [name for name in sources if name not in known]
+    texts = _events(root, edited) if edited else {}
+    if edited or known.keys() != before.keys():
+        cached.keep(known | {name: (sources[name], texts[name]) for name in edited})
+    return {name: texts[name] if name in texts else known[name][1] for name in sources}
 
 
-def _events(file: Path) -> tuple[Event, ...]:
+def _events(root: Path, names: Sequence[str]) -> Mapping[str, tuple[Event, ...]]:
     from confarchive.building.data import text_events  # noqa: PLC0415 (most builds read nothing here)
     from confarchive.model import frontmatter  # noqa: PLC0415 (as above)
 
-    return text_events.read(frontmatter.body(file.read_text("utf-8")))
+    return text_events.read_all(
+        names, lambda name: frontmatter.body((root / f"{name}.md").read_text("utf-8"))
+    )
 
 
 def forget(doctrees: Path) -> None:

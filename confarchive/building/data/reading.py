@@ -83,7 +83,9 @@ def read(root: Path, config: Config) -> ArchiveData:
         config,
         archive,
         redirects.read(root, archive),
-        {post.docname: text_events.read(bodies[post.path]) for post in archive.listed},
+        text_events.read_all(
+            [post.docname for post in archive.listed], lambda name: bodies[f"{name}.md"]
+        ),
         url=lambda name: f"{home.rstrip('/')}/{quote(name)}.html" if home else "",
     )
 

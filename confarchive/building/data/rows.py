@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from confarchive.building.data import link_rows, meeting_rows
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.data.link_targets import LinkTargets
     from confarchive.building.data.post_texts import PostText
-    from confarchive.building.data.table_types import Column, Row, Rows, Value
+    from confarchive.building.data.table_types import Row, Rows
     from confarchive.model.archive import Archive
     from confarchive.model.link_file import CheckedLink
     from confarchive.model.moments import When
@@ -86,16 +87,17 @@ def _of_date(date: When | None) -> Row:
 def _whole(name: str, rows: Iterable[Row]) -> list[Row]:
     """Return *rows* with all columns of the table *name*, None for what may be missing and is; of one key the first."""
     table = BY_NAME[name]
-    key = table.key
-    found: dict[tuple[object, ...], Row] = {}
+    none: Row = dict.fromkeys(column.name for column in table.columns)
+    optional = [column.name for column in table.columns if not column.required]
+    key = itemgetter(*table.key)
+    found: dict[object, Row] = {}
     for row in rows:
-        whole = {each.name: _value(row.get(each.name), each) for each in table.columns}
-        found.setdefault(tuple(whole[each] for each in key), whole)
+        whole = {**none, **row}
+        for each in optional:
+            if whole[each] == "":
+                whole[each] = None
+        found.setdefault(key(whole), whole)
     return list(found.values())
-
-
-def _value(value: Value, column: Column) -> Value:
-    return None if value == "" and not column.required else value
 
 
 def _posts(told: ArchiveData) -> Iterator[Row]:
