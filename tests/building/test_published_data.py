@@ -5,6 +5,7 @@ import json
 import pytest
 import yaml
 
+from confarchive.building import pipeline
 from confarchive.building.data import text_events
 from confarchive.building.data.tables import TABLES
 from tests.building import exported
@@ -179,6 +180,18 @@ def test_a_build_that_fails_leaves_no_data_of_a_post_taken_back(tmp_path):
     with pytest.raises(Exception, match="division by zero"):
         site.build()
     assert not leaks(site.folder / "html/data", SECRET)
+    assert not list((site.folder / "html-doctrees").glob("confarchive-texts*"))
+
+
+def test_data_of_a_build_that_fails_after_them_go_when_nobody_asks_for_them(tmp_path, monkeypatch):
+    site = Site.of(tmp_path, {"posts/2015/a.md": post("A"), "conf.py": SETTINGS})
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline.feeds, "write", lambda *_args, **_more: 1 / 0)
+        with pytest.raises(Exception, match="division by zero"):
+            site.build()
+    assert (site.folder / "html/data/posts.csv").exists()
+    site.write({"conf.py": CONF})
+    assert not site.build().has("data")
 
 
 def test_nothing_is_told_in_whatever_way_a_post_is_withheld(tmp_path):
