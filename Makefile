@@ -91,7 +91,7 @@ release: version-named $(releasers) ## Check, build, commit and tag, and publish
 serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
 	@trap 'kill $$! 2>/dev/null; wait $$!; exit 130' INT; \
 	$(python) -m confarchive.serve --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
-		--keep-going -j auto -b html -d _build/doctrees-serve . _build/serve & wait $$!
+		--keep-going -j auto -D archive_data=0 -b html -d _build/doctrees-serve . _build/serve & wait $$!
 
 edits: $(tests) ## Build after hundreds of random edits, in parallel too: it must equal a clean build
 	CONFARCHIVE_HISTORIES=$(HISTORIES) $(python) -m pytest tests/building \

@@ -129,6 +129,19 @@ def test_an_edit_writes_what_it_changes(site, tmp_path, monkeypatch):
     assert again.files() == here.copy(tmp_path / "clean").build().files()
 
 
+def test_a_preview_of_edits_makes_no_data(site, repository, tmp_path):
+    for makefile in ("Makefile", "confarchive/scaffold/files/Makefile"):
+        (line,) = [
+            each
+            for each in (repository / makefile).read_text().splitlines()
+            if "_build/serve" in each
+        ]
+        assert " -D archive_data=0 " in line
+    built = Site(tmp_path, site.source).build(archive_data="0")
+    assert not built.has("data")
+    assert not built.has("data.html")
+
+
 def test_switched_off_the_data_leave_the_site(site, tmp_path):
     here = site.copy(tmp_path / "off")
     assert here.build().has("data/archive.db")
