@@ -43,8 +43,16 @@ ASK = """
       };
     },
     async sphinx() {
-      await load("_static/confarchive-search-files.js");
-      return (await window.archiveSearch.extras.files(root, load)).find;
+      const scripts = ["doctools", "sphinx_highlight", "language_data", "searchtools"];
+      if (typeof DOCUMENTATION_OPTIONS === "undefined") scripts.unshift("documentation_options");
+      for (const name of scripts) await load(`_static/${name}.js`);
+      Search.deferQuery(null);
+      Search.stopPulse();
+      await load("searchindex.js");
+      return async ({ text, shown }) => {
+        const results = Search._performSearch(...Search._parseQuery(text.trim())).reverse().slice(0, shown);
+        return { results: results.map(([name]) => ({ url: `${name}${DOCUMENTATION_OPTIONS.FILE_SUFFIX}` })) };
+      };
     },
   };
   const opened = {};

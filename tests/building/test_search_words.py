@@ -24,6 +24,11 @@ from confarchive.building.search.tokenizer import GLUE, apart, apart_in_html
         ("node.js", "node.js"),
         ("東京の会場", "東|京|の|会|場|"),
         ("in 東京, then", "in 東|京|, then"),
+        # Marks are letters, for Pagefind leaves marks out, and no word is empty.
+        ("ดีนี้ดี", "ด\U00018b35|น\U00018b35\U00018b49|ด\U00018b35|"),
+        ("ຊາ", "ຊ|າ|"),
+        ("ណ្ណា", "ណ\U00018c32|ណ\U00018c16|"),
+        ("がか", "か\U00018b99|か|"),
     ],
 )
 def test_words_are_set_apart(text, expected):

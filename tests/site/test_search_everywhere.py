@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.site.conftest import opening
+from tests.site.searching import SearchPage
+
 READ_THE_DOCS = """
 // As Read the Docs' addons do: they show their own search on "/" and Ctrl-K.
 document.addEventListener("keydown", (event) => {
@@ -24,6 +27,13 @@ def from_files(open_page, search_site):
     return ask
 
 
+@pytest.fixture(scope="module")
+def files(browser, search_site):
+    """The search page of the site, read from files, and typed into."""
+    with opening(browser) as open_page:
+        yield SearchPage(open_page(), f"{search_site.as_uri()}/").ask()
+
+
 def test_from_files_sphinxs_index_finds_posts(from_files):
     page = from_files("umbrella")
     assert page.locator("#search-status").inner_text() == "1 result"
@@ -33,6 +43,45 @@ def test_from_files_sphinxs_index_finds_posts(from_files):
     page.locator("[itemprop=articleBody] mark", has_text="umbrella").wait_for()
     assert page.url.startswith("file:")
     assert page.url.partition("?")[0].endswith("/posts/2014/first-stand.html")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("montreal", "posts/2017/an-august-in-montreal.html"),
+        ("ＭＯＮＴＲＥＡＬ", "posts/2017/an-august-in-montreal.html"),
+        ("strasse", "posts/2018/drei-tage-in-karlsruhe.html"),
+        ("brussels -umbrella", "posts/2015/notes-from-brussels.html"),
+        ("fosdem", "conferences/fosdem.html"),
+        ("fosdem 2015", "conferences/fosdem-2015.html"),
+        ("linux conference australia", "conferences/lca.html"),
+        ("debc", "conferences/debconf.html"),
+        ("jane doe", "blog/author/jane-doe.html"),
+        ("2015", "blog/2015.html"),
+    ],
+)
+def test_from_files_words_are_found_however_they_are_written_and_pages_by_their_names(
+    files, typed, first
+):
+    assert files.type(typed).paths[0] == first
+
+
+def test_from_files_the_nearest_spelling_is_searched_for_and_told(files):
+    files.type("umbrela")
+    assert files.titles == ["Our first stand in Brussels"]
+    told = files.page.locator("#search-advice")
+    told.get_by_text("Showing results for umbrella").wait_for()
+    told.get_by_role("link", name="umbrela").click()
+    files.page.get_by_role("status").get_by_text("Nothing found").wait_for()
+
+
+def test_from_files_signs_alone_say_that_there_is_no_word(files):
+    assert files.type("->").status == "There is no word in this"
+
+
+def test_from_files_a_conference_shows_its_years_places_and_numbers(files):
+    shown = files.type("fosdem").results.first.locator(".archive-meta span")
+    assert shown.all_inner_texts() == ["2014–2016", "Brussels", "4 posts"]
 
 
 def test_from_files_results_follow_the_typing(from_files):

@@ -1,6 +1,7 @@
 """Facets: what a search is narrowed by, with counts."""
 
 import pytest
+from playwright.sync_api import expect
 
 LABELS = ["Conference", "Edition", "Year", "Category", "Tag", "Author", "Country", "Language"]
 ONE_OF_EACH = {
@@ -106,6 +107,43 @@ def test_years_are_a_range(search):
     assert all("2014" <= time[:4] <= "2016" for time in times)
 
 
+def test_a_year_s_bar_leads_to_that_year(search):
+    search.ask("fosdem")
+    bar = search.facet("Year").get_by_role("link", name="2016: ")
+    assert bar.get_attribute("href").endswith("/search.html?q=fosdem&year=2016")
+    bar.press("Enter")
+    search.wait("fosdem")
+    assert ("year", "2016") in search.asked
+    current = search.page.locator(".archive-years [aria-current=true]")
+    assert [link.get_attribute("title")[:4] for link in current.all()] == ["2016"]
+    assert current.evaluate("link => link === document.activeElement")
+
+
+def test_a_year_without_posts_leads_nowhere(search):
+    search.ask("montreal")
+    years = search.facet("Year").locator(".archive-years > *")
+    leading = [year.get_attribute("title") for year in years.all() if year.get_attribute("href")]
+    assert len(leading) < years.count()
+    assert not [title for title in leading if title.endswith(": 0")]
+
+
+@pytest.mark.parametrize("size", [(390, 760), (320, 568), (1280, 720)])
+def test_the_first_result_stays_in_view_whatever_narrows_the_search(search, size):
+    page = search.ask("evening").page
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    heading = search.results.locator("h2").first
+    expect(heading).to_be_in_viewport(ratio=1)
+    summary = page.get_by_text("Narrow the search", exact=True)
+    assert summary.is_visible() == (size[0] < 736)
+    if summary.is_visible():
+        assert not page.locator(".archive-facet").first.is_visible()
+        summary.click()
+    search.facet("Tag")
+    expect(heading).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(page.locator(".archive-facet").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
@@ -136,3 +174,8 @@ def test_conferences_are_found_but_not_counted(search):
     posts = [path for path in search.paths if path.startswith("posts/")]
     assert len(posts) < len(search.paths)
     assert search.counts("Conference") == {"FOSDEM": len(posts)}
+
+
+def test_lists_of_a_language_are_called_by_its_name(search_site):
+    page = (search_site / "blog/language/de.html").read_text("utf-8")
+    assert "<h1>Posts in German" in page

@@ -241,6 +241,30 @@ def test_posts_in_several_languages_are_found_in_one_search(search):
     }
 
 
+def test_people_talks_and_conferences_show_years_places_and_numbers(search):
+    def shown(text):
+        return search.ask(text).results.first.locator(".archive-meta span").all_inner_texts()
+
+    assert shown("mira long") == ["2015", "1 talk"]
+    assert shown("tables without tears") == ["Talk", "linux.conf.au 2015", "Mira Long, Bo Short"]
+    assert shown("fosdem") == ["2014–2016", "Brussels", "4 posts"]
+    held = "12 January 2015 to 16 January 2015"
+    assert shown("lca 2015") == [held, "Auckland, New Zealand", "1 post", "1 talk"]
+
+
+def test_a_talk_leads_to_its_place_on_the_page_of_its_conference(search):
+    search.ask("tables without tears").results.first.locator("h2 a").click()
+    search.page.wait_for_url("**/conferences/lca-2015.html?*#talk-tables-without-tears")
+    assert search.page.locator(":target").inner_text().startswith("Tables without tears")
+
+
+def test_letters_without_blanks_are_shown_as_they_are_written(search):
+    first = search.ask("ห้องสมุด").results.first
+    assert "เราทำน้ำชาให้ทุกคนดื่ม" in first.locator("p").last.inner_text()
+    assert "?" not in first.locator("h2 a").get_attribute("href")
+    assert "エンジン" in search.ask("検索").results.first.locator("p").last.inner_text()
+
+
 def test_what_is_no_html_stays_text(search):
     search.ask("<img src=x onerror=alert(1)>")
     assert search.page.locator("#search-results img, #search-advice img").count() == 0

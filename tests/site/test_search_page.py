@@ -130,7 +130,7 @@ def test_the_keyboard_alone_opens_a_facet_and_chooses(search):
 
 def test_an_engine_that_is_gone_is_told(search, open_page):
     page = open_page()
-    page.route("**/pagefind/**", lambda route: route.fulfill(status=200, body="gone"))
+    page.route("**/pagefind/**", lambda route: route.fulfill(status=200, body=""))
     page.route("**/searchindex.js", lambda route: route.fulfill(status=200, body=""))
     page.goto(f"{search.address}search.html?q=umbrella")
     page.wait_for_function("document.querySelector('#search-status').textContent")

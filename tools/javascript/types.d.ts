@@ -122,6 +122,8 @@ interface SearchPage {
   /** What has the keyboard where nothing chosen is left. */
   box: HTMLElement;
   make: Make;
+  /** Returns the address of a search. */
+  address(search: Search): string;
   go(search: Search): void;
   show(options?: { keep?: boolean }): void;
 }
@@ -177,6 +179,8 @@ interface Side {
   phrases: string[];
   /** The phrases that stand in quotation marks. */
   exact: string[];
+  /** The phrases of signs, each run of them together. */
+  runs: string[];
   /** Words of one or two letters. */
   short: string[];
   /** Short words with the word before them. */
@@ -263,20 +267,7 @@ interface PagefindPage {
   content: string;
   excerpt: string;
   meta: Record<string, string>;
+  filters?: Record<string, string[]>;
   locations: number[];
   sub_results: { url: string; title: string; excerpt: string; anchor?: object }[];
 }
-
-/* -- Sphinx's own search: searchtools.js and documentation_options.js */
-
-type SphinxQuestion = [query: string, terms: Set<string>, excluded: Set<string>, words: Set<string>, ...rest: unknown[]];
-
-type SphinxResult = [name: string, title: string, anchor: string, ...rest: unknown[]];
-
-declare var Search: {
-  deferQuery(query: string | null): void;
-  stopPulse(): void;
-  _parseQuery(text: string): SphinxQuestion;
-  _performSearch(...question: SphinxQuestion): SphinxResult[];
-};
-declare var DOCUMENTATION_OPTIONS: { BUILDER: string; FILE_SUFFIX: string };

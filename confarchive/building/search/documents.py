@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from confarchive.building.search import bodies
 from confarchive.building.search.tokenizer import apart, apart_in_html, sign_word
+from confarchive.building.site.pages import SEPARATOR
 from confarchive.model.slugs import SPELLED
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ NOTES = (
         "talks",
         "summary",
     ),
-    *("name", "facts", "aliases", "spelled"),
+    *("name", "facts", "aliases", "held", "spelled"),
 )
+PLACE = ";"
+"""Stands before the name of a place in a page: Pagefind knows pages alone, and no address of one has it."""
 _NAMING = ("terms", "author", "place", "conference")
 _TITLES = ("title", "subtitle", "talks", "name", "aliases")
 
@@ -73,6 +76,10 @@ class Document:
     notes: Mapping[str, str]
     facets: Mapping[str, tuple[str, ...]]
     listed: bool = False
+
+    def shown(self) -> str:
+        """Return the facts that results show of a list."""
+        return SEPARATOR.join(filter(None, (self.notes["facts"], *self.facets.get("told", ()))))
 
     def told(self) -> str:
         """Return what the HTML is made of: it differs wherever the HTML does."""
@@ -123,11 +130,12 @@ class Document:
 def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
     """Yield what is indexed: posts, the newest first, then other pages in the order of the table of kinds."""
     for entry in site.pages.searched():
+        place = f"{PLACE}{entry.anchor}.html" if entry.anchor else ""
         yield Document(
-            url=f"/{builder.get_target_uri(entry.page)}",
+            url=f"/{builder.get_target_uri(entry.page)}{place}",
             body=bodies.read(builder, entry.page) if entry.html is None else entry.html,
             notes=entry.notes,
-            facets=entry.facets,
+            facets={**entry.facets, **({"told": (entry.told,)} if entry.told else {})},
             listed=entry.listed,
         )
 

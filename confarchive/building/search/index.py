@@ -6,6 +6,8 @@ In the folder ``pagefind`` stand:
     ``language`` of the site; ``index``: the folder of the index, whose name is another when
     its content is, none for an archive without pages; ``stopwords``
     ``plain`` where Pagefind has made the index by itself
+``files.js``
+    what a site needs that is read from files, beside Sphinx's index
 ``engine.packed``, ``pagefind.packed``
     the scripts that search; hosts compress scripts, but not all
 a folder with Pagefind's files, and
@@ -23,16 +25,14 @@ from __future__ import annotations
 import gzip
 import importlib.metadata
 import json
-import re
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ExtensionError
 
 from confarchive.building import processes
 from confarchive.building.incremental import cache, files
-from confarchive.building.search import merging, plain, shards, spellings
+from confarchive.building.search import merging, plain, scripts, shards, spellings
 from confarchive.building.search.documents import documents
 from confarchive.building.search.folder import FOLDER
 from confarchive.building.search.form import KNOWN_RELEASES, FormError, known_form
@@ -41,6 +41,7 @@ from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -52,11 +53,6 @@ if TYPE_CHECKING:
 PLAIN = "plain"
 """The value of ``archive_search`` with which Pagefind makes the index by itself."""
 ARCHIVE, WORDS, ENTRY = "archive.json", "words", "pagefind-entry.json"
-_STATIC = Path(__file__).parents[1] / "static"
-# The engine and what it imports, which a worker cannot import from where its script stands.
-_ENGINE = ("query", "ranking", "shown", "spelling", "missing", "engine")
-_IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
 def update(
@@ -75,6 +71,7 @@ def update(
     made = _Folder(
         folder, CachedShards(builder.doctreedir, builder.outdir / FOLDER), language, stopwords
     )
+    files.write(folder / "files.js", scripts.for_files(found).encode())
     if builder.config.archive_search == PLAIN:
         made.plain(found)
         return ()
@@ -104,7 +101,7 @@ class _Folder:
         self._kept = kept
         self._language = language
         self._stopwords = stopwords
-        files.write(folder / "engine.packed", _packed(_engine()))
+        files.write(folder / "engine.packed", _packed(scripts.engine().encode()))
         self._before = _noted(folder)
 
     def own(self, found: tuple[Document, ...], jobs: int) -> None:
@@ -151,13 +148,6 @@ class _Folder:
             packed = _packed((place / "pagefind.js").read_bytes())
             files.write(self._folder / "pagefind.packed", packed)
         files.write(self._folder / ARCHIVE, _json(archive))
-
-
-def _engine() -> bytes:
-    """Return the modules of the engine as one, without comments, which are a third of them."""
-    modules = (_STATIC / f"confarchive-search-{name}.js" for name in _ENGINE)
-    scripts = (_COMMENT.sub("", file.read_text("utf-8")) for file in modules)
-    return "\n".join(_IMPORT.sub("", script) for script in scripts).encode()
 
 
 def _noted(folder: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ nobody sees (U+2060), so that what readers are shown can be put together again;
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import escape, unescape
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -21,15 +22,24 @@ if TYPE_CHECKING:
 
 GLUE = "\u2060 "
 
-# Han, kana and Thai, whose marks belong to the letter before.
+# Han, kana, and Thai, Lao and Khmer, whose marks belong to the letter before.
 _HAN = (
     r"\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     r"\U00020000-\U0003ffff"
 )
 _THAI = r"\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e50-\u0e59"
-_SIGN = rf"[{_HAN}]|[{_THAI}][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*"
+_LAO = r"\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u0ed0-\u0ed9\u0edc-\u0edf"
+_KHMER = r"\u1780-\u17b3\u17d7\u17dc\u17e0-\u17e9"
+_MARKS = r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u17b4-\u17d3\u17dd"
+_VOICED = r"\u3099\u309a"
+_SIGN = rf"[{_HAN}][{_VOICED}]*|[{_THAI}{_LAO}{_KHMER}][{_MARKS}]*"
 _SIGNS = re.compile(_SIGN)
-_HAS_SIGN = re.compile(f"[{_HAN}{_THAI}]")  # which most texts have not; looking takes a fifth
+_HAS_SIGN = re.compile(
+    f"[{_HAN}{_THAI}{_LAO}{_KHMER}]"
+)  # which most texts have not; looking takes a fifth
+_LETTERS, _KHMER_LETTERS, _KHMER_BLOCK = 0x18B00, 0x60, 0x17
+_LONGEST = 8
+"""Letters of a sign with its marks."""
 _AFTER_SIGN = re.compile(rf"(?:^|\s|{_SIGN})$")
 # These begin with what is rare, which Python finds ten times sooner.
 _DASH = re.compile(r"[—–―…·→](?<=\w.)(?=\w)")
@@ -112,6 +122,18 @@ def _apart_from_name(match: re.Match[str]) -> str:
 
 def _apart_from_sign(match: re.Match[str]) -> str:
     # One space, never two: a space of its own would be a word between the signs.
-    begins = _AFTER_SIGN.search(match.string[max(match.start() - 2, 0) : match.start()])
+    sign = "".join(map(_as_letter, unicodedata.normalize("NFD", match[0])))
+    begins = _AFTER_SIGN.search(match.string[max(match.start() - _LONGEST, 0) : match.start()])
     ends = match.string[match.end() : match.end() + 1].isspace()
-    return f"{'' if begins else GLUE}{match[0]}{'' if ends else GLUE}"
+    return f"{'' if begins else GLUE}{sign}{'' if ends else GLUE}"
+
+
+def _as_letter(char: str) -> str:
+    """Return a mark as a letter of a script that nobody writes (Khitan): Pagefind leaves marks out, and then finds no phrase.
+
+    ``static/confarchive-search-query.js`` makes marks of them again.
+    """
+    if not unicodedata.category(char).startswith("M"):
+        return char
+    code = ord(char)
+    return chr(_LETTERS + (code & 0xFF) + (_KHMER_LETTERS if code >> 8 == _KHMER_BLOCK else 0))

@@ -9,11 +9,10 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building.site import charts, figures
-from confarchive.building.site.conference_places import Town, by_country, map_of, towns
-from confarchive.building.site.lists import ListPages, PostList, index, listing
+from confarchive.building.site import charts, conference_places, figures
+from confarchive.building.site.lists import ListPages, PostList, counted, in_words, index, listing
 from confarchive.building.site.nearby import around, days_between, distance, end
-from confarchive.building.site.page_models import Conference, ConferenceIndex, Row
+from confarchive.building.site.page_models import Conference, ConferenceIndex
 from confarchive.building.site.page_parts import Fact, Link, Nearby, Year, website
 from confarchive.model.pagenames import CALENDAR
 
@@ -123,7 +122,9 @@ class ConferencePages(ListPages[ConferenceList]):
             facts=tuple(self._facts(series, edition)),
             years=self._years(series, edition),
             nearby=tuple(self._nearby(edition)) if edition else (),
-            world=map_of(edition, self.data.conference, self._country) if edition else None,
+            world=conference_places.map_of(edition, self.data.conference, self._country)
+            if edition
+            else None,
             map_page=self.front,
             people=self.data.posts.people(each.posts)[:_PEOPLE],
             pictures=self.data.posts.pictured(each.posts, _PICTURES),
@@ -132,6 +133,13 @@ class ConferencePages(ListPages[ConferenceList]):
             mentioned=len(mentioning),
             figures=() if edition else figures.of_series(series.slug, each.posts, self.data),
         )
+
+    def _numbers(self, each: ConferenceList) -> Iterator[str]:
+        if not each.edition:
+            yield from conference_places.years_and_towns(each.series)
+        yield from (counted(each),) if each.posts else ()
+        if talks := len(self.data.posts.talks.given_at((each.edition or each.series).slug)):
+            yield in_words(talks, "talk")
 
     def _told(self, each: ConferenceList) -> tuple[str, ...]:
         facts = self._facts(each.series, each.edition)
@@ -245,8 +253,11 @@ class ConferencePages(ListPages[ConferenceList]):
             timeline=charts.timeline(self._lines()),
             world=charts.world((place, at) for _, place, at in places if at),
             years=self._by_year(),
-            countries=by_country(places),
-            rows=tuple(map(self._row, self._by_name)),
+            countries=conference_places.by_country(places),
+            rows=tuple(
+                conference_places.row(series, self.data.conference(series))
+                for series in self._by_name
+            ),
             calendar=CALENDAR if self._dated[1] else "",
             orders=tuple(self._orders()),
         )
@@ -285,16 +296,5 @@ class ConferencePages(ListPages[ConferenceList]):
         return tuple((str(year), tuple(years[year])) for year in sorted(years, reverse=True))
 
     @cached_property
-    def _places(self) -> list[Town]:
-        return towns(self._by_name, self.data.conference, self._country)
-
-    def _row(self, series: Series) -> Row:
-        years = [edition.year for edition in series.editions if edition.year]
-        towns = dict.fromkeys(edition.city for edition in series.editions if edition.city)
-        return Row(
-            link=self.data.conference(series),
-            editions=len(series.editions),
-            first=min(years, default=0),
-            last=max(years, default=0),
-            places=", ".join(towns),
-        )
+    def _places(self) -> list[conference_places.Town]:
+        return conference_places.towns(self._by_name, self.data.conference, self._country)

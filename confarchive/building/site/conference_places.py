@@ -6,16 +6,21 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from confarchive.building.site import charts
+from confarchive.building.site.lists import spans
+from confarchive.building.site.page_models import Row
 from confarchive.building.site.page_parts import Link, Place
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from confarchive.model.conference import Edition, Series
 
     LinkTo = Callable[[Edition | Series], Link]
     CountryName = Callable[[str], str]
+
+_MOST_TOWNS = 3
+"""As many towns of a series are told by results of a search."""
 
 Town = tuple[str, Place, tuple[float, float] | None]
 """A town behind the name of its country, and before its degrees north and east, if they are known."""
@@ -60,3 +65,29 @@ def by_country(places: Sequence[Town]) -> tuple[tuple[str, tuple[Place, ...]], .
     for country, place, _ in places:
         countries[country].append(place)
     return tuple((country, tuple(countries[country])) for country in sorted(countries))
+
+
+def row(series: Series, link: Link) -> Row:
+    """Return what the table of all conferences tells of a *series*, to which the *link* leads."""
+    years = _years(series)
+    return Row(
+        link=link,
+        editions=len(series.editions),
+        first=min(years, default=0),
+        last=max(years, default=0),
+        places=", ".join(_towns(series)),
+    )
+
+
+def years_and_towns(series: Series) -> Iterator[str]:
+    """Yield the years of a *series* and where it was held, as results of a search tell them."""
+    yield from filter(None, (", ".join(spans(_years(series))),))
+    yield from _towns(series)[:_MOST_TOWNS]
+
+
+def _years(series: Series) -> set[int]:
+    return {edition.year for edition in series.editions} - {0}
+
+
+def _towns(series: Series) -> list[str]:
+    return list(dict.fromkeys(edition.city for edition in series.editions if edition.city))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from confarchive.building.documents.summaries import shorten
 from confarchive.building.site.page_models import Index, Listing
 from confarchive.building.site.page_parts import Link
-from confarchive.building.site.pages import Pages, SearchEntry
+from confarchive.building.site.pages import SEPARATOR, Pages, SearchEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -109,8 +110,17 @@ class ListPages(Pages, Generic[AnyList]):
         """Yield what the search knows of each list, where it knows of lists of this kind."""
         for each in self.lists if self.kind.searched else ():
             yield SearchEntry.of_list(
-                each.page, each.label, each.lead, " · ".join(self._told(each)), each.aliases
+                each.page,
+                each.label,
+                each.lead,
+                SEPARATOR.join(self._told(each)),
+                each.aliases,
+                told=self._numbers(each),
             )
+
+    def _numbers(self, each: AnyList) -> Iterator[str]:
+        """Yield what results of a search tell of a list, and what is not searched: who looks for a year means none that began in it."""
+        yield counted(each)
 
 
 def listing(
@@ -139,8 +149,19 @@ def _description(each: PostList, told: Sequence[str], data: SiteData) -> str:
 
 def counted(each: PostList) -> str:
     """Return how many posts a list has, in words."""
-    count = len(each.posts)
-    return "1 post" if count == 1 else f"{count} posts"
+    return in_words(len(each.posts), "post")
+
+
+def in_words(count: int, singular: str) -> str:
+    """Return a number of things, such as ``1 talk`` or ``2 talks``."""
+    return f"{count} {singular}{'' if count == 1 else 's'}"
+
+
+def spans(years: Iterable[int]) -> Iterator[str]:
+    """Yield *years* in order, those without a gap as one: ``2009``, ``2012–2015``."""
+    for _, group in itertools.groupby(enumerate(sorted(years)), lambda each: each[1] - each[0]):
+        span = [year for _, year in group]
+        yield "–".join(dict.fromkeys(map(str, (span[0], span[-1]))))
 
 
 def feed(page: str, data: SiteData) -> str:

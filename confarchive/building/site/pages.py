@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from confarchive.model.pagenames import PageNames
 
 
+SEPARATOR = " · "
+"""Stands between what a result tells."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteData:
     """What pages of all kinds are made of.
@@ -152,20 +156,31 @@ class SearchEntry:
     """What the search knows of a page beyond its text, which ``html`` is where no document has it.
 
     ``notes`` are words that are found as well, ``facets`` what readers narrow their search by;
-    posts are ``listed`` ones, which can be sorted by date.
+    ``told`` is shown with the result and not searched; an ``anchor`` is that of a place in the page.
+    Posts are ``listed`` ones, which can be sorted by date.
     """
 
     page: str
     notes: Mapping[str, str]
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     html: str | None = None
+    told: str = ""
+    anchor: str = ""
     listed: bool = False
 
     @classmethod
     def of_list(
-        cls, page: str, name: str, lead: str = "", facts: str = "", aliases: Iterable[str] = ()
+        cls,
+        page: str,
+        name: str,
+        lead: str = "",
+        facts: str = "",
+        aliases: Iterable[str] = (),
+        *,
+        told: Iterable[str] = (),
     ) -> SearchEntry:
         """Return the entry of a list of posts, which is found by its name before all others."""
         body = "".join(f"<p>{escape(text)}</p>" for text in (lead, facts) if text)
         notes = {"title": name, "name": name, "facts": facts, "aliases": ", ".join(aliases)}
-        return cls(page=page, notes=notes, html=f"<h1>{escape(name)}</h1>{body}")
+        html = f"<h1>{escape(name)}</h1>{body}"
+        return cls(page=page, notes=notes, html=html, told=SEPARATOR.join(told))

@@ -5,7 +5,6 @@ What a page tells of a person besides posts is made in :meth:`PeoplePages.view`,
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from confarchive.building.site import figures
-from confarchive.building.site.lists import PostList, index, listing
+from confarchive.building.site.lists import PostList, in_words, index, listing, spans
 from confarchive.building.site.page_models import PeopleIndex, PersonRow, Profile
 from confarchive.building.site.page_parts import Fact, Link, SeriesEditions, website
 from confarchive.building.site.pages import SearchEntry
@@ -87,11 +86,24 @@ class PeoplePages(TermPages[PersonList]):
         return tuple(fact.text for fact in self._facts(each) if not fact.url)
 
     def searched(self) -> Iterator[SearchEntry]:
-        """Yield what the search knows of each person: who looks for a year means none of those who wrote in it."""
+        """Yield what the search knows of each person."""
         for each in self.lists:
             if not any(map(str.isalnum, f"{each.label}{each.lead}")):
                 continue  # Pagefind takes no page without a word
-            yield SearchEntry.of_list(each.page, each.label, each.lead, aliases=each.aliases)
+            yield SearchEntry.of_list(
+                each.page,
+                each.label,
+                each.lead,
+                aliases=each.aliases,
+                told=self._numbers(each),
+            )
+
+    def _numbers(self, each: PersonList) -> Iterator[str]:
+        yield from filter(None, (", ".join(spans(self._years(each))),))
+        if each.posts:
+            yield in_words(len(each.posts), "post")
+        if talks := len(self._talks(each)):
+            yield in_words(talks, "talk")
 
     def _talks(self, each: PersonList) -> tuple[tuple[str, Given], ...]:
         return self.data.posts.talks.given_by(each.page)
@@ -108,7 +120,7 @@ class PeoplePages(TermPages[PersonList]):
 
     def _facts(self, each: PersonList) -> Iterator[Fact]:
         if years := self._years(each):
-            yield Fact(label="Years", text=", ".join(_spans(years)))
+            yield Fact(label="Years", text=", ".join(spans(years)))
         yield from website(each.person.url)
 
     def _coauthors(self, each: PersonList) -> Iterator[Link]:
@@ -177,10 +189,3 @@ class PeoplePages(TermPages[PersonList]):
             first=min(years, default=0),
             last=max(years, default=0),
         )
-
-
-def _spans(years: Iterable[int]) -> Iterator[str]:
-    """Yield *years* in order, those without a gap as one: ``2009``, ``2012–2015``."""
-    for _, group in itertools.groupby(enumerate(sorted(years)), lambda each: each[1] - each[0]):
-        span = [year for _, year in group]
-        yield "–".join(dict.fromkeys(map(str, (span[0], span[-1]))))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
 
+from confarchive.building.site.lists import in_words
 from confarchive.building.site.page_models import FacetedTalk, TalkIndex
-from confarchive.building.site.pages import Pages
+from confarchive.building.site.pages import SEPARATOR, Pages, SearchEntry
 from confarchive.model.conference import Edition
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class TalkPages(Pages):
             for slug, link, talks in self.data.posts.talks.told
         )
         every = [each for _, talks in groups for each in talks]
-        count = "1 talk" if len(every) == 1 else f"{len(every)} talks"
+        count = in_words(len(every), "talk")
         whole = TalkIndex(
             title=self.kind.title,
             description=f"{count} in {self.data.settings.project}",
@@ -50,6 +52,17 @@ class TalkPages(Pages):
             groups=groups,
         )
         return {self.front: whole} if groups else {}
+
+    def searched(self) -> Iterator[SearchEntry]:
+        """Yield what the search knows of each talk that has a place on a conference's page.
+
+        Not where a post of that name tells of it, which is found by it. A conference and speakers alone do not find a talk:
+        their own pages name all.
+        """
+        for talk in self.data.posts.talks.every:
+            title = talk.text.casefold()
+            if talk.conference and not any(post.text.casefold() == title for post in talk.posts):
+                yield _entry(talk, talk.conference.page)
 
     def _faceted(self, slug: str, talk: Given) -> FacetedTalk:
         place = self.data.archive.conferences.find(slug)
@@ -75,3 +88,11 @@ def _telling(every: Iterable[FacetedTalk]) -> Iterator[tuple[str, str]]:
     for name, label in _LABELS.items():
         if len({talk.get(name) for talk in talks}) > 1:
             yield name, label
+
+
+def _entry(talk: Given, page: str) -> SearchEntry:
+    speakers = ", ".join(speaker.text for speaker in talk.speakers)
+    held = (talk.conference.text if talk.conference else "", speakers, talk.day)
+    notes = {"title": talk.text, "name": talk.text, "held": SEPARATOR.join(filter(None, held))}
+    html = f"<h1>{escape(talk.text)}</h1>"
+    return SearchEntry(page=page, anchor=talk.anchor, notes=notes, html=html)

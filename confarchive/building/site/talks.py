@@ -106,12 +106,22 @@ class Talks:
         return int(min((post.iso for post in talk.posts if post.iso), default="0")[:4])
 
     @cached_property
+    def _all(self) -> tuple[tuple[str, Given], ...]:
+        """All talks, those of each conference together behind its slug, the latest first."""
+        slugs = sorted(self._told.keys() | self._archive.programmes.keys(), key=self._order)
+        return tuple((slug, talk) for slug in slugs for talk in self.given_at(slug))
+
+    @property
+    def every(self) -> Iterator[Given]:
+        """All talks, those of each conference together, the latest first."""
+        return (talk for _, talk in self._all)
+
+    @cached_property
     def _by_person(self) -> dict[str, tuple[tuple[str, Given], ...]]:
         found: dict[str, list[tuple[str, Given]]] = defaultdict(list)
-        for slug in sorted(self._told.keys() | self._archive.programmes.keys(), key=self._order):
-            for talk in self.given_at(slug):
-                for page in {speaker.page for speaker in talk.speakers} - {""}:
-                    found[page].append((slug, talk))
+        for slug, talk in self._all:
+            for page in {speaker.page for speaker in talk.speakers} - {""}:
+                found[page].append((slug, talk))
         return {page: tuple(talks) for page, talks in found.items()}
 
     @cached_property

@@ -5,8 +5,8 @@
    `shown` is the number of results wanted, `counted` the names of the facets to count; with
    `typed` no word is taken for another one. */
 
-import { isMeant, parse, plain } from "./confarchive-search-query.js";
-import { HEAD, RANKING, holds, isCommonTitle, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
+import { RUN, isMeant, parse, plain, shownRun } from "./confarchive-search-query.js";
+import { HEAD, RANKING, holds, isBeside, isCommonTitle, rank, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
 import { told } from "./confarchive-search-shown.js";
 import { corrected, doubts } from "./confarchive-search-spelling.js";
 import { LITTLE, lacking } from "./confarchive-search-missing.js";
@@ -110,7 +110,7 @@ async function answer(question, isWanted = () => true) {
   if (unknown.length || partial.length) loaded = await load({ ...found, results }, query, shown, byDate, lacks);
   return {
     total: results.length - loaded.dropped, partial: partial.length, unknown,
-    results: loaded.kept.map(({ result, data }) => ({ ...told(data), lacks: lacks.get(result.id) ?? [] })),
+    results: loaded.kept.map(({ result, data }) => ({ ...told(data), lacks: (lacks.get(result.id) ?? []).map(shownRun) })),
     counts: await counts(query, filters, counted, found.results.length ? found : { ...found, results, counts: null }),
   };
 }
@@ -127,7 +127,7 @@ async function ranked(query, filters, byDate) {
 
 /** What a result may lack: words and signs, but no phrase in quotation marks.
     @type {(query: Query) => string[]} */
-const units = ({ words, phrases, exact }) => [...words, ...phrases.slice(exact.length)];
+const units = ({ words, runs }) => [...words, ...runs];
 
 /** Return what has most of a query beside what was found.
     @type {(query: Query, filters: PagefindFilters, found: Matches, byDate: boolean) => Promise<Partly[]>} */
@@ -136,7 +136,7 @@ async function lackingOf(query, filters, found, byDate) {
   const known = new Set(found.results.map(({ id }) => id));
   const partial = await lacking(units(query), known, async (rest) => {
     const some = { ...query, short: [], pairs: [], words: rest.filter((unit) => query.words.includes(unit)) };
-    const phrases = [...query.exact, ...rest.filter((unit) => !query.words.includes(unit))];
+    const phrases = [...query.exact, ...rest.filter((unit) => !query.words.includes(unit)).flatMap((run) => run.split(RUN))];
     return some.words.length + phrases.length ? (await matching({ ...some, phrases }, { filters })).results : [];
   });
   const results = sorted(partial.map(({ result }) => result), ({ score }) => score);
@@ -193,11 +193,12 @@ async function whole({ words, phrases, short, pairs }, options) {
     search((told.length ? told : short).join(" ") || null),
     ...[phrases, short, pairs].map((texts) => Promise.all(texts.map(hold))),
   ]);
-  const within = (/** @type {Set<string>[]} */ sets) => (sets.length ? all.results.filter(({ id }) => sets.every((ids) => ids.has(id))) : all.results);
+  const found = all.results.filter((result) => !isBeside(result));
+  const within = (/** @type {Set<string>[]} */ sets) => (sets.length ? found.filter(({ id }) => sets.every((ids) => ids.has(id))) : found);
   // Short words are often half typed: beside others they raise a result, and do not narrow.
   const narrowed = within(told.length ? exact : alone);
-  const results = told.length || narrowed.length ? narrowed : all.results;
-  return { results, counts: results === all.results ? all.filters : null, short: [...alone, ...paired] };
+  const results = told.length || narrowed.length ? narrowed : found;
+  return { results, counts: results === found ? all.filters : null, short: [...alone, ...paired] };
 }
 
 /** Sort by date; pages that are no posts come last.
@@ -257,8 +258,7 @@ async function load({ results }, query, shown, byDate, lacks = new Map()) {
     const exact = part.filter(({ data }) => phrases.every((phrase) => holds(data, phrase)));
     dropped += part.length - exact.length;
     const best = at || byDate ? exact : sorted(exact, (each) => weighed(each, query));
-    // What has all words stands before what lacks some, whatever else it is.
-    kept.push(...sorted(best, ({ result }) => -Number(lacks.has(result.id))));
+    kept.push(...sorted(best, (each) => rank(each, query, lacks.get(each.result.id))));
   }
   return { kept: kept.slice(0, shown), dropped };
 }

@@ -1,13 +1,16 @@
 /* What narrows a search, or a list: the values of the facets that are open, with their counts, and those chosen. */
 "use strict";
 
-window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, make, go, show }) => {
+window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, make, address, go, show }) => {
   const VALUES = 12;
   const { chosen } = search;
 
-  /** @type {(name: string, values: string[]) => void} */
-  const choose = (name, values) => go({ ...search, chosen: Object.fromEntries(
+  /** @type {(name: string, values: string[]) => Search} */
+  const choosing = (name, values) => ({ ...search, chosen: Object.fromEntries(
     Object.entries({ ...chosen, [name]: values }).filter(([, values]) => values.length)) });
+
+  /** @type {(name: string, values: string[]) => void} */
+  const choose = (name, values) => go(choosing(name, values));
 
   /** @type {(name: string, value: string) => void} */
   const toggle = (name, value) => {
@@ -40,9 +43,9 @@ window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, mak
     place.replaceChildren(...view(name, Object.entries(counts[name] ?? {}), chosen[name] ?? [], place));
     if (!place.childElementCount) place.append(make("p", {}, "Nothing to choose from."));
     /** @type {NodeListOf<HTMLInputElement>} */
-    const inputs = place.querySelectorAll("input, select");
-    const same = [...inputs].find((each) =>
-      each.name ? each.name === focused?.name : each.value === focused?.value);
+    const inputs = place.querySelectorAll("input, select, a");
+    const named = (/** @type {HTMLInputElement} */ { name, value, ariaLabel }) => name || value || ariaLabel;
+    const same = focused && [...inputs].find((each) => named(each) === named(focused));
     same?.focus();
   }
 
@@ -59,14 +62,30 @@ window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, mak
     return rows;
   }
 
+  /** Return the years as bars, each a link to what is left of it.
+      @type {(name: string, counts: FacetCount[], span: string[]) => HTMLElement} */
+  function yearBars(name, counts, [from, to]) {
+    const most = Math.max(...counts.map(([, count]) => count), 1);
+    return make("div", { className: "archive-years" }, ...counts.map(([year, count]) => make(count ? "a" : "span", {
+      title: `${year}: ${count}`,
+      style: `--share: ${count / most}`,
+      ...(count ? {
+        href: address(choosing(name, [year])),
+        ariaLabel: `${year}: ${count}`,
+        ariaCurrent: String(from <= year && year <= to),
+        onclick: (event) => {
+          event.preventDefault();
+          choose(name, [year]);
+        },
+      } : {}),
+    })));
+  }
+
   /** @type {(name: string, counts: FacetCount[], chosen: string[]) => HTMLElement[]} */
   function yearRange(name, counts, [range = ""]) {
     if (!counts.length) return [];
     const known = counts.sort(([a], [b]) => +a - +b);
     const [from = "", to = from] = range.split("-");
-    const most = Math.max(...known.map(([, count]) => count), 1);
-    const bars = make("div", { className: "archive-years", "aria-hidden": "true" }, ...known.map(([year, count]) =>
-      make("span", { title: `${year}: ${count}`, style: `--share: ${count / most}` })));
     const current = (/** @type {string} */ label) =>
       /** @type {HTMLSelectElement} */ (finder.querySelector(`[name=year-${label}]`)).value;
     /** @type {(label: string, value: string, other: string) => HTMLElement} */
@@ -78,7 +97,7 @@ window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, mak
       },
     }, make("option", { value: "" }, "any"), ...known.map(([year, count]) =>
       make("option", { value: year, selected: year === value }, `${year} (${count})`))));
-    return [bars, choice("From", from, "to"), choice("To", to, "from")];
+    return [yearBars(name, known, [from, to]), choice("From", from, "to"), choice("To", to, "from")];
   }
 
   showChosen();

@@ -6,7 +6,13 @@ const BETWEEN_WORDS = /[\s/,;:!?()[\]{}|<>=&*~^%$\\`—–…·"“”„«»、
 const EXCLUDED = /(?<!\S)-(?:["“”„«»]([^"“”„«»]+)["“”„«»]|([\p{L}\p{N}]{2}\S*))/gu;
 const FIELDS = /(?<!\S)(conf|conference|series|edition|year|category|tag|author|country|language):(?:["“”„«»]([^"“”„«»]+)["“”„«»]|(\S+))/giu;
 const EITHER = /\s+OR\s+/u;
-const SIGN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|\p{Script=Thai}\p{M}*/gu;
+const SIGN = /(?=[\p{L}\p{N}])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]\p{M}*/gu;
+// Of a Thai or Lao vowel NFKC makes a mark and another vowel, which texts have not.
+export const FOLDED = /[^\p{Script=Thai}\p{Script=Lao}]+/gu;
+/** Stands between the words that signs were cut into. */
+export const RUN = "\n";
+const LETTERS = 0x18b00;
+const LETTERED = /[\u{18b00}-\u{18cff}]/gu;
 const SIGNS = new RegExp(`(?:${SIGN.source})+`, "gu");
 const NAME = /[\p{L}\p{N}]*(?:[A-Za-z]\d|\d[A-Za-z]|[a-z][A-Z])[\p{L}\p{N}]*/gu;
 const GLUE = /\u2060(<\/mark>)?(?: |$)(<mark>)?/gu;
@@ -18,7 +24,7 @@ export function parse(typed, language) {
   const fields = [];
   /** @type {string[]} */
   const without = [];
-  const fieldless = typed.normalize("NFKC").replace(FIELDS, (_, name, phrase, word) => {
+  const fieldless = typed.replace(FOLDED, (part) => part.normalize("NFKC")).replace(FIELDS, (_, name, phrase, word) => {
     fields.push([/^conf/i.test(name) ? "series" : name.toLowerCase(), phrase ?? word]);
     return " ";
   });
@@ -40,20 +46,24 @@ export function parse(typed, language) {
 function words(text, { language, stopwords }) {
   /** @type {string[]} */
   const phrases = [];
+  /** @type {string[]} */
+  const runs = [];
   const rest = text.replace(QUOTED, (_, phrase) => {
     phrases.push(apart(phrase));
     return " ";
   });
   const exact = phrases.length;
   const signless = rest.replace(SIGNS, (run) => {
-    phrases.push(...segments(run, language).map(apart));
+    const cut = segments(run, language).map(apart);
+    phrases.push(...cut);
+    runs.push(cut.join(RUN));
     return " ";
   });
   const every = apart(signless).split(BETWEEN_WORDS).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const telling = every.filter((word) => !stopwords.has(word.toLowerCase()));
   const kept = telling.length + phrases.length ? telling : every;
   return {
-    phrases, exact: phrases.slice(0, exact),
+    phrases, exact: phrases.slice(0, exact), runs,
     words: kept.filter((word) => !isShort(word)), short: kept.filter(isShort),
     pairs: every.flatMap((word, at) => (isShort(word) && at ? [`${every[at - 1]} ${word}`] : [])),
     all: plain(apart(text)).split(" "),
@@ -72,8 +82,24 @@ function signWord(text) {
 
 const HASH = /(?<![\p{L}\p{N}+#])[+#](?=[\p{L}\p{N}])/gu;
 const APOSTROPHE = /(?<=\p{L})['’](?=\p{L}{3})/gu;
-const apart = (/** @type {string} */ text) => text.replace(HASH, " ").replace(APOSTROPHE, " ").replace(SIGN, " $& ").replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
-export const together = (/** @type {string} */ text) => text.replace(GLUE, "$1$2");
+/** Marks stand in the index as letters.
+    @type {(sign: string) => string} */
+const lettered = (sign) => ` ${sign.normalize("NFD").replace(/\p{M}/gu, (mark) => {
+  const code = Number(mark.codePointAt(0));
+  return String.fromCodePoint(LETTERS + (code & 255) + (code >> 8 === 0x17 ? 0x60 : 0));
+})} `;
+/** @type {(letter: string) => string} */
+const unlettered = (letter) => {
+  const code = Number(letter.codePointAt(0)) - LETTERS;
+  return String.fromCodePoint(code > 255 ? code + 0x16a0 : code + ([0x99, 0x9a].includes(code) ? 0x3000 : 0xe00));
+};
+const apart = (/** @type {string} */ text) => text.replace(HASH, " ").replace(APOSTROPHE, " ").replace(SIGN, lettered).replace(NAME, " $& ").replace(/\s+/gu, " ").trim();
+export const together = (/** @type {string} */ text) => text.replace(GLUE, "$1$2").replace(LETTERED, unlettered).normalize("NFC");
+/** Return a run of signs as it was typed.
+    @type {(run: string) => string} */
+export const shownRun = (run) => (run.search(SIGN) >= 0 ? together(run.replace(/\s/gu, "")) : run);
+/** Tell a word that is one sign: pages mark words alone. */
+export const isSign = (/** @type {string} */ word) => word.replace(SIGN, "").replace(LETTERED, "") === "";
 
 /** Cut signs into words, by the browser's dictionary where it has one.
     @type {(run: string, language: string) => string[]} */

@@ -12,7 +12,7 @@ export const RANKING = {
   // What a reader knows of a post, most of all its name; a date is in every post.
   metaWeights: {
     title: 5, subtitle: 5, name: 5, aliases: 5, conference: 2, summary: 2,
-    author: 1, terms: 1, place: 1, spelled: 1, facts: 0.5, date: 0.3, iso: 0,
+    author: 1, terms: 1, place: 1, spelled: 1, facts: 0.5, held: 0.5, date: 0.3, iso: 0,
   },
 };
 const RERANKED = 50;
@@ -37,8 +37,10 @@ export async function rerank({ results, short }, query) {
   const all = short.length ? sorted(results, raised) : results;
   const head = all.slice(0, RERANKED);
   const named = new Set();
+  const talks = new Set();
   await Promise.all(head.filter(isConference).slice(0, NAMED).map(async (result) => {
-    if (isNamed((await result.data()).meta, query)) named.add(result);
+    const { meta } = await result.data();
+    if (isNamed(meta, query)) (meta.held ? talks : named).add(result);
   }));
   const weight = (/** @type {PagefindResult} */ result) => {
     if (named.has(result)) return Infinity;
@@ -46,7 +48,7 @@ export async function rerank({ results, short }, query) {
     const close = 1 + (CLOSENESS * (wanted - 1)) / span;
     // A page begins with its title.
     const titled = new Set(result.words.filter((place) => place < query.all.length)).size / query.all.length;
-    return raised(result) * close * (1 + TITLE * titled) * (isConference(result) ? CONFERENCE : 1);
+    return raised(result) * close * (1 + TITLE * titled) * (isConference(result) && !talks.has(result) ? CONFERENCE : 1);
   };
   return [...sorted(head, weight), ...all.slice(RERANKED)];
 }
@@ -60,15 +62,20 @@ export function sorted(values, weigh) {
   return weighed.sort((a, b) => (a.weight === b.weight ? 0 : b.weight - a.weight)).map(({ value }) => value);
 }
 
-/** Tell the page of a conference: posts have none of these notes.
+/** Tell the page of a conference, and a talk: posts have none of these notes.
     @type {(result: PagefindResult) => boolean} */
 const isConference = ({ matchedMetaFields = [] }) =>
-  matchedMetaFields.some((field) => ["name", "aliases", "facts"].includes(field));
+  matchedMetaFields.some((field) => ["name", "aliases", "facts", "held"].includes(field));
+
+/** Tell whether a talk was found by where it was held, or by whom, and by no word of its title.
+    @type {(result: PagefindResult) => boolean} */
+export const isBeside = ({ matchedMetaFields = [] }) => matchedMetaFields.includes("held") && !matchedMetaFields.includes("title");
 
 /** Tell whether a query holds all words of a conference's name, or of another name it has; or is a year, and nothing else.
-    @type {(meta: Record<string, string>, query: Query) => boolean} */
-const isNamed = ({ name, aliases = "" }, { all }) =>
-  [name, ...aliases.split(", ")].some((text) => text && plain(text).split(" ").every((word) => all.includes(word))
+    One of a talk has no other words than its title and who held it where.
+    @type {(meta: Record<string, string>, query: Pick<Query, "all">) => boolean} */
+export const isNamed = ({ name, aliases = "", held = "" }, { all }) =>
+  (!held || all.every((word) => ` ${plain(`${name} ${held}`)} `.includes(` ${word} `))) && [name, ...aliases.split(", ")].some((text) => text && plain(text).split(" ").every((word) => all.includes(word))
     && (all.length === 1 || !/^\d{4}$/.test(text)));
 
 /** Return the smallest distance from the first to the last of `count` places in a row.
@@ -91,7 +98,7 @@ export function isCommonTitle(ranked, { words, phrases, all }) {
 /** Weigh a page anew, now that its text is known: by its title, and by words that stand together.
     @type {(loaded: LoadedResult, query: Query) => number} */
 export function weighed({ result, data: { meta, content } }, query) {
-  if (isNamed(meta, query)) return Infinity;
+  if (isNamed(meta, query)) return meta.held ? Number.MAX_VALUE / 4 : Infinity;
   if (meta.name) return result.score * CONFERENCE;
   const title = plain(meta.title).split(" ");
   if (title.join(" ") === query.all.join(" ")) return Number.MAX_VALUE;
@@ -104,6 +111,18 @@ export function weighed({ result, data: { meta, content } }, query) {
   const wanted = [...query.words, ...query.phrases].flatMap((word) => plain(word).split(" "));
   const close = closeness(plain(content).split(" "), wanted);
   return result.score * (1 + TITLE * alike) * (1 + CLOSE * close);
+}
+
+/** Rank a result by the words that it lacks: what has all stands before what lacks some. But where its title has three words or more
+    and all that is left of the query, it was meant, and stands before what has all of them only in its text.
+    @type {(loaded: LoadedResult, query: Query, lacked?: string[]) => number} */
+export function rank({ data: { meta } }, query, lacked) {
+  const without = new Set((lacked ?? []).flatMap((unit) => plain(unit).split(" ")));
+  const title = new Set(plain(meta.title).split(" "));
+  const left = query.all.filter((word) => !without.has(word));
+  const elsewhere = left.filter((word) => !title.has(word)).length;
+  if (lacked) return left.length > 2 && !elsewhere ? 2 : 0;
+  return elsewhere < 2 || isNamed(meta, query) ? 3 : 1;
 }
 
 /** Return 1 where a text has all wanted words in a row, less the farther apart they stand, 0 without one.

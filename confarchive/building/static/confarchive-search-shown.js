@@ -1,23 +1,34 @@
 /* What is shown of a page that was found, of what Pagefind tells of it. */
 
-import { plain, together } from "./confarchive-search-query.js";
+import { isSign, plain, together } from "./confarchive-search-query.js";
 
 const SECTIONS = 3;
 const MARKS = 12;
+/** As confarchive/building/search/documents.py writes a place in a page. */
+const PLACE = /;(.*)\.html$/;
 
 /** Return what the page of results shows.
     @type {(page: PagefindPage) => Result} */
 export function told(data) {
-  const { title, date, iso, conference, facts } = Object.fromEntries(
+  const { title, date, iso, conference, facts, held } = Object.fromEntries(
     Object.entries(data.meta).map(([name, text]) => [name, together(text)]));
-  const sections = data.sub_results.filter(({ anchor }) => anchor);
-  const excerpt = untitled(data.excerpt, data.meta.title);
+  const sections = data.sub_results.filter(({ anchor }) => anchor).slice(0, SECTIONS);
+  const excerpt = sections.some((section) => isSame(data.excerpt, section.excerpt)) ? "" : untitled(data.excerpt, data.meta.title);
   return {
-    url: data.url, title, date, iso, conference, facts,
+    url: data.url.replace(PLACE, "#$1"), title, date, iso, conference,
+    facts: [held && "Talk", facts, held, ...(data.filters?.told ?? [])].filter(Boolean).join(" · "),
     passage: facts && plain(data.content).endsWith(plain(`${title} ${facts}`)) ? [] : passage(cut(excerpt, data.content, data.meta.title)),
-    sections: sections.slice(0, SECTIONS).map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(cut(excerpt, data.content, title)) })),
-    marks: found(data).slice(0, MARKS),
+    sections: sections.map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(cut(excerpt, data.content, title)) })),
+    marks: found(data).filter((word) => !isSign(word)).slice(0, MARKS),
   };
+}
+
+/** Tell whether a section shows what is in the middle of its page's excerpt: the best passage stands once, and says where.
+    @type {(excerpt: string, section: string) => boolean} */
+function isSame(excerpt, section) {
+  const [words, other] = [excerpt, section].map((text) => plain(text.replace(/<\/?mark>/g, "")));
+  const all = words.split(" ");
+  return all.length > 5 && other.includes(all.slice(all.length / 3, -all.length / 3).join(" "));
 }
 
 /** Return the words of a page that were found, as they stand in it.

@@ -41,7 +41,7 @@ const UNKNOWN = { isKnown: false, begun: "", nearest: "" };
 
 /** Return the word of the archive that begins as `word` does, and where there is none the one that is spelt most alike.
     @type {(word: string, load: Load) => Promise<Spelling>} */
-async function spelling(word, load) {
+export async function spelling(word, load) {
   const typed = plain(word);
   const allowed = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
   // Of two letters changed with each other, or one too many, the second is the first one meant.

@@ -11,6 +11,7 @@
   const finder = byId("archive-finder");
   const box = /** @type {Searchbox} */ (finder.querySelector("[name=q]"));
   const sorting = /** @type {HTMLSelectElement} */ (finder.querySelector("[name=sort]"));
+  const folded = /** @type {HTMLDetailsElement} */ (part("facets"));
   const facets = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (finder.querySelectorAll(".archive-facet"))];
 
   /* -- elements */
@@ -90,9 +91,9 @@
     ]);
     if (mine !== turn || !found) return;
     finder.removeAttribute("aria-busy");
-    part("facets").hidden = found.counts === undefined;
+    folded.hidden = found.counts === undefined;
     part("chosen").hidden = !isNarrowed || found.counts === undefined;
-    narrowing?.(found.counts ?? {}, search, { finder, facets, box, make, go, show });
+    narrowing?.(found.counts ?? {}, search, { finder, facets, box, make, address, go, show });
     showResults(isEmpty ? NOTHING : found);
     const advice = await advise(found, question, search.text, (...changed) => offer(search, ...changed));
     if (mine === turn) part("advice").replaceChildren(...advice);
@@ -166,7 +167,13 @@
   facets.forEach((facet) => facet.addEventListener("toggle", () => facet.open && show({ keep: true })));
   addEventListener("popstate", () => { box.value = asked().text; show(); });
 
+  // A phone has room for the facets or for what was found.
+  const wide = matchMedia("(min-width: 46em)");
+  const unfold = () => { folded.open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
+
   box.value = asked().text;
-  part("facets").hidden = location.protocol === "file:";
+  folded.hidden = location.protocol === "file:";
   if (location.search) show();
 })();

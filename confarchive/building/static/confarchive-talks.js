@@ -23,9 +23,14 @@
   }
 
   /** @param {Search} search */
-  function go({ chosen }) {
+  function address({ chosen }) {
     const parameters = new URLSearchParams(Object.entries(chosen).flatMap(([name, values]) => values.map((value) => [name, value])));
-    history.pushState(null, "", `${location.pathname}${parameters.size ? `?${parameters}` : ""}`);
+    return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
+  }
+
+  /** @param {Search} search */
+  function go(search) {
+    history.pushState(null, "", address(search));
     show();
   }
 
@@ -63,7 +68,7 @@
     if (status.textContent !== told) status.textContent = told;
     const counts = Object.fromEntries(names.map((name) => [name, counted(name, chosen)]));
     const box = facets[0].querySelector("summary") ?? finder;
-    extras.facets?.(counts, { text: "", sort: "", typed: false, chosen }, { finder, facets, box, make, go, show });
+    extras.facets?.(counts, { text: "", sort: "", typed: false, chosen }, { finder, facets, box, make, address, go, show });
   }
 
   for (const facet of facets) facet.addEventListener("toggle", () => facet.open && show());
