@@ -10,8 +10,11 @@ def test_talks_are_in_it_with_who_held_them_where(build):
         {"title": "Post 1", "speakers": ["Jane Doe"]},
     ]
     told = post("Post 1", "Words.", date="2015-02-01", conferences=["summit-2015"], talks=talks)
+    again = post(
+        "Post 2", "Words.", date="2015-02-02", conferences=["summit-2015"], talks=talks[1:]
+    )
     elsewhere = post("Far", "Words.", date="2015-02-02", talks=[{"title": "Of rivers"}])
-    files = FILES | {"posts/1.md": told, "posts/far.md": elsewhere}
+    files = FILES | {"posts/1.md": told, "posts/2.md": again, "posts/far.md": elsewhere}
     pages = fragments(build(files, search=True))
     # One of the name of its post is found by it, and one without a conference has no place of its own.
     assert [url for url in pages if ";" in url] == [
