@@ -47,6 +47,13 @@ def editions_told(sources: Sources, files: Iterable[MeetingFile]) -> Iterator[Pr
         ]
         towns = gazetteer.towns(edition_facts.places_named(meant))
         for edition, meeting in meant:
+            if why := known.why_closed(edition.slug):
+                message = f"tells of {edition.slug!r}, and {why}"
+                kind = ProblemKind.UNKNOWN_CONFERENCE
+                yield Proposal(
+                    problem=Problem(path=file.path, line=meeting.line, kind=kind, message=message)
+                )
+                continue
             origin = at(PurePath(file.path).name, meeting.line)
             facts = edition_facts.of_meeting(meeting, origin, towns)
             settled = edition_sources.settled(edition, [(facts, True)], towns)

@@ -252,3 +252,13 @@ def test_what_lacks_is_listed_by_the_command(capsys):
     assert main(["conferences", "--missing"]) == 0
     first, *_ = capsys.readouterr().out.splitlines()
     assert first.startswith("conferences.yml:4: gala-2018 (no posts): lacks dates")
+
+
+def test_a_programme_of_what_is_no_conference_here_adds_nothing(archive, read):
+    archive({"conferences.yml": "gala: never\n"})
+    (proposal,) = read(fosdem_form(2))
+    message = (
+        "tells of 'gala-2019', and conferences.yml says 'gala: never'; take one of the two out"
+    )
+    assert proposal.problem.message == message
+    assert proposal.change is None
