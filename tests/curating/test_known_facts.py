@@ -150,7 +150,7 @@ def test_names_are_learned_from_what_readers_see(archive, post):
     ("values", "name"),
     [
         ({"title": "At AConf 2015"}, "AConf"),
-        ({"body": "We were at ACONF. ACONF was good, aconf is small, AConf once."}, "ACONF"),
+        ({"body": "ACONF was good, ACONF! aconf, aconf and aconf are small, AConf once."}, "ACONF"),
         ({"tags": ["ACoNF15"]}, "ACoNF"),
         ({"body": "Nothing is told of it, nor of BaConf."}, "AConf"),
     ],

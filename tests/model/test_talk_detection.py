@@ -173,8 +173,11 @@ def test_of_several_slides_none_is_taken_and_of_two_talks_each_has_its_own():
     assert [each.talk.video for each in found(f"{body}\n\n[Video]({VIDEO})")] == ["", ""]
 
 
-def test_nothing_that_runs_a_script_is_taken():
-    assert found(f"{OWN} [Slides](javascript:a)")[0].talk.slides == ""
+@pytest.mark.parametrize(
+    "url", ["javascript:a", "www.a.example", "/files/a.pdf", "mailto:a@b.example"]
+)
+def test_nothing_that_a_header_refuses_is_taken(url):
+    assert found(f"{OWN} [Slides]({url})")[0].talk.slides == ""
 
 
 @pytest.mark.parametrize(
