@@ -166,7 +166,7 @@ def is_misspelt(name: str, known: Conferences) -> bool:
 
 def year_of(key: str) -> int:
     """Return the year that the *key* of an edition begins with, 0 where it begins with none."""
-    match = re.match(r"(?:19|20)\d\d(?!\d)", key)
+    match = re.match(r"\d{4}(?!\d)", key)
     return int(match[0]) if match else 0
 
 

@@ -130,6 +130,7 @@ def test_what_is_wrong_is_told_with_its_line(text, line, message):
         EDITION + "schedule: https://a.example/2015/\n      url: http://a.example\n",
         "a: {name: A, editions: {spring: {dates: 2015-04}, 2015-autumn: {}}}\n",
         "a: {name: A, aliases: [A, a.]}\nb: {name: B}\n",
+        "a: {name: A, editions: {1890: {dates: 1890-05}, 1891-spring: {}}}\n",
     ],
 )
 def test_what_is_right_is_not_complained_of(text):
