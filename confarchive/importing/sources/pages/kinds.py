@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.sources.pages import dates, page_names, term_lists
+from confarchive.importing.sources.pages import dates, page_names, term_lists, whole_lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -232,7 +232,7 @@ def _is_beside(address: str) -> bool:
 def _is_of_term(page: Outline) -> bool:
     """Tell whether a page lists the posts of a tag or the like."""
     is_of_one = term_lists.term_page(page.address) is not None
-    return not page.dated and (is_of_one or bool(term_lists.whole_list(page.address)))
+    return not page.dated and (is_of_one or bool(whole_lists.whole_list(page.address)))
 
 
 def _is_list(page: Outline) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from confarchive.importing.links.addresses import name_of
 from confarchive.importing.links.index import Lists, TermList
 from confarchive.importing.sources.pages.kinds import PublishedKind
-from confarchive.importing.sources.pages.term_lists import period, term_page, whole_list
+from confarchive.importing.sources.pages.term_lists import period, term_page
+from confarchive.importing.sources.pages.whole_lists import whole_list
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from confarchive.importing.sources.pages import (
     dates,
     entries,
     head,
-    term_lists,
     term_sections,
+    whole_lists,
 )
 from confarchive.importing.sources.pages.site import place_of_url
 from confarchive.model.time_limit import within
@@ -112,7 +112,7 @@ def _of_page(address: str, data: bytes) -> Outline:
 
 
 def _terms(body: HtmlElement, address: str) -> Iterator[tuple[str, frozenset[str]]]:
-    if term_lists.kind_of_all(address):
+    if whole_lists.kind_of(address):
         for name, urls in term_sections.of_page(body):
             yield name, frozenset(_places(address, urls))
 

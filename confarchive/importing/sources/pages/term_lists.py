@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from confarchive.importing.sources.pages import whole_lists
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -26,16 +27,6 @@ _ONE = {
         re.IGNORECASE,
     )
     for kind, names in _KINDS.items()
-}
-_ALL = {
-    "#list-tags": re.compile(
-        r"(?:^|/)(?:tags?|labels|topics|tag-cloud)(?:/index)?(?:\.html?)?$", re.IGNORECASE
-    ),
-    "#list-categories": re.compile(
-        r"(?:^|/)categor(?:y|ies)(?:/index)?(?:\.html?)?$", re.IGNORECASE
-    ),
-    "#list-authors": re.compile(r"(?:^|/)authors?(?:/index)?(?:\.html?)?$", re.IGNORECASE),
-    "#list-years": re.compile(r"(?:^|/)archives?(?:/index)?(?:\.html?)?$", re.IGNORECASE),
 }
 _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -67,16 +58,6 @@ def term_page(address: str) -> TermPage | None:
         if found and found["slug"].lower() not in _NOT_ONE and found["slug"][0] != ".":
             return TermPage(kind=kind, slug=found["slug"], address=address)
     return None
-
-
-def whole_list(address: str) -> str:
-    """Return the archive's list that stands for the one at *address*, ``#list-tags``; empty for none."""
-    return next((target for target, pattern in _ALL.items() if pattern.search(address)), "")
-
-
-def kind_of_all(address: str) -> str:
-    """Return the kind of the terms that the page at *address* lists all of, as in :class:`TermPage`; empty for none."""
-    return {"#list-tags": "TAG", "#list-categories": "CATEGORY"}.get(whole_list(address), "")
 
 
 def period(address: str) -> str:
@@ -111,7 +92,7 @@ def of_sections(
     for each in outlines:
         for name, places in each.terms:
             for post in filter(None, map(find, sorted(places))):
-                yield post, kind_of_all(each.address), name
+                yield post, whole_lists.kind_of(each.address), name
 
 
 def of_posts(
