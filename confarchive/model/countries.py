@@ -47,7 +47,7 @@ def code(text: str) -> str:
 
 def is_code(text: str) -> bool:
     """Tell whether *text* is the code of a country in two capitals, as CLDR has them."""
-    return re.fullmatch("[A-Z]{2}", text) is not None and _codes().get(text.lower()) == text
+    return re.fullmatch("[A-Z]{2}", text) is not None and text in _territories() - _NO_COUNTRIES
 
 
 def state(text: str) -> tuple[str, str]:
@@ -66,6 +66,13 @@ def of_place(text: str) -> str:
     Behind a town ``CA`` is California, not Canada.
     """
     return state(text)[0] or code(text)
+
+
+@cache
+def _territories() -> frozenset[str]:
+    from babel import Locale  # noqa: PLC0415 (not before it is asked for)
+
+    return frozenset(Locale.parse("en").territories)
 
 
 @cache
