@@ -9,7 +9,7 @@ import { RUN, isMeant, parse, plain, shownRun } from "./confarchive-search-query
 import { HEAD, RANKING, holds, isBeside, isCommonTitle, rank, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
 import { told } from "./confarchive-search-shown.js";
 import { corrected, doubts } from "./confarchive-search-spelling.js";
-import { LITTLE, lacking } from "./confarchive-search-missing.js";
+import { LITTLE, isScattered, lackingOne, titled } from "./confarchive-search-missing.js";
 
 /** @type {Pagefind} */
 let pagefind;
@@ -103,9 +103,12 @@ async function answer(question, isWanted = () => true) {
   }
   query = { ...query, words: query.words.filter((word) => !unknown.includes(word)) };
   if (unknown.length) found = units(query).length ? await ranked(query, filters, byDate) : NONE;
-  const partial = found.results.length < LITTLE ? await lackingOf(query, filters, found, byDate) : [];
+  const isLittle = found.results.length < LITTLE;
+  const lacking = isLittle || (!byDate && isScattered(loaded.kept, query)) ? await lackingOf(query, filters, found, byDate) : [];
+  const likely = await titled(lacking, query);
+  const partial = isLittle ? [...new Set([...likely, ...lacking])] : likely;
   if (!isWanted()) return null;
-  const results = [...found.results, ...partial.map(({ result }) => result)];
+  const results = [...(isLittle ? found.results : []), ...partial.map(({ result }) => result), ...(isLittle ? [] : found.results)];
   const lacks = new Map(partial.map(({ result, lacked }) => [result.id, lacked]));
   if (unknown.length || partial.length) loaded = await load({ ...found, results }, query, shown, byDate, lacks);
   return {
@@ -134,7 +137,7 @@ const units = ({ words, runs }) => [...words, ...runs];
 async function lackingOf(query, filters, found, byDate) {
   if (units(query).length + query.exact.length < 2 || query.either.length) return [];
   const known = new Set(found.results.map(({ id }) => id));
-  const partial = await lacking(units(query), known, async (rest) => {
+  const partial = await lackingOne(units(query), known, async (rest) => {
     const some = { ...query, short: [], pairs: [], words: rest.filter((unit) => query.words.includes(unit)) };
     const phrases = [...query.exact, ...rest.filter((unit) => !query.words.includes(unit)).flatMap((run) => run.split(RUN))];
     return some.words.length + phrases.length ? (await matching({ ...some, phrases }, { filters })).results : [];
