@@ -5,7 +5,7 @@ import { rank } from "./confarchive-search-ranking.js";
 /** Fewer results than these are little. */
 export const LITTLE = 3;
 /** Words that a title has at most, for looking. */
-const TITLE = 12;
+const LONGEST_TITLE = 12;
 const LOOKED_INTO = 5;
 /** Of more words, no two are left out: there would be too many pairs. */
 const MOST_WORDS = 12;
@@ -37,7 +37,7 @@ export const isScattered = (best, query) => query.all.length > 3 && best.every((
     @type {(partial: Partly[], query: Query) => Promise<Partly[]>} */
 export async function titled(partial, query) {
   // A page begins with its title.
-  const begins = partial.filter(({ result }) => new Set(result.words.filter((place) => place < TITLE)).size > 1).slice(0, LOOKED_INTO);
+  const begins = partial.filter(({ result }) => new Set(result.words.filter((place) => place < LONGEST_TITLE)).size > 1).slice(0, LOOKED_INTO);
   const known = await Promise.all(begins.map(async (each) => ({ each, data: await each.result.data() })));
   return known.filter(({ each: { result, lacked }, data }) => rank({ result, data }, query, lacked) === 2).map(({ each }) => each);
 }
