@@ -23,11 +23,12 @@ _ENGINE = ("query", "ranking", "shown", "spelling", "missing", "engine")
 _FOR_FILES = ("query", "ranking", "shown", "spelling")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
 def engine() -> str:
-    """Return the modules of the engine as one, without comments, which are a third of them."""
+    """Return the modules of the engine as one, without comments, which are a third of them, and indentation."""
     return _joined(_ENGINE)
 
 
@@ -52,7 +53,7 @@ def for_files(documents: Iterable[Document]) -> str:
 def _joined(names: Iterable[str]) -> str:
     modules = (_STATIC / f"confarchive-search-{name}.js" for name in names)
     scripts = (_COMMENT.sub("", file.read_text("utf-8")) for file in modules)
-    return "\n".join(_IMPORT.sub("", script) for script in scripts)
+    return "\n".join(_INDENT.sub("", _IMPORT.sub("", script)) for script in scripts)
 
 
 def _json(value: object) -> str:
