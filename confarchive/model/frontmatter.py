@@ -208,14 +208,9 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
 
 def _source(value: Any) -> PostSource:
     mapping = dict(_pairs(value))
-    return PostSource(
-        path=mapping["path"],
-        sha256=mapping["sha256"],
-        written=mapping.get("written", ""),
-        blog=mapping.get("blog", ""),
-        origin=mapping.get("from", ""),
-        id=mapping.get("id", ""),
-    )
+    others = {key: mapping.get(key, "") for key in ("written", "blog", "id")}
+    must = {key: mapping[key] for key in ("path", "sha256")}
+    return PostSource(**must, **others, origin=mapping.get("from", ""))
 
 
 _A_DATE = "a date such as 2015-02-03 or 2015-02-03 03:44"
