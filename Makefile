@@ -33,7 +33,7 @@ site := $(VENV)/installed-import
 tests := $(VENV)/installed-import-test
 coverage := $(VENV)/installed-import-test-coverage
 releasers := $(VENV)/installed-release
-linters := $(VENV)/installed-import-lint
+linters := $(VENV)/installed-import-serve-links-lint
 server := $(VENV)/installed-import-serve
 rivals := $(VENV)/installed-import-bench
 comma := ,
@@ -89,7 +89,7 @@ release: version-named $(releasers) ## Check, build, commit and tag, and publish
 
 # A key would end Python with a traceback before it has read a line of ours: the shell takes it.
 serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
-	@trap 'kill $$! 2>/dev/null; wait $$!; exit 130' INT; \
+	@trap 'kill $$! 2>/dev/null; wait $$!; exit 130' INT TERM HUP; \
 	$(python) -m confarchive.serve --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
 		--keep-going -j auto -D archive_data=0 -b html -d _build/doctrees-serve . _build/serve & wait $$!
 

@@ -92,10 +92,13 @@ def _bag(options: argparse.Namespace) -> int:
         return fail(str(error))
     for problem in packed.problems:
         print(problem, file=sys.stderr)  # noqa: T201
+    if packed.problems:
+        print("No bag was made.", file=sys.stderr)  # noqa: T201
+        return INCOMPLETE
     site = ", and the site" if options.built else ""
     told = f"{packed.posts} posts, {packed.files} files, the data{site}"
     print(f"{options.folder} is a bag of {told}.")  # noqa: T201
-    return INCOMPLETE if packed.problems else DONE
+    return DONE
 
 
 def _complaint_about_site(site: Path, built: Path) -> str:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from confarchive.model.link_file import CheckedLink
 
 
+def _positive(text: str) -> int:
+    """Return the whole number that *text* is; ValueError for one below 1, as for none."""
+    if (number := int(text)) < 1:
+        raise ValueError(text)
+    return number
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.description = (
@@ -33,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--again", type=int, default=30, metavar="DAYS", help="ask again what was asked so many days ago; 30"
     )  # fmt: skip
     parser.add_argument(
-        "--hosts", type=int, default=16, metavar="N", help="ask so many hosts at once; 16"
+        "--hosts", type=_positive, default=16, metavar="N", help="ask so many hosts at once; 16"
     )
     parser.add_argument(
         "--delay", type=float, default=1.0, metavar="SECONDS", help="wait so long before asking a host again; 1"

@@ -163,7 +163,8 @@ def _of_data(_wanted: Any) -> str:
     return "archive_data: sqlite-utils is not installed; run: pip install 'confarchive[data]'; no data are written"
 
 
-def _of_license(name: str) -> str:
+def of_license(name: str) -> str:
+    """Return what is wrong with what ``archive_license`` says, "" for nothing."""
     if re.fullmatch(r"https?://\S+|[A-Za-z0-9][A-Za-z0-9.+-]*", name):
         return ""
     expected = "expected a name of https://spdx.org/licenses/, such as 'CC-BY-4.0', or an address"
@@ -172,7 +173,7 @@ def _of_license(name: str) -> str:
 
 _FORMS = {
     "archive_data": _of_data,
-    "archive_license": _of_license,
+    "archive_license": of_license,
     time_zones.SETTING: _of_zone,
     "archive_menu": _of_menu,
     "archive_pages": _of_pages,

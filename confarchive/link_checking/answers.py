@@ -54,7 +54,7 @@ async def ask(client: httpx.AsyncClient, address: str, seconds: float) -> HostAn
             return _of_response(address, response)
     except TimeoutError:
         return HostAnswer(found=Found.FAILING, why=f"no answer in {seconds:g} s")
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError, ValueError):
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError, OverflowError):
         return HostAnswer(found=Found.DEAD, why="no address")
     except httpx.TooManyRedirects:
         return HostAnswer(found=Found.FAILING, why=f"more than {_REDIRECTS} redirects")

@@ -45,7 +45,7 @@ async def _ask(client: httpx.AsyncClient, address: str, day: str, api: str, seco
         async with asyncio.timeout(seconds):
             response = await client.get(api, params=asked)
             return _copy(response.json())
-    except (TimeoutError, httpx.HTTPError, ValueError):
+    except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, ValueError, OverflowError):
         return ""
 
 

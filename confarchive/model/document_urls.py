@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.oldsites import below, place
@@ -13,6 +13,7 @@ from confarchive.model.oldsites import below, place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_USUAL_PORTS = {80, 443}
 _PAGE = re.compile(r"(?:\.html?|/index\.html?|/)\Z")
 
 
@@ -30,10 +31,9 @@ def documents_of_url(
     site's own address. What stood on one of the *old_sites* is named by its :func:`~confarchive.model.oldsites.place`.
     """
     yield from old_places(url, old_sites)
-    path = re.sub(r"\Ahttps?:", "", unquote(re.split("[?#]", url, maxsplit=1)[0]))
-    own = home.partition(":")[2].rstrip("/")
-    if own and path.startswith(f"{own}/"):
-        path = path.removeprefix(own)
+    path = path_below(url, home)
+    if path is None:
+        path = unquote(re.split("[?#]", url, maxsplit=1)[0])
     if not path or path.startswith("//") or ":" in path.partition("/")[0]:
         return
     if path.endswith(".md"):
@@ -45,6 +45,27 @@ def documents_of_url(
         found = joined(here, name)
         if found.startswith((f"{POSTS}/", f"{PAGES}/")):
             yield found
+
+
+def path_below(url: str, home: str) -> str | None:
+    """Return the path of a whole *url* below the site's own address *home*; None for what is elsewhere.
+
+    Browsers take no notice of the case of a host and of the port that a scheme has anyway, nor does this, nor of
+    whether the scheme is given.
+    """
+    try:
+        here, own = urlsplit(url), urlsplit(home)
+        is_same = own.hostname and own.hostname == here.hostname and _port(own) == _port(here)
+    except ValueError:  # no address
+        return None
+    if not is_same or here.scheme not in {"", "http", "https"}:
+        return None
+    path, top = unquote(here.path) or "/", unquote(own.path).rstrip("/")
+    return path.removeprefix(top) if f"{path}/".startswith(f"{top}/") else None
+
+
+def _port(parts: SplitResult) -> int | None:
+    return None if parts.port in _USUAL_PORTS else parts.port
 
 
 def old_places(url: str, old_sites: Iterable[str]) -> Iterator[str]:

@@ -81,16 +81,19 @@ def read(root: Path) -> tuple[Checked, tuple[Problem, ...]]:
         text = sitefiles.read_text(root, FILE)
     except (OSError, UnicodeDecodeError) as error:
         return {}, (unreadable(FILE, error),)
-    rows = csv.DictReader(io.StringIO(text))
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     found: Checked = {}
     problems = []
-    for row in rows:
-        try:
-            link = _link(row)
-        except (ValueError, TypeError) as error:
-            problems.append(_problem(rows.line_num, error))
-        else:
-            found[link.address] = link
+    try:
+        for row in rows:
+            try:
+                link = _link(row)
+            except (ValueError, TypeError) as error:
+                problems.append(_problem(rows.line_num, error))
+            else:
+                found[link.address] = link
+    except csv.Error as error:  # such as a quote that is never closed
+        problems.append(_problem(rows.line_num + 1, error))
     return found, tuple(problems)
 
 
@@ -100,7 +103,9 @@ def _link(row: Mapping[str, str | None]) -> CheckedLink:
     link = CheckedLink(**{**values, "found": Found(values.get("found", ""))})  # type: ignore[arg-type]
     for day in (link.since, link.checked):
         date.fromisoformat(day)
-    if any(each and not address_of(each) for each in (link.address, link.leads_to, link.copy)):
+    if not link.address or any(
+        each and not address_of(each) for each in (link.address, link.leads_to, link.copy)
+    ):
         raise ValueError("an address that is none")
     return link
 

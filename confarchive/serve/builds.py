@@ -50,6 +50,7 @@ class Builds:
 
     async def build(self) -> None:
         """Build once."""
+        self._log.unlink(missing_ok=True)
         code = await (self._fork() if FORKS else self._start())
         log = self._log.read_text("utf-8") if self._log.exists() else ""
         lines = log.replace(f"{self._source}{os.sep}", "").splitlines()
@@ -67,7 +68,7 @@ class Builds:
     async def _fork(self) -> int:
         """Build in a process that is forked, and return its exit code."""
         process = self._process
-        if process is None or newest_module() > self._code_as:
+        if process is None or process.returncode is not None or newest_module() > self._code_as:
             process = await self._begin()
         cast("asyncio.StreamWriter", process.stdin).write(b"\n")
         while line := (await self._told.readline()).split():
@@ -90,7 +91,7 @@ class Builds:
             *[sys.executable, "-m", "confarchive.serve.fork_server", *words],
             stdin=asyncio.subprocess.PIPE,
             pass_fds=[writing],
-            process_group=0,
+            start_new_session=True,
         )
         os.close(writing)
         return self._process
@@ -104,7 +105,9 @@ class Builds:
             return 0
         if process.stdin:
             process.stdin.close()
-        with suppress(ProcessLookupError):
+        with suppress(
+            ProcessLookupError, PermissionError
+        ):  # which macOS says of what has just ended
             os.killpg(process.pid, signal.SIGTERM) if FORKS else process.terminate()
         return await process.wait()
 
@@ -116,5 +119,11 @@ class Builds:
 
 def newest_module() -> float:
     """Return when the newest module of this package was written, in seconds since 1970."""
-    top = Path(confarchive.__file__).parent
-    return max(file.stat().st_mtime for file in top.rglob("*.py"))
+    return max(map(_written, Path(confarchive.__file__).parent.rglob("*.py")))
+
+
+def _written(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # just gone, or an editor's sign that it is being edited
+        return 0

@@ -1,9 +1,8 @@
 """A process that has loaded what builds need, and forks one for each: ``python -m confarchive.serve.fork_server``.
 
 A build is a process of its own, which begins as that one is: nothing of a build reaches the next.
-What builds load, the first one tells. The process for the next build waits with the parsed
-documents of the last one read. It is told to build by a byte on its standard input; it tells of
-pages, and of its end, by lines on the file descriptor that it is given:
+What builds load, the first one tells. The process for the next build waits for a byte on its standard input; pages,
+and the end of a build, are told by lines on the file descriptor that the arguments name:
 
 ``page NAME``
     The page has been written.
@@ -16,16 +15,17 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn
 
 import confarchive
 from confarchive.building import __main__ as building
 from confarchive.building.output import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _UNASKED = 100
 """The exit code of a process that was not asked for a build: whoever asks is gone."""
@@ -39,34 +39,35 @@ def main(words: list[str]) -> int:
     descriptor, source, *for_build = words
     told = int(descriptor)
     while True:
-        names, learned = os.pipe()
-        child = os.fork()
-        if not child:
-            os.close(names)
-            _build(for_build, told, learned, Path(source))
-        os.close(learned)
-        _load(names)
-        _, status = os.waitpid(child, 0)
-        code = os.waitstatus_to_exitcode(status)
-        if code == _UNASKED:
-            return 0
-        _tell(told, f"ended {code}")
+        with tempfile.TemporaryFile(
+            "w+"
+        ) as names:  # no pipe: what a killed build leaves would hold it open
+            child = os.fork()
+            if not child:
+                _build(for_build, told, names, Path(source))
+            _, status = os.waitpid(child, 0)
+            code = os.waitstatus_to_exitcode(status)
+            if code == _UNASKED:
+                return 0
+            _tell(told, f"ended {code}")
+            names.seek(0)
+            _load(names.read().split())
 
 
-def _build(words: list[str], told: int, learned: int, source: Path) -> NoReturn:
-    """Wait to be asked, build, write to *learned* the names of modules to load, and end."""
+def _build(words: list[str], told: int, names: IO[str], source: Path) -> NoReturn:
+    """Wait to be asked, build, write the *names* of modules to load, and end."""
     if not os.read(sys.stdin.fileno(), 1):
         os._exit(_UNASKED)
     progress.listen(lambda page: _tell(told, f"page {page}"))
     code = building.main(words)
-    with os.fdopen(learned, "w") as file:
-        file.write("\n".join(_modules_that_stay(source)))
+    names.write("\n".join(_modules_that_stay(source)))
+    names.flush()
     sys.exit(code)
 
 
 def _tell(told: int, line: str) -> None:
     with suppress(BrokenPipeError):  # a build ends what it has begun, though nobody looks any more
-        os.write(told, f"{line}\n".encode())
+        os.write(told, f"{line}\n".encode(errors="replace"))
 
 
 def _modules_that_stay(source: Path) -> Iterator[str]:
@@ -78,11 +79,9 @@ def _modules_that_stay(source: Path) -> Iterator[str]:
             yield name
 
 
-def _load(names: int) -> None:
+def _load(names: Iterable[str]) -> None:
     """Load the modules whose *names* a build tells."""
-    with os.fdopen(names) as file:
-        wanted = file.read().split()
-    for name in wanted:
+    for name in names:
         with suppress(Exception):  # the next build tells what is wrong
             importlib.import_module(name)
 

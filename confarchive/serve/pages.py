@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import lru_cache
+from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from lxml import etree, html
+from lxml.etree import LxmlError
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
@@ -50,14 +53,21 @@ class ServedPages(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Return a file; a page with its digest, and the script that asks for it."""
-        response = await super().get_response(path, scope)
+        try:
+            response = await super().get_response(path, scope)
+        except HTTPException as error:
+            if error.status_code != HTTPStatus.NOT_FOUND:
+                raise
+            response = HTMLResponse(status_code=error.status_code)  # no build has gone through yet
         response.headers.update(_HEADERS)
-        if not isinstance(response, FileResponse) or response.media_type != "text/html":
+        if response.media_type != "text/html":
             return response
-        text = await run_in_threadpool(Path(response.path).read_text, "utf-8")
-        digests = await run_in_threadpool(self._digests, scope["path"], text)
-        text += f'<script src="{SCRIPT}" data-digest="{digests}"></script>'
-        return HTMLResponse(text, status_code=response.status_code, headers=_HEADERS)
+        page = b""
+        if isinstance(response, FileResponse):
+            page = await run_in_threadpool(Path(response.path).read_bytes)
+        digests = await run_in_threadpool(self._digests, quote(scope["path"]), page)
+        page += f'<script src="{SCRIPT}" data-digest="{digests}"></script>'.encode()
+        return HTMLResponse(page, status_code=response.status_code, headers=_HEADERS)
 
     def has_changed(self, address: str, digests: str, *, is_built: bool) -> bool:
         """Tell whether a browser would get another page at *address*, the path of a URL.
@@ -69,28 +79,38 @@ class ServedPages(StaticFiles):
         file = Path(found, "index.html") if found and Path(found).is_dir() else Path(found)
         if not found or not file.is_file():
             file = self._output / "404.html"
-        now = self._digests(address, file.read_text("utf-8") if file.is_file() else "")
+        now = self._digests(address, file.read_bytes() if file.is_file() else b"")
         return now != digests if is_built else now[:_LENGTH] != digests[:_LENGTH]
 
     def _lookup(self, address: str) -> tuple[str, os.stat_result | None]:
         return self.lookup_path(os.path.normpath(unquote(address).lstrip("/")))
 
-    def _digests(self, address: str, text: str) -> str:
+    def _digests(self, address: str, page: bytes) -> str:
         """Return what stands for the text of a page, and for the files that it loads."""
-        loaded = _LOADED(html.document_fromstring(text)) if text.strip() else []
-        names = sorted({str(name) for name in cast("list[str]", loaded)})
-        states = [self._state(urljoin(address, name)) for name in names]
-        return _digest(text.encode(errors="replace")) + _digest(repr(states).encode())
+        states = [self._state(address, name) for name in _loaded(page)]
+        return _digest(page) + _digest(repr(states).encode())
 
-    def _state(self, address: str) -> object:
-        """Return what changes when a file that a page loads does; None for files of others."""
-        parts = urlsplit(address)
-        if parts.netloc:
+    def _state(self, address: str, name: str) -> object:
+        """Return what changes when the file does that a page calls *name*; None for files of others."""
+        try:
+            parts = urlsplit(urljoin(address, name))
+            found, stat = self._lookup(parts.path)
+        except (ValueError, OSError):  # no address, or no name of a file
+            return None
+        if parts.scheme or parts.netloc:
             return None
         if parts.path.endswith(_SEARCH):
-            return [self._state(urljoin(address, name)) for name in _INDEX]
-        found, stat = self._lookup(parts.path)
+            return [self._state(parts.path, each) for each in _INDEX]
         return _content(found, stat.st_mtime_ns) if stat and Path(found).is_file() else None
+
+
+def _loaded(page: bytes) -> list[str]:
+    """Return the names by which a page calls what it loads, in order."""
+    try:
+        found = _LOADED(html.document_fromstring(page))
+    except LxmlError:  # no page, but what has its name
+        return []
+    return sorted({str(name) for name in cast("list[str]", found)})
 
 
 @lru_cache(maxsize=1000)

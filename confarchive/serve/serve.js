@@ -23,7 +23,7 @@
       page: location.pathname,
       digest: script.dataset.digest || "",
     });
-    const socket = new WebSocket(`ws://${location.host}/_confarchive/changes?${asked}`);
+    const socket = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}/_confarchive/changes?${asked}`);
     socket.onmessage = (message) => {
       const { changed, problems } = JSON.parse(message.data);
       if (changed) location.reload();

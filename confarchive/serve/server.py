@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 import watchfiles
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route, WebSocketRoute
 
 from confarchive.interruption import INTERRUPTED
@@ -18,10 +20,11 @@ from confarchive.serve.viewers import Viewers
 from confarchive.serve.watching import SiteFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Iterable
 
     from confarchive.serve.arguments import Arguments
 
+_LOCAL = ("127.0.0.1", "localhost")
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 _TOGETHER = 50
 """Files saved within so many milliseconds of one another are built at once."""
@@ -51,16 +54,23 @@ class Server:
 
     async def run(self) -> None:
         """Build, then serve and build whenever a file changed; until a signal comes."""
+        config = uvicorn.Config(
+            application(self.viewers, self._arguments.host),
+            host=self._arguments.host,
+            port=self._arguments.port,
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+        )
+        socket = config.bind_socket()  # a port that is taken is told at once
         watch = asyncio.create_task(self._watch())
         print("The initial build …", flush=True)  # noqa: T201
         if await _ends_by_itself(self._build()):
-            tasks = [
-                watch,
-                *map(asyncio.create_task, (self._keep_building(), self.viewers.keep_looking())),
-            ]
-            await self._serve()
-            for task in tasks:
-                task.cancel()
+            web = uvicorn.Server(config)
+            # It hands signals on at its end, when builds are still to be ended.
+            for each in _ENDING:
+                signal.signal(each, web.handle_exit)
+            others = (self._keep_building(), self.viewers.keep_looking())
+            await until_one_ends([watch, *others, web.serve(sockets=[socket])])
 
     async def _watch(self) -> None:
         """Note all the time whether a file changed: during a build too."""
@@ -78,41 +88,44 @@ class Server:
             await self._build()
 
     async def _build(self) -> None:
+        self.viewers.is_building = True
         await self.builds.build()
         for problem in self.builds.failure:
             print(problem, flush=True)  # noqa: T201
         print(f"Serving on {self._arguments.address}", flush=True)  # noqa: T201
         self.viewers.build_ended(self.builds.problems)
 
-    async def _serve(self) -> None:
-        # The server hands signals on at its end, when builds are still to be ended.
-        for each in _ENDING:
-            signal.signal(each, lambda *_: None)
-        routes = [
-            Route(pages.SCRIPT, lambda _: pages.script()),
-            WebSocketRoute(pages.CHANGES, self.viewers.join),
-            Mount("/", app=self.viewers.pages),
-        ]
-        config = uvicorn.Config(
-            Starlette(routes=routes),
-            host=self._arguments.host,
-            port=self._arguments.port,
-            log_level="warning",
-            timeout_graceful_shutdown=1,
-        )
-        await uvicorn.Server(config).serve()
+
+def application(viewers: Viewers, host: str) -> Starlette:
+    """Return what answers requests at *host*: with pages, and what *viewers* are told."""
+    routes = [
+        Route(pages.SCRIPT, lambda _: pages.script()),
+        WebSocketRoute(pages.CHANGES, viewers.join),
+        Mount("/", app=viewers.pages),
+    ]
+    # A name that leads here from elsewhere would let pages of others read the site.
+    names = [*_LOCAL] if host in _LOCAL else ["*"]
+    hosts = Middleware(TrustedHostMiddleware, allowed_hosts=names)
+    return Starlette(routes=routes, middleware=[hosts])
+
+
+async def until_one_ends(work: Iterable[Coroutine[Any, Any, None] | asyncio.Task[None]]) -> None:
+    """Do all *work* until a part of it ends. Raises what that does: none goes on without the others."""
+    tasks = [asyncio.ensure_future(each) for each in work]
+    done, others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in others:
+        task.cancel()
+    for task in done:
+        task.result()
 
 
 async def _ends_by_itself(work: Coroutine[Any, Any, object]) -> bool:
     """Do the *work*; tell whether no signal ended it."""
     task, loop = asyncio.ensure_future(work), asyncio.get_running_loop()
-    for each in _ENDING:
-        loop.add_signal_handler(each, task.cancel)
+    for each in _ENDING:  # the loop's own handlers are none on Windows
+        signal.signal(each, lambda *_: loop.call_soon_threadsafe(task.cancel))
     try:
         await task
     except asyncio.CancelledError:
         return False
-    finally:
-        for each in _ENDING:
-            loop.remove_signal_handler(each)
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from lxml.etree import LxmlError
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -24,16 +25,20 @@ class Viewers:
 
     pages: ServedPages
     problems: Sequence[str] = ()
+    is_building: bool = False
     _sockets: set[WebSocket] = field(default_factory=set)
     _written: asyncio.Event = field(default_factory=asyncio.Event)
     _is_built: bool = False
 
     async def join(self, socket: WebSocket) -> None:
         """Have a browser be told of changes until it goes away; at once of what it has missed."""
+        origin = urlsplit(socket.headers.get("origin", ""))
+        if origin.netloc != socket.headers.get("host"):
+            return await socket.close()  # a page of another site, which shall learn nothing
         await socket.accept()
         self._sockets.add(socket)
         try:
-            await self._tell(socket, is_built=False)
+            await self._tell(socket, is_built=not self.is_building)
             async for _ in socket.iter_text():
                 pass
         finally:
@@ -46,7 +51,7 @@ class Viewers:
     def build_ended(self, problems: Sequence[str]) -> None:
         """Have it be looked once more, at what these pages load too, and have the *problems* be told."""
         self.problems = problems
-        self._is_built = True
+        self.is_building, self._is_built = False, True
         self._written.set()
 
     async def keep_looking(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fnmatch
+import glob
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +18,15 @@ class SiteFilter(watchfiles.DefaultFilter):
     """Takes no notice of what builds write, of what editors keep, nor of the patterns *ignored*."""
 
     def __init__(self, written: Sequence[Path], ignored: Sequence[str]) -> None:
-        plain = [Path(each).resolve() for each in ignored if not any(map(each.count, "*?["))]
-        super().__init__(ignore_paths=[*written, *plain])
-        self._patterns = [str(Path.cwd() / each) for each in ignored]
+        super().__init__()
+        plain = (Path(each).resolve() for each in ignored if not any(map(each.count, "*?[")))
+        self._folders = (*written, *plain)
+        here = glob.escape(str(Path.cwd()))
+        self._patterns = [f"{here}{os.sep}{each}" for each in ignored]
 
     def __call__(self, change: watchfiles.Change, path: str) -> bool:
         """Tell whether the change of the file at *path* concerns the site."""
-        is_ignored = any(fnmatch.fnmatch(path, each) for each in self._patterns)
+        is_ignored = any(map(Path(path).is_relative_to, self._folders)) or any(
+            fnmatch.fnmatch(path, each) for each in self._patterns
+        )
         return not is_ignored and super().__call__(change, path)

@@ -1,6 +1,7 @@
 """A bag to deposit: whole, as other programs check it, and without a byte of a draft."""
 
 import sys
+from pathlib import Path
 from unittest import mock
 
 import bagit
@@ -9,7 +10,7 @@ import pytest
 from confarchive.cli import main
 from tests.building import exported
 from tests.building.secret import FILES, PATH, SECRET, secret
-from tests.building.sites import CONF, NOW, Site, leaks
+from tests.building.sites import CONF, NOW, Site, leaks, post
 
 EPOCH = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
 
@@ -95,6 +96,23 @@ def test_what_cannot_be_packed_is_told(site, tmp_path, capsys, words, message):
     assert message in capsys.readouterr().err
     assert [file.name for file in folder.iterdir()] == ["mine.txt"]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".full")] == []
+
+
+def test_where_a_post_names_a_draft_there_is_no_bag(site, tmp_path, capsys):
+    raw = f'<p title="{PATH}">words</p>'
+    site.write({"posts/2015/raw.md": post("Raw", raw)})
+    assert not pack(site, tmp_path / "bag", code=1).exists()
+    said = capsys.readouterr()
+    assert "names a post that is not published" in said.err
+    assert "No bag was made." in said.err
+    assert not said.out
+
+
+def test_a_bag_can_be_made_in_the_folder_one_is_in(site, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    pack(site, Path())
+    bagit.Bag(str(tmp_path / "here")).validate()
 
 
 def test_a_site_without_a_bag_is_told(site, tmp_path, capsys):

@@ -245,6 +245,11 @@ def test_the_command_tells_what_there_is(site, tmp_path, capsys):
         ({"conf.py": None}, "no file conf.py there; expected the archive's folder"),
         ({"posts/2015/a.md": None}, "no folder posts there; expected the archive's folder"),
         ({"conf.py": "1 / 0\n"}, "ZeroDivisionError"),
+        ({"conf.py": "archive_license = None\n"}, "archive_license: found None, expected text"),
+        ({"conf.py": "archive_license = 'a b'\n"}, "archive_license: found 'a b', expected a name"),
+        ({"conf.py": "tags_output_dir = 5\n"}, "tags_output_dir: found 5, expected text"),
+        ({"conf.py": "project = b'x'\n"}, "project: found b'x', expected text"),
+        ({"conf.py": "exclude_patterns = [5]\n"}, "exclude_patterns: found [5], expected a list"),
         ({"conf.py": "archive_timezone = 'Nowhere'\n"}, "archive_timezone: 'Nowhere' is no time zone"),
     ],
 )  # fmt: skip

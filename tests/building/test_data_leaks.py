@@ -11,7 +11,8 @@ from tests.building.test_leaks import ways
 LINKS = (
     "Some words: [](../2016/{name}.md), <project:../2016/{name}.md>, [of it](../2016/{name}.html), "
     "<https://archive.example/posts/2016/{name}.html>, {{post}}`{name}`, {{doc}}`/posts/2016/{name}`, "
-    "[so](https://archive.example/posts/2016/{name}/), {{conf}}`quokka-2016`, [](#tag-quokka-tag)\n\n"
+    "[so](https://archive.example/posts/2016/{name}/), [w](//archive.example/posts/2016/{name}.html), "
+    "[w](https://ARCHIVE.example:443/posts/2016/{name}.html), {{conf}}`quokka-2016`, [](#tag-quokka-tag)\n\n"
     '<p><a href="../2016/{name}.md">raw</a> <!-- of the quokka\n\nover lines: quokka --></p>\n\n% quokka\n\n'
     "```{{only}} drafts\nquokka\n```\n\n```{{include}} ../2016/{name}.md\n```\n"
 )

@@ -196,6 +196,8 @@ def test_a_run_that_is_killed_goes_on(tmp_path):
         ("address,found,why,since,checked,leads_to,copy\nhttps://x.example/,dead,,2020-01-01,2020-01-01,,javascript:x\n", 2),
         ("address,found\nhttps://x.example/,dead\n", 2),
         ("address;found\nhttps://x.example/;dead\n", 2),
+        ("address,found,why,since,checked,leads_to,copy\n,dead,,2020-01-01,2020-01-01,,\n", 2),
+        ("address,found,why,since,checked,leads_to,copy\n" + '"' + "x\n" * 70_000, 2),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_is_told(tmp_path, capsys, text, line):

@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.building.sites import Site
 from tests.site import browser as chromium
 from tests.site.searching import SearchPage
+from tests.site.served_sites import FIRST, free_port, shown, wait_for
 
 SITE = (
     "conf.py",
@@ -207,3 +209,12 @@ def complaints_of(page):
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     page.on("request", on_request)
     return complaints
+
+
+@pytest.fixture(scope="module")
+def preview(repository, tmp_path_factory):
+    """Return a site that is served, its address, and the log of the server."""
+    site, port = Site.of(tmp_path_factory.mktemp("served"), FIRST), free_port()
+    with shown(repository, site.source, port):
+        wait_for(port)
+        yield site, f"http://127.0.0.1:{port}", site.source.parent / "log.txt"

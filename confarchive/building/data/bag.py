@@ -25,14 +25,18 @@ _BUILDERS_OWN = shutil.ignore_patterns(".doctrees", ".buildinfo*", ".confarchive
 def pack(root: Path, folder: Path, built: Path | None) -> PlainSite:
     """Make a bag of the archive in *root* at *folder*, which must be empty or not there; with the site *built* of it.
 
-    In it are ``posts-as-read``, ``data`` and ``site``. Raises reading.UnreadableSettingsError, ValueError for a
+    In it are ``posts-as-read``, ``data`` and ``site``. Where a post names one that is not published, which the
+    problems tell, there is no bag. Raises reading.UnreadableSettingsError, ValueError for a
     *folder* that holds something, and OSError; then there is no bag.
     """
+    folder = folder.resolve()
     plain_site.refuse_full(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as draft:
         whole = Path(draft, "bag")
         told = plain_site.export(root, whole / "posts-as-read")
+        if told.problems:
+            return told
         export.export(root, whole / "data")
         if built:
             shutil.copytree(built, whole / "site", ignore=_BUILDERS_OWN)

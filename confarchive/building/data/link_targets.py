@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from confarchive.building.data import markdown_syntax
 from confarchive.model import sitefiles
-from confarchive.model.document_urls import documents_of_url, joined
+from confarchive.model.document_urls import documents_of_url, joined, path_below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,8 +134,7 @@ class LinkTargets:
 
     def _is_own(self, url: str) -> bool:
         """Tell whether *url* is one of this site: what is not listed of it is not told of."""
-        own, path = (each.partition(":")[2].rstrip("/") for each in (self._home, url))
-        return bool(own) and (path == own or path.startswith(f"{own}/"))
+        return path_below(url, self._home) is not None
 
 
 def is_elsewhere(url: str) -> bool:

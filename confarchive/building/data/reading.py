@@ -10,7 +10,7 @@ from sphinx.config import Config
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
-from confarchive.building import clock
+from confarchive.building import clock, config_checks
 from confarchive.building.data import post_texts, text_events
 from confarchive.building.data.about import About, known_author, latest_day
 from confarchive.building.data.link_targets import LinkTargets
@@ -53,11 +53,24 @@ def settings(root: Path) -> Config:
         raise UnreadableSettingsError(str(error)) from error
     for name, default in _SETTINGS.items():
         config.add(name, default, "env", (str,))
+    if complaint := _complaint(config):
+        raise UnreadableSettingsError(f"conf.py: {complaint}")
     try:
         clock.zone_of(config)
     except ValueError as error:
         raise UnreadableSettingsError(f"{time_zones.SETTING}: {error}") from error
     return config
+
+
+def _complaint(config: Config) -> str:
+    """Return what is wrong with what is read of the settings, "" for nothing."""
+    patterns = config.exclude_patterns
+    if not isinstance(patterns, list | tuple) or not all(isinstance(p, str) for p in patterns):
+        return f"exclude_patterns: found {patterns!r}, expected a list of texts"
+    for name in ("project", "author", *_SETTINGS):
+        if not isinstance(config[name], str):
+            return f"{name}: found {config[name]!r}, expected text"
+    return config_checks.of_license(config.archive_license) if config.archive_license else ""
 
 
 def read(root: Path, config: Config) -> ArchiveData:

@@ -1,0 +1,32 @@
+"""What is odd is told, and ends no check of links."""
+
+import pytest
+
+from confarchive import cli
+from confarchive.link_checking import run, visits
+from confarchive.model import link_file
+from confarchive.model.link_file import Found
+
+
+def test_a_file_that_excel_wrote_is_read(tmp_path):
+    text = "\ufeffaddress,found,why,since,checked,leads_to,copy\nhttps://x.example/,dead,,2020-01-01,2020-01-01,,\n"
+    (tmp_path / link_file.FILE).write_text(text, "utf-8")
+    found, problems = link_file.read(tmp_path)
+    assert list(found) == ["https://x.example/"]
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:99999999/", "http://[/", "http://\u2603..x/"]
+)
+def test_an_odd_address_is_told_and_ends_no_run(tmp_path, address):
+    order = run.Order(today="2020-01-01", again=0, api=address, manners=visits.Manners(delay=0))
+    found = run.check(tmp_path, {address: "2012-01-01"}, {}, order)
+    assert found[address].found in {Found.DEAD, Found.FAILING}
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x"])
+def test_fewer_than_one_host_is_refused(capsys, number):
+    with pytest.raises(SystemExit):
+        cli.main(["links", "--hosts", number])
+    assert f"{number!r}" in capsys.readouterr().err
