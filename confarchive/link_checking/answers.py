@@ -54,12 +54,14 @@ async def ask(client: httpx.AsyncClient, address: str, seconds: float) -> HostAn
             return _of_response(address, response)
     except TimeoutError:
         return HostAnswer(found=Found.FAILING, why=f"no answer in {seconds:g} s")
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError, OverflowError):
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, ValueError):
         return HostAnswer(found=Found.DEAD, why="no address")
     except httpx.TooManyRedirects:
         return HostAnswer(found=Found.FAILING, why=f"more than {_REDIRECTS} redirects")
     except httpx.HTTPError as error:
         return _of_error(error)
+    except (OverflowError, ExceptionGroup):  # a port that is none
+        return HostAnswer(found=Found.FAILING, why="no connection")
 
 
 def _of_response(address: str, response: httpx.Response) -> HostAnswer:

@@ -45,7 +45,14 @@ async def _ask(client: httpx.AsyncClient, address: str, day: str, api: str, seco
         async with asyncio.timeout(seconds):
             response = await client.get(api, params=asked)
             return _copy(response.json())
-    except (TimeoutError, httpx.HTTPError, httpx.InvalidURL, ValueError, OverflowError):
+    except (
+        TimeoutError,
+        httpx.HTTPError,
+        httpx.InvalidURL,
+        ValueError,
+        OverflowError,
+        ExceptionGroup,
+    ):
         return ""
 
 
