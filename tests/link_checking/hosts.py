@@ -129,15 +129,16 @@ def running(number=1):
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
 
-    servers = loop.run_until_complete(start())
-    hosts.ports = [server.sockets[0].getsockname()[1] for server in servers]
+    # All in that thread: the browser's loop may run in this one.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    servers = asyncio.run_coroutine_threadsafe(start(), loop).result(10)
+    hosts.ports = [server.sockets[0].getsockname()[1] for server in servers]
     try:
         yield hosts
     finally:
         asyncio.run_coroutine_threadsafe(stop(), loop).result(10)
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
-        loop.run_until_complete(asyncio.sleep(0))
         loop.close()

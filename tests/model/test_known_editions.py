@@ -23,7 +23,7 @@ def editions():
 
 def test_the_table_is_read_as_conferences_without_a_problem():
     entries = {
-        slug: {"name": slug, "editions": {**known.get("editions", {}), "home": home(known)}}
+        slug: {"name": slug, "editions": {**known.get("editions", {}), "1990-home": home(known)}}
         for slug, known in TABLE.items()
     }
     text = "".join(f"{slug}: {yamledit.flow(entry)}\n" for slug, entry in entries.items())
