@@ -126,6 +126,8 @@ def test_a_burst_of_edits_ends_with_the_last_one(preview, view, page):
 def test_no_word_of_a_draft_is_served_at_any_moment(preview):
     site, address, log = preview
     trip, home = f"{address}/posts/2015/trip.html", f"{address}/index.html"
+    site.write({"posts/2015/trip.md": post("A trip", "For readers still.")})
+    wait_until_built(log, trip, "For readers still.")
     site.write({"posts/2015/trip.md": post("A trip", "Not for readers.", status="draft")})
     seen, deadline = [fetched(trip)], time.monotonic() + 60
     while "Page not found" not in seen[-1] and time.monotonic() < deadline:
