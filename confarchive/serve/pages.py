@@ -32,6 +32,8 @@ _SEARCH = "/_static/confarchive-search.js"
 """The script of the page that shows what the index has."""
 _INDEX = [f"../{folder.FOLDER}/{name}" for name in (index.ARCHIVE, index.ENTRY)]
 """Where that is, from the script: of the archive's own index, and of Pagefind's."""
+_AT_ONCE = 1_000_000
+"""Bytes of a file that are read before any are sent; films are not."""
 _LENGTH = 24
 """Of a digest."""
 _HEADERS = {"Cache-Control": "no-cache"}
@@ -60,14 +62,19 @@ class ServedPages(StaticFiles):
                 raise
             response = HTMLResponse(status_code=error.status_code)  # no build has gone through yet
         response.headers.update(_HEADERS)
-        if response.media_type != "text/html":
-            return response
-        page = b""
+        content = b""
         if isinstance(response, FileResponse):
-            page = await run_in_threadpool(Path(response.path).read_bytes)
-        digests = await run_in_threadpool(self._digests, quote(scope["path"]), page)
-        page += f'<script src="{SCRIPT}" data-digest="{digests}"></script>'.encode()
-        return HTMLResponse(page, status_code=response.status_code, headers=_HEADERS)
+            if int(response.headers["content-length"]) > _AT_ONCE:
+                return response
+            # A build may write the file while it is sent: it is read at once, and its length is told of that.
+            content = await run_in_threadpool(Path(response.path).read_bytes)
+        elif response.media_type != "text/html":
+            return response
+        kind, status = response.media_type, response.status_code
+        if kind == "text/html":
+            digests = await run_in_threadpool(self._digests, quote(scope["path"]), content)
+            content += f'<script src="{SCRIPT}" data-digest="{digests}"></script>'.encode()
+        return Response(content, status_code=status, headers=_HEADERS, media_type=kind)
 
     def has_changed(self, address: str, digests: str, *, is_built: bool) -> bool:
         """Tell whether a browser would get another page at *address*, the path of a URL.
