@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 
-INTERRUPTED = 130
+from confarchive import interruption
 
 
 def main(words: list[str]) -> int:
     """Serve as the arguments *words* say; return the exit code."""
     # A shell has what it runs beside itself take no notice of keys; until all is loaded, one ends it.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    interruption.while_loading()
     import asyncio  # noqa: PLC0415 (not before the line above)
 
     from confarchive.serve import arguments, server  # noqa: PLC0415
@@ -19,7 +18,7 @@ def main(words: list[str]) -> int:
     try:
         return asyncio.run(server.run(arguments.parse(words)))
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return interruption.INTERRUPTED
 
 
 if __name__ == "__main__":
