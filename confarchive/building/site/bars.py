@@ -96,7 +96,7 @@ def _stacked(
 
 def _ticks(labels: Sequence[str], place: float) -> Iterator[tuple[float, float, str, str]]:
     """Yield the names of columns that have room: the ends, and some between."""
-    step = max(1, -(-len(labels) // _MOST_TICKS))
+    step = _step(labels)
     y = _TOP + _HIGHEST + _FOOT - 5
     last = len(labels) - 1
     for number, label in enumerate(labels):
@@ -106,6 +106,11 @@ def _ticks(labels: Sequence[str], place: float) -> Iterator[tuple[float, float, 
             yield (0, y, "start", label) if number == 0 else (100, y, "end", label)
         elif number % step == 0 and last - number >= step:
             yield round(place * (number + 0.5), 2), y, "middle", label
+
+
+def _step(places: Sequence[object]) -> int:
+    """Return of how many *places* one has its name told, where not all have room."""
+    return max(1, -(-len(places) // _MOST_TICKS))
 
 
 def bars(values: Mapping[str, Numbers], names: Sequence[str]) -> Chart:
@@ -147,7 +152,7 @@ def matrix(counts: Mapping[tuple[int, int], int], name: str) -> Chart:
     def x(column: int) -> float:
         return round(_LEFT + place * (across.index(column) + 0.5), 2)
 
-    step = max(1, -(-len(across) // _MOST_TICKS))
+    step = _step(across)
     rows = [(0.0, _LINE * (n + 0.5) + 4, "start", str(year)) for n, year in enumerate(down)]
     ends = [(x(year), foot, "middle", str(year)) for year in across[::step]]
     return Chart(

@@ -77,7 +77,9 @@ def _number(value: Value) -> int:
 
 
 def of_series(slug: str, posts: Iterable[Post], data: SiteData) -> tuple[Figure, ...]:
-    """Return the figures of a conference that comes back, whom *posts* are about."""
+    """Return the figures of a conference that comes back, whom *posts* are about; none without a scorecard."""
+    if not data.settings.scorecard:
+        return ()
     counts: Counter[int] = Counter()
     authors: dict[int, set[str]] = defaultdict(set)
     for post in posts:
@@ -99,11 +101,15 @@ group by year order by year""",  # noqa: S608 (it is shown, and nobody's words b
         drawn=("posts",),
     )
     rows = tuple((year, counts[year], len(authors[year])) for year in sorted(counts))
-    return _if_any(Figures(measure=measure, columns=("year", "posts", "authors"), rows=rows), data)
+    return _if_years(
+        Figures(measure=measure, columns=("year", "posts", "authors"), rows=rows), data
+    )
 
 
 def of_person(key: str, posts: Iterable[Post], data: SiteData) -> tuple[Figure, ...]:
-    """Return the figures of the person with this *key* in the data, who wrote *posts*."""
+    """Return the figures of the person with this *key* in the data, who wrote *posts*; none without a scorecard."""
+    if not data.settings.scorecard:
+        return ()
     counts = Counter(post.date.year for post in posts if post.date)
     measure = Measure(
         name="posts-by-year",
@@ -115,7 +121,7 @@ select year, count(*) as posts from post_people join posts on posts.id = post
 where person = {_quoted(key)} group by year order by year""",  # noqa: S608 (as above)
     )
     rows = tuple(sorted(counts.items()))
-    return _if_any(Figures(measure=measure, columns=("year", "posts"), rows=rows), data)
+    return _if_years(Figures(measure=measure, columns=("year", "posts"), rows=rows), data)
 
 
 def _quoted(text: str) -> str:
@@ -123,7 +129,6 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _if_any(figures: Figures, data: SiteData) -> tuple[Figure, ...]:
-    """Return what pages show of *figures* where a scorecard is asked for and they are of more than one year."""
-    is_shown = data.settings.scorecard and len(figures.rows) > 1
-    return (of(figures, data),) if is_shown else ()
+def _if_years(figures: Figures, data: SiteData) -> tuple[Figure, ...]:
+    """Return what pages show of *figures* where they are of more than one year."""
+    return (of(figures, data),) if len(figures.rows) > 1 else ()
