@@ -26,6 +26,7 @@ from confarchive.building.output import (
     host_files,
     inventory,
     manifest,
+    prepared_pictures,
     redirect_rules,
     redirects,
     sitemaps,
@@ -41,7 +42,7 @@ from confarchive.model import link_file
 from confarchive.model.pagenames import NOT_FOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.incremental.stale import Changes
+    from confarchive.building.site.page_parts import Picture
     from confarchive.model.archive import Archive
     from confarchive.model.link_file import Checked
     from confarchive.model.problems import Problem
@@ -89,8 +91,16 @@ class Writing:
             for each in static
             if not self._withheld_files or each.file.resolve() not in self._withheld_files
         }
-        self.site = self._new_site(app, _facts(app, domain, checked))
-        self.contexts = TemplateContexts(site=self.site, sources_withheld=self._sources_withheld)
+        shown = pictures.settle(app.env, in_folders=isinstance(app.builder, StandaloneHTMLBuilder))
+        self._pictures = prepared_pictures.prepare(app.builder, jobs=app.parallel)
+        self.site = self._new_site(
+            app, _facts(app, domain, checked, shown, self._pictures.pictures)
+        )
+        self.contexts = TemplateContexts(
+            site=self.site,
+            sources_withheld=self._sources_withheld,
+            pictures=self._pictures.by_address if isinstance(app.builder, ArchiveBuilder) else {},
+        )
         domain.site = self.site
 
     def _new_site(self, app: Sphinx, facts: DocumentFacts) -> Site:
@@ -118,6 +128,9 @@ class Writing:
             app.builder.copy_html_static_files = static  # type: ignore[method-assign]
         changed = self._changes.compare(env, self.site, self._own_files)
         self._clear(app.builder, env.found_docs - self._changes.read.union(changed))
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            manifest.announce_files(app.builder, self._pictures.copies)
+            self._pictures.bring(app.builder)
         return changed
 
     def _clear(self, builder: Builder, standing: AbstractSet[str]) -> None:
@@ -139,7 +152,7 @@ class Writing:
             files = manifest.page_files(builder, pages)
             files |= feeds.standing(site, pages, builder.config)
             files |= calendars.fresh(builder, site, changes.is_stale)
-            files |= self._own_files
+            files |= self._own_files | self._pictures.copies.keys()
             manifest.clear(builder, files, self._sources_withheld)
         if changes.scope is not BuildScope.TEXTS:
             coming = (site.names | builder.env.found_docs) - standing - changes.fresh
@@ -223,7 +236,7 @@ class Writing:
         )
         files += redirect_rules.write(builder, self._leading[0], self._own_files, is_stale)
         files += [*site.old_links.copy_files(builder.outdir), *data]
-        files += [builder.outdir / name for name in self._own_files]
+        files += [builder.outdir / name for name in (*self._own_files, *self._pictures.copies)]
         if isinstance(builder, ArchiveBuilder):
             written = {*self.contexts.pages, *self._changes.fresh}
             manifest.sweep(builder, written, files, self._sources_withheld)
@@ -237,15 +250,27 @@ class Writing:
         return sitemaps.FILE in self._own_files or "sphinx_sitemap" in builder.config.extensions
 
 
-def _facts(app: Sphinx, domain: ArchiveDomain, checked: Checked) -> DocumentFacts:
-    """Return what pages show of the documents that Sphinx has read."""
+def _facts(
+    app: Sphinx,
+    domain: ArchiveDomain,
+    checked: Checked,
+    shown: Mapping[str, Sequence[str]],
+    of_site: Mapping[str, Picture],
+) -> DocumentFacts:
+    """Return what pages show of the documents that Sphinx has read.
+
+    Those *shown* are the paths of pictures by document, *of_site* are the pictures by their paths.
+    """
     env, texts = app.env, domain.texts
     references = {name for text in texts.values() for name in text.references}
     return DocumentFacts(
         texts=texts,
         titles={name: title.astext() for name, title in env.titles.items()},
-        pictures=pictures.settle(env),
-        standing_for=cover.standing_for(env, app.builder),
+        pictures={
+            name: tuple(of_site[path] for path in paths if path in of_site)
+            for name, paths in shown.items()
+        },
+        standing_for=cover.standing_for(env, of_site),
         in_text=cover.in_text(env),
         files={str(name): f"_downloads/{file}" for name, (_, file) in env.dlfiles.items()},
         checked=checked,

@@ -137,7 +137,7 @@ def test_only_what_was_edited_is_read(site, jobs):
     ("builder", "what", "page"),
     [
         ("json", "a post", "posts/2015/two.fjson"),
-        ("json", "a picture", "_images/hall.svg"),
+        ("json", "a picture", "_images/files/hall.svg"),
         ("text", "an included file", "posts/2015/one.txt"),
         ("singlehtml", "a template", "index.html"),
     ],

@@ -8,8 +8,8 @@ from tests.building.sites import leaks
 OWN = {
     "html": {
         "posts/2016/quokka-days.html",
-        "_images/quokka.svg",
-        "_images/quokka-raw.png",
+        "_images/files/quokka.svg",
+        "_images/files/quokka-raw.png",
         "old/quokka.html",
         "quokka-too",
         "quokka-too/index.html",
@@ -17,8 +17,8 @@ OWN = {
     "dirhtml": {
         "posts/2016/quokka-days",
         "posts/2016/quokka-days/index.html",
-        "_images/quokka.svg",
-        "_images/quokka-raw.png",
+        "_images/files/quokka.svg",
+        "_images/files/quokka-raw.png",
         "old/quokka",
         "old/quokka/index.html",
         "old/quokka.html",
@@ -27,8 +27,8 @@ OWN = {
     },
     "json": {
         "posts/2016/quokka-days.fjson",
-        "_images/quokka.svg",
-        "_images/quokka-raw.png",
+        "_images/files/quokka.svg",
+        "_images/files/quokka-raw.png",
         "environment.pickle",
     },
 }

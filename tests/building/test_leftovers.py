@@ -102,7 +102,7 @@ def test_what_a_shown_post_uses_too_stays(site):
     here = site({"posts/2017/two.md": uses, "files/shared.svg": PICTURE.format("both"), **draft})
     here.build()
     here.write({PATH: post("Quokka days", status="draft")})
-    assert here.build().has("_images/shared.svg")
+    assert here.build().has("_images/files/shared.svg")
 
 
 def test_files_that_no_build_made_are_kept(site):

@@ -65,7 +65,7 @@ def test_raw_html_reaches_pages_files_and_pictures(built):
     files = [file_of_sample(name, address.partition("#")[0]) for address in addresses]
     assert files[0] in {"posts/2015/first-day.html", "posts/2015/first-day/index.html"}
     assert built.text(files[1]) == "Notes about bridges.\n"
-    assert files[2] == "_images/bridge.svg"
+    assert files[2] == "_images/files/bridge.svg"
 
 
 RAW = [

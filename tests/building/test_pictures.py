@@ -9,17 +9,31 @@ from confarchive.building.documents import pictures
 from tests.building.sites import CONF, PICTURE, png, post, wait
 
 
-def settle(*images):
-    env = SimpleNamespace(images={path: (docnames, "") for path, docnames in images})
-    return pictures.settle(env), {path: name for path, (_, name) in env.images.items()}
+class Images(dict):
+    """Keeps no names."""
+
+    def add_file(self, docname, path):
+        self[path] = ({docname}, path)
 
 
-def test_names_follow_the_paths():
-    images = [("b/hall.png", {"q"}), ("a/hall.png", {"p", "q"}), ("a/x.png", {"p"})]
-    shown, names = settle(*images)
-    assert names == {"a/hall.png": "hall.png", "b/hall.png": "hall1.png", "a/x.png": "x.png"}
-    assert shown == {"p": ("hall.png", "x.png"), "q": ("hall.png", "hall1.png")}
-    assert settle(*reversed(images)) == (shown, names)
+def settle(*images, in_folders=False):
+    env = SimpleNamespace(images=Images({path: (docnames, "") for path, docnames in images}))
+    shown = pictures.settle(env, in_folders=in_folders)
+    return shown, {path: name for path, (_, name) in env.images.items()}
+
+
+IMAGES = [("b/hall.png", {"q"}), ("a/hall.png", {"p", "q"}), ("a/x.png", {"p"})]
+
+
+@pytest.mark.parametrize(
+    ("in_folders", "expected"),
+    [(False, ["hall.png", "hall1.png", "x.png"]), (True, ["a/hall.png", "b/hall.png", "a/x.png"])],
+)
+def test_names_follow_the_paths(in_folders, expected):
+    shown, names = settle(*IMAGES, in_folders=in_folders)
+    assert names == dict(zip(["a/hall.png", "b/hall.png", "a/x.png"], expected, strict=True))
+    assert shown == {"p": ("a/hall.png", "a/x.png"), "q": ("a/hall.png", "b/hall.png")}
+    assert settle(*reversed(IMAGES), in_folders=in_folders) == (shown, names)
 
 
 def test_a_number_that_is_taken_is_left_out():
@@ -49,8 +63,8 @@ def with_picture(image, body="Words."):
 def test_a_post_tells_of_the_picture_that_stands_for_it(build, builder, image):
     built = build(HALL | with_picture(image), builder)
     name = "posts/2015/one.html" if builder == "html" else "posts/2015/one/index.html"
-    assert told(built, name) == (f"{BASE}/_images/a%20hall.svg",) * 2
-    assert built.text("_images/a hall.svg") == HALL["files/a hall.svg"]
+    assert told(built, name) == (f"{BASE}/_images/files/a%20hall.svg",) * 2
+    assert built.text("_images/files/a hall.svg") == HALL["files/a hall.svg"]
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
@@ -65,7 +79,7 @@ def test_without_one_it_is_the_first_in_the_text_else_the_sites(build, builder):
     }
     built = build(HALL | files, builder)
     end = ".html" if builder == "html" else "/index.html"
-    assert told(built, f"posts/2015/one{end}") == (None, f"{BASE}/_images/z.png")
+    assert told(built, f"posts/2015/one{end}") == (None, f"{BASE}/_images/files/z.png")
     assert told(built, f"posts/2015/two{end}") == (None, f"{BASE}/_static/logo.png")
     assert built.has("_static/logo.png")
 
@@ -130,7 +144,7 @@ def test_a_picture_and_a_subtitle_stand_beside_the_authors_text(build, name):
         header["cover"] = f"../{header['cover']}"
     page = build(SIZED | {f"{name}.md": post(**header)}).page(f"{name}.html")
     (shown,) = page.xpath(f"{TOP}/img")
-    path = "../" * name.count("/") + "_images/hall.png"
+    path = "../" * name.count("/") + "_images/files/hall.png"
     assert (shown.get("src"), shown.get("alt")) == (path, "The <hall>")
     assert (shown.get("width"), shown.get("height")) == ("40", "30")
     assert page.xpath(f"{TOP}/p/text()") == ["Two & more"]
@@ -176,7 +190,7 @@ def test_lists_show_the_picture_without_words(build):
     built = build(SIZED | with_picture("../../files/hall.png"))
     for name in ("index.html", "blog.html"):
         (shown,) = built.page(name).xpath("//ol[@class='archive-entries']//img")
-        assert (shown.get("src"), shown.get("alt")) == ("_images/hall.png", "")
+        assert (shown.get("src"), shown.get("alt")) == ("_images/files/hall.png", "")
         assert shown.get("loading") == "lazy"
 
 

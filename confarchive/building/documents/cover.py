@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.images import get_image_size
 
 from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.diagnostics import report
@@ -16,13 +15,14 @@ from confarchive.building.documents import file_access
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
+    from collections.abc import Mapping
+
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.site.page_parts import Picture
 
-# In a document's metadata: width and height in pixels, and whether the text shows it too.
-_SIZE, _IN_TEXT = "confarchive-cover-size", "confarchive-cover-in-text"
+_IN_TEXT = "confarchive-cover-in-text"
+"""In a document's metadata: whether its text shows the picture too."""
 
 
 def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
@@ -45,23 +45,20 @@ def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
     env.note_dependency(path)
     if file.is_file():
         env.images.add_file(docname, path)
-        env.metadata[docname][_SIZE] = get_image_size(file) or (0, 0)
     else:
         message = f"{_key(env, docname)}: there is no file {path}; bring it, or name another"
         report([Problem(path=document, kind=ProblemKind.DEAD_LINK, message=message)])
 
 
-def standing_for(env: BuildEnvironment, builder: Builder) -> dict[str, Picture]:
-    """Return the pictures of documents: files of the output, or URLs elsewhere."""
+def standing_for(env: BuildEnvironment, pictures: Mapping[str, Picture]) -> dict[str, Picture]:
+    """Return the pictures of documents: of the site's *pictures*, which are by their paths, or URLs elsewhere."""
     from confarchive.building.site.page_parts import Picture  # noqa: PLC0415 (few builds write)
 
     found = {}
     for docname in env.metadata:
         path = _file(env, docname)
-        if path in env.images:
-            width, height = env.metadata[docname].get(_SIZE, (0, 0))
-            file = f"{builder.imagedir}/{quote(env.images[path][1])}"
-            found[docname] = Picture(file=file, width=width, height=height)
+        if path in pictures:
+            found[docname] = pictures[path]
         elif not path and (url := _named(env, docname)):
             found[docname] = Picture(file=url)
     return found

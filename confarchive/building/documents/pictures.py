@@ -2,7 +2,7 @@
 
 Sphinx copies all pictures into one folder and numbers those of one name as it meets
 them: after an edit, or when reading in parallel, ``hall1.png`` would be another one.
-Here the names do not depend on the order of reading.
+Here a picture of a site keeps its path, so that no other picture ever takes its address.
 """
 
 from __future__ import annotations
@@ -15,18 +15,25 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def settle(env: BuildEnvironment) -> dict[str, tuple[str, ...]]:
-    """Name every picture by its place among the paths; return the names by document."""
+def settle(env: BuildEnvironment, *, in_folders: bool) -> dict[str, tuple[str, ...]]:
+    """Name every picture; return the paths of those that each document shows, by document.
+
+    A picture *in_folders* is called as its path; in a book, which has one folder for all, the
+    pictures of one name are numbered by their places among the paths.
+    """
     taken: set[str] = set()
     shown: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(env.images):
-        docnames, _ = env.images[path]
-        name = _free(PurePosixPath(path), taken)
+    images = env.images
+    env.images = type(images)()  # it keeps names that were taken, be they those of drafts by now
+    for path in sorted(images):
+        docnames, _ = images[path]
+        name = path if in_folders else _free(PurePosixPath(path), taken)
         taken.add(name)
+        env.images.add_file(min(docnames, default=""), path)
         env.images[path] = (docnames, name)
         for docname in docnames:
-            shown[docname].append(name)
-    return {docname: tuple(names) for docname, names in shown.items()}
+            shown[docname].append(path)
+    return {docname: tuple(paths) for docname, paths in shown.items()}
 
 
 def _free(path: PurePosixPath, taken: set[str]) -> str:

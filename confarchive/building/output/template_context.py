@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from confarchive.building import previews, search
 from confarchive.building.documents import raw_html
-from confarchive.building.output import icons, shared_picture
+from confarchive.building.output import icons, picture_html, shared_picture
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
 from confarchive.building.site.lists import feed
@@ -21,7 +21,7 @@ from confarchive.building.site.page_parts import Month
 from confarchive.model.link_file import address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -33,16 +33,25 @@ if TYPE_CHECKING:
     PathTo = Callable[..., str]
 
 
+_SIZES = {
+    "archive-cover": picture_html.COLUMN,
+    "archive-thumbnail": "min(9rem, 28vw)",
+    "archive-gallery-picture": "(max-width: 48em) 45vw, 12rem",
+}
+"""How wide templates show pictures, by their class."""
+
+
 @dataclass(slots=True, kw_only=True)
 class TemplateContexts:
     """Gives the pages of one build what they show beyond their text.
 
     ``pages`` are the names of those that were given it, ``sources_withheld`` the documents whose
-    sources are not offered. ``assets`` makes the elements that load styles and scripts, None for Sphinx's way.
+    sources are not offered; ``pictures`` are the site's by their addresses, none where texts show them as they are. ``assets`` makes the elements that load styles and scripts, None for Sphinx's way.
     """
 
     site: Site
     sources_withheld: AbstractSet[str]
+    pictures: Mapping[str, Picture]
     assets: Assets | None = None
     pages: list[str] = field(default_factory=list)
 
@@ -60,6 +69,13 @@ class TemplateContexts:
             context["body"] = _mark_dead(body, self.site.page(name).dead)
             if name in app.env.found_docs and search.is_wanted(app.builder):
                 bodies.keep(app.builder, name, context["body"])
+            if self.pictures:
+                is_topped = (
+                    top := self.site.page(name).top
+                ) is not None and top.picture is not None
+                context["body"] = picture_html.complete(
+                    context["body"], self.pictures, is_first_seen=is_topped
+                )
         complete(context, self.site, name, app.config.html_baseurl)
         context["archive_preview"] = previews.of_pull_request()
         own = (context["archive_data"] or {}).get("image", "")
@@ -151,7 +167,9 @@ def _picture(
     size = f' width="{item.width}" height="{item.height}"' if item.width and item.height else ""
     later = ' loading="lazy"' if lazy else ""
     shown = f'class="{classes}" src="{escape(url)}" alt="{escape(text)}"'
-    return Markup(f'<img {shown}{size}{later} decoding="async">')  # noqa: S704 (escaped here)
+    img = f'<img {shown}{size}{later} decoding="async">'
+    top = url.removesuffix(item.file)
+    return Markup(picture_html.chosen(img, item, top, _SIZES[classes]))  # noqa: S704 (escaped here)
 
 
 def _absolute(base_url: str, context: dict[str, Any], target: str, resource: bool = False) -> str:

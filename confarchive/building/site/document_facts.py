@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 class DocumentFacts:
     """What pages show of documents, by document name.
 
-    ``titles`` are plain text, ``pictures`` the names of the files that are shown, and
-    ``standing_for`` are those that stand for posts, those of documents ``in_text``
+    ``titles`` are plain text, ``pictures`` those that are shown, and ``standing_for`` are those that stand for posts, those of documents ``in_text``
     in their own text too; ``files`` are those that pages offer, with their places in the output. ``words`` are what references to labels and sections show, by these.
     ``checked`` is what was found at addresses elsewhere, by these.
     """
 
     texts: Mapping[str, Text]
     titles: Mapping[str, str]
-    pictures: Mapping[str, tuple[str, ...]]
+    pictures: Mapping[str, tuple[Picture, ...]]
     standing_for: Mapping[str, Picture]
     in_text: AbstractSet[str]
     files: Mapping[str, str]

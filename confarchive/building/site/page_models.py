@@ -273,7 +273,7 @@ class Page(View):
 
     ``direction`` is that of the text, ``rtl`` or "". ``links`` are the places that links in the text lead to, as they are now: a
     document's title where a link shows it, else the name of its page. ``pictures``
-    are the names of the files that the text shows, ``listed`` the posts that it may list,
+    are those that the text shows, ``listed`` the posts that it may list,
     ``dead`` those of its links that answer no more.
     """
 
@@ -286,7 +286,7 @@ class Page(View):
     navigation: tuple[Link, ...] = field(default=(), repr=False)
     navigation_digest: str = ""
     links: tuple[str, ...] = ()
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     listed: tuple[PostView, ...] = ()
     top: Top | None = None
     dead: tuple[DeadLink, ...] = ()

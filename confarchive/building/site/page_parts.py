@@ -132,12 +132,22 @@ class Dated(Link):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PictureCopy(Shared):
+    """A smaller copy of a picture: a file of the site, its ``width`` in pixels, and whether it is WebP instead of the picture's own format."""
+
+    file: str
+    width: int
+    is_webp: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Picture(Shared):
-    """A post's picture: a file of the site, or the URL of another site's; its size in pixels, 0 if unknown."""
+    """A picture: a file of the site, or the URL of another site's; its size in pixels, 0 if unknown."""
 
     file: str
     width: int = 0
     height: int = 0
+    copies: tuple[PictureCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

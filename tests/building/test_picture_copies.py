@@ -1,0 +1,259 @@
+"""Large pictures have smaller copies to choose from; all leave their places free, and load when they are seen."""
+
+import io
+
+import pytest
+from PIL import Image, features
+
+from confarchive.building.output import picture_copies
+from tests.building.sites import CONF, PICTURE, post, wait
+
+TEXT = "//*[@itemprop='articleBody']"
+COPIES = "_image_copies/files/hall.jpg"
+GPS, MAKER = 0x8825, 0x010F
+
+
+def photograph(width=2000, height=1500, kind="JPEG", *, turned=1, noted=True, **options):
+    """Return a picture that is hard to pack, with what cameras note of it."""
+    noise = [Image.effect_noise((width, height), sigma) for sigma in (40, 60, 80)]
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    if noted:
+        exif[MAKER] = "A camera of mine"
+        exif.get_ifd(GPS)[1] = "N"
+    written = io.BytesIO()
+    Image.merge("RGB", noise).save(written, kind, exif=exif, **options)
+    return written.getvalue()
+
+
+HALL = photograph()
+SHOWN = {"files/hall.jpg": HALL, "posts/2015/one.md": post(body="![Hall](../../files/hall.jpg)")}
+
+
+def opened(content):
+    return Image.open(io.BytesIO(content))
+
+
+def one(built, path="//img"):
+    (found,) = built.page("posts/2015/one.html").xpath(TEXT + path)
+    return found
+
+
+# -- copies
+
+
+def test_a_large_picture_has_copies_that_browsers_choose_from(build):
+    built = build(SHOWN)
+    top = f"../../{COPIES}"
+    shown = one(built)
+    assert shown.get("src") == "../../_images/files/hall.jpg"
+    assert (shown.get("width"), shown.get("height")) == ("2000", "1500")
+    widths = (480, 800, 1600)
+    copies = [f"{top}.{width}.jpg {width}w" for width in widths]
+    assert shown.get("srcset").split(", ") == [*copies, "../../_images/files/hall.jpg 2000w"]
+    source = one(built, "//picture/source")
+    assert source.get("type") == "image/webp"
+    assert source.get("srcset").split(", ") == [f"{top}.{width}.webp {width}w" for width in widths]
+    assert shown.get("sizes") == source.get("sizes") == "(max-width: 48em) 100vw, 46em"
+    for width in widths:
+        for suffix in ("jpg", "webp"):
+            copy = (built.output / f"{COPIES}.{width}.{suffix}").read_bytes()
+            assert opened(copy).size == (width, width * 3 // 4)
+            assert len(copy) < len(HALL)
+    assert (built.output / "_images/files/hall.jpg").read_bytes() == HALL
+
+
+def test_the_picture_itself_is_one_click_away(build):
+    link = one(build(SHOWN), "//a[@class='archive-original']")
+    assert link.get("href") == "../../_images/files/hall.jpg"
+    assert link.get("aria-label") is None
+    undescribed = {"posts/2015/one.md": post(body="![](../../files/hall.jpg)")}
+    link = one(build(SHOWN | undescribed), "//a[@class='archive-original']")
+    assert link.get("aria-label") == "Picture in full size"
+
+
+def test_copies_tell_nothing_that_the_camera_noted(build):
+    built = build(SHOWN)
+    assert opened(HALL).getexif().get_ifd(GPS)
+    for name, content in built.files().items():
+        if name.startswith("_image_copies/"):
+            assert not opened(content).getexif(), name
+            assert b"A camera of mine" not in content
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+def test_copies_are_turned_as_the_picture_is(turned, tmp_path):
+    colours = Image.new("RGB", (1200, 800), "white")
+    colours.paste("red", (0, 0, 600, 400))
+    exif = Image.Exif()
+    exif[0x0112] = turned
+    file = tmp_path / "a.png"
+    noise = Image.effect_noise((1200, 800), 30).convert("RGB")
+    Image.blend(colours, noise, 0.2).save(file, exif=exif)
+    size = (800, 1200) if turned >= 5 else (1200, 800)
+    assert picture_copies.size_of(file) == size
+    corners = {
+        1: (0, 0),
+        2: (1, 0),
+        3: (1, 1),
+        4: (0, 1),
+        5: (0, 0),
+        6: (1, 0),
+        7: (1, 1),
+        8: (0, 1),
+    }
+    right, low = corners[turned]
+    copies = picture_copies.make(file, (400,))
+    assert copies
+    for copy in copies:
+        shown = opened(copy.content).convert("RGB")
+        assert shown.width == copy.width
+        assert abs(shown.height / shown.width - size[1] / size[0]) < 0.01
+        at = (shown.width // 4 * (3 if right else 1), shown.height // 4 * (3 if low else 1))
+        red, green, _ = shown.getpixel(at)
+        assert red > green + 80
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(photograph(120, 90), id="small"),
+        pytest.param(photograph(500, 375), id="hardly wider than the narrowest copy"),
+        pytest.param(HALL[: len(HALL) // 2], id="cut off"),
+        pytest.param(b"no picture" * 9000, id="no picture"),
+    ],
+)
+def test_other_pictures_are_shown_as_they_are(build, content):
+    built = build(SHOWN | {"files/hall.jpg": content})
+    assert one(built).get("srcset") is None
+    assert not one(built).xpath("ancestor::picture | ancestor::a")
+    assert not built.has("_image_copies")
+    assert (built.output / "_images/files/hall.jpg").read_bytes() == content
+
+
+def moving(kind):
+    frames = [Image.effect_noise((900, 700), 50 + number).convert("RGB") for number in range(3)]
+    written = io.BytesIO()
+    frames[0].save(written, kind, save_all=True, append_images=frames[1:])
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_what_moves_is_shown_as_it_is(tmp_path, kind):
+    file = tmp_path / "moving"
+    file.write_bytes(moving(kind))
+    assert picture_copies.size_of(file) == (900, 700)
+    assert picture_copies.make(file, (480,)) == []
+
+
+def test_a_drawing_keeps_each_pixel(tmp_path):
+    file = tmp_path / "drawing.png"
+    drawing = Image.effect_noise((900, 700), 90).convert("RGBA")
+    drawing.putalpha(Image.linear_gradient("L").resize((900, 700)).point(lambda value: value or 1))
+    drawing.save(file, compress_level=0)
+    (whole,) = [each for each in picture_copies.make(file, (2000,)) if each.is_webp]
+    assert opened(whole.content).convert("RGBA").tobytes() == drawing.tobytes()
+
+
+def test_a_webp_has_copies_of_its_own_format_alone(build):
+    assert features.check("webp")
+    webp = photograph(1200, 900, "WEBP", quality=95)
+    text = post(body="![Hall](../../files/hall.webp)")
+    built = build({"files/hall.webp": webp, "posts/2015/one.md": text})
+    assert not one(built).xpath("ancestor::picture")
+    top = "../../_image_copies/files/hall.webp"
+    copies = [f"{top}.480.webp 480w", f"{top}.800.webp 800w"]
+    whole = "../../_images/files/hall.webp 1200w"
+    assert one(built).get("srcset").split(", ") == [*copies, whole]
+
+
+def test_the_widths_are_a_sites_own(build):
+    built = build(SHOWN, archive_picture_widths=[600])
+    assert sorted(name for name in built.files() if "_image_copies/" in name) == [
+        f"{COPIES}.600.jpg",
+        f"{COPIES}.600.webp",
+    ]
+    built = build(SHOWN, archive_picture_widths=[])
+    assert not built.has("_image_copies")
+    assert one(built).get("width") == "2000"
+
+
+# -- in builds after it
+
+
+def test_copies_are_made_once(site, monkeypatch):
+    here = site(SHOWN)
+    first = here.build().files()
+    made = []
+    make = picture_copies.make
+    monkeypatch.setattr(picture_copies, "make", lambda *given: made.append(given) or make(*given))
+    wait()
+    here.write({"posts/2015/one.md": post(body="Seen: ![Hall](../../files/hall.jpg)")})
+    again = here.build().files()
+    assert made == []
+    assert {name: again[name] for name in first if "_image" in name} == {
+        name: content for name, content in first.items() if "_image" in name
+    }
+    wait()
+    here.write({"files/hall.jpg": photograph(1900, 1500)})
+    here.build()
+    assert len(made) == 1
+
+
+CHANGES = {
+    "another picture of the same size": {"files/hall.jpg": photograph(noted=False)},
+    "another size": {"files/hall.jpg": photograph(1000, 1500)},
+    "a small one": {"files/hall.jpg": photograph(300, 200)},
+    "none any more": {"files/hall.jpg": None, "posts/2015/one.md": post(body="Nothing.")},
+    "one more of its name": {
+        "posts/2015/hall.jpg": photograph(1000, 700),
+        "posts/2015/two.md": post("Two", body="![Other](hall.jpg)"),
+    },
+    "a draft": {"posts/2015/one.md": post(body="![Hall](../../files/hall.jpg)", draft=True)},
+    "other widths": {"conf.py": f"{CONF}archive_picture_widths = [700]\n"},
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("changed", CHANGES.values(), ids=CHANGES)
+def test_the_same_is_there_as_after_a_clean_build(site, tmp_path, changed, builder):
+    here = site(SHOWN | {"posts/2015/three.md": post("Three")})
+    here.build(builder)
+    wait()
+    here.write(changed)
+    assert here.build(builder).files() == here.copy(tmp_path / "clean").build(builder).files()
+
+
+def test_nothing_stays_of_the_pictures_of_drafts(site):
+    here = site(SHOWN | {"posts/2015/two.md": post("Two")})
+    built = here.build()
+    kept = built.doctrees / "confarchive-pictures"
+    assert len(list(kept.iterdir())) > 1
+    wait()
+    here.write({"posts/2015/one.md": post(body="![Hall](../../files/hall.jpg)", draft=True)})
+    built = here.build()
+    assert not built.has("_image_copies")
+    assert not built.has("_images")
+    assert [file.name for file in kept.iterdir()] == ["record.pickle"]
+    assert b"hall" not in (kept / "record.pickle").read_bytes()
+
+
+def test_one_picture_never_takes_the_address_of_another(site):
+    files = {
+        "files/b/hall.svg": PICTURE.format("B"),
+        "posts/2015/b.md": post("B", body="![B](../../files/b/hall.svg)"),
+    }
+    here = site(files)
+    first = here.build()
+    assert first.has("_images/files/b/hall.svg")
+    wait()
+    here.write(
+        {
+            "files/a/hall.svg": PICTURE.format("A"),
+            "posts/2015/a.md": post("A", body="![A](../../files/a/hall.svg)"),
+        }
+    )
+    built = here.build()
+    assert built.text("_images/files/b/hall.svg") == PICTURE.format("B")
+    assert built.text("_images/files/a/hall.svg") == PICTURE.format("A")
+    assert built.text("posts/2015/b.html").count("_images/files/b/hall.svg") == 1
