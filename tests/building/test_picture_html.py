@@ -49,6 +49,12 @@ def test_lengths_in_pixels_are_numbers():
     assert told == SMALL.format(' width="300" height="200" decoding="async"')
 
 
+def test_a_path_describes_no_picture():
+    told = complete('<img alt="../_images/x.svg" src="../_images/x.svg">')
+    assert told == '<img alt="" src="../_images/x.svg" decoding="async">'
+    assert 'alt="x.svg"' in complete('<img alt="x.svg" src="../_images/x.svg">')
+
+
 def test_all_but_the_first_wait_until_they_are_seen():
     text = (
         "<p><img src=x.png> and <IMG src='y.png' loading=eager /><img src=z.png decoding=sync></p>"

@@ -217,3 +217,72 @@ def test_a_page_follows_the_size_of_its_picture(site, tmp_path):
     (shown,) = built.page("posts/2015/one.html").xpath(f"{TOP}/img")
     assert (shown.get("width"), shown.get("height")) == ("50", "20")
     assert built.files() == here.copy(tmp_path / "clean").build().files()
+
+
+# -- where the header names none
+
+
+def listed(built, page="blog.html"):
+    """Return the pictures of a list by the titles of their posts."""
+    items = built.page(page).xpath("//ol[@class='archive-entries']/li[.//img]")
+    return {item.xpath("a/text()")[0]: item.xpath(".//img/@src")[0] for item in items}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![](../../files/hall.png)",
+        "![](../../files/badge.png) ![](../../files/banner.png) ![](../../files/a.svg)\n\n![](../../files/hall.png) ![](../../files/later.png)",
+        "```{figure} ../../files/hall.png\nThe hall\n```",
+        'Some <img src="../../files/hall.png" alt="Hall"> words. ![](../../files/later.png)',
+        '<div>\n<img alt="Hall" src="../../files/hall.png">\n</div>\n\n![](../../files/later.png)',
+    ],
+)
+def test_lists_show_the_first_large_one_of_the_text(build, text):
+    files = {
+        "files/hall.png": png(400, 300),
+        "files/later.png": png(500, 400),
+        "files/badge.png": png(120, 240),
+        "files/banner.png": png(900, 210),
+        "files/a.svg": PICTURE.format("A").replace('"2"', '"900"'),
+        "posts/2015/one.md": post(body=text),
+        "posts/2015/two.md": post(
+            "Two", "![](../../files/badge.png) ![](https://elsewhere.example/hall.png)"
+        ),
+    }
+    built = build(files)
+    assert listed(built) == {"One": "_images/files/hall.png"}
+    page = built.page("posts/2015/one.html")
+    assert not page.xpath(TOP)
+    assert len(page.xpath(f"{TEXT}//img[contains(@src, 'hall.png')]")) == 1
+
+
+def test_the_one_that_the_header_names_goes_before_it(build):
+    body = "![](../../files/large.png)"
+    built = build(
+        SIZED | {"files/large.png": png(400, 300)} | with_picture("../../files/hall.png", body)
+    )
+    assert listed(built) == {"One": "_images/files/hall.png"}
+    assert len(built.page("posts/2015/one.html").xpath(f"{TOP}/img")) == 1
+
+
+def test_the_one_of_a_list_follows_the_text_and_the_file(site, tmp_path):
+    here = site(
+        {
+            "files/hall.png": png(400, 300),
+            "posts/2015/one.md": post(body="![](../../files/hall.png)"),
+        }
+    )
+    assert listed(here.build()) == {"One": "_images/files/hall.png"}
+    for number, files in enumerate(
+        (
+            {"files/hall.png": png(40, 30)},
+            {"files/hall.png": png(400, 300)},
+            {"posts/2015/one.md": post(body="Words.")},
+        )
+    ):
+        wait()
+        here.write(files)
+        built = here.build()
+        assert built.files() == here.copy(tmp_path / str(number)).build().files()
+        assert bool(listed(built)) == (number == 1)

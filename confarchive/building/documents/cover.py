@@ -1,4 +1,7 @@
-"""The picture that a document's header names, as ``cover`` or ``image``: it stands for the document in lists and elsewhere."""
+"""The picture that stands for a document in lists and elsewhere: the one that its header names, as ``cover`` or ``image``.
+
+Where it names none, that is the first of its text that is large enough to show more than a badge or a logo.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,23 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.diagnostics import report
-from confarchive.building.documents import file_access
+from confarchive.building.documents import file_access, raw_html
+from confarchive.building.documents.document_links import file_of_url
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.site.page_parts import Picture
 
-_IN_TEXT = "confarchive-cover-in-text"
-"""In a document's metadata: whether its text shows the picture too."""
+_SHOWN = "confarchive-shown-pictures"
+"""In a document's metadata: the paths and URLs of the pictures that its text shows, in their order."""
+_LEAST = (300, 200)
+"""Width and height in pixels of a picture that may stand for the text."""
+_MOST_TIMES = 4
+"""No banner does, which is wider by more, nor a strip that is higher."""
 
 
 def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
@@ -32,10 +40,8 @@ def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
         file_access.tell(path, None, f"{_key(env, docname)}: {why}")
         del env.metadata[docname][_key(env, docname)]
     path = _file(env, docname)
-    shown = {image.get("uri") for image in doctree.findall(nodes.image)}
-    is_in_raw = path in env.images and docname in env.images[path][0]
-    if is_in_raw or (path or _named(env, docname)) in shown:
-        env.metadata[docname][_IN_TEXT] = True
+    if shown := tuple(dict.fromkeys(_shown(env, docname, doctree))):
+        env.metadata[docname][_SHOWN] = shown
     if not path:
         return
     file, document = Path(env.srcdir) / path, str(env.doc2path(docname, base=False))
@@ -61,12 +67,44 @@ def standing_for(env: BuildEnvironment, pictures: Mapping[str, Picture]) -> dict
             found[docname] = pictures[path]
         elif not path and (url := _named(env, docname)):
             found[docname] = Picture(file=url)
+        elif not path:
+            shown = (pictures[each] for each in _in_text(env, docname) if each in pictures)
+            if picture := next(filter(_may_stand, shown), None):
+                found[docname] = picture
     return found
 
 
 def in_text(env: BuildEnvironment) -> frozenset[str]:
     """Return the documents whose picture stands in their text, where readers see it anyway."""
-    return frozenset(name for name, told in env.metadata.items() if told.get(_IN_TEXT))
+    return frozenset(
+        name
+        for name in env.metadata
+        if not (named := _file(env, name) or _named(env, name)) or named in _in_text(env, name)
+    )
+
+
+def _in_text(env: BuildEnvironment, docname: str) -> tuple[str, ...]:
+    shown: tuple[str, ...] = env.metadata[docname].get(_SHOWN, ())
+    return shown
+
+
+def _may_stand(picture: Picture) -> bool:
+    width, height = picture.width, picture.height
+    is_drawing = picture.file.lower().endswith(".svg")
+    is_large = width >= _LEAST[0] and height >= _LEAST[1]
+    return is_large and not is_drawing and max(width, height) <= _MOST_TIMES * min(width, height)
+
+
+def _shown(env: BuildEnvironment, docname: str, doctree: nodes.document) -> Iterator[str]:
+    """Yield the paths and URLs of the pictures in a text, in their order."""
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, nodes.image):
+            yield str(node.get("uri"))
+        elif raw_html.is_html(node):
+            urls = filter(raw_html.is_relative, raw_html.urls(node.astext()))
+            yield from (
+                path for url in urls if (path := file_of_url(env, docname, url)[0]) in env.images
+            )
 
 
 class CoverPictures(SphinxPostTransform):

@@ -101,7 +101,11 @@ class _ShownImage:
     """An ``<img>`` of a text, and the picture of the site that it shows, if any."""
 
     def __init__(self, tag: str, pictures: Mapping[str, Picture]) -> None:
-        self._tag = ATTRIBUTE.sub(_in_pixels, tag)
+        tag = ATTRIBUTE.sub(_in_pixels, tag)
+        src = next((each["value"] for each in ATTRIBUTE.finditer(tag) if each["name"] == "src"), "")
+        self._tag = tag.replace(
+            f'alt="{src}"', 'alt=""', 1
+        )  # as docutils describes what nobody did
         found = ATTRIBUTE.finditer(self._tag)
         self._given = {each["name"].lower(): unescape(each["value"]) for each in found}
         shown = _SHOWN.fullmatch(self._given.get("src", ""))
