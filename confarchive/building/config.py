@@ -12,6 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from confarchive.building import themes
 from confarchive.building.adapters.sphinx import is_given
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
@@ -82,7 +83,9 @@ def _defaults(config: Config) -> dict[str, Any]:
         "html_title": config.project,
         "html_baseurl": base_url,
         "html_favicon": str(STATIC / "confarchive-favicon.svg"),
-        "html_sidebars": {"**": _SIDEBARS},
+        "html_sidebars": themes.sidebars(
+            config.html_theme if is_given(config, "html_theme") else "furo"
+        ),
         # README.md and the like lie beside the posts and are no pages of the site.
         "include_patterns": [
             f"{config.root_doc}.md",
@@ -133,12 +136,3 @@ def site_settings(config: Config) -> SiteSettings:
         author=config.author,
         scorecard=config.archive_scorecard,
     )
-
-
-_SIDEBARS = [
-    "sidebar/brand.html",
-    "sidebar/search.html",
-    "sidebar/scroll-start.html",
-    "confarchive/navigation.html",
-    "sidebar/scroll-end.html",
-]

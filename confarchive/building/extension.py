@@ -16,6 +16,7 @@ from confarchive.building import (
     config_checks,
     failures,
     previews,
+    themes,
 )
 from confarchive.building import config as defaults
 from confarchive.building.adapters import ablog, sphinx_tags
@@ -26,17 +27,10 @@ from confarchive.building.documents import (
     dependencies,
     draft_filter,
     exclusion,
-    file_access,
-    file_transforms,
-    html_comments,
-    link_transforms,
-    mathematics,
-    pending,
     roles,
+    syntax,
     talk_files,
-    tooltips,
 )
-from confarchive.building.documents.domain import ArchiveDomain
 from confarchive.building.documents.named_talks import SoughtTalks
 from confarchive.building.incremental import cache, stale
 from confarchive.building.incremental.inputs import BuildScope
@@ -56,6 +50,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.output.generated_pages import GeneratedPage
     from confarchive.building.pipeline import Writing
     from confarchive.model.post import Post
@@ -123,6 +118,7 @@ class Build:
         _domain(app.env).builder = app.builder
         overlooked = self.archive.withheld | set(manifest.folders(app)) | self._refused.keys()
         draft_filter.overlook(app.config, overlooked)
+        themes.settle(app)
         sphinx_tags.write_pages(Path(app.srcdir), app.config, self.archive)
 
     def env_get_outdated(
@@ -210,6 +206,13 @@ class Build:
         """Return the pages that no document stands for."""
         return self.writing.generated_pages(app) if self.writing else ()
 
+    def begin_page_context(
+        self, _app: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: Any
+    ) -> None:
+        """Give a page what the navigation shows: a theme may render that before all else is known."""
+        if self.writing:
+            context["archive_page"] = self.writing.site.page(name)
+
     def html_page_context(
         self, app: Sphinx, name: str, template: str, context: dict[str, Any], _tree: Any
     ) -> str | None:
@@ -243,7 +246,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     _add_assets(app)
     speedups.add_parser(app)
     speedups.add_builders(app)
-    _add_syntax(app)
+    syntax.setup(app)
     _connect(app, Build(speedups))
     return {
         "version": confarchive.__version__,
@@ -260,30 +263,6 @@ def _add_assets(app: Sphinx) -> None:
     app.add_js_file("confarchive-search-box.js", loading_method="defer")
 
 
-def _add_syntax(app: Sphinx) -> None:
-    """Add what documents can have, and what changes their trees."""
-    app.add_domain(ArchiveDomain)
-    for name, role in ArchiveDomain.roles.items():
-        app.add_role(name, role)
-    app.add_post_transform(roles.NearNames)
-    mathematics.setup(app)
-    tooltips.setup(app)
-    for name, directive in file_access.DIRECTIVES.items():
-        app.add_directive(name, directive, override=True)
-    app.connect("config-inited", file_access.bound_others)
-    app.add_transform(file_transforms.Nameable)
-    app.add_transform(file_transforms.Bounded)
-    app.add_transform(html_comments.Dropped)
-    app.add_transform(pending.Remembered)
-    app.add_directive("tags", sphinx_tags.ArchiveTagLinks, override=True)
-    app.add_transform(ablog.UpdateTitles)
-    app.add_transform(link_transforms.EncodedNames)
-    app.add_transform(link_transforms.RawFiles)
-    app.add_post_transform(link_transforms.LinksToItself)
-    app.add_post_transform(link_transforms.RawLinks)
-    app.add_post_transform(cover.CoverPictures)
-
-
 def _connect(app: Sphinx, build: Build) -> None:
     app.connect("config-inited", build.config_inited, priority=400)
     app.connect("builder-inited", build.builder_inited, priority=400)
@@ -293,5 +272,6 @@ def _connect(app: Sphinx, build: Build) -> None:
     app.connect("env-updated", build.env_updated)
     app.connect("warn-missing-reference", roles.warn_missing)
     app.connect("html-collect-pages", build.html_collect_pages)
+    app.connect("html-page-context", build.begin_page_context, priority=100)
     app.connect("html-page-context", build.html_page_context, priority=900)
     app.connect("build-finished", build.build_finished)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building import config, page_kinds, search
+from confarchive.building import config, page_kinds, search, themes
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.data import kept_texts
 from confarchive.building.diagnostics import report
@@ -99,6 +99,7 @@ class Writing:
         self.contexts = TemplateContexts(
             site=self.site,
             sources_withheld=self._sources_withheld,
+            in_furo=themes.is_furo(app.builder),
             pictures=self._pictures.by_address if isinstance(app.builder, ArchiveBuilder) else {},
         )
         domain.site = self.site

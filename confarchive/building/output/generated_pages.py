@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from confarchive.building import themes
 from confarchive.building.adapters import ablog
 
 if TYPE_CHECKING:
@@ -24,5 +25,5 @@ def generate(app: Sphinx, site: Site) -> Iterator[GeneratedPage]:
     of_ablog = ablog.pages(app)
     for name, view in site.pages.generated.items():
         if name not in app.env.found_docs:
-            context, template = of_ablog.get(name, ({}, "confarchive/page.html"))
+            context, template = of_ablog.get(name, ({}, themes.PAGE_TEMPLATE))
             yield name, {**context, "title": view.title}, template

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from markupsafe import Markup
 
-from confarchive.building import previews, search
+from confarchive.building import previews, search, themes
 from confarchive.building.documents import raw_html
 from confarchive.building.output import icons, picture_html, shared_picture
 from confarchive.building.output.json_ld import StructuredData
@@ -46,12 +46,13 @@ class TemplateContexts:
     """Gives the pages of one build what they show beyond their text.
 
     ``pages`` are the names of those that were given it, ``sources_withheld`` the documents whose
-    sources are not offered; ``pictures`` are the site's by their addresses, none where texts show them as they are. ``assets`` makes the elements that load styles and scripts, None for Sphinx's way.
+    sources are not offered; ``pictures`` are the site's by their addresses, none where texts show them as they are. Pages are ``in_furo``, or in another theme. ``assets`` makes the elements that load styles and scripts, None for Sphinx's way.
     """
 
     site: Site
     sources_withheld: AbstractSet[str]
     pictures: Mapping[str, Picture]
+    in_furo: bool
     assets: Assets | None = None
     pages: list[str] = field(default_factory=list)
 
@@ -78,6 +79,7 @@ class TemplateContexts:
                 )
         complete(context, self.site, name, app.config.html_baseurl)
         context["archive_preview"] = previews.of_pull_request()
+        context["archive_in_furo"] = self.in_furo
         own = (context["archive_data"] or {}).get("image", "")
         logo, body = app.config.html_logo or "", context.get("body", "")
         context["archive_picture"] = shared_picture.find(own, body, logo, context["absolute"])
@@ -85,7 +87,9 @@ class TemplateContexts:
             app.add_css_file(style)  # to this page alone
         if name in self.sources_withheld:
             context["sourcename"] = ""
-        return "confarchive/page.html" if template == "page.html" else None
+        if template not in {"page.html", themes.PAGE_TEMPLATE}:
+            return None
+        return themes.PAGE_TEMPLATE if self.in_furo else themes.PAGE_TEMPLATE_ELSEWHERE
 
 
 def _mark_dead(html: str, dead: Iterable[DeadLink]) -> str:

@@ -11,7 +11,11 @@
   });
 
   /** @type {NodeListOf<Searchbox>} */
-  const boxes = document.querySelectorAll(".sidebar-search, article [name=q]");
+  const boxes = document.querySelectorAll("form [name=q]:not(dialog *)");
+  /** @type {Searchbox | null} */
+  const any = document.querySelector("form [name=q]");
+  if (!any) return;
+  const { action } = any.form;
   /** The search page's own box shows results beneath it.
       @type {Searchbox | null} */
   const own = document.querySelector("#archive-finder [name=q]");
@@ -24,7 +28,7 @@
   async function openDialog(opener) {
     if (!window.archiveSearch) await (start ??= load("start"));
     const open = await archiveSearch.extra("dialog");
-    await open(boxes[0].form.action, opener ?? null);
+    await open(action, opener ?? null);
   }
 
   /** A method of writing has its say before the letters that it makes go elsewhere.
