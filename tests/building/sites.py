@@ -8,9 +8,8 @@ import re
 import shutil
 import struct
 import time
-import warnings as python_warnings
 import zlib
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,10 +21,9 @@ from lxml import etree
 from lxml import html as lxml_html
 from sphinx._cli.util.errors import strip_escape_sequences
 from sphinx.application import Sphinx
-from sphinx.locale import translators
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from confarchive.building import search as archive_search
+from tests.building.one_process import alone, shared_templates
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
 LATER = datetime(2021, 1, 1, tzinfo=UTC)
@@ -146,13 +144,15 @@ class Site:
         jobs=1,
         warnings=False,
         search=False,
+        own_templates=False,
         **settings,
     ):
         """Build the site and return what came of it; unless asked for, a warning is an error.
 
         A second build into the same *output* is incremental. *settings* are as given by
         ``-D``; an *epoch* of None leaves the time to the clock. Without *search*, Pagefind,
-        which takes longer than all the rest, makes no index.
+        which takes longer than all the rest, makes no index; nor is a template compiled that
+        a build of another site has compiled, but for *own_templates*.
         """
         output = self.folder / (output or builder)
         doctrees = Path(doctrees or self.folder / f"{output.name}-doctrees")
@@ -161,6 +161,8 @@ class Site:
         with ExitStack() as stack:
             stack.enter_context(alone(self.source))
             stack.enter_context(mock.patch.dict(os.environ, time_given))
+            if not own_templates:
+                stack.enter_context(shared_templates())
             if not search:
                 stack.enter_context(mock.patch.object(archive_search, "Work"))
             app = Sphinx(
@@ -188,23 +190,6 @@ class Site:
         """Return a site with the same sources, never built."""
         shutil.copytree(self.source, folder / "source", ignore=shutil.ignore_patterns("_tags"))
         return Site(folder)
-
-
-@contextmanager
-def alone(source):
-    """Keep what Sphinx registers in docutils, and its language, for one build to that build."""
-    with (
-        patch_docutils(source),
-        docutils_namespace(),
-        mock.patch.dict(translators, clear=True),
-        python_warnings.catch_warnings(),
-    ):
-        # MyST-Parser, ABlog and Sphinx's builders of JSON ask for it still.
-        python_warnings.filterwarnings(
-            "ignore",
-            r".*\b(BuildEnvironment|MystReferenceResolver|CheckFrontMatter|\w+HTMLBuilder)\.app\b",
-        )
-        yield
 
 
 LINKING = ("href", "src", "poster", "data", "action")

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from unittest import mock
 
 import pytest
+from jinja2 import Environment
 from sphinx.errors import ThemeError
 from sphinx.util import docutils
 
@@ -69,6 +70,22 @@ def test_without_speedups_none_is_in_the_way(site, monkeypatch):
     assert not used
     monkeypatch.undo()
     assert here.build(output="again").has("posts/2015/one.html")
+
+
+def test_a_template_is_compiled_once_for_builds_with_the_same_doctrees(site, monkeypatch):
+    here, names, compile_any = site({"posts/2015/one.md": post()}), [], Environment.compile
+
+    def compile_one(self, source, name=None, *more, **options):
+        names.append(name)
+        return compile_any(self, source, name, *more, **options)
+
+    monkeypatch.setattr(Environment, "compile", compile_one)
+    for output in ("first", "second"):
+        names.clear()
+        built = here.build(output=output, doctrees=here.folder / "trees", own_templates=True)
+        assert "posts/2015/one" in built.written
+        assert ("page.html" in names) == (output == "first"), names
+    assert not any(names)  # those without a name are texts of styles and scripts
 
 
 def test_a_build_that_ends_early_leaves_nothing_behind(site):
