@@ -3,13 +3,20 @@
 import logging
 import warnings
 from contextlib import ExitStack, contextmanager
+from functools import cache
+from importlib import metadata
 from unittest import mock
 
 from jinja2 import BytecodeCache
+from pygments import plugin
+from sphinx import theming
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from confarchive.building.speed import templates
+
+entry_points = cache(metadata.entry_points)
+"""What installed packages bring to Sphinx: it reads of all of them twice in each build."""
 
 
 @contextmanager
@@ -20,6 +27,8 @@ def alone(source):
         docutils_namespace(),
         mock.patch.dict(translators, clear=True),
         warnings.catch_warnings(),
+        mock.patch.object(theming, "entry_points", entry_points),
+        mock.patch.object(plugin, "entry_points", entry_points),
         ExitStack() as stack,
     ):
         # MyST-Parser, ABlog and Sphinx's builders of JSON ask for it still.

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -108,7 +109,11 @@ def many(tmp_path_factory):
 
 def build_with(here, output, modules, pattern, replacement, *options):
     """Return what a build tells, with what is changed in other packages, and its files."""
-    arguments = ("-q", "-j", "2", "-d", here.folder / f"{output}-doctrees", *options)
+    doctrees = here.folder / f"{output}-doctrees"
+    doctrees.mkdir()
+    for compiled in here.folder.glob("expected-doctrees/confarchive-template-*"):
+        shutil.copy(compiled, doctrees)  # that takes a sixth of the time
+    arguments = ("-q", "-j", "2", "-d", doctrees, *options)
     arguments += (here.source, here.folder / output)
     ended = subprocess.run(
         [*(sys.executable, "-W", "ignore", RENAMING), modules, pattern, replacement, *arguments],
