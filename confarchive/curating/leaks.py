@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -120,8 +121,7 @@ def secrets(site: Path, output: Path, now: datetime) -> Secrets:
     texts = [*_public(site, output, archive.withheld), *_described(archive)]
     public = _plain("\n".join(texts))
     read = [said for text in texts for said in (*wording.shown(text), _as_read(text))]
-    of_pages = [wording.words(file.read_text("utf-8")) for file in _own_files()]
-    known = frozenset(word for said in (*read, *of_pages) for word in said)
+    known = _own_words().union(*read)
     found = Secrets()
     for path, own_names, passages in _of_withheld(site, archive.withheld):
         for name in map(_plain, own_names):
@@ -187,10 +187,12 @@ def _as_read(text: str) -> Words:
     return tuple(word for passage in wording.passages(text) for word in passage)
 
 
-def _own_files() -> Iterator[Path]:
-    """Yield the files whose words pages may show of themselves."""
-    for pattern in ("*.html", "*.py", "*.js"):
-        yield from (_PACKAGE / "building").rglob(pattern)
+@cache
+def _own_words() -> frozenset[str]:
+    """Return the words of the package's own files, which pages may show of themselves."""
+    patterns = ("*.html", "*.py", "*.js")
+    files = (file for each in patterns for file in (_PACKAGE / "building").rglob(each))
+    return frozenset().union(*(wording.words(file.read_text("utf-8")) for file in files))
 
 
 def _public(site: Path, output: Path, withheld: AbstractSet[str]) -> Iterator[str]:
