@@ -6,6 +6,7 @@ import json
 import pytest
 
 from confarchive.building.search.tokenizer import sign_word
+from tests.building.searched import fragments
 from tests.building.sites import Site, post
 
 SIGNS = [":-)", ":-(", "&", "★", "☆", "C++", ".NET", "#", "+", "🎉", "...", "?!", "<>", "`", "\\"]
@@ -79,3 +80,25 @@ def test_the_search_has_them_under_their_signs(built):
     for sign in SIGNS:
         assert sign.encode() in facets
         assert sign_word(sign).encode() in words
+
+
+WITHOUT_WORDS = ("???", "!!!", "…", "—", "(?)", "€")
+
+
+def test_what_has_no_words_is_indexed_all_the_same(build):
+    """Pagefind leaves out a page of which it finds no word: a talk's, a conference's, a post's."""
+    files, series, talks = {}, "", ""
+    for number, sign in enumerate(WITHOUT_WORDS):
+        talk = f"\n  - {{title: {quoted(sign)}, conference: gala-2019}}"
+        files[f"posts/a{number}.md"] = post("A", talks=talk)
+        files[f"posts/b{number}.md"] = post(sign, sign, conferences=[f"odd{number}-2018"])
+        files[f"posts/c{number}.md"] = post(sign, "<form>Words</form>")
+        series += f"odd{number}: {{name: {quoted(sign)}, editions: {{2018: {{}}}}}}\n"
+        talks += f"  - {{title: {quoted(sign * 2)}}}\n"
+    files |= {"conferences.yml": series, "programmes/gala-2019.yml": f"talks:\n{talks}"}
+    pages = fragments(build(files, search=True))
+    numbers = range(len(WITHOUT_WORDS))
+    posts = {f"/posts/{name}{number}.html" for name in "abc" for number in numbers}
+    assert pages.keys() >= posts | {f"/conferences/odd{number}-2018.html" for number in numbers}
+    assert sum(";" in page for page in pages) == 2 * len(WITHOUT_WORDS)
+    assert all(pages[page]["filters"]["year"] == ["2015"] for page in posts)

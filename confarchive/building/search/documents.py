@@ -58,6 +58,12 @@ _INLINE = re.compile(
 )
 _TAG = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
+_UNREAD = re.compile(
+    r"<(form|label|nav|footer|template|noscript|iframe|head)\b.*?</\1>", re.DOTALL | re.IGNORECASE
+)
+"""Elements that Pagefind leaves out with all that is in them."""
+_UNSEEN_WORD = "\u3164"
+"""A letter that shows nothing (Hangul filler): Pagefind leaves out a page without a word."""
 # Ligatures and letters and digits of full width: NFKC has others for them.
 _FOLDED = "\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _SPECIAL = re.compile(f"[{''.join(map(chr, SPELLED))}ẞÆŒØŁĐÐÞ{_FOLDED}]")
@@ -107,7 +113,7 @@ class Document:
         if place is not None:
             facts += _facts("sort", {"place": str(place)})
         body = _HEADING.sub(r'<section>\2<h\3 id="\1">', _NOISE.sub("", self.body))
-        body = apart_in_html(_INLINE.sub("", body))
+        body = apart_in_html(_INLINE.sub("", body)) + ("" if _has_words(body) else _UNSEEN_WORD)
         return f"<html><body data-pagefind-body>{facts}{body}</body></html>"
 
     def _spelled(self) -> str:
@@ -138,6 +144,11 @@ def documents(builder: StandaloneHTMLBuilder, site: Site) -> Iterator[Document]:
             facets={**entry.facets, **({"told": (entry.told,)} if entry.told else {})},
             listed=entry.listed,
         )
+
+
+def _has_words(html: str) -> bool:
+    """Tell whether Pagefind finds a word in *html*: a title may be ``???``, and a text a form alone."""
+    return _WORD.search(unescape(_TAG.sub(" ", _UNREAD.sub(" ", html)))) is not None
 
 
 def _words(text: str) -> set[str]:

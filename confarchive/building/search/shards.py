@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import json
 import zlib
 from dataclasses import dataclass
 from itertools import chain
@@ -76,7 +77,7 @@ class IndexedShard:
         """Take the files of an index."""
         ((_version, pages, *_, notes),) = map(_read, _held(written, ".pf_meta"))
         if len(pages) != len(shard.documents):
-            raise ExtensionError(f"Pagefind has left out some of {len(shard.documents)} pages")
+            raise ExtensionError(_missing(shard, written))
         part = merging.IndexPart(
             number=shard.number,
             pages=tuple(words for _, words in pages),
@@ -92,6 +93,13 @@ class IndexedShard:
         fragments = [written[f"fragment/{name}.pf_fragment"] for name, _ in pages]
         assets = {path: data for path, data in written.items() if "/" not in path}
         return cls(part=part, fragments=fragments, assets=assets)
+
+
+def _missing(shard: Shard, written: Mapping[str, bytes]) -> str:
+    """Return what tells of the pages of *shard* that are in no file of its index."""
+    found = b"".join(merging.unpacked(data) for path, data in written.items() if "fragment/" in path)
+    left_out = [each.url for each in shard.documents if json.dumps(each.url, ensure_ascii=False).encode() not in found]
+    return f"Pagefind has left out {', '.join(left_out)} of {len(shard.documents)} pages"
 
 
 def _read(file: bytes) -> Any:
