@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.curating.proposals import Proposal, listing
 from confarchive.model.archive import POSTS
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.talk_detection import detect
 from confarchive.model.talks import dump
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 def untold_talks(sources: Sources) -> Iterator[Proposal]:
     """Yield the talks that posts tell of, and could list, post by post."""
+    catalogue = Catalogue(sources.conferences)
     for post in sources.posts:
         if post.path.startswith(f"{POSTS}/"):
-            yield from (_proposal(sources, post, found) for found in detect(post))
+            yield from (_proposal(sources, post, found) for found in detect(post, catalogue))
 
 
 def _proposal(sources: Sources, post: Post, found: FoundTalk) -> Proposal:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from confarchive.model import talk_media
+from confarchive.model import talk_media, talk_ownership
 from confarchive.model.conference import is_edition
 from confarchive.model.conference_findings import Strength
+from confarchive.model.talk_ownership import SORT
 from confarchive.model.talks import Talk
 
 if TYPE_CHECKING:
@@ -25,21 +26,23 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from confarchive.model.conference_names import Catalogue
     from confarchive.model.post import Post
 
-_SORT = r"(?:lightning[ -]talk|talk|presentation|keynote|tutorial|workshop|session)"
 _OWN = re.compile(
     rf"""\b(?:
-      (?P<one>[Mm]y)\s(?:[\w-]+\s){{0,2}}?{_SORT}
-    | [Oo]ur\s(?:[\w-]+\s){{0,2}}?{_SORT}
-    | (?:(?P<I>I)|[Ww]e)(?:['’](?:ve|ll|m|re)|\s(?:also|have|will|am|are|then|just))*\s
-      (?:gave|give|giving|presented|presenting|delivered|held|did|ran)\s
-      (?:a|an|the|my|our|another|two)\s(?:[\w-]+\s){{0,3}}?{_SORT}
+      (?P<one>[Mm]y)\s(?P<between>(?:[\w’'-]+\s){{0,3}}?){SORT}
+    | [Oo]ur\s(?P<ours>(?:[\w’'-]+\s){{0,3}}?){SORT}
+    | (?:(?P<I>I)|[Ww]e)(?:['’](?:ve|ll|m|re)|\s(?:also|have|will|am|are|be|then|just))*\s
+      (?:gave|give|given|giving|presented|presenting|delivered|delivering|held|holding|(?P<attended>did|ran))\s
+      (?:a|an|the|my|our|another|two)\s(?:[\w-]+\s){{0,3}}?{SORT}
+    | (?:(?P<spoke>I)|[Ww]e)(?:['’](?:ve|ll|m|re)|\s(?:also|have|will|am|are|be|then|just|was|were))*\s
+      (?:spoke|spoken|speak|speaking|talked|talking|presented|presenting)(?=\s(?:on|about)\s["“«])
     )s?\b""",
     re.VERBOSE,
 )
 _LINKING = re.compile(
-    r"[\s,:–—-]*(?:(?:titled|entitled|called|named|was|is|on|about|there|at|in|of|the|this|year|it|was)\b[\s,:]*"
+    r"[\s,:–—-]*(?:(?:titled|entitled|called|named|was|is|on|about|there|at|in|of|the|this|year|it|was|(?:dev)?room|track|stage)\b[\s,:]*"
     r"|(?:[A-Z][\w.]*|(?:19|20)\d\d)[\s,:]*){0,9}"
 )
 """What may stand between what a talk is and its title: linking words, and the name of its conference."""
@@ -64,7 +67,6 @@ _IN_QUOTES = re.compile(r'["“«]([^"“”«»]*)["”»]')
 _MARKUP = re.compile(r"(?<!\w)[*_`]|[*_`](?!\w)|[{}]")
 """Signs of markup that stays when Markdown is read: half a pair, a role."""
 _ITEM = re.compile(r"[ \t]{0,3}(?:[-*+]|\d+[.)])[ \t]")
-_STOP = re.compile(r"[.!?…]\s|\n\s*\n|\n\s*(?:[-*+]|\d+\.)\s")
 _FAR = 60
 """Letters between what a talk is and its title."""
 _SHOWN = 100
@@ -80,30 +82,42 @@ class FoundTalk:
     strength: Strength
 
 
-def detect(post: Post) -> tuple[FoundTalk, ...]:
-    """Return the talks that *post*, with its body, tells of; none where its header lists some."""
+def detect(post: Post, catalogue: Catalogue) -> tuple[FoundTalk, ...]:
+    """Return the talks that *post*, with its body, tells of; none where its header lists some.
+
+    *catalogue* has the names of conferences, of which a talk may have been given at another.
+    """
     if post.talks or len(post.conferences) != 1 or not is_edition(post.conferences[0]):
         return ()
     text = talk_media.without_code(post.body)
     # What is listed with its speakers and told as the author's own is the author's.
-    found = {each.talk.title.casefold(): each for each in (*_listed(text), *_own(text, post))}
+    found = {
+        each.talk.title.casefold(): each for each in (*_listed(text), *_own(text, post, catalogue))
+    }
     in_order = sorted(found.values(), key=lambda each: each.line)
     return tuple(_with_media(text, in_order))
 
 
-def _own(text: str, post: Post) -> Iterator[FoundTalk]:
+def _own(text: str, post: Post, catalogue: Catalogue) -> Iterator[FoundTalk]:
     """Yield the talks that the author held."""
     for own in _OWN.finditer(text):
         start = _LINKING.match(text, own.end(), own.end() + _FAR)
         title = _OWN_TITLE.match(text, start.end()) if start else None
         if start is None or title is None or _TO_A_PLACE.search(start[0]) or not _is_title(title):
             continue
-        is_one = bool(own["one"] or own["I"])
+        between = own["between"] or own["ours"] or ""
+        if not talk_ownership.is_theirs(text, own.start(), between, title.end()):
+            continue
+        is_one = bool(own["one"] or own["I"] or own["spoke"])
         speakers = post.authors if not is_one or len(post.authors) == 1 else ()
-        is_sure = bool(speakers) and not _is_of_the_future(text, own.start())
-        yield _found(
-            text, own.start(), title, speakers, Strength.SURE if is_sure else Strength.LIKELY
+        spans = (*own.span(), *title.span())
+        is_sure = (
+            bool(speakers)
+            and not own["attended"]
+            and talk_ownership.is_plain(post, text, spans, between, catalogue)
         )
+        strength = Strength.SURE if is_sure else Strength.LIKELY
+        yield _found(text, own.start(), title, speakers, strength)
 
 
 def _listed(text: str) -> Iterator[FoundTalk]:
@@ -152,14 +166,6 @@ def _markdown() -> MarkdownIt:
 def _is_title(title: re.Match[str]) -> bool:
     words = _words(title)
     return " " in words and not _NO_TITLE.fullmatch(words)
-
-
-def _is_of_the_future(text: str, at: int) -> bool:
-    """Tell whether the sentence at *at* only proposes a talk."""
-    sentence = _STOP.split(text[max(0, at - 200) : at])[-1]
-    return bool(
-        re.search(r"\b(?:if|propos\w+|submit\w*|reject\w*|would|hope)\b", sentence, re.IGNORECASE)
-    )
 
 
 def _with_media(text: str, found: list[FoundTalk]) -> Iterator[FoundTalk]:

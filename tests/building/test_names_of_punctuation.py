@@ -4,6 +4,7 @@ import gzip
 import json
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from confarchive.building.search.tokenizer import sign_word
 from tests.building.searched import fragments
@@ -102,3 +103,9 @@ def test_what_has_no_words_is_indexed_all_the_same(build):
     assert pages.keys() >= posts | {f"/conferences/odd{number}-2018.html" for number in numbers}
     assert sum(";" in page for page in pages) == 2 * len(WITHOUT_WORDS)
     assert all(pages[page]["filters"]["year"] == ["2015"] for page in posts)
+
+
+def test_a_page_that_pagefind_leaves_out_is_named(build, monkeypatch):
+    monkeypatch.setattr("confarchive.building.search.documents._has_words", lambda _: True)
+    with pytest.raises(ExtensionError, match=r"has left out /posts/e\.html of 3 pages"):
+        build({"posts/a.md": post("A"), "posts/e.md": post("???", "!!!")}, search=True)

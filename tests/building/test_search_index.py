@@ -293,9 +293,3 @@ def test_no_body_of_a_post_taken_back_is_kept(site):
         }
     )
     assert not leaks(here.build(search=True).doctrees, "hall1")
-
-
-def test_a_page_that_pagefind_leaves_out_is_named(build, monkeypatch):
-    monkeypatch.setattr("confarchive.building.search.documents._has_words", lambda _: True)
-    with pytest.raises(ExtensionError, match=r"has left out /posts/e\.html of 3 pages"):
-        build({"posts/a.md": post("A"), "posts/e.md": post("???", "!!!")}, search=True)

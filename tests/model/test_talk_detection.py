@@ -2,13 +2,16 @@
 
 import pytest
 
+from confarchive.model.conference import Conferences
 from confarchive.model.conference_findings import Strength
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.post import Post
 from confarchive.model.talk_detection import detect
 from confarchive.model.talks import Talk
 from confarchive.model.time_limit import SECONDS, within
 from tests.growth import LINEAR, growth
 
+CATALOGUE = Catalogue(Conferences())
 SLIDES, VIDEO = "https://speakerdeck.com/doe/halls", "https://www.youtube.com/watch?v=8Tzh42mQjrw"
 
 
@@ -16,7 +19,7 @@ def found(body, *, conferences=("gala-2015",), authors=("Jane Doe",), **header):
     post = Post(
         path="posts/a.md", title="A", body=body, conferences=conferences, authors=authors, **header
     )
-    return detect(post)
+    return detect(post, CATALOGUE)
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,14 @@ class IndexedShard:
 
 def _missing(shard: Shard, written: Mapping[str, bytes]) -> str:
     """Return what tells of the pages of *shard* that are in no file of its index."""
-    found = b"".join(merging.unpacked(data) for path, data in written.items() if "fragment/" in path)
-    left_out = [each.url for each in shard.documents if json.dumps(each.url, ensure_ascii=False).encode() not in found]
+    found = b"".join(
+        merging.unpacked(data) for path, data in written.items() if "fragment/" in path
+    )
+    left_out = [
+        each.url
+        for each in shard.documents
+        if json.dumps(each.url, ensure_ascii=False).encode() not in found
+    ]
     return f"Pagefind has left out {', '.join(left_out)} of {len(shard.documents)} pages"
 
 

@@ -52,8 +52,8 @@ def named(post: Post, findings: tuple[Finding, ...]) -> Post:
     return replace(post, conferences=conferences, mentions=mentions)
 
 
-def with_talks(post: Post) -> Post:
+def with_talks(post: Post, described: Conferences) -> Post:
     """Return *post*, with its body, with the talks that its author surely held listed in its header."""
-    found = talk_detection.detect(post)
+    found = talk_detection.detect(post, _catalogue(described))
     talks = tuple(each.talk for each in found if each.strength is Strength.SURE)
     return replace(post, talks=talks) if talks else post

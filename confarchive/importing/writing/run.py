@@ -175,7 +175,8 @@ class Run:
         self.redirects.add(done.redirects)
         now = self._state(done.destination)
         if now is State.EDITED and not self.theirs:
-            self._offer(conferences.with_talks(conferences.named(post, done.conferences)), done)
+            named = conferences.named(post, done.conferences)
+            self._offer(conferences.with_talks(named, self.blog.conferences), done)
             return
         data = self.writer.post(self._with_conferences(post, done.conferences))
         outcome = Outcome.IMPORTED if now is State.MISSING else Outcome.UPDATED
@@ -222,9 +223,10 @@ class Run:
                 line: int | None = getattr(error, "line", None)
                 self._complain(conferencefile.FILE, ProblemKind.BAD_VALUE, str(error), line)
             return post
-        if findings:
-            self.naming.add(post.path)
-        return conferences.with_talks(conferences.named(post, findings)) if findings else post
+        if not findings:
+            return post
+        self.naming.add(post.path)
+        return conferences.with_talks(conferences.named(post, findings), self.blog.conferences)
 
     def _describe_again(self, archived: Archived) -> None:
         """Describe what a post names that stays as it is, where conferences.yml has lost it."""
