@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.model.conference_names import Name
 from confarchive.model.conference_subject import opening_end
 from confarchive.model.conference_titles import RECURRING, clean, is_about_conference
 from confarchive.model.plaintext import readable_text
 from confarchive.model.slugs import is_name, slugify
+from confarchive.model.spotted_names import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

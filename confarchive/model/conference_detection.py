@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from confarchive.model.conference_findings import Strength
-    from confarchive.model.conference_names import Catalogue, Spotted
+    from confarchive.model.conference_names import Catalogue
     from confarchive.model.post import Post
+    from confarchive.model.spotted_names import Spotted
 
 _HEADING = re.compile(r"(?:^|\n)#+ [^\n]*\Z")
 _VISITED = re.compile(
@@ -100,12 +101,13 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
     """
     found = list(catalogue.spot(text))
     line, at = 1, 0
-    for number, spotted in enumerate(found):
-        line, at = line + text.count("\n", at, spotted.start), spotted.start
+    for number, each in enumerate(found):
+        line, at = line + text.count("\n", at, each.start), each.start
         following = found[number + 1].start if number + 1 < len(found) else len(text)
         told = conference_years.told(
-            text, spotted.start, spotted.end, following, when, farthest=spotted.name.farthest
+            text, each.start, each.end, following, when, farthest=each.name.farthest
         )
+        spotted = _at_home(each, told.year or (when.year if when else None), catalogue)
         if told.year is None and (_needs_year(spotted) or _is_phrase(text, spotted, where)):
             continue
         end = max(told.end, spotted.end)
@@ -131,6 +133,14 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
             heading=where == TEXT
             and bool(_HEADING.search(text, max(0, spotted.start - 80), spotted.start)),
         )
+
+
+def _at_home(spotted: Spotted, year: int | None, catalogue: Catalogue) -> Spotted:
+    """Return a name with a place behind it as the one without, where that one's edition is held there."""
+    parent = spotted.parent
+    if parent is None or not catalogue.is_held_in(parent.series, year, spotted.place):
+        return spotted
+    return replace(spotted, name=parent, bare=False, parent=None)
 
 
 def _needs_year(spotted: Spotted) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import yamltext
-from confarchive.model.conference_regions import PATTERN, slug_of
+from confarchive.model import countries, gazetteer, known_editions, yamltext
+from confarchive.model.conference import Edition
+from confarchive.model.conference_look_alikes import is_long_form, look_alikes
+from confarchive.model.conference_regions import CODES, PATTERN, slug_of
 from confarchive.model.conference_titles import clean
 from confarchive.model.name_matcher import NamePattern
-from confarchive.model.slugs import slugify
+from confarchive.model.spotted_names import Name, Spotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,36 +25,17 @@ if TYPE_CHECKING:
 KNOWN = "known-conferences.yml"
 
 # What belongs to a name of many, such as PyCon or DevOpsDays; "the" stands before The Hague alone.
-_TAIL = re.compile(rf"(?P<region>[\s_@-]*(?:(?:in|@)\s)?{PATTERN}(?![^\W\d_]))?(?![^\W\d_])")
+# Behind a dot stands a code alone, in any letters: PyCon.DE, Pycon.fr; not pycon.org, pycon.co.uk.
+_TAIL = re.compile(
+    rf"(?P<region>[\s_@-]*(?P<in>(?:in|@)\s)?{PATTERN}(?![^\W\d_])|\.(?i:{CODES})(?![^\W_]|\.\w))?(?![^\W\d_])"
+)
+_BESIDE = re.compile(r"[ \t_-]|\.(?=[A-Z])")
+"""What stands between a name and the region that makes it another's; in small letters behind a dot it is an address."""
+_HAS_REGION = re.compile(rf"(?<![A-Z]){PATTERN}(?![^\W\d_])")
+"""What tells that a name has its place: ``PyConUK``, ``Berlin Buzzwords``."""
 _SMALLER = re.compile(r"(?<![^\W_])[Mm]ini[\s-]?$")
 """What makes another conference of a name: ``Mini GUADEC``."""
 
-# Bounded, as a name may begin behind any sign of what looks like one long word.
-_WORD = r"(?:[A-Z]|[a-z]{1,4}[A-Z])[\w&+’'-]{0,40}(?:\.[\w&+’'-]{1,40}){0,2}"
-_LAST = (
-    "Conference|Conf|Camp|Fest|Symposium|Summit|Hackfest|Congress|Expo|BarCamp|Sprint"
-    "|Hackathon|Meetup|Un[Cc]onference|(?:User|Developer|Dev|Community|Contributor) Days?|User Group Meeting"
-)
-# At most four words in capitals; what a sentence or a title begins with is none of them.
-_LOOK_ALIKE = re.compile(
-    r"(?<![\w.])(?P<leading>(?:(?:The|This|That|A|An|Some|Any|Another|Every|Each|No|Which|What|At|In|On|For|From|And|To|With|After|Before|My|Our"
-    r"|Your|Last|Next|First|Second|Third|Annual|Yearly|International|See|Visit|Join|Attending|Talk|Slides"
-    r"|Back|Speaking|Report|Notes|Going|Recap|Introducing|Announcing|Videos?|Keynote|Call|Day|Deck)\s){0,6}+)"
-    r"(?:"
-    r"(?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,})(?:[Uu]nconf|Conf|Con|Camp|Fest|Days)"
-    rf"|(?:{_WORD}[ \n]){{1,4}}(?:{_LAST})"
-    r")(?![^\W\d_]|-)"
-)
-_DISTINCT = re.compile(
-    r"\S\s+\S+\s+(?:Conference|Conf|Symposium|Summit|Congress|Hackfest|Hackathon|Sprint|User Group Meeting)$"
-    r"|\sUn[Cc]onference$|\w(?:Conf|[uU]nconf)$"
-)
-_ABOUT_GUESTS = re.compile(
-    r"[ \n](?:[Aa]ttend(?:ees?|ance)|[Oo]rgani[sz]\w+|[Gg]oers?|[Ss]easons?|[Cc]ircuit)\b"
-)
-"""What stands behind a "Conference" that is any: ``First-Time Conference Attendees``."""
-_OPENS = re.compile(r"(?:[ ][A-Z]\w*){0,2}\s?\(")
-"""What stands between a name and what it is short for."""
 _UNKNOWN_TOWN = re.compile(
     r"[ ](?P<town>[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]{2,}){0,2})(?=[ ](?:19|20)\d\d(?!\d))"
 )
@@ -64,49 +47,6 @@ _NO_TOWN = re.compile(
 )
 """Words between a name and its year that are no town."""
 _EUROPEAN = re.compile(r"(?<![^\W_])Euro(?:pean)?[\s-]?$")
-_GENERIC = re.compile(r"(?:Code|Dev|Team|Annual|Virtual|Online|Monthly|Weekly|Local|Mini)\b")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """One name of a series: ``text`` as it is written, ``shown`` as the series is called.
-
-    With ``regions`` others bear it as well, each with the name of its region, with ``cities`` of
-    its city; one that ``needs_year`` means something else when none stands beside it. One that is
-    not ``known`` is only called as conferences are, or ``learned`` from the posts. The number behind a
-    ``numbered`` one is no year: ``XMPP Summit 15`` was held in 2014.
-    """
-
-    series: str
-    shown: str
-    text: str
-    regions: bool = False
-    cities: bool = False
-    needs_year: bool = False
-    known: bool = True
-    learned: bool = False
-    numbered: bool = False
-    month: int | None = None
-
-    @property
-    def farthest(self) -> int:
-        """As many years two digits behind it may be away from a post's date; below 0: they are no year."""
-        return -1 if self.numbered else 3 if self.known else 0
-
-    @property
-    def is_distinct(self) -> bool:
-        """Tell whether what only looks like a name has words of its own: ``Steel City Ruby Conference``."""
-        return _DISTINCT.search(self.text) is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spotted:
-    """A name found in a text, from ``start`` to ``end``; ``bare`` where it may be a relative's."""
-
-    name: Name
-    start: int
-    end: int
-    bare: bool = False
 
 
 class Catalogue:
@@ -117,12 +57,14 @@ class Catalogue:
 
     def __init__(self, described: Conferences, learned: Iterable[Name] = ()) -> None:
         self.never = described.never
+        self._described = described
         self._names: dict[str, Name] = {}
         # A family's name alone means one of its members, if one is called so.
         single = sorted(well_known(), key=lambda name: name.regions)
         for name in (*_described(described), *single, *learned):
             for text in _variants(name.text):
                 self._take(replace(name, text=text))
+        self._series = {name.series for name in self._names.values()}
         self._families = {_key(name.text): name for name in well_known() if name.regions}
         ordered = sorted(self._names.values(), key=lambda name: -len(name.text))
         self._written = NamePattern((name.text for name in ordered), _TAIL)
@@ -146,8 +88,8 @@ class Catalogue:
             following = bisect_right(ends, each.start)
             return known[max(0, following - 1) : following + 1]
 
-        free = filter(is_free, _look_alikes(text))
-        unknown = [each for each in free if not _is_long_form(text, each, beside(each))]
+        free = filter(is_free, look_alikes(text))
+        unknown = [each for each in free if not is_long_form(text, each, beside(each))]
         yield from sorted((*known, *unknown), key=lambda each: each.start)
 
     def _known(self, text: str) -> Iterator[Spotted]:
@@ -169,6 +111,8 @@ class Catalogue:
                 )
             elif family and (europe := _EUROPEAN.search(text, max(0, start - 9), start)):
                 yield Spotted(name=self._regional(family, "Europe"), start=europe.start(), end=end)
+            elif relative := self._relative(text, name, family, (start, end), region):
+                yield relative
             else:
                 is_bare = family is not None or name.learned
                 yield Spotted(name=name, start=start, end=end, bare=is_bare)
@@ -176,6 +120,14 @@ class Catalogue:
     def knows(self, name: str) -> bool:
         """Tell whether *name* is one of those that are looked for."""
         return _key(name) in self._names
+
+    def is_held_in(self, series: str, year: int | None, place: str) -> bool:
+        """Tell whether the edition of a *year* is known to be held in a *place*, a town, a country or its code."""
+        edition = self._described.find(f"{series}-{year}")
+        if isinstance(edition, Edition) and (edition.city or edition.country):
+            typed = {countries.code(place)} - {""} or {gazetteer.plain(place)}
+            return bool(typed & {edition.country, gazetteer.plain(edition.city or "")})
+        return known_editions.is_held_in(series, str(year), place)
 
     def family(self, series: str) -> str:
         """Return what the slug of *series* shares with its relatives': ``pycon`` of ``pycon-us``."""
@@ -188,8 +140,38 @@ class Catalogue:
             series,
         )
 
+    def _relative(
+        self,
+        text: str,
+        name: Name,
+        family: Name | None,
+        span: tuple[int, int],
+        region: re.Match[str] | None,
+    ) -> Spotted | None:
+        """Return what another series than that of *name* is called, by the region or town behind it: ``OSCON Europe``."""
+        if family or name.learned or _HAS_REGION.search(f"{name.text} {name.shown}"):
+            return None
+        start, end = span
+        if region and not region["in"] and _BESIDE.match(region["region"]):
+            place, end = region["region"].lstrip(" \t_-."), region.end()
+        elif (town := _town(text, end)) and gazetteer.is_large(town):
+            place, end = town, end + 1 + len(town)
+        else:
+            return None
+        other = self._regional(name, place)
+        other = replace(other, known=other.series in self._series, needs_year=name.needs_year)
+        return Spotted(
+            name=other,
+            start=start,
+            end=end,
+            bare=not other.known,
+            parent=name,
+            place=place,
+        )
+
     def _regional(self, family: Name, region: str) -> Name:
-        region = re.sub(r"^[\s_@-]*(?:(?:in|@)\s)?", "", region)
+        region = re.sub(r"^[\s_@.-]*(?:(?:in|@)\s)?", "", region)
+        region = region.upper() if len(region) == 2 else region  # noqa: PLR2004
         known = self._names.get(_key(f"{family.text} {region}"))
         if known:
             return known
@@ -197,36 +179,11 @@ class Catalogue:
         return Name(series=slug, shown=f"{family.shown} {region}", text=f"{family.text} {region}")
 
 
-def _look_alikes(text: str) -> Iterator[Spotted]:
-    """Yield what is called as conferences are, ``SwigConf`` or ``Steel City Ruby Conference``."""
-    for match in _LOOK_ALIKE.finditer(text):
-        start = match.start() + len(match["leading"])
-        words = " ".join(text[start : match.end()].split())
-        is_any = words.endswith("Conference") and _ABOUT_GUESTS.match(text, match.end())
-        if is_any or _GENERIC.match(words):
-            continue
-        name = Name(series=slugify(words), shown=words, text=words, needs_year=True, known=False)
-        yield Spotted(name=name, start=start, end=match.end())
-
-
 def _town(text: str, at: int) -> str:
     """Return the words in capitals that stand between a name and its year: a town of which nobody knows."""
     match = _UNKNOWN_TOWN.match(text, at)
     town = match["town"] if match else ""
     return town if clean(town) == town and not _NO_TOWN.search(town) else ""
-
-
-def _is_long_form(text: str, found: Spotted, known: Iterable[Spotted]) -> bool:
-    """Tell whether what looks like a name only says what a known one is short for: ``OSCAL (Open Source Conference Albania)``."""
-    initials = "".join(word[0] for word in re.findall(r"\w+", found.name.text)).upper()
-    return any(
-        text[each.start : each.end].upper().startswith(initials)
-        and (
-            _OPENS.fullmatch(text, each.end, found.start)
-            or _OPENS.fullmatch(text, found.end, each.start)
-        )
-        for each in known
-    )
 
 
 def _variants(text: str) -> tuple[str, ...]:

@@ -7,19 +7,34 @@ import re
 from confarchive.model.slugs import slugify
 
 REGIONS = {
-    "africa": "africa", "amsterdam": "amsterdam", "apac": "apac", "argentina": "ar", "asia": "asia",
-    "au": "au", "australia": "au", "austria": "at", "balkan": "balkan", "be": "be", "belgium": "be",
-    "brasil": "br", "brazil": "br", "ca": "ca", "canada": "ca", "china": "cn", "colombia": "co",
-    "cz": "cz", "de": "de", "deutschland": "de", "es": "es", "españa": "es", "eu": "europe",
-    "europe": "europe", "finland": "fi", "fr": "fr", "france": "fr", "germany": "de", "ghana": "gh",
-    "hk": "hk", "india": "india", "indonesia": "id", "ireland": "ie", "israel": "il", "it": "it",
-    "italia": "it", "italy": "it", "japan": "jp", "jp": "jp", "kenya": "ke", "korea": "kr",
-    "kr": "kr", "latam": "latam", "lithuania": "lt", "malaysia": "my", "mexico": "mx", "my": "my",
-    "na": "na", "namibia": "na", "nigeria": "ng", "nl": "nl", "nz": "nz", "ph": "ph", "philippines": "ph",
-    "pl": "pl", "poland": "pl", "portugal": "pt", "pt": "pt", "russia": "ru", "se": "se",
-    "sg": "sg", "singapore": "sg", "sk": "sk", "slovakia": "sk", "spain": "es", "sweden": "se",
-    "switzerland": "ch", "taiwan": "tw", "thailand": "th", "turkey": "tr", "tw": "tw", "uk": "uk",
-    "ukraine": "ua", "us": "us", "usa": "us", "za": "za",
+    "africa": "africa", "americas": "americas", "amsterdam": "amsterdam", "apac": "apac",
+    "argentina": "ar", "asia": "asia", "asia pacific": "apac", "au": "au", "australia": "au",
+    "austria": "at", "balkan": "balkan", "baltics": "baltics", "bangladesh": "bd", "be": "be",
+    "belgium": "be", "benelux": "benelux", "bolivia": "bo", "brasil": "br", "brazil": "br",
+    "bulgaria": "bg", "ca": "ca", "canada": "ca", "central europe": "central-europe", "chile": "cl",
+    "china": "cn", "colombia": "co", "costa rica": "cr", "croatia": "hr", "cuba": "cu", "cz": "cz",
+    "czech": "cz", "czech republic": "cz", "czechia": "cz", "de": "de", "denmark": "dk",
+    "deutschland": "de", "east africa": "east-africa", "eastern europe": "eastern-europe",
+    "ecuador": "ec", "egypt": "eg", "emea": "emea", "es": "es", "españa": "es", "estonia": "ee",
+    "eu": "europe", "eurasia": "eurasia", "europe": "europe", "finland": "fi", "fr": "fr",
+    "france": "fr", "germany": "de", "ghana": "gh", "greece": "gr", "hk": "hk", "hungary": "hu",
+    "iceland": "is", "india": "india", "indonesia": "id", "iran": "ir", "ireland": "ie", "israel": "il",
+    "it": "it", "italia": "it", "italy": "it", "japan": "jp", "jp": "jp", "kazakhstan": "kz",
+    "kenya": "ke", "korea": "kr", "kr": "kr", "latam": "latam", "latin america": "latam",
+    "latvia": "lv", "lithuania": "lt", "malaysia": "my", "mena": "mena", "mexico": "mx",
+    "middle east": "middle-east", "morocco": "ma", "my": "my", "na": "na", "namibia": "na",
+    "nepal": "np", "netherlands": "nl", "new zealand": "nz", "nigeria": "ng", "nl": "nl",
+    "nordic": "nordic", "nordics": "nordic", "north america": "na", "norway": "no", "nz": "nz",
+    "oceania": "oceania", "pakistan": "pk", "panama": "pa", "paraguay": "py", "peru": "pe", "ph": "ph",
+    "philippines": "ph", "pl": "pl", "poland": "pl", "portugal": "pt", "pt": "pt", "romania": "ro",
+    "russia": "ru", "scandinavia": "scandinavia", "scotland": "scotland", "se": "se", "serbia": "rs",
+    "sg": "sg", "singapore": "sg", "sk": "sk", "slovakia": "sk", "slovenia": "si", "south africa": "za",
+    "south america": "south-america", "south asia": "south-asia", "southeast asia": "southeast-asia",
+    "spain": "es", "sri lanka": "lk", "sweden": "se", "switzerland": "ch", "taiwan": "tw",
+    "tanzania": "tz", "thailand": "th", "turkey": "tr", "tw": "tw", "uganda": "ug", "uk": "uk",
+    "ukraine": "ua", "united kingdom": "uk", "uruguay": "uy", "us": "us", "usa": "us",
+    "venezuela": "ve", "vietnam": "vn", "west africa": "west-africa", "za": "za", "zambia": "zm",
+    "zimbabwe": "zw",
 }  # fmt: skip
 """Regions as they are written, in small letters, and what they are in slugs."""
 
@@ -65,20 +80,25 @@ _SAME = {
 """Cities of two names."""
 
 
+_SHORT = re.compile("[a-z]{2}")
+
+
 def _pattern() -> str:
-    short = {region.upper() for region in REGIONS if len(region) == 2} | set(_CODES.split())  # noqa: PLR2004
-    long = {region for region in REGIONS if len(region) > 2}  # noqa: PLR2004
+    short = {region.upper() for region in REGIONS if _SHORT.fullmatch(region)} | set(_CODES.split())
+    long = {region for region in REGIONS if not _SHORT.fullmatch(region)}
     names = re.split(r",\s+", _CITIES.strip())
     cities = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    named = "|".join(sorted(long, key=len, reverse=True))
+    named = "|".join(sorted(long, key=len, reverse=True)).replace(" ", r"[\s_-]")
     return rf"(?:(?i:{named})|{'|'.join(sorted(short))}|(?P<city>{cities}))"
 
 
 PATTERN = _pattern()
+CODES = "|".join(sorted({*_CODES.lower().split()} | {*filter(_SHORT.fullmatch, REGIONS)}))
+"""Any code, to be sought in capitals or small letters."""
 """Any of them, its group ``city`` a city's name."""
 
 
 def slug_of(name: str) -> str:
     """Return what a region or a city is called in slugs."""
     slug = slugify(name)
-    return REGIONS.get(name.lower()) or _SAME.get(slug, slug)
+    return REGIONS.get(slug.replace("-", " ")) or REGIONS.get(name.lower()) or _SAME.get(slug, slug)

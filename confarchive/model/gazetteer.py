@@ -83,6 +83,17 @@ def meant(found: Towns, name: str, country: str = "", state: str = "") -> Town |
     return replace(fit[0], coordinates=None) if rivals else fit[0]
 
 
+def is_large(name: str) -> bool:
+    """Tell whether a large town is called by *name*, in English."""
+    return plain(name) in _large_names()
+
+
+@cache
+def _large_names() -> frozenset[str]:
+    large = (each["name"] for each in _data() if each["population"] >= LARGE)
+    return frozenset(map(plain, large))
+
+
 def is_same(found: Towns, one: str, other: str) -> bool:
     """Tell whether two names may be one town's: Bruxelles is Brussels."""
     if plain(one) == plain(other):

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from confarchive.model import yamltext
+from confarchive.model import countries, gazetteer, yamltext
 from confarchive.model.edition_facts import EditionFact
 
 TABLE = "known-editions.yml"
@@ -46,6 +46,28 @@ def cities(series: str, key: str) -> tuple[str, ...]:
     known = table().get(series, {})
     edition = known.get("editions", {}).get(key, {})
     return tuple(each["city"] for each in (edition, known) if "city" in each)
+
+
+def is_held_in(series: str, key: str, place: str) -> bool:
+    """Tell whether the table has an edition in a *place*: a town, a country, or the code of one.
+
+    A code behind a name is a place only of what is always held in that country: ``Akademy-ES`` is another's, even where
+    Akademy is in Spain.
+    """
+    country = countries.code(place)
+    if country and len(place) < len("IRAN"):
+        return _countries(series) == {country}
+    held = {fact.key: fact.value for fact in of_edition(series, key) or of_home(series, key)}
+    if country:
+        return held.get("country") == country
+    return gazetteer.plain(held.get("city", "")) == gazetteer.plain(place)
+
+
+def _countries(series: str) -> set[str]:
+    """Return the countries in which editions of a *series* are known to be held."""
+    known = table().get(series, {})
+    every = (known, *known.get("editions", {}).values())
+    return {each["country"] for each in every if "country" in each}
 
 
 def _facts(values: dict[str, str], known: dict[str, Any]) -> tuple[EditionFact, ...]:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 SHORT = 4
 """Names of so few letters are words as well, unless they stand in capitals."""
 _TELLING = 5  # letters at the beginning of a name that few other words begin with
-_GAP = re.compile(r"[\s_-]*")
+_GAP = re.compile(r"\.(?=[^\W\d_])|[\s_-]*")
 _BETWEEN, _END = "between words", "end"  # keys of the tree beside letters, each of which is one
 
 
 class NamePattern:
     """Names, the first of which goes before the others where several begin at one place.
 
-    Between their words may be any blanks, hyphens and underscores, or nothing. *tail* is what may
+    Between their words may be any blanks, hyphens and underscores, a dot alone, or nothing. *tail* is what may
     follow a name, its group ``region`` what may belong to it.
     """
 
@@ -44,7 +44,7 @@ class NamePattern:
                 node = node.setdefault(letter, {})
         letters = re.sub(r"[\W\d_]", "", name)
         is_exact = len(letters) <= SHORT
-        joined = r"[\s_-]*".join(map(re.escape, words))
+        joined = rf"(?:{_GAP.pattern})".join(map(re.escape, words))
         if words:
             node.setdefault(_END, []).append((rank, re.compile(joined) if is_exact else None))
 
@@ -86,7 +86,7 @@ def _beginning(node: dict[str, Any], letters: int) -> str:
     if not letters or _END in node:
         return ""
     each = (
-        f"{_GAP.pattern}+{_beginning(following, letters)}"
+        f"[.\\s_-]*+{_beginning(following, letters)}"
         if key == _BETWEEN
         else re.escape(key) + _beginning(following, letters - 1)
         for key, following in node.items()

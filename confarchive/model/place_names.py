@@ -50,6 +50,6 @@ def _country(text: str, *, is_regional: bool) -> str:
 
 
 def _is_regional(name: str, ending: str) -> bool:
-    """Tell whether *ending* stands behind a name that several conferences bear."""
+    """Tell whether *ending* stands behind a name that others bear as well, each with its own place."""
     family = name.removesuffix(ending).strip(" -").casefold()
-    return any(each.regions and each.text.casefold() == family for each in well_known())
+    return any(each.text.casefold() == family for each in well_known())
