@@ -218,12 +218,12 @@ def well_known() -> tuple[Name, ...]:
             text=called,
             regions="regions" in facts,
             cities=facts.get("regions") == "cities",
-            needs_year=facts.get("year") == "yes",
+            needs_year=facts.get("year") == "yes" or called in facts.get("short", []),
             numbered=facts.get("numbered") == "yes",
             month=int(facts["month"]) if "month" in facts else None,
         )
         for slug, facts in _known_facts().items()
-        for called in (facts["name"], *facts.get("aliases", []))
+        for called in (facts["name"], *facts.get("aliases", []), *facts.get("short", []))
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.model import date_words
 from confarchive.model.conference_detection import mentions
-from confarchive.model.date_words import months
+from confarchive.model.date_tokens import months
 from confarchive.model.edition_facts import days
 from confarchive.model.plaintext import readable_text
 
@@ -116,7 +116,6 @@ _BETWEEN = frozenset(
         "année",
         "aura",
         "lieu",
-        "a",
         "eu",
         "se",
         "tiendra",
@@ -223,19 +222,26 @@ def _around(
     text: str, bounds: tuple[int, int], mention: Mention, meant: _Meant
 ) -> Iterator[Telling]:
     start, end = bounds
-    if (found := _days(text[start:end], mention.start - start, mention.end - start)) and (
-        slug := meant.of(found.year)
-    ):
+    found = _days(text[start:end], mention.start - start, mention.end - start)
+    slug = _edition(found, meant) if found else None
+    if found and slug:
         at = (start + found.begin, start + found.finish)
-        dates = found.dates(int(slug.rpartition("-")[2]))
+        dates = found.dates(found.year or int(slug.rpartition("-")[2]))
         if dates:
             yield _telling(text, mention, slug, at, dates=days(*dates))
     slug = meant.of(None)
     around = f"{text[start : mention.start]} {text[mention.end : end]}"
-    if slug and not _OF_A_DEADLINE.search(around) and (place := _place(text, mention, end)):
+    behind = start + found.finish if found and start + found.begin >= mention.end else None
+    if slug and not _OF_A_DEADLINE.search(around) and (place := _place(text, mention, end, behind)):
         city = " ".join(place["town"].split()).rstrip(".,")
         region = " ".join((place["region"] or "").split())
         yield _telling(text, mention, slug, place.span(), city=city, region=region)
+
+
+def _edition(found: Days, meant: _Meant) -> str | None:
+    """Return the edition whose days are *found*: that of the year in which they begin, or end."""
+    slug = meant.of(found.year or None)
+    return meant.of(found.year + 1) if slug is None and found.year and found.crosses else slug
 
 
 def _days(sentence: str, start: int, end: int) -> Days | None:
@@ -258,16 +264,21 @@ def _days(sentence: str, start: int, end: int) -> Days | None:
     return found[0]
 
 
-def _place(text: str, mention: Mention, end: int) -> re.Match[str] | None:
-    """Return the town behind a name: at once, or behind an "in" with nothing but a verb before it."""
+def _place(text: str, mention: Mention, end: int, behind: int | None) -> re.Match[str] | None:
+    """Return the town that stands after a name: at once, or *behind* its days, or after an "in" with nothing but a verb before it."""
     inside = _INSIDE.search(text, mention.start, mention.end)
     if inside:  # PyCon in Montréal, April 2014
         return _BEHIND.match(text, inside.start(), end)
     pattern = _BEHIND_A_TITLES if mention.where == "title" else _BEHIND
-    if at_once := pattern.match(text, mention.end, end):
+    at_once = pattern.match(text, mention.end, end)
+    if at_once and at_once["town"].split()[0].rstrip(".").lower() not in months():
         return at_once
-    found = _IN.search(text, mention.end, min(end, mention.end + _FAR))
-    between = re.findall(r"[^\W\d_]+", text[mention.end : found.start()]) if found else []
+    if behind and (after_days := _BEHIND.match(text, behind, end)):  # May 3-5, 2018, Lisbon
+        return after_days
+    found = _IN.search(text, mention.end, end)
+    if found is None or found.start() > mention.end + _FAR:
+        return None
+    between = re.findall(r"[^\W\d_]+", text[mention.end : found.start()])
     is_said = all(word.lower() in _BETWEEN or word.lower() in months() for word in between)
     return found if is_said else None
 

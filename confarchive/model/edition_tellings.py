@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import countries, gazetteer
-from confarchive.model.date_words import months
+from confarchive.model.date_tokens import months
 from confarchive.model.edition_facts import EditionFact, in_order, with_town
 from confarchive.model.place_names import NO_COUNTRIES
 

@@ -53,7 +53,7 @@ def facts(tellings):
         ("March 3rd, 2012 and 4 May 2012", [((3, 3), (3, 3), 2012), ((5, 4), (5, 4), 2012)]),
         ("versions 3-4 may do", []),
         ("3 March", []),
-        ("18th, 19th and 20th of May 2012", []),
+        ("18th, 19th and 20th of May 2012", [((5, 18), (5, 20), 2012)]),
         ("in 2009, 5-6 June", [((6, 5), (6, 6), 0)]),
         ("10-12 2014", []),
         ("March 3-4:30", []),
@@ -87,6 +87,14 @@ def test_days_are_those_of_a_year(text, year, dates):
         ("FOSDEM will be held on February 7, 2009.", "2009-02-07"),
         ("FOSDEM 2009, 7-8 February; we meet on 3-4 March 2009.", "2009-02-07/2009-02-08"),
         ("Tickets are sold. FOSDEM 2009 is on February 7-8.", "2009-02-07/2009-02-08"),
+        (
+            "FOSDEM was held February 7, 2009 - February 8, 2009 in Brussels.",
+            "2009-02-07/2009-02-08",
+        ),
+        ("FOSDEM 2009 is on 7.-8.2.2009.", "2009-02-07/2009-02-08"),
+        ("FOSDEM 2009: 7th, 8th and 9th of February", "2009-02-07/2009-02-09"),
+        ("FOSDEM 2009 runs from 30 December 2009 to 2 January 2010.", "2009-12-30/2010-01-02"),
+        ("FOSDEM 2009 ran from December 30, 2008 - January 2, 2009.", "2008-12-30/2009-01-02"),
         ("FOSDEM, February 7, 2009", None),  # a day alone, and no verb
         ("FOSDEM's CFP is open February 1-9, 2009.", None),
         ("I'll be at FOSDEM February 3-9.", None),
@@ -110,6 +118,19 @@ def test_a_sentence_tells_days(told, body, dates):
     [
         ("FOSDEM 2009 takes place on February 6-9, 2009, in Brussels, Belgium.", "Brussels", "BE"),
         ("At FOSDEM in Brussels we met.", "Brussels", "BE"),
+        ("FOSDEM 2009, February 7-8, 2009, Brussels, Belgium", "Brussels", "BE"),
+        ("FOSDEM is on February 7-8, Lisbon, Portugal", "Lisbon", "PT"),
+        ("FOSDEM is on February 7-8 in Lisbon, Portugal", "Lisbon", "PT"),
+        (
+            "FOSDEM 2009 was held February 7, 2009 - February 8, 2009 in Lisbon, Portugal",
+            "Lisbon",
+            "PT",
+        ),
+        (
+            "FOSDEM 2009 will take place on the weekend of February 7, 2009, in Lisbon, Portugal",
+            "Lisbon",
+            "PT",
+        ),
         ("FOSDEM 2009 (Bruxelles)", "Bruxelles", "BE"),
         ("FOSDEM 2009, Brussels, Belgium", "Brussels", "BE"),
         ("FOSDEM will be held this year in Brussels.", "Brussels", "BE"),
@@ -154,6 +175,23 @@ def test_the_words_are_the_evidence(told):
     assert dates.evidence == "FOSDEM 2009 is on February 7-8"
     fact = facts([dates])["dates"]
     assert fact.origin == "posts/a.md:3: “FOSDEM 2009 is on February 7-8”"
+
+
+@needs_towns
+@pytest.mark.parametrize("blanks", range(40, 60))
+def test_no_word_is_cut_wherever_a_town_stands(told, blanks):
+    found = facts(told(f"FOSDEM 2009 is{' ' * blanks}in Lisbon, Portugal."))
+    assert [each.value for each in found.values()][:2] in (["Lisbon", "PT"], [])
+
+
+@needs_towns
+def test_a_town_behind_a_comma_and_a_short_name(catalogue):
+    post = Post(
+        path="posts/a.md", title="A", body="See you at LAS 2019, Barcelona!", date=date(2019, 9, 1)
+    )
+    slug = "linux-app-summit-2019"
+    (place,) = edition_sentences.told(post, [slug], {slug}, catalogue)
+    assert (place.city, place.evidence) == ("Barcelona", "LAS 2019, Barcelona")
 
 
 def test_a_name_without_a_year_means_what_the_post_is_about(told):
