@@ -26,6 +26,15 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 """As many talks are told; the others are counted."""
+_LETTERS = 60
+_NUMBER = re.compile(
+    r"^(?:the\s)?(?:\d{1,3}(?:st|nd|rd|th|\.|º|ª|e|ème)|[IVX]{1,6}\.?|annual|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    r"|tenth)\s+(?:annual\s+)?(?=\S+\s|\S*[A-Z]\S*[A-Z])",
+    re.IGNORECASE,
+)
+"""What counts a meeting before its name: ``30th Chaos Communication Congress``."""
+_TOGETHER = re.compile(r"\s(?:&|\+|/|and|und|et|with|joint with|co-located with|[-–—])\s|:\s")
+"""What stands between the names of conferences that meet together, or before a motto."""
 _YEAR = re.compile(r"[\s,:(-]*(?<!\d)((?:19|20)\d\d)(?!\d)\)?")
 
 
@@ -45,6 +54,8 @@ def editions_told(sources: Sources, files: Iterable[MeetingFile]) -> Iterator[Pr
             for meeting in file.meetings
             if (edition := _edition(meeting, catalogue, known))
         ]
+        if file.meetings and not meant:
+            yield Proposal(problem=_unused(file))
         towns = gazetteer.towns(edition_facts.places_named(meant))
         for edition, meeting in meant:
             if why := known.why_closed(edition.slug):
@@ -59,6 +70,18 @@ def editions_told(sources: Sources, files: Iterable[MeetingFile]) -> Iterator[Pr
             settled = edition_sources.settled(edition, [(facts, True)], towns)
             yield from proposals(edition, settled, lines)
             yield from _programme(edition, meeting, sources)
+
+
+def _unused(file: MeetingFile) -> Problem:
+    """Return what tells that nothing of a *file* is of the archive."""
+    names = ", ".join(repr(each.name[:_LETTERS]) for each in file.meetings[:_SHOWN])
+    more = f" and {len(file.meetings) - _SHOWN} more" if len(file.meetings) > _SHOWN else ""
+    message = (
+        f"tells of {names}{more}, none of which a post names or conferences.yml describes: nothing is taken from it; "
+        "name the edition in a post's conferences, or in conferences.yml, and read the file again"
+    )
+    kind = ProblemKind.UNKNOWN_CONFERENCE
+    return Problem(path=file.path, line=file.meetings[0].line, kind=kind, message=message)
 
 
 def _programme(edition: Edition, meeting: Meeting, sources: Sources) -> Iterator[Proposal]:
@@ -85,6 +108,9 @@ def _talk(told: ScheduledTalk) -> Talk:
         room=told.room,
         start=told.start,
         minutes=int(told.length.total_seconds() // 60) if told.length else 0,
+        language=told.language,
+        slides=told.slides,
+        video=told.video,
         url=told.url,
     )
 
@@ -96,24 +122,42 @@ def _edition(meeting: Meeting, catalogue: Catalogue, known: Conferences) -> Edit
     year = match[1] if match else begins
     if not year:
         return None
-    series, name = _series(meeting, catalogue)
-    found = known.find(f"{series}-{year}")
-    if isinstance(found, Edition):
-        return found
+    found = list(_series(meeting, catalogue))
+    for series, _ in found:
+        edition = known.find(f"{series}-{year}")
+        if isinstance(edition, Edition):
+            return edition
+    series, name = found[0]
     if not meeting.is_programme or not is_name(f"{series}-{year}"):
         return None
     return Edition(series=series, key=year, name=f"{name} {year}", described=False)
 
 
-def _series(meeting: Meeting, catalogue: Catalogue) -> tuple[str, str]:
-    """Return the series whose name, but for a year, *meeting* has, and how it is called.
+def _series(meeting: Meeting, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the series that *meeting* may be of, and how each is called, the likeliest first; at least one.
 
-    In a list a PyCon is any country's.
+    Its name may have a number, or be that of several that meet together, and letters beside it may be a name too. In a list a PyCon is any
+    country's.
     """
-    name = " ".join(_YEAR.sub(" ", meeting.name, count=1).split()) or meeting.name
-    spotted = next(catalogue.spot(name), None)
-    if spotted is None or (spotted.start, spotted.end) != (0, len(name)):
-        return slugify(name), name
-    if spotted.bare and not meeting.is_programme:
-        return slugify(name), name
-    return spotted.name.series, spotted.name.shown
+    names = list(_names(meeting))
+    for name in names:
+        spotted = next(catalogue.spot(name), None)
+        is_any = spotted is not None and spotted.bare and not meeting.is_programme
+        if spotted and (spotted.start, spotted.end) == (0, len(name)) and not is_any:
+            yield spotted.name.series, spotted.name.shown
+    yield slugify(names[1]), names[1]
+    yield slugify(names[0]), names[0]
+
+
+def _names(meeting: Meeting) -> Iterator[str]:
+    """Yield what *meeting* may be called but for its year: whole, without its number, by its parts, by letters."""
+    whole = " ".join(_YEAR.sub(" ", meeting.name, count=1).split()) or meeting.name
+    plain = _NUMBER.sub("", whole) or whole
+    yield whole
+    yield plain
+    parts = _TOGETHER.split(plain)
+    yield from filter(None, map(str.strip, parts)) if len(parts) > 1 else ()
+    for letters in (meeting.acronym, meeting.acronym.upper()):
+        if short := re.sub(r"[-_\s]*(?:(?:19|20)\d\d|\d\d)$", "", letters):
+            yield letters
+            yield short

@@ -38,15 +38,15 @@ def find(text: str) -> dict[str, str]:
 
 def _media(text: str) -> Iterator[tuple[str, str]]:
     for link in _LINK.finditer(text):
-        if (sort := _sort(link["text"], link["url"])) and is_read(a_file_or_address, link["url"]):
+        if (sort := sort_of(link["text"], link["url"])) and is_read(a_file_or_address, link["url"]):
             yield sort, link["url"]
     for frame in _FRAME.finditer(text):
         url = page_of(frame["url"]) or frame["url"]
-        if (sort := _sort("", frame["url"])) and is_read(a_file_or_address, url):
+        if (sort := sort_of("", frame["url"])) and is_read(a_file_or_address, url):
             yield sort, url
 
 
-def _sort(text: str, url: str) -> str:
+def sort_of(text: str, url: str) -> str:
     """Return what a link leads to by its words and its host, "" for anything else."""
     if _SLIDE_HOSTS.match(url):
         return "slides"

@@ -161,9 +161,13 @@ TABLE = "Subject,Start Date\nGala,2019-02-02\n"
         (DAYS.format(HOUR), ("1: found no name of the conference, expected one: SUMMARY of an event, "
          "X-WR-CALNAME of a programme [bad-value]")),
         (DAYS.format(""), "1: found no event, expected conferences or talks, each from BEGIN:VEVENT [unreadable]"),
-        ("", ("1: is of no form that is known; expected a programme in XML, a calendar, "
+        ("", ("1: is of no form that is known; expected a programme in XML or JSON, a calendar, "
          "or a list of conferences in JSON or CSV [unreadable]")),
-        ("{}", "1: found no list, expected one of conferences in JSON [unreadable]"),
+        ("{}", ("1: found an empty object, expected a list of conferences, or a programme as pretalx and frab "
+         "publish it (schedule.json) [unreadable]")),
+        ('{"results": []}', ("1: found 'results', expected a list of conferences, or a programme as pretalx and frab "
+         "publish it (schedule.json) [unreadable]")),
+        ('{"a":\n', "2: found 'Expecting value', expected JSON [unreadable]"),
         ("[]", "1: found none with name and startDate, expected a list of conferences as confs.tech has them [unreadable]"),
         (ROW + ",\n{", "2: found 'Expecting property name enclosed in double quotes', expected a list in JSON [unreadable]"),
         ("[" * 100_000, "1: found 'lists in lists, deeper than anybody reads', expected a list in JSON [unreadable]"),
@@ -173,10 +177,11 @@ TABLE = "Subject,Start Date\nGala,2019-02-02\n"
          "2: Fair: found the country 'Utopia', expected a name or code such as Belgium or BE [bad-value]"),
         (ROW + ',\n{"name": "Fair", "startDate": "2019-02-02", "endDate": "2019-02-01"}]',
          "2: Fair: found the end '2019-02-01', expected a day after '2019-02-02' [bad-value]"),
-        ("Name,Start Date\n", "1: found no column 'Subject', expected a table as python-organizers have it [unreadable]"),
+        ("Name,Start Date\n", ("1: found no column 'Subject', expected a table as python-organizers have it; call its "
+         "columns Subject, Start Date, End Date, Location, Country, Venue, Website URL [unreadable]")),
         (TABLE + 'Fair,"2019\n', "3: found unexpected end of data, expected a table in CSV [unreadable]"),
         (TABLE + "Fair,soon\n", "3: Fair: found the day 'soon', expected one such as 2019-02-08 [bad-value]"),
-        ("Words.\n", ("1: is of no form that is known; expected a programme in XML, a calendar, "
+        ("Words.\n", ("1: is of no form that is known; expected a programme in XML or JSON, a calendar, "
          "or a list of conferences in JSON or CSV [unreadable]")),
         (b"Subject,\xff", "1: found the byte 0xff, expected UTF-8; save the file as UTF-8 [unreadable]"),
     ],

@@ -4,7 +4,7 @@
 
     file -> its form, seen by what it holds -> meetings (with their talks), and problems
 
-A programme in the XML of Pentabarf and frab, a calendar (.ics), a list in JSON or CSV. What is wrong
+A programme in the XML of Pentabarf and frab or its JSON, a calendar (.ics), a list in JSON or CSV. What is wrong
 with a file is told with its line; what is right in it is used.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.model.meetings import calendar_file, lists, schedule_xml
+from confarchive.model.meetings import calendar_file, lists, schedule_json, schedule_xml
 from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk
 from confarchive.model.problems import unreadable
 
@@ -61,10 +61,13 @@ def read(data: bytes, path: str) -> tuple[tuple[Meeting, ...], tuple[Problem, ..
     if start.startswith(b"BEGIN:VCALENDAR"):
         calendar = calendar_file.CalendarReader(path)
         return calendar.read(data), tuple(calendar.problems)
-    listed = lists.ListReader(path)
-    reads = listed.read_json if start.startswith((b"[", b"{")) else listed.read_csv
     text = data.decode("utf-8")
-    if reads == listed.read_csv and "," not in text.partition("\n")[0]:
-        expected = "a programme in XML, a calendar, or a list of conferences in JSON or CSV"
+    if start.startswith(b"{"):
+        programme = schedule_xml.ScheduleReader(path)
+        return programme.of_tree(schedule_json.read(text)), tuple(programme.problems)
+    listed = lists.ListReader(path)
+    if not start.startswith(b"[") and not lists.delimiter(text):
+        expected = "a programme in XML or JSON, a calendar, or a list of conferences in JSON or CSV"
         raise MeetingFileError(f"is of no form that is known; expected {expected}", 1)
-    return reads(text), tuple(listed.problems)
+    found = listed.read_json(text) if start.startswith(b"[") else listed.read_csv(text)
+    return found, tuple(listed.problems)

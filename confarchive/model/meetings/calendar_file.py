@@ -1,10 +1,12 @@
-"""Calendars (iCalendar, RFC 5545): of whole days a list of conferences, of hours one programme."""
+"""Calendars (iCalendar, RFC 5545): of days a list of conferences, of hours one programme."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk, web_address
 from confarchive.model.problems import Problem, ProblemKind
@@ -13,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BEGIN = re.compile(rb"^BEGIN:VEVENT\s*$", re.MULTILINE | re.IGNORECASE)
+_LONG = timedelta(hours=16)
+"""What takes as long is no talk."""
+_DAY = timedelta(hours=4)
+_PROGRAMME_DAYS = 21
+"""As many days a programme goes over at the most that has whole days in it."""
 _DEEPEST = 5
 _NESTED = re.compile(rb"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
 
@@ -20,6 +27,7 @@ _NESTED = re.compile(rb"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
 _READ = {
     "DTSTART": "a day or a moment such as 20190202 or 20190202T103000Z",
     "DTEND": "a day or a moment such as 20190204 or 20190202T110000Z",
+    "DURATION": "how long it takes, such as PT45M",
     "GEO": "degrees north and east such as 41.15;-8.61",
 }
 """What is read of an event and may be wrong, and what is expected of it."""
@@ -40,10 +48,14 @@ class CalendarReader:
             message = "found no event, expected conferences or talks, each from BEGIN:VEVENT"
             raise MeetingFileError(message, 1)
         sound = [(event, line) for event, line in events if self._is_sound(event, line)]
-        if whole := [(event, line) for event, line in sound if _is_of_days(event)]:
-            return tuple(self._named(_meeting(event, line) for event, line in whole))
-        talks = [event for event, _ in events]
-        return tuple(self._named([_programme(calendar, talks)] if sound else []))
+        zone = _zone(calendar)
+        if not sound:
+            return ()
+        if _is_programme(calendar, [_Timed.of(event, zone) for event, _ in sound]):
+            talks = [_Timed.of(event, zone) for event, _ in events]
+            return tuple(self._named([_programme(calendar, talks)]))
+        timed = ((_Timed.of(event, zone), line) for event, line in sound)
+        return tuple(self._named(_meeting(each, line) for each, line in timed if each.is_day))
 
     def _is_sound(self, event: Any, line: int) -> bool:
         """Tell whether the days of an event can be read; what cannot be is a problem."""
@@ -99,12 +111,64 @@ def _lines(data: bytes) -> Iterator[int]:
         yield line + 1
 
 
-def _is_of_days(event: Any) -> bool:
-    """Tell whether an event is of whole days, or of more than one: a conference, no talk."""
-    start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
-    if isinstance(start, datetime):
-        return isinstance(end, datetime) and end.date() - start.date() > timedelta(days=1)
-    return start is not None
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """An event with its first moment and its last, in the zone of the calendar where it tells them in UTC."""
+
+    event: Any
+    start: date | datetime | None
+    end: date | datetime | None
+
+    @classmethod
+    def of(cls, event: Any, zone: tzinfo | None) -> _Timed:
+        start, end = (_local(_moment(event, key), zone) for key in ("DTSTART", "DTEND"))
+        length = _part(event, "DURATION", "dt")
+        if end is None and start is not None and isinstance(length, timedelta):
+            end = start + length
+        return cls(event, start, end)
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it is of whole days, or takes longer than a talk: a conference."""
+        return self._takes(_LONG)
+
+    @property
+    def is_day(self) -> bool:
+        """Tell whether it may be a conference of a list: some are of a day, told in hours."""
+        return self._takes(_DAY)
+
+    def _takes(self, least: timedelta) -> bool:
+        if not isinstance(self.start, datetime):
+            return self.start is not None
+        length = _length(self.start, self.end)
+        return length is not None and length >= least
+
+
+def _is_programme(calendar: Any, events: Sequence[_Timed]) -> bool:
+    """Tell whether *events* are those of one conference: talks, beside which a day may stand as a whole.
+
+    Where there are both, a list of conferences goes over weeks, or has more that take days, or bears no name.
+    """
+    long = [each for each in events if each.is_long]
+    days = [day for each in events if (day := _day(each.start))]
+    is_near = bool(days) and max(days) - min(days) <= timedelta(days=_PROGRAMME_DAYS)
+    is_named = bool(_text(calendar, "X-WR-CALNAME"))
+    return not long or (is_named and is_near and 2 * len(long) <= len(events))
+
+
+def _zone(calendar: Any) -> tzinfo | None:
+    """Return the time zone that a calendar names for all of it."""
+    zones = calendar.walk("VTIMEZONE")
+    named = _text(calendar, "X-WR-TIMEZONE") or (_text(zones[0], "TZID") if len(zones) == 1 else "")
+    try:
+        return ZoneInfo(named) if named else None
+    except (ValueError, OSError, LookupError):
+        return None
+
+
+def _local(moment: date | datetime | None, zone: tzinfo | None) -> date | datetime | None:
+    is_utc = isinstance(moment, datetime) and moment.utcoffset() == timedelta()
+    return moment.astimezone(zone) if zone and is_utc and isinstance(moment, datetime) else moment
 
 
 def _moment(event: Any, key: str) -> date | datetime | None:
@@ -120,8 +184,8 @@ def _part(event: Any, key: str, part: str) -> Any:
         return None
 
 
-def _meeting(event: Any, line: int) -> Meeting:
-    start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
+def _meeting(timed: _Timed, line: int) -> Meeting:
+    event, start, end = timed.event, timed.start, timed.end
     last = _last(start, end)
     north, east = _part(event, "GEO", "latitude"), _part(event, "GEO", "longitude")
     return Meeting(
@@ -143,8 +207,10 @@ def _last(start: date | None, end: date | None) -> date | None:
     return last if isinstance(end, datetime) else last - timedelta(days=1)
 
 
-def _programme(calendar: Any, events: Sequence[Any]) -> Meeting:
-    days = sorted(day for event in events if (day := _day(_moment(event, "DTSTART"))))
+def _programme(calendar: Any, events: Sequence[_Timed]) -> Meeting:
+    days = sorted(
+        day for each in events for day in (_day(each.start), _last(each.start, each.end)) if day
+    )
     return Meeting(
         name=_text(calendar, "X-WR-CALNAME"),
         line=1,
@@ -155,8 +221,8 @@ def _programme(calendar: Any, events: Sequence[Any]) -> Meeting:
     )
 
 
-def _talk(event: Any) -> ScheduledTalk | None:
-    start, end = _moment(event, "DTSTART"), _moment(event, "DTEND")
+def _talk(timed: _Timed) -> ScheduledTalk | None:
+    event, start, end = timed.event, timed.start, timed.end
     if not (title := _text(event, "SUMMARY")):
         return None
     return ScheduledTalk(

@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 
 JSON_KEYS = ("name", "startDate")
 CSV_COLUMNS = ("Subject", "Start Date")
+_DELIMITERS = (",", ";", "\t", "|")
 _BLANKS = re.compile(r"[\s,]*")
 _LONGEST = 131_072  # letters of a value of a table: the csv module's own bound
+
+
+def delimiter(text: str) -> str:
+    """Return the sign between the columns of a table, "" where its first line has none: spreadsheets write ``;`` too."""
+    first = text.partition("\n")[0]
+    best = max(_DELIMITERS, key=first.count)
+    return best if best in first else ""
 
 
 class ListReader:
@@ -41,13 +49,15 @@ class ListReader:
 
     def read_csv(self, text: str) -> tuple[Meeting, ...]:
         """Return the meetings of a table. Raises MeetingFileError."""
-        reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+        rows = text.splitlines(keepends=True)
+        reader = csv.DictReader(rows, strict=True, delimiter=delimiter(text) or ",")
         meetings = []
         line = 1
         try:
             if missing := [each for each in CSV_COLUMNS if each not in (reader.fieldnames or ())]:
                 message = (
-                    f"found no column {missing[0]!r}, expected a table as python-organizers have it"
+                    f"found no column {missing[0]!r}, expected a table as python-organizers have it; "
+                    f"call its columns {', '.join(CSV_COLUMNS)}, End Date, Location, Country, Venue, Website URL"
                 )
                 raise MeetingFileError(message, 1)
             line = reader.line_num + 1

@@ -14,13 +14,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledTalk:
-    """A talk of a programme: ``start`` in the time of the place, with its offset where that is told."""
+    """A talk of a programme: ``start`` in the time of the place, with its offset where that is told.
+
+    ``slides`` and ``video`` are addresses of the web, ``language`` is a code.
+    """
 
     title: str
     speakers: tuple[str, ...] = ()
     room: str = ""
     start: datetime | None = None
     length: timedelta | None = None
+    language: str = ""
+    slides: str = ""
+    video: str = ""
     url: str = ""
 
 
@@ -29,12 +35,13 @@ class Meeting:
     """One meeting of a conference called ``name``, as a file tells it at ``line`` (from 1).
 
     Days are inclusive, ``country`` is its code of two letters, ``coordinates`` are degrees north
-    and east. ``talks`` stand in the order of the file; ``is_programme`` tells that the file is of
+    and east. ``acronym`` are letters that it is called by as well. ``talks`` stand in the order of the file; ``is_programme`` tells that the file is of
     this meeting alone.
     """
 
     name: str
     line: int
+    acronym: str = ""
     start: date | None = None
     end: date | None = None
     city: str = ""

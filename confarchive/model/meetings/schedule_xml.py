@@ -8,17 +8,22 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from confarchive.model import countries
 from confarchive.model.meetings import xml_tree
 from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk, web_address
 from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.talk_media import sort_of
+from confarchive.model.value_kinds import a_language, is_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.model.meetings.xml_tree import Element
 
+_SLIDES_FILE = re.compile(r"\.(?:pdf|odp|pptx?|key)(?:$|[?#])", re.IGNORECASE)
+_VIDEO_FILE = re.compile(r"\.(?:webm|mp4|ogv|mkv|m4v|mov)(?:$|[?#])", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
 
 
@@ -31,7 +36,10 @@ class ScheduleReader:
 
     def read(self, data: bytes) -> tuple[Meeting, ...]:
         """Return the meeting that *data* tells of. Raises MeetingFileError."""
-        root = xml_tree.read(data)
+        return self.of_tree(xml_tree.read(data))
+
+    def of_tree(self, root: Element) -> tuple[Meeting, ...]:
+        """Return the meeting that the tree of a programme tells of. Raises MeetingFileError."""
         conference = root.first("conference")
         if root.tag != "schedule" or conference is None or not conference.said("title"):
             message = f"found <{root.tag}>, expected <schedule> with a <conference> and its <title>"
@@ -47,6 +55,7 @@ class ScheduleReader:
             Meeting(
                 name=conference.said("title"),
                 line=conference.line,
+                acronym=conference.said("acronym"),
                 start=start,
                 end=end if start and end and end >= start else start,
                 city=conference.said("city"),
@@ -60,6 +69,7 @@ class ScheduleReader:
 
     def _talks(self, root: Element) -> Iterator[ScheduledTalk]:
         change = _clock(next((e.said("day_change") for e in root.all("conference")), ""))
+        base = next((e.said("base_url") or e.said("url") for e in root.all("conference")), "")
         for day in root.all("day"):
             on = self._day(day, day.attributes.get("date", ""), tell=False)
             for room in day.all("room"):
@@ -71,6 +81,9 @@ class ScheduleReader:
                             room=event.said("room") or room.attributes.get("name", ""),
                             start=_start(event, on, change or time()),
                             length=_length(event.said("duration")),
+                            language=self._language(event),
+                            slides=_slides(event, base),
+                            video=_video(event, base),
                             url=web_address(event.said("url")),
                         )
 
@@ -94,6 +107,13 @@ class ScheduleReader:
             self._complain(found, found.text.strip(), "a country's name or code such as BE")
         return short
 
+    def _language(self, event: Element) -> str:
+        text = event.said("language")
+        if not text or is_read(a_language, text):
+            return text
+        self._complain(event.first("language") or event, text, "a language code such as en")
+        return ""
+
     def _complain(self, element: Element, text: str, expected: str) -> None:
         message = f"{element.tag}: found {text[:60]!r}, expected {expected}"
         kind = ProblemKind.BAD_VALUE
@@ -105,6 +125,37 @@ class ScheduleReader:
 def _speakers(event: Element) -> tuple[str, ...]:
     named = (" ".join(each.text.split()) for each in event.all("persons", "person"))
     return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _slides(event: Element, base: str) -> str:
+    """Return the address of a talk's slides: what is attached under that name, or of a kind that slides have."""
+    found = [
+        *_addresses(event, "attachments", "attachment", base),
+        *_addresses(event, "links", "link", base),
+    ]
+    named = (url for text, url in found if sort_of(text, url) == "slides")
+    files = (url for _, url in found if _SLIDES_FILE.search(url))
+    return next(named, "") or next(files, "")
+
+
+def _video(event: Element, base: str) -> str:
+    """Return the address of a talk's video, of several the first: others are of other kinds or sizes."""
+    found = [
+        *_addresses(event, "links", "link", base),
+        *_addresses(event, "attachments", "attachment", base),
+    ]
+    return next(
+        (url for text, url in found if sort_of(text, url) == "video" or _VIDEO_FILE.search(url)), ""
+    )
+
+
+def _addresses(event: Element, list_tag: str, tag: str, base: str) -> Iterator[tuple[str, str]]:
+    """Yield the words and the address of each link of an event: a path is one on the host of the programme."""
+    home = web_address(event.said("url")) or web_address(base)
+    for each in event.all(list_tag, tag):
+        named = each.attributes.get("href", "").strip()
+        if url := web_address(urljoin(home, named)) if named else "":
+            yield f"{each.attributes.get('type', '')} {' '.join(each.text.split())}", url
 
 
 def _start(event: Element, day: date | None, change: time) -> datetime | None:
