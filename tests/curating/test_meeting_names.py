@@ -40,7 +40,7 @@ def programmes(archive, post, tmp_path):
         ("PyCon DE & PyData Berlin 2024", {}, "pycon-de-2024"),
         ("Gala 2018: bridges", {}, "gala-2018"),
         ("4th Fair of Bridges 2018", {}, "fair-of-bridges-2018"),
-        ("Fair & Square Days 2018", {}, "fair-square-days-2018"),
+        ("Fair & Square Days 2018", {}, "fair-and-square-days-2018"),
         ("Fair of Bridges 2018", {"acronym": "fob18"}, "fair-of-bridges-2018"),
     ],
 )  # fmt: skip
