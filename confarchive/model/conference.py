@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from confarchive.model.edition_order import in_order
 from confarchive.model.problems import Problem, ProblemKind, nearest
 from confarchive.model.slugs import is_name, slugify
 
@@ -173,11 +174,6 @@ def year_of(key: str) -> int:
 def is_edition(slug: str) -> bool:
     """Tell whether *slug* is called as editions are: ``fosdem-2015``."""
     return is_name(slug) and _EDITION.fullmatch(slug) is not None
-
-
-def in_order(editions: Iterable[Edition]) -> tuple[Edition, ...]:
-    """Return *editions* oldest first."""
-    return tuple(sorted(editions, key=lambda edition: (edition.year, edition.key)))
 
 
 def readable(slug: str) -> str:

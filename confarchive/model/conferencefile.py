@@ -29,10 +29,10 @@ from confarchive.model.conference import (
     Conferences,
     Edition,
     Series,
-    in_order,
     readable,
     year_of,
 )
+from confarchive.model.edition_order import in_order
 from confarchive.model.problems import ProblemKind
 from confarchive.model.slugs import is_name, slugify
 from confarchive.model.value_kinds import (

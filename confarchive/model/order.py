@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import MINYEAR, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -27,6 +28,18 @@ def _time(post: Post, now: datetime) -> datetime:
     if post.date:
         return moment(post.date, now.tzinfo)
     return datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
+
+
+def by_blog(posts: Iterable[Post]) -> tuple[tuple[Post, ...], ...]:
+    """Return *posts* in their order, those of each blog together; all where no more than one blog was imported.
+
+    What is written since the import of an only blog goes on with it.
+    """
+    found: dict[str, list[Post]] = defaultdict(list)
+    every = tuple(posts)
+    for post in every:
+        found[post.source.blog if post.source else ""].append(post)
+    return (every,) if len(found.keys() - {""}) <= 1 else tuple(map(tuple, found.values()))
 
 
 def as_read(posts: Iterable[Post], now: datetime) -> tuple[Post, ...]:

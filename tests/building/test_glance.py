@@ -57,9 +57,18 @@ def test_the_home_page_tells_how_much_there_is(built):
     assert numbers(built) == {
         "3 posts": "blog.html",
         "2 conferences": "conferences.html",
-        "2 countries": "conferences-by-country.html",
+        "3 countries": "conferences-by-country.html",
         "2 years": "blog/archive.html",
     }
+
+
+def test_it_tells_as_many_as_the_pages_show_to_which_it_leads(built):
+    countries = [
+        each for each in headings(built, "conferences-by-country.html") if each != "Online"
+    ]
+    assert f"{len(countries)} countries" in numbers(built)
+    rows = built.page("conferences.html").xpath("//table//tbody/tr/th[@scope='row']/a")
+    assert f"{len(rows)} conferences" in numbers(built)
 
 
 def test_the_home_page_draws_the_conferences(built):
@@ -172,7 +181,7 @@ def test_the_home_page_follows_what_it_shows(site, tmp_path):
         assert built.files() == clean.files()
     assert numbers(built) == {
         "2 posts": "blog.html",
-        "1 conference": "conferences.html",
-        "1 country": "conferences-by-country.html",
+        "2 conferences": "conferences.html",
+        "2 countries": "conferences-by-country.html",
         "1 year": "blog/archive.html",
     }

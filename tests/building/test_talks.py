@@ -197,6 +197,16 @@ def test_a_file_that_is_brought_later_is_offered(tmp_path):
     assert built.links("posts/2015/one.html", "//*[@class='archive-talks']")["Slides"]
 
 
+@pytest.mark.parametrize("conference", ["", ", conference: gala-2015"])
+def test_a_talk_that_a_post_lists_twice_is_shown_once(tmp_path, conference):
+    talks = "".join(
+        f"\n  - {{title: {title}{conference}}}" for title in ("Of Bridges", "Of  bridges")
+    )
+    built = Site.of(tmp_path, {"posts/a.md": post("A", talks=talks)}).build()
+    for page in ("posts/a.html", "talks.html"):
+        assert built.main(page).lower().count("of bridges") == 1
+
+
 def test_a_conference_that_only_a_talk_names_has_its_page(tmp_path):
     talks = [{"title": "A", "conference": "camp-2014"}]
     built = Site.of(tmp_path, {"posts/2015/one.md": post(talks=talks)}).build("html")

@@ -9,11 +9,11 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building.site import charts, conference_places, figures
+from confarchive.building.site import charts, conference_places, edition_strip, figures
 from confarchive.building.site.lists import ListPages, PostList, counted, in_words, index, listing
-from confarchive.building.site.nearby import around, days_between, distance, end
+from confarchive.building.site.nearby import days_between, distance, end
 from confarchive.building.site.page_models import Conference, ConferenceIndex
-from confarchive.building.site.page_parts import Fact, Link, Nearby, Year, website
+from confarchive.building.site.page_parts import Fact, Link, Nearby, website
 from confarchive.model.pagenames import CALENDAR
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ _PEOPLE, _PICTURES = 20, 6
 """As many of those who wrote about a conference, and of their pictures, are shown."""
 _MENTIONS = 100
 """As many posts that mention a conference are named on its page, the newest."""
-_LONGEST_STRIP = 60
-"""Years between editions that a strip shows; where there are more, it shows the editions', as many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,19 +118,24 @@ class ConferencePages(ListPages[ConferenceList]):
             up=Link(page=above.page, text=above.text),
             place=edition or series,
             facts=tuple(self._facts(series, edition)),
-            years=self._years(series, edition),
+            years=edition_strip.of_series(series, edition, self.data.conference),
             nearby=tuple(self._nearby(edition)) if edition else (),
             world=conference_places.map_of(edition, self.data.conference, self._country)
             if edition
             else None,
             map_page=self.front,
-            people=self.data.posts.people(each.posts)[:_PEOPLE],
+            people=self._people(each),
             pictures=self.data.posts.pictured(each.posts, _PICTURES),
             talks=self.data.posts.talks.given_at((edition or series).slug),
             mentions=tuple(map(self.data.posts.dated, mentioning[:_MENTIONS])),
             mentioned=len(mentioning),
             figures=() if edition else figures.of_series(series.slug, each.posts, self.data),
         )
+
+    def _people(self, each: ConferenceList) -> tuple[Link, ...]:
+        """Return who wrote about a conference; nobody is named where one person writes all there is."""
+        is_told = len(self._archive.authors) > 1
+        return self.data.posts.people(each.posts)[:_PEOPLE] if is_told else ()
 
     def _numbers(self, each: ConferenceList) -> Iterator[str]:
         if not each.edition:
@@ -166,24 +169,6 @@ class ConferencePages(ListPages[ConferenceList]):
         return " to ".join(
             dict.fromkeys(filter(None, map(self._day, (edition.start, edition.end))))
         )
-
-    def _years(self, series: Series, current: Edition | None) -> tuple[Year, ...]:
-        """Return the strip of a series' editions, with the years between them."""
-        shown = around(series.editions, current, _LONGEST_STRIP)
-        found = [
-            Year(page=link.page, text=edition.key, count=link.count, current=edition is current)
-            for edition in shown
-            for link in (self.data.conference(edition),)
-        ]
-        held = {edition.year for edition in shown} - {0}
-        if not held or max(held) - min(held) > _LONGEST_STRIP:
-            return tuple(found)
-        gaps = (
-            Year(page="", text=str(year))
-            for year in range(min(held), max(held))
-            if year not in held
-        )
-        return tuple(sorted((*found, *gaps), key=lambda year: year.text))
 
     def _nearby(self, edition: Edition) -> Iterator[Nearby]:
         for other in self._others_near(edition):

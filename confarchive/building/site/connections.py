@@ -15,6 +15,7 @@ from confarchive.building.site.post_profile import (
     title_pattern,
 )
 from confarchive.model.conference import Edition, Series
+from confarchive.model.order import by_blog
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -135,30 +136,56 @@ class Connections:
     def parts(self) -> dict[str, SeriesPart]:
         """The place of each post that is one of several in a series, by document name."""
         return {
-            post.docname: self._part(series, number)
+            post.docname: self._part(series.label, posts, place)
             for series in self._archive.series
-            for number, post in enumerate(series.posts, start=1)
-            if len(series.posts) > 1
+            for posts in self._of_each_blog(series)
+            for place, post in enumerate(posts)
+            if len(posts) > 1
         }
+
+    def _of_each_blog(self, series: Term) -> Iterator[tuple[Post, ...]]:
+        """Yield the posts of a series, in the order they are read in: two blogs may have one of the same name."""
+        found: dict[int, list[Post]] = defaultdict(list)
+        for post in series.posts:
+            found[self._blogs[post.docname]].append(post)
+        yield from map(tuple, found.values())
+
+    @cached_property
+    def _blogs(self) -> dict[str, int]:
+        """A number for the blog of each post, by document name."""
+        blogs = enumerate(by_blog(self._archive.listed))
+        return {post.docname: number for number, posts in blogs for post in posts}
 
     def _parts_shown(self, post: Post) -> Iterator[str]:
         """Yield the parts of its series that a post's page names."""
         if part := self.parts.get(post.docname):
             yield from (link.page for link in part.links)
 
-    def _part(self, series: Term, number: int) -> SeriesPart:
-        first = max(1, number - _AROUND)
-        around = map(self._dated, series.posts[first - 1 : number + _AROUND])
-        links = tuple(Link(page=dated.page, text=dated.text) for dated in around)
+    def _part(self, series: str, posts: Sequence[Post], place: int) -> SeriesPart:
+        """Return the part of a *series* that stands at a *place* among its *posts*, numbered as headers say."""
+        numbers = [post.part or number for number, post in enumerate(posts, start=1)]
+        is_numbered = all(post.part for post in posts)
+        first = max(0, place - _AROUND)
+        around = slice(first, place + _AROUND + 1)
+        links = (
+            Link(page=dated.page, text=dated.text) for dated in map(self._dated, posts[around])
+        )
         return SeriesPart(
-            series=series.label,
-            number=number,
-            total=len(series.posts),
-            first=first,
-            links=links,
+            series=series,
+            number=numbers[place],
+            total=max(numbers) if is_numbered else max(len(posts), *numbers),
+            at=place - first,
+            numbers=tuple(numbers[around]),
+            links=tuple(links),
         )
 
     # -- citations
+
+    def cited_by(self, post: Post) -> tuple[Citation, ...]:
+        """Return who links to a *post*, but for those that its page names above."""
+        cited = self.citations.get(post.docname, ())
+        above = set(self._above(post)) if cited else set()
+        return tuple(each for each in cited if each.link.page not in above)
 
     @cached_property
     def citations(self) -> dict[str, tuple[Citation, ...]]:
@@ -201,10 +228,14 @@ class Connections:
     def _not_above(self, post: Post, names: Sequence[str]) -> Iterator[str]:
         above = set[str]()
         if names:
-            above.update(self._parts_shown(post))
-            above.update(link.page for group in self.conferences(post) for link in group.links)
+            above.update(self._above(post))
             above.update(cited.link.page for cited in self.citations.get(post.docname, ()))
         return islice((name for name in names if name not in above), _SHOWN)
+
+    def _above(self, post: Post) -> Iterator[str]:
+        """Yield the pages that the boxes of a post's series and conferences name."""
+        yield from self._parts_shown(post)
+        yield from (link.page for group in self.conferences(post) for link in group.links)
 
     def _described(self, post: Post) -> PostProfile:
         text = self._texts.get(post.docname)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.site.page_models import Glance
 from confarchive.building.site.page_parts import Link
-from confarchive.model.conference import Edition
 from confarchive.model.pagenames import CONFERENCES
 
 if TYPE_CHECKING:
@@ -45,13 +44,10 @@ def _first_lines(timeline: Timeline) -> Timeline:
 
 
 def _numbers(data: SiteData) -> Iterator[Link]:
-    """Yield how many posts, conferences, countries and years there are, with the pages of these."""
+    """Yield how many posts, conferences, countries and years there are: as many as the pages of these show."""
     archive, pages = data.archive, data.addresses
-    places = [archive.conferences.find(slug) for slug in archive.by_conference]
-    countries = {e.country for e in places if isinstance(e, Edition) and e.country}
-    series = {
-        place.series if isinstance(place, Edition) else place.slug for place in places if place
-    }
+    series = archive.conferences.series
+    countries = {e.country for one in series for e in one.editions if e.country}
     yield _number(len(archive.listed), "post", "posts", pages.blog)
     yield _number(len(series), "conference", "conferences", CONFERENCES)
     yield _number(len(countries), "country", "countries", pages.by_country)

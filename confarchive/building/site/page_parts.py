@@ -196,28 +196,33 @@ class Group(Shared):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SeriesPart(View):
-    """A post's place in a series of posts: number ``number`` of ``total``, from 1.
+    """A post's place in a series of posts: number ``number`` of ``total``, as headers number them or from 1.
 
     ``links`` are the parts around it, itself included, in the order they are read
-    in; ``first`` is the number of the first of them.
+    in, and ``numbers`` those of the same parts; the post is at the place ``at``, from 0.
     """
 
     series: str
     number: int
     total: int
-    first: int = 1
+    at: int = 0
+    numbers: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The number of the first part that is named."""
+        return self.numbers[0]
 
     @property
     def previous(self) -> Link | None:
         """The part that is read before this one."""
-        at = self.number - self.first
-        return self.links[at - 1] if at else None
+        return self.links[self.at - 1] if self.at else None
 
     @property
     def next(self) -> Link | None:
         """The part that is read after this one."""
-        after = self.links[self.number - self.first + 1 :]
+        after = self.links[self.at + 1 :]
         return after[0] if after else None
 
 

@@ -17,7 +17,8 @@ from confarchive.building.site.page_models import PeopleIndex, PersonRow, Profil
 from confarchive.building.site.page_parts import Fact, Link, SeriesEditions, website
 from confarchive.building.site.pages import SearchEntry
 from confarchive.building.site.term_lists import TermPages, sorted_as_read
-from confarchive.model.conference import Edition, in_order
+from confarchive.model.conference import Edition
+from confarchive.model.edition_order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -18,6 +18,7 @@ from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
 from confarchive.building.site.talks import Talks
 from confarchive.model.conference import Series, readable
 from confarchive.model.direction import of_language, other_language
+from confarchive.model.order import by_blog
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -123,12 +124,8 @@ class Posts:
     @cached_property
     def _neighbours(self) -> tuple[tuple[Link, Link], ...]:
         """The pairs of posts that follow each other, the newer first; of several blogs in each."""
-        by_blog: dict[str, list[Link]] = defaultdict(list)
-        for post in self._archive.listed:
-            by_blog[post.source.blog if post.source else ""].append(self._link(post))
-        if len(by_blog.keys() - {""}) <= 1:  # what is written since an import goes on with it
-            by_blog = {"": [self._link(post) for post in self._archive.listed]}
-        return tuple(itertools.chain.from_iterable(map(itertools.pairwise, by_blog.values())))
+        links = (map(self._link, posts) for posts in by_blog(self._archive.listed))
+        return tuple(itertools.chain.from_iterable(map(itertools.pairwise, links)))
 
     def _link(self, post: Post) -> Link:
         return Link(page=post.docname, text=self.entries[post.docname].text)
@@ -175,7 +172,7 @@ class Posts:
             location=self._term("location", post.location) if post.location else None,
             series=self._connections.parts.get(post.docname),
             conference_posts=self._connections.conferences(post),
-            cited_by=self._connections.citations.get(post.docname, ()),
+            cited_by=self._connections.cited_by(post),
             related=self.related.get(post.docname, ()),
             newer=self._newer.get(post.docname),
             older=self._older.get(post.docname),

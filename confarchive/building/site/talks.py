@@ -63,8 +63,12 @@ class Talks:
 
         Those of its header come first, then those that its text names.
         """
-        own = [replace(self._own(post, talk), text=talk.title) for talk in post.talks]
-        return (*own, *map(self._elsewhere, self._named_by(post)))
+        told: dict[Key, Talk] = {}
+        for talk in post.talks:
+            told.setdefault(_key(post, talk), talk)
+        own = [replace(self._own(post, talk), text=talk.title) for talk in told.values()]
+        named = [key for key in self._named_by(post) if key not in told]
+        return (*own, *map(self._elsewhere, named))
 
     def _named_by(self, post: Post) -> tuple[Key, ...]:
         return tuple(key for key in self._named(post.docname) if key in self._titles)
@@ -233,7 +237,8 @@ def _when(talk: Talk) -> tuple[str, str]:
 
 def _key(post: Post, talk: Talk) -> Key:
     place = post.place_of(talk)
-    return place, slugify(talk.title) if place else f"{post.docname} {talk.title}"
+    title = slugify(talk.title)
+    return place, title if place else f"{post.docname} {title}"
 
 
 def _first(values: Iterable[str]) -> str:
