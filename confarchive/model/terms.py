@@ -1,6 +1,6 @@
 """Tags and categories: names that are one term when their slugs are equal.
 
-The label of a term is its most used spelling, and among equals the first by
+The label of a term is its most used spelling, and among equals one with capitals where they belong, then the first by
 alphabet, so that it does not depend on the order of posts. One that a vocabulary
 describes is called as it says there, and its aliases are the same term.
 """
@@ -151,7 +151,12 @@ def _term(slug: str, label: str, posts: tuple[Post, ...], vocabulary: Vocabulary
 
 
 def _label(spellings: Counter[str]) -> str:
-    return min(spellings, key=lambda name: (-spellings[name], name))
+    return min(spellings, key=lambda name: (-spellings[name], _is_of_one_case(name), name))
+
+
+def _is_of_one_case(name: str) -> bool:
+    """Tell whether a name of several words has capitals alone or none: ``JANE DOE`` is ``Jane Doe`` written loud."""
+    return len(name.split()) > 1 and (name.isupper() or name.islower())
 
 
 def _clash(term: Term, spellings: Counter[str], names: Callable[[Post], Iterable[str]]) -> Problem:
