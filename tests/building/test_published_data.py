@@ -129,6 +129,42 @@ def test_an_edit_writes_what_it_changes(site, tmp_path, monkeypatch):
     assert again.files() == here.copy(tmp_path / "clean").build().files()
 
 
+EDITS = {
+    "a title, which a link may show": (
+        {"posts/2012/first.md": FILES["posts/2012/first.md"].replace("The *first*", "The very *first*")},
+        {"posts/2012/first.md", "posts/2013/second.md", "posts/2015/third.md"},
+    ),
+    "the name of a conference that nothing shows": (
+        {"conferences.yml": FILES["conferences.yml"].replace("name: FOSDEM", "name: Fosdem")},
+        {"posts/2013/second.md"},
+    ),
+    "a file that is no more": ({"files/slides.pdf": None}, {"posts/2012/first.md"}),
+    "a file of another size": ({"files/slides.pdf": b"%PDF-1.7"}, set()),
+    "a tag": (
+        {"posts/2015/third.md": FILES["posts/2015/third.md"].replace("metrics", "numbers")},
+        {"posts/2015/third.md"},
+    ),
+}  # fmt: skip
+"""Edits, and the posts whose texts are read again for the data."""
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_text_is_read_again_where_what_it_links_to_tells_something_else(
+    site, tmp_path, monkeypatch, edit
+):
+    here = site.copy(tmp_path / "edited")
+    here.build()
+    wait()
+    files, expected = EDITS[edit]
+    here.write(files)
+    read, whole = [], text_events.read
+    monkeypatch.setattr(text_events, "read", lambda body: read.append(body) or whole(body))
+    again = here.build(warnings=True)
+    assert len(read) == len(expected)
+    assert all(any(text in (here.source / name).read_text() for text in read) for name in expected)
+    assert again.files() == here.copy(tmp_path / "clean").build(warnings=True).files()
+
+
 def test_a_preview_of_edits_makes_no_data(site, repository, tmp_path):
     for makefile in ("Makefile", "confarchive/scaffold/files/Makefile"):
         (line,) = [

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from typing import TYPE_CHECKING
 
+from confarchive.building.data.table_types import values
 from confarchive.building.data.tables import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from confarchive.building.data.table_types import DataTable, Row, Rows
+    from confarchive.building.data.table_types import DataTable, Row, Rows, Value
 
 NAMES = tuple(f"{table.name}.csv" for table in TABLES)
+_find_special = re.compile('[",\r\n]').search
 
 
 def texts(rows: Rows) -> Iterator[tuple[str, str]]:
@@ -23,9 +24,15 @@ def texts(rows: Rows) -> Iterator[tuple[str, str]]:
 
 
 def _text(table: DataTable, rows: list[Row]) -> str:
-    file = io.StringIO()
-    names = [column.name for column in table.columns]
-    writer = csv.writer(file)
-    writer.writerow(names)
-    writer.writerows(map(row.__getitem__, names) for row in rows)
-    return file.getvalue()
+    lines = [_line(column.name for column in table.columns), *map(_line, values(rows))]
+    return "\r\n".join([*lines, ""])
+
+
+def _line(values_: Iterable[Value]) -> str:
+    return ",".join(map(_field, values_))
+
+
+def _field(value: Value) -> str:
+    """Return a value as Python's csv writes it, which looks at each letter of a text and takes three times as long."""
+    text = "" if value is None else str(value)
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if _find_special(text) else text

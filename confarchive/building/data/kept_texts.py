@@ -1,49 +1,84 @@
-"""What the texts of posts say, kept from one build to the next: only what was edited is read again."""
+"""What readers see of the texts of posts, kept from one build to the next.
+
+Only what was edited is read again, and what links to something that is called otherwise now, or is no more.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from confarchive.building.incremental.cache import CachedValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from confarchive.building.data.text_events import Event
+    from confarchive.building.data.link_targets import LinkTarget, LinkTargets
+    from confarchive.building.data.post_texts import PostText
     from confarchive.model.post import Post
 
-    Kept = dict[str, tuple[str, tuple[Event, ...]]]
-    """What stands for the text of each post, and what it says, by document name."""
+_Answers: TypeAlias = "dict[tuple[str, ...], LinkTarget | None]"
+"""What was asked of :meth:`.LinkTargets.find`, and what it returned."""
+_KeptText: TypeAlias = "tuple[str, _Answers, PostText]"
+"""What stands for a post's text, what was asked for it, and what readers see of it."""
 
 _FILE = "confarchive-texts.pickle"
 
 
 def read(
-    root: Path, doctrees: Path, posts: Iterable[Post], source: Callable[[str], str]
-) -> Mapping[str, tuple[Event, ...]]:
-    """Return what the *posts* in the folder *root* say, by document name, and keep it in *doctrees*.
+    root: Path,
+    doctrees: Path,
+    posts: Iterable[Post],
+    source: Callable[[str], str],
+    targets: LinkTargets,
+) -> Mapping[str, PostText]:
+    """Return the texts of the *posts* in the folder *root*, by document name, and keep them in *doctrees*.
 
     *source* returns what stands for the text of the file at a path. Posts that are none of *posts* are kept no longer.
     """
     cached = CachedValue(doctrees / _FILE)
-    before: Kept = cached.load() or {}
+    fingerprint, before = cached.load() or ("", {})
     sources = {post.docname: source(post.path) for post in posts}
-    known = {name: kept for name, kept in before.items() if kept[0] == sources.get(name)}
-    edited = [name for name in sources if name not in known]
-    texts = _events(root, edited) if edited else {}
-    if edited or known.keys() != before.keys():
-        cached.keep(known | {name: (sources[name], texts[name]) for name in edited})
-    return {name: texts[name] if name in texts else known[name][1] for name in sources}
+    is_same = fingerprint == targets.fingerprint
+    now: dict[str, _KeptText] = {
+        name: kept
+        for name, kept in before.items()
+        if kept[0] == sources.get(name) and _holds(kept[1], targets, is_same=is_same)
+    }
+    edited = [name for name in sources if name not in now]
+    if edited or not is_same or now.keys() != before.keys():
+        for name, answers, text in _read(root, edited, targets):
+            now[name] = sources[name], answers, text
+        cached.keep((targets.fingerprint, now))
+    return {name: now[name][2] for name in sources}
 
 
-def _events(root: Path, names: Sequence[str]) -> Mapping[str, tuple[Event, ...]]:
-    from confarchive.building.data import text_events  # noqa: PLC0415 (most builds read nothing here)
+def _holds(answers: _Answers, targets: LinkTargets, *, is_same: bool) -> bool:
+    """Tell whether *targets* would answer the same; where nothing but files can have changed, these alone are asked for."""
+    return all(
+        (is_same and answer and answer.kind != "file") or targets.find(*question) == answer
+        for question, answer in answers.items()
+    )
+
+
+def _read(
+    root: Path, names: Sequence[str], targets: LinkTargets
+) -> Iterator[tuple[str, _Answers, PostText]]:
+    from confarchive.building.data import post_texts, text_events  # noqa: PLC0415 (many builds read nothing here)
     from confarchive.model import frontmatter  # noqa: PLC0415 (as above)
 
-    return text_events.read_all(
+    events = text_events.read_all(
         names, lambda name: frontmatter.body((root / f"{name}.md").read_text("utf-8"))
     )
+    for name in names:
+        answers: _Answers = {}
+
+        def find(*question: str, noted: _Answers = answers) -> LinkTarget | None:
+            if question not in noted:
+                noted[question] = targets.find(*question)
+            return noted[question]
+
+        yield name, answers, post_texts.of_events(events[name], name, find)
 
 
 def forget(doctrees: Path) -> None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from confarchive.building.data import markdown_syntax
+from confarchive.building.incremental.cache import digest
 from confarchive.model import sitefiles
 from confarchive.model.document_urls import documents_of_url, joined, path_below
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from confarchive.model.archive import Archive
@@ -25,7 +26,7 @@ KINDS = (POST, PAGE, CONFERENCE, TERM, FILE, OUTER)
 _SCHEME = re.compile(r"(?i)(?:project|path|inv|mailto|[a-z][a-z0-9+.-]*):")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: builds keep all of them
 class LinkTarget:
     """What a link leads to: one of :data:`KINDS`, its name or address, and what stands for words of its own."""
 
@@ -83,6 +84,24 @@ class LinkTargets:
             place.slug: LinkTarget(kind=CONFERENCE, target=place.slug, title=place.name)
             for place in self._archive.conferences.places
         }
+
+    def find(self, kind: str, *named: str) -> LinkTarget | None:
+        """Return what a *kind* of naming leads to: that which the method called so returns."""
+        ways: dict[str, Callable[..., LinkTarget | None]] = {
+            "named": self.named,
+            "conference": self.conference,
+            "post": self.post,
+            "document": self.document,
+            "file": self.file,
+            "url": self.url,
+        }
+        return ways[kind](*named)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What changes when any answer may but None and files: these may change with what lies in the site's folder."""
+        slugs = [(slug, found.target) for slug, found in self._posts.items()]
+        return digest((self.documents, slugs, self._names, self._home, self._old_sites))
 
     def named(self, name: str) -> LinkTarget | None:
         """Return the list that ``#name`` leads to."""

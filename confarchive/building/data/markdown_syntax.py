@@ -35,6 +35,8 @@ PICTURES = frozenset({"figure", "image"})
 """Directives whose argument is the address of a picture."""
 _INFO = re.compile(r"\{(?P<name>[\w:.+-]+)\}[ \t]*(?P<argument>.*)", re.DOTALL)
 _OPTION = re.compile(r"[ \t]*:[\w-]+:.*")
+_WORDS = re.compile(r"""(?:[^\W_]+[ ,.;?'"()-]*)*""")
+"""Nothing in it is MyST's."""
 _EXPLICIT = re.compile(r"(?P<words>.+?)\s*(?<!\\)<(?P<target>[^<>]*)>", re.DOTALL)
 
 
@@ -83,6 +85,8 @@ def parser() -> MarkdownIt:
 
 def plain(source: str) -> str:
     """Return the text of a line of MyST, such as a title, as pages show it where they name the post."""
+    if _WORDS.fullmatch(source):  # as most titles are
+        return source
     shown = {"text", "code_inline", "math_inline"}
     parts = []
     for token in (each for line in parser().parseInline(source) for each in line.children or ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -10,16 +11,18 @@ from confarchive.building.data import markdown_syntax, text_events
 from confarchive.model.link_sentences import SIDE, Sentence, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from confarchive.building.data.link_targets import LinkTarget, LinkTargets
     from confarchive.building.data.text_events import Event
+
+    Find = Callable[..., LinkTarget | None]
 
 _ENOUGH = 3 * SIDE
 """As many characters on each side of a link are looked at for its sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: builds keep all of them
 class TextLink:
     """A link in a post, with its sentence; ``shown`` is what it leads to if that is seen in its place, as pictures are."""
 
@@ -28,35 +31,40 @@ class TextLink:
     shown: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # as above
 class PostText:
-    """What readers see of a post's text, blocks with a blank line between them, and its links in their order."""
+    """What readers see of a post's text, blocks with a blank line between them, the number of its ``words``, and its links in their order."""
 
     text: str
+    words: int
     links: tuple[TextLink, ...]
 
 
 def read(body: str, docname: str, targets: LinkTargets) -> PostText:
     """Return the text of the post *docname*, whose MyST after its title is *body*."""
-    return of_events(text_events.read(body), docname, targets)
+    return of_events(text_events.read(body), docname, targets.find)
 
 
-def of_events(events: Iterable[Event], docname: str, targets: LinkTargets) -> PostText:
-    """Return the text of the post *docname*, of which :func:`.text_events.read` returned *events*."""
-    reading = _PostReading(docname, targets)
+def of_events(events: Iterable[Event], docname: str, find: Find) -> PostText:
+    """Return the text of the post *docname*, of which :func:`.text_events.read` returned *events*.
+
+    *find* tells where links lead, as :meth:`.LinkTargets.find` does.
+    """
+    reading = _PostReading(docname, find)
     for event in events:
         reading.take(*event)
-    return PostText(text="\n\n".join(reading.blocks), links=tuple(reading.links))
+    text = "\n\n".join(reading.blocks)
+    return PostText(text=text, words=len(text.split()), links=tuple(reading.links))
 
 
 class _PostReading:
     """The blocks of a post that are read, and the block that is being read."""
 
-    def __init__(self, docname: str, targets: LinkTargets) -> None:
+    def __init__(self, docname: str, find: Find) -> None:
         self.blocks: list[str] = []
         self.links: list[TextLink] = []
         self._docname = docname
-        self._targets = targets
+        self._find = find
         self._parts: list[str] = []
         self._spans: list[tuple[int, int, LinkTarget]] = []
         self._open: list[tuple[int, str, LinkTarget | None]] = []
@@ -69,7 +77,7 @@ class _PostReading:
             case text_events.LINE:
                 self._parts.append("\n")
             case text_events.OPEN:
-                found = self._targets.url(self._docname, value)
+                found = self._find("url", self._docname, value)
                 self._open.append((len(self._parts), value, found))
             case text_events.CLOSE:
                 self._close_link()
@@ -108,15 +116,17 @@ class _PostReading:
             self._spans.append((start, len(self._parts), found))
 
     @property
-    def _roles(self) -> dict[str, Callable[[str], LinkTarget | None]]:
+    def _roles(self) -> Mapping[str, Callable[[str], LinkTarget | None]]:
         """The roles that are links, and what finds where they lead."""
-        known, here = self._targets, self._docname
-        by_name = dict.fromkeys(("ref", "any", "numref", "eq", "term"), known.named)
+        find, here = self._find, self._docname
+        by_name: dict[str, Callable[[str], LinkTarget | None]] = dict.fromkeys(
+            ("ref", "any", "numref", "eq", "term"), partial(find, "named")
+        )
         return by_name | {
-            "post": known.post,
-            "conf": known.conference,
-            "doc": lambda path: known.document(here, path),
-            "download": lambda path: known.file(here, path),
+            "post": partial(find, "post"),
+            "conf": partial(find, "conference"),
+            "doc": partial(find, "document", here),
+            "download": partial(find, "file", here),
         }
 
     def _close_link(self) -> None:
@@ -132,7 +142,7 @@ class _PostReading:
 
     def _show(self, url: str) -> None:
         """Note what is seen in the text, such as a picture."""
-        if found := self._targets.url(self._docname, url):
+        if found := self._find("url", self._docname, url):
             self.links.append(TextLink(target=found, shown=True))
 
 

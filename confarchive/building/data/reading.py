@@ -22,10 +22,10 @@ from confarchive.model.archive import parsed, scan
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from confarchive.building.data.text_events import Event
+    from confarchive.building.data.post_texts import PostText
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
@@ -91,14 +91,18 @@ def read(root: Path, config: Config) -> ArchiveData:
         parse=parse,
     )
     home = _home(config)
+
+    def texts(targets: LinkTargets) -> dict[str, PostText]:
+        names = [post.docname for post in archive.listed]
+        events = text_events.read_all(names, lambda name: bodies[f"{name}.md"])
+        return {name: post_texts.of_events(events[name], name, targets.find) for name in names}
+
     return told(
         root,
         config,
         archive,
         redirects.read(root, archive),
-        text_events.read_all(
-            [post.docname for post in archive.listed], lambda name: bodies[f"{name}.md"]
-        ),
+        texts,
         url=lambda name: f"{home.rstrip('/')}/{quote(name)}.html" if home else "",
     )
 
@@ -124,20 +128,17 @@ def told(
     config: Config,
     archive: Archive,
     table: redirects.Table,
-    texts: Mapping[str, Iterable[Event]],
+    texts: Callable[[LinkTargets], Mapping[str, PostText]],
     *,
     url: Callable[[str], str],
 ) -> ArchiveData:
-    """Return what *archive* tells, whose posts' *texts* are as :func:`.text_events.read` has them."""
+    """Return what *archive* tells, whose posts' texts *texts* returns, by document name."""
     home = _home(config)
     targets = LinkTargets(root, archive, home, table.sites)
     names = PageNames(blog=config.blog_path.strip("/"), tags=config.tags_output_dir.strip("/"))
     return ArchiveData(
         archive=archive,
-        texts={
-            post.docname: post_texts.of_events(texts[post.docname], post.docname, targets)
-            for post in archive.listed
-        },
+        texts=texts(targets),
         targets=targets,
         redirects=table.entries,
         names=names,

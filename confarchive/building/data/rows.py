@@ -104,7 +104,7 @@ def _posts(told: ArchiveData) -> Iterator[Row]:
     series = _by_post(told.archive.series)
     categories = _by_post(told.archive.categories)
     for post in told.archive.listed:
-        text = told.texts[post.docname].text
+        text = told.texts[post.docname]
         yield {
             "id": post.docname,
             "title": told.targets.title(post.docname),
@@ -117,8 +117,8 @@ def _posts(told: ArchiveData) -> Iterator[Row]:
             "place": slugify(post.location) if post.location else None,
             "language": post.language,
             "summary": post.summary,
-            "text": text,
-            "words": len(text.split()),
+            "text": text.text,
+            "words": text.words,
             "url": told.url(post.docname),
         }
 

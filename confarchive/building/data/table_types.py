@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Type = Literal["text", "integer", "real"]
 
@@ -78,3 +81,8 @@ Value = str | int | float | None
 Row = dict[str, Value]
 Rows = dict[str, list[Row]]
 """The rows of all tables, by the tables' names."""
+
+
+def values(rows: Iterable[Row]) -> Iterator[Iterable[Value]]:
+    """Return the values of *rows* that are whole, in the order of the columns."""
+    return map(dict.values, rows)

@@ -85,10 +85,11 @@ def announce(builder: Builder, pages: Iterable[str], documents: AbstractSet[str]
 
 
 def announce_files(builder: Builder, names: Iterable[str]) -> None:
-    """Note files of these *names*, lest a build that fails leave them."""
+    """Note files of these *names* that are not noted yet, lest a build that fails leave them."""
     if builder.outdir.is_dir():
+        new = {seal(name) for name in names} - _noted(builder.outdir)
         with (builder.outdir / MANIFEST).open("a", encoding="ascii") as manifest:
-            manifest.writelines(f"{seal(name)}\n" for name in sorted(names))
+            manifest.writelines(f"{each}\n" for each in sorted(new))
 
 
 def page_files(builder: Builder, pages: Iterable[str]) -> set[str]:

@@ -6,12 +6,13 @@ build to build, only what was edited is read again, and a file that would stay a
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive.building.data import database, export, kept_texts, reading, rows
-from confarchive.building.incremental import cache, files
+from confarchive.building.data import database, export, json_file, kept_texts, reading, rows
+from confarchive.building.incremental import files
 from confarchive.model.pagenames import DATA
 
 if TYPE_CHECKING:
@@ -45,23 +46,27 @@ def write(
     """
     root, config = Path(builder.srcdir), builder.config
     home = config.html_baseurl.rstrip("/")
-    texts = kept_texts.read(root, Path(builder.doctreedir), archive.listed, source)
     told = reading.told(
         root,
         config,
         archive,
         table,
-        texts,
+        lambda targets: kept_texts.read(
+            root, Path(builder.doctreedir), archive.listed, source, targets
+        ),
         url=lambda name: f"{home}/{builder.get_target_uri(name)}" if home else "",
     )
     found = rows.make(told)
-    made_of = []
+    told_whole = ""
     for name, content in export.text_files(found, reading.about(config, archive)):
-        made_of.append(cache.digest(content.decode()))
+        if name == json_file.FILE:
+            told_whole = hashlib.sha256(content).hexdigest()
         if f"{DATA}/{name}" not in own:
             files.write(builder.outdir / DATA / name, content)
     name = f"{DATA}/{database.FILE}"
-    # It takes longest; all that it tells stands in the other files.
-    if name not in own and is_stale(name, (made_of, sqlite3.sqlite_version), builder.outdir / name):
+    # It takes longest; all that it tells stands in that one file, too.
+    if name not in own and is_stale(
+        name, (told_whole, sqlite3.sqlite_version), builder.outdir / name
+    ):
         files.write(builder.outdir / name, export.database_file(found))
     return [builder.outdir / each for each in sorted(names() - own)]
