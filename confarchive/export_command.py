@@ -12,6 +12,9 @@ from confarchive.model import garbage_collection, publication, time_zones
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
+
+    from confarchive.model.problems import Problem
 
 _COUNTED = ("posts", "people", "conferences", "editions", "talks", "links", "citations")
 """The tables whose rows are told of."""
@@ -71,12 +74,20 @@ def _data(options: argparse.Namespace) -> int:
         return fail(f"{error.name} is not installed; run: pip install 'confarchive[data]'")
     garbage_collection.collect_rarely()
     try:
-        rows = export.export(options.site, options.folder)
+        rows, problems = export.export(options.site, options.folder)
     except reading.UnreadableSettingsError as error:
         return fail(str(error))
     counts = ", ".join(f"{len(rows[name])} {name}" for name in _COUNTED)
     print(f"{options.folder} has {counts}.")  # noqa: T201
-    return DONE
+    return tell(problems)
+
+
+def tell(problems: Iterable[Problem]) -> int:
+    """Print *problems* in what a command goes on without; return its exit code."""
+    lines = [str(problem) for problem in problems]
+    for line in lines:
+        print(line, file=sys.stderr)  # noqa: T201
+    return INCOMPLETE if lines else DONE
 
 
 def _bag(options: argparse.Namespace) -> int:
@@ -121,10 +132,9 @@ def _plain(options: argparse.Namespace) -> int:
         written = plain_site.export(options.site, options.folder)
     except (reading.UnreadableSettingsError, ValueError) as error:
         return fail(str(error))
-    for problem in written.problems:
-        print(problem, file=sys.stderr)  # noqa: T201
+    code = tell(written.problems)
     print(  # noqa: T201
         f"{options.folder} has {written.posts} posts and {written.files} files; "
         f"sphinx-build {options.folder} OUTPUT builds them."
     )
-    return INCOMPLETE if written.problems else DONE
+    return code

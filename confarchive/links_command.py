@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
+    from confarchive.building.data.post_texts import TextLink
     from confarchive.building.data.table_types import Rows
     from confarchive.model.link_file import CheckedLink
+    from confarchive.model.moments import When
 
 
 def _positive(text: str) -> int:
@@ -30,7 +32,7 @@ def _positive(text: str) -> int:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.description = (
-        f"Ask the addresses that posts lead to whether they still answer, and keep what they do in {link_file.FILE}. "
+        f"Ask the addresses that posts and pages lead to whether they still answer, and keep what they do in {link_file.FILE}. "
         "What was interrupted goes on where it was. Drafts and hidden posts are not looked at."
     )
     parser.add_argument(
@@ -71,8 +73,9 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         config = reading.settings(options.site)
-        tables = rows.make(reading.read(options.site, config))
-    except reading.UnreadableSettingsError as error:
+        told = reading.read(options.site, config)
+        first = first_days(rows.make(told), reading.page_links(options.site, told))
+    except (reading.UnreadableSettingsError, OSError, UnicodeDecodeError) as error:
         return fail(str(error))
     order = run.Order(
         today=date.today().isoformat(),  # noqa: DTZ011 (the author's own)
@@ -80,19 +83,23 @@ def run(options: argparse.Namespace) -> int:
         api="" if options.no_copies else options.archive or copies.API,
         manners=visits.Manners(hosts=options.hosts, delay=options.delay, seconds=options.seconds),
     )
-    found = run.check(options.site, first_days(tables), before, order)
+    found = run.check(options.site, first, before, order)
     _tell(found.values())
     return DONE
 
 
-def first_days(tables: Rows) -> dict[str, str]:
-    """Return the addresses elsewhere that posts lead to, each with the day of the first post that does."""
+def first_days(
+    tables: Rows, of_pages: Iterable[tuple[When | None, TextLink]] = ()
+) -> dict[str, str]:
+    """Return the addresses elsewhere that posts and pages lead to, each with the day of the first that does; today's where none is told."""
     dates = {row["id"]: str(row["date"])[:10] for row in tables["posts"]}
+    links = [(str(row["kind"]), str(row["target"]), dates[row["post"]]) for row in tables["links"]]
+    for when, link in of_pages:
+        links.append((link.target.kind, link.target.target, f"{when or date.today():%Y-%m-%d}"))  # noqa: DTZ011
     found: dict[str, str] = {}
-    for row in tables["links"]:
-        address = address_of(str(row["target"])) if row["kind"] == "outer" else ""
+    for kind, target, day in links:
+        address = address_of(target) if kind == "outer" else ""
         if address:
-            day = dates[row["post"]]
             found[address] = min(day, found.get(address, day))
     return dict(sorted(found.items()))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive.exit_codes import DONE, fail
-from confarchive.export_command import complaint_about
+from confarchive.exit_codes import fail
+from confarchive.export_command import complaint_about, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -39,12 +39,13 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         config = reading.settings(options.site)
-        figures = scorecard.of_rows(rows.make(reading.read(options.site, config)))
+        read = reading.read(options.site, config)
+        figures = scorecard.of_rows(rows.make(read))
     except reading.UnreadableSettingsError as error:
         return fail(str(error))
     told = scorecard.json_text(figures, config.project) if options.json else _text(figures)
     print(told, end="")  # noqa: T201
-    return DONE
+    return tell(read.problems)
 
 
 def _text(figures: Iterable[Figures]) -> str:

@@ -73,7 +73,7 @@ KINDS = (
     PageKind(
         name=TEXT,
         pages=StaticPages,
-        template="confarchive/text.html",
+        template="confarchive/document.html",
         documents=True,
     ),
     PageKind(

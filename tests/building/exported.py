@@ -16,7 +16,7 @@ FILES = {
         "    2012: {dates: 2012-02-04/2012-02-05, city: Brussels, country: BE}\n"
         "    2015: {dates: 2015-01-31/2015-02-01, city: Brussels, country: BE, coordinates: '50.8, 4.4'}\n"
         "elbe-days:\n  name: Elbe Days\n  editions:\n"
-        "    2013: {dates: 2013-02, city: Dresden, country: DE}\n"
+        "    2013: {dates: 2013-02, city: Dresden, country: DE, coordinates: '51.05, 13.74'}\n"
         "    2019: {online: yes}\n"
     ),
     "people.yml": "jane-doe:\n  name: Jane Doe\n  aliases: [J. Doe, jdoe]\n  about: Counts posts.\n",

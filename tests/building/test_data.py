@@ -14,6 +14,7 @@ import yaml
 from confarchive.building.data import export as data_export
 from confarchive.building.data.tables import TABLES
 from tests.building import exported
+from tests.building.counted import distance
 from tests.building.sites import NOW, Site, post, sections
 
 
@@ -105,14 +106,14 @@ def test_people_and_terms(tables):
 
 def test_conferences_and_talks(tables):
     assert column(tables["editions"], "id", "start", "end", "place", "latitude", "online") == [
-        ("elbe-days-2013", "2013-02", None, "dresden-de", None, 0),
+        ("elbe-days-2013", "2013-02", None, "dresden-de", 51.05, 0),
         ("elbe-days-2019", None, None, None, None, 1),
         ("fosdem-2012", "2012-02-04", "2012-02-05", "brussels-be", None, 0),
         ("fosdem-2015", "2015-01-31", "2015-02-01", "brussels-be", 50.8, 0),
     ]
     assert column(tables["places"], "id", "country", "longitude") == [
         ("brussels-be", "BE", 4.4),
-        ("dresden-de", "DE", None),
+        ("dresden-de", "DE", 13.74),
         ("ghent", None, None),
     ]
     assert column(tables["post_conferences"], "post", "conference", "edition", "relation") == [
@@ -120,6 +121,11 @@ def test_conferences_and_talks(tables):
         ("posts/2013/second", "elbe-days", "elbe-days-2013", "about"),
         ("posts/2013/second", "fosdem", "fosdem-2012", "mentions"),
         ("posts/2012/first", "fosdem", "fosdem-2012", "about"),
+    ]
+    kilometres = round(distance((50.8, 4.4), (51.05, 13.74)))
+    assert column(tables["journeys"], "person", "edition", "origin", "kilometres") == [
+        ("bo-reed", "fosdem-2015", "elbe-days-2013", kilometres),
+        ("jane-doe", "elbe-days-2013", "fosdem-2012", kilometres),
     ]
     counting, _ = tables["talks"]
     assert counting == {

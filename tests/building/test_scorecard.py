@@ -2,25 +2,24 @@
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from contextlib import closing
-from datetime import date
 from unittest import mock
 
 import pytest
 
 from confarchive import cli
+from confarchive.building.data import scorecard
 from confarchive.building.data.measures import MEASURES
-from tests.building import exported
+from confarchive.building.data.part_measures import PERSON, SERIES
+from tests.building import counted, exported
+from tests.building.counted import LANGUAGES, PLACES, TALKS
 from tests.building.secret import FILES as SECRET_FILES
 from tests.building.secret import PATH, SECRET, secret
 from tests.building.sites import CONF, NOW, Site, leaks, post
 from tests.building.test_data_questions import EDITIONS, LINKS, POSTS
 
 SETTINGS = f"{CONF}archive_scorecard = True\n"
-LANGUAGES = {"posts/2012/a": "de", "posts/2013/c": "de", "posts/2014/d": "fr"}
-TALKS = {"posts/2012/b": ["Of bread"], "posts/2014/d": ["Of steel", "Of stone"]}
-YEARS = {name: int(day[:4]) for name, day, *_ in POSTS}
 
 
 def text(row):
@@ -30,7 +29,7 @@ def text(row):
     return post(
         name[-1].upper(), f"{words} {led}", date=day, author=authors, tags=tags,
         conferences=[about], mentions=[mentions] if mentions else None, language=LANGUAGES.get(name),
-        talks=[{"title": title} for title in TALKS.get(name, ())] or None,
+        talks=[{"title": title, "speakers": [who]} for title, who in TALKS.get(name, {}).items()] or None,
     )  # fmt: skip
 
 
@@ -38,7 +37,10 @@ def conferences():
     series = defaultdict(str)
     for name, (first, last, country) in EDITIONS.items():
         slug, _, year = name.rpartition("-")
-        series[slug] += f"    {year}: {{dates: {first}/{last}, city: Town, country: {country}}}\n"
+        series[slug] += (
+            f"    {year}: {{dates: {first}/{last}, city: Town, country: {country}, "
+            f"coordinates: '{PLACES[country][0]}, {PLACES[country][1]}'}}\n"
+        )
     return "".join(f"{slug}:\n  name: {slug}\n  editions:\n{its}" for slug, its in series.items())
 
 
@@ -73,90 +75,7 @@ def figures(site, capsys):
     return {each["name"]: [tuple(row.values()) for row in each["rows"]] for each in found}
 
 
-# -- the second program
-
-
-def by_author():
-    found = defaultdict(list)
-    for name, _, authors, *_ in POSTS:
-        for author in authors:
-            found[author].append(YEARS[name])
-    return found
-
-
-def expected():
-    years, authors = sorted(set(YEARS.values())), by_author()
-    last = years[-1]
-    about = {name: place for name, _, _, _, place, *_ in POSTS}
-    held = defaultdict(list)
-    for name in EDITIONS:
-        held[int(name[-4:])].append(name in about.values())
-    new = Counter(min(each) for each in authors.values())
-    active = {year: {who for who, its in authors.items() if year in its} for year in years}
-    gone = Counter(max(each) for each in authors.values() if max(each) < last)
-    begun = defaultdict(list)
-    for its in authors.values():
-        if min(its) < last:
-            begun[min(its)].append(len(set(its)) > 1)
-    yield "posts-by-year", [(year, list(YEARS.values()).count(year)) for year in years]
-    months = Counter(date.fromisoformat(day).month for _, day, *_ in POSTS)
-    yield "posts-by-month", sorted(months.items())
-    yield "authors-by-year", [(y, new[y], len(active[y]) - new[y]) for y in years]
-    yield "authors-gone", sorted(gone.items())
-    yield "retention", [(y, sum(its), len(its) - sum(its)) for y, its in sorted(begun.items())]
-    yield (
-        "editions-by-year",
-        [(y, sum(its), len(its) - sum(its)) for y, its in sorted(held.items())],
-    )
-    countries = Counter(EDITIONS[place][2] for place in about.values())
-    yield "countries", sorted(countries.items(), key=lambda each: (-each[1], each[0]))
-    yield "languages", [("de", 2), ("fr", 1)]
-    talks = Counter()
-    for name, its in TALKS.items():
-        talks[int(about[name][-4:])] += len(its)
-    yield "talks-by-year", sorted(talks.items())
-    cited = Counter((YEARS[row[0]], YEARS[other]) for row in POSTS for other in row[7])
-    yield "citations", [(*pair, count) for pair, count in sorted(cited.items())]
-    yield "days-to-post", times(about)
-    yield "tags", tags(last)
-    yield "links-answer", [(2012, 1, 1), (2014, 0, 1)]
-    yield "half-of-posts", [(year, half(year)) for year in years]
-
-
-def times(about):
-    first = {}
-    for name, day, *_ in POSTS:
-        days = (date.fromisoformat(day) - date.fromisoformat(EDITIONS[about[name]][1])).days
-        if days >= 0:
-            first[about[name]] = min(days, first.get(about[name], days))
-    bounds = {"a week": 7, "a month": 30, "a year": 365, "longer": 10**6}
-    found = Counter(
-        next(n for n, most in bounds.items() if each <= most) for each in first.values()
-    )
-    return [(name, found[name]) for name in bounds if found[name]]
-
-
-def tags(last):
-    later, earlier = Counter(), Counter()
-    for row in POSTS:
-        kept = later if YEARS[row[0]] > last - 3 else earlier
-        kept.update(row[3])
-    found = [(tag, earlier[tag], later[tag]) for tag in {*later, *earlier}]
-    found = [each for each in found if each[1] != each[2]]
-    return sorted(found, key=lambda each: (each[1] - each[2], each[0]))
-
-
-def half(year):
-    wrote = Counter(a for row in POSTS if YEARS[row[0]] == year for a in row[2])
-    reached, number = 0, 0
-    for _, count in wrote.most_common():
-        reached, number = reached + count, number + 1
-        if reached * 2 >= wrote.total():
-            return number
-    return number
-
-
-EXPECTED = dict(expected())
+EXPECTED = dict(counted.Counted().all())
 
 
 def test_every_measure_is_computed_otherwise_too(figures):
@@ -224,22 +143,49 @@ def test_heights_tell_values(built):
     assert [round(each / 65) for each in heights] == [2, 1, 1, 1]
 
 
-@pytest.mark.parametrize(
-    ("page", "rows"),
-    [
-        ("conferences/fosdem.html", [("2012", "2", "2"), ("2015", "1", "1")]),
-        ("blog/author/ann.html", [("2012", "1"), ("2013", "1"), ("2014", "1")]),
-    ],
-)
-def test_a_series_and_a_person_have_theirs(site, built, page, rows):
-    (section,) = built.page(page).xpath("//section[@aria-labelledby='posts-by-year']")
-    assert [
-        (row.xpath("string(th)"), *row.xpath("td/text()")) for row in section.xpath(".//tbody/tr")
-    ] == rows
-    (query,) = section.xpath(".//pre/text()")
+PARTS = {
+    "conferences/fosdem.html": (counted.of_series("fosdem"), SERIES),
+    "conferences/elbe-days.html": (counted.of_series("elbe-days"), SERIES),
+    "blog/author/ann.html": (counted.of_person("Ann"), PERSON),
+}
+
+
+@pytest.mark.parametrize("page", PARTS)
+def test_a_series_and_a_person_have_theirs(site, built, page):
+    expected, part = PARTS[page]
+    drawn = [name for name in part.counted if expected[name]]
+    sections = built.page(page).xpath("//section[@class='archive-figure']")
+    assert [each.get("aria-labelledby") for each in sections] == drawn
     with closing(sqlite3.connect(exported.export(site) / "archive.db")) as database:
-        found = database.execute(query).fetchall()
-    assert [tuple(map(str, each)) for each in found] == rows
+        for name, section in zip(drawn, sections, strict=True):
+            (query,) = section.xpath(".//pre/text()")
+            assert database.execute(query).fetchall() == expected[name], name
+            cells = [
+                tuple(int(value) for value in row.xpath("td/text()"))
+                for row in section.xpath(".//tbody/tr")
+            ]
+            assert cells == [row[1:] for row in expected[name]]
+            assert part.counted[name] in section.xpath("string(.//figcaption)")
+
+
+def test_what_is_not_measured_of_a_person_is_not_drawn(built):
+    page = built.page("blog/author/ann.html")
+    assert page.xpath("//section[@aria-labelledby='distance-by-year']")
+    assert not page.xpath("//section[@aria-labelledby='editions-by-year']")
+    assert not built.page("conferences/fosdem.html").xpath(
+        "//section[@aria-labelledby='distance-by-year']"
+    )
+
+
+def test_figures_are_counted_once_and_only_where_they_are_shown(site, tmp_path, monkeypatch):
+    made, whole = [], scorecard.of_archive
+    monkeypatch.setattr(scorecard, "of_archive", lambda *told: made.append(1) or whole(*told))
+    here = site.copy(tmp_path / "counting")
+    here.build(warnings=True)
+    assert made == [1]
+    here.write({"conf.py": CONF})
+    here.build(warnings=True)
+    assert made == [1]
 
 
 def test_editions_and_people_of_one_year_have_none(built):

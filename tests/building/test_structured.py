@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from tests.building.sites import NOW, Site, post, wait
+from tests.building.sites import CONF, NOW, Site, post, wait
 
 CONFERENCES = """\
 fosdem:
@@ -158,6 +158,16 @@ def test_every_description_passes_the_schema(built, sample_html, schema):
     }
     for described in found:
         schema.validate(described)
+
+
+@pytest.mark.parametrize("settings", ["", "author = ''\narchive_license = 'CC-BY-4.0'\n"])
+def test_the_description_of_the_data_passes_too(tmp_path, schema, settings):
+    conf = f"{CONF}archive_data = True\n{settings}"
+    built = Site.of(tmp_path, {"posts/two.md": post("Two"), "conf.py": conf}).build()
+    told = data(built, "data.html")
+    schema.validate(told)
+    with pytest.raises(jsonschema.ValidationError):
+        schema.validate(told | {"distribution": []})
 
 
 def test_without_an_address_of_the_site_there_are_no_addresses(build, schema):

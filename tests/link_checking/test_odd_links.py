@@ -3,9 +3,12 @@
 import pytest
 
 from confarchive import cli
+from confarchive.exit_codes import INCOMPLETE
 from confarchive.link_checking import run, visits
 from confarchive.model import link_file
 from confarchive.model.link_file import Found
+from tests.building import exported
+from tests.building.sites import Site, post
 
 
 def test_a_file_that_excel_wrote_is_read(tmp_path):
@@ -30,3 +33,21 @@ def test_fewer_than_one_host_is_refused(capsys, number):
     with pytest.raises(SystemExit):
         cli.main(["links", "--hosts", number])
     assert f"{number!r}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["export {folder}", "scorecard", "scorecard --json"])
+def test_a_wrong_line_of_checked_links_is_told(tmp_path, capsys, command):
+    line = "https://a.example/,dead,404,2020-02-03,2020-02-03,,"
+    head = "address,found,why,since,checked,leads_to,copy"
+    linked = post("A", "[x](https://a.example/) [y](https://b.example/)")
+    site = Site.of(tmp_path, {"posts/a.md": linked, "links.csv": f"{head}\n{line}\nx,dead\n"})
+    words = command.format(folder=tmp_path / "out").split()
+    assert cli.main([*words, "--site", str(site.source)]) == INCOMPLETE
+    said = capsys.readouterr()
+    assert said.err.startswith("links.csv:3: not understood")
+    assert "take the line out" in said.err
+    if words[0] == "export":
+        rows = exported.of_json(tmp_path / "out")["links"]
+        assert [row["dead"] for row in rows] == [1, None]
+    else:
+        assert "links-answer" in said.out or "links still answer" in said.out

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from confarchive.building.data.about import About
     from confarchive.building.data.table_types import Rows
+    from confarchive.model.problems import Problem
 
 
-def export(root: Path, folder: Path) -> Rows:
-    """Write what the archive in the folder *root* tells into *folder*; return its rows.
+def export(root: Path, folder: Path) -> tuple[Rows, tuple[Problem, ...]]:
+    """Write what the archive in the folder *root* tells into *folder*; return its rows, and what is wrong with what was checked.
 
     Raises reading.UnreadableSettingsError, and OSError.
     """
@@ -27,7 +28,7 @@ def export(root: Path, folder: Path) -> Rows:
     for name, content in text_files(found, reading.about(config, told.archive)):
         write_file(folder / name, content)
     write_file(folder / database.FILE, database_file(found))
-    return found
+    return found, told.problems
 
 
 def text_files(found: Rows, told: About) -> Iterator[tuple[str, bytes]]:

@@ -111,6 +111,17 @@ from (
 group by year order by year""",
     ),
     Measure(
+        name="conferences",
+        title="Conferences",
+        counted="Posts about the conference or one of its editions; the twenty with most.",
+        chart="bars",
+        query="""\
+select conferences.name as conference, count(distinct post) as posts
+from post_conferences join conferences on conferences.id = conference
+where relation = 'about'
+group by conferences.id order by posts desc, conferences.name limit 20""",
+    ),
+    Measure(
         name="countries",
         title="Countries",
         counted="Posts about an edition that was held in the country; a post about several counts in each country once.",
@@ -120,6 +131,16 @@ select country, count(distinct post) as posts
 from post_conferences join editions on editions.id = edition
 where relation = 'about' and country is not null
 group by country order by posts desc, country""",
+    ),
+    Measure(
+        name="distance-by-year",
+        title="Distance travelled",
+        counted="Kilometres on a great circle from each edition that an author wrote about to the next one by their first days, all authors together, "
+        "by the year of the edition where a way ends; editions online, and those of which it is not known when or where they were, are passed over.",
+        query="""\
+select year, sum(kilometres) as kilometres
+from journeys join editions on editions.id = journeys.edition
+group by year order by year""",
     ),
     Measure(
         name="talks-by-year",

@@ -43,14 +43,16 @@ def make(archive: Archive, targets: LinkTargets) -> dict[str, list[Row]]:
 
 
 def of_headers(archive: Archive) -> dict[str, list[Row]]:
-    """Return the rows of editions, of what posts are about, and of talks, without where these are recorded."""
-    talks: list[Row] = [
-        {"id": key, **_place(archive, key.rpartition("/")[0])} for key in _given(archive)
-    ]
+    """Return the rows of conferences, of what posts are about, of places, and of talks, without where these are recorded."""
+    given = _given(archive)
+    talks: list[Row] = [{"id": key, **_place(archive, key.rpartition("/")[0])} for key in given]
     return {
+        "conferences": list(_conferences(archive)),
         "editions": list(_editions(archive)),
         "post_conferences": list(_named(archive)),
+        "places": list(_places(archive)),
         "talks": talks,
+        "talk_people": list(_speakers(archive, given)),
     }
 
 

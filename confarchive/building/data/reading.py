@@ -17,16 +17,17 @@ from confarchive.building.data.link_targets import LinkTargets
 from confarchive.building.data.rows import ArchiveData
 from confarchive.building.documents import exclusion
 from confarchive.building.output import redirects
-from confarchive.model import link_file, time_zones
+from confarchive.model import frontmatter, link_file, sitefiles, time_zones
 from confarchive.model.archive import parsed, scan
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from confarchive.building.data.post_texts import PostText
+    from confarchive.building.data.post_texts import PostText, TextLink
     from confarchive.model.archive import Archive
+    from confarchive.model.moments import When
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 
@@ -134,6 +135,7 @@ def told(
 ) -> ArchiveData:
     """Return what *archive* tells, whose posts' texts *texts* returns, by document name."""
     home = _home(config)
+    checked, problems = link_file.read(root)
     targets = LinkTargets(root, archive, home, table.sites)
     names = PageNames(blog=config.blog_path.strip("/"), tags=config.tags_output_dir.strip("/"))
     return ArchiveData(
@@ -145,5 +147,16 @@ def told(
         home=config.root_doc,
         url=url,
         size=lambda file: (root / file).stat().st_size,
-        checked=link_file.read(root)[0],
+        checked=checked,
+        problems=problems,
     )
+
+
+def page_links(root: Path, told: ArchiveData) -> Iterator[tuple[When | None, TextLink]]:
+    """Yield the links of static pages that lists name, and of the home page, each with the page's day, where it tells one."""
+    days = {page.path: page.date or page.updated for page in told.archive.listed_pages}
+    for path, day in (days | {f"{told.home}.md": None}).items():
+        if (root / path).is_file():
+            body = frontmatter.body(sitefiles.read_text(root, path))
+            text = post_texts.read(body, path.removesuffix(".md"), told.targets)
+            yield from ((day, link) for link in text.links)

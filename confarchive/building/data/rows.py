@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from confarchive.building.data import link_rows, meeting_rows
+from confarchive.building.data import journey_rows, link_rows, meeting_rows
 from confarchive.building.data.tables import BY_NAME, TABLES
 from confarchive.model.moments import format_iso
 from confarchive.model.slugs import slugify
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from confarchive.model.link_file import CheckedLink
     from confarchive.model.moments import When
     from confarchive.model.pagenames import PageNames
+    from confarchive.model.problems import Problem
     from confarchive.model.redirect_file import Redirect
     from confarchive.model.terms import Term
 
@@ -30,7 +31,8 @@ class ArchiveData:
     """What rows are made of: the archive, and what stands in its files.
 
     ``texts`` are by document name; ``url`` gives the address of a page, "" where none is known, ``size``
-    the bytes of a file of the site. ``home`` is the name of the home page; ``checked`` is what was found at addresses elsewhere.
+    the bytes of a file of the site. ``home`` is the name of the home page; ``checked`` is what was found at addresses elsewhere,
+    ``problems`` what is wrong with the file that tells it.
     """
 
     archive: Archive
@@ -42,16 +44,19 @@ class ArchiveData:
     url: Callable[[str], str]
     size: Callable[[str], int]
     checked: Mapping[str, CheckedLink]
+    problems: tuple[Problem, ...] = ()
 
 
 def make(told: ArchiveData) -> Rows:
     """Return the rows of all tables, each complete and in an order that the archive alone decides."""
     archive = told.archive
+    authors, meetings = list(_authors(archive)), meeting_rows.make(archive, told.targets)
     found = {
         "posts": _posts(told),
         "people": _people(archive),
-        "post_people": _authors(archive),
-        **meeting_rows.make(archive, told.targets),
+        "post_people": authors,
+        **meetings,
+        "journeys": _journeys(authors, meetings),
         "terms": _terms(archive),
         "post_terms": _post_terms(archive),
         **link_rows.make(archive, told.texts, told.targets, told.size, told.checked),
@@ -62,18 +67,27 @@ def make(told: ArchiveData) -> Rows:
 
 
 def of_headers(archive: Archive) -> dict[str, list[Row]]:
-    """Return the rows of posts, their authors and terms, as far as headers tell them."""
+    """Return the rows of posts, their authors, terms and conferences, as far as headers tell them."""
+    authors, meetings = list(_authors(archive)), meeting_rows.of_headers(archive)
     posts = (
         {"id": post.docname, **_of_date(post.date), "language": post.language}
         for post in archive.listed
     )
     found: dict[str, Iterable[Row]] = {
         "posts": posts,
-        "post_people": _authors(archive),
+        "post_people": authors,
+        **meetings,
+        "journeys": _journeys(authors, meetings),
         "terms": _terms(archive),
         "post_terms": _post_terms(archive),
     }
     return {name: _whole(name, each) for name, each in found.items()}
+
+
+def _journeys(authors: Iterable[Row], meetings: Mapping[str, Iterable[Row]]) -> Iterator[Row]:
+    return journey_rows.make(
+        meetings["editions"], meetings["places"], meetings["post_conferences"], authors
+    )
 
 
 def _of_date(date: When | None) -> Row:

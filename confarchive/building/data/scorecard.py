@@ -8,23 +8,28 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.building.data import meeting_rows, rows
+from confarchive.building.data import rows
 from confarchive.building.data.measures import MEASURES
+from confarchive.building.data.part_measures import PERSON, SERIES, measures_of
 from confarchive.building.data.tables import BY_NAME, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from confarchive.building.data.measures import Measure
+    from confarchive.building.data.part_measures import ArchivePart
     from confarchive.building.data.table_types import Row, Value
     from confarchive.model.archive import Archive
 
 _COUNTED = {
     "posts": ("id", "date", "year", "month", "language"),
     "post_people": ("post", "person"),
-    "post_conferences": ("post", "edition", "relation"),
-    "editions": ("id", "year", "start", "end", "country"),
-    "talks": ("id", "edition"),
+    "post_conferences": ("post", "conference", "edition", "relation"),
+    "conferences": ("id", "name"),
+    "editions": ("id", "conference", "year", "start", "end", "country"),
+    "journeys": ("person", "edition", "kilometres"),
+    "talks": ("id", "conference", "edition"),
+    "talk_people": ("talk", "person"),
     "terms": ("id", "kind", "name"),
     "post_terms": ("post", "term"),
     "citations": ("post", "cited"),
@@ -42,40 +47,69 @@ class Figures:
     rows: tuple[tuple[Value, ...], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecards:
+    """The figures of an archive as a ``whole``, of its ``series`` of conferences, by their names, and of ``people``, by their keys."""
+
+    whole: tuple[Figures, ...]
+    series: Mapping[str, tuple[Figures, ...]]
+    people: Mapping[str, tuple[Figures, ...]]
+
+
 def of_archive(
     archive: Archive, citations: Iterable[tuple[str, str]], checked: Iterable[tuple[str, bool]]
-) -> tuple[Figures, ...]:
-    """Return the figures of *archive*.
+) -> Scorecards:
+    """Return the figures of *archive*, and those of series and people that posts of more than one year are about or by.
 
     *citations* are the names of posts that link, each with that of the other post; *checked* those that lead elsewhere, and whether that is dead.
     """
     cited: list[Row] = [{"post": post, "cited": other} for post, other in citations]
-    return of_rows(
-        {
-            **rows.of_headers(archive),
-            **meeting_rows.of_headers(archive),
-            "citations": cited,
-            "links": [{"post": post, "dead": int(is_dead)} for post, is_dead in checked],
-        }
-    )
+    tables: dict[str, list[Row]] = {
+        **rows.of_headers(archive),
+        "citations": cited,
+        "links": [{"post": post, "dead": int(is_dead)} for post, is_dead in checked],
+    }
+    with closing(_filled(tables)) as database:
+        return Scorecards(
+            whole=_figures(database, MEASURES),
+            series=_of_each(database, SERIES),
+            people=_of_each(database, PERSON),
+        )
 
 
 def of_rows(tables: Mapping[str, Sequence[Row]]) -> tuple[Figures, ...]:
     """Return the figures of rows by the names of their *tables*; of what is not there to be counted, none."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        for name, columns in _COUNTED.items():
-            _fill(database, name, columns, tables[name])
-        found = (_count(database, measure) for measure in MEASURES)
-        return tuple(each for each in found if each.rows)
+    with closing(_filled(tables)) as database:
+        return _figures(database, MEASURES)
+
+
+def _of_each(database: sqlite3.Connection, part: ArchivePart) -> dict[str, tuple[Figures, ...]]:
+    """Return the figures of each *part* of an archive that has posts of more than one year."""
+    names = [name for (name,) in database.execute(part.of_several_years)]
+    return {name: _figures(database, measures_of(part, name)) for name in names}
+
+
+def _figures(database: sqlite3.Connection, measures: Iterable[Measure]) -> tuple[Figures, ...]:
+    found = (_count(database, measure) for measure in measures)
+    return tuple(each for each in found if each.rows)
+
+
+def _filled(tables: Mapping[str, Sequence[Row]]) -> sqlite3.Connection:
+    database = sqlite3.connect(":memory:")
+    for name, columns in _COUNTED.items():
+        _fill(database, name, columns, tables[name])
+    return database
 
 
 def _fill(
     database: sqlite3.Connection, name: str, columns: Sequence[str], rows_: Iterable[Row]
 ) -> None:
-    keys = [each for each in BY_NAME[name].key if each in columns]
+    table = BY_NAME[name]
+    sought = {table.key[0], *(column.name for column in table.columns if column.to)}
     names, marks = ", ".join(f'"{each}"' for each in columns), ", ".join("?" * len(columns))
     database.execute(f'create table "{name}" ({names})')
-    database.execute(f'create index "by {name}" on "{name}" ("{keys[0]}")')
+    for each in sought.intersection(columns):
+        database.execute(f'create index "{name} by {each}" on "{name}" ("{each}")')
     values = (tuple(row.get(each) for each in columns) for row in rows_)
     database.executemany(f'insert into "{name}" values ({marks})', values)  # noqa: S608 (names of ours)
 

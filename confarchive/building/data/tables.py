@@ -15,7 +15,7 @@ from confarchive.building.data.table_types import (
     text,
 )
 
-VERSION = "1.1"
+VERSION = "1.2"
 """The version of the tables: a change that breaks queries makes the number before the point larger."""
 _ISO = "ISO 8601, with hour and offset where they are known"
 _YES = "1 for yes, 0 for no"
@@ -151,6 +151,17 @@ TABLES = (
             key("conference", "the conference", to="conferences"),
             text("edition", "the edition, where the post names one", to="editions"),
             key("relation", "about, or mentions"),
+        ),
+    ),
+    DataTable(
+        name="journeys",
+        meaning="Ways from each edition that a person wrote about to the next one, by their first days, as far as it is known where they were.",
+        keys=2,
+        columns=(
+            key("person", "the person", to="people"),
+            key("edition", "the edition that the way leads to", to="editions"),
+            key("origin", "the edition that it begins at", to="editions"),
+            count("kilometres", "how long it is on a great circle", unit="km"),
         ),
     ),
     DataTable(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton, get_month_names
 
+from confarchive.building.data import scorecard
+from confarchive.building.data.scorecard import Scorecards
 from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
@@ -103,6 +105,7 @@ class Site:
             checked=self.facts.checked,
             sections=lambda: self.pages.sections,
             charts=lambda: self.pages.charts,
+            scorecards=lambda: self._scorecards,
         )
 
     def page(self, name: str) -> Page:
@@ -136,6 +139,15 @@ class Site:
         if post is None or not (post.subtitle or picture):
             return None
         return Top(subtitle=post.subtitle or "", picture=picture, text=post.cover_alt or "")
+
+    @cached_property
+    def _scorecards(self) -> Scorecards:
+        if not self._settings.scorecard:
+            return Scorecards(whole=(), series={}, people={})
+        checked = self.facts.checked
+        elsewhere = ((post, checked.get(address)) for post, address in self.posts.links_elsewhere)
+        dead = ((post, found.is_dead) for post, found in elsewhere if found)
+        return scorecard.of_archive(self.archive, self.posts.links_between, dead)
 
     @cached_property
     def written(self) -> Mapping[str, Post]:

@@ -129,7 +129,7 @@ class ConferencePages(ListPages[ConferenceList]):
             talks=self.data.posts.talks.given_at((edition or series).slug),
             mentions=tuple(map(self.data.posts.dated, mentioning[:_MENTIONS])),
             mentioned=len(mentioning),
-            figures=() if edition else figures.of_series(series.slug, each.posts, self.data),
+            figures=() if edition else figures.of_series(series.slug, self.data),
         )
 
     def _people(self, each: ConferenceList) -> tuple[Link, ...]:

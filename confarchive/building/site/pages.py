@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from confarchive.building.data.scorecard import Scorecards
     from confarchive.building.site.page_models import ConferenceIndex, Index, PageView
     from confarchive.building.site.posts import Posts
     from confarchive.building.site.settings import SiteSettings
@@ -33,7 +34,8 @@ class SiteData:
     ``titles`` are those of documents, by name; ``day`` shows a date, ``month`` its month and
     year, ``month_name`` its month alone, ``month_day`` all but its year, ``country`` and ``language`` the name of one by its code;
     ``checked`` is what was found at addresses elsewhere; ``sections`` returns those of the home page,
-    ``charts`` what pictures of all conferences show, None where there are none.
+    ``charts`` what pictures of all conferences show, None where there are none, and ``scorecards`` the figures, of which there are none
+    where no page shows them.
     """
 
     archive: Archive
@@ -50,6 +52,7 @@ class SiteData:
     checked: Mapping[str, CheckedLink]
     sections: Callable[[], tuple[Index, ...]]
     charts: Callable[[], ConferenceIndex | None]
+    scorecards: Callable[[], Scorecards]
 
     def conference(self, place: Edition | Series) -> Link:
         """Return the link to a conference, with the number of its posts."""

@@ -80,7 +80,7 @@ class PeoplePages(TermPages[PersonList]):
             conferences=self._by_series(about),
             mentions=self._by_series(only_mentioned),
             talks=tuple(talk for _, talk in self._talks(each)),
-            figures=figures.of_person(each.person.key, each.posts, self.data),
+            figures=figures.of_person(each.person.key, self.data),
         )
 
     def _told(self, each: PersonList) -> tuple[str, ...]:

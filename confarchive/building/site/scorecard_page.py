@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.building.data import scorecard
 from confarchive.building.site import figures
 from confarchive.building.site.page_models import PageView
 from confarchive.building.site.pages import Pages
@@ -40,14 +39,11 @@ class ScorecardPage(Pages):
         settings, archive = self.data.settings, self.data.archive
         if not (settings.scorecard and archive.listed):
             return {}
-        posts, checked = self.data.posts, self.data.checked
-        dead = ((post, checked[a].is_dead) for post, a in posts.links_elsewhere if a in checked)
-        found = scorecard.of_archive(archive, posts.links_between, dead)
         return {
             SCORECARD: Scorecard(
                 title="Scorecard",
                 description=f"How {settings.project} and its community fare, in figures",
-                figures=tuple(figures.of(each, self.data) for each in found),
+                figures=figures.of_all(self.data.scorecards().whole, self.data),
                 data=DATA if settings.data else "",
             )
         }
