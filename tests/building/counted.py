@@ -94,7 +94,7 @@ class Counted:
             days = (date.fromisoformat(day) - date.fromisoformat(end)).days
             if days >= 0:
                 first[self.about[name]] = min(days, first.get(self.about[name], days))
-        bounds = {"a week": 7, "a month": 30, "a year": 365, "longer": 10**6}
+        bounds = {"within a week": 7, "within a month": 30, "within a year": 365, "later": 10**6}
         found = Counter(
             next(n for n, most in bounds.items() if each <= most) for each in first.values()
         )

@@ -89,7 +89,7 @@ def test_figures_are_those_that_the_posts_give(figures, name):
 
 @pytest.mark.parametrize(
     ("day", "row"),
-    [("2012-02-12", ("a week", 1)), ("2012-02-13", ("a month", 1)), ("2013-02-04", ("a year", 1)), ("2013-02-05", ("longer", 1))],
+    [("2012-02-12", ("within a week", 1)), ("2012-02-13", ("within a month", 1)), ("2013-02-04", ("within a year", 1)), ("2013-02-05", ("later", 1))],
 )  # fmt: skip
 def test_the_bounds_of_times_to_a_post(tmp_path, capsys, day, row):
     edition = "fosdem:\n  name: FOSDEM\n  editions:\n    2012: {dates: 2012-02-04/2012-02-05}\n"

@@ -134,7 +134,7 @@ group by country order by posts desc, country""",
     ),
     Measure(
         name="distance-by-year",
-        title="Distance travelled",
+        title="Distance travelled, in kilometres",
         counted="Kilometres on a great circle from each edition that an author wrote about to the next one by their first days, all authors together, "
         "by the year of the edition where a way ends; editions online, and those of which it is not known when or where they were, are passed over.",
         query="""\
@@ -216,7 +216,7 @@ with first as (
   where relation = 'about' and substr(posts.date, 1, 10) >= coalesce(editions.end, editions.start)
   group by edition
 )
-select case when days <= 7 then 'a week' when days <= 30 then 'a month' when days <= 365 then 'a year' else 'longer' end as time,
+select case when days <= 7 then 'within a week' when days <= 30 then 'within a month' when days <= 365 then 'within a year' else 'later' end as time,
   count(*) as editions
 from first group by time order by min(days)""",
     ),
