@@ -36,6 +36,11 @@ def fragments(built):
     return found
 
 
+def archive(built):
+    """Return what browsers read first of a search."""
+    return json.loads(gzip.decompress((built.output / "pagefind/archive.packed").read_bytes()))
+
+
 def unpacked(path):
     return gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
 

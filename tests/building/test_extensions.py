@@ -142,7 +142,7 @@ def setup(app):
     monkeypatch.setenv("UNSEARCHED", "yes")
     assert not here.build(search=True).has("pagefind")
     monkeypatch.delenv("UNSEARCHED")
-    assert here.build(search=True, warnings=True).has("pagefind/archive.json")
+    assert here.build(search=True, warnings=True).has("pagefind/archive.packed")
 
 
 def test_what_an_extension_has_read_again_is_written_as_it_was(site):

@@ -174,7 +174,7 @@ def test_a_search_index_that_fails_leaves_no_earlier_one(site):
         here.build(search=True, warnings=True)
     assert not leaks(here.folder / "html", SECRET)
     built = here.build(search=True)
-    assert built.has("pagefind/archive.json")
+    assert built.has("pagefind/archive.packed")
     assert not leaks(built.output, SECRET)
 
 

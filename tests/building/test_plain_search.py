@@ -1,13 +1,12 @@
 """Pagefind makes the search index by itself where it is asked to, or where its files are of an unknown form."""
 
-import json
 import re
 import stat
 
 import pytest
 
 from confarchive.building.search import index, merging, pagefind_client, pagefind_format, shards
-from tests.building.searched import FILES, POSTS, few_signs, fragments, searching
+from tests.building.searched import FILES, POSTS, archive, few_signs, fragments, searching
 from tests.building.sites import leaks, post, wait
 
 
@@ -69,7 +68,7 @@ def test_where_its_form_is_unknown_pagefind_indexes_by_itself(site, jobs):
     built = here.build(search=True, warnings=True, jobs=jobs)
     (message,) = built.warnings
     assert message.endswith("[confarchive.search-format]")
-    assert json.loads(built.text("pagefind/archive.json"))["plain"]
+    assert archive(built)["plain"]
     assert len(fragments(built)) == 14
 
 

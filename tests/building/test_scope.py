@@ -132,7 +132,7 @@ def test_an_index_is_made_of_all_pages_once_it_is_wanted(site, monkeypatch):
     here = site(FILES)
     with monkeypatch.context() as without:
         without.setattr(StandaloneHTMLBuilder, "search", False)
-        assert not here.build(search=True).has("pagefind/archive.json")
+        assert not here.build(search=True).has("pagefind/archive.packed")
     assert len(fragments(here.build(search=True))) == 3
 
 

@@ -14,6 +14,7 @@ from confarchive.building.speed import index_words
 from tests.building.searched import (
     FILES,
     POSTS,
+    archive,
     few_signs,
     fragments,
     held,
@@ -172,7 +173,7 @@ def test_several_processes_make_what_one_does(site):
 def test_an_index_that_someone_broke_is_made_again(site):
     here = site(FILES)
     here.build(search=True)
-    (here.folder / "html/pagefind/archive.json").write_text("[1")
+    (here.folder / "html/pagefind/archive.packed").write_text("[1")
     wait()
     here.write({"posts/9.md": post("Post 9")})
     again = here.build(search=True)
@@ -181,7 +182,7 @@ def test_an_index_that_someone_broke_is_made_again(site):
 
 def test_an_archive_without_posts_can_be_searched_and_finds_nothing(build):
     built = build(search=True)
-    assert json.loads(built.text("pagefind/archive.json"))["index"] is None
+    assert archive(built)["index"] is None
 
 
 @pytest.mark.usefixtures("small_parts")

@@ -187,36 +187,6 @@ def test_the_rest_of_a_page_is_loaded_when_a_reader_comes_to_it(search):
     assert search.page.evaluate("document.activeElement.matches('li:nth-child(5) a')")
 
 
-def test_a_question_that_is_no_longer_wanted_loads_nothing_more(search):
-    page, loaded = search.ask().page, []
-    page.on("request", lambda request: "/fragment/" in request.url and loaded.append(request.url))
-    page.evaluate("""async () => {
-      const engine = await import(new URL("_static/confarchive-search-engine.js", location.href));
-      await engine.open({ address: new URL("pagefind/", location.href) });
-      window.find = (text) => engine.find({ text, shown: 3 });
-      window.stop = engine.stop;
-    }""")
-    assert (
-        page.evaluate("(() => { const found = find('lightning'); stop(); return found; })()")
-        is None
-    )
-    assert (
-        page.evaluate("(() => { const found = find('lightning'); find(''); return found; })()")
-        is None
-    )
-    assert loaded == []
-    assert page.evaluate("find('umbrella').then(({ total }) => total)") == 1
-
-
-def test_a_letter_that_is_taken_back_leaves_the_results(search):
-    search.ask("umbrella")
-    search.box.focus()
-    search.box.press_sequentially("s")
-    search.page.keyboard.press("Backspace")
-    search.page.wait_for_timeout(200)
-    assert search.wait("umbrella").titles == ["Our first stand in Brussels"]
-
-
 def test_more_results_are_shown_on_demand_and_the_first_new_one_has_the_focus(search):
     search.ask("lightning")
     assert search.status == "12 results"

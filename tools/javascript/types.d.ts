@@ -25,6 +25,8 @@ interface Question {
   counted?: string[];
   /** Whether words are taken as they are typed, however they are spelt. */
   typed?: boolean;
+  /** Whether more may be typed at any moment. */
+  typing?: boolean;
 }
 
 /** Numbers of pages by facet and value. */
@@ -154,6 +156,8 @@ interface SearchStart {
   /** Asks the engine; it is opened again when the site was published anew since. */
   ask<Task extends keyof Answers>(task: Task, question: Question): Promise<Answers[Task]>;
   stop(): unknown;
+  /** Searches once a box is no longer typed into; `later` does so as if something had been typed. */
+  whenTyped(box: HTMLInputElement, search: () => unknown): { later(): void; cancel(): void };
   /** Loads a part that few searches need. */
   extra<Name extends keyof SearchParts>(name: Name): Promise<NonNullable<SearchParts[Name]>>;
   /** The parts that are loaded. */
@@ -206,6 +210,8 @@ interface Matches {
   counts: Counts | null;
   /** The pages that have each short word or pair. */
   short: Set<string>[];
+  /** How far the words stand apart where they stand closest, by the page that has them. */
+  spans: Map<string, number>;
 }
 
 /** A result that lacks words. */

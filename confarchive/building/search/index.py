@@ -2,8 +2,8 @@
 
 In the folder ``pagefind`` stand:
 
-``archive.json``
-    ``language`` of the site; ``index``: the folder of the index, whose name is another when
+``archive.packed``
+    JSON: ``language`` of the site; ``index``: the folder of the index, whose name is another when
     its content is, none for an archive without pages; ``stopwords``
     ``plain`` where Pagefind has made the index by itself
 ``files.js``
@@ -26,6 +26,7 @@ import gzip
 import importlib.metadata
 import json
 import shutil
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ExtensionError
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 PLAIN = "plain"
 """The value of ``archive_search`` with which Pagefind makes the index by itself."""
-ARCHIVE, WORDS, ENTRY = "archive.json", "words", "pagefind-entry.json"
+ARCHIVE, WORDS, ENTRY = "archive.packed", "words", "pagefind-entry.json"
 
 
 def update(
@@ -147,16 +148,16 @@ class _Folder:
         if archive["index"]:
             packed = _packed((place / "pagefind.js").read_bytes())
             files.write(self._folder / "pagefind.packed", packed)
-        files.write(self._folder / ARCHIVE, _json(archive))
+        files.write(self._folder / ARCHIVE, _packed(_json(archive)))
 
 
 def _noted(folder: Path) -> dict[str, Any]:
-    """Return what an earlier build noted in ``archive.json``; its index is there."""
+    """Return what an earlier build noted in ``archive.packed``; its index is there."""
     try:
-        noted: dict[str, Any] = json.loads((folder / ARCHIVE).read_bytes())
+        noted: dict[str, Any] = json.loads(gzip.decompress((folder / ARCHIVE).read_bytes()))
         if noted["index"] is None or (folder / noted["index"] / WORDS).is_dir():
             return noted
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError):
         pass
     return {"index": None}
 

@@ -3,13 +3,12 @@
   "use strict";
 
   const SHOWN = 5;
-  const PAUSE = 80;
   // What a search is narrowed by most; the search page has all.
   const NARROWING = { series: "Conference", year: "Year" };
   const VALUES = 4;
   const KEYS = "↑ ↓ to move, Enter for all results, Esc to close";
 
-  const { make, ask, stop, extra, extras } = window.archiveSearch;
+  const { make, ask, stop, whenTyped, extra, extras } = window.archiveSearch;
 
   /** @type {HTMLInputElement} */
   const box = /** @type {any} */ (make("input", {
@@ -35,11 +34,11 @@
       @type {(chosen?: Record<string, string>) => string} */
   const leading = (chosen = {}) => `${form.action}?${new URLSearchParams({ q: box.value, ...chosen })}`;
 
-  /** @type {(options?: {typed?: boolean}) => Promise<void>} */
-  async function show({ typed = false } = {}) {
+  /** @type {(options?: {typed?: boolean, typing?: boolean}) => Promise<void>} */
+  async function show({ typed = false, typing = false } = {}) {
     const mine = ++turn;
     const { item, summary, advise, NOTHING, FAILED } = await extra("results");
-    const question = { text: box.value, shown: SHOWN, typed };
+    const question = { text: box.value, shown: SHOWN, typed, typing };
     const found = box.value.trim() ? await ask("find", question).catch(() => FAILED) : NOTHING;
     if (mine !== turn || !found) return;
     results.replaceChildren(...found.results.map(item));
@@ -56,7 +55,7 @@
   /** Offer the values of facets that most of many results have.
       @type {(question: Question, mine: number) => Promise<void>} */
   async function narrow(question, mine) {
-    const found = await ask("find", { ...question, shown: 0, counted: Object.keys(NARROWING) }).catch(() => null);
+    const found = await ask("find", { ...question, typing: false, shown: 0, counted: Object.keys(NARROWING) }).catch(() => null);
     if (mine !== turn || !found?.counts) return;
     const { counts } = found;
     narrower.replaceChildren(...Object.keys(NARROWING).flatMap((name) =>
@@ -76,13 +75,7 @@
     },
   }, total ? `${text} (${total})` : text);
 
-  /** @type {number | undefined} */
-  let pause;
-  box.addEventListener("input", () => {
-    clearTimeout(pause);
-    stop();
-    pause = setTimeout(show, PAUSE);
-  });
+  const typing = whenTyped(box, () => show({ typing: true }));
   dialog.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {  // which would only empty the box
       event.preventDefault();
@@ -99,7 +92,7 @@
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   dialog.addEventListener("close", () => {
     turn += 1;
-    clearTimeout(pause);
+    typing.cancel();
     stop();
     if (from) from.value = box.value;
   });
@@ -113,6 +106,7 @@
     if (opener) box.value = opener.value;
     dialog.showModal();
     box.focus();
-    await show();
+    // What opened it may have been the first of many letters.
+    typing.later();
   };
 })();

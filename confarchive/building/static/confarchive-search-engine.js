@@ -2,14 +2,15 @@
 
    It runs in a worker, so that no search holds up typing, and a page can import it as well.
    A question is {text, facets: {name: [value, …]}, sort: "relevance" | "date", shown, counted, typed}:
-   `shown` is the number of results wanted, `counted` the names of the facets to count; with
-   `typed` no word is taken for another one. */
+   `shown` is the number of results wanted, `counted` the names of the facets to count; with `typed` no
+   word is taken for another one, and with `typing` a word that is half typed is let go on. */
 
 import { RUN, isMeant, parse, plain, shownRun } from "./confarchive-search-query.js";
 import { HEAD, RANKING, holds, isBeside, isCommonTitle, rank, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
 import { told } from "./confarchive-search-shown.js";
-import { corrected, doubts } from "./confarchive-search-spelling.js";
-import { LITTLE, isScattered, lackingOne, titled } from "./confarchive-search-missing.js";
+import { spans } from "./confarchive-search-closeness.js";
+import { corrected, doubts, settled } from "./confarchive-search-spelling.js";
+import { LITTLE, isScattered, lackingOne, titled, units } from "./confarchive-search-missing.js";
 
 /** @type {Pagefind} */
 let pagefind;
@@ -32,7 +33,7 @@ const counting = new Set();
 export async function open({ address, script }) {
   folder = address;
   root = new URL("..", folder);
-  const archive = await json("archive.json");
+  const archive = await unpacked("archive.packed", folder);
   const { language } = archive;
   site = { language, stopwords: new Set(archive.stopwords) };
   isPlain = Boolean(archive.plain);
@@ -48,16 +49,10 @@ export async function open({ address, script }) {
   await pagefind.init();
 }
 
-/** @type {(name: string) => Promise<any>} */
-async function json(name) {
-  const response = await fetch(new URL(name, folder), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response.json();
-}
-
-/** @type {(name: string) => Promise<any>} */
-async function unpacked(name) {
-  const { body } = await fetch(new URL(name, index));
+/** Load what the build has packed. What is not the index's own may be another at any time.
+    @type {(name: string, from?: URL | string) => Promise<any>} */
+async function unpacked(name, from = index) {
+  const { body } = await fetch(new URL(name, from), { cache: from === index ? "default" : "no-cache" });
   return new Response(body?.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
@@ -80,9 +75,10 @@ export function stop() {
 
 /** @type {(question: Question, isWanted?: () => boolean) => Promise<Found | null>} */
 async function answer(question, isWanted = () => true) {
-  const { text = "", facets = {}, sort = "relevance", shown = 10, counted = [], typed = false } = question;
+  const { text = "", facets = {}, sort = "relevance", shown = 10, counted = [], typed = false, typing = false } = question;
   if (!pagefind) return { total: 0, results: [], counts: {} };
   let query = await named(parse(text, site));
+  if (typing) await settled(query, text, search);
   if (!isWanted()) return null;
   await count([...counted, ...query.fields.map(([name]) => name)]);
   const filters = await narrowed(facets, query);
@@ -97,7 +93,7 @@ async function answer(question, isWanted = () => true) {
   if (!isWanted()) return null;
   const instead = corrected(text, new Map([...begun, ...(typed ? [] : meant)]));
   if (instead !== text) {
-    const answered = await answer({ ...question, text: instead, typed: true }, isWanted);
+    const answered = await answer({ ...question, text: instead, typed: true, typing: false }, isWanted);
     const isCorrected = meant.size && !typed;
     if (!answered || answered.total) return answered && { ...answered, ...(isCorrected ? { corrected: instead } : {}) };
   }
@@ -119,18 +115,15 @@ async function answer(question, isWanted = () => true) {
 }
 
 /** @type {Matches} */
-const NONE = { results: [], counts: {}, short: [] };
+const NONE = { results: [], counts: {}, short: [], spans: new Map() };
 
 /** Return what has all of a query, the best or the newest first.
     @type {(query: Query, filters: PagefindFilters, byDate: boolean) => Promise<Matches>} */
 async function ranked(query, filters, byDate) {
   const found = await matching(query, { filters });
-  return { ...found, results: byDate ? await newestFirst(found.results) : await rerank(found, query) };
+  const known = byDate ? found : { ...found, spans: await spans(found.results, query, search) };
+  return { ...known, results: byDate ? await newestFirst(found.results) : await rerank(known, query) };
 }
-
-/** What a result may lack: words and signs, but no phrase in quotation marks.
-    @type {(query: Query) => string[]} */
-const units = ({ words, runs }) => [...words, ...runs];
 
 /** Return what has most of a query beside what was found.
     @type {(query: Query, filters: PagefindFilters, found: Matches, byDate: boolean) => Promise<Partly[]>} */
@@ -184,7 +177,7 @@ async function matching(query, options) {
   const excluded = new Set((await Promise.all(without.map(search))).flat().map(({ id }) => id));
   const found = new Map(sides.flatMap(({ results }) => results).map((result) => [result.id, result]));
   const results = sorted([...found.values()].filter(({ id }) => !excluded.has(id)), ({ score }) => score);
-  return { results, counts: null, short: sides.flatMap(({ short }) => short) };
+  return { ...NONE, results, counts: null, short: sides.flatMap(({ short }) => short) };
 }
 
 /** @type {(side: Side, options: {filters: PagefindFilters}) => Promise<Matches>} */
@@ -201,7 +194,7 @@ async function whole({ words, phrases, short, pairs }, options) {
   // Short words are often half typed: beside others they raise a result, and do not narrow.
   const narrowed = within(told.length ? exact : alone);
   const results = told.length || narrowed.length ? narrowed : found;
-  return { results, counts: results === found ? all.filters : null, short: [...alone, ...paired] };
+  return { ...NONE, results, counts: results === found ? all.filters : null, short: [...alone, ...paired] };
 }
 
 /** Sort by date; pages that are no posts come last.
@@ -250,7 +243,7 @@ async function tally(name, results) {
 /* -- what is shown of a result */
 
 /** @type {(found: Matches, query: Query, shown: number, byDate: boolean, lacks?: Map<string, string[]>) => Promise<{kept: LoadedResult[], dropped: number}>} */
-async function load({ results }, query, shown, byDate, lacks = new Map()) {
+async function load({ results, spans }, query, shown, byDate, lacks = new Map()) {
   const phrases = query.exact.map(plain);
   /** @type {LoadedResult[]} */
   const kept = [];
@@ -260,7 +253,7 @@ async function load({ results }, query, shown, byDate, lacks = new Map()) {
     const part = await Promise.all(results.slice(at, end).map(async (result) => ({ result, data: await result.data() })));
     const exact = part.filter(({ data }) => phrases.every((phrase) => holds(data, phrase)));
     dropped += part.length - exact.length;
-    const best = at || byDate ? exact : sorted(exact, (each) => weighed(each, query));
+    const best = at || byDate ? exact : sorted(exact, (each) => weighed(each, query, spans));
     kept.push(...sorted(best, (each) => rank(each, query, lacks.get(each.result.id))));
   }
   return { kept: kept.slice(0, shown), dropped };

@@ -10,6 +10,10 @@ const LOOKED_INTO = 5;
 /** Of more words, no two are left out: there would be too many pairs. */
 const MOST_WORDS = 12;
 
+/** What a result may lack: words and signs, but no phrase in quotation marks.
+    @type {(query: Query) => string[]} */
+export const units = ({ words, runs }) => [...words, ...runs];
+
 /** Return what has all units of a query but one, or two where that is little, each with what it lacks.
     `search` finds what has some units; what `known` tells is found already.
     @type {(units: string[], known: Set<string>, search: (units: string[]) => Promise<PagefindResult[]>) => Promise<Partly[]>} */

@@ -2,6 +2,7 @@
 
    Nothing is searched for here; what is to be known of a result, it brings. */
 
+import { within } from "./confarchive-search-closeness.js";
 import { plain } from "./confarchive-search-query.js";
 
 export const RANKING = {
@@ -20,8 +21,9 @@ const RERANKED = 50;
 export const HEAD = 5;
 const NAMED = 5;
 // How much a result is raised: by words that stand close, by words of one or two letters,
-// by a title that is like the query, or is the query; pages of conferences are lowered.
+// in one sentence, by a title that is like the query, or is the query; pages of conferences are lowered.
 const CLOSENESS = 0.5;
+const TOGETHER = 1;
 const SHORT = 1;
 const TITLE = 1;
 const CLOSE = 1;
@@ -31,7 +33,7 @@ const CONFERENCE = 0.3;
 
 /** Put the conference first that a query names, and raise what holds its words close together.
     @type {(found: Matches, query: Query) => Promise<PagefindResult[]>} */
-export async function rerank({ results, short }, query) {
+export async function rerank({ results, short, spans }, query) {
   const wanted = query.words.length + query.phrases.length;
   const raised = (/** @type {PagefindResult} */ result) => result.score * (1 + SHORT * short.filter((ids) => ids.has(result.id)).length);
   const all = short.length ? sorted(results, raised) : results;
@@ -48,10 +50,14 @@ export async function rerank({ results, short }, query) {
     const close = 1 + (CLOSENESS * (wanted - 1)) / span;
     // A page begins with its title.
     const titled = new Set(result.words.filter((place) => place < query.all.length)).size / query.all.length;
-    return raised(result) * close * (1 + TITLE * titled) * (isConference(result) && !talks.has(result) ? CONFERENCE : 1);
+    return raised(result) * close * sentenced(result, spans) * (1 + TITLE * titled) * (isConference(result) && !talks.has(result) ? CONFERENCE : 1);
   };
   return [...sorted(head, weight), ...all.slice(RERANKED)];
 }
+
+/** Return how much a result is raised by words in one sentence.
+    @type {(result: PagefindResult, spans: Map<string, number>) => number} */
+const sentenced = ({ id }, spans) => 1 + TOGETHER * within(spans.get(id) ?? Infinity);
 
 /** Sort by what `weigh` says, the heaviest first; equals keep their order.
     @template Value
@@ -96,8 +102,8 @@ export function isCommonTitle(ranked, { words, phrases, all }) {
 }
 
 /** Weigh a page anew, now that its text is known: by its title, and by words that stand together.
-    @type {(loaded: LoadedResult, query: Query) => number} */
-export function weighed({ result, data: { meta, content } }, query) {
+    @type {(loaded: LoadedResult, query: Query, spans: Map<string, number>) => number} */
+export function weighed({ result, data: { meta, content } }, query, spans) {
   if (isNamed(meta, query)) return meta.held ? Number.MAX_VALUE / 4 : Infinity;
   if (meta.name) return result.score * CONFERENCE;
   const title = plain(meta.title).split(" ");
@@ -110,7 +116,7 @@ export function weighed({ result, data: { meta, content } }, query) {
   const alike = met.length / (new Set(title).size + asked.length - met.length);
   const wanted = [...query.words, ...query.phrases].flatMap((word) => plain(word).split(" "));
   const close = closeness(plain(content).split(" "), wanted);
-  return result.score * (1 + TITLE * alike) * (1 + CLOSE * close);
+  return result.score * (1 + TITLE * alike) * (1 + CLOSE * close) * sentenced(result, spans);
 }
 
 /** Rank a result by the words that it lacks: what has all stands before what lacks some. But where its title has three words or more

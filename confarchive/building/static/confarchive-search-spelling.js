@@ -9,6 +9,24 @@ import { wordsOf } from "./confarchive-search-shown.js";
 const FILES = 32;
 const PHRASE_OR_WORD = /["“”„«»][^"“”„«»]+["“”„«»]|[\p{L}\p{M}]+/gu;
 
+/** Milliseconds that most letters follow in. */
+const REST = 220;
+
+/** Wait while the last word is likely to go on, for it has one or two letters, or most pages where one begins so have a longer one:
+    its results would be loaded for nothing.
+    @type {(query: Query, text: string, search: SearchWord) => Promise<void>} */
+export async function settled({ words, short }, text, search) {
+  const last = text.match(/[\p{L}\p{M}\p{N}]+$/u)?.[0] ?? "";
+  if (!short.includes(last) && !(words.includes(last) && await isBegun(last, search))) return;
+  await new Promise((done) => { setTimeout(done, REST); });
+}
+
+/** @type {(word: string, search: SearchWord) => Promise<boolean>} */
+async function isBegun(word, search) {
+  const [whole, begun] = await Promise.all([search(`"${word}"`), search(word)]);
+  return 2 * whole.length < begun.length;
+}
+
 /** Return the words that no page has, and for those of them that may be misspelt, what is meant.
     And for half typed ones that Pagefind does not find, of which it knows stems alone, a word that begins so.
     `best` is the page that Pagefind found first; `load` gives what a file holds.
@@ -28,10 +46,11 @@ const begins = (page, word) => Boolean(page && wordsOf(page).some((each) => each
 /** @type {(word: string, search: SearchWord, load: Load) => Promise<Spelling>} */
 async function looked(word, search, load) {
   if ((await search(`"${word}"`)).length) return KNOWN;
-  const spelt = /^[\p{L}\p{M}]+$/u.test(word) ? await spelling(word, load) : UNKNOWN;
-  if (plain(spelt.begun) === plain(word)) return KNOWN;
+  // A page is smaller than a list of words, and most words that are not whole yet begin one of it.
   const [first] = await search(word);
-  return begins(await first?.data(), word) ? KNOWN : spelt;
+  if (begins(await first?.data(), word)) return KNOWN;
+  const spelt = /^[\p{L}\p{M}]+$/u.test(word) ? await spelling(word, load) : UNKNOWN;
+  return plain(spelt.begun) === plain(word) ? KNOWN : spelt;
 }
 
 /** @type {Spelling} */

@@ -113,5 +113,23 @@
   /** Have the engine load nothing more for the last question. */
   const stop = () => engine?.then(({ stop }) => stop?.()).catch(() => {});
 
-  window.archiveSearch = { make, ask, stop, extra, extras };
+  const PAUSE = 80;
+
+  /** Search when a box is typed into no more; what an earlier text finds is not waited for.
+      @type {SearchStart["whenTyped"]} */
+  function whenTyped(box, search) {
+    /** @type {number | undefined} */
+    let pause;
+    const later = () => {
+      clearTimeout(pause);
+      stop();
+      // It is there, or on its way, when it is to search.
+      if (box.value.trim()) (engine ??= start()).catch(() => {});
+      pause = setTimeout(search, PAUSE);
+    };
+    box.addEventListener("input", later);
+    return { later, cancel: () => clearTimeout(pause) };
+  }
+
+  window.archiveSearch = { make, ask, stop, whenTyped, extra, extras };
 })();

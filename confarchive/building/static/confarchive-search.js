@@ -5,7 +5,6 @@
   // A screen shows some five results: the others of a page come when they are looked for.
   const FIRST = 5;
   const PAGE = 10;
-  const PAUSE = 80;
   const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
   const part = (/** @type {string} */ name) => byId(`search-${name}`);
   const finder = byId("archive-finder");
@@ -16,7 +15,7 @@
 
   /* -- elements */
 
-  const { make, ask, stop, extra, extras } = window.archiveSearch;
+  const { make, ask, whenTyped, extra, extras } = window.archiveSearch;
   const { item, summary, advise, NOTHING, FAILED } = /** @type {Results} */ (extras.results);
 
   /* -- what is searched for: the address */
@@ -45,9 +44,9 @@
     return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
   }
 
-  /** Go to a search. What is being typed is one step for the back button, not one a letter.
-      @type {(search: Search, options?: {typing?: boolean}) => void} */
-  function go(search, { typing = false } = {}) {
+  /** Go to a search. What is being typed is one step for the back button, not one a letter; `rests` tells that it is whole.
+      @type {(search: Search, options?: {typing?: boolean, rests?: boolean}) => void} */
+  function go(search, { typing = false, rests = !typing } = {}) {
     const target = address(search);
     if (target === `${location.pathname}${location.search}`) {
       if (finder.getAttribute("aria-busy")) show();
@@ -55,7 +54,7 @@
     }
     if (typing && history.state?.typing) history.replaceState({ typing }, "", target);
     else history.pushState({ typing }, "", target);
-    show();
+    show({ typing: !rests });
   }
 
   const years = (/** @type {string} */ range) => {
@@ -72,8 +71,8 @@
   let turn = 0;
   let shown = FIRST;
 
-  /** @param {{keep?: boolean}} [options] */
-  async function show({ keep = false } = {}) {
+  /** @param {{keep?: boolean, typing?: boolean}} [options] */
+  async function show({ keep = false, typing = false } = {}) {
     const search = asked();
     const mine = ++turn;
     if (!keep) shown = FIRST;
@@ -82,7 +81,7 @@
     finder.setAttribute("aria-busy", "true");
     const open = names.filter((_, at) => facets[at].open);
     const { text, sort, typed } = search;
-    const question = { text, facets: filters(search.chosen), sort, typed, shown, counted: open };
+    const question = { text, facets: filters(search.chosen), sort, typed, typing, shown, counted: open };
     const isNarrowed = Object.keys(search.chosen).length > 0;
     const isEmpty = !search.text.trim() && !isNarrowed;
     const [found, narrowing] = await Promise.all([
@@ -140,17 +139,11 @@
 
   /* -- listening */
 
-  /** @type {number | undefined} */
-  let pause;
-  box.addEventListener("input", () => {
-    clearTimeout(pause);
-    stop();
-    pause = setTimeout(() => go({ ...asked(), typed: false, text: box.value }, { typing: true }), PAUSE);
-  });
+  const typing = whenTyped(box, () => go({ ...asked(), typed: false, text: box.value }, { typing: true }));
   box.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(pause);
-    go({ ...asked(), typed: false, text: box.value }, { typing: true });
+    typing.cancel();
+    go({ ...asked(), typed: false, text: box.value }, { typing: true, rests: true });
     history.replaceState({ typing: false }, "");
   });
   box.addEventListener("keydown", (event) => {

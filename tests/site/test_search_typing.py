@@ -1,0 +1,62 @@
+"""While one types: nothing is loaded that the next letter makes useless."""
+
+import pytest
+
+
+def test_a_question_that_is_no_longer_wanted_loads_nothing_more(search):
+    page, loaded = search.ask().page, []
+    page.on("request", lambda request: "/fragment/" in request.url and loaded.append(request.url))
+    page.evaluate("""async () => {
+      const engine = await import(new URL("_static/confarchive-search-engine.js", location.href));
+      await engine.open({ address: new URL("pagefind/", location.href) });
+      window.find = (text) => engine.find({ text, shown: 3 });
+      window.stop = engine.stop;
+    }""")
+    assert (
+        page.evaluate("(() => { const found = find('lightning'); stop(); return found; })()")
+        is None
+    )
+    assert (
+        page.evaluate("(() => { const found = find('lightning'); find(''); return found; })()")
+        is None
+    )
+    assert loaded == []
+    assert page.evaluate("find('umbrella').then(({ total }) => total)") == 1
+
+
+@pytest.mark.parametrize("text", ["no", "lightnin", "umbrella li"])
+def test_a_half_typed_word_is_let_go_on_before_its_results_are_loaded(open_page, search, text):
+    page, loaded = open_page(), []
+    page.on("request", lambda request: "/fragment/" in request.url and loaded.append(request.url))
+    page.clock.install(time=0)
+    page.goto(f"{search.address}search.html")
+    page.clock.pause_at(3_600_000)
+    page.evaluate(
+        """async (text) => {
+      const engine = await import(new URL("_static/confarchive-search-engine.js", location.href));
+      await engine.open({ address: new URL("pagefind/", location.href) });
+      window.find = (text, typing) => engine.find({ text, typing, shown: 3 }).then((found) => { window.found = found; });
+      find(text, true);
+    }""",
+        text,
+    )
+    page.clock.run_for(200)
+    page.wait_for_load_state("networkidle")
+    assert loaded == []
+    page.clock.run_for(300)
+    page.wait_for_function("window.found?.total")
+    for whole in (False, True):  # entered, or a word that pages have
+        page.evaluate("window.found = undefined; void 0")
+        page.evaluate(
+            "([text, whole]) => { find(whole ? 'umbrella' : text, whole); }", [text, whole]
+        )
+        page.wait_for_function("window.found?.total")
+
+
+def test_a_letter_that_is_taken_back_leaves_the_results(search):
+    search.ask("umbrella")
+    search.box.focus()
+    search.box.press_sequentially("s")
+    search.page.keyboard.press("Backspace")
+    search.page.wait_for_timeout(200)
+    assert search.wait("umbrella").titles == ["Our first stand in Brussels"]
