@@ -171,7 +171,18 @@ def of_license(name: str) -> str:
     return f"archive_license: found {name!r}, {expected}; none is told"
 
 
+def _of_widths(widths: Any) -> str:
+    narrowest, widest = 16, 8000
+    for each in widths:
+        # ``-D`` gives texts.
+        if not str(each).isdecimal() or not narrowest <= int(each) <= widest:
+            expected = f"expected whole numbers of pixels from {narrowest} to {widest}"
+            return f"archive_picture_widths: found {each!r}, {expected}; its default is taken"
+    return ""
+
+
 _FORMS = {
+    "archive_picture_widths": _of_widths,
     "archive_data": _of_data,
     "archive_license": of_license,
     time_zones.SETTING: _of_zone,

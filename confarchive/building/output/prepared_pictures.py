@@ -85,7 +85,8 @@ def prepare(builder: Builder, *, jobs: int) -> PreparedPictures:
     paths = sorted(path for path in env.images if "://" not in path)
     files = {path: Path(env.srcdir, path) for path in paths}
     if isinstance(builder, ArchiveBuilder):
-        measured = _measured(files, folder, tuple(builder.config.archive_picture_widths), jobs)
+        widths = tuple(sorted({int(each) for each in builder.config.archive_picture_widths}))
+        measured = _measured(files, folder, widths, jobs)
     else:
         measured = {path: _look_at(path, file, folder, ()) for path, file in files.items()}
     pictures: dict[str, Picture] = {}
