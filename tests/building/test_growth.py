@@ -67,7 +67,7 @@ SITES = {
 def test_the_work_follows_the_number(site, site_of, monkeypatch):
     monkeypatch.setattr("confarchive.building.site.conference_pages._LOOKED_AT", 10)
     monkeypatch.setattr("confarchive.building.site.conference_pages._MOST_NEAR", 5)
-    monkeypatch.setattr("confarchive.building.site.conference_pages._LONGEST_STRIP", 10)
+    monkeypatch.setattr("confarchive.building.site.edition_strip._LONGEST", 10)
     monkeypatch.setattr("confarchive.building.site.connections._YEARS", 10)
     monkeypatch.setattr("confarchive.building.output.feeds._MOST_TAGS", 10)
     monkeypatch.setattr("confarchive.building.site.term_lists._MANY_TAGS", 10)
