@@ -54,3 +54,14 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   Object.assign(element, element.hasAttribute("href") ? { href: archive } : { src: archive });
   if (element.localName === "source") /** @type {HTMLMediaElement} */ (element.parentElement).load?.();
 }
+
+// What is wider than its place is scrolled by keys too, which have to reach it; and both sides of a page have a name.
+new ResizeObserver(() => {
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("article :is(pre, .table-wrapper, .math)"))) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}).observe(document.body);
+for (const side of document.querySelectorAll("aside")) {
+  side.ariaLabel ??= side.querySelector("nav")?.ariaLabel ?? side.querySelector(".toc-title")?.textContent?.trim() ?? null;
+}
