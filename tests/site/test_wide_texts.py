@@ -54,5 +54,6 @@ def test_what_fits_needs_no_key(wide):
     code = wide.locator("article pre", has_text="wide")
     assert code.get_attribute("tabindex") == "0"
     wide.add_style_tag(content="pre { font-size: 1px !important }")
+    wide.set_viewport_size({"width": 1000, "height": 800})
     wide.wait_for_function("!document.querySelector('article pre').hasAttribute('tabindex')")
     assert code.get_attribute("tabindex") is None
