@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import confarchive
 from confarchive import (
     arguments,
+    exclusions,
     export_command,
     interruption,
     links_command,
@@ -89,10 +90,10 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
         if not folder.is_dir():
             return fail(f"{folder}: no such folder; expected that of the {what}")
     try:
-        now = _now(options.site)
+        now, excluded = _now(options.site), exclusions.excluded_by(options.site)
     except ValueError as error:
         return fail(str(error))
-    found = list(leaks.find(options.site, options.leaks, now))
+    found = list(leaks.find(options.site, options.leaks, now, excluded))
     for problem in found:
         print(problem, file=sys.stderr)  # noqa: T201
     number = "nothing" if not found else f"{len(found)} times something"

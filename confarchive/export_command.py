@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from confarchive import exclusions
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.model import garbage_collection, publication, time_zones
 
@@ -119,7 +120,11 @@ def _complaint_about_site(site: Path, built: Path) -> str:
     if not (built / "index.html").is_file():
         return f"{built}: no index.html there; expected the built site, such as _build/html"
     now = publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(site))
-    found = [str(problem) for problem in leaks.find(site, built, now)]
+    try:
+        excluded = exclusions.excluded_by(site)
+    except ValueError as error:
+        return str(error)
+    found = [str(problem) for problem in leaks.find(site, built, now, excluded)]
     return "\n".join(
         [*found, f"{built}: tells of what is not published; build it anew"] if found else []
     )

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from confarchive import exclusions
 from confarchive.exit_codes import DONE, fail
 from confarchive.model import publication, time_zones
 from confarchive.model.moments import format_when, parse_when
@@ -42,7 +43,8 @@ def drafts_command(options: argparse.Namespace) -> int:
     from confarchive.curating import publishing  # noqa: PLC0415 - as above
 
     try:
-        found = publishing.drafts(_folder(options), _now(options.site))
+        excluded = exclusions.excluded_by(options.site)
+        found = publishing.drafts(_folder(options), _now(options.site), excluded)
     except ValueError as error:
         return fail(str(error))
     for draft in found:
@@ -63,7 +65,10 @@ def publish_command(options: argparse.Namespace) -> int:
     except ValueError:
         return fail(f"--date: found {options.date!r}, expected a date such as 2026-02-03")
     try:
-        post, appears = publishing.publish(_folder(options), options.post, _now(options.site), date)
+        excluded = exclusions.excluded_by(options.site)
+        post, appears = publishing.publish(
+            _folder(options), options.post, _now(options.site), date, excluded
+        )
     except ValueError as error:
         return fail(str(error))
     when = f"readers see it from {appears.date()} on; build the archive then" if appears else ""

@@ -26,7 +26,7 @@ from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -85,9 +85,11 @@ class Secrets:
         return left
 
 
-def find(site: Path, output: Path, now: datetime) -> Iterator[Problem]:
-    """Yield a problem for each file below *output* that tells of a post of *site* withheld at *now*."""
-    told = secrets(site, output, now)
+def find(
+    site: Path, output: Path, now: datetime, excluded: Callable[[str], bool] = lambda _path: False
+) -> Iterator[Problem]:
+    """Yield a problem for each file below *output* that tells of a post of *site* withheld at *now*, or *excluded* by settings."""
+    told = secrets(site, output, now, excluded)
     for file in sorted(output.rglob("*")):
         if file.is_file():
             yield from _in_file(file, output, told)
@@ -114,9 +116,13 @@ def _in_file(file: Path, output: Path, told: Secrets) -> Iterator[Problem]:
 # -- what there is to tell
 
 
-def secrets(site: Path, output: Path, now: datetime) -> Secrets:
+def secrets(
+    site: Path, output: Path, now: datetime, excluded: Callable[[str], bool] = lambda _path: False
+) -> Secrets:
     """Return what tells of posts that are withheld."""
-    archive = scan(site, now=now)
+    archive = scan(site, now=now, excluded=excluded)
+    others = {post.path for post, _ in read_posts(site) if excluded(post.path)}
+    archive = replace(archive, withheld=archive.withheld | others)
     names = set(_public_names(archive))
     texts = [*_public(site, output, archive.withheld), *_described(archive)]
     public = _plain("\n".join(texts))

@@ -18,12 +18,15 @@ from confarchive.model.slugs import slugify, unique
 from confarchive.model.yamledit import flow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
+
+    Excluded = Callable[[str], bool]
+    """Tells of a path whether settings keep it from readers."""
 
 _HEADER = re.compile(r"\A(---[ \t]*\n)(.*?)(^---[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
 _BLOCKED = {ProblemKind.UNREADABLE, ProblemKind.BAD_VALUE}
@@ -46,6 +49,7 @@ class Draft:
             Withheld.UNDATED: "has no date",
             Withheld.EXPIRED: f"expired on {_day(self.post.expires)}",
             Withheld.TO_COME: f"appears on {_day(self.post.date)}",
+            Withheld.EXCLUDED: _HELD[Withheld.EXCLUDED],
         }
         return f"{self.post.path}: {told[self.why]}"
 
@@ -63,15 +67,22 @@ def begin(root: Path, title: str, conferences: tuple[str, ...], now: datetime) -
     return path
 
 
-def drafts(root: Path, now: datetime) -> tuple[Draft, ...]:
-    """Return the posts and pages of the folder *root* that readers do not see at *now*, those to come first, by time."""
-    found = list(_drafts(root, now))
+def drafts(
+    root: Path, now: datetime, excluded: Excluded = lambda _path: False
+) -> tuple[Draft, ...]:
+    """Return the posts and pages of the folder *root* that readers do not see at *now*, those to come first, by time.
+
+    *excluded* tells whether settings keep a path from them.
+    """
+    found = list(_drafts(root, now, excluded))
     return tuple(
         sorted(found, key=lambda each: (not each.appears, each.appears or now, each.post.path))
     )
 
 
-def publish(root: Path, name: str, now: datetime, date: str = "") -> tuple[Post, datetime | None]:
+def publish(
+    root: Path, name: str, now: datetime, date: str = "", excluded: Excluded = lambda _path: False
+) -> tuple[Post, datetime | None]:
     """Have readers see the post called *name*, from *date* on, else from its own, else from today.
 
     Returns it, and when it will appear where that is still to come. Raises ValueError where it is not to be
@@ -81,7 +92,7 @@ def publish(root: Path, name: str, now: datetime, date: str = "") -> tuple[Post,
     needs_date = post.date is None and post.path.startswith(f"{POSTS}/")
     day = date or (now.date().isoformat() if needs_date else "")
     edited = with_key(with_key(text, "date", day) if day else text, "status", _left(text))
-    draft = _draft(*parsed(edited, post.path), now)
+    draft = _draft(*parsed(edited, post.path), now, excluded)
     if draft is not None and draft.why is not Withheld.TO_COME:
         why = draft.problem or f"{post.path}: {_HELD[draft.why]}"
         raise ValueError(f"{why}; nothing was written")
@@ -100,19 +111,22 @@ _HELD = {
     Withheld.DRAFT: "its folder, or another key of its header, says that it is a draft",
     Withheld.EXPIRED: "its key 'expires' names a day that is over; take it out",
     Withheld.UNDATED: "it has no date",
+    Withheld.EXCLUDED: "exclude_patterns in conf.py excludes it",
 }
 
 
-def _drafts(root: Path, now: datetime) -> Iterator[Draft]:
+def _drafts(root: Path, now: datetime, excluded: Excluded) -> Iterator[Draft]:
     zone = now.tzinfo
     for post, problems in read_posts(root):
         placed = time_zones.placed(post, zone) if zone else post
-        if draft := _draft(placed, problems, now):
+        if draft := _draft(placed, problems, now, excluded):
             yield draft
 
 
-def _draft(post: Post, problems: tuple[Problem, ...], now: datetime) -> Draft | None:
-    why = why_withheld(post, now)
+def _draft(
+    post: Post, problems: tuple[Problem, ...], now: datetime, excluded: Excluded
+) -> Draft | None:
+    why = Withheld.EXCLUDED if excluded(post.path) else why_withheld(post, now)
     if why is None:
         return None
     wrong = next((each for each in problems if each.kind in _BLOCKED), None)

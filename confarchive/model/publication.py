@@ -71,6 +71,8 @@ class Withheld(Enum):
     EXPIRED = "expired"
     UNDATED = "without a date"
     TO_COME = "dated ahead"
+    EXCLUDED = "excluded"
+    """By ``exclude_patterns``: no post tells that of itself."""
 
 
 def is_published(post: Post, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
+from confarchive import cli
 from confarchive.curating import leaks
 from confarchive.curating.leaks import Secrets
 from confarchive.model.problems import ProblemKind
@@ -106,6 +107,20 @@ def test_whatever_tells_of_a_draft_is_found_in_any_form(site, form):
         (problem,) = found(site, FORMS[form](f" {secret} "))
         assert (problem.path, problem.kind) == ("deep/page.html", ProblemKind.LEAK), secret
         assert "posts/2016/quokka.md, which is not published" in problem.message
+
+
+def test_what_settings_exclude_is_not_published_either(site, monkeypatch, capsys):
+    post = site / "posts/2016/quokka.md"
+    post.write_text(DRAFT.replace("status: draft\n", ""), "utf-8")
+    (site / "conf.py").write_text("exclude_patterns = ['posts/2016']\n", "utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    output = site.parent / "out"
+    for secret in SECRETS:
+        (output / "page.html").write_text(f" {secret} ", "utf-8")
+        assert cli.main(["check", "--leaks", str(output), "--site", str(site)]) == 1, secret
+        assert "posts/2016/quokka.md, which is not published" in capsys.readouterr().err
+    (site / "conf.py").write_text("", "utf-8")
+    assert cli.main(["check", "--leaks", str(output), "--site", str(site)]) == 0
 
 
 def test_a_files_name_tells_too(site):

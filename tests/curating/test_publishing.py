@@ -153,6 +153,40 @@ def test_each_draft_tells_why_it_is_one(site):
     ]
 
 
+SHOWN = f"---\ndate: 2019-01-01\n---\n{BODY}"
+EXCLUDED = "exclude_patterns in conf.py excludes it"
+
+
+@pytest.mark.parametrize("pattern", ["posts/2019", "**/one.md", "posts/2019/*"])
+def test_what_settings_exclude_is_told_and_cannot_be_published(site, tmp_path, pattern):
+    (tmp_path / "conf.py").write_text(f"exclude_patterns = ['_build', {pattern!r}]\n")
+    files = {
+        "2019/one": SHOWN,
+        "2018/two": SHOWN,
+        "2019/one-more": "---\ndate: 2021-01-01\n---\n\n# M\n",
+    }
+    _, told = site("drafts", **files)
+    assert f"posts/2019/one.md: {EXCLUDED}\n" in told
+    assert "posts/2018" not in told
+    assert ("posts/2019/one-more.md: appears" in told) == (pattern == "**/one.md")
+    draft = "---\nstatus: draft\n---\n\n# A\n"
+    code, told = site("publish", "posts/2019/one.md", **{"2019/one": draft})
+    assert (code, EXCLUDED in told) == (2, True), told
+    assert text(tmp_path, "2019/one") == draft
+
+
+@pytest.mark.parametrize("command", [["drafts"], ["publish", "one"], ["check", "--leaks", "posts"]])
+def test_settings_that_are_computed_or_wrong_are_told(site, tmp_path, command):
+    conf = tmp_path / "conf.py"
+    conf.write_text("exclude_patterns = sorted(['posts'])\n")
+    _, told = site(*command, one=SHOWN)
+    assert told.startswith("conf.py: exclude_patterns is computed")
+    conf.write_text("exclude_patterns = 'posts'\n")
+    code, told = site(*command)
+    assert code == 2
+    assert "exclude_patterns: found 'posts', expected a list of texts" in told
+
+
 def test_two_posts_of_one_name_are_told_apart_by_their_files(site):
     files = {"2019/one": f"---\nstatus: draft\n---\n{BODY}", "2018/one": f"---\n---\n{BODY}"}
     code, told = site("publish", "one", **files)
