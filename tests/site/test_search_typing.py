@@ -60,3 +60,14 @@ def test_a_letter_that_is_taken_back_leaves_the_results(search):
     search.page.keyboard.press("Backspace")
     search.page.wait_for_timeout(200)
     assert search.wait("umbrella").titles == ["Our first stand in Brussels"]
+
+
+def test_a_word_that_says_nothing_is_no_pair_with_the_word_before(search):
+    pairs = """async (text) => {
+      const { parse } = await import(new URL("_static/confarchive-search-query.js", location.href));
+      return parse(text, { language: "en", stopwords: new Set(["in", "to"]) }).pairs;
+    }"""
+    page = search.ask().page
+    # On the way from "in" to "india", too: nearly all pages have it.
+    assert page.evaluate(pairs, "room 7 in") == ["room 7"]
+    assert page.evaluate(pairs, "in to") == ["in to"]

@@ -65,7 +65,7 @@ function words(text, { language, stopwords }) {
   return {
     phrases, exact: phrases.slice(0, exact), runs,
     words: kept.filter((word) => !isShort(word)), short: kept.filter(isShort),
-    pairs: every.flatMap((word, at) => (isShort(word) && at ? [`${every[at - 1]} ${word}`] : [])),
+    pairs: every.flatMap((word, at) => (isShort(word) && at && kept.includes(word) ? [`${every[at - 1]} ${word}`] : [])),
     all: plain(apart(text)).split(" "),
     signs: signWord(text),
   };
@@ -107,7 +107,7 @@ const segments = (run, language) =>
   Intl.Segmenter ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(run), ({ segment }) => segment) : [run];
 
 /** Tell a word that many others begin with: it stands for itself alone. */
-const isShort = (/** @type {string} */ word) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
+export const isShort = (/** @type {string} */ word) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
 
 /** Write a text for comparing: no capitals, no marks, nothing but letters and digits. */
 export const plain = (/** @type {string} */ text) =>

@@ -2,7 +2,7 @@
 
    Pagefind passes over words that it does not know, or takes their beginnings for them. */
 
-import { plain } from "./confarchive-search-query.js";
+import { isShort, plain } from "./confarchive-search-query.js";
 import { wordsOf } from "./confarchive-search-shown.js";
 
 /** As confarchive/building/search/spellings.py has them. */
@@ -15,9 +15,9 @@ const REST = 220;
 /** Wait while the last word is likely to go on, for it has one or two letters, or most pages where one begins so have a longer one:
     its results would be loaded for nothing.
     @type {(query: Query, text: string, search: SearchWord) => Promise<void>} */
-export async function settled({ words, short }, text, search) {
+export async function settled({ words }, text, search) {
   const last = text.match(/[\p{L}\p{M}\p{N}]+$/u)?.[0] ?? "";
-  if (!short.includes(last) && !(words.includes(last) && await isBegun(last, search))) return;
+  if (!isShort(last) && !(words.includes(last) && await isBegun(last, search))) return;
   await new Promise((done) => { setTimeout(done, REST); });
 }
 
