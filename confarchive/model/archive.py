@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.model import (
     conference,
+    conference_spellings,
     conferencefile,
     frontmatter,
     programmes,
@@ -31,7 +31,7 @@ from confarchive.model.data_files import (
     read_programmes,
     read_terms,
 )
-from confarchive.model.order import as_read, newest_first
+from confarchive.model.order import as_read, by_year, newest_first
 from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_listed, is_published
@@ -160,11 +160,13 @@ def scan(
     posts = [time_zones.placed(post, zone) for post in posts] if zone else posts
     line = partial(line_in_header, root)
     posts, misnamed = conference.fitting(posts, line)
-    drafts = frozenset(post.path for post in posts if not is_published(post, now))
-    withheld = frozenset() if show_drafts else drafts
-    shown = [post for post in posts if post.path not in withheld]
     described, of_file = read_conferences(root, describe)
     given, of_programmes = read_programmes(root, read_programme)
+    drafts = frozenset(post.path for post in posts if not is_published(post, now))
+    withheld = frozenset() if show_drafts else drafts
+    shown, calls = conference_spellings.settled(
+        [post for post in posts if post.path not in withheld], described, given
+    )
     wrong = [*_of_headers(read, withheld), *of_terms, *of_people, *misnamed, *of_file]
     wrong += of_programmes
     wrong += _duplicates(shown)
@@ -176,7 +178,7 @@ def scan(
         withheld=withheld,
         drafts=drafts - withheld,
         conferences=described,
-        programmes={slug: people.talks(talks) for slug, talks in given.items()},
+        programmes={calls.get(slug, slug): people.talks(talks) for slug, talks in given.items()},
         problems=tuple(wrong),
     )
     return _derive(shown, archive, vocabularies, people, now)
@@ -227,20 +229,12 @@ def _derive(
             as_read([post for post in listed if post.series], now),
             terms.one(lambda post: post.series),
         )[0],
-        years=_by_year(listed),
+        years=by_year(listed),
         conferences=conferences,
         by_conference=conference.posts_about(listed, conferences),
         by_mention=conference.posts_mentioning(listed, conferences),
         problems=archive.problems + tag_problems + category_problems,
     )
-
-
-def _by_year(posts: Iterable[Post]) -> tuple[tuple[int, tuple[Post, ...]], ...]:
-    years: dict[int, list[Post]] = defaultdict(list)
-    for post in posts:
-        if post.date:
-            years[post.date.year].append(post)
-    return tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
 
 
 def read_posts(

@@ -30,6 +30,15 @@ def _time(post: Post, now: datetime) -> datetime:
     return datetime(MINYEAR, 1, 2, tzinfo=now.tzinfo)
 
 
+def by_year(posts: Iterable[Post]) -> tuple[tuple[int, tuple[Post, ...]], ...]:
+    """Return the years of *posts*, the last first, each with its posts in their order."""
+    years: dict[int, list[Post]] = defaultdict(list)
+    for post in posts:
+        if post.date:
+            years[post.date.year].append(post)
+    return tuple((year, tuple(years[year])) for year in sorted(years, reverse=True))
+
+
 def by_blog(posts: Iterable[Post]) -> tuple[tuple[Post, ...], ...]:
     """Return *posts* in their order, those of each blog together; all where no more than one blog was imported.
 

@@ -38,3 +38,20 @@ def test_who_wrote_of_an_edition_alone_is_told_where_others_write_too(build):
     assert "Jane Doe" in people[0].text_content()
     del files["posts/b.md"]
     assert not build(files).page("conferences/gala-2015.html").xpath("//h2[.='People']")
+
+
+def test_a_name_in_other_capitals_has_no_page_beside_it(build):
+    built = build(
+        {
+            "posts/a.md": post("A", conferences=["FIG-2020"]),
+            "posts/b.md": post("B", conferences=["fig-2020"]),
+            "programmes/Fig-2020.yml": "talks:\n  - {title: Of bridges}\n",
+        }
+    )
+    assert {each.name for each in (built.output / "conferences").glob("fig*.html")} == {
+        "fig.html",
+        "fig-2020.html",
+    }
+    assert not list((built.output / "conferences").glob("F*"))
+    assert built.titles("conferences/fig-2020.html") == ["A", "B"]
+    assert "Of bridges" in built.main("conferences/fig-2020.html")

@@ -30,6 +30,21 @@ def sure(**values):
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "World Expo",
+        "Global Climate Summit",
+        "International Conference",
+        "Tech Summit",
+        "Open Source Summer Camp",
+    ],
+)
+def test_a_name_without_a_word_of_its_own_is_never_sure(name):
+    findings = found(title=f"{name} 2015", tags=("conference",), body=f"At {name} 2015. {name}!")
+    assert not [each for each in findings.values() if each.is_beyond_doubt]
+
+
+@pytest.mark.parametrize(
     ("values", "slug"),
     [
         ({"title": "FOSDEM, day 1"}, "fosdem-2015"),  # the edition of the post's date
