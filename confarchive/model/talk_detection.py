@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from confarchive.model import talk_media, talk_ownership
 from confarchive.model.conference import is_edition
 from confarchive.model.conference_findings import Strength
-from confarchive.model.talk_ownership import SORT
+from confarchive.model.talk_ownership import ABROAD, SORT
 from confarchive.model.talks import Talk
 
 if TYPE_CHECKING:
@@ -38,11 +38,18 @@ _OWN = re.compile(
       (?:a|an|the|my|our|another|two)\s(?:[\w-]+\s){{0,3}}?{SORT}
     | (?:(?P<spoke>I)|[Ww]e)(?:['’](?:ve|ll|m|re)|\s(?:also|have|will|am|are|be|then|just|was|were))*\s
       (?:spoke|spoken|speak|speaking|talked|talking|presented|presenting)(?=\s(?:on|about)\s["“«])
+    | (?P<abroad>{ABROAD})
     )s?\b""",
     re.VERBOSE,
 )
+_MEDIA_OF = re.compile(
+    rf"\b(?:[Ss]lides?|[Ss]lide ?deck|[Vv]ideo|[Rr]ecording|Folien|Aufzeichnung|[Dd]iapos\w*|[Vv]idéo)\s(?:of|from|for|to|zu|von|de)\s"
+    rf"(?:the\s)?(?:my\s(?P<between>(?:[\w’'-]+\s){{0,3}}?){SORT}|{ABROAD})\b"
+)
+"""Slides of a talk of which no title is told."""
 _LINKING = re.compile(
-    r"[\s,:–—-]*(?:(?:titled|entitled|called|named|was|is|on|about|there|at|in|of|the|this|year|it|was|(?:dev)?room|track|stage)\b[\s,:]*"
+    r"[\s,:–—-]*(?:(?:titled|entitled|called|named|was|is|on|about|there|at|in|of|the|this|year|it|was|(?:dev)?room|track|stage"
+    r"|über|zum?|zur|beim?|mit dem titel|namens|hieß|war|sur|intitulée?|était|au|à|sobre|titulad[ao]|era|en|dal titolo|su)\b[\s,:]*"
     r"|(?:[A-Z][\w.]*|(?:19|20)\d\d)[\s,:]*){0,9}"
 )
 """What may stand between what a talk is and its title: linking words, and the name of its conference."""
@@ -51,6 +58,8 @@ _TO_A_PLACE = re.compile(r"\b(?:at|in|for|to|of|the)\s*$")
 _TITLE = r"""(?:
       (?P<stress>\*{{1,3}}|(?<!\w)_{{1,2}})(?P<stressed{0}>[^*_\n\[\]][^*\n\[\]]{{4,120}}?)(?P=stress)(?!\w)
     | ["“«](?P<quoted{0}>[^"“”«»\n]{{6,120}})(?<![\s\\])["”»](?!\w)
+    | «\s(?P<spaced{0}>[^"“”«»\n]{{6,120}})\s»
+    | „(?P<low{0}>[^"“”„\n]{{6,120}})(?<![\s\\])["“”](?!\w)
     | \[(?P<linked{0}>[^\[\]\n]{{8,120}})\]\((?P<url>[^()\s]+)\)
     )"""
 _OWN_TITLE = re.compile(_TITLE.format(""), re.VERBOSE)
@@ -95,7 +104,7 @@ def detect(post: Post, catalogue: Catalogue) -> tuple[FoundTalk, ...]:
         each.talk.title.casefold(): each for each in (*_listed(text), *_own(text, post, catalogue))
     }
     in_order = sorted(found.values(), key=lambda each: each.line)
-    return tuple(_with_media(text, in_order))
+    return tuple(_with_media(text, in_order) if in_order else _untitled(text, post))
 
 
 def _own(text: str, post: Post, catalogue: Catalogue) -> Iterator[FoundTalk]:
@@ -108,16 +117,31 @@ def _own(text: str, post: Post, catalogue: Catalogue) -> Iterator[FoundTalk]:
         between = own["between"] or own["ours"] or ""
         if not talk_ownership.is_theirs(text, own.start(), between, title.end()):
             continue
-        is_one = bool(own["one"] or own["I"] or own["spoke"])
+        is_one = bool(own["one"] or own["I"] or own["spoke"] or own["abroad"])
         speakers = post.authors if not is_one or len(post.authors) == 1 else ()
         spans = (*own.span(), *title.span())
         is_sure = (
             bool(speakers)
-            and not own["attended"]
+            and not (own["attended"] or own["abroad"])
             and talk_ownership.is_plain(post, text, spans, between, catalogue)
         )
         strength = Strength.SURE if is_sure else Strength.LIKELY
         yield _found(text, own.start(), title, speakers, strength)
+
+
+def _untitled(text: str, post: Post) -> Iterator[FoundTalk]:
+    """Yield the talk of which only slides or a video are offered, called as the post is."""
+    for own in _MEDIA_OF.finditer(text):
+        if not talk_ownership.is_theirs(text, own.start(), own["between"] or "", own.end()):
+            continue
+        line = text.count("\n", 0, own.start())
+        if media := talk_media.find("\n".join(_beside(text.split("\n"), line))):
+            speakers = post.authors if len(post.authors) == 1 else ()
+            slides, video = media.get("slides", ""), media.get("video", "")
+            talk = Talk(title=post.title, speakers=speakers, slides=slides, video=video)
+            words = " ".join(own[0].split())
+            yield FoundTalk(talk=talk, line=line + 1, evidence=words, strength=Strength.LIKELY)
+            return
 
 
 def _listed(text: str) -> Iterator[FoundTalk]:
@@ -143,7 +167,8 @@ def _found(
 
 def _words(title: re.Match[str]) -> str:
     """Return the words of a title as readers see them, "" where markup is left that is not understood."""
-    text = title["stressed"] or title["quoted"] or title["linked"]
+    parts = ("stressed", "quoted", "spaced", "low", "linked")
+    text = next(filter(None, map(title.group, parts)), "")
     (inline,) = _markdown().parseInline(" ".join(text.split()))
     shown = "".join(_shown(each) for each in inline.children or ())
     words = " ".join(shown.split()).lstrip(" ,:;").rstrip(" .,:;")

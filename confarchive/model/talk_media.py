@@ -15,6 +15,15 @@ _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]*)\]\(<?(?P<url>[^()\s<>]+)>?\)")
 _FRAME = re.compile(r"""<iframe\b[^>]*?\bsrc=["'](?P<url>[^"']+)["']""", re.IGNORECASE)
 _SLIDES = re.compile(r"\b(?:slides?|slide ?deck|folien|diapos\w*|投影片)\b|\bslide", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:videos?|recording|recorded|aufzeichnung|vidéo)\b", re.IGNORECASE)
+_SORTS = (("slides", _SLIDES), ("video", _VIDEO))
+_POINTER = re.compile(
+    r"(?:are |is )?(?:now )?(?:online|here|there|available|up|this|these|at this link|link|download(?:ed)?|pdf|html|hier|online verfügbar"
+    r"|ici|en ligne|disponibles?|aquí|qui)(?: (?:here|online|now|link|page))?",
+    re.IGNORECASE,
+)
+"""Words of a link that say nothing but that it is one."""
+_STOP = re.compile(r"[.!?…]\s|\n\s*\n")
+_FAR = 200
 _SLIDE_HOSTS = re.compile(
     r"^https?://(?:www\.)?(?:speakerdeck\.com|slideshare\.net|slides\.com|docs\.google\.com/presentation)/"
 )
@@ -38,12 +47,22 @@ def find(text: str) -> dict[str, str]:
 
 def _media(text: str) -> Iterator[tuple[str, str]]:
     for link in _LINK.finditer(text):
-        if (sort := sort_of(link["text"], link["url"])) and is_read(a_file_or_address, link["url"]):
+        sort = sort_of(link["text"], link["url"]) or _pointed(text, link)
+        if sort and is_read(a_file_or_address, link["url"]):
             yield sort, link["url"]
     for frame in _FRAME.finditer(text):
         url = page_of(frame["url"]) or frame["url"]
         if (sort := sort_of("", frame["url"])) and is_read(a_file_or_address, url):
             yield sort, url
+
+
+def _pointed(text: str, link: re.Match[str]) -> str:
+    """Return what a link such as ``online`` leads to, by what its sentence names before it: ``The slides are [online](…)``."""
+    if not _POINTER.fullmatch(link["text"]):
+        return ""
+    before = _STOP.split(text[max(0, link.start() - _FAR) : link.start()])[-1]
+    named = [(match.end(), sort) for sort, words in _SORTS for match in words.finditer(before)]
+    return max(named)[1] if named and not _LINK.search(before, max(named)[0]) else ""
 
 
 def sort_of(text: str, url: str) -> str:

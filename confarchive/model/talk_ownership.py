@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 SORT = r"(?:lightning[ -]talk|talk|presentation|keynote|tutorial|workshop|session)"
 """What a talk may be called."""
+ABROAD = (
+    r"(?:[Mm]ein(?:e[nmrs]?)?\s(?:[\w-]+\s)?(?:Vortrag|Talk|Workshop|Präsentation)"
+    r"|[Mm](?:a|on)\s(?:présentation|conférence|exposé|intervention|talk|atelier)"
+    r"|[Mm]i\s(?:charla|ponencia|presentación|taller)|[Mm]i[ao]\s(?:talk|intervento|presentazione)"
+    r"|[Mm]inha\s(?:palestra|apresentação)|[Mm]ijn\s(?:presentatie|praatje|lezing))"
+)
+"""What a talk of one's own is called in other languages."""
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.&’'-]*"
 _PLAIN = re.compile(
     rf"(?:(?:first|second|third|other|main|own|short|brief|little|quick|long|full|half-hour|[\w-]+-(?:minute|hour|day)"

@@ -125,3 +125,74 @@ def test_what_they_speak_on_is_a_talk_where_a_title_is_quoted(words):
     (talk,) = found(f"{words} “Measuring communities”.")
     assert (talk.talk.title, talk.strength) == ("Measuring communities", Strength.SURE)
     assert found(f"{words} *very many things*.") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mein Vortrag „{}“ war gut.",
+        "Mein Vortrag beim Treffen über *{}* war gut.",
+        "Ma présentation « {} » est finie.",
+        "Ma conférence intitulée « {} »",
+        "Mi charla sobre «{}» fue bien.",
+        'Minha palestra "{}" foi boa.',
+    ],
+)
+def test_a_talk_told_in_other_languages_is_asked_about(words):
+    (talk,) = found(words.format("Brücken und Hallen"))
+    assert (talk.talk.title, talk.strength) == ("Brücken und Hallen", Strength.LIKELY)
+
+
+URL = "https://a.example/1"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f'Slides of my talk "Of bridges" are [online]({URL}).',
+        f'My talk was "Of bridges". The slides are available [here]({URL}).',
+        f'My talk "Of bridges": slides can be found at [this link]({URL})',
+        f"Mein Vortrag „Of bridges“: die Folien sind [online]({URL}).",
+    ],
+)
+def test_slides_are_found_by_what_their_sentence_says(words):
+    (talk,) = found(words)
+    assert (talk.talk.title, talk.talk.slides, talk.talk.video) == ("Of bridges", URL, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f'My talk was "Of bridges". The tickets are [online]({URL}).',
+        f'My talk was "Of bridges", with slides. The tickets are [online]({URL}).',
+        f'My talk was "Of bridges", with slides and [a band](https://b.example), [here]({URL}).',
+    ],
+)
+def test_a_link_that_points_elsewhere_is_none(words):
+    assert found(words)[0].talk.slides == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"[Slides of my talk]({URL})",
+        f"The slides of my short talk are [online]({URL}).",
+        f"Here are the [slides]({URL}): slides from my talk.",
+        f"[Folien zu meinem Vortrag]({URL})",
+    ],
+)
+def test_slides_of_a_talk_without_a_title_are_asked_about_under_the_posts(words):
+    (talk,) = found(words)
+    assert (talk.talk.title, talk.talk.slides, talk.strength) == ("A", URL, Strength.LIKELY)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Slides of my talk will follow.",
+        f"> [Slides of my talk]({URL})",
+        f"[Slides of my favourite talk]({URL})",
+    ],
+)
+def test_no_slides_and_somebody_elses_are_no_talk(words):
+    assert found(words) == ()
