@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Proposal
-    from confarchive.model.edition_sentences import Telling
+    from confarchive.model.edition_telling import Telling
 
 
 def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Proposal]:

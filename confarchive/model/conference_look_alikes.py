@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from confarchive.model.conference_regions import PATTERN
 from confarchive.model.slugs import slugify
 from confarchive.model.spotted_names import Name, Spotted
 
@@ -31,6 +32,8 @@ _ABOUT_GUESTS = re.compile(
     r"[ \n](?:[Aa]ttend(?:ees?|ance)|[Oo]rgani[sz]\w+|[Gg]oers?|[Ss]easons?|[Cc]ircuit)\b"
 )
 """What stands behind a "Conference" that is any: ``First-Time Conference Attendees``."""
+_PLACE = re.compile(rf"[ -]{PATTERN}(?![^\W\d_])")
+"""A region or a town that belongs to the name: ``Open Source Conference Albania``."""
 _OPENS = re.compile(r"(?:[ ][A-Z]\w*){0,2}\s?\(")
 """What stands between a name and what it is short for."""
 _GENERIC = re.compile(r"(?:Code|Dev|Team|Annual|Virtual|Online|Monthly|Weekly|Local|Mini)\b")
@@ -41,11 +44,14 @@ def look_alikes(text: str) -> Iterator[Spotted]:
     for match in _LOOK_ALIKE.finditer(text):
         start = match.start() + len(match["leading"])
         words = " ".join(text[start : match.end()].split())
+        place = _PLACE.match(text, match.end())
         is_any = words.endswith("Conference") and _ABOUT_GUESTS.match(text, match.end())
         if is_any or _GENERIC.match(words):
             continue
+        end = place.end() if place else match.end()
+        words = " ".join(text[start:end].split())
         name = Name(series=slugify(words), shown=words, text=words, needs_year=True, known=False)
-        yield Spotted(name=name, start=start, end=match.end())
+        yield Spotted(name=name, start=start, end=end)
 
 
 def is_long_form(text: str, found: Spotted, known: Iterable[Spotted]) -> bool:

@@ -105,7 +105,7 @@ class Catalogue:
             elif family and region and (family.cities or not region["city"]):
                 name = self._regional(family, region["region"])
                 yield Spotted(name=name, start=start, end=region.end())
-            elif family and family.cities and (town := _town(text, end)):
+            elif family and (town := _town(text, end)) and _may_be_of(family, town):
                 yield Spotted(
                     name=self._regional(family, town), start=start, end=end + 1 + len(town)
                 )
@@ -177,6 +177,11 @@ class Catalogue:
             return known
         slug = f"{family.series}-{slug_of(region)}"
         return Name(series=slug, shown=f"{family.shown} {region}", text=f"{family.text} {region}")
+
+
+def _may_be_of(family: Name, place: str) -> bool:
+    """Tell whether a member of *family* may be called by a *place*: any where cities are, else what is known to be one."""
+    return family.cities or bool(countries.code(place)) or gazetteer.is_large(place)
 
 
 def _town(text: str, at: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.model.conference import readable
 from confarchive.model.conference_findings import Mention
+from confarchive.model.conference_regions import PATTERN
 from confarchive.model.conference_years import Told, told
 from confarchive.model.slugs import slugify
 
@@ -39,6 +40,7 @@ _CALLED = re.compile(
     r"(?:conf|con|camp|fest)$)[a-z][a-z]+(?:unconf|conf|con|camp|fest)"
 )
 """Tags in small letters that are called as conferences are, and mean nothing else: ``dazzlecon``, not ``bootcamp``."""
+_PLACE = re.compile(PATTERN)
 _LEADING = re.compile(
     r"(?:(?:The|My|Our|A|At|In|On|For|From|To|With|After|Before|Back|Going|Speaking|Talks?|Slides|Report|Notes"
     r"|Recap|Introducing|Announcing|Videos?|Keynote|Call|Papers|Proposals|CFP|Save|Event|Impressions|Trip"
@@ -56,6 +58,8 @@ _NO_LAST = re.compile(
     r"|July|Aug\w*|Sept?\w*|Oct\w*|Nov\w*|Dec\w*|\d\S*)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r" [A-ZÀ-ÖØ-Þ]")
+"""What stands behind a year that is a part of something longer: ``Window Frames 2012 Remote Edition``."""
 _TAGGED = re.compile(
     r"conf(?:erence|érence|erencia|erenza|erenz)?s?|kongress|congress|congreso|congrès|events?|évènements?|hackfests?"
     r"|sprints?|summits?|unconf(?:erence)?s?|talks?|slides|slide deck|presentations?|public speaking|camps?|meetups?",
@@ -129,6 +133,8 @@ def clean(name: str) -> str:
     name = name[leading.end() :] if leading else name
     if _LEADING.fullmatch(f"{name} "):  # "The 2020 …", "Day 3"
         return ""
+    if _PLACE.fullmatch(name):  # "Berlin 2016"
+        return ""
     is_name = len(name) > 2 and not _NO_NAME.fullmatch(name) and not _NO_LAST.fullmatch(name)  # noqa: PLR2004
     return name if is_name else ""
 
@@ -136,9 +142,9 @@ def clean(name: str) -> str:
 def _mention(title: str, start: int, end: int, when: date | None, *, is_tagged: bool) -> Mention:
     year = told(title, start, end, len(title), when)
     evidence = title[start : year.end]
-    return _new(
-        title[start:end], "title", start, year, evidence, bare=not (is_tagged and year.year)
-    )
+    is_whole = not _GOES_ON.match(title, year.end)
+    is_plain = is_tagged and is_whole and bool(year.year)
+    return _new(title[start:end], "title", start, year, evidence, bare=not is_plain)
 
 
 def _new(name: str, where: str, start: int, year: Told, evidence: str, *, bare: bool) -> Mention:

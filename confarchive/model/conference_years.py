@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _LAST = re.compile(
     r"\blast (?:year|time)|\bl['’]an(?:née)? (?:dernière|dernier|passée?)|\bl['’]any passat|\bletztes Jahr",
     re.IGNORECASE,
 )
+_LAST_OF = re.compile(r"\b[Ll]ast\s[\[*_`]*$")
+"""Which edition the last one is follows from the day: none is told."""
 _NEXT = re.compile(
     r"\bnext year|\bl['’]année prochaine|\bl['’]any que ve|\bnächstes Jahr", re.IGNORECASE
 )
@@ -73,14 +75,23 @@ def told(
     if before:
         return Told(year=int(before["year"]), end=end)
     around = sentence_around(text, start, end)
-    if when and _LAST.search(around):
-        return Told(year=when.year - 1, end=end, relative=True)
-    if when and _NEXT.search(around) and not _FAREWELL.search(around):
-        return Told(year=when.year + 1, end=end, relative=True)
+    if relative := _relative(text, start, around, when):
+        return replace(relative, end=end)
     after = _AFTER.match(text, end, following)
     if after and (when is None or int(after["year"]) <= when.year + 1):
         return Told(year=int(after["year"]), end=after.end())
     return Told(year=None, end=end)
+
+
+def _relative(text: str, start: int, around: str, when: date | None) -> Told | None:
+    """Return what a name's sentence tells by "last" and "next", None where it does not."""
+    if _LAST_OF.search(text, max(0, start - 20), start):
+        return Told(year=None, end=start, relative=True)
+    if when and _LAST.search(around):
+        return Told(year=when.year - 1, end=start, relative=True)
+    if when and _NEXT.search(around) and not _FAREWELL.search(around):
+        return Told(year=when.year + 1, end=start, relative=True)
+    return None
 
 
 def sentence_around(text: str, start: int, end: int) -> str:

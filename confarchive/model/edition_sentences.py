@@ -8,13 +8,13 @@ counts for nothing. Work follows the text: only what stands around a name is loo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.model import date_words
 from confarchive.model.conference_detection import mentions
 from confarchive.model.date_tokens import months
 from confarchive.model.edition_facts import days
+from confarchive.model.edition_telling import Telling
 from confarchive.model.plaintext import readable_text
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _DEADLINE = r"deadlines?|cfp|proposals?|submi\w+|regist\w+|early|tickets?|clos\w
 _OF_A_DEADLINE = re.compile(rf"\b(?:{_DEADLINE})\b", re.IGNORECASE)
 _NOT_ITS_DAYS = re.compile(
     rf"\b(?:{_DEADLINE}|until|before|after"
-    r"|tutorials?|workshops?|sprints?|hackfest|trainings?|meetup|bof|i['’]ll|i will|i['’]m|i am|i was|we['’]ll|we will be"
+    r"|tutorials?|workshops?|sprints?|hackfest|trainings?|meetup|bof|i['’]ll|i will|i['’]m|i am|i was|i held|i gave|i spoke|(?:s?he|they) (?:will|was|were|gave|held|spoke)|we['’]ll|we will be"
     r"|we are|my|stay\w*|flights?|fly\w*|arriv\w+|leav\w+|hotels?|travel\w*|trip|vacation|holidays?"
     r"|posted|published|updated|je|mon|ich|wir|nous)\b",
     re.IGNORECASE,
@@ -127,23 +127,6 @@ _BETWEEN = frozenset(
     ]
 )
 """Words that may stand between a name and the "in" of its town."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """Something that a post tells of an edition: ``dates``, or a town in ``city`` and what is behind it.
-
-    ``where`` and ``line`` are those of a :class:`~confarchive.model.conference_findings.Mention`,
-    ``evidence`` the words around it.
-    """
-
-    slug: str
-    dates: str = ""
-    city: str = ""
-    region: str = ""
-    where: str
-    line: int
-    evidence: str
 
 
 def told(
@@ -259,9 +242,17 @@ def _days(sentence: str, start: int, end: int) -> Days | None:
             each for each in found if each.finish >= end and start < each.begin <= end + _NEAR
         )
         found = before or list(behind)
-    if len(found) != 1 or (found[0].first == found[0].last and not _HELD.search(sentence)):
+    if len(found) != 1 or (
+        found[0].first == found[0].last and not _is_whole(sentence, found[0], start, end)
+    ):
         return None
     return found[0]
+
+
+def _is_whole(sentence: str, day: Days, start: int, end: int) -> bool:
+    """Tell whether a *day* alone is all that a conference took: words between them say that it is held then."""
+    between = sentence[end : day.begin] if day.begin >= end else sentence[day.finish : start]
+    return _HELD.search(between) is not None
 
 
 def _place(text: str, mention: Mention, end: int, behind: int | None) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from confarchive.model.conference import Edition
     from confarchive.model.edition_facts import EditionFact
-    from confarchive.model.edition_sentences import Telling
+    from confarchive.model.edition_telling import Telling
     from confarchive.model.gazetteer import Towns
 
 _PLACE = frozenset({"city", "country", "venue", "address", "coordinates", "online"})

@@ -13,7 +13,7 @@ from confarchive.model.place_names import NO_COUNTRIES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from confarchive.model.edition_sentences import Telling
+    from confarchive.model.edition_telling import Telling
     from confarchive.model.gazetteer import Towns
 
 _WORDS = frozenset(
@@ -96,7 +96,9 @@ def _place_of(telling: Telling, towns: Towns) -> Place:
         if town and not is_code and (country or (is_plain and town.people >= gazetteer.LARGE)):
             return name, state, country
     is_country = len(telling.city) > len("USA") and telling.city.lower() not in NO_COUNTRIES
-    return "", "", countries.code(telling.city) if is_country else ""
+    land = countries.code(telling.city) if is_country else ""
+    # Granada is a town in Spain, and Grenada in other languages.
+    return "", "", "" if gazetteer.is_large_elsewhere(towns, telling.city, land) else land
 
 
 def _most(found: Sequence[tuple[Any, Telling, str]]) -> tuple[Any, Telling, str] | None:

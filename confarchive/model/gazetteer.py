@@ -88,6 +88,15 @@ def is_large(name: str) -> bool:
     return plain(name) in _large_names()
 
 
+def is_large_elsewhere(found: Towns, name: str, country: str) -> bool:
+    """Tell whether a large town of the towns *found*, in another country, is called by the *name* of a *country*."""
+    every = next((found[each] for each in _spellings(name) if each in found), ())
+    return any(
+        town.country != country and town.people >= LARGE and plain(town.name) == plain(name)
+        for town in every
+    )
+
+
 @cache
 def _large_names() -> frozenset[str]:
     large = (each["name"] for each in _data() if each["population"] >= LARGE)

@@ -29,6 +29,16 @@ def sure(**values):
     }
 
 
+def test_a_place_alone_is_no_name_and_a_part_of_something_longer_not_a_sure_one():
+    assert about(title="Berlin 2015 report", tags=("conference",)) == set()
+    assert sure(title="Window Frames 2015 Remote Edition", tags=("slides",)) == set()
+    assert sure(title="Window Frames 2015, a report", tags=("slides",)) == {"window-frames-2015"}
+
+
+def test_the_last_one_may_be_that_of_any_year():
+    assert sure(body="Last [GUADEC](a) I went to a talk.", when=date(2015, 6, 9)) == set()
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -95,6 +95,10 @@ def test_days_are_those_of_a_year(text, year, dates):
         ("FOSDEM 2009: 7th, 8th and 9th of February", "2009-02-07/2009-02-09"),
         ("FOSDEM 2009 runs from 30 December 2009 to 2 January 2010.", "2009-12-30/2010-01-02"),
         ("FOSDEM 2009 ran from December 30, 2008 - January 2, 2009.", "2008-12-30/2009-01-02"),
+        ("At FOSDEM there is a conference dinner. FOSDEM has a panel on February 7, 2009.", None),
+        ("[FOSDEM](a) on February 7, 2009 had an event.", None),
+        ("7.2.2009 I held a session at FOSDEM.", None),
+        ("February 7-8 she will be at FOSDEM.", None),
         ("FOSDEM, February 7, 2009", None),  # a day alone, and no verb
         ("FOSDEM's CFP is open February 1-9, 2009.", None),
         ("I'll be at FOSDEM February 3-9.", None),
@@ -137,6 +141,10 @@ def test_a_sentence_tells_days(told, body, dates):
         ("FOSDEM 2009 in Portland, Oregon", "Portland", "US"),
         ("FOSDEM 2009 in Portland Roundup", "Portland", "US"),
         ("FOSDEM, Belgium", None, "BE"),
+        ("FOSDEM in Granada", None, None),  # in Spain or Nicaragua, and Grenada elsewhere
+        ("FOSDEM in Granada, Spain", "Granada", "ES"),
+        ("FOSDEM in Singapore", "Singapore", "SG"),
+        ("FOSDEM in Luxembourg", None, "LU"),
         ("FOSDEM in Nice", None, None),  # a word as well
         ("FOSDEM in Nice, France", "Nice", "FR"),
         ("FOSDEM in July, I think", None, None),

@@ -65,6 +65,9 @@ def test_no_name_with_a_place_behind_it_is_surely_that_of_the_bare_one(place):
         ("Write the Docs Portland 2015", "write-the-docs-2015"),
         ("FOSDEM Latin America 2015", "fosdem-latam-2015"),
         ("PyCon South Africa 2015", "pycon-za-2015"),
+        ("PyCon Belarus 2015", "pycon-by-2015"),
+        ("Bridge Conference Argentina 2015", "bridge-conference-argentina-2015"),
+        ("Old Bridge Conference Albania 2015", "old-bridge-conference-albania-2015"),
         # A place that its edition was held in is no other's.
         ("OSCON Portland 2015", "oscon-2015"),
         ("Akademy Vienna 2018", "akademy-2018"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.writing.write import Writer
     from confarchive.model.conference import Conferences
-    from confarchive.model.edition_sentences import Telling
+    from confarchive.model.edition_telling import Telling
 
 
 def describe(writer: Writer, added: set[str], paths: Iterable[str]) -> None:
