@@ -215,5 +215,8 @@ def test_a_post_is_marked_as_an_h_entry(sample_html):
     assert entry.xpath("string(.//time[@class='dt-published']/@datetime)")[:10] == "2019-12-31"
     assert entry.xpath(".//a[@class='p-author h-card']/text()") == ["Ada Stone", "Bo Reed"]
     assert entry.xpath(".//a[@class='p-category']/text()") == ["Engineering"]
+    tags = entry.xpath("count(.//p[@class='archive-tags']/a)")
+    assert tags
+    assert len(entry.xpath(".//a[starts-with(@class, 'archive-tag p-category')]")) == tags
     assert len(entry.xpath(".//*[@class='e-content'][@itemprop='articleBody']")) == 1
     assert not sample_html.page("pages/about.html").xpath("//*[@class='e-content']")

@@ -260,7 +260,10 @@ def test_badges_have_the_colours_of_the_settings(build):
     conf = CONF + 'tags_create_badges = True\ntags_badge_colors = {"py*": "warning"}\n'
     built = build({"conf.py": conf, "posts/1.md": post("One", tags=["python", "other"])})
     classes = built.page("posts/1.html").xpath("//*[@class='archive-tags']//a/@class")
-    assert classes == ["archive-tag archive-tag-warning", "archive-tag archive-tag-primary"]
+    assert classes == [
+        "archive-tag p-category archive-tag-warning",
+        "archive-tag p-category archive-tag-primary",
+    ]
 
 
 def test_blog_may_stand_in_another_folder(build):

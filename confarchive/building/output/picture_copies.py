@@ -51,7 +51,7 @@ class Copy:
 def size_of(file: Path) -> tuple[int, int] | None:
     """Return width and height of a picture, as it is shown, in pixels; None of what Pillow cannot read."""
     try:
-        with Image.open(file) as picture:
+        with Image.open(file, formats=(*FORMATS, "GIF", "BMP", "ICO")) as picture:
             return _shown_size(picture)
     except Exception:  # noqa: BLE001 (of a broken picture Pillow raises anything)
         return None
