@@ -11,6 +11,7 @@ from confarchive.importing.verify.facets import read
 from confarchive.importing.verify.page import article
 from confarchive.importing.verify.render import render
 from confarchive.model.markup import MYST_EXTENSIONS
+from tests.building.sites import Site
 
 POST = """\
 ---
@@ -123,36 +124,31 @@ broken
 """
 
 
-@pytest.fixture(scope="module")
-def build(tmp_path_factory):
-    """Return a function that builds a post with Sphinx, and yields its page and the warnings."""
-    source = tmp_path_factory.mktemp("site")
-    (source / "conf.py").write_text(
-        f"extensions = ['myst_parser']\nmyst_enable_extensions = {MYST_EXTENSIONS!r}\n"
-        "smartquotes = False\nsuppress_warnings = ['myst.strikethrough', 'toc.not_included']\n"
-        "html_theme = 'basic'\nhtml_permalinks = True\n"
-    )
-    (source / "posts").mkdir()
-    (source / "index.md").write_text("# Index")
-    (source / "other.md").write_text("# Other\n\n(there)=\n## There\n")
-    (source / "notes.txt").write_text("notes")
-    (source / "hall.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+CONF = f"""\
+extensions = ["myst_parser"]
+myst_enable_extensions = {MYST_EXTENSIONS!r}
+smartquotes = False
+suppress_warnings = ["myst.strikethrough", "toc.not_included"]
+html_theme = "basic"
+html_permalinks = True
+"""
+BESIDE = {
+    "conf.py": CONF,
+    "index.md": "# Index",
+    "other.md": "# Other\n\n(there)=\n## There\n",
+    "notes.txt": "notes",
+    "hall.png": b"\x89PNG\r\n\x1a\n",
+}
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Return a function that builds a post with Sphinx, and gives its page and the warnings."""
 
     def built(text):
-        (source / "posts" / "post.md").write_text(text)
-        command = [
-            sys.executable,
-            "-m",
-            "sphinx",
-            "-q",
-            "-E",
-            "-b",
-            "html",
-            source,
-            source / "_out",
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        return (source / "_out" / "posts" / "post.html").read_text(), done.stderr
+        site = Site.of(tmp_path, {**BESIDE, "posts/post.md": text})
+        made = site.build(warnings=True)
+        return made.text("posts/post.html"), "\n".join(made.warnings)
 
     return built
 

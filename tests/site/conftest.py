@@ -8,8 +8,10 @@ import sys
 import threading
 from contextlib import ExitStack, contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
+import fasteners
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
@@ -68,26 +70,45 @@ def build(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def built_site(build, site_source):
-    return build(site_source)
+def build_once(build, tmp_path_factory, worker_id):
+    """Return a function that does what ``build`` does, once for all processes of a run.
+
+    A site so built has a *name*, and tests only look at it.
+    """
+
+    def build_once(name, *arguments, **options):
+        if worker_id == "master":  # there is this process alone
+            return build(*arguments, **options)
+        place = tmp_path_factory.getbasetemp().parent / f"site-{name}"
+        with fasteners.InterProcessLock(f"{place}.lock"):
+            if not place.exists():
+                place.write_text(str(build(*arguments, **options)))
+        return Path(place.read_text())
+
+    return build_once
 
 
 @pytest.fixture(scope="session")
-def dirhtml_site(build, site_source):
-    return build(site_source, builder="dirhtml")
+def built_site(build_once, site_source):
+    return build_once("html", site_source)
 
 
 @pytest.fixture(scope="session")
-def preview_site(build, site_source):
-    return build(site_source, "-t", "drafts")
+def dirhtml_site(build_once, site_source):
+    return build_once("dirhtml", site_source, builder="dirhtml")
 
 
 @pytest.fixture(scope="session")
-def search_site(build, repository, tmp_path_factory):
+def preview_site(build_once, site_source):
+    return build_once("preview", site_source, "-t", "drafts")
+
+
+@pytest.fixture(scope="session")
+def search_site(build_once, repository, tmp_path_factory):
     """A site with something for every search, built."""
     source = tmp_path_factory.mktemp("search") / "source"
     shutil.copytree(repository / "tests/roots/search", source)
-    return build(source)
+    return build_once("search", source)
 
 
 @pytest.fixture(scope="session")
