@@ -88,8 +88,9 @@ release: version-named $(releasers) ## Check, build, commit and tag, and publish
 	CONFARCHIVE_WHEEL=1 $(python) -m tools.release '$(VERSION)' --checks '$(CHECKS)'
 
 # A key would end Python with a traceback before it has read a line of ours: the shell takes it.
+# A process that has just begun may miss a signal: it gets a moment.
 serve: $(server) ## Show the archive on http://127.0.0.1:8000 (PORT=8000), and every edit at once
-	@trap 'kill $$! 2>/dev/null; wait $$!; exit 130' INT TERM HUP; \
+	@trap 'sleep 0.1; kill $$! 2>/dev/null; wait $$!; exit 130' INT TERM HUP; \
 	$(python) -m confarchive.serve --host 127.0.0.1 --port $(PORT) --ignore _tags --ignore '*.pyc' \
 		--keep-going -j auto -D archive_data=0 -b html -d _build/doctrees-serve . _build/serve & wait $$!
 
