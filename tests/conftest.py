@@ -18,6 +18,8 @@ LONG = any(name.startswith("CONFARCHIVE_") for name in os.environ)
 settings.register_profile("archive", settings.default, deadline=None, derandomize=not LONG)
 settings.load_profile("archive")
 
+garbage_collection.collect_rarely()  # before ten thousand tests are collected
+
 # Pelican makes every logger of the process drop messages that it takes for repeated, Sphinx's too.
 logging.setLoggerClass(logging.Logger)
 logging.getLogger().__class__ = logging.RootLogger
