@@ -1,8 +1,8 @@
 """Known-item search: does a reader who half remembers a post find it?
 
 All blogs below a folder are imported together and built; then posts are asked for in Chromium,
-by each kind of question that ``search_questions.py`` makes. Pagefind as it comes, which
-indexes the same pages, and Sphinx's own search are asked the same for a limited time.
+by each kind of question that ``search_questions.py`` makes. Pagefind as it comes and Zensical, which
+index the same pages, and Sphinx's own search are asked the same for a limited time.
 
     python -m benchmarks.search_known ../shared/corpora/pelican --every 10
     python -m benchmarks.search_known --site _build/html --every 10
@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import statistics
 import subprocess
 import sys
@@ -24,8 +23,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import search_others
 from benchmarks.search_questions import Questions, posts
-from benchmarks.searcher import BATCH, PLAIN, opened
+from benchmarks.searcher import BATCH, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,7 +39,7 @@ html_baseurl = "https://archive.example/"
 extensions = ["myst_parser", "ablog", "sphinx_tags", "confarchive"]
 html_theme = "furo"
 """
-ENGINES = ("ours", "pagefind", "sphinx")
+ENGINES = ("ours", "pagefind", "zensical", "sphinx")
 
 
 def ask(page: Page, engine: str, questions: list[Question], seconds: float) -> dict[str, object]:
@@ -113,8 +113,7 @@ def report(site: Path, options: argparse.Namespace) -> None:
     asked = Questions(known, options.every, options.seed).kinds()
     engines = options.engine or ENGINES
     print(f"{len(known)} posts")
-    if "pagefind" in engines:
-        index_plainly(site)
+    search_others.index(site, engines)
     every_miss = {}
     with opened(site) as page:
         for engine in engines:
@@ -125,14 +124,6 @@ def report(site: Path, options: argparse.Namespace) -> None:
                 print(engine, name, json.dumps(figures), flush=True)
     if options.misses:
         options.misses.write_text(json.dumps(every_miss, ensure_ascii=False, indent=0))
-
-
-def index_plainly(site: Path) -> None:
-    """Have Pagefind index the bodies of the same pages as it comes."""
-    shutil.rmtree(site / PLAIN, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", site]
-    command += ["--root-selector", "[itemprop=articleBody]", "--output-subdir", PLAIN]
-    subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

@@ -60,8 +60,8 @@ class Question:
     answers: frozenset[str]
 
 
-def posts(site: Path) -> Iterator[Post]:
-    """Yield the posts that the search of a built site knows."""
+def articles(site: Path) -> Iterator[tuple[Path, lxml_html.HtmlElement, lxml_html.HtmlElement]]:
+    """Yield the path, page and body of each post that the search of a built *site* knows."""
     for path in sorted(site.glob("posts/**/*.html")):
         page = lxml_html.document_fromstring(path.read_bytes())
         if page.xpath("//meta[@name='robots']"):  # a hidden one
@@ -69,13 +69,19 @@ def posts(site: Path) -> Iterator[Post]:
         for body in page.xpath("//*[@itemprop='articleBody']"):
             for noise in body.xpath(NOISE):
                 noise.drop_tree()
-            yield Post(
-                path=path.relative_to(site).as_posix(),
-                title=" ".join(body.xpath("string(.//h1)").split()),
-                year="".join(page.xpath("//*[@itemprop='datePublished']/@datetime")[:1])[:4],
-                text=" ".join(body.itertext()),
-                paragraphs=tuple(" ".join(p.text_content().split()) for p in body.iter("p")),
-            )
+            yield path, page, body
+
+
+def posts(site: Path) -> Iterator[Post]:
+    """Yield the posts that the search of a built site knows."""
+    for path, page, body in articles(site):
+        yield Post(
+            path=path.relative_to(site).as_posix(),
+            title=" ".join(body.xpath("string(.//h1)").split()),
+            year="".join(page.xpath("//*[@itemprop='datePublished']/@datetime")[:1])[:4],
+            text=" ".join(body.itertext()),
+            paragraphs=tuple(" ".join(p.text_content().split()) for p in body.iter("p")),
+        )
 
 
 @dataclass

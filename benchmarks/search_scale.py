@@ -1,11 +1,12 @@
 """What searching a large archive costs its readers: bytes that come over the wire, and time.
 
-An archive of made-up posts is built, served, and read in Chromium: queries as readers
-have them are typed letter by letter. Sphinx's own search is asked the same in its own way, with its whole
+A built archive, or one of made-up posts, is served and read in Chromium: from the page of a post, questions
+of each kind that ``search_questions.py`` makes are typed into the dialog letter by letter. Misspelt ones are typed
+beside the same rightly spelt, each in a new browser. Sphinx's own search is asked in its own way, with its whole
 index and without the summaries for which it fetches every page it found.
 
     python -m benchmarks.search_scale --posts 10000
-    python -m benchmarks.search_scale --site _build/html --posts 10000
+    python -m benchmarks.search_scale --site _build/html
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import argparse
 import functools
 import json
-import random
 import statistics
 import subprocess
 import sys
@@ -21,29 +21,35 @@ import tempfile
 import threading
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
 from benchmarks import search_posts
+from benchmarks.search_questions import Questions, posts
 from tests.site import browser as chromium
 from tests.site.conftest import PatientServer, QuietHandler
-from tests.site.searching import SearchPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
-LETTER = 70
-"""Milliseconds from one letter to the next."""
+LETTER = 120
+"""Milliseconds from one letter to the next: some eighty words a minute."""
+QUIET = 800
+"""Milliseconds after which nothing more comes of a query."""
+A_SITTING = 6
+"""Queries that one reader makes."""
+MISSPELT = "title, one letter wrong"
 WATCH = """() => {
   window.shown = [];
-  const results = document.getElementById("search-results");
-  new MutationObserver(() => window.shown.push(performance.now())).observe(results, { childList: true });
-  document.querySelector("article [name=q]").addEventListener(
-    "input", () => { window.typed = performance.now(); }, true);
+  const dialog = document.querySelector("dialog");
+  const see = new MutationObserver(() => window.shown.push(performance.now()));
+  for (const part of dialog.querySelectorAll(".archive-results, [role=status]")) see.observe(part, { childList: true });
+  dialog.querySelector("[name=q]").addEventListener("input", () => { window.typed = performance.now(); }, true);
 }"""
 
 
@@ -69,22 +75,65 @@ def counted(site: Path) -> Iterator[str]:
     server.server_close()
 
 
-def type_queries(search: SearchPage, queries: list[str]) -> Iterator[tuple[int, float]]:
-    """Yield the bytes that came for each query, and the milliseconds from its last key."""
-    search.page.evaluate(WATCH)
-    for query in queries:
-        search.box.fill("")
-        search.wait()
-        search.page.wait_for_timeout(300)
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a query cost: bytes, and milliseconds from its last key to its results."""
+
+    bytes: int
+    ms: float
+
+
+@dataclass
+class Reader:
+    """Someone who reads a post, in a browser that knows nothing of the site yet."""
+
+    page: Page
+    post: str
+    is_open: bool = field(default=False, init=False)
+
+    def ask(self, text: str) -> Cost:
+        """Type a query into the dialog letter by letter."""
+        if not self.is_open:
+            self.page.goto(self.post)
+            self.page.wait_for_load_state("networkidle")
         before = CountingHandler.sent
-        search.box.press_sequentially(query, delay=LETTER)
-        search.wait(query)
-        search.page.wait_for_timeout(500)
-        took = search.page.evaluate("window.shown.at(-1) - window.typed")
-        yield CountingHandler.sent - before, took
+        if not self.is_open:
+            self.page.keyboard.press("/")
+            self.page.locator("dialog [name=q]").wait_for()
+            self.page.evaluate(WATCH)
+            self.is_open = True
+        self.page.keyboard.type(text, delay=LETTER)
+        self.page.wait_for_timeout(QUIET)
+        self.page.wait_for_load_state("networkidle")
+        cost = Cost(
+            CountingHandler.sent - before, self.page.evaluate("window.shown.at(-1) - window.typed")
+        )
+        self.page.locator("dialog [name=q]").fill("")
+        self.page.wait_for_timeout(QUIET)
+        return cost
 
 
-def ask_sphinx(page: Page, queries: list[str]) -> Iterator[tuple[int, float]]:
+def sittings(readers: Callable[[], Reader], asked: list[str]) -> Iterator[list[Cost]]:
+    """Yield what each reader's queries cost; each makes some."""
+    for start in range(0, len(asked), A_SITTING):
+        reader = readers()
+        yield [reader.ask(text) for text in asked[start : start + A_SITTING]]
+        reader.page.close()
+
+
+def corrections(readers: Callable[[], Reader], pairs: Iterable[tuple[str, str]]) -> Iterator[int]:
+    """Yield how many bytes more a misspelt query cost than the same rightly spelt, as the second that a reader made."""
+    for right, wrong in pairs:
+        costs = []
+        for text in (right, wrong):
+            reader = readers()
+            reader.ask("conference")
+            costs.append(reader.ask(text).bytes)
+            reader.page.close()
+        yield costs[1] - costs[0]
+
+
+def ask_sphinx(page: Page, queries: list[str]) -> Iterator[Cost]:
     """Yield the same of Sphinx's index, which is loaded as a whole with the first query."""
     for query in queries:
         before = CountingHandler.sent
@@ -95,44 +144,21 @@ def ask_sphinx(page: Page, queries: list[str]) -> Iterator[tuple[int, float]]:
             """async (text) => {
               const root = new URL(".", location.href);
               const load = (src) => new Promise((resolve, reject) => document.head.append(Object.assign(
-                document.createElement("script"), { src: new URL(src, root), onload: resolve, onerror: reject })));
+                document.createElement("script"), { src: new URL(src, root).href, onload: resolve, onerror: reject })));
               await load("_static/confarchive-search-files.js");
               (await window.archiveSearch.extras.files(root, load)).find({ text, shown: 10 });
             }""",
             query,
         )
-        yield CountingHandler.sent - before, (time.monotonic() - begin) * 1000
+        yield Cost(CountingHandler.sent - before, (time.monotonic() - begin) * 1000)
 
 
-def queries(total: int, count: int) -> list[str]:
-    """Return what readers ask who half remember a post: a conference and a year, a name, words.
-
-    The words are the most telling of a title: the one, or the two, that are rarest.
-    """
-    maker = search_posts.Maker(random.Random(1))  # noqa: S311 (no secret)
-    rank = {word: at for at, word in enumerate(maker.words)}
-    asked = []
-    for number in range(count):
-        text = maker.post(number * total // count, total)
-        title = text.partition("\n# ")[2].partition("\n")[0].lower().split()
-        rarest = sorted(title, key=lambda word: -rank.get(word, 0))
-        conference = text.partition("conferences: [")[2].partition("]")[0].replace("-", " ")
-        author = text.partition("author: ")[2].partition("\n")[0].partition(",")[0]
-        asked.append((conference, " ".join(rarest[:2]), author, rarest[0])[number % 4])
-    return asked
-
-
-def figures(name: str, costs: list[tuple[int, float]]) -> str:
-    """Return the figures of one engine as a line."""
-    (first, first_took), *later = costs
-    told = {
-        "first query kB": round(first / 1000, 1),
-        "first ms": round(first_took),
-        "later kB, median": round(statistics.median(sent for sent, _ in later) / 1000, 1),
-        "later kB, most": round(max(sent for sent, _ in later) / 1000, 1),
-        "ms after the last key, median": round(statistics.median(took for _, took in later)),
-    }
-    return f"{name} {json.dumps(told)}"
+def told(name: str, values: Iterable[float]) -> str:
+    """Return some measured values as a line."""
+    ordered = sorted(values)
+    high = ordered[min(len(ordered) * 95 // 100, len(ordered) - 1)]
+    found = {"median": statistics.median(ordered), "95 %": high, "most": ordered[-1]}
+    return f"{name} {json.dumps({key: round(value, 1) for key, value in found.items()})}"
 
 
 def built(posts: int, folder: Path) -> Path:
@@ -145,28 +171,52 @@ def built(posts: int, folder: Path) -> Path:
     return folder / "site"
 
 
+def asked(questions: Questions, number: int) -> list[str]:
+    """Return that many queries, of each kind in turn but for misspelt ones."""
+    kinds = [made for kind, made in questions.kinds().items() if "wrong" not in kind]
+    return [each.text for made in zip(*kinds, strict=False) for each in made][:number]
+
+
 def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search_scale", description=__doc__)
     parser.add_argument("--posts", type=int, default=10_000)
-    parser.add_argument("--site", type=Path, help="an archive built of that many posts")
-    parser.add_argument("--queries", type=int, default=25)
+    parser.add_argument("--site", type=Path, help="a built archive")
+    parser.add_argument("--queries", type=int, default=60)
     options = parser.parse_args()
-    asked = queries(options.posts, options.queries)
-    with (
-        tempfile.TemporaryDirectory() as place,
-        counted(options.site or built(options.posts, Path(place))) as address,
-        sync_playwright() as playwright,
-    ):
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        site = options.site or built(options.posts, Path(place))
         path = chromium.find(playwright.chromium)
         browser = playwright.chromium.launch(executable_path=path, args=chromium.flags())
-        search = SearchPage(browser.new_page(), address).ask()
-        search.page.set_default_timeout(120_000)
-        print(figures("ours", list(type_queries(search, asked))), flush=True)
-        page = browser.new_page()
-        page.goto(f"{address}search.html")
-        print(figures("sphinx", list(ask_sphinx(page, asked[:5]))), flush=True)
+        with counted(site) as address:
+            report(site, address, browser, options.queries)
         browser.close()
+
+
+def report(site: Path, address: str, browser: Browser, number: int) -> None:
+    """Print what queries cost in a site that is served."""
+    known = list(posts(site))
+    print(f"{len(known)} posts")
+    questions = Questions(known, max(len(known) // number, 1))
+    queries = asked(questions, number)
+
+    def reader() -> Reader:
+        return Reader(browser.new_context().new_page(), f"{address}{known[0].path}")
+
+    costs = list(sittings(reader, queries))
+    firsts, later = [first for first, *_ in costs], [each for _, *rest in costs for each in rest]
+    print(told("first query, kB", (each.bytes / 1000 for each in firsts)))
+    print(told("later ones, kB", (each.bytes / 1000 for each in later)))
+    print(told("later ones, ms after the last key", (each.ms for each in later)))
+    titles = {post.path: " ".join(post.titled) for post in known}
+    wrong = questions.kinds()[MISSPELT][: number // A_SITTING]
+    pairs = [(titles[min(question.answers)], question.text) for question in wrong]
+    print(told("a correction, kB more", (more / 1000 for more in corrections(reader, pairs))))
+    page = browser.new_page()
+    page.goto(f"{address}search.html")
+    sphinx = list(ask_sphinx(page, queries[:5]))
+    print(told("Sphinx's search, kB", [sphinx[0].bytes / 1000]))
+    print(told("Sphinx's search, ms", (each.ms for each in sphinx)))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks.search_others import PAGEFIND, ZENSICAL
 from tests.site import browser as chromium
 from tests.site.conftest import serving
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 BATCH = 20
 """Questions asked at once, so that time limits can be kept."""
-PLAIN = "pagefind-as-it-comes"
-"""The folder in a site of the index that Pagefind makes without the archive."""
 
 ASK = """
 (() => {
@@ -35,7 +34,7 @@ ASK = """
       return engine.find;
     },
     async pagefind() {
-      const pagefind = await import(new URL("%(plain)s/pagefind.js", root));
+      const pagefind = await import(new URL("%(pagefind)s/pagefind.js", root));
       await pagefind.options({ baseUrl: root.pathname });
       return async ({ text, shown }) => {
         const { results } = await pagefind.search(text);
@@ -54,6 +53,21 @@ ASK = """
         return { results: results.map(([name]) => ({ url: `${name}${DOCUMENTATION_OPTIONS.FILE_SUFFIX}` })) };
       };
     },
+    async zensical() {
+      // As its pages speak to its worker: an index or a question goes in, numbers of sections come out.
+      const index = await (await fetch(new URL("%(zensical)s/search.json", root))).json();
+      const worker = new Worker(new URL("%(zensical)s/search.js", root));
+      const send = (type, data) => new Promise((resolve) => {
+        worker.onmessage = (message) => resolve(message.data.data);
+        worker.postMessage({ type, data });
+      });
+      await send(0, index);
+      return async ({ text, shown }) => {
+        const { items } = await send(2, { input: text });
+        const pages = new Set(items.map(({ id }) => index.items[id].location.replace(/#.*/, "")));
+        return { results: [...pages].slice(0, shown).map((url) => ({ url })) };
+      };
+    },
   };
   const opened = {};
   window.ask = async (name, texts) => {
@@ -67,7 +81,7 @@ ASK = """
     return answers;
   };
 })();
-""".replace("%(plain)s", PLAIN)
+""".replace("%(pagefind)s", PAGEFIND).replace("%(zensical)s", ZENSICAL)
 
 
 @contextmanager
