@@ -86,6 +86,35 @@ _SAME = {
 """Cities of two names."""
 
 
+WIDE = frozenset(
+    [
+        "africa",
+        "americas",
+        "apac",
+        "asia",
+        "balkan",
+        "baltics",
+        "benelux",
+        "central-europe",
+        "east-africa",
+        "eastern-europe",
+        "emea",
+        "eurasia",
+        "europe",
+        "latam",
+        "mena",
+        "middle-east",
+        "na",
+        "nordic",
+        "oceania",
+        "scandinavia",
+        "south-america",
+        "south-asia",
+        "southeast-asia",
+        "west-africa",
+    ]
+)
+"""Regions of several countries, as they are in slugs; no towns, though some are called so too."""
 _SHORT = re.compile("[a-z]{2}")
 
 

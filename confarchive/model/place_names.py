@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.model import countries, gazetteer
 from confarchive.model.conference_names import well_known
+from confarchive.model.conference_regions import WIDE, slug_of
 from confarchive.model.edition_facts import EditionFact, with_town
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def facts(name: str, towns: Towns) -> tuple[EditionFact, ...]:
         if country := _country(part, is_regional=_is_regional(name, part)):
             return (EditionFact(key="country", value=country, origin=origin),)
     for ending in endings(name):
+        if slug_of(ending) in WIDE:
+            return ()
         town = gazetteer.meant(towns, ending)
         if town and (town.people >= gazetteer.LARGE or _is_regional(name, ending)):
             city = EditionFact(key="city", value=ending, origin=origin)

