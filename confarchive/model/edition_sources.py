@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confarchive.model import (
@@ -37,6 +37,8 @@ class Settled:
     facts: tuple[EditionFact, ...]
     against: tuple[tuple[EditionFact, str], ...]
     """Each with the value that it contradicts, as a message tells it."""
+    disputed: tuple[tuple[EditionFact, EditionFact], ...] = ()
+    """What is taken of a value, or told first of it, and what one post tells against it."""
 
 
 def of_editions(
@@ -50,7 +52,24 @@ def of_editions(
     towns = towns_of(named, edition_tellings.names(tellings))
     for edition, name in named:
         facts = edition_tellings.facts(told.get(edition.slug, ()), towns)
-        yield edition, of_edition(edition, name, facts, towns)
+        found = of_edition(edition, name, facts, towns)
+        disputed = tuple(_disputed(found, told.get(edition.slug, ()), towns))
+        yield edition, replace(found, disputed=disputed) if disputed else found
+
+
+def _disputed(
+    found: Settled, told: Iterable[tuple[Telling, str]], towns: Towns
+) -> Iterator[tuple[EditionFact, EditionFact]]:
+    """Yield what single posts tell against what is *found*, or against what another post tells, each value once."""
+    taken = {fact.key: fact for fact in found.facts}
+    seen = set[tuple[str, str]]()
+    for telling in told:
+        for fact in edition_tellings.facts([telling], towns):
+            one = taken.setdefault(fact.key, fact)
+            is_new = (fact.key, fact.value) not in seen
+            if is_new and any(edition_facts.contrary({fact.key: one.value}, [fact], towns)):
+                seen.add((fact.key, fact.value))
+                yield one, fact
 
 
 def of_edition(edition: Edition, name: str, told: Sequence[EditionFact], towns: Towns) -> Settled:

@@ -12,18 +12,23 @@ from typing import TYPE_CHECKING
 from confarchive.model import conferencefile, edition_sentences, edition_sources, frontmatter
 from confarchive.model.conference import Edition
 from confarchive.model.conference_names import Catalogue
-from confarchive.model.problems import at, line_of
+from confarchive.model.problems import Problem, ProblemKind, at, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from confarchive.importing.writing.write import Writer
     from confarchive.model.conference import Conferences
+    from confarchive.model.edition_sources import Settled
     from confarchive.model.edition_telling import Telling
 
 
-def describe(writer: Writer, added: set[str], paths: Iterable[str]) -> None:
-    """Write what is known of the editions *added*; the posts at *paths* name them, or others."""
+def describe(writer: Writer, added: set[str], paths: Iterable[str]) -> list[Problem]:
+    """Write what is known of the editions *added*; the posts at *paths* name them, or others.
+
+    Returns a problem for each value that is told otherwise elsewhere.
+    """
+    problems: list[Problem] = []
     text = writer.entries.text
     described, _ = conferencefile.read(text)
     editions = [
@@ -35,7 +40,16 @@ def describe(writer: Writer, added: set[str], paths: Iterable[str]) -> None:
     for edition, settled in edition_sources.of_editions(named, told):
         if settled.facts:
             writer.entries.describe(edition, settled.facts)
+        problems += _contradictions(edition, settled)
     writer.file(conferencefile.FILE, writer.entries.text.encode())
+    return problems
+
+
+def _contradictions(edition: Edition, settled: Settled) -> Iterator[Problem]:
+    """Yield what is told of an *edition* in two ways."""
+    for one, other in settled.disputed:
+        message = f"{edition.slug}: {one.key}: {one.origin} tells {one.value!r}, and {other.origin} tells {other.value!r}"
+        yield Problem(path=conferencefile.FILE, kind=ProblemKind.CONTRADICTION, message=message)
 
 
 def _told(

@@ -91,7 +91,7 @@ class Run:
     def describe_editions(self) -> None:
         """Write what is known of the editions that were added."""
         if self.added and not self.writer.dry_run:
-            new_editions.describe(self.writer, set(self.added), self.naming)
+            self.problems += new_editions.describe(self.writer, set(self.added), self.naming)
 
     def redirect(self, table: Mapping[str, str]) -> None:
         """Have the site answer the addresses that the blog's lists had, and the blog's own."""
