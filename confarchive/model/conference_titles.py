@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from confarchive.model.post import Post
 
-_CAPITAL = r"(?:[ldLD]['’])?(?:[A-ZÀ-ÖØ-Þ]|[a-z]{1,4}[A-Z])[\w+&’'.:]*"
+_CAPITAL = r"(?:[ldLD]['’])?(?:[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄҐЎЂЈЉЊЋЏ]|[a-z]{1,4}[A-Z])[\w+&’'.:]*"
+"""A word with a capital, of Latin, Greek or Cyrillic letters."""
 _SMALL = r"(?:of|de|du|des|del|di|da|la|le|les|el|los|sur|on|for|für|der|die|and|und|et|y|the)"
 _WORDS = rf"(?<![\w.#])(?P<name>{_CAPITAL}(?:[ -](?:{_SMALL} ){{0,2}}{_CAPITAL}){{0,5}})"
 RECURRING = re.compile(
@@ -44,7 +45,8 @@ _PLACE = re.compile(PATTERN)
 _LEADING = re.compile(
     r"(?:(?:The|My|Our|A|At|In|On|For|From|To|With|After|Before|Back|Going|Speaking|Talks?|Slides|Report|Notes"
     r"|Recap|Introducing|Announcing|Videos?|Keynote|Call|Papers|Proposals|CFP|Save|Event|Impressions|Trip"
-    r"|Invitation|Welcome|Visiting|Attending|Live|Day|Summary|Presentation|Interview|Photos|See|Join|Meet)\s(?:of |for |at |from |the )*)+"
+    r"|Invitation|Welcome|Visiting|Attending|Live|Day|Summary|Presentation|Interview|Photos|See|Join|Meet"
+    r"|(?:Отчёт|Отчет|Доклады?|Итоги|Репортаж|Слайды|Звіт|Доповідь|Підсумки):?)\s(?:of |for |at |from |the )*)+"
 )
 _NO_NAME = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|Week|Year"
@@ -62,14 +64,14 @@ _GOES_ON = re.compile(r" [A-ZÀ-ÖØ-Þ]")
 """What stands behind a year that is a part of something longer: ``Window Frames 2012 Remote Edition``."""
 _TAGGED = re.compile(
     r"conf(?:erence|érence|erencia|erenza|erenz)?s?|kongress|congress|congreso|congrès|events?|évènements?|hackfests?"
-    r"|sprints?|summits?|unconf(?:erence)?s?|talks?|slides|slide deck|presentations?|public speaking|camps?|meetups?",
+    r"|sprints?|summits?|unconf(?:erence)?s?|конференци[яи]|конференції|доклады?|съезд|форум|хакатон|митап|συνέδρι[οα]|talks?|slides|slide deck|presentations?|public speaking|camps?|meetups?",
     re.IGNORECASE,
 )
 """Tags and categories that say that a post is about a conference."""
 _OPENED = re.compile(
     r"\b(?:conf[eé]rences?|conferencia|conferenza|konferenz|congress|summit|convention|unconference|hackathon"
     r"|symposium|hackfest|attendees|keynotes?|speakers?|call for (?:papers|proposals|participation|presentations)"
-    r"|CFP|two-day event|annual (?:event|meeting|gathering))\b",
+    r"|конференци\w+|конференції|докладчик\w*|доповідач\w*|съезд\w*|хакатон\w*|συνέδρι\w+|CFP|two-day event|annual (?:event|meeting|gathering))\b",
     re.IGNORECASE,
 )
 """Words of a first paragraph that do."""

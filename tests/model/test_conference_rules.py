@@ -75,6 +75,8 @@ def test_a_name_without_a_word_of_its_own_is_never_sure(name):
         ({"title": "Notes from OpenTrains User Days 2014"}, "opentrains-user-days-2014"),
         ({"title": "MegaSEC 2015", "tags": ("conference",)}, "megasec-2015"),
         ({"title": "Conférence Romande sur l'Eau 2014", "tags": ("Conférence",)}, "conference-romande-sur-leau-2014"),
+        ({"title": "Отчёт: ПиКонф Россия 2014", "tags": ("конференция",)}, "пиконф-россия-2014"),
+        ({"title": "Мости 2014", "tags": ("конференції",)}, "мости-2014"),
         ({"title": "FOSDEM 2014", "slug": "fosdem-2015-videos"}, "fosdem-2014"),
         ({"title": "Call for speakers: GeeCON", "when": date(2015, 5, 3)}, "geecon-2015"),
         ({"title": "At PyCon US in Montréal"}, "pycon-us-2015"),
