@@ -118,9 +118,10 @@ def _complaint(config: Config, name: str) -> str:
         known = [each for each in config.values if each.startswith(_FAMILIES)]
         return f"{name}: unknown setting{did_you_mean(name, known) or '; leave it out'}"
     value = getattr(config, name)
-    if not is_given(config, name) or (value is None and name not in _TYPES):
-        return ""
     types, least = _types(config, name), _SIZES.get(name)
+    may_be_none = name not in _TYPES and not {list, tuple} & {*types}
+    if not is_given(config, name) or (value is None and may_be_none):
+        return ""
     if types and not isinstance(value, types):
         words = _IN_WORDS.get(types[0], f"a {types[0].__name__}")
         return f"{name}: found {value!r}, expected {words}; its default is taken"

@@ -210,7 +210,7 @@ class Build:
         self, _app: Sphinx, name: str, _template: str, context: dict[str, Any], _tree: Any
     ) -> None:
         """Give a page what the navigation shows: a theme may render that before all else is known."""
-        if self.writing:
+        if self.writing and "css_tag" in context:  # no page as JSON, which no template shows
             context["archive_page"] = self.writing.site.page(name)
 
     def html_page_context(

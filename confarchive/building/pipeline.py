@@ -6,6 +6,7 @@ A build that finds nothing to do loads nothing of this, nor what makes views and
 from __future__ import annotations
 
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -91,8 +92,10 @@ class Writing:
             for each in static
             if not self._withheld_files or each.file.resolve() not in self._withheld_files
         }
-        shown = pictures.settle(app.env, in_folders=isinstance(app.builder, StandaloneHTMLBuilder))
-        self._pictures = prepared_pictures.prepare(app.builder, jobs=app.parallel)
+        pictures.settle(app.env, in_folders=isinstance(app.builder, StandaloneHTMLBuilder))
+        shown = cover.shown_in_texts(app.env, app.tags)
+        paths = {*chain.from_iterable(shown.values()), *cover.own_files(app.env).values()}
+        self._pictures = prepared_pictures.prepare(app.builder, paths, jobs=app.parallel)
         self.site = self._new_site(
             app, _facts(app, domain, checked, shown, self._pictures.pictures)
         )
@@ -260,7 +263,7 @@ def _facts(
 ) -> DocumentFacts:
     """Return what pages show of the documents that Sphinx has read.
 
-    Those *shown* are the paths of pictures by document, *of_site* are the pictures by their paths.
+    Those *shown* are the paths of the pictures in texts by document, *of_site* are pictures by their paths.
     """
     env, texts = app.env, domain.texts
     references = {name for text in texts.values() for name in text.references}
@@ -271,8 +274,8 @@ def _facts(
             name: tuple(of_site[path] for path in paths if path in of_site)
             for name, paths in shown.items()
         },
-        standing_for=cover.standing_for(env, of_site),
-        in_text=cover.in_text(env),
+        standing_for=cover.standing_for(env, of_site, shown),
+        in_text=cover.standing_in_text(env, shown),
         files={str(name): f"_downloads/{file}" for name, (_, file) in env.dlfiles.items()},
         checked=checked,
         words={name: document_links.shown_words(env, name) for name in references},

@@ -187,10 +187,15 @@ def test_files_old_addresses_and_sources(tables):
 def test_citations_are_those_that_pages_show(site, tables):
     built = site.build(warnings=True)  # of what leads nowhere
     titles = {row["id"]: row["title"] for row in tables["posts"]}
+    found = 0
     for name in titles:
         shown = sections(built, f"{name}.html").get("Cited by", [])
         cited = [row for row in tables["citations"] if row["cited"] == name]
-        assert len(shown) == len({row["post"] for row in cited})
+        named = " ".join(built.links(f"{name}.html"))
+        # A post that stands above already, as one of the same conference, is not named twice.
+        assert all(titles[row["post"]] in named for row in cited)
+        assert len(shown) <= len({row["post"] for row in cited})
+        found += len(shown)
         assert all(
             any(
                 item.startswith(titles[row["post"]]) and item.endswith(row["sentence"])
@@ -198,6 +203,7 @@ def test_citations_are_those_that_pages_show(site, tables):
             )
             for item in shown
         ), shown
+    assert found
 
 
 def test_full_text_search_finds_words_without_their_marks(folder):

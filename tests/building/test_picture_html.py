@@ -128,7 +128,12 @@ def test_no_link_stands_in_what_is_clicked(inside):
 )
 def test_an_authors_own_choice_stays(text):
     assert "_image_copies" not in complete(text)
+    assert "archive-original" not in complete(text)
     assert complete(text).count("srcset") == 1
+
+
+def test_sizes_of_no_choice_give_way():
+    assert complete(large(' sizes="50vw"')).count("sizes=") == 2
 
 
 def test_a_map_is_no_link():
@@ -141,6 +146,7 @@ def test_commas_in_names_part_no_addresses():
         width=900,
         height=600,
         copies=(PictureCopy(file="_image_copies/a,%20b.jpg.480.jpg", width=480, is_webp=False),),
+        is_chosen_too=True,
     )
     told = picture_html.chosen("<img>", comma, "../", "9rem")
     assert (

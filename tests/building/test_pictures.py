@@ -18,8 +18,8 @@ class Images(dict):
 
 def settle(*images, in_folders=False):
     env = SimpleNamespace(images=Images({path: (docnames, "") for path, docnames in images}))
-    shown = pictures.settle(env, in_folders=in_folders)
-    return shown, {path: name for path, (_, name) in env.images.items()}
+    pictures.settle(env, in_folders=in_folders)
+    return {path: name for path, (_, name) in env.images.items()}
 
 
 IMAGES = [("b/hall.png", {"q"}), ("a/hall.png", {"p", "q"}), ("a/x.png", {"p"})]
@@ -30,14 +30,13 @@ IMAGES = [("b/hall.png", {"q"}), ("a/hall.png", {"p", "q"}), ("a/x.png", {"p"})]
     [(False, ["hall.png", "hall1.png", "x.png"]), (True, ["a/hall.png", "b/hall.png", "a/x.png"])],
 )
 def test_names_follow_the_paths(in_folders, expected):
-    shown, names = settle(*IMAGES, in_folders=in_folders)
+    names = settle(*IMAGES, in_folders=in_folders)
     assert names == dict(zip(["a/hall.png", "b/hall.png", "a/x.png"], expected, strict=True))
-    assert shown == {"p": ("a/hall.png", "a/x.png"), "q": ("a/hall.png", "b/hall.png")}
-    assert settle(*reversed(IMAGES), in_folders=in_folders) == (shown, names)
+    assert settle(*reversed(IMAGES), in_folders=in_folders) == names
 
 
 def test_a_number_that_is_taken_is_left_out():
-    _, names = settle(("a/hall.png", {"p"}), ("a/hall1.png", {"p"}), ("b/hall.png", {"p"}))
+    names = settle(("a/hall.png", {"p"}), ("a/hall1.png", {"p"}), ("b/hall.png", {"p"}))
     assert sorted(names.values()) == ["hall.png", "hall1.png", "hall2.png"]
 
 
@@ -286,3 +285,11 @@ def test_the_one_of_a_list_follows_the_text_and_the_file(site, tmp_path):
         built = here.build()
         assert built.files() == here.copy(tmp_path / str(number)).build().files()
         assert bool(listed(built)) == (number == 1)
+
+
+@pytest.mark.parametrize("name", ["../../files/hall.png", "/files/hall.png"])
+def test_a_figure_may_be_as_wide_as_its_picture(build, name):
+    text = f"```{{figure}} {name}\n:figwidth: image\n\nThe hall\n```"
+    built = build({"files/hall.png": png(400, 300), "posts/2015/one.md": post(body=text)})
+    (figure,) = built.page("posts/2015/one.html").xpath("//figure")
+    assert "width: 400px" in figure.get("style")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from confarchive.building.adapters.sphinx import builder_of
@@ -19,14 +20,15 @@ from confarchive.building.documents.document_links import file_of_url
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.tags import Tags
 
     from confarchive.building.site.page_parts import Picture
 
 _SHOWN = "confarchive-shown-pictures"
-"""In a document's metadata: the paths and URLs of the pictures that its text shows, in their order."""
+"""In a document's metadata: the paths and URLs of the pictures in its text, in their order, each with its conditions."""
 _LEAST = (300, 200)
 """Width and height in pixels of a picture that may stand for the text."""
 _MOST_TIMES = 4
@@ -56,8 +58,13 @@ def note(env: BuildEnvironment, docname: str, doctree: nodes.document) -> None:
         report([Problem(path=document, kind=ProblemKind.DEAD_LINK, message=message)])
 
 
-def standing_for(env: BuildEnvironment, pictures: Mapping[str, Picture]) -> dict[str, Picture]:
-    """Return the pictures of documents: of the site's *pictures*, which are by their paths, or URLs elsewhere."""
+def standing_for(
+    env: BuildEnvironment, pictures: Mapping[str, Picture], in_text: Mapping[str, Sequence[str]]
+) -> dict[str, Picture]:
+    """Return the pictures of documents: of the site's *pictures*, which are by their paths, or URLs elsewhere.
+
+    *in_text* are those that texts show, as :func:`shown_in_texts` has them.
+    """
     from confarchive.building.site.page_parts import Picture  # noqa: PLC0415 (few builds write)
 
     found = {}
@@ -68,24 +75,39 @@ def standing_for(env: BuildEnvironment, pictures: Mapping[str, Picture]) -> dict
         elif not path and (url := _named(env, docname)):
             found[docname] = Picture(file=url)
         elif not path:
-            shown = (pictures[each] for each in _in_text(env, docname) if each in pictures)
+            shown = (pictures[each] for each in in_text[docname] if each in pictures)
             if picture := next(filter(_may_stand, shown), None):
                 found[docname] = picture
     return found
 
 
-def in_text(env: BuildEnvironment) -> frozenset[str]:
+def own_files(env: BuildEnvironment) -> dict[str, str]:
+    """Return the paths of the files that documents' headers name, by document."""
+    return {name: path for name in env.metadata if (path := _file(env, name))}
+
+
+def shown_in_texts(env: BuildEnvironment, tags: Tags) -> dict[str, tuple[str, ...]]:
+    """Return the paths and URLs of the pictures that texts show in a build with these *tags*, by document."""
+    return {
+        name: tuple(path for path, only in told.get(_SHOWN, ()) if _holds(tags, only))
+        for name, told in env.metadata.items()
+    }
+
+
+def _holds(tags: Tags, conditions: Iterable[str]) -> bool:
+    try:
+        return all(map(tags.eval_condition, conditions))
+    except Exception:  # noqa: BLE001 (as Sphinx has it, which tells of it, and shows what is there)
+        return True
+
+
+def standing_in_text(env: BuildEnvironment, in_text: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Return the documents whose picture stands in their text, where readers see it anyway."""
     return frozenset(
         name
         for name in env.metadata
-        if not (named := _file(env, name) or _named(env, name)) or named in _in_text(env, name)
+        if not (named := _file(env, name) or _named(env, name)) or named in in_text[name]
     )
-
-
-def _in_text(env: BuildEnvironment, docname: str) -> tuple[str, ...]:
-    shown: tuple[str, ...] = env.metadata[docname].get(_SHOWN, ())
-    return shown
 
 
 def _may_stand(picture: Picture) -> bool:
@@ -95,16 +117,26 @@ def _may_stand(picture: Picture) -> bool:
     return is_large and not is_drawing and max(width, height) <= _MOST_TIMES * min(width, height)
 
 
-def _shown(env: BuildEnvironment, docname: str, doctree: nodes.document) -> Iterator[str]:
-    """Yield the paths and URLs of the pictures in a text, in their order."""
+def _shown(
+    env: BuildEnvironment, docname: str, doctree: nodes.document
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the paths and URLs of the pictures in a text, in their order, and on what conditions they are shown."""
     for node in doctree.findall(nodes.Element):
         if isinstance(node, nodes.image):
-            yield str(node.get("uri"))
+            yield str(node.get("uri")), _conditions(node)
         elif raw_html.is_html(node):
             urls = filter(raw_html.is_relative, raw_html.urls(node.astext()))
-            yield from (
-                path for url in urls if (path := file_of_url(env, docname, url)[0]) in env.images
-            )
+            paths = (file_of_url(env, docname, url)[0] for url in urls)
+            yield from ((path, _conditions(node)) for path in paths if path in env.images)
+
+
+def _conditions(node: nodes.Element) -> tuple[str, ...]:
+    found, parent = [], node.parent
+    while parent is not None:
+        if isinstance(parent, addnodes.only):
+            found.append(str(parent["expr"]))
+        parent = parent.parent
+    return tuple(found)
 
 
 class CoverPictures(SphinxPostTransform):

@@ -24,6 +24,7 @@ from sphinx.util.i18n import search_image_for_language
 
 from confarchive.building.adapters.myst_parser import renderer_of
 from confarchive.building.diagnostics import report
+from confarchive.building.output.picture_copies import size_of
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.sitefiles import leads_out
 from confarchive.model.slugs import LONGEST_NAME
@@ -164,7 +165,20 @@ class _Include(_Bounded, _AnyInclude):
 
 
 class _Figure(_Bounded, Figure):
-    """A figure; as wide as its picture it is only where that may be opened."""
+    """A figure; as wide as its picture it is only where that may be opened.
+
+    docutils would open another file than the one that is shown: ``/hall.png`` of the machine.
+    """
+
+    def run(self) -> Any:
+        """Return the figure, as wide in pixels as its picture where it is to be."""
+        is_refused = any(self.refusals())
+        if self.options.get("figwidth") == "image" and not is_refused:
+            del self.options["figwidth"]
+            uri = directives.uri(self.arguments[0])
+            if width := max((size_of(file)[0] for _, file in self.of_sphinx(uri)), default=0):
+                self.options["figwidth"] = f"{width}px"
+        return super().run()
 
     def files(self) -> Iterator[tuple[str, Path]]:
         uri = directives.uri(self.arguments[0])

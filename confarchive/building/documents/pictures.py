@@ -7,7 +7,6 @@ Here a picture of a site keeps its path, so that no other picture ever takes its
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,14 +14,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def settle(env: BuildEnvironment, *, in_folders: bool) -> dict[str, tuple[str, ...]]:
-    """Name every picture; return the paths of those that each document shows, by document.
+def settle(env: BuildEnvironment, *, in_folders: bool) -> None:
+    """Name every picture: *in_folders* as its path.
 
-    A picture *in_folders* is called as its path; in a book, which has one folder for all, the
-    pictures of one name are numbered by their places among the paths.
+    In a book, which has one folder for all, the pictures of one name are numbered by their
+    places among the paths.
     """
     taken: set[str] = set()
-    shown: dict[str, list[str]] = defaultdict(list)
     images = env.images
     env.images = type(images)()  # it keeps names that were taken, be they those of drafts by now
     for path in sorted(images):
@@ -31,9 +29,6 @@ def settle(env: BuildEnvironment, *, in_folders: bool) -> dict[str, tuple[str, .
         taken.add(name)
         env.images.add_file(min(docnames, default=""), path)
         env.images[path] = (docnames, name)
-        for docname in docnames:
-            shown[docname].append(path)
-    return {docname: tuple(paths) for docname, paths in shown.items()}
 
 
 def _free(path: PurePosixPath, taken: set[str]) -> str:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+import imagesize
 from PIL import Image, ImageOps
+
+from confarchive.building.incremental import fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +29,8 @@ _NEARLY = 0.9
 _ORIENTATION = 0x0112
 """The tag of Exif that tells how a picture is turned, from 5 on by a quarter (CIPA DC-008, 4.6.5.1)."""
 _QUARTER_TURNS = 5
+_OF_COLOURS = frozenset({"P", "RGB", "RGBA"})
+"""Modes whose profile of colours fits any copy: WebP has no shades of grey alone."""
 _MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 """How pixels are kept that browsers show alike in all formats: neither for print nor with 16 bits."""
 # Drawings and screenshots, as PNG has them, keep each pixel; photographs look the same at these.
@@ -48,20 +53,33 @@ class Copy:
     content: bytes
 
 
-def size_of(file: Path) -> tuple[int, int] | None:
-    """Return width and height of a picture, as it is shown, in pixels; None of what Pillow cannot read."""
+def size_of(file: Path) -> tuple[int, int]:
+    """Return width and height of a picture, as it is shown, in pixels; zeros where they are not known."""
     try:
-        with Image.open(file, formats=(*FORMATS, "GIF", "BMP", "ICO")) as picture:
-            return _shown_size(picture)
-    except Exception:  # noqa: BLE001 (of a broken picture Pillow raises anything)
-        return None
+        width, height = imagesize.get(file)
+        if width * height <= _MOST_PIXELS:
+            with Image.open(file, formats=(*FORMATS, "GIF", "BMP", "ICO")) as picture:
+                return _shown_size(picture)
+    except Exception:  # noqa: BLE001 (of a broken picture both raise anything)
+        return _known_size(file)
+    return width, height
+
+
+def _known_size(file: Path) -> tuple[int, int]:
+    """Return the size that the first bytes of a file tell: of SVG too, and of what Pillow does not read."""
+    try:
+        width, height = imagesize.get(file)
+    except Exception:  # noqa: BLE001 (as above)
+        return 0, 0
+    return (width, height) if min(width, height) > 0 else (0, 0)
 
 
 def make(file: Path, widths: Sequence[int]) -> list[Copy]:
     """Return the copies of the picture in *file*, by format the narrowest first; none of what cannot be read."""
+    width, height = _known_size(file)
+    if not widths or width * height > _MOST_PIXELS or fingerprints.of_file(file)[1] < _LIGHT:
+        return []
     try:
-        if file.stat().st_size < _LIGHT:
-            return []
         with Image.open(file, formats=FORMATS) as picture:
             return list(_copies(picture, file.stat().st_size, widths))
     except Exception:  # noqa: BLE001 (as above)
@@ -79,15 +97,16 @@ def _is_turned(picture: Image.Image) -> bool:
 
 def _copies(picture: Image.Image, size: int, widths: Sequence[int]) -> Iterator[Copy]:
     """Yield the copies of a *picture* that has *size* bytes."""
-    kind = picture.format or ""
+    # Cameras put a small picture behind the large one (CIPA DC-007), which is no film.
+    kind = "JPEG" if picture.format == "MPO" else picture.format or ""
     width, height = _shown_size(picture)
-    is_still = getattr(picture, "n_frames", 1) == 1
+    is_still = kind == "JPEG" or getattr(picture, "n_frames", 1) == 1
     if not is_still or width * height > _MOST_PIXELS or picture.mode not in _MODES:
         return
     narrower = [each for each in sorted(widths) if each < width * _NEARLY]
     # The widest that a page needs; browsers choose among copies of one format alone.
     widest = narrower[-1] if len(narrower) == len(widths) else width
-    profile = picture.info.get("icc_profile")
+    profile = picture.info.get("icc_profile") if picture.mode in _OF_COLOURS else None
     scaled = _scaled(picture, sorted({*narrower, widest}))
     webp = _lighter(scaled, size, "WEBP", {**_WEBP[kind], "icc_profile": profile})
     if any(each.width == widest for each in webp) and kind != "WEBP":

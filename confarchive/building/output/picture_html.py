@@ -25,12 +25,12 @@ _NAME = re.compile(r"<([a-zA-Z]+)")
 _SHOWN = re.compile(r"(?P<top>(?:\.\./)*)(?P<file>_images/[^?#]+)")
 _PIXELS = re.compile(r"\s*(\d+)(?:px)?\s*", re.IGNORECASE)
 _IN_STYLE = re.compile(r"(?:\A|;)\s*(width|height|aspect-ratio)\s*:\s*([^;]+)", re.IGNORECASE)
-_ACTIVE = ("a", "button", "label", "summary")
-"""What is clicked: no link stands in it."""
+_NO_LINK = ("a", "button", "label", "summary", "picture")
+"""What is clicked, or chooses by itself: no link stands in it."""
+_SIZES = re.compile(r"""\ssizes\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+"""What an author says of a choice that there was not."""
 COLUMN = "(max-width: 48em) 100vw, 46em"
 """How wide a picture is shown at most: as the column of text is."""
-_MUCH_WIDER = 2
-"""A picture this many times as wide as its widest copy is none that a page needs."""
 
 
 def complete(html: str, pictures: Mapping[str, Picture], *, is_first_seen: bool) -> str:
@@ -54,7 +54,7 @@ def complete(html: str, pictures: Mapping[str, Picture], *, is_first_seen: bool)
         is_late, is_seen = is_seen, True
         tag = _ShownImage(match[0], pictures)
         choice = tag.html(is_late=is_late, may_choose=not inside["picture"])
-        return tag.led(choice) if not any(inside[each] for each in _ACTIVE) else choice
+        return choice if any(inside[each] for each in _NO_LINK) else tag.led(choice)
 
     return _OPENS_OR_ENDS.sub(completed, html) if "<img" in html.lower() else html
 
@@ -73,7 +73,7 @@ def chosen(img: str, picture: Picture, top: str, sizes: str) -> str:
     own = _candidates(picture, top, is_webp=is_webp)
     webp = "" if is_webp else _candidates(picture, top, is_webp=True)
     if own:
-        img = _with(img, {"srcset": own, "sizes": sizes})
+        img = _with(_SIZES.sub("", img), {"srcset": own, "sizes": sizes})
     if not webp:
         return img
     source = f'<source type="image/webp" srcset="{escape(webp)}" sizes="{escape(sizes)}">'
@@ -83,8 +83,7 @@ def chosen(img: str, picture: Picture, top: str, sizes: str) -> str:
 def _candidates(picture: Picture, top: str, *, is_webp: bool) -> str:
     """Return what browsers choose from among files of one format, "" where there is no choice."""
     files = {each.file: each.width for each in picture.copies if each.is_webp is is_webp}
-    is_wide = picture.width >= _MUCH_WIDER * max((each.width for each in picture.copies), default=0)
-    if files and picture.file.lower().endswith(".webp") is is_webp and not is_wide:
+    if files and picture.is_chosen_too and picture.file.lower().endswith(".webp") is is_webp:
         files[picture.file] = picture.width
     # A comma ends an address there.
     return ", ".join(f"{top}{file.replace(',', '%2C')} {width}w" for file, width in files.items())

@@ -142,12 +142,16 @@ class PictureCopy(Shared):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Picture(Shared):
-    """A picture: a file of the site, or the URL of another site's; its size in pixels, 0 if unknown."""
+    """A picture: a file of the site, or the URL of another site's; its size in pixels, 0 if unknown.
+
+    Browsers choose from its ``copies``, and from the picture itself where it ``is_chosen_too``.
+    """
 
     file: str
     width: int = 0
     height: int = 0
     copies: tuple[PictureCopy, ...] = ()
+    is_chosen_too: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

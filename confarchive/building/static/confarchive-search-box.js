@@ -11,9 +11,9 @@
   });
 
   /** @type {NodeListOf<Searchbox>} */
-  const boxes = document.querySelectorAll("form [name=q]:not(dialog *)");
+  const boxes = document.querySelectorAll("form [name=q]:not(dialog *, [itemprop=articleBody] *)");
   /** @type {Searchbox | null} */
-  const any = document.querySelector("form [name=q]");
+  const any = document.querySelector("form [name=q]:not([itemprop=articleBody] *)");
   if (!any) return;
   const { action } = any.form;
   /** The search page's own box shows results beneath it.
