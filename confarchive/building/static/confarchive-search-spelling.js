@@ -62,7 +62,7 @@ const UNKNOWN = { isKnown: false, begun: "", nearest: "" };
     @type {(word: string, load: Load) => Promise<Spelling>} */
 export async function spelling(word, load) {
   const typed = plain(word);
-  const allowed = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+  const allowed = typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
   // Of two letters changed with each other, or one too many, the second is the first one meant.
   const numbers = new Set([...typed].slice(0, allowed ? 2 : 1).map((letter) => Number(letter.codePointAt(0)) % FILES));
   const best = { word: "", far: allowed + 1 };
