@@ -86,7 +86,7 @@ def detection(some: list[FakePost]) -> float:
     began = time.process_time()
     for post in parsed:
         detect(post, catalogue)
-        talk_detection.detect(post)
+        talk_detection.detect(post, catalogue)
     return time.process_time() - began
 
 

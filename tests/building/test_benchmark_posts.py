@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from benchmarks import contenders, posts
-from benchmarks.telling import PROGRAMME, telling
+from benchmarks.telling import PROGRAMME, detection, telling
 from confarchive.model.archive import scan
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
@@ -20,6 +20,10 @@ def test_posts_with_people_talks_and_mentions(tmp_path):
     assert all(post.mentions for post in archive.listed)
     assert sum(len(post.talks) for post in archive.listed) > 5
     assert {len(talks) for talks in archive.programmes.values()} == {PROGRAMME}
+
+
+def test_conferences_and_talks_can_be_looked_for_in_them():
+    assert detection(posts.make(3)) > 0
 
 
 def test_the_others_stay_as_they_are():
