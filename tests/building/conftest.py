@@ -8,11 +8,17 @@ import pytest
 from tests.building.sites import Site
 
 
+_numbers = itertools.count()
+
+
 @pytest.fixture
 def site(tmp_path):
-    """Return a function that makes a site of a dict of files."""
-    numbers = itertools.count()
-    return lambda files=None: Site.of(tmp_path / f"site{next(numbers)}", files or {})
+    """Return a function that makes a site of a dict of files.
+
+    The folder of a test that passed is removed, and the next may be called as it was; Sphinx
+    keeps by their paths what it has computed of a site's files.
+    """
+    return lambda files=None: Site.of(tmp_path / f"site{next(_numbers)}", files or {})
 
 
 @pytest.fixture

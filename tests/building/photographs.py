@@ -14,7 +14,7 @@ def photograph(width=800, height=600, kind="JPEG", *, turned=1, noted=True, **op
     exif[0x0112] = turned
     if noted:
         exif[MAKER] = "A camera of mine"
-        exif.get_ifd(GPS)[1] = "N"
+        exif[GPS] = {1: "N"}
     written = io.BytesIO()
     Image.merge("RGB", noise).save(written, kind, exif=exif, **options)
     return written.getvalue()
