@@ -7,7 +7,6 @@ import pytest
 
 from tests.building.sites import Site
 
-
 _numbers = itertools.count()
 
 
