@@ -82,6 +82,24 @@ def test_the_address_of_a_picture_is_made_as_the_template_made_it(bring, top, va
     assert entry.faithful is True
 
 
+def test_templates_may_be_others_at_the_next_import(write, tmp_path):
+    blog = {
+        "pelicanconf.py": CONF,
+        "content/a.md": "Title: A\nDate: 2015-02-03\nImg: hall\n\nText.\n",
+        "content/images/hall.png": HALL,
+        "theme/templates/base.html": FRAME,
+    }
+    covers = []
+    for number, top in enumerate(("", "<img src='{{ SITEURL }}/images/{{ article.img }}.png'>")):
+        root = write("blog", blog | {"theme/templates/article.html": ARTICLE.format(top)})
+        made = tmp_path / str(number)
+        (made / "posts").mkdir(parents=True)
+        import_posts(root, made, Options(jobs=1))
+        (file,) = made.rglob("posts/**/*.md")
+        covers.append(frontmatter.parse(file.read_text("utf-8"), "posts/a.md")[0].cover)
+    assert covers == [None, "../../files/images/hall.png"]
+
+
 def test_a_picture_elsewhere_stays_there(bring):
     post, entry, _ = bring("Img: //cdn.example/a.png\n", top="<img src='{{ article.img }}'>")
     assert (post.cover, entry.faithful) == ("https://cdn.example/a.png", True)

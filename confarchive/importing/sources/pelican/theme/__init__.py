@@ -63,6 +63,7 @@ class Theme:
 
 def find(settings: Settings) -> Theme:
     """Return the theme of a blog with these settings."""
+    _shows.cache_clear()  # its templates may be others than when they were read last
     home = settings.file.parent if settings.file is not None else None
     named = str(settings["THEME"]) or next(commands.themes(home), "") if home else ""
     root = _folder(home, named, settings) if home and named else None
