@@ -24,7 +24,6 @@ from sphinx.util.i18n import search_image_for_language
 
 from confarchive.building.adapters.myst_parser import renderer_of
 from confarchive.building.diagnostics import report
-from confarchive.building.output.picture_copies import size_of
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.sitefiles import leads_out
 from confarchive.model.slugs import LONGEST_NAME
@@ -174,6 +173,8 @@ class _Figure(_Bounded, Figure):
         """Return the figure, as wide in pixels as its picture where it is to be."""
         is_refused = any(self.refusals())
         if self.options.get("figwidth") == "image" and not is_refused:
+            from confarchive.building.output.picture_copies import size_of  # noqa: PLC0415 (few figures ask)
+
             del self.options["figwidth"]
             uri = directives.uri(self.arguments[0])
             if width := max((size_of(file)[0] for _, file in self.of_sphinx(uri)), default=0):

@@ -55,14 +55,14 @@ class Copy:
 
 def size_of(file: Path) -> tuple[int, int]:
     """Return width and height of a picture, as it is shown, in pixels; zeros where they are not known."""
+    width, height = _known_size(file)
+    if width * height > _MOST_PIXELS:
+        return width, height
     try:
-        width, height = imagesize.get(file)
-        if width * height <= _MOST_PIXELS:
-            with Image.open(file, formats=(*FORMATS, "GIF", "BMP", "ICO")) as picture:
-                return _shown_size(picture)
-    except Exception:  # noqa: BLE001 (of a broken picture both raise anything)
-        return _known_size(file)
-    return width, height
+        with Image.open(file, formats=(*FORMATS, "GIF", "BMP", "ICO")) as picture:
+            return _shown_size(picture)
+    except Exception:  # noqa: BLE001 (of a broken picture Pillow raises anything)
+        return width, height
 
 
 def _known_size(file: Path) -> tuple[int, int]:
