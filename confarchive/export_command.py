@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -69,10 +70,10 @@ def complaint_about(site: Path) -> str:
 
 
 def _data(options: argparse.Namespace) -> int:
-    try:
-        from confarchive.building.data import export, reading  # noqa: PLC0415 (no other command needs it)
-    except ModuleNotFoundError as error:
-        return fail(f"{error.name} is not installed; run: pip install 'confarchive[data]'")
+    if missing := _missing("sqlite_utils"):
+        return fail(missing)
+    from confarchive.building.data import export, reading  # noqa: PLC0415 (no other command needs it)
+
     garbage_collection.collect_rarely()
     try:
         rows, problems = export.export(options.site, options.folder)
@@ -81,6 +82,16 @@ def _data(options: argparse.Namespace) -> int:
     counts = ", ".join(f"{len(rows[name])} {name}" for name in _COUNTED)
     print(f"{options.folder} has {counts}.")  # noqa: T201
     return tell(problems)
+
+
+def _missing(*packages: str) -> str:
+    """Return what to do where one of *packages* is not installed, "" where all are: before anything is written."""
+    for name in packages:
+        try:
+            importlib.import_module(name)
+        except ModuleNotFoundError as error:
+            return f"{error.name} is not installed; run: pip install 'confarchive[data]'"
+    return ""
 
 
 def tell(problems: Iterable[Problem]) -> int:
@@ -94,10 +105,10 @@ def tell(problems: Iterable[Problem]) -> int:
 def _bag(options: argparse.Namespace) -> int:
     if options.built and (complaint := _complaint_about_site(options.site, options.built)):
         return fail(complaint)
-    try:
-        from confarchive.building.data import bag, reading  # noqa: PLC0415 (as above)
-    except ModuleNotFoundError as error:
-        return fail(f"{error.name} is not installed; run: pip install 'confarchive[data]'")
+    if missing := _missing("sqlite_utils", "bagit"):
+        return fail(missing)
+    from confarchive.building.data import bag, reading  # noqa: PLC0415 (as above)
+
     try:
         packed = bag.pack(options.site, options.folder, options.built)
     except (reading.UnreadableSettingsError, ValueError) as error:

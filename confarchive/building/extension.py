@@ -223,7 +223,9 @@ class Build:
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Write what no template makes, and note that all is written."""
-        if self.writing and not exception:
+        if self.writing and exception:
+            self.writing.abandon()
+        elif self.writing:
             self.writing.end(app)
         self._speedups.end()
         build_lock.give_back()

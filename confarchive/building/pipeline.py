@@ -5,18 +5,20 @@ A build that finds nothing to do loads nothing of this, nor what makes views and
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import SphinxError
 
-from confarchive.building import config, page_kinds, search, themes
+from confarchive.building import config, gathered_facts, page_kinds, search, themes
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.data import kept_texts
 from confarchive.building.diagnostics import report
-from confarchive.building.documents import cover, document_links, draft_filter, pictures
+from confarchive.building.documents import cover, draft_filter, pictures
 from confarchive.building.incremental import cache
 from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import (
@@ -38,12 +40,11 @@ from confarchive.building.output.template_context import TemplateContexts
 from confarchive.building.search import bodies
 from confarchive.building.site import related
 from confarchive.building.site.assembly import Site
-from confarchive.building.site.document_facts import DocumentFacts
 from confarchive.model import link_file
 from confarchive.model.pagenames import NOT_FOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from datetime import datetime
 
@@ -53,9 +54,9 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.incremental.stale import Changes
-    from confarchive.building.site.page_parts import Picture
+    from confarchive.building.output.published_data import PublishedData
+    from confarchive.building.site.document_facts import DocumentFacts
     from confarchive.model.archive import Archive
-    from confarchive.model.link_file import Checked
     from confarchive.model.problems import Problem
 
 
@@ -81,6 +82,7 @@ class Writing:
         checked, self._link_problems = link_file.read(Path(app.srcdir))
         report(self._link_problems)
         self._index: search.Work | None = None
+        self._data: PublishedData | None = None
         self._sources_withheld = draft_filter.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
         withheld = static_files.of_drafts(app, static, archive.withheld)
@@ -97,7 +99,7 @@ class Writing:
         paths = {*chain.from_iterable(shown.values()), *cover.own_files(app.env).values()}
         self._pictures = prepared_pictures.prepare(app.builder, paths, jobs=app.parallel)
         self.site = self._new_site(
-            app, _facts(app, domain, checked, shown, self._pictures.pictures)
+            app, gathered_facts.gather(app, domain, checked, shown, self._pictures.pictures)
         )
         self.contexts = TemplateContexts(
             site=self.site,
@@ -135,6 +137,8 @@ class Writing:
         if isinstance(app.builder, StandaloneHTMLBuilder):
             manifest.announce_files(app.builder, self._pictures.copies)
             self._pictures.bring(app.builder)
+        # It needs what headers and texts tell, no page: it goes on beside all that is written.
+        self._data = self._begin_data(app.builder)
         return changed
 
     def _clear(self, builder: Builder, standing: AbstractSet[str]) -> None:
@@ -196,7 +200,7 @@ class Writing:
         """Write what no template makes, and note that all is written."""
         builder = app.builder
         if _makes_site(builder) and builder.name != "epub":
-            data = self._write_data(builder)
+            data = self._data.result() if self._data else []
             if self._changes.scope is not BuildScope.TEXTS:
                 self._write_beside(builder, data)
         if self._index is not None:
@@ -207,15 +211,23 @@ class Writing:
             self._changes.look_again()
         self._changes.end()
 
-    def _write_data(self, builder: StandaloneHTMLBuilder) -> list[Path]:
-        """Write the archive as data where it is asked for; return the files."""
+    def abandon(self) -> None:
+        """Wait for what still goes on beside a build that failed: the next one shall be alone."""
+        for task in (self._data, self._index):
+            with suppress(SphinxError):
+                if task:
+                    task.result()
+
+    def _begin_data(self, builder: Builder) -> PublishedData | None:
+        """Begin to write the archive as data, where it is asked for."""
+        if not _makes_site(builder) or builder.name == "epub":
+            return None
         if not builder.config.archive_data:
             kept_texts.forget(Path(builder.doctreedir))
-            return []
-        from confarchive.building.output import published_data  # noqa: PLC0415 (it needs a package that not all have)
+            return None
+        from confarchive.building.output import published_data  # noqa: PLC0415 (few archives want it)
 
-        manifest.announce_files(builder, published_data.names() - self._own_files)
-        return published_data.write(
+        return published_data.PublishedData(
             builder,
             self._archive,
             self._table,
@@ -252,34 +264,6 @@ class Writing:
     def _has_own_sitemap(self, builder: StandaloneHTMLBuilder) -> bool:
         """Tell whether the site brings a sitemap, or another extension makes one."""
         return sitemaps.FILE in self._own_files or "sphinx_sitemap" in builder.config.extensions
-
-
-def _facts(
-    app: Sphinx,
-    domain: ArchiveDomain,
-    checked: Checked,
-    shown: Mapping[str, Sequence[str]],
-    of_site: Mapping[str, Picture],
-) -> DocumentFacts:
-    """Return what pages show of the documents that Sphinx has read.
-
-    Those *shown* are the paths of the pictures in texts by document, *of_site* are pictures by their paths.
-    """
-    env, texts = app.env, domain.texts
-    references = {name for text in texts.values() for name in text.references}
-    return DocumentFacts(
-        texts=texts,
-        titles={name: title.astext() for name, title in env.titles.items()},
-        pictures={
-            name: tuple(of_site[path] for path in paths if path in of_site)
-            for name, paths in shown.items()
-        },
-        standing_for=cover.standing_for(env, of_site, shown),
-        in_text=cover.standing_in_text(env, shown),
-        files={str(name): f"_downloads/{file}" for name, (_, file) in env.dlfiles.items()},
-        checked=checked,
-        words={name: document_links.shown_words(env, name) for name in references},
-    )
 
 
 def _settle_found(builder: Builder, archive: Archive, read_now: AbstractSet[str]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Any
 
-import sqlite_utils
 import yaml
 
 from confarchive.building.data.table_types import values
@@ -14,6 +13,8 @@ from confarchive.building.data.tables import BY_NAME, TABLES, VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import sqlite_utils
 
     from confarchive.building.data.about import About
     from confarchive.building.data.table_types import DataTable, Row, Rows, Value
@@ -27,6 +28,8 @@ _NOT_KEPT_SAFE = ("journal_mode = off", "synchronous = off", "cache_size = -2000
 
 def write(file: Path, rows: Rows) -> None:
     """Write the *rows* of all tables into a new *file*: the same bytes for the same rows and the same SQLite."""
+    import sqlite_utils  # noqa: PLC0415 (it takes a tenth of a second, and most builds write no database)
+
     database = sqlite_utils.Database(file)
     for pragma in _NOT_KEPT_SAFE:
         database.conn.execute(f"pragma {pragma}")

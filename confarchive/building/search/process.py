@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-from sphinx.errors import ExtensionError
-from sphinx.util.parallel import ParallelTasks, SerialTasks, parallel_available
 
-from confarchive.building import failures
+from confarchive.building.background import BackgroundTask
 from confarchive.building.diagnostics import report
 from confarchive.building.search import folder
 
@@ -33,40 +31,24 @@ class Work:
     """The index of the pages that *builder* wrote, in the making, where one is wanted."""
 
     def __init__(self, builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> None:
-        self._result: str | tuple[Problem, ...] = ()
-        self._tasks = ParallelTasks(1) if parallel_available else SerialTasks()
+        self._task: BackgroundTask[tuple[Problem, ...]] | None = None
         if is_wanted(builder):
-            self._tasks.add_task(lambda _: _result(builder, site, jobs), "index", self._note)
-
-    def _note(self, *told: Any) -> None:
-        self._result = told[-1]
+            self._task = BackgroundTask(partial(_make, builder, site, jobs))
 
     def result(self) -> None:
         """Wait until it is made. Raises ExtensionError when it could not be."""
-        self._tasks.join()
-        if isinstance(self._result, str):
-            raise ExtensionError(self._result)
-        report(self._result)
+        if self._task:
+            report(self._task.result())
 
 
-def _result(builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> str | tuple[Problem, ...]:
-    """Make the index; return what is to be told, and of an error its message alone.
-
-    Errors lose their kind between processes.
-    """
+def _make(builder: StandaloneHTMLBuilder, site: Site, jobs: int) -> tuple[Problem, ...]:
+    """Make the index; return what is to be told of it."""
     from confarchive.building.search import index  # noqa: PLC0415 (in this process alone)
 
-    if parallel_available:
-        gc.disable()  # it would look through all that the build holds
-    try:
-        place, aside = builder.outdir / folder.FOLDER, folder.aside(builder)
-        is_aside = aside.is_dir() and not place.exists()
-        problems = index.update(builder, site, aside if is_aside else place, jobs)
-        if is_aside:  # until here it may have told of posts taken back
-            shutil.move(aside, place)
-        shutil.rmtree(aside, ignore_errors=True)
-    except ExtensionError as error:
-        return str(error)
-    except OSError as error:
-        raise failures.named(error) from error
+    place, aside = builder.outdir / folder.FOLDER, folder.aside(builder)
+    is_aside = aside.is_dir() and not place.exists()
+    problems = index.update(builder, site, aside if is_aside else place, jobs)
+    if is_aside:  # until here it may have told of posts taken back
+        shutil.move(aside, place)
+    shutil.rmtree(aside, ignore_errors=True)
     return problems
