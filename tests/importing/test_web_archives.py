@@ -187,6 +187,13 @@ def test_a_member_that_does_not_end_takes_along_what_follows(opened):
     assert pages.damage.endswith("; what follows is not read")
 
 
+def test_of_several_damaged_records_the_last_may_take_along_what_follows(opened):
+    one, two, three, four = members()
+    ended = gz.compress(gz.decompress(two)[:-9])
+    pages = opened("blog.warc.gz", b"".join((one, ended, three[:-300], four)))
+    assert pages.damage.endswith("; 2 in all; what follows is not read")
+
+
 def test_one_gzip_stream_is_told_how_to_mend(opened):
     data = gz.compress(warc(answers(), gzip=False))
     assert "run warcio recompress on it" in opened("blog.warc.gz", data).damage

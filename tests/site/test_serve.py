@@ -25,7 +25,7 @@ def view(preview, page):
         page.evaluate("window.kept = true")
 
     yield view
-    page.goto("about:blank")
+    page.close()
 
 
 def see(page, words):

@@ -23,6 +23,10 @@ def sample(addresses: Sequence[str], most: int) -> Sequence[str]:
     return addresses[:: max(1, len(addresses) // most)][:most]
 
 
+UNREAD = "; what follows is not read"
+"""Said of what is damaged so that nothing behind it can be found."""
+
+
 def missing(address: str) -> OSError:
     """Return what to raise where there is nothing at *address*."""
     return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), address)

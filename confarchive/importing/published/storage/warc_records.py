@@ -18,6 +18,8 @@ from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeadersParser
 
+from confarchive.importing.published.storage.pages import UNREAD
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -92,7 +94,7 @@ def records(file: Window, budget: Budget) -> Iterator[Record]:
             return
         bad = found.offset
         offset, is_more = reader.skip_member()
-        yield Record(offset=bad, why=why if is_more else f"{why}; what follows is not read")
+        yield Record(offset=bad, why=why if is_more else f"{why}{UNREAD}")
 
 
 def record_at(file: Window, offset: int) -> Any:

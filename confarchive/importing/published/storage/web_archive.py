@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published.storage import pages, wacz
-from confarchive.importing.published.storage.pages import check_length, missing
+from confarchive.importing.published.storage.pages import UNREAD, check_length, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -147,8 +147,10 @@ class _ArchiveReader:
     def damage(self) -> str:
         """What is damaged in one line, empty for nothing."""
         count = len(self.damaged)
-        more = f"; {count} in all" if count > 1 else ""
-        return f"{self.damaged[0]}{more}" if self.damaged else ""
+        if count < 2:  # noqa: PLR2004 (one tells all itself)
+            return "".join(self.damaged)
+        unread = UNREAD if self.damaged[-1].endswith(UNREAD) else ""
+        return f"{self.damaged[0]}; {count} in all{unread}"
 
     def read(self) -> None:
         """Read all parts of the file."""
