@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from confarchive.building import themes
+from confarchive.building import themes, translations
 from confarchive.building.adapters.sphinx import is_given
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.markup import MYST_EXTENSIONS
@@ -55,6 +55,9 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_timezone", "", "html", str)
     app.add_config_value("archive_seconds", SECONDS, "env", (int, float))
     app.add_config_value("archive_old_sites", (), "env", tuple)  # redirects.yml names them
+    app.add_config_value(
+        "archive_words", "", "env", str
+    )  # what stands for the catalog of the language
 
 
 def complete(config: Config, template_bridge: str | None, refused: Collection[str]) -> None:
@@ -107,6 +110,9 @@ def _defaults(config: Config) -> dict[str, Any]:
         "blog_feed_archives": True,
         "blog_feed_length": 20,
         "post_date_format": "%d %B %Y",
+        "tags_overview_title": translations.gettext("Tags overview"),
+        # Translators: Before the tags that a post names in its text.
+        "tags_intro_text": translations.gettext("Tags:"),
         "post_redirect_refresh": 0,
         "skip_injecting_base_ablog_templates": True,  # they are made for other themes
         "fontawesome_included": True,  # and so is their icon font
@@ -117,6 +123,7 @@ def site_settings(config: Config) -> SiteSettings:
     """Return what pages show, or are arranged by, of *config*, once it is complete."""
     from confarchive.building.site.settings import SiteSettings  # noqa: PLC0415 (a build may make no page)
 
+    says_dates = is_given(config, "post_date_format") or translations.is_english(config.language)
     return SiteSettings(
         project=config.project,
         language=config.language,
@@ -124,7 +131,7 @@ def site_settings(config: Config) -> SiteSettings:
         blog_path=config.blog_path.strip("/"),
         tags_path=config.tags_output_dir.strip("/"),
         base_url=config.blog_baseurl,
-        date_format=config.post_date_format,
+        date_format=config.post_date_format if says_dates else "",
         page_size=config.archive_page_size,
         home_posts=config.archive_home_posts,
         home_glance=config.archive_home_glance,

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from confarchive.building import translations
 from confarchive.building.adapters.sphinx import is_given
 from confarchive.model import time_zones
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
@@ -97,6 +98,18 @@ def address(config: Config, folder: Path) -> Iterator[Problem]:
         )
         line = _line(folder / FILE, "html_baseurl")
         yield Problem(path=FILE, line=line, kind=ProblemKind.NO_ADDRESS, message=message)
+
+
+def words(config: Config, folder: Path) -> Iterator[Problem]:
+    """Yield a problem where the archive has no words in the site's language."""
+    if not translations.has_words(config.language):
+        message = (
+            f"language: found {config.language!r}, in which confarchive has no words of its own: menus and headings are in "
+            f"English; it has those of en, {', '.join(translations.languages())}, and docs/development/languages.md of "
+            "confarchive tells how to add others"
+        )
+        line = _line(folder / FILE, "language")
+        yield Problem(path=FILE, line=line, kind=ProblemKind.NO_WORDS, message=message)
 
 
 def _places(config: Config, name: str, folder: Path) -> Iterator[Problem]:

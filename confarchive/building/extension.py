@@ -17,6 +17,7 @@ from confarchive.building import (
     failures,
     previews,
     themes,
+    translations,
 )
 from confarchive.building import config as defaults
 from confarchive.building.adapters import ablog, sphinx_tags
@@ -73,6 +74,7 @@ class Build:
         report(refused.values())
         report(config_checks.places(config, Path(app.confdir)))
         report(self._speedups.problems)
+        self._begin_words(app, config)
         defaults.complete(config, self._speedups.template_bridge, refused)
         report(config_checks.address(config, Path(app.confdir)))
         build_lock.take(Path(app.srcdir), config.tags_output_dir)
@@ -104,6 +106,15 @@ class Build:
         config.archive_old_sites = tuple(sorted(self._redirects.sites.sites))
         report(self.archive.problems)
         report(draft_filter.not_read(Path(app.srcdir), self._refused))
+
+    def _begin_words(self, app: Sphinx, config: Config) -> None:
+        """Have pages speak the archive's language."""
+        translations.begin(config.language)
+        report(config_checks.words(config, Path(app.confdir)))
+        words = translations.fingerprint()
+        config.archive_words = cache.digest(words) if words else ""
+        if words:
+            app.add_js_file(translations.SCRIPT, priority=400, loading_method="defer")
 
     @cached_property
     def _with_talks(self) -> dict[str, Post]:
@@ -228,6 +239,7 @@ class Build:
         elif self.writing:
             self.writing.end(app)
         self._speedups.end()
+        translations.end()
         build_lock.give_back()
 
 
@@ -261,8 +273,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def _add_assets(app: Sphinx) -> None:
     for style in ("confarchive.css", "confarchive-text.css"):
         app.add_css_file(style)
+    app.add_js_file("confarchive-search-box.js", loading_method="defer")  # it brings words
     app.add_js_file("confarchive.js", loading_method="defer")
-    app.add_js_file("confarchive-search-box.js", loading_method="defer")
 
 
 def _connect(app: Sphinx, build: Build) -> None:

@@ -22,6 +22,7 @@ from confarchive.building.site.people_pages import PeoplePages, people
 from confarchive.building.site.scorecard_page import ScorecardPage
 from confarchive.building.site.talk_pages import TalkPages
 from confarchive.building.site.term_lists import TagPages, TermPages, languages, of_catalog, tags
+from confarchive.building.translations import gettext_noop, pgettext_noop
 from confarchive.model import peoplefile, termfile
 from confarchive.model.pagenames import CONFERENCES, DATA, SCORECARD
 
@@ -38,12 +39,16 @@ _AT_A_GLANCE = (*_OF_CONFERENCES, "confarchive-overview.css")
 
 
 def _catalog(
-    singular: str, name: str, lists: Callable[[SiteData], Iterator[PostList]], home: int = 0
+    singular: str,
+    name: str,
+    title: str,
+    lists: Callable[[SiteData], Iterator[PostList]],
+    home: int = 0,
 ) -> PageKind:
     """Return the kind of the *lists* of a catalog that ABlog has."""
     return PageKind(
         name=name,
-        title=name.capitalize(),
+        title=title,
         pages=TermPages,
         lists=lists,
         prefix=singular,
@@ -78,14 +83,14 @@ KINDS = (
     ),
     PageKind(
         name="all-posts",
-        title="All posts",
+        title=gettext_noop("All posts"),
         pages=ListPages,
         lists=all_posts,
         front=attrgetter("blog"),
     ),
     PageKind(
         name="tags",
-        title="Tags",
+        title=gettext_noop("Tags"),
         pages=TagPages,
         lists=tags,
         prefix="tag",
@@ -96,7 +101,7 @@ KINDS = (
     ),
     PageKind(
         name="years",
-        title="Years",
+        title=gettext_noop("Years"),
         pages=YearPages,
         lists=years,
         prefix="year",
@@ -113,7 +118,7 @@ KINDS = (
     ),
     PageKind(
         name="conferences",
-        title="Conferences",
+        title=gettext_noop("Conferences"),
         pages=ConferencePages,
         lists=conferences,
         front=lambda _names: CONFERENCES,
@@ -126,7 +131,7 @@ KINDS = (
     ),
     PageKind(
         name="talks",
-        title="Talks",
+        title=gettext_noop("Talks"),
         pages=TalkPages,
         front=attrgetter("talks"),
         template="confarchive/talks.html",
@@ -143,10 +148,16 @@ KINDS = (
         pages=MonthPages,
         template=_INDEX,
     ),
-    _catalog("category", "categories", of_catalog("category", "Posts in {}"), home=2),
+    _catalog(
+        "category",
+        "categories",
+        gettext_noop("Categories"),
+        of_catalog("category", pgettext_noop("a category", "Posts in %(term)s")),
+        home=2,
+    ),
     PageKind(
         name="people",
-        title="People",
+        title=gettext_noop("People"),
         other_titles=("Authors",),
         pages=PeoplePages,
         lists=people,
@@ -159,11 +170,16 @@ KINDS = (
         file=peoplefile.FILE,
         searched=True,
     ),
-    _catalog("location", "locations", of_catalog("location", "Posts from {}")),
-    _catalog("language", "languages", languages),
+    _catalog(
+        "location",
+        "locations",
+        gettext_noop("Locations"),
+        of_catalog("location", pgettext_noop("a place", "Posts from %(term)s")),
+    ),
+    _catalog("language", "languages", gettext_noop("Languages"), languages),
     PageKind(
         name="scorecard",
-        title="Scorecard",
+        title=gettext_noop("Scorecard"),
         pages=ScorecardPage,
         front=lambda _names: SCORECARD,
         template="confarchive/scorecard.html",
@@ -171,7 +187,7 @@ KINDS = (
     ),
     PageKind(
         name="data",
-        title="Data",
+        title=gettext_noop("Data"),
         pages=DataPage,
         front=lambda _names: DATA,
         template="confarchive/data.html",
@@ -186,7 +202,7 @@ KINDS = (
     ),
     PageKind(
         name="drafts",
-        title="Drafts",
+        title=gettext_noop("Drafts"),
         pages=ListPages,
         lists=drafts,
         front=attrgetter("drafts"),

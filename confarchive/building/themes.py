@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from confarchive.building import theme_words
 from confarchive.building.adapters.sphinx import is_given
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def settle(app: Sphinx) -> None:
     builder, config = app.builder, app.config
     if not hasattr(builder, "theme"):
         return
+    theme_words.settle(app)
     if not is_furo(builder):
         app.add_css_file(
             "confarchive-elsewhere.css", priority=400

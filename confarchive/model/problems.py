@@ -33,6 +33,8 @@ class ProblemKind(enum.StrEnum):
     """A header key that a site without confarchive does not build with."""
     NO_ADDRESS = "no-address"
     """A site whose settings do not tell where it will be found."""
+    NO_WORDS = "no-words"
+    """A site in a language that the archive has no words in."""
     NO_TITLE = "no-title"
     """A post without a level-one heading."""
     NO_DATE = "no-date"

@@ -16,6 +16,8 @@ from ablog.post import PostList, UpdateNode, generate_archive_pages, generate_at
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from confarchive.building.translations import gettext
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -122,5 +124,5 @@ class UpdateTitles(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Insert the titles."""
         for node in self.document.findall(UpdateNode):
-            node.insert(0, nodes.title("", f"Updated on {node['date']}"))
+            node.insert(0, nodes.title("", gettext("Updated on %(date)s", date=node["date"])))
             node["classes"] = ["note", "update"]

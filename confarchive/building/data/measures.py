@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from confarchive.building.translations import gettext_noop
+
 Chart = Literal["columns", "bars", "matrix"]
 
 
@@ -32,22 +34,24 @@ class Measure:
 MEASURES = (
     Measure(
         name="posts-by-year",
-        title="Posts a year",
-        counted="The listed posts by the year of their date.",
+        title=gettext_noop("Posts a year"),
+        counted=gettext_noop("The listed posts by the year of their date."),
         chaoss="Activity Dates and Times",
         query="select year, count(*) as posts from posts group by year order by year",
     ),
     Measure(
         name="posts-by-month",
-        title="Posts by month of the year",
-        counted="The listed posts of all years by the month of their date.",
+        title=gettext_noop("Posts by month of the year"),
+        counted=gettext_noop("The listed posts of all years by the month of their date."),
         chaoss="Activity Dates and Times",
         query="select month, count(*) as posts from posts group by month order by month",
     ),
     Measure(
         name="authors-by-year",
-        title="Authors a year",
-        counted="Those who wrote a post in the year: for the first time, or after an earlier year.",
+        title=gettext_noop("Authors a year"),
+        counted=gettext_noop(
+            "Those who wrote a post in the year: for the first time, or after an earlier year."
+        ),
         chaoss="Contributors; New Contributors",
         query="""\
 with active as (select distinct person, year from post_people join posts on posts.id = post),
@@ -58,8 +62,10 @@ group by year order by year""",
     ),
     Measure(
         name="authors-gone",
-        title="Authors gone",
-        counted="Those whose last post is of the year, of years before the archive's last: later ones have no post of theirs.",
+        title=gettext_noop("Authors gone"),
+        counted=gettext_noop(
+            "Those whose last post is of the year, of years before the archive's last: later ones have no post of theirs."
+        ),
         chaoss="Inactive Contributors",
         query="""\
 select last as year, count(*) as gone
@@ -69,8 +75,10 @@ group by last order by last""",
     ),
     Measure(
         name="retention",
-        title="Authors who came back",
-        counted="Those whose first post is of the year, and how many of them wrote in a later year, too; years before the archive's last.",
+        title=gettext_noop("Authors who came back"),
+        counted=gettext_noop(
+            "Those whose first post is of the year, and how many of them wrote in a later year, too; years before the archive's last."
+        ),
         chaoss="Contributor retention by cohort",
         query="""\
 select first as year, sum(last > first) as again, sum(last = first) as once
@@ -83,8 +91,10 @@ group by first order by first""",
     ),
     Measure(
         name="half-of-posts",
-        title="Authors of half the posts",
-        counted="The least number of authors who together wrote half of the posts of a year; of a post of several, each wrote it.",
+        title=gettext_noop("Authors of half the posts"),
+        counted=gettext_noop(
+            "The least number of authors who together wrote half of the posts of a year; of a post of several, each wrote it."
+        ),
         chaoss="Contributor Absence Factor",
         query="""\
 with counts as (
@@ -100,8 +110,10 @@ select year, min(rank) as authors from ranked where reached * 2 >= whole group b
     ),
     Measure(
         name="editions-by-year",
-        title="Editions with and without posts",
-        counted="The editions of conferences that the archive knows, by the year they began in: those that a post is about, and the others.",
+        title=gettext_noop("Editions with and without posts"),
+        counted=gettext_noop(
+            "The editions of conferences that the archive knows, by the year they began in: those that a post is about, and the others."
+        ),
         query="""\
 select year, sum(covered) as with_posts, sum(not covered) as without
 from (
@@ -112,8 +124,10 @@ group by year order by year""",
     ),
     Measure(
         name="conferences",
-        title="Conferences",
-        counted="Posts about the conference or one of its editions; the twenty with most.",
+        title=gettext_noop("Conferences"),
+        counted=gettext_noop(
+            "Posts about the conference or one of its editions; the twenty with most."
+        ),
         chart="bars",
         query="""\
 select conferences.name as conference, count(distinct post) as posts
@@ -123,8 +137,10 @@ group by conferences.id order by posts desc, conferences.name limit 20""",
     ),
     Measure(
         name="countries",
-        title="Countries",
-        counted="Posts about an edition that was held in the country; a post about several counts in each country once.",
+        title=gettext_noop("Countries"),
+        counted=gettext_noop(
+            "Posts about an edition that was held in the country; a post about several counts in each country once."
+        ),
         chart="bars",
         query="""\
 select country, count(distinct post) as posts
@@ -134,9 +150,11 @@ group by country order by posts desc, country""",
     ),
     Measure(
         name="distance-by-year",
-        title="Distance travelled, in kilometres",
-        counted="Kilometres on a great circle from each edition that an author wrote about to the next one by their first days, all authors together, "
-        "by the year of the edition where a way ends; editions online, and those of which it is not known when or where they were, are passed over.",
+        title=gettext_noop("Distance travelled, in kilometres"),
+        counted=gettext_noop(
+            "Kilometres on a great circle from each edition that an author wrote about to the next one by their first days, all authors together, "
+            "by the year of the edition where a way ends; editions online, and those of which it is not known when or where they were, are passed over."
+        ),
         query="""\
 select year, sum(kilometres) as kilometres
 from journeys join editions on editions.id = journeys.edition
@@ -144,16 +162,18 @@ group by year order by year""",
     ),
     Measure(
         name="talks-by-year",
-        title="Talks a year",
-        counted="Talks that posts or programmes tell of, by the year of their edition.",
+        title=gettext_noop("Talks a year"),
+        counted=gettext_noop(
+            "Talks that posts or programmes tell of, by the year of their edition."
+        ),
         query="""\
 select year, count(*) as talks from talks join editions on editions.id = edition
 where year is not null group by year order by year""",
     ),
     Measure(
         name="languages",
-        title="Languages",
-        counted="Posts whose header tells their language.",
+        title=gettext_noop("Languages"),
+        counted=gettext_noop("Posts whose header tells their language."),
         chart="bars",
         query="""\
 select language, count(*) as posts from posts where language is not null
@@ -161,8 +181,10 @@ group by language order by posts desc, language""",
     ),
     Measure(
         name="tags",
-        title="Tags that rise and fall",
-        counted="The twenty tags whose number of posts differs most between the archive's last three years and the three before.",
+        title=gettext_noop("Tags that rise and fall"),
+        counted=gettext_noop(
+            "The twenty tags whose number of posts differs most between the archive's last three years and the three before."
+        ),
         chart="bars",
         query="""\
 with numbers as (
@@ -179,8 +201,10 @@ order by later - earlier desc, tag""",
     ),
     Measure(
         name="citations",
-        title="Citations between years",
-        counted="Posts of one year that link to posts of another or the same; each pair of posts once.",
+        title=gettext_noop("Citations between years"),
+        counted=gettext_noop(
+            "Posts of one year that link to posts of another or the same; each pair of posts once."
+        ),
         chart="matrix",
         query="""\
 select citing.year as year, cited.year as cited, count(distinct citations.post || ' ' || citations.cited) as citations
@@ -191,8 +215,10 @@ group by citing.year, cited.year order by citing.year, cited.year""",
     ),
     Measure(
         name="links-answer",
-        title="Posts whose links still answer",
-        counted="Posts by year whose links elsewhere all answer, and those with dead ones, of those with links that were checked.",
+        title=gettext_noop("Posts whose links still answer"),
+        counted=gettext_noop(
+            "Posts by year whose links elsewhere all answer, and those with dead ones, of those with links that were checked."
+        ),
         query="""\
 select year, sum(not dead) as all_answer, sum(dead) as some_dead
 from (
@@ -203,8 +229,10 @@ group by year order by year""",
     ),
     Measure(
         name="days-to-post",
-        title="Time from an edition to its first post",
-        counted="Days from an edition's last day to the first post about it that is not earlier, where both days are known.",
+        title=gettext_noop("Time from an edition to its first post"),
+        counted=gettext_noop(
+            "Days from an edition's last day to the first post about it that is not earlier, where both days are known."
+        ),
         chaoss="Time to First Response",
         chart="bars",
         query="""\

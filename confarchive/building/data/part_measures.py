@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confarchive.building.data.measures import MEASURES
+from confarchive.building.translations import gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,12 +40,24 @@ SERIES = ArchivePart(
         "talks": "select * from main.talks where conference = {name}",
     },
     counted={
-        "posts-by-year": "Posts about it or one of its editions, by the year of their date.",
-        "authors-by-year": "Those who wrote a post about it in the year: for the first time, or after an earlier year.",
-        "editions-by-year": "Its editions by the year they began in: those that a post is about, and the others.",
-        "countries": "Posts about an edition of it that was held in the country; a post about several counts in each country once.",
-        "talks-by-year": "Talks at its editions that posts or programmes tell of, by the year of the edition.",
-        "days-to-post": "Days from an edition's last day to the first post about it that is not earlier, where both days are known.",
+        "posts-by-year": gettext_noop(
+            "Posts about it or one of its editions, by the year of their date."
+        ),
+        "authors-by-year": gettext_noop(
+            "Those who wrote a post about it in the year: for the first time, or after an earlier year."
+        ),
+        "editions-by-year": gettext_noop(
+            "Its editions by the year they began in: those that a post is about, and the others."
+        ),
+        "countries": gettext_noop(
+            "Posts about an edition of it that was held in the country; a post about several counts in each country once."
+        ),
+        "talks-by-year": gettext_noop(
+            "Talks at its editions that posts or programmes tell of, by the year of the edition."
+        ),
+        "days-to-post": gettext_noop(
+            "Days from an edition's last day to the first post about it that is not earlier, where both days are known."
+        ),
     },
     of_several_years="select conference from post_conferences join posts on posts.id = post "
     "where relation = 'about' and conference is not null group by conference having min(year) < max(year)",
@@ -58,13 +71,25 @@ PERSON = ArchivePart(
         "talks": "select * from main.talks where id in (select talk from main.talk_people where person = {name})",
     },
     counted={
-        "posts-by-year": "Posts that they wrote, alone or with others, by the year of their date.",
-        "conferences": "Their posts about the conference or one of its editions; the twenty with most.",
-        "countries": "Their posts about an edition that was held in the country; a post about several counts in each country once.",
-        "distance-by-year": "Kilometres on a great circle from each edition that they wrote about to the next one by their first days, by the year of "
-        "the edition where a way ends; editions online, and those of which it is not known when or where they were, are passed over.",
-        "talks-by-year": "Talks of theirs that posts or programmes tell of, by the year of their edition.",
-        "days-to-post": "Days from an edition's last day to their first post about it that is not earlier, where both days are known.",
+        "posts-by-year": gettext_noop(
+            "Posts that they wrote, alone or with others, by the year of their date."
+        ),
+        "conferences": gettext_noop(
+            "Their posts about the conference or one of its editions; the twenty with most."
+        ),
+        "countries": gettext_noop(
+            "Their posts about an edition that was held in the country; a post about several counts in each country once."
+        ),
+        "distance-by-year": gettext_noop(
+            "Kilometres on a great circle from each edition that they wrote about to the next one by their first days, by the year of "
+            "the edition where a way ends; editions online, and those of which it is not known when or where they were, are passed over."
+        ),
+        "talks-by-year": gettext_noop(
+            "Talks of theirs that posts or programmes tell of, by the year of their edition."
+        ),
+        "days-to-post": gettext_noop(
+            "Days from an edition's last day to their first post about it that is not earlier, where both days are known."
+        ),
     },
     of_several_years="select person from post_people join posts on posts.id = post group by person having min(year) < max(year)",
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from confarchive.building.translations import gettext_noop
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -72,7 +74,7 @@ def count(name: str, meaning: str, unit: str = "") -> Column:
     return Column(name=name, type="integer", meaning=meaning, required=True, unit=unit)
 
 
-def of_post(meaning: str = "the post") -> Column:
+def of_post(meaning: str = gettext_noop("the post")) -> Column:
     """Return the column that names a post."""
     return key("post", meaning, to="posts")
 

@@ -14,15 +14,14 @@ from confarchive.building.data.table_types import (
     real,
     text,
 )
+from confarchive.building.translations import gettext_noop
 
 VERSION = "1.2"
 """The version of the tables: a change that breaks queries makes the number before the point larger."""
-_ISO = "ISO 8601, with hour and offset where they are known"
-_YES = "1 for yes, 0 for no"
 TABLES = (
     DataTable(
         name="posts",
-        meaning="The posts that lists name, newest first.",
+        meaning=gettext_noop("The posts that lists name, newest first."),
         searched=("title", "summary", "text"),
         facets=("year", "language", "category"),
         label="title",
@@ -30,10 +29,15 @@ TABLES = (
             key("id", "the post's file without its suffix, such as posts/2015/trip"),
             key("title", "its title"),
             text("subtitle", "its second title"),
-            key("date", f"when it was published: {_ISO}"),
+            key(
+                "date", "when it was published: ISO 8601, with hour and offset where they are known"
+            ),
             count("year", "the year of its date"),
             count("month", "the month of its date"),
-            text("updated", f"when it was last changed, as its header says: {_ISO}"),
+            text(
+                "updated",
+                "when it was last changed, as its header says: ISO 8601, with hour and offset where they are known",
+            ),
             text("category", "the term of its category", to="terms"),
             text("series", "the term of the series of posts that it is a part of", to="terms"),
             number("part", "which part of that series it is"),
@@ -47,7 +51,7 @@ TABLES = (
     ),
     DataTable(
         name="people",
-        meaning="Those who wrote a post, or gave a talk that a post tells of.",
+        meaning=gettext_noop("Those who wrote a post, or gave a talk that a post tells of."),
         searched=("name", "aliases", "about"),
         label="name",
         columns=(
@@ -60,7 +64,7 @@ TABLES = (
     ),
     DataTable(
         name="post_people",
-        meaning="Who wrote which post.",
+        meaning=gettext_noop("Who wrote which post."),
         keys=2,
         columns=(
             of_post(),
@@ -70,7 +74,7 @@ TABLES = (
     ),
     DataTable(
         name="talks",
-        meaning="Talks that posts or the programmes of editions tell of.",
+        meaning=gettext_noop("Talks that posts or the programmes of editions tell of."),
         searched=("title",),
         facets=("conference", "language"),
         label="title",
@@ -80,8 +84,11 @@ TABLES = (
             text("conference", "the conference at which it was given", to="conferences"),
             text("edition", "the edition at which it was given", to="editions"),
             text("language", "the code of its language"),
-            text("start", f"when it began, in the time of the place: {_ISO}"),
-            number("minutes", "how long it took", unit="minutes"),
+            text(
+                "start",
+                "when it began, in the time of the place: ISO 8601, with hour and offset where they are known",
+            ),
+            number("minutes", "how long it took", unit=gettext_noop("minutes")),
             text("room", "the room"),
             text("slides", "where its slides are: an address, or a file of the archive"),
             text("video", "where its recording is: an address, or a file of the archive"),
@@ -90,7 +97,7 @@ TABLES = (
     ),
     DataTable(
         name="talk_people",
-        meaning="Who gave which talk.",
+        meaning=gettext_noop("Who gave which talk."),
         keys=2,
         columns=(
             key("talk", "the talk", to="talks"),
@@ -101,13 +108,13 @@ TABLES = (
     ),
     DataTable(
         name="post_talks",
-        meaning="Which post tells of which talk.",
+        meaning=gettext_noop("Which post tells of which talk."),
         keys=2,
         columns=(of_post(), key("talk", "a talk that it tells of", to="talks")),
     ),
     DataTable(
         name="conferences",
-        meaning="Conferences that come back: series of editions.",
+        meaning=gettext_noop("Conferences that come back: series of editions."),
         searched=("name", "aliases", "description"),
         label="name",
         columns=(
@@ -120,7 +127,7 @@ TABLES = (
     ),
     DataTable(
         name="editions",
-        meaning="Meetings of conferences, each conference's oldest first.",
+        meaning=gettext_noop("Meetings of conferences, each conference's oldest first."),
         facets=("conference", "year", "country", "online"),
         label="name",
         columns=(
@@ -134,15 +141,15 @@ TABLES = (
             text("country", "the code of the country: ISO 3166, two letters"),
             text("venue", "the house it was held in"),
             text("address", "the address of that"),
-            real("latitude", "where that is, north", unit="degrees"),
-            real("longitude", "where that is, east", unit="degrees"),
+            real("latitude", "where that is, north", unit=gettext_noop("degrees")),
+            real("longitude", "where that is, east", unit=gettext_noop("degrees")),
             text("url", "its address on the web"),
-            count("online", f"whether it was held online: {_YES}"),
+            count("online", "whether it was held online: 1 for yes, 0 for no"),
         ),
     ),
     DataTable(
         name="post_conferences",
-        meaning="Which post is about which conference, or mentions it.",
+        meaning=gettext_noop("Which post is about which conference, or mentions it."),
         keys=2,
         facets=("relation", "conference"),
         columns=(
@@ -155,31 +162,33 @@ TABLES = (
     ),
     DataTable(
         name="journeys",
-        meaning="Ways from each edition that a person wrote about to the next one, by their first days, as far as it is known where they were.",
+        meaning=gettext_noop(
+            "Ways from each edition that a person wrote about to the next one, by their first days, as far as it is known where they were."
+        ),
         keys=2,
         columns=(
             key("person", "the person", to="people"),
             key("edition", "the edition that the way leads to", to="editions"),
             key("origin", "the edition that it begins at", to="editions"),
-            count("kilometres", "how long it is on a great circle", unit="km"),
+            count("kilometres", "how long it is on a great circle", unit=gettext_noop("km")),
         ),
     ),
     DataTable(
         name="places",
-        meaning="Towns of editions, and places where posts were written.",
+        meaning=gettext_noop("Towns of editions, and places where posts were written."),
         facets=("country",),
         label="name",
         columns=(
             key("id", "the slug of the name, behind it the code of the country where it is told"),
             key("name", "its name"),
             text("country", "the code of the country: ISO 3166, two letters"),
-            real("latitude", "where it is, north", unit="degrees"),
-            real("longitude", "where it is, east", unit="degrees"),
+            real("latitude", "where it is, north", unit=gettext_noop("degrees")),
+            real("longitude", "where it is, east", unit=gettext_noop("degrees")),
         ),
     ),
     DataTable(
         name="terms",
-        meaning="Tags and categories, and series of posts.",
+        meaning=gettext_noop("Tags and categories, and series of posts."),
         facets=("kind",),
         label="name",
         columns=(
@@ -191,13 +200,15 @@ TABLES = (
     ),
     DataTable(
         name="post_terms",
-        meaning="Which post bears which term.",
+        meaning=gettext_noop("Which post bears which term."),
         keys=2,
         columns=(of_post(), key("term", "a term that it bears", to="terms")),
     ),
     DataTable(
         name="links",
-        meaning="Links in the texts of posts, in their order, but for those to mail and within the post.",
+        meaning=gettext_noop(
+            "Links in the texts of posts, in their order, but for those to mail and within the post."
+        ),
         keys=2,
         facets=("kind", "host", "shown", "dead"),
         columns=(
@@ -209,16 +220,19 @@ TABLES = (
             text("words", "the words that are linked"),
             count(
                 "shown",
-                f"whether it is shown in its place, as pictures are: {_YES}",
+                "whether it is shown in its place, as pictures are: 1 for yes, 0 for no",
             ),
-            number("dead", f"whether an address answers no more, where it was checked: {_YES}"),
+            number(
+                "dead",
+                "whether an address answers no more, where it was checked: 1 for yes, 0 for no",
+            ),
             text("checked", "the day of that check: ISO 8601"),
             text("copy", "the address of a copy in a web archive"),
         ),
     ),
     DataTable(
         name="citations",
-        meaning="Links from post to post, each with the sentence it stands in.",
+        meaning=gettext_noop("Links from post to post, each with the sentence it stands in."),
         keys=2,
         columns=(
             of_post("the post that links"),
@@ -230,17 +244,17 @@ TABLES = (
     ),
     DataTable(
         name="files",
-        meaning="Files of the archive that posts show or offer.",
+        meaning=gettext_noop("Files of the archive that posts show or offer."),
         facets=("media_type",),
         columns=(
             key("id", "its place in the archive"),
             text("media_type", "what it is, such as image/png"),
-            count("size", "its size", unit="bytes"),
+            count("size", "its size", unit=gettext_noop("bytes")),
         ),
     ),
     DataTable(
         name="post_files",
-        meaning="Which post uses which file, and as what.",
+        meaning=gettext_noop("Which post uses which file, and as what."),
         keys=3,
         facets=("use",),
         columns=(
@@ -251,7 +265,7 @@ TABLES = (
     ),
     DataTable(
         name="old_addresses",
-        meaning="Addresses from before, and what has their place.",
+        meaning=gettext_noop("Addresses from before, and what has their place."),
         columns=(
             key("id", "the address, as a header or redirects.yml says"),
             key("target", "the page or file that it leads to"),
@@ -260,7 +274,7 @@ TABLES = (
     ),
     DataTable(
         name="sources",
-        meaning="Where imported posts come from.",
+        meaning=gettext_noop("Where imported posts come from."),
         facets=("blog",),
         columns=(
             of_post(),

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from confarchive.building.incremental import files
+from confarchive.building.site import conference_places
+from confarchive.building.translations import joined
 from confarchive.model.pagenames import CALENDAR
 
 if TYPE_CHECKING:
@@ -68,7 +70,8 @@ def _event(builder: StandaloneHTMLBuilder, site: Site, edition: Edition) -> Even
     # No clock: the same conferences make the same file.
     event.add("dtstamp", datetime.combine(start, time(), UTC))
     parts = (edition.venue, edition.address, edition.city, site.country(edition.country))
-    if place := ", ".join(filter(None, parts)) or ("Online" if edition.online else ""):
+    online = conference_places.online() if edition.online else ""
+    if place := joined(parts) or online:
         event.add("location", place)
     if edition.coordinates:
         event.add("geo", edition.coordinates)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from confarchive.building.site.page_models import Conference, Profile
+from confarchive.building.translations import gettext
 from confarchive.model.conference import Edition, Series
 from confarchive.model.pagenames import DATA
 
@@ -104,7 +105,7 @@ class StructuredData:
         return self._at(
             DATA,
             "Dataset",
-            name=f"{about.title} as data",
+            name=gettext("%(archive)s as data", archive=about.title),
             description=view.description,
             license=about.license_url,
             creator=_thing("Organization", name=about.author),

@@ -11,6 +11,7 @@ from collections import Counter
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from confarchive.building.translations import gettext
 from confarchive.model.htmlurls import ATTRIBUTE, TAG_OR_TEXT
 
 if TYPE_CHECKING:
@@ -130,7 +131,11 @@ class _ShownImage:
         is_whole = self._picture is None or not self._picture.copies
         if is_whole or {"usemap", "ismap", "srcset"} & self._given.keys():
             return html
-        name = "" if self._given.get("alt", "").strip() else ' aria-label="Picture in full size"'
+        name = (
+            ""
+            if self._given.get("alt", "").strip()
+            else f' aria-label="{escape(gettext("Picture in full size"))}"'
+        )
         return f'<a class="archive-original" href="{escape(self._given["src"])}"{name}>{html}</a>'
 
     def _size(self) -> Iterator[tuple[str, str]]:

@@ -17,8 +17,9 @@ from sphinx.util import logging
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import Matcher
 
+from confarchive.building import translations
 from confarchive.building.config import STATIC
-from confarchive.building.incremental import fingerprints
+from confarchive.building.incremental import files, fingerprints
 from confarchive.model import sitefiles
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -175,6 +176,8 @@ def copy_static(
             onerror=_not_copied,
             force=True,
         )
+    if words := translations.script():
+        files.write(builder.outdir / "_static" / translations.SCRIPT, words.encode())
 
 
 def _skipping(

@@ -90,7 +90,7 @@ class AllPages:
     def _fronts(self) -> Iterator[tuple[Pages, Link]]:
         for pages in self._pages.values():
             if front := pages.kind.title and pages.front:
-                yield pages, Link(page=front, text=pages.kind.title)
+                yield pages, Link(page=front, text=pages.title)
 
     @property
     def sections(self) -> tuple[Index, ...]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_skeleton, get_month_names
 
 from confarchive.building.data import scorecard
 from confarchive.building.data.scorecard import Scorecards
@@ -17,6 +13,7 @@ from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
 from confarchive.building.site.all_pages import AllPages
+from confarchive.building.site.dates import Dates, locale_of
 from confarchive.building.site.language_names import language_name
 from confarchive.building.site.page_folders import folded
 from confarchive.building.site.page_models import Page, Top
@@ -32,17 +29,16 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from babel import Locale
+
     from confarchive.building.site.connections import Alike
     from confarchive.building.site.document_facts import DocumentFacts
     from confarchive.building.site.page_models import PostView
     from confarchive.building.site.pages import PageKind
     from confarchive.building.site.settings import SiteSettings
     from confarchive.model.archive import Archive
-    from confarchive.model.moments import When
     from confarchive.model.oldsites import OldSites
     from confarchive.model.post import Post
-
-_DAY_FIRST = re.compile(r"%-?[de].*%[Bbm]")
 
 
 class Site:
@@ -82,7 +78,7 @@ class Site:
             pictures=facts.standing_for,
             files=facts.files,
             language=settings.language or "en",
-            day=self._day,
+            day=self._dates.day,
             tag_colour=tag_colour,
             alike=alike,
         )
@@ -96,10 +92,10 @@ class Site:
             settings=self._settings,
             posts=self.posts,
             titles=self.facts.titles,
-            day=self._day,
-            month=self.month,
-            month_name=self.month_name,
-            month_day=self.month_day,
+            day=self._dates.day,
+            month=self._dates.month,
+            month_name=self._dates.month_name,
+            month_day=self._dates.month_day,
             country=self.country,
             language=self.language,
             checked=self.facts.checked,
@@ -129,7 +125,7 @@ class Site:
         for address in self._texts.get(name, Text()).elsewhere:
             found = self.facts.checked.get(address)
             if found and found.is_dead:
-                since = self._day(date.fromisoformat(found.since))
+                since = self._dates.day(date.fromisoformat(found.since))
                 yield DeadLink(address=address, since=since, copy=found.copy)
 
     def _top(self, name: str) -> Top | None:
@@ -238,26 +234,6 @@ class Site:
     def _navigation_digest(self) -> str:
         return digest(self._navigation)
 
-    def _day(self, when: When | None) -> str:
-        return when.strftime(self._settings.date_format).lstrip("0") if when else ""
-
-    def month(self, day: date) -> str:
-        """Return the month of *day* and its year as the site's language writes them."""
-        name: str = format_skeleton("yMMMM", day, locale=self._locale)
-        return name
-
-    def month_name(self, day: date) -> str:
-        """Return the name of the month of *day* in the site's language."""
-        name: str = get_month_names("wide", "stand-alone", locale=self._locale)[day.month]
-        return name
-
-    def month_day(self, day: date) -> str:
-        """Return *day* without its year as the site's language writes it, English in the order of other dates."""
-        is_british = _DAY_FIRST.search(self._settings.date_format) and self._locale.language == "en"
-        locale = Locale("en", "GB") if is_british else self._locale
-        name: str = format_skeleton("MMMMd", day, locale=locale)
-        return name
-
     def country(self, code: str) -> str:
         """Return a country's name in the site's language, or *code* where it is none."""
         return self._locale.territories.get(code.upper(), code) if code else ""
@@ -272,8 +248,8 @@ class Site:
 
     @cached_property
     def _locale(self) -> Locale:
-        try:
-            language = self._settings.language
-            return Locale.parse(language, sep="_" if "_" in language else "-")
-        except (UnknownLocaleError, ValueError):
-            return Locale("en")
+        return locale_of(self._settings.language)
+
+    @cached_property
+    def _dates(self) -> Dates:
+        return Dates(form=self._settings.date_format, locale=self._locale)

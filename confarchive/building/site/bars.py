@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from confarchive.building.translations import gettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -90,7 +92,7 @@ def _stacked(
                     width=round(place * (1 - _GAP), 2),
                     height=height,
                     series=series,
-                    text=f"{label}: {value} {names[series]}",
+                    text=_told(label, names[series], value),
                 )
 
 
@@ -124,7 +126,7 @@ def bars(values: Mapping[str, Numbers], names: Sequence[str]) -> Chart:
             width=round(100 * value / most, 2),
             height=_BAR - 2,
             series=series,
-            text=f"{label}: {value} {names[series]}",
+            text=_told(label, names[series], value),
         )
         for number, (label, each) in enumerate(values.items())
         for series, value in enumerate(each)
@@ -164,10 +166,28 @@ def matrix(counts: Mapping[tuple[int, int], int], name: str) -> Chart:
                 x=x(column),
                 y=_LINE * (down.index(row) + 0.5),
                 radius=round(_SMALLEST + (_LARGEST - _SMALLEST) * sqrt(count / most), 1),
-                text=f"{row} to {column}: {count} {name}",
+                text=_told_of_years(row, column, name, count),
             )
             for (row, column), count in counts.items()
         ),
+    )
+
+
+def _told(label: str, name: str, value: int) -> str:
+    """Return what a part of a picture tells where it is pointed at."""
+    # Translators: A year or a name, what is counted, and its number: "2015, Talks: 3".
+    return gettext("%(label)s, %(counted)s: %(number)s", label=label, counted=name, number=value)
+
+
+def _told_of_years(row: int, column: int, name: str, value: int) -> str:
+    """Return what a circle of a matrix tells where it is pointed at."""
+    # Translators: Posts of the first year that cite those of the second: "2015 to 2012, Citations: 3".
+    return gettext(
+        "%(row)s to %(column)s, %(counted)s: %(number)s",
+        row=row,
+        column=column,
+        counted=name,
+        number=value,
     )
 
 

@@ -13,6 +13,7 @@ from confarchive.building.site.lists import ListPages, PostList, counted, index
 from confarchive.building.site.page_models import DaysOfYear
 from confarchive.building.site.page_parts import Day, Month
 from confarchive.building.site.pages import Pages, SearchEntry
+from confarchive.building.translations import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +55,7 @@ class YearPages(ListPages[PostList]):
 
     @property
     def _index(self) -> Index:
-        whole = index(self.kind.title, (each.link for each in self.lists), self.data)
+        whole = index(self.title, (each.link for each in self.lists), self.data)
         groups = tuple(("", (each.link, *self._months(each))) for each in self.lists)
         return replace(whole, groups=groups)
 
@@ -62,7 +63,7 @@ class YearPages(ListPages[PostList]):
     def section(self) -> Index | None:
         """The years without their months."""
         links = [each.link for each in self.lists]
-        return index(self.kind.title, links, self.data) if links else None
+        return index(self.title, links, self.data) if links else None
 
 
 def _firsts(each: PostList) -> Iterator[tuple[int, Post]]:
@@ -96,8 +97,10 @@ class DayPages(Pages):
                 by_day[post.date.month, post.date.day].append(post)
         months = itertools.groupby(sorted(by_day), key=lambda day: day[0])
         whole = DaysOfYear(
-            title="On this day",
-            description=f"The days of the year in {self.data.settings.project}",
+            title=gettext("On this day"),
+            description=gettext(
+                "The days of the year in %(archive)s", archive=self.data.settings.project
+            ),
             months=tuple(
                 (
                     self.data.month_name(date(_LEAP_YEAR, month, 1)),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from confarchive.building.translations import ngettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -127,7 +129,10 @@ def _radius(count: int, most: int) -> float:
 
 
 def _told(name: str, count: int) -> str:
-    return f"{name}: {count} post{'' if count == 1 else 's'}" if count else name
+    if not count:
+        return name
+    # Translators: A mark on a map or over the years: "Brussels: 3 posts".
+    return ngettext("%(name)s: %(count)s post", "%(name)s: %(count)s posts", count, name=name)
 
 
 def world(places: Iterable[tuple[Place, tuple[float, float]]]) -> World | None:

@@ -7,9 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from confarchive.building.site import conference_places
 from confarchive.building.site.page_models import Index
 from confarchive.building.site.page_parts import Link
 from confarchive.building.site.pages import Pages
+from confarchive.building.translations import gettext
 from confarchive.model.pagenames import CONFERENCES
 
 if TYPE_CHECKING:
@@ -29,6 +31,11 @@ class _Groups(Pages):
         return ""
 
     @property
+    def heading(self) -> str:
+        """Its title."""
+        return ""
+
+    @property
     def groups(self) -> Iterable[tuple[str, Sequence[Edition]]]:
         """The headings with the editions under each."""
         return ()
@@ -44,10 +51,11 @@ class _Groups(Pages):
         groups = tuple(
             (heading, tuple(map(self.data.conference, those))) for heading, those in self.groups
         )
-        title, project = self.kind.name, self.data.settings.project
-        title = title.replace("-", " ").capitalize()
-        up = Link(page=CONFERENCES, text="Conferences")
-        whole = Index(title=title, description=f"{title} in {project}", groups=groups, up=up)
+        up = Link(page=CONFERENCES, text=gettext("Conferences"))
+        project = self.data.settings.project
+        # Translators: Of a page, for search engines: "Conferences by country in Archive".
+        description = gettext("%(title)s in %(archive)s", title=self.heading, archive=project)
+        whole = Index(title=self.heading, description=description, groups=groups, up=up)
         return {self.page: whole} if groups else {}
 
     @cached_property
@@ -67,6 +75,11 @@ class CountryPages(_Groups):
         return self.data.addresses.by_country
 
     @property
+    def heading(self) -> str:
+        """Its title."""
+        return gettext("Conferences by country")
+
+    @property
     def groups(self) -> Iterable[tuple[str, Sequence[Edition]]]:
         """The countries by name, then what was held online."""
         held: dict[str, list[Edition]] = defaultdict(list)
@@ -74,7 +87,10 @@ class CountryPages(_Groups):
             if edition.country:
                 held[self.data.country(edition.country)].append(edition)
         online = [e for e in self._editions if e.online and not e.country]
-        return [*sorted(held.items()), *([("Online", online)] if online else [])]
+        return [
+            *sorted(held.items()),
+            *([(conference_places.online(), online)] if online else []),
+        ]
 
 
 class MonthPages(_Groups):
@@ -84,6 +100,11 @@ class MonthPages(_Groups):
     def page(self) -> str:
         """Its name."""
         return self.data.addresses.by_month
+
+    @property
+    def heading(self) -> str:
+        """Its title."""
+        return gettext("Conferences by month")
 
     @property
     def groups(self) -> Iterable[tuple[str, Sequence[Edition]]]:

@@ -10,10 +10,18 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from confarchive.building.site import charts, conference_places, edition_strip, figures
-from confarchive.building.site.lists import ListPages, PostList, counted, in_words, index, listing
+from confarchive.building.site.lists import (
+    ListPages,
+    PostList,
+    counted,
+    index,
+    listing,
+    talks_in_words,
+)
 from confarchive.building.site.nearby import days_between, distance, end
 from confarchive.building.site.page_models import Conference, ConferenceIndex
 from confarchive.building.site.page_parts import Fact, Link, Nearby, website
+from confarchive.building.translations import gettext, joined, pgettext
 from confarchive.model.pagenames import CALENDAR
 
 if TYPE_CHECKING:
@@ -88,7 +96,7 @@ class ConferencePages(ListPages[ConferenceList]):
         """The series that most posts are about."""
         links = sorted(self._series, key=lambda link: -link.count)[:_ON_HOME_PAGE]
         links = [link for link in links if link.count]
-        return index(self.kind.title, links, self.data) if links else None
+        return index(self.title, links, self.data) if links else None
 
     @property
     def charts(self) -> ConferenceIndex | None:
@@ -106,9 +114,7 @@ class ConferencePages(ListPages[ConferenceList]):
     def view(self, each: ConferenceList) -> Conference:
         """Return the page of a conference with all its posts."""
         series, edition = each.series, each.edition
-        above = (
-            self.data.conference(series) if edition else Link(page=self.front, text=self.kind.title)
-        )
+        above = self.data.conference(series) if edition else Link(page=self.front, text=self.title)
         mentioning = self._archive.mentioning((edition or series).slug)
         return listing(
             Conference,
@@ -142,7 +148,7 @@ class ConferencePages(ListPages[ConferenceList]):
             yield from conference_places.years_and_towns(each.series)
         yield from (counted(each),) if each.posts else ()
         if talks := len(self.data.posts.talks.given_at((each.edition or each.series).slug)):
-            yield in_words(talks, "talk")
+            yield talks_in_words(talks)
 
     def _told(self, each: ConferenceList) -> tuple[str, ...]:
         facts = self._facts(each.series, each.edition)
@@ -152,34 +158,38 @@ class ConferencePages(ListPages[ConferenceList]):
         if edition:
             yield from self._held(edition)
         yield from website((edition and edition.url) or series.url)
-        yield from website((edition and edition.schedule) or "", "Programme")
+        yield from website((edition and edition.schedule) or "", gettext("Programme"))
 
     def _held(self, edition: Edition) -> Iterator[Fact]:
         if when := self._days(edition):
-            yield Fact(label="Dates", text=when)
+            yield Fact(label=gettext("Dates"), text=when)
         parts = (edition.venue, edition.address, edition.city, self._country(edition.country))
-        if place := ", ".join(filter(None, parts)):
-            yield Fact(label="Place", text=f"{place}, and online" if edition.online else place)
+        if place := joined(parts):
+            text = gettext("%(place)s, and online", place=place) if edition.online else place
+            yield Fact(label=pgettext("where a conference was held", "Place"), text=text)
         elif edition.online:
-            yield Fact(label="Place", text="Online")
+            label = pgettext("where a conference was held", "Place")
+            yield Fact(label=label, text=conference_places.online())
 
     def _days(self, edition: Edition) -> str:
         if edition.month:
             return self._month(edition.month)
-        return " to ".join(
-            dict.fromkeys(filter(None, map(self._day, (edition.start, edition.end))))
-        )
+        days = [*dict.fromkeys(filter(None, map(self._day, (edition.start, edition.end))))]
+        if len(days) < 2:  # noqa: PLR2004
+            return "".join(days)
+        # Translators: Two dates: "31 January 2015 to 1 February 2015".
+        return gettext("%(first)s to %(last)s", first=days[0], last=days[1])
 
     def _nearby(self, edition: Edition) -> Iterator[Nearby]:
         for other in self._others_near(edition):
-            place = ", ".join(filter(None, (other.city, self._country(other.country))))
+            place = joined((other.city, self._country(other.country)))
             link = self.data.conference(other)
             yield Nearby(
                 page=link.page,
                 text=link.text,
                 count=link.count,
                 when=self._days(other),
-                place=place or ("Online" if other.online else ""),
+                place=place or (conference_places.online() if other.online else ""),
                 distance=distance(edition, other),
             )
 
@@ -230,9 +240,9 @@ class ConferencePages(ListPages[ConferenceList]):
     @cached_property
     def _index(self) -> ConferenceIndex:
         places = self._places
-        whole = index(self.kind.title, self._series, self.data)
+        whole = index(self.title, self._series, self.data)
         return ConferenceIndex(
-            title=self.kind.title,
+            title=self.title,
             description=whole.description,
             groups=whole.groups,
             timeline=charts.timeline(self._lines()),
@@ -251,9 +261,14 @@ class ConferencePages(ListPages[ConferenceList]):
         """Yield the pages that have all conferences in other orders."""
         editions = [each for series in self._archive.conferences.series for each in series.editions]
         if any(each.country or each.online for each in editions):
-            yield Link(page=self._addresses.by_country, text="by country")
+            yield Link(
+                page=self._addresses.by_country, text=pgettext("all conferences", "by country")
+            )
         if any(each.start or each.month for each in editions):
-            yield Link(page=self._addresses.by_month, text="by month of the year")
+            yield Link(
+                page=self._addresses.by_month,
+                text=pgettext("all conferences", "by month of the year"),
+            )
 
     @cached_property
     def _by_name(self) -> list[Series]:

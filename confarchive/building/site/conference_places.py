@@ -9,6 +9,7 @@ from confarchive.building.site import charts
 from confarchive.building.site.lists import spans
 from confarchive.building.site.page_models import Row
 from confarchive.building.site.page_parts import Link, Place
+from confarchive.building.translations import joined, pgettext
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ def _place(city: str, country: str, editions: Iterable[Link]) -> Place:
     return Place(name=city, anchor=anchor, editions=tuple(editions))
 
 
+def online() -> str:
+    """Return where a conference was held that was held nowhere else."""
+    return pgettext("where a conference was held", "Online")
+
+
 def by_country(places: Sequence[Town]) -> tuple[tuple[str, tuple[Place, ...]], ...]:
     """Return the towns of each country, these by name."""
     countries: dict[str, list[Place]] = defaultdict(list)
@@ -75,13 +81,13 @@ def row(series: Series, link: Link) -> Row:
         editions=len(series.editions),
         first=min(years, default=0),
         last=max(years, default=0),
-        places=", ".join(_towns(series)),
+        places=joined(_towns(series)),
     )
 
 
 def years_and_towns(series: Series) -> Iterator[str]:
     """Yield the years of a *series* and where it was held, as results of a search tell them."""
-    yield from filter(None, (", ".join(spans(_years(series))),))
+    yield from filter(None, (joined(spans(_years(series))),))
     yield from _towns(series)[:_MOST_TOWNS]
 
 

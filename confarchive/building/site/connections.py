@@ -14,6 +14,7 @@ from confarchive.building.site.post_profile import (
     most_used,
     title_pattern,
 )
+from confarchive.building.translations import gettext
 from confarchive.model.conference import Edition, Series
 from confarchive.model.order import by_blog
 from confarchive.model.slugs import slugify
@@ -83,8 +84,14 @@ class Connections:
             own[edition.series].append(edition)
         whole_series = [one for one in places if isinstance(one, Series) and one.slug not in own]
         above = {post.docname, *self._parts_shown(post)}
-        groups = [self._about(each, f"Elsewhere on {each.name}", above) for each in editions]
-        groups += [self._about(each, f"More on {each.name}", above) for each in whole_series]
+        groups = [
+            self._about(each, gettext("Elsewhere on %(conference)s", conference=each.name), above)
+            for each in editions
+        ]
+        groups += [
+            self._about(each, gettext("More on %(conference)s", conference=each.name), above)
+            for each in whole_series
+        ]
         groups += [self._other_years(slug, tuple(those)) for slug, those in own.items()]
         groups += [self._mentions(place, above) for place in places]
         yield from (group for group in groups if group.links)
@@ -92,7 +99,9 @@ class Connections:
     def _mentions(self, place: Edition | Series, above: set[str]) -> Group:
         """Return the newest posts that mention a conference, and are not about it."""
         links = self._first(self._archive.mentioning(place.slug), above)
-        return Group(title=f"{place.name} mentioned in", links=links)
+        return Group(
+            title=gettext("%(conference)s mentioned in", conference=place.name), links=links
+        )
 
     def _about(self, place: Edition | Series, title: str, above: set[str]) -> Group:
         about = self._archive.about(place.slug)
@@ -125,7 +134,9 @@ class Connections:
             for edition in around(editions, own[0] if editions else None, _YEARS)
             if edition.slug not in named and (about := self._archive.about(edition.slug))
         ]
-        return Group(title=f"{series.name} in other years" if series else "", links=tuple(others))
+        name = series.name if series else ""
+        title = gettext("%(conference)s in other years", conference=name)
+        return Group(title=title, links=tuple(others))
 
     def _place(self, place: Edition | Series, count: int) -> Link:
         return Link(page=self._addresses.conference(place.slug), text=place.name, count=count)

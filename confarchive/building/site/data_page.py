@@ -17,6 +17,7 @@ from confarchive.building.data.tables import TABLES, VERSION
 from confarchive.building.site.page_models import PageView
 from confarchive.building.site.page_parts import View
 from confarchive.building.site.pages import Pages
+from confarchive.building.translations import gettext, gettext_noop, ngettext
 from confarchive.model.pagenames import DATA
 
 if TYPE_CHECKING:
@@ -42,29 +43,29 @@ _FILES = (
     DataFile(
         name=f"{DATA}/archive.json",
         text="archive.json",
-        purpose="all tables, a row a line",
+        purpose=gettext_noop("all tables, a row a line"),
         media_type="application/json",
     ),
     DataFile(
         name=f"{DATA}/archive.db",
         text="archive.db",
-        purpose="all tables in SQLite, with full-text search",
+        purpose=gettext_noop("all tables in SQLite, with full-text search"),
         media_type="application/vnd.sqlite3",
     ),
     DataFile(
         name=f"{DATA}/archive.schema.json",
         text="archive.schema.json",
-        purpose="the JSON Schema of archive.json",
+        purpose=gettext_noop("the JSON Schema of archive.json"),
     ),
     DataFile(
         name=f"{DATA}/metadata.yml",
         text="metadata.yml",
-        purpose="what Datasette tells of archive.db",
+        purpose=gettext_noop("what Datasette tells of archive.db"),
     ),
     DataFile(
         name=f"{DATA}/{about.CITATION_FILE}",
         text=about.CITATION_FILE,
-        purpose="how the data are cited",
+        purpose=gettext_noop("how the data are cited"),
     ),
 )
 
@@ -101,7 +102,7 @@ class DataPage(Pages):
             return {}
         return {
             DATA: DataView(
-                title="Data",
+                title=gettext("Data"),
                 description=_description(settings.project, len(archive.listed)),
                 about=self._about(),
                 years=about.years(archive),
@@ -125,8 +126,12 @@ class DataPage(Pages):
 
 
 def _description(project: str, posts: int) -> str:
-    number = "1 post" if posts == 1 else f"{posts} posts"
-    return f"{project} as data for those who count, compare and cite: {number} with their people, conferences, talks and links"
+    return ngettext(
+        "%(archive)s as data for those who count, compare and cite: %(count)s post with its people, conferences, talks and links",
+        "%(archive)s as data for those who count, compare and cite: %(count)s posts with their people, conferences, talks and links",
+        posts,
+        archive=project,
+    )
 
 
 def _counts(archive: Archive) -> dict[str, int]:

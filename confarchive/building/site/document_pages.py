@@ -9,6 +9,7 @@ from confarchive.building.site import talks
 from confarchive.building.site.glance import glance
 from confarchive.building.site.page_models import Home
 from confarchive.building.site.pages import Pages, SearchEntry
+from confarchive.building.translations import joined
 from confarchive.model.conference import Edition
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class PostPages(Pages):
             "title": view.entry.text,
             "date": view.entry.date,
             "iso": view.entry.iso,
-            "conference": ", ".join(link.text for link in view.conferences),
+            "conference": joined([link.text for link in view.conferences]),
             "author": ", ".join(author.text for author in view.authors),
             "terms": ", ".join(terms),
             "place": ", ".join(self._places(post)),

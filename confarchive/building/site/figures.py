@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from confarchive.building.data.column_words import COLUMNS
 from confarchive.building.site import bars
 from confarchive.building.site.page_parts import Figure
+from confarchive.building.translations import gettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,18 +40,18 @@ def of(figures: Figures, data: SiteData) -> Figure:
     rows = tuple((_label(figures.columns[0], first, data), *rest) for first, *rest in figures.rows)
     return Figure(
         name=measure.name,
-        title=measure.title,
-        counted=measure.counted,
+        title=gettext(measure.title),
+        counted=gettext(measure.counted),
         chaoss=measure.chaoss,
         query=measure.query,
-        columns=tuple(map(_words, figures.columns)),
+        columns=tuple(map(_heading, figures.columns)),
         rows=rows,
         chart=_chart(figures, rows),
     )
 
 
-def _words(column: str) -> str:
-    return column.replace("_", " ").capitalize()
+def _heading(column: str) -> str:
+    return pgettext(*COLUMNS[column])
 
 
 def _label(column: str, value: Value, data: SiteData) -> Value:
@@ -61,6 +63,8 @@ def _label(column: str, value: Value, data: SiteData) -> Value:
             return data.language(str(value))
         case "month":
             return data.month_name(date(2000, int(value or 1), 1))
+        case "time":
+            return gettext(str(value))
     return value
 
 
@@ -68,12 +72,12 @@ def _chart(figures: Figures, rows: Sequence[tuple[Value, ...]]) -> Chart:
     measure, columns = figures.measure, figures.columns
     if measure.chart == "matrix":
         counts = {(_number(a), _number(b)): _number(count) for a, b, count in figures.rows}
-        return bars.matrix(counts, columns[2])
+        return bars.matrix(counts, _heading(columns[2]))
     drawn = measure.drawn or columns[1:]
     numbers = {
         str(row[0]): tuple(_number(row[columns.index(name)]) for name in drawn) for row in rows
     }
-    names = [_words(name).lower() for name in drawn]
+    names = [_heading(name) for name in drawn]
     if measure.chart == "bars":
         return bars.bars(numbers, names)
     if columns[0] == "year":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confarchive.building.site.lists import posts_in_words
 from confarchive.building.site.page_models import Glance
 from confarchive.building.site.page_parts import Link
+from confarchive.building.translations import ngettext
 from confarchive.model.pagenames import CONFERENCES
 
 if TYPE_CHECKING:
@@ -48,11 +50,11 @@ def _numbers(data: SiteData) -> Iterator[Link]:
     archive, pages = data.archive, data.addresses
     series = archive.conferences.series
     countries = {e.country for one in series for e in one.editions if e.country}
-    yield _number(len(archive.listed), "post", "posts", pages.blog)
-    yield _number(len(series), "conference", "conferences", CONFERENCES)
-    yield _number(len(countries), "country", "countries", pages.by_country)
-    yield _number(len(archive.years), "year", "years", pages.years)
-
-
-def _number(count: int, one: str, many: str, page: str) -> Link:
-    return Link(page=page, text=one if count == 1 else many, count=count)
+    posts, held, years = len(archive.listed), len(series), len(archive.years)
+    yield Link(page=pages.blog, text=posts_in_words(posts), count=posts)
+    text = ngettext("%(count)s conference", "%(count)s conferences", held)
+    yield Link(page=CONFERENCES, text=text, count=held)
+    text = ngettext("%(count)s country", "%(count)s countries", len(countries))
+    yield Link(page=pages.by_country, text=text, count=len(countries))
+    text = ngettext("%(count)s year", "%(count)s years", years)
+    yield Link(page=pages.years, text=text, count=years)

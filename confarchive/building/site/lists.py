@@ -11,6 +11,7 @@ from confarchive.building.documents.summaries import shorten
 from confarchive.building.site.page_models import Index, Listing
 from confarchive.building.site.page_parts import Link
 from confarchive.building.site.pages import SEPARATOR, Pages, SearchEntry
+from confarchive.building.translations import gettext, joined, ngettext, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,7 +75,7 @@ class ListPages(Pages, Generic[AnyList]):
 
     @property
     def _index(self) -> Index:
-        return index(self.kind.title, (each.link for each in self.lists), self.data)
+        return index(self.title, (each.link for each in self.lists), self.data)
 
     def _paginated(self, each: AnyList) -> Iterator[tuple[str, Listing]]:
         """Yield the pages of a list by name."""
@@ -82,7 +83,7 @@ class ListPages(Pages, Generic[AnyList]):
 
     def view(self, each: AnyList) -> Listing:
         """Return all of a list as one page."""
-        up = Link(page=self.front, text=self.kind.title) if self._has_index else None
+        up = Link(page=self.front, text=self.title) if self._has_index else None
         return listing(Listing, each, self.data, told=self._told(each), up=up)
 
     def _told(self, _each: AnyList) -> tuple[str, ...]:
@@ -143,18 +144,40 @@ def listing(
 def _description(each: PostList, told: Sequence[str], data: SiteData) -> str:
     if each.lead:
         return shorten(" ".join(each.lead.split()))
-    known = f" ({', '.join(told)})" if told else ""
-    return f"{each.title}{known}: {counted(each)} in {data.settings.project}"
+    project, count = data.settings.project, len(each.posts)
+    if told:
+        # Translators: Of a page, for search engines: "FOSDEM 2015 (31 January 2015, Brussels): 3 posts in Archive".
+        return ngettext(
+            "%(title)s (%(facts)s): %(count)s post in %(archive)s",
+            "%(title)s (%(facts)s): %(count)s posts in %(archive)s",
+            count,
+            title=each.title,
+            facts=joined(told),
+            archive=project,
+        )
+    # Translators: Of a page, for search engines: "Posts from 2015: 3 posts in Archive".
+    return ngettext(
+        "%(title)s: %(count)s post in %(archive)s",
+        "%(title)s: %(count)s posts in %(archive)s",
+        count,
+        title=each.title,
+        archive=project,
+    )
 
 
 def counted(each: PostList) -> str:
     """Return how many posts a list has, in words."""
-    return in_words(len(each.posts), "post")
+    return posts_in_words(len(each.posts))
 
 
-def in_words(count: int, singular: str) -> str:
-    """Return a number of things, such as ``1 talk`` or ``2 talks``."""
-    return f"{count} {singular}{'' if count == 1 else 's'}"
+def posts_in_words(count: int) -> str:
+    """Return a number of posts, such as ``1 post`` or ``2 posts``."""
+    return ngettext("%(count)s post", "%(count)s posts", count)
+
+
+def talks_in_words(count: int) -> str:
+    """Return a number of talks, such as ``1 talk`` or ``2 talks``."""
+    return ngettext("%(count)s talk", "%(count)s talks", count)
 
 
 def spans(years: Iterable[int]) -> Iterator[str]:
@@ -184,14 +207,15 @@ def index(title: str, links: Iterable[Link], data: SiteData) -> Index:
     links = tuple(links)
     return Index(
         title=title,
-        description=f"{title} of {data.settings.project}",
+        # Translators: Of a page, for search engines: "Tags of Archive".
+        description=gettext("%(title)s of %(archive)s", title=title, archive=data.settings.project),
         groups=(("", links),) if links else (),
     )
 
 
 def all_posts(data: SiteData) -> Iterator[PostList]:
     """Yield the list of all posts, which always has a feed."""
-    page, title = data.addresses.blog, "All posts"
+    page, title = data.addresses.blog, gettext("All posts")
     yield PostList(page=page, title=title, label=title, posts=data.archive.listed, feed=True)
 
 
@@ -199,7 +223,7 @@ def drafts(data: SiteData) -> Iterator[PostList]:
     """Yield the list of drafts where they are shown."""
     if drafts := data.archive.drafts:
         posts = [post for post in data.archive.posts if post.path in drafts]
-        page, title = data.addresses.drafts, "Drafts"
+        page, title = data.addresses.drafts, gettext("Drafts")
         yield PostList(page=page, title=title, label=title, posts=posts, feed=False)
 
 
@@ -208,7 +232,7 @@ def years(data: SiteData) -> Iterator[PostList]:
     for year, posts in data.archive.years:
         yield PostList(
             page=data.addresses.year(year),
-            title=f"Posts from {year}",
+            title=pgettext("a year", "Posts from %(year)s", year=year),
             label=str(year),
             posts=posts,
             slugs=(str(year),),

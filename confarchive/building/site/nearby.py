@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confarchive.building.translations import gettext, ngettext
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -39,6 +41,7 @@ def distance(edition: Edition, other: Edition) -> str:
     if edition.start is None or other.start is None:
         return ""
     if not days:
-        return "at the same time"
-    number = "the day" if days == 1 else f"{days} days"
-    return f"{number} {'before' if other.start < edition.start else 'after'}"
+        return gettext("at the same time")
+    if other.start < edition.start:
+        return ngettext("the day before", "%(count)s days before", days)
+    return ngettext("the day after", "%(count)s days after", days)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.site.page_models import PageView
 from confarchive.building.site.pages import Pages
+from confarchive.building.translations import gettext
 from confarchive.model.pagenames import NOT_FOUND
 
 if TYPE_CHECKING:
@@ -19,5 +20,6 @@ class NotFoundPages(Pages):
     def views(self) -> Mapping[str, PageView]:
         """The one page."""
         project = self.data.settings.project
-        view = PageView(title="Page not found", description=f"Nothing of {project} stands here")
+        description = gettext("Nothing of %(archive)s stands here", archive=project)
+        view = PageView(title=gettext("Page not found"), description=description)
         return {NOT_FOUND: view}

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.page_parts import Link, LinkFolder
+from confarchive.building.translations import gettext
 from confarchive.model.archive import PAGES
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def folded(pages: Iterable[Link], patterns: Sequence[str]) -> tuple[Link, ...]:
     }
     top = folders.pop("", ())
     if len(top) > MOST:
-        top = (LinkFolder(page="", text="Pages", links=top),)
+        top = (LinkFolder(page="", text=gettext("Pages"), links=top),)
     found = (LinkFolder(page="", text=_title(name), links=links) for name, links in folders.items())
     return (*top, *sorted(found, key=_by_text))
 

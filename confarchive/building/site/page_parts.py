@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from confarchive.building.translations import gettext
 from confarchive.model.video_players import player_of
 
 if TYPE_CHECKING:
@@ -175,10 +176,10 @@ class Fact(View):
     page: str = ""
 
 
-def website(url: str, label: str = "Website") -> tuple[Fact, ...]:
-    """Return the line about the site at *url*, none where there is none."""
+def website(url: str, label: str = "") -> tuple[Fact, ...]:
+    """Return the line about the site at *url*, called a website without a *label*; none where there is none."""
     text = url.rsplit("://", 1)[-1].rstrip("/")
-    return (Fact(label=label, text=text, url=url),) if url else ()
+    return (Fact(label=label or gettext("Website"), text=text, url=url),) if url else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from confarchive.building.site.page_parts import Link
+from confarchive.building.translations import gettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -73,7 +74,7 @@ class PageKind:
     ``styles``
         the style sheets in ``static/`` that they load, and other pages do not
     ``title``
-        what sidebars call the page that leads to all of them
+        what sidebars call the page that leads to all of them, in English
     ``other_titles``
         what links call that page besides, as in ``#list-authors``
     ``front``
@@ -118,6 +119,11 @@ class Pages:
     def __init__(self, kind: PageKind, data: SiteData) -> None:
         self.kind = kind
         self.data = data
+
+    @property
+    def title(self) -> str:
+        """What sidebars call the page that leads to all of them, in the archive's language."""
+        return gettext(self.kind.title) if self.kind.title else ""
 
     @property
     def front(self) -> str:

@@ -12,11 +12,19 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from confarchive.building.site import figures
-from confarchive.building.site.lists import PostList, in_words, index, listing, spans
+from confarchive.building.site.lists import (
+    PostList,
+    index,
+    listing,
+    posts_in_words,
+    spans,
+    talks_in_words,
+)
 from confarchive.building.site.page_models import PeopleIndex, PersonRow, Profile
 from confarchive.building.site.page_parts import Fact, Link, SeriesEditions, website
 from confarchive.building.site.pages import SearchEntry
 from confarchive.building.site.term_lists import TermPages, sorted_as_read
+from confarchive.building.translations import gettext, joined
 from confarchive.model.conference import Edition
 from confarchive.model.edition_order import in_order
 
@@ -72,7 +80,7 @@ class PeoplePages(TermPages[PersonList]):
             each,
             self.data,
             told=self._told(each),
-            up=Link(page=self.front, text=self.kind.title),
+            up=Link(page=self.front, text=self.title),
             related=tuple(self.related(each)),
             person=each.person,
             facts=tuple(self._facts(each)),
@@ -100,11 +108,11 @@ class PeoplePages(TermPages[PersonList]):
             )
 
     def _numbers(self, each: PersonList) -> Iterator[str]:
-        yield from filter(None, (", ".join(spans(self._years(each))),))
+        yield from filter(None, (joined(spans(self._years(each))),))
         if each.posts:
-            yield in_words(len(each.posts), "post")
+            yield posts_in_words(len(each.posts))
         if talks := len(self._talks(each)):
-            yield in_words(talks, "talk")
+            yield talks_in_words(talks)
 
     def _talks(self, each: PersonList) -> tuple[tuple[str, Given], ...]:
         return self.data.posts.talks.given_by(each.page)
@@ -121,7 +129,7 @@ class PeoplePages(TermPages[PersonList]):
 
     def _facts(self, each: PersonList) -> Iterator[Fact]:
         if years := self._years(each):
-            yield Fact(label="Years", text=", ".join(spans(years)))
+            yield Fact(label=gettext("Years"), text=joined(spans(years)))
         yield from website(each.person.url)
 
     def _coauthors(self, each: PersonList) -> Iterator[Link]:
@@ -173,7 +181,7 @@ class PeoplePages(TermPages[PersonList]):
 
     @property
     def _index(self) -> PeopleIndex:
-        whole = index(self.kind.title, (each.link for each in self.lists), self.data)
+        whole = index(self.title, (each.link for each in self.lists), self.data)
         return PeopleIndex(
             title=whole.title,
             description=whole.description,

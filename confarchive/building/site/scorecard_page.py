@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.site import figures
 from confarchive.building.site.page_models import PageView
 from confarchive.building.site.pages import Pages
+from confarchive.building.translations import gettext
 from confarchive.model.pagenames import DATA, SCORECARD
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ class ScorecardPage(Pages):
             return {}
         return {
             SCORECARD: Scorecard(
-                title="Scorecard",
-                description=f"How {settings.project} and its community fare, in figures",
+                title=gettext("Scorecard"),
+                description=gettext(
+                    "How %(archive)s and its community fare, in figures", archive=settings.project
+                ),
                 figures=figures.of_all(self.data.scorecards().whole, self.data),
                 data=DATA if settings.data else "",
             )

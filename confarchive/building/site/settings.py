@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class SiteSettings:
     """Settings of pages; ``base_url`` is "" where no feed can be, for it has no addresses.
 
-    ``date_format`` is as :meth:`datetime.date.strftime` takes it, ``page_size`` and
+    ``date_format`` is as :meth:`datetime.date.strftime` takes it, "" for the language's own, ``page_size`` and
     ``home_posts`` are numbers of posts in a list, ``home_glance`` tells whether the home page shows
     the archive at a glance, ``menu`` has texts and addresses that the navigation leads to besides, ``pages`` patterns of the names of static pages
     that it leads to, ``list_feeds`` whether every list has

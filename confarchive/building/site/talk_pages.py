@@ -6,9 +6,9 @@ from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
 
-from confarchive.building.site.lists import in_words
 from confarchive.building.site.page_models import FacetedTalk, TalkIndex
 from confarchive.building.site.pages import SEPARATOR, Pages, SearchEntry
+from confarchive.building.translations import gettext, gettext_noop, joined, ngettext
 from confarchive.model.conference import Edition
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from confarchive.model.conference import Series
 
 _LABELS = {
-    "series": "Conference",
-    "year": "Year",
-    "speaker": "Speaker",
-    "media": "Slides and video",
-    "language": "Language",
+    "series": gettext_noop("Conference"),
+    "year": gettext_noop("Year"),
+    "speaker": gettext_noop("Speaker"),
+    "media": gettext_noop("Slides and video"),
+    "language": gettext_noop("Language"),
 }
 """The facets by their names; those that the search has too are called as there."""
 
@@ -43,10 +43,15 @@ class TalkPages(Pages):
             for slug, link, talks in self.data.posts.talks.told
         )
         every = [each for _, talks in groups for each in talks]
-        count = in_words(len(every), "talk")
         whole = TalkIndex(
-            title=self.kind.title,
-            description=f"{count} in {self.data.settings.project}",
+            title=self.title,
+            # Translators: Of a page, for search engines: "12 talks in Archive".
+            description=ngettext(
+                "%(count)s talk in %(archive)s",
+                "%(count)s talks in %(archive)s",
+                len(every),
+                archive=self.data.settings.project,
+            ),
             count=len(every),
             facets=tuple(_telling(every)),
             groups=groups,
@@ -71,7 +76,10 @@ class TalkPages(Pages):
             "series": self._series(place),
             "year": (str(year),) if year else (),
             "speaker": tuple(dict.fromkeys(speaker.text for speaker in talk.speakers)),
-            "media": (*(["Slides"] if talk.slides else []), *(["Video"] if talk.video else [])),
+            "media": (
+                *([gettext("Slides")] if talk.slides else []),
+                *([gettext("Video")] if talk.video else []),
+            ),
             "language": (self.data.language(talk.language),) if talk.language else (),
         }
         return FacetedTalk(talk=talk, facets=tuple((k, v) for k, v in values.items() if v))
@@ -87,11 +95,11 @@ def _telling(every: Iterable[FacetedTalk]) -> Iterator[tuple[str, str]]:
     talks = [dict(each.facets) for each in every]
     for name, label in _LABELS.items():
         if len({talk.get(name) for talk in talks}) > 1:
-            yield name, label
+            yield name, gettext(label)
 
 
 def _entry(talk: Given, page: str) -> SearchEntry:
-    speakers = ", ".join(speaker.text for speaker in talk.speakers)
+    speakers = joined([speaker.text for speaker in talk.speakers])
     held = (talk.conference.text if talk.conference else "", speakers, talk.day)
     notes = {"title": talk.text, "name": talk.text, "held": SEPARATOR.join(filter(None, held))}
     html = f"<h1>{escape(talk.text)}</h1>"

@@ -11,6 +11,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.lists import AnyList, ListPages, PostList, index
+from confarchive.building.translations import pgettext, pgettext_noop
 from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class TagPages(TermPages[PostList]):
     @property
     def _index(self) -> Index:
         links = [each.link for each in self.lists]
-        whole = index(self.kind.title, links, self.data)
+        whole = index(self.title, links, self.data)
         if len(links) < _GROUPED_BY_LETTER:
             return whole
         groups = itertools.groupby(links, key=lambda link: sorted_as_read(link.text)[0])
@@ -68,7 +69,7 @@ class TagPages(TermPages[PostList]):
     def section(self) -> Index | None:
         """The most used tags."""
         links = sorted((each.link for each in self.lists), key=lambda link: -link.count)
-        return index(self.kind.title, links[:_ON_HOME_PAGE], self.data) if links else None
+        return index(self.title, links[:_ON_HOME_PAGE], self.data) if links else None
 
 
 def tags(data: SiteData) -> Iterator[PostList]:
@@ -77,8 +78,8 @@ def tags(data: SiteData) -> Iterator[PostList]:
         yield _of_term(term, data.addresses.tag)
 
 
-def of_catalog(name: str, title: str) -> Callable[[SiteData], Iterator[PostList]]:
-    """Return what yields a list for each term of a catalog that ABlog has, with *title* above it."""
+def of_catalog(name: str, title: tuple[str, str]) -> Callable[[SiteData], Iterator[PostList]]:
+    """Return what yields a list for each term of a catalog that ABlog has, with *title* above it, a context and a message that names a ``term``."""
 
     def lists(data: SiteData) -> Iterator[PostList]:
         page = partial(data.addresses.term, name)
@@ -90,18 +91,19 @@ def of_catalog(name: str, title: str) -> Callable[[SiteData], Iterator[PostList]
 def languages(data: SiteData) -> Iterator[PostList]:
     """Yield a list for each language, called as it is in the site's, in the order in which their names are read."""
     page = partial(data.addresses.term, "language")
+    title = pgettext_noop("a language", "Posts in %(term)s")
     named = ((data.language(term.label), term) for term in data.archive.catalogs["language"])
     for name, term in sorted(named, key=lambda each: sorted_as_read(each[0])):
-        yield _of_term(term, page, "Posts in {}", label=name)
+        yield _of_term(term, page, title, label=name)
 
 
 def _of_term(
-    term: Term, page: Callable[[str], str], title: str = "{}", label: str = ""
+    term: Term, page: Callable[[str], str], title: tuple[str, str] | None = None, label: str = ""
 ) -> PostList:
     label = label or term.label
     return PostList(
         page=page(term.slug),
-        title=title.format(label),
+        title=pgettext(*title, term=label) if title else label,
         label=label,
         posts=term.posts,
         slugs=term.slugs,

@@ -14,7 +14,7 @@ if (days) {
   if (location.hash === "#random") random();
   for (const ways of document.querySelectorAll(".archive-days-ways")) ways.removeAttribute("hidden");
   document.querySelector("[data-random]")?.addEventListener("click", random);
-  showToday(days);
+  addEventListener("DOMContentLoaded", () => showToday(days));  // words come from a script behind this one
 }
 
 /** @type {(days: Element) => void} */
@@ -29,7 +29,9 @@ function showToday(days) {
   if (!place || !day) return;
   const copy = /** @type {Element} */ (day.cloneNode(true));
   const heading = document.createElement("h2");
-  heading.textContent = `${day.id === today ? "Today" : "Next"}: ${copy.querySelector("h3")?.textContent ?? ""}`;
+  const told = { day: copy.querySelector("h3")?.textContent ?? "" };
+  const { gettext } = window.archiveWords;
+  heading.textContent = day.id === today ? gettext("Today: %(day)s", told) : gettext("Next: %(day)s", told);
   copy.querySelector("h3")?.replaceWith(heading);
   place.replaceChildren(...copy.childNodes);
   place.removeAttribute("hidden");

@@ -1,6 +1,22 @@
-/* On every page: the search opens where one types, by "/" and by Ctrl-K; and the marks of a page found by it. */
+/* On every page: the search opens where one types, by "/" and by Ctrl-K; and the marks of a page found by it.
+   And the words that scripts say, in the language of the page. */
 (() => {
   "use strict";
+
+  /* -- words: they stand in scripts in English, and confarchive-words.js has the others of a page that is not */
+
+  const { messages = {}, form = (/** @type {number} */ number) => Number(number !== 1) } = window.archiveMessages ?? {};
+
+  /** Put values, which may be elements, into a text where it names them, as %(name)s.
+      @type {ArchiveWords["filled"]} */
+  const filled = (text, values) => text.split(/%\((\w+)\)s/).flatMap((part, at) => (at % 2 ? values[part] : part));
+
+  window.archiveWords = {
+    filled,
+    gettext: (message, values = {}) => filled(String(messages[message] ?? message), values).join(""),
+    pgettext: (context, message, values = {}) => filled(String(messages[`${context}\u0004${message}`] ?? message), values).join(""),
+    ngettext: (one, many, count, values = {}) => filled((messages[one] ?? [one, many])[form(count)], { count, ...values }).join(""),
+  };
 
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   /** @type {(name: string) => Promise<unknown>} */

@@ -4,26 +4,27 @@
 
   const SHOWN = 5;
   // What a search is narrowed by most; the search page has all.
-  const NARROWING = { series: "Conference", year: "Year" };
+  const NARROWING = ["series", "year"];
   const VALUES = 4;
-  const KEYS = "↑ ↓ to move, Enter for all results, Esc to close";
 
   const { make, ask, stop, whenTyped, extra, extras } = window.archiveSearch;
+  const { gettext, ngettext } = window.archiveWords;
 
   /** @type {HTMLInputElement} */
   const box = /** @type {any} */ (make("input", {
-    type: "search", name: "q", placeholder: "Search the archive", ariaLabel: "Search the archive",
+    type: "search", name: "q", placeholder: gettext("Search the archive"), ariaLabel: gettext("Search the archive"),
     autocomplete: "off", autocapitalize: "off", spellcheck: false,
   }));
   const status = make("p", { role: "status" });
   const advice = make("div", { className: "archive-advice" });
   const results = make("ol", { className: "archive-results", role: "list" });
-  const narrower = make("ul", { className: "archive-narrower", role: "list", ariaLabel: "Narrow the search" });
+  const narrower = make("ul", { className: "archive-narrower", role: "list", ariaLabel: gettext("Narrow the search") });
   const all = /** @type {HTMLAnchorElement} */ (make("a", { className: "archive-all", hidden: true }));
-  const close = make("button", { type: "button", className: "archive-close", ariaLabel: "Close", onclick: () => dialog.close() }, "×");
+  const close = make("button", { type: "button", className: "archive-close", ariaLabel: gettext("Close"), onclick: () => dialog.close() }, "×");
   const form = /** @type {HTMLFormElement} */ (make("form", { className: "archive-search", role: "search" }, box, close));
-  const dialog = /** @type {HTMLDialogElement} */ (make("dialog", { className: "archive-dialog", ariaLabel: "Search the archive" },
-    make("div", {}, form, status, advice, results, narrower, all, make("p", { className: "archive-keys", ariaHidden: "true" }, KEYS))));
+  const dialog = /** @type {HTMLDialogElement} */ (make("dialog", { className: "archive-dialog", ariaLabel: gettext("Search the archive") },
+    make("div", {}, form, status, advice, results, narrower, all, make("p", { className: "archive-keys", ariaHidden: "true" },
+      gettext("↑ ↓ to move, Enter for all results, Esc to close")))));
 
   /** The box that one typed in before the dialog opened.
       @type {HTMLInputElement | null} */
@@ -46,7 +47,7 @@
     narrower.replaceChildren();
     all.hidden = (found.total ?? 0) <= found.results.length;
     all.href = leading();
-    all.textContent = `All ${found.total} results`;
+    all.textContent = ngettext("All %(count)s result", "All %(count)s results", found.total ?? 0);
     const told = await advise(found, question, box.value, offer);
     if (mine === turn) advice.replaceChildren(...told);
     if (mine === turn && !all.hidden && found.counts) await narrow(question, mine);
@@ -55,10 +56,10 @@
   /** Offer the values of facets that most of many results have.
       @type {(question: Question, mine: number) => Promise<void>} */
   async function narrow(question, mine) {
-    const found = await ask("find", { ...question, typing: false, shown: 0, counted: Object.keys(NARROWING) }).catch(() => null);
+    const found = await ask("find", { ...question, typing: false, shown: 0, counted: NARROWING }).catch(() => null);
     if (mine !== turn || !found?.counts) return;
     const { counts } = found;
-    narrower.replaceChildren(...Object.keys(NARROWING).flatMap((name) =>
+    narrower.replaceChildren(...NARROWING.flatMap((name) =>
       Object.entries(counts[name] ?? {}).sort(([, a], [, b]) => b - a).slice(0, VALUES).map(([value, count]) =>
         make("li", {}, make("a", { href: leading({ [name]: value }) }, value), ` ${count}`))));
   }

@@ -4,6 +4,7 @@
 window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, make, address, go, show }) => {
   const VALUES = 12;
   const { chosen } = search;
+  const { gettext, pgettext } = window.archiveWords;
 
   /** @type {(name: string, values: string[]) => Search} */
   const choosing = (name, values) => ({ ...search, chosen: Object.fromEntries(
@@ -23,11 +24,11 @@ window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, mak
     const focused = [...place.children].findIndex((chip) => chip.contains(document.activeElement));
     const chips = facets.flatMap(({ dataset: { facet = "", label } }) => (chosen[facet] ?? []).map((value) => {
       const text = facet === "year" ? value.replace("-", "–") : value;
-      return make("button", { type: "button", "aria-label": `Remove ${label}: ${text}`, onclick: () => toggle(facet, value) },
+      return make("button", { type: "button", "aria-label": gettext("Remove %(facet)s: %(value)s", { facet: label, value: text }), onclick: () => toggle(facet, value) },
         make("span", {}, `${label}: `), text, make("span", { "aria-hidden": "true" }, " ×"));
     }));
     const clear = () => go({ ...search, chosen: {} });
-    if (chips.length > 1) chips.push(make("button", { type: "button", onclick: clear }, "Remove all"));
+    if (chips.length > 1) chips.push(make("button", { type: "button", onclick: clear }, gettext("Remove all")));
     place.replaceChildren(...chips.map((chip) => make("li", {}, chip)));
     for (const facet of facets) facet.classList.toggle("archive-facet-chosen", (facet.dataset.facet ?? "") in chosen);
     if (focused >= 0) (chips[Math.min(focused, chips.length - 1)] ?? box).focus();
@@ -41,7 +42,7 @@ window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, mak
     /** @type {FacetView} */
     const view = name === "year" ? yearRange : valueList;
     place.replaceChildren(...view(name, Object.entries(counts[name] ?? {}), chosen[name] ?? [], place));
-    if (!place.childElementCount) place.append(make("p", {}, "Nothing to choose from."));
+    if (!place.childElementCount) place.append(make("p", {}, gettext("Nothing to choose from.")));
     /** @type {NodeListOf<HTMLInputElement>} */
     const inputs = place.querySelectorAll("input, select, a");
     const named = (/** @type {HTMLInputElement} */ { name, value, ariaLabel }) => name || value || ariaLabel;
@@ -58,7 +59,7 @@ window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, mak
       make("input", { type: "checkbox", value, checked: chosen.includes(value), onchange: () => toggle(name, value) }),
       make("span", {}, value), " ", make("span", { className: "archive-count" }, String(count))));
     const more = () => { place.dataset.whole = "yes"; show({ keep: true }); };
-    if (all.length > limit) rows.push(make("button", { type: "button", onclick: more }, `Show all ${all.length}`));
+    if (all.length > limit) rows.push(make("button", { type: "button", onclick: more }, gettext("Show all %(count)s", { count: all.length })));
     return rows;
   }
 
@@ -86,18 +87,22 @@ window.archiveSearch.extras.facets = (counts, search, { finder, facets, box, mak
     if (!counts.length) return [];
     const known = counts.sort(([a], [b]) => +a - +b);
     const [from = "", to = from] = range.split("-");
-    const current = (/** @type {string} */ label) =>
-      /** @type {HTMLSelectElement} */ (finder.querySelector(`[name=year-${label}]`)).value;
-    /** @type {(label: string, value: string, other: string) => HTMLElement} */
-    const choice = (label, value, other) => make("label", {}, `${label} `, make("select", {
-      name: `year-${label.toLowerCase()}`,
+    const current = (/** @type {string} */ end) =>
+      /** @type {HTMLSelectElement} */ (finder.querySelector(`[name=year-${end}]`)).value;
+    /** @type {(label: string, value: string, end: string, other: string) => HTMLElement} */
+    const choice = (label, value, end, other) => make("label", {}, `${label} `, make("select", {
+      name: `year-${end}`,
       onchange: ({ target }) => {
         const [first, last] = [target.value, current(other) || target.value].sort();
         choose(name, target.value ? [first === last ? first : `${first}-${last}`] : []);
       },
-    }, make("option", { value: "" }, "any"), ...known.map(([year, count]) =>
+    }, make("option", { value: "" }, pgettext("a year", "any")), ...known.map(([year, count]) =>
       make("option", { value: year, selected: year === value }, `${year} (${count})`))));
-    return [yearBars(name, known, [from, to]), choice("From", from, "to"), choice("To", to, "from")];
+    return [
+      yearBars(name, known, [from, to]),
+      choice(pgettext("a year", "From"), from, "from", "to"),
+      choice(pgettext("a year", "To"), to, "to", "from"),
+    ];
   }
 
   showChosen();

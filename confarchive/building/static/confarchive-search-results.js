@@ -3,21 +3,26 @@
   "use strict";
 
   const { make, ask, extra, extras } = window.archiveSearch;
+  const { filled, gettext, ngettext, pgettext } = window.archiveWords;
   const marked = (/** @type {Passage} */ parts) => parts.map((text, at) => (at % 2 ? make("mark", {}, text) : text));
   const local = (/** @type {number} */ number) => number.toLocaleString(document.documentElement.lang);
 
   /** @param {Result} result */
-  function item({ url, title, date, iso, conference, facts, passage, sections, marks, lacks }) {
+  function item({ url, title, date, iso, conference, isTalk, facts, passage, sections, marks, lacks }) {
     const when = date && make("time", { dateTime: iso ?? "" }, date);
-    const about = [conference, when, ...(facts?.split(" · ") ?? [])].filter(Boolean);
+    const about = [conference, when, isTalk ? pgettext("a result of a search", "Talk") : "", ...(facts?.split(" · ") ?? [])].filter(Boolean);
     return make("li", {},
       make("h2", {}, make("a", { href: leading(url, marks) }, title)),
       about.length ? make("p", { className: "archive-meta" }, ...about.map((each) => make("span", {}, each))) : null,
       passage?.join("").trim() ? make("p", {}, ...marked(passage)) : null,
-      lacks?.length ? make("p", { className: "archive-lacks" }, "Without ", ...lacks.flatMap((word) => [make("del", {}, word), " "])) : null,
+      lacks?.length ? make("p", { className: "archive-lacks" }, ...without(lacks)) : null,
       sections?.length ? make("ul", { className: "archive-sections" }, ...sections.map((section) =>
         make("li", {}, make("a", { href: leading(section.url, marks) }, section.title), " ", make("span", {}, ...marked(section.passage))))) : null);
   }
+
+  /** Say which words a page lacks.
+      @type {(words: string[]) => Child[]} */
+  const without = (words) => filled(gettext("Without %(words)s", { words: "%(words)s" }), { words: words.flatMap((word) => [make("del", {}, word), " "]) });
 
   /** Return the address of a page that is to mark the words it was found by.
       @type {(url: string, marks?: string[]) => string} */
@@ -31,9 +36,10 @@
       @type {(found: Found) => string} */
   function summary({ total, partial = 0, status, isWordless }) {
     if (status !== undefined) return status;
-    if (!total) return isWordless ? "There is no word in this" : "Nothing found";
-    const whole = `${local(total - partial)} result${total - partial === 1 ? "" : "s"}`;
-    return partial ? `${whole}, ${local(partial)} with some of the words` : whole;
+    if (!total) return isWordless ? gettext("There is no word in this") : gettext("Nothing found");
+    const whole = ngettext("%(number)s result", "%(number)s results", total - partial, { number: local(total - partial) });
+    // Translators: "3 results, 2 with some of the words"
+    return partial ? gettext("%(results)s, %(number)s with some of the words", { results: whole, number: local(partial) }) : whole;
   }
 
   /** Say what was searched for instead, or what to look for where little was found.
@@ -47,7 +53,7 @@
   /** @type {Found} */
   const NOTHING = { total: null, results: [], counts: {}, status: "" };
   /** @type {Found} */
-  const FAILED = { results: [], counts: {}, status: "The search cannot be reached. Is there a network?" };
+  const FAILED = { results: [], counts: {}, status: gettext("The search cannot be reached. Is there a network?") };
 
   extras.results = { item, summary, advise, NOTHING, FAILED };
 })();

@@ -15,8 +15,8 @@ export function told(data) {
   const sections = data.sub_results.filter(({ anchor }) => anchor).slice(0, SECTIONS);
   const excerpt = sections.some((section) => isSame(data.excerpt, section.excerpt)) ? "" : untitled(data.excerpt, data.meta.title);
   return {
-    url: data.url.replace(PLACE, "#$1"), title, date, iso, conference,
-    facts: [held && "Talk", facts, held, ...(data.filters?.told ?? [])].filter(Boolean).join(" · "),
+    url: data.url.replace(PLACE, "#$1"), title, date, iso, conference, isTalk: Boolean(held),
+    facts: [facts, held, ...(data.filters?.told ?? [])].filter(Boolean).join(" · "),
     passage: facts && plain(data.content).endsWith(plain(`${title} ${facts}`)) ? [] : passage(cut(excerpt, data.content, data.meta.title)),
     sections: sections.map(({ url, title, excerpt }) => ({ url, title: together(title), passage: passage(cut(excerpt, data.content, title)) })),
     marks: found(data).filter((word) => !isSign(word)).slice(0, MARKS),

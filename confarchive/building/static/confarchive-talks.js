@@ -64,7 +64,8 @@
     for (const { group, talks } of groups) group.toggleAttribute("hidden", talks.every(({ item }) => item.hidden));
     const number = talks.filter(({ item }) => !item.hidden).length;
     chips.hidden = !Object.keys(chosen).length;
-    const told = chips.hidden ? all : `${number} of ${talks.length} talks`;
+    const told = chips.hidden ? all
+      : window.archiveWords.ngettext("%(shown)s of %(count)s talk", "%(shown)s of %(count)s talks", talks.length, { shown: number });
     if (status.textContent !== told) status.textContent = told;
     const counts = Object.fromEntries(names.map((name) => [name, counted(name, chosen)]));
     const box = facets[0].querySelector("summary") ?? finder;

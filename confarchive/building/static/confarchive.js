@@ -2,6 +2,8 @@
 // Without this script the link in each of them leads to the same thing.
 "use strict";
 
+const { gettext } = window.archiveWords;
+
 /** @type {(src: string, title: string) => HTMLIFrameElement} */
 function frameOf(src, title) {
   const frame = document.createElement("iframe");
@@ -25,15 +27,15 @@ for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelect
 // Its link stands beneath the player, and alone where this script is not.
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-player]"))) {
   const { player = "" } = link.dataset;
-  const title = `Video: ${link.closest("li")?.querySelector("cite")?.textContent ?? ""}`;
+  const title = gettext("Video: %(talk)s", { talk: link.closest("li")?.querySelector("cite")?.textContent ?? "" });
   const { hostname } = new URL(player);
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "archive-player", ariaExpanded: "false", ariaLabel: title });
-  button.title = `Plays here, from ${hostname}`;
+  button.title = gettext("Plays here, from %(host)s", { host: hostname });
   button.append(...link.childNodes);
   const place = document.createElement("div");
   link.replaceWith(button);
-  link.textContent = `The video on ${link.hostname}`;
+  link.textContent = gettext("The video on %(host)s", { host: link.hostname });
   button.addEventListener("click", () => {
     const opens = !place.isConnected;
     button.ariaExpanded = String(opens);
