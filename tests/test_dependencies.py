@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 OWN = {"confarchive", *sys.stdlib_module_names}
 PARTS = {
     "model": ("places",),
-    "building": ("data",),
+    "building": ("data", "cards"),
     "curating": (),
     "importing": ("import", "pages"),
     "link_checking": ("links",),

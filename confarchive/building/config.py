@@ -46,6 +46,7 @@ def add_settings(app: Sphinx) -> None:
     app.add_config_value("archive_home_posts", 10, "html", int)
     app.add_config_value("archive_home_glance", True, "html", bool)
     app.add_config_value("archive_picture_widths", (480, 800, 1600), "html", (list, tuple))
+    app.add_config_value("archive_cards", False, "html", bool)
     app.add_config_value("archive_menu", (), "html", (list, tuple))
     app.add_config_value("archive_pages", ("*",), "html", (list, tuple))
     app.add_config_value("archive_redirects", "", "html", str)

@@ -177,6 +177,12 @@ def _of_data(_wanted: Any) -> str:
     return "archive_data: sqlite-utils is not installed; run: pip install 'confarchive[data]'; no data are written"
 
 
+def _of_cards(_wanted: Any) -> str:
+    if importlib.util.find_spec("fontpkg_source_sans_3"):
+        return ""
+    return "archive_cards: fontpkg-source-sans-3 is not installed; run: pip install 'confarchive[cards]'; no cards are drawn"
+
+
 def of_license(name: str) -> str:
     """Return what is wrong with what ``archive_license`` says, "" for nothing."""
     if re.fullmatch(r"https?://\S+|[A-Za-z0-9][A-Za-z0-9.+-]*", name):
@@ -197,6 +203,7 @@ def _of_widths(widths: Any) -> str:
 
 _FORMS = {
     "archive_picture_widths": _of_widths,
+    "archive_cards": _of_cards,
     "archive_data": _of_data,
     "archive_license": of_license,
     time_zones.SETTING: _of_zone,

@@ -23,6 +23,7 @@ from confarchive.building.incremental import cache
 from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import (
     calendars,
+    card_files,
     feed_content,
     feeds,
     generated_pages,
@@ -32,6 +33,7 @@ from confarchive.building.output import (
     prepared_pictures,
     redirect_rules,
     redirects,
+    site_logo,
     sitemaps,
     static_files,
 )
@@ -85,6 +87,7 @@ class Writing:
         self._data: PublishedData | None = None
         self._sources_withheld = draft_filter.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
+        self._made: AbstractSet[str] = frozenset()  # pictures
         withheld = static_files.of_drafts(app, static, archive.withheld)
         report(static_files.withheld_problems(withheld, Path(app.srcdir)))
         drafts_themselves = (Path(app.srcdir, path).resolve() for path in archive.withheld)
@@ -121,6 +124,8 @@ class Writing:
             old_sites=self._table.sites,
             old_files=self._table.files,
             kinds=page_kinds.KINDS,
+            logo=site_logo.find(app.config, Path(app.srcdir)),
+            card_style=card_files.style(app),
         )
 
     def begin(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -133,10 +138,14 @@ class Writing:
             static = partial(static_files.copy_static, app.builder, self._withheld_files)
             app.builder.copy_html_static_files = static  # type: ignore[method-assign]
         changed = self._changes.compare(env, self.site, self._own_files)
+        is_all = self._changes.scope is not BuildScope.TEXTS  # of which no card tells
+        cards = card_files.of_site(self.site) if is_all else {}
+        self._made = self._pictures.copies.keys() | cards.keys()
         self._clear(app.builder, env.found_docs - self._changes.read.union(changed))
         if isinstance(app.builder, StandaloneHTMLBuilder):
-            manifest.announce_files(app.builder, self._pictures.copies)
+            manifest.announce_files(app.builder, self._made)
             self._pictures.bring(app.builder)
+            card_files.write(cards, Path(app.outdir), jobs=app.parallel)
         # It needs what headers and texts tell, no page: it goes on beside all that is written.
         self._data = self._begin_data(app.builder)
         return changed
@@ -160,7 +169,7 @@ class Writing:
             files = manifest.page_files(builder, pages)
             files |= feeds.standing(site, pages, builder.config)
             files |= calendars.fresh(builder, site, changes.is_stale)
-            files |= self._own_files | self._pictures.copies.keys()
+            files |= self._own_files | self._made
             manifest.clear(builder, files, self._sources_withheld)
         if changes.scope is not BuildScope.TEXTS:
             coming = (site.names | builder.env.found_docs) - standing - changes.fresh
@@ -243,16 +252,13 @@ class Writing:
         old = redirects.feeds_of(self._table, site)
         files = feeds.write(builder, site, self._now, text, is_stale, old=old)
         files += calendars.write(builder, site, is_stale)
-        sitemap = []
-        if not self._has_own_sitemap(builder):
-            sitemap = sitemaps.write(builder, site, self._now, is_stale)
-        has_sitemap = bool(sitemap) or self._has_own_sitemap(builder)
-        files += sitemap + host_files.write(
-            builder, self._own_files, is_stale, has_sitemap=has_sitemap
-        )
+        if not (has_sitemap := sitemaps.is_brought(builder, self._own_files)):
+            files += (sitemap := sitemaps.write(builder, site, self._now, is_stale))
+            has_sitemap = bool(sitemap)
+        files += host_files.write(builder, self._own_files, is_stale, has_sitemap=has_sitemap)
         files += redirect_rules.write(builder, self._leading[0], self._own_files, is_stale)
         files += [*site.old_links.copy_files(builder.outdir), *data]
-        files += [builder.outdir / name for name in (*self._own_files, *self._pictures.copies)]
+        files += [builder.outdir / name for name in (*self._own_files, *self._made)]
         if isinstance(builder, ArchiveBuilder):
             written = {*self.contexts.pages, *self._changes.fresh}
             manifest.sweep(builder, written, files, self._sources_withheld)
@@ -260,10 +266,6 @@ class Writing:
     def _needs_no_host(self, builder: StandaloneHTMLBuilder) -> bool:
         """Tell whether no host shows a page of ours where nothing is: of a book, or of a site that brings its own."""
         return builder.name == "epub" or f"{NOT_FOUND}.html" in self._own_files
-
-    def _has_own_sitemap(self, builder: StandaloneHTMLBuilder) -> bool:
-        """Tell whether the site brings a sitemap, or another extension makes one."""
-        return sitemaps.FILE in self._own_files or "sphinx_sitemap" in builder.config.extensions
 
 
 def _settle_found(builder: Builder, archive: Archive, read_now: AbstractSet[str]) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _OPENS_OR_ENDS = re.compile(
     rf"{TAG_OR_TEXT.pattern}|</(?P<ended>[a-z]+)\s*>", re.IGNORECASE | re.DOTALL
 )
+_IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _NAME = re.compile(r"<([a-zA-Z]+)")
 _SHOWN = re.compile(r"(?P<top>(?:\.\./)*)(?P<file>_images/[^?#]+)")
 _PIXELS = re.compile(r"\s*(\d+)(?:px)?\s*", re.IGNORECASE)
@@ -58,6 +59,17 @@ def complete(html: str, pictures: Mapping[str, Picture], *, is_first_seen: bool)
         return choice if any(inside[each] for each in _NO_LINK) else tag.led(choice)
 
     return _OPENS_OR_ENDS.sub(completed, html) if "<img" in html.lower() else html
+
+
+def alternative(html: str, file: str) -> str:
+    """Return the words that the *html* of a page's text has for the picture in a *file*, "" for none."""
+    for tag in _IMG.findall(html):
+        given = {each["name"].lower(): unescape(each["value"]) for each in ATTRIBUTE.finditer(tag)}
+        src = given.get("src", "")
+        if src.removeprefix("../" * src.count("../")) == file:
+            alt = given.get("alt", "")
+            return "" if alt == src else alt  # as docutils describes what nobody did
+    return ""
 
 
 def _name(tag: str) -> str:

@@ -18,7 +18,7 @@ from confarchive.building.incremental import files
 from confarchive.model.moments import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 FILE = "sitemap.xml"
 MOST = 50_000
 """URLs that a file may have; where there are more, it names others."""
+
+
+def is_brought(builder: StandaloneHTMLBuilder, own_files: Container[str]) -> bool:
+    """Tell whether a site brings a sitemap among its *own_files*, or another extension makes one."""
+    return FILE in own_files or "sphinx_sitemap" in builder.config.extensions
 
 
 def write(

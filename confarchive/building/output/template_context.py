@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from confarchive.building import previews, search, themes
 from confarchive.building.documents import raw_html
-from confarchive.building.output import icons, picture_html, shared_picture
+from confarchive.building.output import icons, picture_html
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
 from confarchive.building.site.lists import feed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from confarchive.building.site.assembly import Site
+    from confarchive.building.site.cards import SharedPicture
     from confarchive.building.site.page_parts import DeadLink, Link, Picture
     from confarchive.building.speed.templates import Assets
 
@@ -80,9 +81,12 @@ class TemplateContexts:
         complete(context, self.site, name, app.config.html_baseurl)
         context["archive_preview"] = previews.of_pull_request()
         context["archive_in_furo"] = self.in_furo
-        own = (context["archive_data"] or {}).get("image", "")
-        logo, body = app.config.html_logo or "", context.get("body", "")
-        context["archive_picture"] = shared_picture.find(own, body, logo, context["absolute"])
+        others = context.get("metatags", "")  # such as what sphinxext.opengraph tells of documents
+        context["archive_shares"] = 'property="og:' not in others
+        context["archive_describes"] = 'name="description"' not in others
+        context["archive_picture"] = _shared(
+            self.site.page(name).shared, context.get("body", ""), context["absolute"]
+        )
         for style in self.site.pages.kind(name).styles:
             app.add_css_file(style)  # to this page alone
         if name in self.sources_withheld:
@@ -90,6 +94,17 @@ class TemplateContexts:
         if template not in {"page.html", themes.PAGE_TEMPLATE}:
             return None
         return themes.PAGE_TEMPLATE if self.in_furo else themes.PAGE_TEMPLATE_ELSEWHERE
+
+
+def _shared(
+    picture: SharedPicture | None, body: str, absolute: Callable[..., str]
+) -> SharedPicture | None:
+    """Return what others show with a link to a page, by its whole URL, and with the words that its *body* has for it."""
+    if picture is None:
+        return None
+    text = picture.text or picture_html.alternative(body, picture.file)
+    url = picture.file if "://" in picture.file else absolute(picture.file, resource=True)
+    return replace(picture, file=url, text=text, card=None) if url else None
 
 
 def _mark_dead(html: str, dead: Iterable[DeadLink]) -> str:

@@ -12,6 +12,7 @@ from confarchive.building.data.scorecard import Scorecards
 from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
+from confarchive.building.site import shared_pictures
 from confarchive.building.site.all_pages import AllPages
 from confarchive.building.site.dates import Dates, locale_of
 from confarchive.building.site.language_names import language_name
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
+    from confarchive.building.site.cards import SharedPicture
     from confarchive.building.site.connections import Alike
     from confarchive.building.site.document_facts import DocumentFacts
     from confarchive.building.site.page_models import PostView
     from confarchive.building.site.pages import PageKind
     from confarchive.building.site.settings import SiteSettings
+    from confarchive.building.site.shared_pictures import CardStyle
     from confarchive.model.archive import Archive
     from confarchive.model.oldsites import OldSites
     from confarchive.model.post import Post
@@ -45,7 +48,8 @@ class Site:
     """The views of one build.
 
     ``old_sites`` are those that this one replaces, ``old_files`` what it has of their files;
-    ``kinds`` are the entries of the table of pages. All that pages show follows from these, and
+    ``kinds`` are the entries of the table of pages. The ``logo`` is a picture that others show with links, None where there
+    is no such; cards are drawn in ``card_style``, None for no cards. All that pages show follows from these, and
     from the texts of documents: where they are as they were, so are all pages.
     """
 
@@ -60,8 +64,11 @@ class Site:
         old_sites: OldSites,
         old_files: Mapping[str, Path],
         kinds: Sequence[PageKind],
+        logo: SharedPicture | None,
+        card_style: CardStyle | None,
     ) -> None:
         self.archive = archive
+        self._logo, self._card_style = logo, card_style
         self.facts = facts
         self.addresses = PageNames(blog=settings.blog_path, tags=settings.tags_path)
         self._settings = settings
@@ -111,14 +118,24 @@ class Site:
         return self._made[name]
 
     def _whole(self, name: str) -> Page:
+        page = self._around(name)
         return replace(
-            self._around(name),
+            page,
             links=self._links(name),
             pictures=self.facts.pictures.get(name, ()),
             listed=self._listed_in(name),
             top=self._top(name),
             dead=tuple(self._dead(name)),
+            shared=self._shared(name, page),
         )
+
+    def _shared(self, name: str, page: Page) -> SharedPicture | None:
+        """Return the picture that others show with a link to a page; of what readers do not see none is drawn."""
+        standing, shown = self.facts.standing_for.get(name), self.facts.pictures.get(name, ())
+        found = shared_pictures.find(standing, shown, self.written.get(name)) or self._logo
+        if found or page.draft or self._card_style is None:
+            return found
+        return shared_pictures.card(page.view, self._settings.project, self._card_style)
 
     def _dead(self, name: str) -> Iterator[DeadLink]:
         """Yield the links of a document that were found to answer no more."""

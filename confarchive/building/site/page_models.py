@@ -32,6 +32,7 @@ from confarchive.building.site.page_parts import (
 )
 
 if TYPE_CHECKING:
+    from confarchive.building.site.cards import SharedPicture
     from confarchive.building.site.charts import Timeline, World
     from confarchive.model.conference import Edition, Series
     from confarchive.model.people import Person
@@ -274,7 +275,7 @@ class Page(View):
     ``direction`` is that of the text, ``rtl`` or "". ``links`` are the places that links in the text lead to, as they are now: a
     document's title where a link shows it, else the name of its page. ``pictures``
     are those that the text shows, ``listed`` the posts that it may list,
-    ``dead`` those of its links that answer no more.
+    ``dead`` those of its links that answer no more, ``shared`` is what others show with a link to it.
     """
 
     kind: str = ""
@@ -290,4 +291,5 @@ class Page(View):
     listed: tuple[PostView, ...] = ()
     top: Top | None = None
     dead: tuple[DeadLink, ...] = ()
+    shared: SharedPicture | None = None
     view: PageView | None = None
