@@ -39,6 +39,7 @@ _UNASKED = (
     gettext_noop("Toggle Light / Dark / Auto color theme"),
 )
 """What its templates have as labels of buttons in English, whatever the language."""
+_STYLE = "confarchive-rtl.css"
 _PAGE = re.compile(r"<html\b(?![^>]*\sdir=)")
 
 
@@ -48,6 +49,8 @@ def settle(app: Sphinx) -> None:
     environment = getattr(templates, "environment", None)
     if environment is not None:  # another template_bridge may have none
         environment.globals |= translations.in_templates(app.translator)
+    if of_language(app.config.language):
+        app.add_css_file(_STYLE, priority=900)  # after those that it has otherwise
     changes = [*_changes(app.config.language)]
     if changes:
         templates.render = _changed(templates.render, changes)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-RIGHT_TO_LEFT = "rtl"
+RIGHT_TO_LEFT, LEFT_TO_RIGHT = "rtl", "ltr"
 _LANGUAGES = frozenset(
     [
         *("ar", "ara", "arc", "ary", "arz", "aeb", "acm", "apc", "ajp", "azb", "bal", "bgn"),
@@ -31,6 +31,13 @@ def of_language(code: str) -> str:
     script = next((part for part in others if len(part) == 4 and part.isalpha()), "")  # noqa: PLR2004
     right = script in _SCRIPTS if script else language in _LANGUAGES
     return RIGHT_TO_LEFT if right else ""
+
+
+def within(direction: str, of_site: str) -> str:
+    """Return the ``dir`` of a text, as HTML has it, in a site in the language *of_site*: "" where both are read alike."""
+    if direction == of_language(of_site):
+        return ""
+    return direction or LEFT_TO_RIGHT
 
 
 def of_text(text: str) -> str:

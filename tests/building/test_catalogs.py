@@ -83,7 +83,10 @@ def test_the_form_of_the_most_numbers_tells_the_number(catalog, messages):
     for each in messages:
         if each.pluralizable and "count" in PLACES.findall(forms(each.id)[-1]):
             assert all("%(count)s" in text for text in forms(each.string)[-1:]), each.id
-            assert sum("%(count)s" in text for text in forms(each.string)) >= min(2, catalog.num_plurals) - 1
+            assert (
+                sum("%(count)s" in text for text in forms(each.string))
+                >= min(2, catalog.num_plurals) - 1
+            )
 
 
 def test_words_are_no_markup(messages):

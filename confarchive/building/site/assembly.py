@@ -22,7 +22,7 @@ from confarchive.building.site.page_parts import DeadLink, Link
 from confarchive.building.site.pages import SiteData
 from confarchive.building.site.posts import Posts
 from confarchive.building.site.resolved_texts import settled
-from confarchive.model.direction import of_language
+from confarchive.model.direction import of_language, within
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
@@ -226,7 +226,8 @@ class Site:
     def _direction(self, name: str) -> str:
         """Return the direction of a document's text: its header's language tells it, or its letters."""
         language = self._languages.get(name)
-        return of_language(language) if language else self._texts.get(name, Text()).direction
+        own = of_language(language) if language else self._texts.get(name, Text()).direction
+        return within(own, self._settings.language)
 
     @cached_property
     def _languages(self) -> Mapping[str, str]:

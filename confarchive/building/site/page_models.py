@@ -272,7 +272,7 @@ class Home(PageView):
 class Page(View):
     """Everything that one page shows beyond its text; its ``kind`` names an entry of the table of kinds.
 
-    ``direction`` is that of the text, ``rtl`` or "". ``links`` are the places that links in the text lead to, as they are now: a
+    ``direction`` is that of the text where it is not the site's, ``rtl`` or ``ltr``. ``links`` are the places that links in the text lead to, as they are now: a
     document's title where a link shows it, else the name of its page. ``pictures``
     are those that the text shows, ``listed`` the posts that it may list,
     ``dead`` those of its links that answer no more, ``shared`` is what others show with a link to it.

@@ -157,7 +157,7 @@ class Picture(Shared):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ListEntry(Dated):
-    """A post in a list; its words have a ``direction``, ``rtl`` or "", and a ``language`` where it is not the site's."""
+    """A post in a list; its words have a ``direction``, ``rtl`` or ``ltr``, and a ``language`` where these are not the site's."""
 
     summary: str = ""
     picture: Picture | None = None

@@ -17,7 +17,7 @@ from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
 from confarchive.building.site.talks import Talks
 from confarchive.model.conference import Series, readable
-from confarchive.model.direction import of_language, other_language
+from confarchive.model.direction import of_language, other_language, within
 from confarchive.model.order import by_blog
 from confarchive.model.slugs import slugify
 
@@ -148,7 +148,9 @@ class Posts:
             summary=shorten(post.summary) if post.summary else text.summary,
             picture=self._pictures.get(post.docname),
             draft=post.path in self._archive.drafts,
-            direction=of_language(post.language) if post.language else text.direction,
+            direction=within(
+                of_language(post.language) if post.language else text.direction, self._language
+            ),
             language=other_language(post.language, self._language),
         )
 
