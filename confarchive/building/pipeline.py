@@ -141,6 +141,7 @@ class Writing:
         is_all = self._changes.scope is not BuildScope.TEXTS  # of which no card tells
         cards = card_files.of_site(self.site) if is_all else {}
         self._made = self._pictures.copies.keys() | cards.keys()
+        sitemaps.hand_over(app, self.site if is_all else None, self._now)
         self._clear(app.builder, env.found_docs - self._changes.read.union(changed))
         if isinstance(app.builder, StandaloneHTMLBuilder):
             manifest.announce_files(app.builder, self._made)
@@ -252,10 +253,9 @@ class Writing:
         old = redirects.feeds_of(self._table, site)
         files = feeds.write(builder, site, self._now, text, is_stale, old=old)
         files += calendars.write(builder, site, is_stale)
-        if not (has_sitemap := sitemaps.is_brought(builder, self._own_files)):
-            files += (sitemap := sitemaps.write(builder, site, self._now, is_stale))
-            has_sitemap = bool(sitemap)
-        files += host_files.write(builder, self._own_files, is_stale, has_sitemap=has_sitemap)
+        sitemap = sitemaps.write(builder, site, self._now, is_stale, own=self._own_files)
+        name = sitemap[-1].name if sitemap else ""
+        files += sitemap + host_files.write(builder, self._own_files, is_stale, sitemap=name)
         files += redirect_rules.write(builder, self._leading[0], self._own_files, is_stale)
         files += [*site.old_links.copy_files(builder.outdir), *data]
         files += [builder.outdir / name for name in (*self._own_files, *self._made)]

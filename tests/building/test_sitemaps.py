@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from confarchive.building.output import sitemaps
-from tests.building.sites import post
+from tests.building.sites import CONF, post, wait
 
 BASE = "https://archive.example/sub/path/"
 OPTIONS = {"html_baseurl": BASE, "archive_timezone": "America/New_York"}
@@ -126,3 +126,51 @@ def test_a_long_one_is_in_parts(site, monkeypatch):
     built = here.build(**OPTIONS)
     assert read(built) == whole
     assert not built.has("sitemap-1.xml")
+
+
+# -- by sphinx-sitemap
+
+WITH_EXTENSION = f"""{CONF}\
+extensions.append("sphinx_sitemap")
+sitemap_url_scheme = "{{link}}"
+sitemap_excludes = ["blog/archive*"]
+"""
+EXTENDED = FILES | {"conf.py": WITH_EXTENSION}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_another_extension_lists_what_the_archives_own_would(site, builder):
+    own = read(site(FILES).build(builder, **OPTIONS))
+    built = site(EXTENDED).build(builder, jobs=2, **OPTIONS)
+    found = read(built)
+    assert found == {url: when for url, when in own.items() if "blog/archive" not in url}
+    assert not [url for url in found if "draft" in url]
+
+
+@pytest.mark.parametrize("before", ["", "sphinx_sitemap"])
+def test_it_lists_the_same_after_an_edit_and_takes_the_place_of_the_archives_own(site, before):
+    settings = EXTENDED["conf.py"]
+    if before:
+        settings = settings.replace('["myst_parser"', f'["{before}", "myst_parser"')
+    here = site(FILES)
+    here.build(**OPTIONS)
+    wait()
+    here.write({"conf.py": settings})
+    whole = read(here.build(**OPTIONS))
+    texts = ("Other words.", "Other words.\n\nA second part.")  # the first is the summary, too
+    for body in texts:
+        wait()
+        here.write({"posts/2015/one.md": post("One", body, tags=["Rooms"], category="halls")})
+        assert read(here.build(**OPTIONS)) == whole
+    wait()
+    here.write({"posts/2015/one.md": post("One", status="draft", tags=["Rooms"])})
+    edited = read(here.build(**OPTIONS))
+    assert edited == read(here.copy(here.folder / "clean").build(**OPTIONS))
+    assert f"{BASE}posts/2015/one.html" not in edited
+
+
+def test_robots_are_told_of_the_extensions_file(site):
+    built = site(EXTENDED).build(sitemap_filename="places.xml", **OPTIONS)
+    assert built.has("places.xml")
+    assert not built.has("sitemap.xml")
+    assert built.text("robots.txt").endswith(f"Sitemap: {BASE}places.xml\n")

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.building.incremental import files
-from confarchive.building.output import sitemaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,13 +25,13 @@ def write(
     own: AbstractSet[str],
     is_stale: Callable[[str, object, Path], bool],
     *,
-    has_sitemap: bool,
+    sitemap: str,
 ) -> list[Path]:
     """Write them, but for those that the site brings, whose names are in *own*; return these files.
 
-    *is_stale* tells of what a file is made of whether it would come out otherwise.
+    *sitemap* is the name of the sitemap, "" where there is none; *is_stale* tells of what a file is made of whether it would come out otherwise.
     """
-    texts = {".nojekyll": "", ROBOTS: _robots(builder, has_sitemap=has_sitemap)}
+    texts = {".nojekyll": "", ROBOTS: _robots(builder, sitemap)}
     written: list[Path] = []
     for name, text in texts.items():
         file = Path(builder.outdir, name)
@@ -44,9 +43,9 @@ def write(
     return written
 
 
-def _robots(builder: StandaloneHTMLBuilder, *, has_sitemap: bool) -> str:
+def _robots(builder: StandaloneHTMLBuilder, sitemap: str) -> str:
     is_preview, base = builder.tags.has("drafts"), builder.config.html_baseurl
     lines = ["User-agent: *", "Disallow: /" if is_preview else "Disallow:"]
-    if base and has_sitemap and not is_preview:
-        lines += ["", f"Sitemap: {base.rstrip('/')}/{sitemaps.FILE}"]
+    if base and sitemap and not is_preview:
+        lines += ["", f"Sitemap: {base.rstrip('/')}/{sitemap}"]
     return "\n".join([*lines, ""])

@@ -14,29 +14,27 @@ from xml.sax.saxutils import escape
 
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from confarchive.building.adapters import sphinx_sitemap
 from confarchive.building.incremental import files
+from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.model.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site.assembly import Site
     from confarchive.model.moments import When
 
     Row = tuple[str, str]
-    """A whole URL, and when what is there last changed, "" where nothing tells."""
+    """A whole URL, or an address within the site, and when what is there last changed, "" where nothing tells."""
 
 FILE = "sitemap.xml"
 MOST = 50_000
 """URLs that a file may have; where there are more, it names others."""
-
-
-def is_brought(builder: StandaloneHTMLBuilder, own_files: Container[str]) -> bool:
-    """Tell whether a site brings a sitemap among its *own_files*, or another extension makes one."""
-    return FILE in own_files or "sphinx_sitemap" in builder.config.extensions
 
 
 def write(
@@ -44,22 +42,22 @@ def write(
     site: Site,
     now: datetime,
     is_stale: Callable[[str, object, Path], bool],
+    *,
+    own: Container[str],
 ) -> list[Path]:
-    """Write the sitemap, of several files where it is long; return its files.
+    """Write the sitemap, of several files where it is long; return its files, of which the last names the others.
 
-    There is none without ``html_baseurl``, nor where all is one page. Times that name no offset are
+    Where it is among the site's *own* files, or an extension makes it, nothing is written. There is none without ``html_baseurl``, nor where all is one page. Times that name no offset are
     in the zone of *now*; *is_stale* tells of what a file is made of whether it
     would come out otherwise.
     """
     base = builder.config.html_baseurl
     if not base or isinstance(builder, SingleFileHTMLBuilder):
         return []
+    if brought := (FILE if FILE in own else sphinx_sitemap.file(builder.config)):
+        return [builder.outdir / brought]
     address = f"{base.rstrip('/')}/"
-    changes = _changes(site, now)
-    rows = [
-        (address + _quoted(builder.get_target_uri(name)), _told(_changed(site, name, changes), now))
-        for name in sorted(_found(site))
-    ]
+    rows = [(address + uri, when) for uri, when in found(builder, site, now)]
     written: list[Path] = []
     for name, kind, part in _parts(rows, address):
         file = builder.outdir / name
@@ -67,6 +65,23 @@ def write(
             files.write(file, _xml(kind, part))
         written.append(file)
     return written
+
+
+def hand_over(app: Sphinx, site: Site | None, now: datetime) -> None:
+    """Have the extension that makes the sitemap, if one does, list what may be found in the *site*.
+
+    Where that is None, texts alone are others, and the file stands.
+    """
+    if isinstance(app.builder, ArchiveBuilder) and sphinx_sitemap.file(app.config):
+        sphinx_sitemap.fill(app, found(app.builder, site, now) if site else ())
+
+
+def found(builder: StandaloneHTMLBuilder, site: Site, now: datetime) -> Iterator[Row]:
+    """Yield the pages that may be found, by their addresses within the site, and when each last changed."""
+    changes = _changes(site, now)
+    for name in sorted(_found(site)):
+        when = _told(_changed(site, name, changes), now)
+        yield _quoted(builder.get_target_uri(name)), when
 
 
 def _quoted(uri: str) -> str:
