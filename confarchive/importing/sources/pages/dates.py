@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from email.utils import parsedate, parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from dateutil import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,7 +91,13 @@ def month_in_address(address: str) -> tuple[int, int] | None:
 
 def _of_rfc(text: str) -> When | None:
     year = int(text.split()[3])  # as it is written: 0001, for no date, is read as 2001 else
-    return _day_of_midnight(parser.parse(text)) if _EARLIEST <= year < _LATEST else None
+    told = parsedate(text)
+    if told is None or not _EARLIEST <= year < _LATEST:
+        return None
+    try:
+        return _day_of_midnight(parsedate_to_datetime(text))
+    except ValueError:  # an hour or an offset that there is not
+        return _day(*told[:3])
 
 
 def _of_iso(found: re.Match[str]) -> When | None:
