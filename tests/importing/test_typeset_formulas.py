@@ -14,6 +14,7 @@ KATEX = (
     '<span class="katex"><span class="katex-mathml">{}</span>'
     '<span class="katex-html" aria-hidden="true"><span class="base">O</span></span></span>'
 )
+MATHJAX = '<span class="MathJax_Preview">x</span><span class="MathJax"><b>x</b></span>'
 
 
 def cleaned(html):
@@ -50,3 +51,29 @@ def test_what_stands_around_a_formula_and_other_words_stays():
         cleaned(html)
         == r'It takes <b class="bold"><span class="math">\(O(n^2) &lt; 3\)</span></b> steps.'
     )
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        (
+            '<script type="math/tex">O(n^2) < 3</script>',
+            r'<span class="math">\(O(n^2) &lt; 3\)</span>',
+        ),
+        (
+            '<script type="math/tex; mode=display"> t_C </script>',
+            r'<div class="math">\[ t_C \]</div>',
+        ),
+        (
+            '<script type="math/tex; mode=display">% <![CDATA[\na &= b %]]></script>',
+            '<div class="math">\\[\na &amp;= b \\]</div>',
+        ),
+        (
+            f'{MATHJAX}<script type="math/tex">x</script>',
+            r'<span class="math">\(x\)</span>',
+        ),
+    ],
+    ids=["in a line", "of its own", "with signs of HTML", "shown by MathJax already"],
+)
+def test_a_formula_in_a_script_of_mathjax_is_its_tex(script, expected):
+    assert cleaned(script) == f"It takes {expected} steps."
