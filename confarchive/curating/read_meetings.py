@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -10,7 +11,13 @@ from typing import TYPE_CHECKING
 from confarchive.curating.edition_proposals import proposals
 from confarchive.curating.incomplete_editions import lines_of
 from confarchive.curating.proposals import Proposal
-from confarchive.model import edition_facts, edition_sources, gazetteer, programmes
+from confarchive.model import (
+    edition_facts,
+    edition_sources,
+    gazetteer,
+    known_editions,
+    programmes,
+)
 from confarchive.model.conference import Edition
 from confarchive.model.conference_names import Catalogue
 from confarchive.model.problems import Problem, ProblemKind, at
@@ -19,6 +26,7 @@ from confarchive.model.talks import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from confarchive.curating.archive_files import Sources
     from confarchive.model.conference import Conferences
@@ -49,11 +57,7 @@ def editions_told(sources: Sources, files: Iterable[MeetingFile]) -> Iterator[Pr
     catalogue = Catalogue(known)
     lines = lines_of(sources)
     for file in files:
-        meant = [
-            (edition, meeting)
-            for meeting in file.meetings
-            if (edition := _edition(meeting, catalogue, known))
-        ]
+        meant = [each for meeting in file.meetings for each in _meant(meeting, catalogue, known)]
         if file.meetings and not meant:
             yield Proposal(problem=_unused(file))
         towns = gazetteer.towns(edition_facts.places_named(meant))
@@ -74,8 +78,9 @@ def editions_told(sources: Sources, files: Iterable[MeetingFile]) -> Iterator[Pr
 
 def _unused(file: MeetingFile) -> Problem:
     """Return what tells that nothing of a *file* is of the archive."""
-    names = ", ".join(repr(each.name[:_LETTERS]) for each in file.meetings[:_SHOWN])
-    more = f" and {len(file.meetings) - _SHOWN} more" if len(file.meetings) > _SHOWN else ""
+    meetings = [every for each in file.meetings for every in (each, *(each.instead or ()))]
+    names = ", ".join(repr(each.name[:_LETTERS]) for each in meetings[:_SHOWN])
+    more = f" and {len(meetings) - _SHOWN} more" if len(meetings) > _SHOWN else ""
     message = (
         f"tells of {names}{more}, none of which a post names or conferences.yml describes: nothing is taken from it; "
         "name the edition in a post's conferences, or in conferences.yml, and read the file again"
@@ -115,6 +120,47 @@ def _talk(told: ScheduledTalk) -> Talk:
     )
 
 
+def _meant(
+    meeting: Meeting, catalogue: Catalogue, known: Conferences
+) -> Iterator[tuple[Edition, Meeting]]:
+    """Yield the editions that *meeting* is, and what it tells of each: none, one, or those that stand in it instead."""
+    edition = _edition(meeting, catalogue, known)
+    others = [
+        (other, each)
+        for each in meeting.instead or ()
+        if (other := _edition(each, catalogue, known))
+    ]
+    if edition is None:
+        yield from others
+    elif meeting.instead is None:
+        yield edition, meeting
+    else:
+        own = [each for other, each in others if other == edition]
+        yield edition, _of_its_days(meeting, _days_of(edition, own))
+
+
+def _days_of(edition: Edition, told: Iterable[Meeting]) -> tuple[date, date] | None:
+    """Return the days of an *edition*: typed ones, those of the table, or what is *told* of it as a whole."""
+    if edition.start and edition.end:
+        return edition.start, edition.end
+    known = known_editions.days_of(edition.series, edition.key)
+    whole = ((each.start, each.end) for each in told if each.start and each.end)
+    return known or next(whole, None)
+
+
+def _of_its_days(meeting: Meeting, days: tuple[date, date] | None) -> Meeting:
+    """Return a programme that may have other things in it with what is on the *days* of its edition alone.
+
+    Whole days that bear its name are no talks.
+    """
+    name = _YEAR.sub(" ", meeting.name).strip().casefold()
+    talks = [each for each in meeting.talks if each.start or name not in each.title.casefold()]
+    if days is None:
+        return replace(meeting, talks=tuple(talks))
+    own = [each for each in talks if each.day and days[0] <= each.day <= days[1]]
+    return replace(meeting, talks=tuple(own), start=days[0], end=days[1]) if own else meeting
+
+
 def _edition(meeting: Meeting, catalogue: Catalogue, known: Conferences) -> Edition | None:
     """Return the edition that *meeting* is, None where the archive has none."""
     match = _YEAR.search(meeting.name)
@@ -128,7 +174,8 @@ def _edition(meeting: Meeting, catalogue: Catalogue, known: Conferences) -> Edit
         if isinstance(edition, Edition):
             return edition
     series, name = found[0]
-    if not meeting.is_programme or not is_name(f"{series}-{year}"):
+    is_one = meeting.is_programme and meeting.instead is None
+    if not is_one or not is_name(f"{series}-{year}"):
         return None
     return Edition(series=series, key=year, name=f"{name} {year}", described=False)
 

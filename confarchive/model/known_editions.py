@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,6 +26,16 @@ def of_edition(series: str, key: str) -> tuple[EditionFact, ...]:
         return _facts(edition, known)
     keys = ("country",) if "city" in edition else HOME_KEYS
     return _facts({**_home(known, keys), **edition}, known)
+
+
+def days_of(series: str, key: str) -> tuple[date, date] | None:
+    """Return the first day and the last that the table has of an edition, None where it has none or a month."""
+    told = next((fact.value for fact in of_edition(series, key) if fact.key == "dates"), "")
+    first, _, last = told.partition("/")
+    try:
+        return date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
+        return None
 
 
 def of_home(series: str, key: str) -> tuple[EditionFact, ...]:

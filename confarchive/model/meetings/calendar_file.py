@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
+from confarchive.model.meetings import calendar_events
+from confarchive.model.meetings.calendar_events import CalendarEvent, part, text
 from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk, web_address
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _BEGIN = re.compile(rb"^BEGIN:VEVENT\s*$", re.MULTILINE | re.IGNORECASE)
-_LONG = timedelta(hours=16)
-"""What takes as long is no talk."""
-_DAY = timedelta(hours=4)
-_PROGRAMME_DAYS = 21
-"""As many days a programme goes over at the most that has whole days in it."""
+_PROGRAMME_DAYS = timedelta(days=14)
+"""How long a programme goes over at the most."""
+_TALKS = 8
+"""As many talks has a programme that is one by what it holds."""
+_PARALLEL = 3
+"""So many of them begin while another goes on elsewhere."""
+_NEITHER = (
+    "found events of a few hours on days that are far apart, expected conferences (of whole days, or of four hours and more), "
+    f"or the talks of one on {_PROGRAMME_DAYS.days} days at the most"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DEEPEST = 5
 _NESTED = re.compile(rb"^(BEGIN|END):", re.MULTILINE | re.IGNORECASE)
 
@@ -47,19 +53,36 @@ class CalendarReader:
         if not events:
             message = "found no event, expected conferences or talks, each from BEGIN:VEVENT"
             raise MeetingFileError(message, 1)
-        sound = [(event, line) for event, line in events if self._is_sound(event, line)]
-        zone = _zone(calendar)
-        if not sound:
+        shown = [each for each in events if calendar_events.is_shown(each[0])]
+        sound = [(event, line) for event, line in shown if self._is_sound(event, line)]
+        zone = calendar_events.zone_of(calendar)
+        if zone is None and self._is_of_zones(calendar, sound):
             return ()
-        if _is_programme(calendar, [_Timed.of(event, zone) for event, _ in sound]):
-            talks = [_Timed.of(event, zone) for event, _ in events]
-            return tuple(self._named([_programme(calendar, talks)]))
-        timed = ((_Timed.of(event, zone), line) for event, line in sound)
-        return tuple(self._named(_meeting(each, line) for each, line in timed if each.is_day))
+        timed = [CalendarEvent.of(event, line, zone) for event, line in sound]
+        listed = tuple(self._named(_meeting(each) for each in timed if each.is_day))
+        if not timed or not _may_be_programme(calendar, timed):
+            if timed and not listed:
+                self._complain(timed[0].line, _NEITHER)
+            return listed
+        every = [CalendarEvent.of(event, line, zone) for event, line in shown]
+        return tuple(self._named([_programme(calendar, every, listed)]))
+
+    def _is_of_zones(self, calendar: Any, events: Iterable[tuple[Any, int]]) -> bool:
+        """Tell whether moments are in UTC, and which of several zones their days are of is not told."""
+        zones = {text(each, "TZID") for each in calendar.walk("VTIMEZONE")}
+        line = next((line for event, line in events if calendar_events.is_in_utc(event)), None)
+        if len(zones) < 2 or line is None:  # noqa: PLR2004
+            return False
+        message = (
+            f"found times in UTC and the zones {', '.join(sorted(zones))}, expected one zone that days are of: "
+            "X-WR-TIMEZONE of the calendar"
+        )
+        self._complain(line, message)
+        return True
 
     def _is_sound(self, event: Any, line: int) -> bool:
         """Tell whether the days of an event can be read; what cannot be is a problem."""
-        name = _text(event, "SUMMARY") or "an event"
+        name = text(event, "SUMMARY") or "an event"
         wrong = {key: said for key, said in event.errors if key in _READ}
         if "DTSTART" not in event:
             wrong.setdefault("DTSTART", "none")
@@ -111,135 +134,74 @@ def _lines(data: bytes) -> Iterator[int]:
         yield line + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Timed:
-    """An event with its first moment and its last, in the zone of the calendar where it tells them in UTC."""
-
-    event: Any
-    start: date | datetime | None
-    end: date | datetime | None
-
-    @classmethod
-    def of(cls, event: Any, zone: tzinfo | None) -> _Timed:
-        start, end = (_local(_moment(event, key), zone) for key in ("DTSTART", "DTEND"))
-        length = _part(event, "DURATION", "dt")
-        if end is None and start is not None and isinstance(length, timedelta):
-            end = start + length
-        return cls(event, start, end)
-
-    @property
-    def is_long(self) -> bool:
-        """Tell whether it is of whole days, or takes longer than a talk: a conference."""
-        return self._takes(_LONG)
-
-    @property
-    def is_day(self) -> bool:
-        """Tell whether it may be a conference of a list: some are of a day, told in hours."""
-        return self._takes(_DAY)
-
-    def _takes(self, least: timedelta) -> bool:
-        if not isinstance(self.start, datetime):
-            return self.start is not None
-        length = _length(self.start, self.end)
-        return length is not None and length >= least
-
-
-def _is_programme(calendar: Any, events: Sequence[_Timed]) -> bool:
-    """Tell whether *events* are those of one conference: talks, beside which a day may stand as a whole.
+def _may_be_programme(calendar: Any, events: Sequence[CalendarEvent]) -> bool:
+    """Tell whether *events* may be those of one conference: talks, beside which a day may stand as a whole.
 
     Where there are both, a list of conferences goes over weeks, or has more that take days, or bears no name.
     """
     long = [each for each in events if each.is_long]
-    days = [day for each in events if (day := _day(each.start))]
-    is_near = bool(days) and max(days) - min(days) <= timedelta(days=_PROGRAMME_DAYS)
-    is_named = bool(_text(calendar, "X-WR-CALNAME"))
-    return not long or (is_named and is_near and 2 * len(long) <= len(events))
+    days = [each.first for each in events if each.first]
+    is_near = bool(days) and max(days) - min(days) <= _PROGRAMME_DAYS
+    return is_near and len(long) < len(events) and (not long or bool(_name(calendar)))
 
 
-def _zone(calendar: Any) -> tzinfo | None:
-    """Return the time zone that a calendar names for all of it."""
-    zones = calendar.walk("VTIMEZONE")
-    named = _text(calendar, "X-WR-TIMEZONE") or (_text(zones[0], "TZID") if len(zones) == 1 else "")
-    try:
-        return ZoneInfo(named) if named else None
-    except (ValueError, OSError, LookupError):
-        return None
+def _is_surely_programme(calendar: Any, events: Sequence[CalendarEvent]) -> bool:
+    """Tell whether that is clear from a calendar alone: talks in parallel rooms, under a name with its year.
+
+    What somebody keeps for themselves has neither.
+    """
+    talks = [each for each in events if not each.is_long]
+    is_parallel = calendar_events.are_in_parallel(talks, _PARALLEL)
+    return len(talks) >= _TALKS and is_parallel and bool(_YEAR.search(_name(calendar)))
 
 
-def _local(moment: date | datetime | None, zone: tzinfo | None) -> date | datetime | None:
-    is_utc = isinstance(moment, datetime) and moment.utcoffset() == timedelta()
-    return moment.astimezone(zone) if zone and is_utc and isinstance(moment, datetime) else moment
+def _name(calendar: Any) -> str:
+    """Return what a calendar is called, by RFC 7986 or as programs did before it."""
+    return text(calendar, "X-WR-CALNAME") or text(calendar, "NAME")
 
 
-def _moment(event: Any, key: str) -> date | datetime | None:
-    found = _part(event, key, "dt")
-    return found if isinstance(found, date) else None
-
-
-def _part(event: Any, key: str, part: str) -> Any:
-    """Return a part of a value, None where that has none; a broken value raises ValueError for all."""
-    try:
-        return getattr(event.get(key), part, None)
-    except ValueError:
-        return None
-
-
-def _meeting(timed: _Timed, line: int) -> Meeting:
-    event, start, end = timed.event, timed.start, timed.end
-    last = _last(start, end)
-    north, east = _part(event, "GEO", "latitude"), _part(event, "GEO", "longitude")
+def _meeting(told: CalendarEvent) -> Meeting:
+    event = told.event
+    north, east = part(event, "GEO", "latitude"), part(event, "GEO", "longitude")
     return Meeting(
-        name=_text(event, "SUMMARY"),
-        line=line,
-        start=_day(start),
-        end=last,
-        venue=_text(event, "LOCATION"),
+        name=text(event, "SUMMARY"),
+        line=told.line,
+        start=told.first,
+        end=told.last,
+        venue=text(event, "LOCATION"),
         coordinates=None if north is None or east is None else (north, east),
-        url=web_address(_text(event, "URL")),
+        url=web_address(text(event, "URL")),
     )
 
 
-def _last(start: date | None, end: date | None) -> date | None:
-    """Return the last day of an event: days end where the next begins."""
-    first, last = _day(start), _day(end)
-    if first is None or last is None or last <= first:
-        return first
-    return last if isinstance(end, datetime) else last - timedelta(days=1)
-
-
-def _programme(calendar: Any, events: Sequence[_Timed]) -> Meeting:
-    days = sorted(
-        day for each in events for day in (_day(each.start), _last(each.start, each.end)) if day
-    )
+def _programme(
+    calendar: Any, events: Sequence[CalendarEvent], listed: tuple[Meeting, ...]
+) -> Meeting:
+    first, last = calendar_events.days(events) or (None, None)
     return Meeting(
-        name=_text(calendar, "X-WR-CALNAME"),
+        name=_name(calendar),
         line=1,
-        start=days[0] if days else None,
-        end=days[-1] if days else None,
+        start=first,
+        end=last,
         talks=tuple(filter(None, map(_talk, events))),
         is_programme=True,
+        instead=None if _is_surely_programme(calendar, events) else listed,
     )
 
 
-def _talk(timed: _Timed) -> ScheduledTalk | None:
-    event, start, end = timed.event, timed.start, timed.end
-    if not (title := _text(event, "SUMMARY")):
+def _talk(told: CalendarEvent) -> ScheduledTalk | None:
+    event, start = told.event, told.start
+    if not (title := text(event, "SUMMARY")):
         return None
     return ScheduledTalk(
         title=title,
         speakers=tuple(_people(event)),
-        room=_text(event, "LOCATION"),
+        room=text(event, "LOCATION"),
         start=start if isinstance(start, datetime) else None,
-        length=_length(start, end),
-        url=web_address(_text(event, "URL")),
+        day=told.first,
+        length=told.length,
+        url=web_address(text(event, "URL")),
     )
-
-
-def _length(start: date | None, end: date | None) -> timedelta | None:
-    """Return how long it takes, None where that is not told in hours of one kind."""
-    if not isinstance(start, datetime) or not isinstance(end, datetime):
-        return None
-    return end - start if (start.tzinfo is None) == (end.tzinfo is None) else None
 
 
 def _people(event: Any) -> Iterator[str]:
@@ -247,12 +209,3 @@ def _people(event: Any) -> Iterator[str]:
     for each in found if isinstance(found, list) else [found]:
         if name := str(getattr(each, "params", {}).get("CN", "")).strip():
             yield name
-
-
-def _day(when: date | None) -> date | None:
-    return when.date() if isinstance(when, datetime) else when
-
-
-def _text(component: Any, key: str) -> str:
-    found = component.get(key, "")
-    return " ".join(str(found[0] if isinstance(found, list) and found else found).split())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduledTalk:
-    """A talk of a programme: ``start`` in the time of the place, with its offset where that is told.
+    """A talk of a programme: ``start`` in the time of the place, with its offset where that is told, or its ``day`` alone.
 
     ``slides`` and ``video`` are addresses of the web, ``language`` is a code.
     """
@@ -23,6 +23,7 @@ class ScheduledTalk:
     speakers: tuple[str, ...] = ()
     room: str = ""
     start: datetime | None = None
+    day: date | None = None
     length: timedelta | None = None
     language: str = ""
     slides: str = ""
@@ -36,7 +37,8 @@ class Meeting:
 
     Days are inclusive, ``country`` is its code of two letters, ``coordinates`` are degrees north
     and east. ``acronym`` are letters that it is called by as well. ``talks`` stand in the order of the file; ``is_programme`` tells that the file is of
-    this meeting alone.
+    this meeting alone. It may be no programme at all where ``instead`` are the meetings that it tells of then: a calendar is what its
+    keeper calls it.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Meeting:
     online: bool = False
     talks: tuple[ScheduledTalk, ...] = ()
     is_programme: bool = False
+    instead: tuple[Meeting, ...] | None = None
 
 
 def web_address(text: str) -> str:
