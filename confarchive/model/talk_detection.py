@@ -35,8 +35,8 @@ _OWN = re.compile(
     | [Oo]ur\s(?P<ours>(?:[\w’'-]+\s){{0,3}}?){SORT}
     | (?:(?P<I>I)|[Ww]e)(?:['’](?:ve|ll|m|re)|\s(?:also|have|will|am|are|be|then|just))*\s
       (?:gave|give|given|giving|presented|presenting|delivered|delivering|held|holding|(?P<attended>did|ran))\s
-      (?:a|an|the|my|our|another|two)\s(?:[\w-]+\s){{0,3}}?{SORT}
-    | (?:(?P<spoke>I)|[Ww]e)(?:['’](?:ve|ll|m|re)|\s(?:also|have|will|am|are|be|then|just|was|were))*\s
+      (?:a|an|the|my|our|another|two)\s(?P<given>(?:[\w’'-]+\s){{0,3}}?){SORT}
+    | (?P<spoke>I)(?:['’](?:ve|ll|m)|\s(?:also|have|will|am|be|then|just|was))*\s
       (?:spoke|spoken|speak|speaking|talked|talking|presented|presenting)(?=\s(?:on|about)\s["“«])
     | (?P<abroad>{ABROAD})
     )s?\b""",
@@ -55,6 +55,11 @@ _LINKING = re.compile(
 """What may stand between what a talk is and its title: linking words, and the name of its conference."""
 _TO_A_PLACE = re.compile(r"\b(?:at|in|for|to|of|the)\s*$")
 """What stands behind these is where it was given, and no title."""
+_WAS = re.compile(r"\b(?:is|was|went|will be)\s+$")
+_WHEN = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Tomorrow|Tonight|Noon|(?:Room|Hall|Track|Day|Track) [\w.]*\d)\b[\w\s.:,-]{0,20}$"
+)
+"""When and where a talk was, which stands out as titles do."""
 _TITLE = r"""(?:
       (?P<stress>\*{{1,3}}|(?<!\w)_{{1,2}})(?P<stressed{0}>[^*_\n\[\]][^*\n\[\]]{{4,120}}?)(?P=stress)(?!\w)
     | ["“«](?P<quoted{0}>[^"“”«»\n]{{6,120}})(?<![\s\\])["”»](?!\w)
@@ -114,15 +119,15 @@ def _own(text: str, post: Post, catalogue: Catalogue) -> Iterator[FoundTalk]:
         title = _OWN_TITLE.match(text, start.end()) if start else None
         if start is None or title is None or _TO_A_PLACE.search(start[0]) or not _is_title(title):
             continue
-        between = own["between"] or own["ours"] or ""
-        if not talk_ownership.is_theirs(text, own.start(), between, title.end()):
+        between = own["between"] or own["ours"] or own["given"] or ""
+        spans = (*own.span(), *title.span())
+        if not talk_ownership.is_theirs(text, spans, between) or not _is_called(text, title):
             continue
         is_one = bool(own["one"] or own["I"] or own["spoke"] or own["abroad"])
         speakers = post.authors if not is_one or len(post.authors) == 1 else ()
-        spans = (*own.span(), *title.span())
         is_sure = (
             bool(speakers)
-            and not (own["attended"] or own["abroad"])
+            and not (own["attended"] or own["abroad"] or _is_small(title))
             and talk_ownership.is_plain(post, text, spans, between, catalogue)
         )
         strength = Strength.SURE if is_sure else Strength.LIKELY
@@ -132,7 +137,8 @@ def _own(text: str, post: Post, catalogue: Catalogue) -> Iterator[FoundTalk]:
 def _untitled(text: str, post: Post) -> Iterator[FoundTalk]:
     """Yield the talk of which only slides or a video are offered, called as the post is."""
     for own in _MEDIA_OF.finditer(text):
-        if not talk_ownership.is_theirs(text, own.start(), own["between"] or "", own.end()):
+        spans = (*own.span(), own.end(), own.end())
+        if not talk_ownership.is_theirs(text, spans, own["between"] or ""):
             continue
         line = text.count("\n", 0, own.start())
         if media := talk_media.find("\n".join(_beside(text.split("\n"), line))):
@@ -191,6 +197,17 @@ def _markdown() -> MarkdownIt:
 def _is_title(title: re.Match[str]) -> bool:
     words = _words(title)
     return " " in words and not _NO_TITLE.fullmatch(words)
+
+
+def _is_small(title: re.Match[str]) -> bool:
+    return next(filter(str.isalnum, _words(title)), "").islower()
+
+
+def _is_called(text: str, title: re.Match[str]) -> bool:
+    """Tell whether what stands out behind an author's talk is called so: neither a day nor what was done with it."""
+    is_words = _is_small(title) and (title["stressed"] or title["linked"])
+    is_told_of = _WAS.search(text, 0, title.start()) if is_words else None
+    return not (is_told_of or _WHEN.match(_words(title)))
 
 
 def _with_media(text: str, found: list[FoundTalk]) -> Iterator[FoundTalk]:

@@ -54,14 +54,60 @@ _DOUBT = re.compile(
 )
 _OTHER_TIME = re.compile(
     r"\b(?:(?:last|next|previous|following|other|earlier)\s(?:years?|time|edition|one|conference|event)|next|upcoming|previous|earlier"
-    r"|previously|years?\s(?:ago|before|later|earlier)|months?\s(?:ago|before|later|earlier)|in\sthe\spast|back\s(?:in|then|when)"
+    r"|previously|years?\s(?:ago|before|later|earlier)|months?\s(?:ago|before|later|earlier)|(?:years?|months?)\s(?:back|prior)|in\sthe\spast|back\s(?:in|then|when)"
     r"|used\sto|once|formerly|already|soon|again)\b",
     re.IGNORECASE,
+)
+_MAYBE_HEARD = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|final|other|opening|closing|morning|afternoon|\d+(?:st|nd|rd|th))\s(?:[\w’'-]+\s){0,2}?"
+    r"(?:(?:session|workshop|tutorial|keynote)\b|(?:talk|presentation)\s(?:on|of)\s(?:the\s)?"
+    r"(?:[A-Z][a-z]+day|day|morning|afternoon|evening|week|conference)\b)",
+    re.IGNORECASE,
+)
+"""What one may have given, or have heard: ``my first session on Saturday``."""
+_ON_SOMETHING = re.compile(r"\babout[\s,:]*$|\btalk(?:ed|ing)?\b[^⁂]{0,40}\babout\b", re.IGNORECASE)
+"""Words before what a talk was on, which may be no title."""
+_GOES_ON_PLAINLY = re.compile(
+    r"[\s*_\"”»’')\]]*(?:$|[.,;:!?()–—\n⁂-]|(?:at|in|on|to|for|during|there|here|today|tonight|yesterday|tomorrow|this|which|that"
+    r"|and|but|where|when|went|was|is|will|has|had|as|before|after|because|so)\b)",
+    re.IGNORECASE,
+)
+"""What stands behind the title of a talk that somebody gave, and no more than that."""
+_ELSEWHERE = re.compile(
+    r"\b[Aa]t\s(?:our|my|an?|another|some|his|her|their)\s|\b(?:meetup|user\sgroup|webinar|podcast|over\s(?:lunch|dinner|coffee|tea|drinks?|a\s\w+))\b"
+)
+_REPORTED = re.compile(
+    r"(?<!\bI\s)(?<!\bwe\s)\b(?:said|says|saying|tells?|told|asked|asks|wrote|writes|replied|replies|claim(?:s|ed)|tweeted|explain(?:s|ed)"
+    r"|remark(?:s|ed)|according\sto)\b"
+)
+_SPEAKER = re.compile(
+    r"[\s*_#>-]*(?!(?:[A-Z][a-z]+day|Update|Edit|Note|News|Later|Also|Day|Talks?|Summary|Today|Yesterday)\b)"
+    r"[A-Z][a-z]+(?:\s[A-Z][a-z]+){0,2}\s?(?::[*_]{0,3}|[*_]{1,3}:)\s"
+)
+"""Who says what follows: ``Jane:``."""
+_HEARD = re.compile(
+    r"\b(?:(?:went|go|going|came|got|listen(?:ed|ing)?)\s(?:in)?to|attend(?:ed|ing)?|saw|seen|see|heard|hear|watch(?:ed|ing)?|sat\sin(?:\son)?"
+    r"|visited|enjoyed|liked|loved|missed|skipped|caught|joined|chose|picked|recommend(?:ed)?)\s(?:also\s|to\s)?$"
+)
+_GAVE = re.compile(
+    r"(?<![^\W_])(?:g[ai]ves?|giving|given|present(?:s|ed|ing)|deliver(?:s|ed|ing)|h[eo]lds?)\s$"
+)
+"""What somebody else did with a talk, where no "I" stands before it: ``Jane gave my talk``."""
+_I_GAVE = re.compile(r"\b(?:I|[Ww]e)(?:['’]\w+)?(?:\s(?!s?he\b|they\b)[a-z’']+){1,4}\s$")
+_VALUED = re.compile(
+    r"[\s*_\"”»)]*\s(?:an?|its|one|two|three|four|five|ten|\d+)\s(?:[\w-]+\s){0,2}?(?:miss|pass|stars?|points?|chance|try|shot|go|listen|look"
+    r"|watch|read|rating|ovation|applause|thumbs?|mark|score)\b"
+)
+"""What one gives to a talk: ``a miss``, ``five stars``."""
+_NOT_HELD_THERE = re.compile(
+    r"\b(?:reject\w*|declin\w+|turned\sdown|(?:not|n['’]t)\s(?:accepted|selected|chosen)|[Aa]t\s(?:work|home|school|the\s(?:office|company))"
+    r"|(?:to|for|with)\s(?:my|our)\s(?:\w+\s)?(?:colleagues?|co-?workers|team|company|class|students|department|family)"
+    r"|(?:in|at)\s(?:my|our)\s(?:\w+\s)?(?:work|job|company|employer|office|workplace))\b"
 )
 _YEAR = re.compile(r"(?<![\d-])(?:19[89]|20[0-4])\d(?![\d])")
 _OTHERS = re.compile(
     r"\b(?:by\s(?!me\b|myself\b|us\b|ourselves\b|the\sway\b|[\w]+ing\b|email|\d)|[Ww]ith\s(?:my\s|our\s|a\s|[A-ZÀ-ÖØ-Þ])|[Aa]longside\b|co-?\w*present\w*|[Tt]ogether\b"
-    rf"|[Oo]n\sbehalf\b|\w+['’]s\s(?:\w+\s){{0,2}}?{SORT}|[Hh]is\b|[Hh]er\b|[Hh]e\s|[Ss]he\s)|\b(?:and|&)\s(?:I|me)\b|\b(?:I|me)\sand\b"
+    rf"|[Oo]n\sbehalf\b|\w+['’]s\s(?:\w+\s){{0,2}}?{SORT}|[Hh]is\b|[Hh]er\b|[Hh]e\s|[Ss]he\s)|(?<![,;])\s(?:and|&)\s(?:I|me)\b|\b(?:I|me)\sand\b"
 )
 """Others who gave it, or gave it too."""
 _GIVEN_BY = re.compile(
@@ -83,14 +129,25 @@ _SECTION = 3000
 """Letters before it in which the conference is sought that the text speaks of."""
 
 
-def is_theirs(text: str, start: int, between: str, title_end: int) -> bool:
-    """Tell whether what stands at *start* may be the author's talk; *between* are the words between "my" and "talk".
+def is_theirs(text: str, spans: tuple[int, int, int, int], between: str) -> bool:
+    """Tell whether what *text* speaks of may be the author's talk; *between* are the words between "my" and "talk".
 
-    It is not what somebody else said, liked, or gave: ``My favourite talk``, ``by Jane Doe``.
+    ``spans`` are where the words for it begin and end, and its title. It is not what somebody else said, liked, or gave (``My favourite
+    talk``, ``by Jane Doe``), what was heard, and what was held nowhere or at work.
     """
-    return not (
-        _LIKED.search(between) or _is_quoted(text, start) or _GIVEN_BY.match(text, title_end)
+    start, title_end = spans[0], spans[3]
+    before = _STOP.split(text[max(0, start - _SIDE) : start])[-1]
+    is_others = (
+        _LIKED.search(between)
+        or _is_quoted(text, start)
+        or _REPORTED.search(before)
+        or _SPEAKER.match(text[max(0, start - _SECTION) : start].rpartition("\n\n")[2])
+        or _HEARD.search(before)
+        or (_GAVE.search(before) and not _I_GAVE.search(before))
+        or _GIVEN_BY.match(text, title_end)
     )
+    is_none = _VALUED.match(text, title_end) or _NOT_HELD_THERE.search(_around(text, spans))
+    return not (is_others or is_none)
 
 
 def is_plain(
@@ -100,11 +157,13 @@ def is_plain(
 
     ``spans`` are where in *text* the words for it begin and end, and its title.
     """
-    if not _PLAIN.fullmatch(between):
+    if not _PLAIN.fullmatch(between) or not _GOES_ON_PLAINLY.match(text, spans[3]):
         return False
     around = _around(text, spans)
-    is_doubted = any(each.search(around) for each in (_DOUBT, _OTHER_TIME, _OTHERS))
-    return not is_doubted and _is_there(post, text, spans, around, catalogue)
+    words = text[spans[0] : spans[2]]
+    is_doubted = any(each.search(around) for each in (_DOUBT, _OTHER_TIME, _OTHERS, _ELSEWHERE))
+    is_open = any(each.search(words) for each in (_MAYBE_HEARD, _ON_SOMETHING))
+    return not (is_doubted or is_open) and _is_there(post, text, spans, around, catalogue)
 
 
 def _around(text: str, spans: tuple[int, int, int, int]) -> str:
@@ -125,8 +184,11 @@ def _is_quoted(text: str, start: int) -> bool:
     is_open = before.count('"') % 2 or any(
         before.rfind(one) > before.rfind(other) for one, other in ("“”", "«»", "„“")
     )
-    block = text.rfind("<blockquote", max(0, start - _SECTION), start)
-    is_block = block > text.rfind("</blockquote", max(0, start - _SECTION), start)
+    is_block = any(
+        text.rfind(f"<{tag}", max(0, start - _SECTION), start)
+        > text.rfind(f"</{tag}", max(0, start - _SECTION), start)
+        for tag in ("blockquote", "q>")
+    )
     return bool(is_open) or is_block or re.search(r"^\s{0,3}>", before, re.MULTILINE) is not None
 
 

@@ -119,11 +119,17 @@ def test_what_somebody_else_said_before_leaves_the_authors_own():
 
 
 @pytest.mark.parametrize(
-    "words", ["I'm speaking on", "I spoke about", "I am talking about", "I presented on"]
+    ("words", "strength"),
+    [
+        ("I'm speaking on", Strength.SURE),
+        ("I presented on", Strength.SURE),
+        ("I spoke about", Strength.LIKELY),
+        ("I am talking about", Strength.LIKELY),
+    ],
 )
-def test_what_they_speak_on_is_a_talk_where_a_title_is_quoted(words):
+def test_what_they_speak_on_is_a_talk_where_a_title_is_quoted(words, strength):
     (talk,) = found(f"{words} “Measuring communities”.")
-    assert (talk.talk.title, talk.strength) == ("Measuring communities", Strength.SURE)
+    assert (talk.talk.title, talk.strength) == ("Measuring communities", strength)
     assert found(f"{words} *very many things*.") == ()
 
 
