@@ -13,8 +13,8 @@ from confarchive.curating.proposals import Proposal
 from confarchive.model import programmes, yamledit
 from confarchive.model.conference import closed, is_misspelt, keys_and_names, series_of
 from confarchive.model.conference_findings import Strength
-from confarchive.model.conference_names import new_entry
 from confarchive.model.conferencefile import FILE
+from confarchive.model.known_conferences import new_entry
 from confarchive.model.plaintext import readable_text
 from confarchive.model.problems import Problem, ProblemKind, at, line_of_name
 from confarchive.model.slugs import slugify

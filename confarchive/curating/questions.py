@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.curating.proposals import Proposal, naming
 from confarchive.model import yamledit
-from confarchive.model.conference_names import new_entry
 from confarchive.model.conferencefile import FILE, NEVER
+from confarchive.model.known_conferences import new_entry
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

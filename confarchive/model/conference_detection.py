@@ -67,7 +67,8 @@ def detect(post: Post, catalogue: Catalogue) -> tuple[Finding, ...]:
     ]
     _, body, opening = parts[-1]
     found += list(named_in_title(post, parts[0][1], body[:opening], found))
-    placed = [_in_its_town(each, body) for each in _confirmed(found, catalogue.never)]
+    confirmed = _apart_from_relatives(_confirmed(found, catalogue.never))
+    placed = [_in_its_town(each, body) for each in confirmed]
     meant = list(_with_relatives(placed, catalogue))
     subject = Subject.of(post, meant, body[:opening], when)
     findings = [each for named in _by_series(meant) for each in _findings(named, subject)]
@@ -123,6 +124,7 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
             end=end,
             line=line,
             known=spotted.name.known,
+            parent=spotted.parent.series if spotted.parent else "",
             aside=bool(_ASIDE.search(text, max(0, spotted.start - 40), spotted.start)),
             relative=told.relative,
             visited=bool(
@@ -138,9 +140,14 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
 def _at_home(spotted: Spotted, year: int | None, catalogue: Catalogue) -> Spotted:
     """Return a name with a place behind it as the one without, where that one's edition is held there."""
     parent = spotted.parent
-    if parent is None or not catalogue.is_held_in(parent.series, year, spotted.place):
+    if parent is None or not spotted.place:
         return spotted
-    return replace(spotted, name=parent, bare=False, parent=None)
+    if catalogue.is_held_in(parent.series, year, spotted.place):
+        return replace(spotted, name=parent, bare=False, parent=None)
+    if not spotted.beside:
+        return spotted
+    is_elsewhere = catalogue.is_held_elsewhere(parent.series, year, spotted.place)
+    return replace(spotted, bare=is_elsewhere, parent=parent if is_elsewhere else None)
 
 
 def _needs_year(spotted: Spotted) -> bool:
@@ -166,6 +173,30 @@ def _by_series(meant: Iterable[Mention]) -> Iterator[list[Mention]]:
     for mention in meant:
         found[mention.series].append(mention)
     yield from found.values()
+
+
+def _apart_from_relatives(found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions; where the title is of a relative (``OSCON 2015 Europe``), the name alone means that one.
+
+    What stands beside a place that it is not held in (``OSCON 2015, Amsterdam``) is doubted wherever the post names it.
+    """
+    relatives = {
+        each.parent: each for each in reversed(found) if each.parent and each.where != TEXT
+    }
+    doubted = {
+        each.parent for each in found if each.parent and (each.where != TEXT or each.opening)
+    }
+    own = {each.series for each in found if each.where == "title" and not each.parent}
+    for each in found:
+        relative = relatives.get(each.series)
+        if each.parent or each.series not in doubted or each.series in own:
+            yield each
+        elif relative and relative.series != each.series and each.year in {None, relative.year}:
+            yield replace(
+                each, series=relative.series, name=relative.name, bare=True, known=relative.known
+            )
+        else:
+            yield replace(each, bare=True)
 
 
 def _with_relatives(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterator[Mention]:

@@ -91,7 +91,8 @@ class Mention:
     It is ``bare`` where it may be a relative's name, ``aside`` where it is named in passing, and
     ``relative`` where its year is told as the last or the next. It may stand in the ``opening``, the
     first paragraph, or in a ``heading``; the author was there (``visited``) where its sentence says so. The
-    words before it may say that what the post tells was ``given`` there: ``This talk was held at``.
+    words before it may say that what the post tells was ``given`` there: ``This talk was held at``. Of a relative, or what may be one, the
+    ``parent`` is the series without the place that stands near it.
     """
 
     series: str
@@ -111,3 +112,4 @@ class Mention:
     heading: bool = False
     visited: bool = False
     given: bool = False
+    parent: str = ""

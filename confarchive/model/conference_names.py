@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from confarchive.model import countries, gazetteer, known_editions, yamltext
+from confarchive.model import (
+    conference_relatives,
+    conference_years,
+    countries,
+    gazetteer,
+    known_editions,
+)
 from confarchive.model.conference import Edition
 from confarchive.model.conference_look_alikes import is_long_form, look_alikes
 from confarchive.model.conference_regions import CODES, PATTERN, slug_of
 from confarchive.model.conference_titles import clean
+from confarchive.model.known_conferences import well_known
 from confarchive.model.name_matcher import NamePattern
 from confarchive.model.spotted_names import Name, Spotted
 
@@ -21,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confarchive.model.conference import Conferences
-
-KNOWN = "known-conferences.yml"
 
 # What belongs to a name of many, such as PyCon or DevOpsDays; "the" stands before The Hague alone.
 # Behind a dot stands a code alone, in any letters: PyCon.DE, Pycon.fr; not pycon.org, pycon.co.uk.
@@ -102,6 +105,8 @@ class Catalogue:
                     name, series=f"mini-{name.series}", shown=f"Mini {name.shown}", known=False
                 )
                 yield Spotted(name=name, start=smaller.start(), end=end)
+            elif own := self._sub_name(text, name, (start, end)):
+                yield own
             elif family and region and (family.cities or not region["city"]):
                 name = self._regional(family, region["region"])
                 yield Spotted(name=name, start=start, end=region.end())
@@ -111,6 +116,8 @@ class Catalogue:
                 )
             elif family and (europe := _EUROPEAN.search(text, max(0, start - 9), start)):
                 yield Spotted(name=self._regional(family, "Europe"), start=europe.start(), end=end)
+            elif family and (near := self._beside_family(text, family, (start, end))):
+                yield near
             elif relative := self._relative(text, name, family, (start, end), region):
                 yield relative
             else:
@@ -128,6 +135,13 @@ class Catalogue:
             typed = {countries.code(place)} - {""} or {gazetteer.plain(place)}
             return bool(typed & {edition.country, gazetteer.plain(edition.city or "")})
         return known_editions.is_held_in(series, str(year), place)
+
+    def is_held_elsewhere(self, series: str, year: int | None, place: str) -> bool:
+        """Tell whether it is known where the edition of a *year* is held, and that this is no such *place*."""
+        edition = self._described.find(f"{series}-{year}")
+        is_typed = isinstance(edition, Edition) and bool(edition.city or edition.country)
+        is_known = is_typed or bool(known_editions.places(series, str(year)))
+        return is_known and not self.is_held_in(series, year, place)
 
     def family(self, series: str) -> str:
         """Return what the slug of *series* shares with its relatives': ``pycon`` of ``pycon-us``."""
@@ -157,7 +171,49 @@ class Catalogue:
         elif (town := _town(text, end)) and gazetteer.is_large(town):
             place, end = town, end + 1 + len(town)
         else:
+            return self._near(text, name, span)
+        return self._placed(name, place, span=(start, end))
+
+    def _sub_name(self, text: str, name: Name, span: tuple[int, int]) -> Spotted | None:
+        """Return a smaller conference that is called after *name*: ``DEF CON Kids``."""
+        found = None if name.learned else conference_relatives.sub_name(text, *span)
+        if found is None or self.knows(f"{name.text} {found.place}"):
             return None
+        placed = self._placed(name, found.place, span=(found.start, found.end))
+        return replace(placed, place="")
+
+    def _beside_family(self, text: str, family: Name, span: tuple[int, int]) -> Spotted | None:
+        """Return the member of a *family* that the place behind the year means: ``PyCon 2018 Germany``."""
+        near = conference_relatives.place_near(text, *span)
+        if near is None or near.is_beside or not _may_be_of(family, near.place):
+            return None
+        return Spotted(name=self._regional(family, near.place), start=near.start, end=near.end)
+
+    def _near(self, text: str, name: Name, span: tuple[int, int]) -> Spotted | None:
+        """Return *name* with what a place near it makes of it: another's, or one of which that is to be seen."""
+        near = conference_relatives.place_near(text, *span)
+        if near is None:
+            around = conference_years.sentence_around(text, *span)
+            places = conference_relatives.places_in(around) if self._has_relatives(name) else ()
+            return (
+                Spotted(
+                    name=name, start=span[0], end=span[1], parent=name, place=places[0], beside=True
+                )
+                if places
+                else None
+            )
+        if near.is_beside:
+            return Spotted(
+                name=name, start=span[0], end=span[1], parent=name, place=near.place, beside=True
+            )
+        return self._placed(name, near.place, span=(near.start, near.end))
+
+    def _has_relatives(self, name: Name) -> bool:
+        return any(other.startswith(f"{name.series}-") for other in self._series)
+
+    def _placed(self, name: Name, place: str, *, span: tuple[int, int]) -> Spotted:
+        """Return the relative of *name* that is called after a *place* too."""
+        start, end = span
         other = self._regional(name, place)
         other = replace(other, known=other.series in self._series, needs_year=name.needs_year)
         return Spotted(
@@ -211,38 +267,6 @@ def _described(conferences: Conferences) -> Iterator[Name]:
                 numbered=known.numbered if known else False,
                 month=known.month if known else None,
             )
-
-
-@cache
-def well_known() -> tuple[Name, ...]:
-    """Return the names of the conferences that are known without being described."""
-    return tuple(
-        Name(
-            series=slug,
-            shown=facts["name"],
-            text=called,
-            regions="regions" in facts,
-            cities=facts.get("regions") == "cities",
-            needs_year=facts.get("year") == "yes" or called in facts.get("short", []),
-            numbered=facts.get("numbered") == "yes",
-            month=int(facts["month"]) if "month" in facts else None,
-        )
-        for slug, facts in _known_facts().items()
-        for called in (facts["name"], *facts.get("aliases", []), *facts.get("short", []))
-    )
-
-
-def new_entry(slug: str, name: str) -> dict[str, Any]:
-    """Return what an entry of conferences.yml begins with, for a series called *name*."""
-    known = _known_facts().get(slug, {})
-    facts = {"name": known.get("name", name), "url": known.get("url", "")}
-    return {key: value for key, value in facts.items() if value}
-
-
-@cache
-def _known_facts() -> dict[str, dict[str, Any]]:
-    text = (files("confarchive.model") / KNOWN).read_text(encoding="utf-8")
-    return {slug: entry.value for slug, entry in yamltext.read(text).items()}
 
 
 def _key(text: str) -> str:

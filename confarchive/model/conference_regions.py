@@ -41,6 +41,12 @@ REGIONS = {
     "uk": "uk", "ukraine": "ua", "united kingdom": "uk", "uruguay": "uy", "us": "us", "usa": "us",
     "uzbekistan": "uz", "venezuela": "ve", "vietnam": "vn", "wales": "wales",
     "west africa": "west-africa", "za": "za", "zambia": "zm", "zimbabwe": "zw",
+    # As their people call them: one country is one series.
+    "belgique": "be", "belgië": "be", "česko": "cz", "danmark": "dk", "éire": "ie", "ellada": "gr", "hellas": "gr",
+    "italiana": "it", "magyarország": "hu", "méxico": "mx", "nederland": "nl", "norge": "no", "österreich": "at",
+    "polska": "pl", "românia": "ro", "schweiz": "ch", "slovensko": "sk", "suisse": "ch", "suomi": "fi",
+    "sverige": "se", "svizzera": "ch", "türkiye": "tr", "việt nam": "vn", "ísland": "is", "россия": "ru",
+    "україна": "ua", "中国": "cn", "대한민국": "kr",
 }  # fmt: skip
 """Regions as they are written, in small letters, and what they are in slugs."""
 

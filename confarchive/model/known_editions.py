@@ -68,10 +68,16 @@ def is_held_in(series: str, key: str, place: str) -> bool:
     country = countries.code(place)
     if country and len(place) < len("IRAN"):
         return _countries(series) == {country}
-    held = {fact.key: fact.value for fact in of_edition(series, key) or of_home(series, key)}
+    held = places(series, key)
     if country:
         return held.get("country") == country
     return gazetteer.plain(held.get("city", "")) == gazetteer.plain(place)
+
+
+def places(series: str, key: str) -> dict[str, str]:
+    """Return the town and the country in which the table has an edition, by their keys."""
+    facts = of_edition(series, key) or of_home(series, key)
+    return {fact.key: fact.value for fact in facts if fact.key in {"city", "country"}}
 
 
 def _countries(series: str) -> set[str]:

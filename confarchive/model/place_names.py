@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.model import countries, gazetteer
-from confarchive.model.conference_names import well_known
 from confarchive.model.conference_regions import WIDE, slug_of
 from confarchive.model.edition_facts import EditionFact, with_town
+from confarchive.model.known_conferences import well_known
 
 if TYPE_CHECKING:
     from confarchive.model.gazetteer import Towns

@@ -48,7 +48,8 @@ class Spotted:
     """A name found in a text, from ``start`` to ``end``; ``bare`` where it may be a relative's.
 
     Of one behind which a ``place`` stands that makes it another's, ``parent`` is the name without it: ``OSCON`` of ``OSCON
-    Europe``, which an edition held in Europe may be called as well.
+    Europe``, which an edition held in Europe may be called as well. Where the place is only told ``beside`` it (``OSCON, Amsterdam``), it
+    is a relative's if the edition is known to be held elsewhere.
     """
 
     name: Name
@@ -57,3 +58,4 @@ class Spotted:
     bare: bool = False
     parent: Name | None = None
     place: str = ""
+    beside: bool = False

@@ -6,8 +6,8 @@ import pytest
 
 from confarchive.model import conferencefile, edition_sources, gazetteer, known_editions, yamledit
 from confarchive.model.conference import Edition
-from confarchive.model.conference_names import well_known
 from confarchive.model.edition_facts import EditionFact
+from confarchive.model.known_conferences import well_known
 from tests.towns import degrees
 
 TABLE = known_editions.table()

@@ -7,9 +7,10 @@ import pytest
 
 from confarchive.model import gazetteer, place_names
 from confarchive.model.conference_detection import detect
-from confarchive.model.conference_names import Catalogue, well_known
+from confarchive.model.conference_names import Catalogue
 from confarchive.model.conference_regions import PATTERN
 from confarchive.model.conferencefile import read
+from confarchive.model.known_conferences import well_known
 from confarchive.model.post import Post
 
 CATALOGUE = Catalogue(
@@ -49,10 +50,98 @@ def test_no_name_with_a_place_behind_it_is_surely_that_of_the_bare_one(place):
     assert wrong == set()
 
 
+NEAR = [
+    "{} 2015 Europe", "{} 2015 - China", "{} 2015 – Tokyo", "{} ’15 Latin America", "Spanish {} 2015", "European {} 2015",
+    "Tokyo {} 2015", "{} Hispánica 2015", "{} Kids 2015", "{} Extended Tokyo 2015", "{}4Kids 2015", "{} 2015 Kids",
+]  # fmt: skip
+SAMPLE = [name for name in sorted(SINGLE) if SINGLE[name] not in PLACED][::5]
+
+
+@pytest.mark.parametrize("form", NEAR)
+def test_wherever_a_place_stands_near_a_name_it_is_not_surely_that_of_the_bare_one(form):
+    places = ["Europe", "China", "Tokyo", "Latin America", "Spain"]
+    wrong = {
+        name
+        for name in SAMPLE
+        if not any(CATALOGUE.is_held_in(SINGLE[name], 2015, place) for place in places)
+        for each in found(form.format(name))
+        if each.series == SINGLE[name] and each.is_beyond_doubt
+    }
+    assert wrong == set()
+
+
+HELD = [("oscon", "OSCON"), ("akademy", "Akademy"), ("guadec", "GUADEC"), ("fosdem", "FOSDEM")]
+
+
+@pytest.mark.parametrize("form", ["{} 2015, {}", "{} 2015 ({})", "{} 2015 in {}", "{} in {} 2015", "In {}: {} 2015"])  # fmt: skip
+@pytest.mark.parametrize(("series", "name"), HELD)
+def test_a_place_beside_a_name_is_where_it_was_held_or_leaves_it_open(form, series, name):
+    def titled(place):
+        return form.format(place, name) if form.startswith("In") else form.format(name, place)
+
+    city = {"oscon": "Portland", "akademy": "A Coruña", "guadec": "Gothenburg", "fosdem": "Brussels"}[series]  # fmt: skip
+    assert [(each.series, each.is_beyond_doubt) for each in found(titled(city))] == [(series, True)]
+    elsewhere = [each for each in found(titled("Tokyo")) if each.series == series]
+    has_relatives = series != "fosdem" or not form.startswith("In")
+    assert has_relatives != any(each.is_beyond_doubt for each in elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "series"),
+    [
+        ("OSCON 2015 Europe", "At OSCON 2015 in October we met. OSCON 2015 was good.", "oscon"),
+        ("OSCON 2015 (Amsterdam)", "We were at OSCON 2015, and OSCON 2015 was good.", "oscon"),
+        ("A trip", "In Amsterdam in October we met at OSCON 2015. OSCON 2015 was good.", "oscon"),
+        ("Google I/O Extended Lagos 2015", "We had Google I/O 2015 on a wall.", "google-io"),
+    ],
+)
+def test_what_a_post_calls_a_relative_it_is_on_wherever_it_is_named(title, body, series):
+    post = Post(
+        path="posts/2015/a.md", title=title, body=body, date=date(2015, 10, 30), tags=(series,)
+    )
+    assert not any(
+        each.is_beyond_doubt for each in detect(post, CATALOGUE) if each.series == series
+    )
+
+
+def test_a_title_of_its_own_stays_sure_beside_a_relative():
+    post = Post(
+        path="posts/2015/a.md",
+        title="OSCON 2015",
+        body="OSCON 2015 was good. OSCON Europe 2015 will be, too.",
+        date=date(2015, 8, 1),
+    )
+    assert [each.slug for each in detect(post, CATALOGUE) if each.is_beyond_doubt and each.is_about] == ["oscon-2015"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("PyCon Schweiz 2018", "PyCon Suisse 2018"),
+        ("PyCon Svizzera 2018", "PyCon Switzerland 2018"),
+        ("PyCon Polska 2018", "PyCon PL 2018"),
+        ("PyCon Österreich 2018", "PyCon Austria 2018"),
+        ("PyCon México 2018", "PyCon Mexico 2018"),
+        ("PyCon 2018 Germany", "PyCon DE 2018"),
+        ("German PyCon 2018", "PyCon Deutschland 2018"),
+    ],
+)
+def test_one_country_is_one_series(one, other):
+    assert slugs(one, when=date(2018, 10, 3)) == slugs(other, when=date(2018, 10, 3))
+
+
 @pytest.mark.parametrize(
     ("title", "slug"),
     [
         ("OSCON Europe 2015", "oscon-europe-2015"),
+        ("OSCON 2015 Europe", "oscon-europe-2015"),
+        ("Spanish Akademy 2015", "akademy-es-2015"),
+        ("Spanish Akademy 2018", "akademy-es-2018"),
+        ("GUADEC Hispana 2015", "guadec-es-2015"),
+        ("DEF CON 2015 China", "defcon-china-2015"),
+        ("DEF CON Kids 2015", "defcon-kids-2015"),
+        ("OSCON 2015 Portland", "oscon-2015"),
+        ("German FrOSCon 2018", "froscon-2018"),
         ("DEF CON China 2018", "defcon-china-2018"),
         ("SIGGRAPH Asia 2015", "siggraph-asia-2015"),
         ("Black Hat Europe 2015", "black-hat-europe-2015"),

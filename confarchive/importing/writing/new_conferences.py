@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from confarchive.model import conferencefile, sitefiles, yamledit, yamltext
-from confarchive.model.conference_names import new_entry
+from confarchive.model.known_conferences import new_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
