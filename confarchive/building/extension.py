@@ -35,7 +35,7 @@ from confarchive.building.documents import (
 from confarchive.building.documents.named_talks import SoughtTalks
 from confarchive.building.incremental import cache, stale
 from confarchive.building.incremental.inputs import BuildScope
-from confarchive.building.output import manifest, redirects, static_files
+from confarchive.building.output import manifest, page_assets, redirects, static_files
 from confarchive.building.search import bodies
 from confarchive.building.speed import templates
 from confarchive.building.speed.private_names import Speedup
@@ -74,7 +74,7 @@ class Build:
         report(refused.values())
         report(config_checks.places(config, Path(app.confdir)))
         report(self._speedups.problems)
-        self._begin_words(app, config)
+        self._begin_words(Path(app.confdir), config)
         defaults.complete(config, self._speedups.template_bridge, refused)
         report(config_checks.address(config, Path(app.confdir)))
         build_lock.take(Path(app.srcdir), config.tags_output_dir)
@@ -107,14 +107,12 @@ class Build:
         report(self.archive.problems)
         report(draft_filter.not_read(Path(app.srcdir), self._refused))
 
-    def _begin_words(self, app: Sphinx, config: Config) -> None:
+    def _begin_words(self, folder: Path, config: Config) -> None:
         """Have pages speak the archive's language."""
         translations.begin(config.language)
-        report(config_checks.words(config, Path(app.confdir)))
+        report(config_checks.words(config, folder))
         words = translations.fingerprint()
         config.archive_words = cache.digest(words) if words else ""
-        if words:
-            app.add_js_file(translations.SCRIPT, priority=400, loading_method="defer")
 
     @cached_property
     def _with_talks(self) -> dict[str, Post]:
@@ -271,9 +269,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def _add_assets(app: Sphinx) -> None:
-    for style in ("confarchive.css", "confarchive-text.css"):
-        app.add_css_file(style)
-    app.add_js_file("confarchive-search-box.js", loading_method="defer")  # it brings words
+    app.add_css_file("confarchive.css")
     app.add_js_file("confarchive.js", loading_method="defer")
 
 
@@ -289,3 +285,4 @@ def _connect(app: Sphinx, build: Build) -> None:
     app.connect("html-page-context", build.begin_page_context, priority=100)
     app.connect("html-page-context", build.html_page_context, priority=900)
     app.connect("build-finished", build.build_finished)
+    app.connect("build-finished", page_assets.shorten_code_styles, priority=900)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "locale"
 TEMPLATE = FOLDER / "confarchive.pot"
-SCRIPT = "confarchive-words.js"
-"""The file that brings scripts their words, where these are not English."""
 _FILE = "LC_MESSAGES/confarchive.po"
 _ENGLISH = "en"
 
@@ -211,7 +209,7 @@ def _in_html(text: str, values: Mapping[str, object]) -> str:
 
 
 def script() -> str:
-    """Return what :data:`SCRIPT` holds: the words of scripts in the current language, and which form a number takes."""
+    """Return a script with the words of scripts in the current language, and which form a number takes; "" for English."""
     if _current.catalog is None:
         return ""
     words = dict(_of_scripts(_current.catalog))

@@ -85,19 +85,16 @@ def test_marks_are_joined_across_elements_and_others_are_not():
     assert pseudo.unmarked(["⟦by⟧", "⟦a ⟦b⟧ c⟧", "Plain ⟦b⟧"]) == {"Plain ⟦b⟧"}
 
 
-def test_the_words_of_scripts_are_in_a_file_that_english_pages_have_not(pseudo_built, build):
-    script = pseudo_built.text(f"_static/{translations.SCRIPT}")
-    (told,) = re.findall(r"\{messages: (\{.*\}), form:", script)
+def test_scripts_begin_with_their_words_but_for_english(pseudo_built, build):
+    script = pseudo_built.text("_static/confarchive.js")
+    (told,) = re.findall(r"^window\.archiveMessages = \{messages: (\{.*\}), form:", script)
     messages = json.loads(told)
     assert messages["Nothing found"] == "⟦Nothing found⟧"
     assert messages["a year\4From"] == "⟦From⟧"
     assert messages["%(number)s result"] == ["⟦%(number)s result⟧", "⟦%(number)s results⟧"]
     assert "form: (n) => Number((n != 1))" in script
-    page = pseudo_built.text("index.html")
-    assert page.index(translations.SCRIPT) < page.index("confarchive-search-box.js")
-    english = build({"posts/one.md": post()})
-    assert not english.has(f"_static/{translations.SCRIPT}")
-    assert "confarchive-words" not in english.text("index.html")
+    english = build({"posts/one.md": post()}).text("_static/confarchive.js")
+    assert not english.startswith("window.archiveMessages")
 
 
 def test_scripts_ask_for_no_message_that_has_forms_as_for_one_without():

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
-from confarchive.building import search, translations
+from confarchive.building import search
 from confarchive.building.config import MANIFEST
 from confarchive.building.documents.draft_filter import seal
 
@@ -178,7 +178,7 @@ def _scripts_of_language(builder: StandaloneHTMLBuilder) -> Iterator[str]:
     """
     stemmers = builder.indexer.get_js_stemmer_rawcodes() if builder.indexer else []
     yield from (f"_static/{Path(script).name}" for script in stemmers)
-    yield from ("_static/translations.js", f"_static/{translations.SCRIPT}")
+    yield "_static/translations.js"
 
 
 def _sources(builder: Builder, documents: Iterable[str]) -> Iterator[str]:

@@ -19,7 +19,8 @@ from sphinx.util.matching import Matcher
 
 from confarchive.building import translations
 from confarchive.building.config import STATIC
-from confarchive.building.incremental import files, fingerprints
+from confarchive.building.incremental import fingerprints
+from confarchive.building.output import page_assets
 from confarchive.model import sitefiles
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -176,8 +177,7 @@ def copy_static(
             onerror=_not_copied,
             force=True,
         )
-    if words := translations.script():
-        files.write(builder.outdir / "_static" / translations.SCRIPT, words.encode())
+    page_assets.join(builder.outdir / "_static", words=translations.script())
 
 
 def _skipping(

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from confarchive.building import previews, search, themes
 from confarchive.building.documents import raw_html
-from confarchive.building.output import icons, picture_html
+from confarchive.building.output import icons, page_assets, picture_html
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
 from confarchive.building.site.lists import feed
@@ -40,6 +40,11 @@ _SIZES = {
     "archive-gallery-picture": "(max-width: 48em) 45vw, 12rem",
 }
 """How wide templates show pictures, by their class."""
+_OF_ARCHIVE = {
+    *("page.html", themes.PAGE_TEMPLATE),
+    *("ablog/collection.html", "ablog/catalog.html"),
+}
+"""The templates of all pages but those that Sphinx makes, such as an index of modules."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,6 +96,8 @@ class TemplateContexts:
             app.add_css_file(style)  # to this page alone
         if name in self.sources_withheld:
             context["sourcename"] = ""
+        if self.in_furo and template in _OF_ARCHIVE:
+            page_assets.leave_out_unused(context)
         if template not in {"page.html", themes.PAGE_TEMPLATE}:
             return None
         return themes.PAGE_TEMPLATE if self.in_furo else themes.PAGE_TEMPLATE_ELSEWHERE

@@ -52,8 +52,13 @@ def for_files(documents: Iterable[Document]) -> str:
 
 def _joined(names: Iterable[str]) -> str:
     modules = (_STATIC / f"confarchive-search-{name}.js" for name in names)
-    scripts = (_COMMENT.sub("", file.read_text("utf-8")) for file in modules)
-    return "\n".join(_INDENT.sub("", _IMPORT.sub("", script)) for script in scripts)
+    scripts = (without_comments(file.read_text("utf-8")) for file in modules)
+    return "\n".join(_IMPORT.sub("", script) for script in scripts)
+
+
+def without_comments(script: str) -> str:
+    """Return a *script* of ours without the comments that have lines of their own, and without indentation."""
+    return _INDENT.sub("", _COMMENT.sub("", script))
 
 
 def _json(value: object) -> str:

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  /* -- words: they stand in scripts in English, and confarchive-words.js has the others of a page that is not */
+  /* -- words: they stand in scripts in English, and what a build writes before them has the others of a page that is not */
 
   const { messages = {}, form = (/** @type {number} */ number) => Number(number !== 1) } = window.archiveMessages ?? {};
 
@@ -22,7 +22,7 @@
   /** @type {(name: string) => Promise<unknown>} */
   const load = (name) => new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    Object.assign(script, { src: src.replace("box.js", `${name}.js`), onload: resolve, onerror: reject });
+    Object.assign(script, { src: new URL(`confarchive-search-${name}.js`, src), onload: resolve, onerror: reject });
     document.head.append(script);
   });
 

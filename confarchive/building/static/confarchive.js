@@ -67,3 +67,15 @@ new ResizeObserver(() => {
 for (const side of document.querySelectorAll("aside")) {
   side.ariaLabel ??= side.querySelector("nav")?.ariaLabel ?? side.querySelector(".toc-title")?.textContent?.trim() ?? null;
 }
+
+// The words of a search that led here are marked by Sphinx's scripts, which most pages come without.
+(() => {
+  const isSought = new URLSearchParams(location.search).has("highlight") || localStorage.getItem("sphinx_highlight_terms");
+  if (!isSought || document.querySelector("script[src*='/sphinx_highlight.js']")) return;
+  for (const name of ["documentation_options", "doctools", "sphinx_highlight"]) {
+    const script = document.createElement("script");
+    const { href } = new URL(`${document.documentElement.dataset.content_root}_static/${name}.js`, location.href);
+    Object.assign(script, { src: href, async: false });  // in this order
+    document.head.append(script);
+  }
+})();
