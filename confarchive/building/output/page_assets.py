@@ -41,8 +41,8 @@ _OURS = re.compile(r"_static/(?:confarchive[\w-]*|styles/furo)\.css")
 _BY_ARROWS = "theme_navigation_with_keys"
 """The theme's option to have arrow keys lead to other pages, by a script of Sphinx's."""
 _SET = ("true", "1", "yes", "on")
-_UNREAD = r"(?:/\*.*?\*/|\s)"
-_BLANKS = re.compile(rf"{_UNREAD}*([{{}};,]){_UNREAD}*|(?<=:){_UNREAD}+", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANKS = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 
 
 def join(static: Path, *, words: str) -> None:
@@ -51,9 +51,11 @@ def join(static: Path, *, words: str) -> None:
     Scripts begin with the *words* that they say in another language than English.
     """
     for name, sources in _JOINED.items():
-        texts = [(static / each).read_text(encoding="utf-8") for each in sources]
+        texts: Iterable[str] = [(static / each).read_text(encoding="utf-8") for each in sources]
         if name.endswith(".js"):
             texts = [words, *map(scripts.without_comments, texts)]
+        else:
+            texts = map(_without_blanks, texts)
         (static / name).write_text("".join(texts), encoding="utf-8")
         for each in sources:
             if each != name:
@@ -90,4 +92,8 @@ def shorten_code_styles(app: Sphinx, exception: Exception | None) -> None:
     file = app.outdir / _CODE
     if exception is None and file.is_file():
         text = file.read_text(encoding="utf-8")
-        files.write(file, _BLANKS.sub(r"\1", text).encode())
+        files.write(file, _without_blanks(text).encode())
+
+
+def _without_blanks(style: str) -> str:
+    return _BLANKS.sub(r"\1", _COMMENT.sub("", style))
