@@ -16,6 +16,7 @@ GENERATED ?= 10000
 KILLS ?= 50
 LEAST ?= 20
 VERSION ?=
+LANGUAGE ?=
 CHECKS ?= lint test
 FROM ?=
 SETTINGS ?=
@@ -40,7 +41,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html preview import test test-lowest test-newest coverage check lint release bench bench-all edits imports serve clean distclean blog-named version-named
+.PHONY: help html preview import test test-lowest test-newest coverage check lint catalogs release bench bench-all edits imports serve clean distclean blog-named version-named
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -83,6 +84,9 @@ lint: $(linters) ## Check the style and the types of the code, in Python and, wh
 	$(python) -m ruff format --check
 	$(python) -m mypy
 	$(python) tools/lint_javascript.py
+
+catalogs: $(site) ## Bring the catalogs of words up to date; begin one in another language: make catalogs LANGUAGE=fi
+	$(python) -m tools.catalogs $(LANGUAGE)
 
 release: version-named $(releasers) ## Check, build, commit and tag, and publish nothing: make release VERSION=1.2.3 [CHECKS="lint test"]
 	CONFARCHIVE_WHEEL=1 $(python) -m tools.release '$(VERSION)' --checks '$(CHECKS)'

@@ -16,6 +16,7 @@ TARGETS = {
     "coverage",
     "check",
     "lint",
+    "catalogs",
     "release",
     "serve",
     "edits",

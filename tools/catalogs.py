@@ -1,6 +1,6 @@
 """The catalogs of the archive's own words: found in templates, scripts and Python, and brought up to date, by Babel's commands.
 
-    python -m tools.catalogs            the template, and all catalogs
+    python -m tools.catalogs            the template, all catalogs, and what docs/settings.md tells of them
     python -m tools.catalogs fi         and a new one in Finnish
 
 What is looked through stands in pyproject.toml, under ``tool.babel``.
@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Any
 
+from babel import Locale
 from babel.messages.extract import extract_python
 from babel.messages.frontend import CommandLineInterface
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
+DOCUMENT = ROOT / "docs/settings.md"
+BEGIN, END = "<!-- languages -->", "<!-- end of languages -->"
 _KEYWORDS = ("gettext_noop", "pgettext_noop:1c,2")
 _COLUMNS = ("key", "text", "number", "real", "count", "of_post")
 """What tells of the columns of data: each takes their meaning as its last text."""
@@ -68,6 +71,17 @@ def begin(language: str) -> None:
     _run("init", "-D", "confarchive", "-i", template, "-d", folder, "-l", language, "--width=100")
 
 
+def documented(text: str) -> str:
+    """Return *text*, that of docs/settings.md, with the languages that there are words in."""
+    names = (
+        f"{Locale.parse(code).get_display_name('en')} (`{code}`)"
+        for code in translations.languages()
+    )
+    *others, last = ["English", *sorted(names)]
+    before, _, rest = text.partition(BEGIN)
+    return f"{before}{BEGIN}{', '.join(others)} and {last}{END}{rest.partition(END)[2]}"
+
+
 def _run(*command: str) -> None:
     CommandLineInterface().run(["pybabel", "--quiet", *command])  # type: ignore[no-untyped-call]
 
@@ -79,6 +93,7 @@ def main(languages: list[str]) -> None:
         begin(language)
     if translations.languages():
         update(translations.FOLDER, translations.TEMPLATE)
+    DOCUMENT.write_text(documented(DOCUMENT.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

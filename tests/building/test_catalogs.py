@@ -45,6 +45,11 @@ def test_there_are_some():
     assert "de" in translations.languages()
 
 
+def test_they_are_documented():
+    text = catalogs.DOCUMENT.read_text("utf-8")
+    assert text == catalogs.documented(text), "run `make catalogs`"
+
+
 def test_the_template_has_all_messages_and_no_other(tmp_path):
     catalogs.extract(tmp_path / "new.pot")
     with (tmp_path / "new.pot").open("rb") as opened:

@@ -113,6 +113,42 @@ def test_scripts_ask_for_no_message_that_has_forms_as_for_one_without():
     assert all(f'ngettext("{each.id[0]}"' in texts for each in with_forms)
 
 
+LOOKS_LIKE_WORDS = re.compile(
+    r"""(["'`])((?:[A-Z][a-z]+|(?:(?!\1).)*[a-z]{2,}[,:]? [a-z]{2,}(?:(?!\1).)*|[A-Z][a-z]+[:.,]? (?:(?!\1).)*))\1"""
+)
+COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+NO_WORDS = {"use strict", "Escape", "Enter", "input, select, a"}
+
+
+def texts_in(script):
+    """Return what looks like words among the texts of a *script*."""
+    return {found[2] for found in LOOKS_LIKE_WORDS.finditer(COMMENT.sub("", script))}
+
+
+def test_no_script_says_what_asks_no_catalog():
+    known = set(NO_WORDS)
+    for message in pseudo.read_template():
+        known.update(message.id if isinstance(message.id, tuple) else [message.id])
+        known.add(message.context or "")
+    found = {}
+    for file in translations.FOLDER.parent.glob("static/*.js"):
+        found |= dict.fromkeys(texts_in(file.read_text("utf-8")) - known, file.name)
+    assert not {text: name for text, name in found.items() if not re.search(r"[(=\[]|\?\?", text)}
+
+
+@pytest.mark.parametrize(
+    ("script", "text"),
+    [
+        ('make("p", {}, "Nothing to choose from.")', "Nothing to choose from."),
+        ("status = `${number} of all talks`;", "${number} of all talks"),
+        ('button.title = "Close";', "Close"),
+        ("const label = 'Search the archive';", "Search the archive"),
+    ],
+)
+def test_words_in_scripts_are_seen(script, text):
+    assert texts_in(f"/* It's a comment. */ {script} // And one") == {text}
+
+
 def test_builds_in_one_process_have_words_of_their_own(site, tmp_path):
     files = {"posts/one.md": post(tags=["a"])}
     before = site(files).build()
