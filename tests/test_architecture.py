@@ -8,8 +8,6 @@ from importlib.util import resolve_name
 
 import pytest
 
-from confarchive.building.speed.private_names import TABLE
-
 SPHINX = ("sphinx", "ablog", "sphinx_tags", "furo")
 BORROWED = ("ablog", "sphinx_tags")
 FLOWS = ("confarchive.importing", "confarchive.building", "confarchive.curating")
@@ -180,92 +178,3 @@ def imports(code, package):
                 args=[ast.Constant(value=str(name)), *_],
             ):
                 yield name
-
-
-BUILDING = "confarchive/building"
-PRIVATE = re.compile(r"_(?!_)\w*[a-z]\w*(?<!__)$")
-
-
-def test_private_names_of_others_stand_in_two_folders(repository):
-    found = [
-        f"{path.relative_to(repository)}: {name}"
-        for path in sorted((repository / BUILDING).rglob("*.py"))
-        if not {"adapters", "speed"} & set(path.relative_to(repository).parts)
-        for name in private_names(path.read_text("utf-8"))
-    ]
-    assert not found, "\n".join(found)
-
-
-def test_private_names_for_a_right_build_are_documented(repository):
-    text = (repository / "docs/development/private-names.md").read_text("utf-8")
-    listed = text.partition("## For a right build")[2]
-    adapters = (repository / BUILDING / "adapters").glob("*.py")
-    used = {name for path in adapters for name in private_names(path.read_text("utf-8"))}
-    assert used == {"_cli"}
-    assert used <= set(re.findall(r"\b_[a-z]\w*", listed))
-
-
-def test_the_table_of_private_names_is_the_documented_one(repository):
-    text = (repository / "docs/development/private-names.md").read_text("utf-8")
-    table = text.partition("|---|---|---|\n")[2].partition("\n\n")[0]
-    assert table.splitlines() == [row(each) for each in TABLE]
-
-
-def row(each):
-    takes = "is there" if each.parameters is None else f"takes `{', '.join(each.parameters)}`"
-    if each.uses:
-        takes += f"; its code names `{'`, `'.join(each.uses)}`"
-    if each.only:
-        takes += f", and nothing else that begins with `{each.only}`"
-    return f"| `{each.name}` | {takes} | {', '.join(each.needed_by)} |"
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("env._app.builder", ["_app"]),
-        ("self._own + cls._own", []),
-        ("self.env._app", ["_app"]),
-        ("from sphinx._cli.util import errors", ["_cli"]),
-        ("from sphinx.util.docutils import _get_settings", ["_get_settings"]),
-        ("getattr(indexer, '_mapping')", ["_mapping"]),
-        ("setattr(indexer, '_mapping', {})", ["_mapping"]),
-        ("vars(indexer)['_mapping']", ["_mapping"]),
-        ("import_module('sphinx._cli.util')", ["_cli"]),
-        ("x.__dict__, cbor2.loads(_own)", []),
-        ("class A(B):\n    def _read_parallel(self): super()._read_serial()", ["_read_serial"]),
-    ],
-)
-def test_every_form_of_private_name_is_seen(line, expected):
-    assert list(private_names(line)) == expected
-
-
-def private_names(code):
-    """Yield the private names of other things that a module with this *code* takes hold of."""
-    for node in ast.walk(ast.parse(code)):
-        match node:
-            case ast.Attribute(value=ast.Name(id="self" | "cls")):
-                names = []
-            case ast.Attribute(attr=name):
-                names = [name]
-            case ast.ImportFrom(module=str(module), names=imported):
-                names = [*module.split("."), *(each.name for each in imported)]
-            case ast.Import(names=imported):
-                names = [part for each in imported for part in each.name.split(".")]
-            case ast.Call(
-                func=ast.Name(id="getattr" | "setattr" | "hasattr" | "delattr"),
-                args=[_, ast.Constant(value=str(name)), *_],
-            ):
-                names = [name]
-            case ast.Call(
-                func=ast.Name(id="import_module") | ast.Attribute(attr="import_module"),
-                args=[ast.Constant(value=str(name)), *_],
-            ):
-                names = name.split(".")
-            case ast.Subscript(
-                value=ast.Call(func=ast.Name(id="vars")), slice=ast.Constant(value=str(name))
-            ):
-                names = [name]
-            case _:
-                names = []
-        yield from filter(PRIVATE.match, names)

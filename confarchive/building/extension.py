@@ -80,8 +80,7 @@ class Build:
         build_lock.take(Path(app.srcdir), config.tags_output_dir)
         ablog.start_afresh(app)
         self._speedups.begin(app)
-        # ABlog forbids reading in parallel for the state it keeps while reading: here it keeps none.
-        app.extensions["ablog"].parallel_read_safe = True
+        ablog.allow_parallel_reading(app)
         zone = clock.zone_of(config)
         self.now = clock.now(zone)
         self.changes = stale.Changes(app)

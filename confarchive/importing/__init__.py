@@ -13,6 +13,7 @@ from confarchive.importing import (
     detection,
     given_paths,
     last_report,
+    private_names,
     site_settings,
     time_zone,
 )
@@ -123,6 +124,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     run.recognised_by, run.time_zone = detected.because, zone.fills
     run.problems += [
         *problems,
+        *private_names.problems(source.name),
         *zone.problems,
         *plan.unread_names,
         *opened.problems(readings),

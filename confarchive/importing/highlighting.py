@@ -60,7 +60,8 @@ class _Named(HtmlFormatter):  # type: ignore[misc] # it has no types
         super().__init__(**options)
         self._language = lang_str
 
-    def _wrap_code(self, source: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-        yield 0, f'<code class="{escape(self._language)}">'
-        yield from source
-        yield 0, "</code>"
+    def wrap(self, source: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        """Have the tag around all code tell the language; what is code itself comes with a 1."""
+        named = f'<code class="{escape(self._language)}">'
+        for is_code, piece in super().wrap(source):
+            yield is_code, piece if is_code else piece.replace("<code>", named)

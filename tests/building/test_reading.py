@@ -117,6 +117,19 @@ def test_the_drawings_of_icons_are_compact():
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('id="svg-', 'id="icon-'),
+        ('symbol id="svg-sun"', 'symbol class="a" id="sun"'),
+        ("symbol", "g"),
+    ],
+)
+def test_icons_of_another_form_stay_as_they_are(old, new):
+    drawing = DRAWING.replace(old, new)
+    assert icons.compact(drawing, "svg-eye") == drawing
+
+
+@pytest.mark.parametrize(
     ("asked", "shown"),
     [
         (".. contents::", "//nav[@role='doc-toc']//a | //*[contains(@class, 'contents')]//a"),

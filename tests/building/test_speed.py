@@ -15,7 +15,8 @@ from sphinx.errors import ThemeError
 from sphinx.util import docutils
 
 from confarchive.building.speed import parser, templates
-from confarchive.building.speed.private_names import TABLE, PrivateName
+from confarchive.building.speed.private_names import TABLE
+from confarchive.private_names import PrivateName
 from tests.building.histories import START, differences
 from tests.building.sites import Site, post, wait
 from tests.building.test_incremental import EDITS, assert_same

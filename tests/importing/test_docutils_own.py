@@ -9,7 +9,7 @@ from collections import Counter
 from lxml import html
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.restructuredtext import read
+from confarchive.importing.sources.pelican.docutils_dialect import read
 from tests.importing.suites import pictures, sources
 from tests.importing.test_generated import shown
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confarchive.importing import Options, import_posts
-from confarchive.importing.restructuredtext import read
+from confarchive.importing.sources.pelican.docutils_dialect import read
 from tests.importing.rst_bodies import RST_BODIES
 from tests.importing.test_docutils_own import HEADER, seen
 from tests.importing.test_generated import TOGETHER, generated, shown

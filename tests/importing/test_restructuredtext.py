@@ -7,13 +7,15 @@ notes, each ended by a line that is a dot.
 from pathlib import Path
 
 import pytest
-from docutils.parsers.rst import directives, roles
+from docutils.core import publish_doctree
+from docutils.parsers.rst import Directive, directives, roles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pelican.readers import RstReader
 from pelican.settings import DEFAULT_CONFIG
 
-from confarchive.importing.restructuredtext import convert, read
+from confarchive.importing.restructuredtext import convert
+from confarchive.importing.sources.pelican.docutils_dialect import read
 from confarchive.importing.sources.pelican.settings import load
 from confarchive.importing.verify.render import render
 from tests.importing.judging import differences
@@ -86,11 +88,27 @@ def test_includes_are_found_from_the_post(write):
 
 
 def test_docutils_knows_nothing_of_it_afterwards():
-    before = dict(vars(directives)["_directives"]), dict(vars(roles)["_roles"])
-    converted(".. role:: shout\n\n:shout:`a`\n\n.. code-block:: c\n\n   x")
-    assert (vars(directives)["_directives"], vars(roles)["_roles"]) == before
+    post = ".. role:: shout\n\n:shout:`a` :abbr:`a`\n\n.. code-block:: c\n\n   x\n\n.. gist:: 1\n"
+    before = directives.directive, roles.role, roles.register_local_role
+    assert not converted(post).notes
+    assert (directives.directive, roles.role, roles.register_local_role) == before
+    left = publish_doctree(":shout:`a`\n\n.. gist:: 1\n", settings_overrides={"report_level": 5})
+    assert 'No role entry for "shout"' in left.astext()
+    assert 'Unknown directive type "gist".' in left.astext()
     (note,) = converted(":shout:`a`").notes
     assert note.message == 'Unknown interpreted text role "shout".'
+
+
+def test_what_others_tell_docutils_is_none_of_a_posts(monkeypatch):
+    monkeypatch.setitem(vars(directives)["_directives"], "hall", type("Hall", (Directive,), {}))
+    monkeypatch.setitem(vars(roles)["_roles"], "hall", lambda *_args, **_options: ([], []))
+    told = [note.message for note in converted(":hall:`a`\n\n.. hall::\n").notes]
+    assert told == ['Unknown interpreted text role "hall".', 'Unknown directive type "hall".']
+
+
+def test_the_role_of_words_without_one_may_be_the_blogs():
+    assert converted(".. default-role:: abbr\n\n`AB (Ada B)`").text == "{abbr}`AB (Ada B)`\n"
+    assert converted("`AB`").text == "{title}`AB`\n"
 
 
 HEADER = """\

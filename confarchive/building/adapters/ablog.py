@@ -76,6 +76,14 @@ def _local(post: Post) -> datetime:
     return datetime(post.date.year, post.date.month, post.date.day)
 
 
+def allow_parallel_reading(app: Sphinx) -> None:
+    """Let documents be read in parallel: ABlog forbids that for the posts it finds meanwhile, and here it finds none.
+
+    What it finds is thrown away before :func:`fill`, in whichever process that was.
+    """
+    app.extensions["ablog"].parallel_read_safe = True
+
+
 def start_afresh(app: Sphinx) -> None:
     """Empty the state that ABlog shares between all builds of one process."""
     vars(Blog(app)).clear()

@@ -76,7 +76,7 @@ def of_rendering(app: Sphinx, static: Iterable[Stamp]) -> tuple[object, ...]:
         getattr(app.builder, "search", False),  # pages' bodies are kept for it alone
         settings_and_tags(app),
         previews.of_pull_request(),
-        sphinx.__display_version__,
+        sphinx.__version__,
         of_code(app),
         of_templates(app.builder),
         of_assets(static),

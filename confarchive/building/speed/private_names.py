@@ -8,15 +8,15 @@ docs/development/private-names.md has the same table in words.
 from __future__ import annotations
 
 import enum
-import inspect
-from dataclasses import dataclass
-from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive import private_names
+from confarchive.private_names import PrivateName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from confarchive.model.problems import Problem
 
 
 class Speedup(enum.StrEnum):
@@ -42,34 +42,6 @@ class Speedup(enum.StrEnum):
     """Messages that are not shown are not made."""
     PROCESS = "Python's own work"
     """Python looks rarely for unused objects, and frees none when it exits."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateName:
-    """A name, and what it must look like.
-
-    ``name`` is written as :func:`pkgutil.resolve_name` takes it. A callable has exactly these
-    ``parameters``, and its code names what it ``uses``: all that it names with the beginning
-    ``only``, if that is given.
-    """
-
-    name: str
-    parameters: tuple[str, ...] | None = None
-    uses: tuple[str, ...] = ()
-    only: str | None = None
-    needed_by: tuple[Speedup, ...]
-
-    def looks_as_known(self) -> bool:
-        """Tell whether the name is there, and is what it was."""
-        try:
-            found: Any = resolve_name(self.name)
-            named = set(inspect.unwrap(found).__code__.co_names) if self.uses else set()
-            is_callable = self.parameters is not None
-            parameters = tuple(inspect.signature(found).parameters) if is_callable else None
-        except (ImportError, AttributeError, TypeError, ValueError):
-            return False
-        others = {each for each in named if self.only is not None and each.startswith(self.only)}
-        return parameters == self.parameters and others <= set(self.uses) <= named
 
 
 _BUILDER, _HTML = "sphinx.builders:Builder", "sphinx.builders.html:StandaloneHTMLBuilder"
@@ -164,11 +136,6 @@ _INDEX_STATE = (*INDEX_ATTRIBUTES, "_objtypes", "_objnames")
 TABLE = tuple(_names())
 
 
-def unlike_known(table: Iterable[PrivateName] = TABLE) -> tuple[PrivateName, ...]:
-    """Return those of a *table* that are not as they were known."""
-    return tuple(each for each in table if not each.looks_as_known())
-
-
 def usable(unlike: Iterable[PrivateName]) -> frozenset[Speedup]:
     """Return the speed-ups that need none of the names *unlike* those known."""
     return frozenset(Speedup).difference(*(each.needed_by for each in unlike))
@@ -176,11 +143,6 @@ def usable(unlike: Iterable[PrivateName]) -> frozenset[Speedup]:
 
 def problem(unlike: Iterable[PrivateName]) -> Problem:
     """Return what there is to tell of names *unlike* those known."""
-    named = [(each.name.replace(":", "."), *each.needed_by) for each in unlike]
-    names = ", ".join(name for name, *_ in named)
-    without = ", ".join(sorted({speedup for _, *speedups in named for speedup in speedups}))
-    message = (
-        f"not as expected: {names}; the site comes out right, but slower, without {without}: "
-        "upgrade confarchive, or say archive_fast = False"
-    )
-    return Problem(path="conf.py", kind=ProblemKind.PRIVATE_NAME, message=message)
+    what_then = "the site comes out right, but slower, without {}"
+    what_to_do = "upgrade confarchive, or say archive_fast = False"
+    return private_names.problem("conf.py", unlike, f"{what_then}: {what_to_do}")

@@ -10,6 +10,7 @@ from confarchive.building.output.builders import ArchiveBuilder, ArchiveDirector
 from confarchive.building.speed import builders, parser, private_names, process
 from confarchive.building.speed.private_names import Speedup
 from confarchive.model import garbage_collection
+from confarchive.private_names import unlike_known
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,7 +30,7 @@ class Speedups:
     """The speed-ups of one build, and what is told of those that cannot be."""
 
     def __init__(self, app: Sphinx) -> None:
-        unlike = private_names.unlike_known() if is_wanted(app) else ()
+        unlike = unlike_known(private_names.TABLE) if is_wanted(app) else ()
         self.problems: tuple[Problem, ...] = (private_names.problem(unlike),) if unlike else ()
         self._usable = private_names.usable(unlike) if is_wanted(app) else frozenset()
         self._meanwhile = ExitStack()

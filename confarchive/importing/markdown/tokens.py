@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.ruler import Ruler
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
+
+_Rule = TypeVar("_Rule")
 
 _PLACED = {
     "link": "link_open",
@@ -82,16 +85,20 @@ def _parser() -> MarkdownIt:
     """Return the one parser of this process; making one takes longer than a post does."""
     config = MdParserConfig(enable_extensions=set(MYST_EXTENSIONS))
     parser = create_md_parser(config, RendererHTML)
-    for rule in parser.inline.ruler.__rules__:
-        if rule.name in _PLACED:
-            parser.inline.ruler.at(rule.name, _placing(rule.fn, _PLACED[rule.name]))
-    for block in parser.block.ruler.__rules__:
-        if block.name == "reference":
-            parser.block.ruler.at(block.name, _locating(block.fn), {"alt": block.alt})
+    for name, rule in _rules(parser.inline.ruler).items():
+        if name in _PLACED:
+            parser.inline.ruler.at(name, _placing(rule, _PLACED[name]))
+    definitions = _rules(parser.block.ruler)["reference"]
+    parser.block.ruler.at("reference", _locating(definitions))
     parser.disable("front_matter")
     for name, shown in _SHOWN.items():
         parser.add_render_rule(name, shown)
     return parser
+
+
+def _rules(ruler: Ruler[_Rule]) -> dict[str, _Rule]:
+    """Return the rules that are in use by name."""
+    return dict(zip(ruler.get_active_rules(), ruler.getRules(), strict=True))
 
 
 def _placing(

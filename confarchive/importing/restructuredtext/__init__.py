@@ -1,8 +1,8 @@
-"""Posts in reStructuredText: what Pelican shows of them, and the same in MyST.
+"""Posts in reStructuredText: what their blog showed of them, and the same in MyST.
 
 :func:`read` has docutils read a post, with its includes, substitutions and
-references. From that :class:`DocutilsPost` come the header, the HTML that Pelican
-makes, and by :func:`convert` the MyST, written element by element
+references. From that :class:`DocutilsPost` come the header, the HTML that the
+blog's program makes, and by :func:`convert` the MyST, written element by element
 (:mod:`.blocks`, :mod:`.inlines`).
 """
 

@@ -39,7 +39,7 @@ class PostContext:
         return self.write(children, self)
 
     def html(self, node: nodes.Element) -> str:
-        """Return *node*, which MyST has no words for, as Pelican shows it."""
+        """Return *node*, which MyST has no words for, as the blog shows it."""
         self.html_blocks += 1
         return html_block(node_html(self.tree, node), self.resolve)
 

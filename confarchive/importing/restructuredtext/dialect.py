@@ -1,129 +1,84 @@
-"""What Pelican and its plugins add to reStructuredText, and how it is lent to docutils.
+"""What a blog's program and its plugins add to reStructuredText, and how it is lent to docutils.
 
-docutils keeps directives and roles in two dictionaries of the process: other
-packages (Sphinx, Pelican) register theirs there, and a ``.. role::`` in one post
-would be known in the next. Inside :func:`pelican_dialect` both dictionaries hold
-what is known here and nothing else; afterwards they are as they were before.
+docutils keeps directives and roles for the process: other packages register theirs there, and a
+``.. role::`` in one post would be known in the next. It looks names up by two functions, which
+Sphinx replaces by its own, too. Inside :func:`known_to_docutils` these find what a dialect has,
+what docutils brings and what the post itself defines; afterwards all is as it was before.
 """
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-from docutils.parsers.rst import Directive, directives, roles
+from docutils.parsers.rst import directives, roles
 
-from confarchive.importing.embeds import EMBEDS
 from confarchive.importing.restructuredtext.files import OPENING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-_ABBREVIATION = re.compile(r"(?P<short>.*?)\s*\((?P<long>.*)\)", re.DOTALL)
-_PYGMENTS_FLAGS = ("anchorlinenos", "nobackground", "nowrap")
-_PYGMENTS_VALUES = (
-    "classprefix",
-    "hl_lines",
-    "lineanchors",
-    "linenos",
-    "linenospecial",
-    "linenostart",
-    "linenostep",
-    "lineseparator",
-    "linespans",
-    "tagsfile",
-    "tagurlformat",
-)
+    Find = Callable[..., tuple[Any, list[Any]]]
 
 
-class HighlightedCode(Directive):
-    """``code-block`` and ``sourcecode`` as Pelican has them: code that Pygments colours.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RstDialect:
+    """How a blog's program reads reStructuredText.
 
-    Yields a literal block with the attributes ``language`` (as written) and, where
-    the author chose them, ``linenostart`` and ``hl_lines``.
+    ``directives`` and ``roles`` are those that it adds to docutils', by their names in lower case.
+    ``settings`` are docutils' own, those of the program before what the blog's author sets, and
+    ``language`` is that of the blog. ``formatted`` are the fields of a header that hold markup.
     """
 
-    required_arguments = 1
-    final_argument_whitespace = True
-    has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {
-        **dict.fromkeys(_PYGMENTS_FLAGS, directives.flag),
-        **dict.fromkeys(_PYGMENTS_VALUES, directives.unchanged),
-    }
-
-    def run(self) -> list[nodes.Node]:
-        """Return the block; docutils reports a directive without code."""
-        self.assert_has_content()
-        code = "\n".join(self.content)
-        block = nodes.literal_block(code, code, language=self.arguments[0])
-        for option in ("linenostart", "hl_lines"):
-            if option in self.options:
-                block[option] = self.options[option]
-        return [block]
-
-
-class EmbedDirective(Directive):
-    """``.. youtube:: 8Tzh42mQjrw`` and its like, which plugins add to many blogs.
-
-    Yields HTML: a link that becomes a frame when a reader asks for it.
-    """
-
-    required_arguments = 1
-    optional_arguments = 5
-    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
-        ("align", "allowfullscreen", "class", "file", "height", "loop", "seamless", "width"),
-        directives.unchanged,
-    )
-
-    def run(self) -> list[nodes.Node]:
-        """Return the HTML; docutils reports an argument that names nothing."""
-        shown = EMBEDS[self.name.lower()](" ".join(self.arguments))
-        if shown is None:
-            raise self.error(f"{self.arguments[0]}: nothing that {self.name} has")
-        block = nodes.raw("", shown.block, format="html", embeds=self.name.lower())
-        block.line = self.lineno
-        return [block]
-
-
-def abbreviation(
-    _name: str, rawtext: str, text: str, _line: int, _inliner: Any, *_: Any, **__: Any
-) -> tuple[list[nodes.Node], list[nodes.Node]]:
-    """Read ``:abbr:`HTML (HyperText Markup Language)```: the words in brackets explain."""
-    plain = nodes.unescape(text)
-    found = _ABBREVIATION.fullmatch(plain)
-    if found is None:
-        return [nodes.abbreviation(rawtext, plain)], []
-    return [nodes.abbreviation(rawtext, found["short"], explanation=found["long"])], []
-
-
-_DIRECTIVES: dict[str, Any] = {
-    "code-block": HighlightedCode,
-    "sourcecode": HighlightedCode,
-    **OPENING,
-    **dict.fromkeys(
-        ("giphy", "gist", "soundcloud", "speakerdeck", "vimeo", "youtube"), EmbedDirective
-    ),
-}
-_ROLES = {"abbr": abbreviation}
+    directives: Mapping[str, Any] = field(default_factory=dict)
+    roles: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    language: str = "en"
+    formatted: tuple[str, ...] = ()
 
 
 @contextmanager
-def pelican_dialect() -> Iterator[None]:
-    """Let docutils know Pelican's directives and roles, only inside the context."""
-    # docutils has no way to forget a name; Sphinx empties these two alike.
-    registries = (vars(directives)["_directives"], _DIRECTIVES), (vars(roles)["_roles"], _ROLES)
-    before = [dict(registry) for registry, _ in registries]
-    for registry, own in registries:
-        _fill(registry, own)
+def known_to_docutils(dialect: RstDialect) -> Iterator[None]:
+    """Have docutils find the names of a *dialect*, those of the post, and its own."""
+    own_directives, own_roles = {**dialect.directives, **OPENING}, {**dialect.roles}
+
+    def register_role(name: str, role: Any) -> None:
+        roles.set_implicit_options(role)
+        own_roles[name.lower()] = role
+
+    with ExitStack() as stack:
+        stack.enter_context(_replaced(directives, "directive", _finding(own_directives)))
+        stack.enter_context(_replaced(roles, "role", _finding(own_roles)))
+        stack.enter_context(_replaced(roles, "register_local_role", lambda _: register_role))
+        yield
+
+
+@contextmanager
+def _replaced(module: Any, name: str, make: Callable[[Any], Any]) -> Iterator[None]:
+    """Have a function of *module* be what *make* makes of it."""
+    before = getattr(module, name)
+    setattr(module, name, make(before))
     try:
         yield
     finally:
-        for (registry, _), old in zip(registries, before, strict=True):
-            _fill(registry, old)
+        setattr(module, name, before)
 
 
-def _fill(registry: dict[str, Any], entries: dict[str, Any]) -> None:
-    registry.clear()
-    registry.update(entries)
+def _finding(own: Mapping[str, Any]) -> Callable[[Find], Find]:
+    """Return what makes a function that looks in *own* first, and sees nothing that others than docutils added."""
+
+    def finding(find: Find) -> Find:
+        def found(name: str, *args: Any) -> tuple[Any, list[Any]]:
+            if name.lower() in own:
+                return own[name.lower()], []
+            known, messages = find(name, *args)
+            return known if _is_docutils(known) or known in own.values() else None, messages
+
+        return found
+
+    return finding
+
+
+def _is_docutils(known: Any) -> bool:
+    return known is None or known.__module__.partition(".")[0] == "docutils"

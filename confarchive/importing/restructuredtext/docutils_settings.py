@@ -1,4 +1,4 @@
-"""docutils' settings for a blog's posts: Pelican's, the author's own, and those an import needs."""
+"""docutils' settings for a blog's posts: its program's, the author's own, and those an import needs."""
 
 from __future__ import annotations
 
@@ -14,18 +14,12 @@ from docutils.writers import html4css1
 from confarchive.importing.restructuredtext.files import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
+
+    from confarchive.importing.restructuredtext.dialect import RstDialect
 
 _WARNING, _NEVER = 2, 5
 """docutils' levels of messages: text was kept all the same, above all."""
-_PELICAN = {
-    "initial_header_level": "2",
-    "syntax_highlight": "short",
-    "input_encoding": "utf-8",
-    "embed_stylesheet": False,
-    "toc_backlinks": False,
-}
 _OURS = {
     "report_level": _WARNING,
     "halt_level": _NEVER,
@@ -50,13 +44,14 @@ _LOOKS = frozenset(
 them (``record_dependencies``) or run programs (``math_output``)."""
 
 
-def docutils_settings(settings: Mapping[str, Any], folder: Path) -> Any:
-    """Return docutils' settings for the blog in *folder* with these *settings* (Pelican's names)."""
+def docutils_settings(dialect: RstDialect, folder: Path) -> Any:
+    """Return docutils' settings for the blog in *folder* that is written in a *dialect*.
+
+    What the dialect sets wins over the blog's language.
+    """
     values = _defaults().copy()
-    language = settings.get("DEFAULT_LANG", "en")
-    own = {**(settings.get("DOCUTILS_SETTINGS") or {})}
-    known = {"language_code": language if get_language(language) else "en"}
-    for name, value in {**_PELICAN, **known, **own, **_OURS}.items():
+    known = dialect.language if get_language(dialect.language) else "en"
+    for name, value in {"language_code": known, **dialect.settings, **_OURS}.items():
         if name in _LOOKS or name in _OURS:
             setattr(values, name, value)
     setattr(values, FOLDER, folder)

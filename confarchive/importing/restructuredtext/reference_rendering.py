@@ -1,10 +1,8 @@
-"""A reStructuredText post as Pelican reads it: its tree, its HTML, its header.
+"""A reStructuredText post as its blog's program reads it: its tree, its HTML, its header.
 
-Follows Pelican's own reader (``pelican.readers.RstReader``): docutils with the
-HTML 4 writer, headings from level two, the first lone section's title as the
-document's, the field list below it as the header. Where that reader gives up at
-a docutils warning, as its later versions do, the post is read all the same: what
-docutils could not read stays as text, and a note tells.
+docutils with the HTML 4 writer: the first lone section's title is the document's, the field list
+below it the header. Where a program gives up at a docutils warning, as later versions of Pelican
+do, the post is read all the same: what docutils could not read stays as text, and a note tells.
 """
 
 from __future__ import annotations
@@ -23,18 +21,19 @@ from docutils.utils import relative_path
 from docutils.writers import html4css1
 
 from confarchive.importing.conversion import Doubt, Note
-from confarchive.importing.restructuredtext.dialect import pelican_dialect
+from confarchive.importing.restructuredtext.dialect import known_to_docutils
 from confarchive.importing.restructuredtext.docutils_settings import docutils_settings
 from confarchive.importing.restructuredtext.doubts import doubts
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from confarchive.importing.restructuredtext.dialect import RstDialect
 
 _WARNING, _ERROR = 2, 3
 """docutils' levels of messages: text was kept all the same, text was lost."""
-_FORMATTED = ("summary",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +41,7 @@ class DocutilsPost:
     """A post as docutils understands it.
 
     ``tree`` is docutils' document after its transforms, without messages;
-    ``fields`` is the header as Pelican reads it: names in lower case and in order,
+    ``fields`` is the header as the program reads it: names in lower case and in order,
     values as text, a list of names for ``authors``, HTML for the title and for
     the blog's ``FORMATTED_FIELDS``; ``notes`` are docutils' findings, and ``doubts`` what
     of them leaves open what readers saw.
@@ -55,14 +54,12 @@ class DocutilsPost:
 
     @cached_property
     def html(self) -> str:
-        """The body as Pelican shows it, but for formulas, which stand in TeX, marked as such."""
+        """The body as the program shows it, but for formulas, which stand in TeX, marked as such."""
         return _write_html(self.tree)
 
 
-def read(
-    text: str, path: Path, settings: Mapping[str, Any], folder: Path | None = None
-) -> DocutilsPost:
-    """Read *text*, the post in the file *path*, by the blog's *settings* (Pelican's names).
+def read(text: str, path: Path, dialect: RstDialect, folder: Path | None = None) -> DocutilsPost:
+    """Read *text*, the post in the file *path*, in the blog's *dialect*.
 
     Included files are found from *path*, which need not exist, and opened below *folder*
     only, that of *path* when None. A post that docutils
@@ -71,15 +68,15 @@ def read(
     text = text.removeprefix("\ufeff")
     failure: tuple[Note, ...] = ()
     try:
-        tree = _parse(text, path, settings, folder or path.parent)
+        tree = _parse(text, path, dialect, folder or path.parent)
     except Exception as error:  # noqa: BLE001 - docutils has errors of its own
         message = f"docutils cannot read the post ({error!r}); it is kept as text"
         failure = (Note(kind=ProblemKind.UNSUPPORTED, message=message),)
-        tree = _parse("::\n\n" + indent(text, "  "), path, settings, path.parent)
+        tree = _parse("::\n\n" + indent(text, "  "), path, dialect, path.parent)
     messages = _take_messages(tree)
-    fields = dict(_fields(tree, settings.get("FORMATTED_FIELDS", _FORMATTED)))
+    fields = dict(_fields(tree, dialect.formatted))
     if isinstance(tree.children[0] if tree.children else None, nodes.title):
-        fields.setdefault("title", _html(_PelicanTranslator(tree), tree[0].children))
+        fields.setdefault("title", _html(_PostTranslator(tree), tree[0].children))
     return DocutilsPost(
         tree=tree,
         fields=fields,
@@ -93,14 +90,14 @@ def _failed(failure: Iterable[Note]) -> Iterator[Doubt]:
         yield Doubt(reason="docutils cannot read the post, which is kept as text", line=note.line)
 
 
-def _parse(text: str, path: Path, settings: Mapping[str, Any], folder: Path) -> nodes.document:
-    with pelican_dialect():
+def _parse(text: str, path: Path, dialect: RstDialect, folder: Path) -> nodes.document:
+    with known_to_docutils(dialect):
         return publish_doctree(
             text,
             source_path=str(path),
             reader=standalone.Reader(),
             parser=Parser(),
-            settings=docutils_settings(settings, folder),
+            settings=docutils_settings(dialect, folder),
         )
 
 
@@ -155,18 +152,18 @@ def _fields(
 
 
 def node_html(tree: nodes.document, node: nodes.Element) -> str:
-    """Return a part of *tree* as Pelican shows it, in today's HTML."""
+    """Return a part of *tree* as the program shows it, in today's HTML."""
     return _html(_ModernTranslator(tree), [node])
 
 
-def _html(visitor: _PelicanTranslator, parts: Iterable[nodes.Node]) -> str:
+def _html(visitor: _PostTranslator, parts: Iterable[nodes.Node]) -> str:
     for part in parts:
         part.deepcopy().walkabout(visitor)
     return "".join(visitor.body)
 
 
-class _PelicanTranslator(html4css1.HTMLTranslator):
-    """The HTML that Pelican makes, but for the colours of code; no picture is opened for its size."""
+class _PostTranslator(html4css1.HTMLTranslator):
+    """docutils' HTML, with what the nodes of a dialect hold, but for the colours of code; no picture is opened for its size."""
 
     def __init__(self, document: nodes.document) -> None:
         super().__init__(document)
@@ -193,7 +190,7 @@ class _PelicanTranslator(html4css1.HTMLTranslator):
         raise nodes.SkipNode
 
 
-class _ModernTranslator(_PelicanTranslator):
+class _ModernTranslator(_PostTranslator):
     """The same, without what old browsers and docutils' style sheet want of HTML 4."""
 
     def visit_literal(self, _node: nodes.literal) -> None:
@@ -217,7 +214,7 @@ class _ModernTranslator(_PelicanTranslator):
         self.body.append("<tbody>\n")
 
 
-class _FieldTranslator(_PelicanTranslator):
+class _FieldTranslator(_PostTranslator):
     """A header field's body as HTML, without what surrounds it."""
 
     def __init__(self, document: nodes.document) -> None:
@@ -231,7 +228,7 @@ class _FieldTranslator(_PelicanTranslator):
         """Write the body's children only."""
 
 
-class _TexTranslator(_PelicanTranslator):
+class _TexTranslator(_PostTranslator):
     """The same, with formulas as MathJax finds them."""
 
     def visit_math(self, node: nodes.math) -> None:

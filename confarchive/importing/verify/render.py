@@ -11,6 +11,7 @@ A build fails on any warning, so those of the parser are part of the result.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -27,10 +28,13 @@ from myst_parser.mdit_to_docutils import base, transforms
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
+from confarchive.importing import private_names
 from confarchive.importing.verify.as_sphinx import abbreviation, directive_name, to_html
 from confarchive.model.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from docutils.frontend import Values
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
@@ -51,10 +55,8 @@ _TRANSFORMS = (
     transforms.PrioritiseExplicitIds,
     transforms.ResolveAnchorIds,
 )
-# MyST makes settings for each text, and then uses those that it was given; that takes longer
-# than the whole rendering of a short post.
-vars(base)["get_default_settings"] = cache(vars(base)["get_default_settings"])
-
+_MAKING = "get_default_settings"
+_TITLELESS = "confarchive_titleless"  # an attribute of a section
 _WARNING = 2  # docutils' number for it: what is below informs, what is above is an error
 
 
@@ -86,12 +88,43 @@ def render(text: str, path: str = "post.md") -> Rendered:
     document.reporter.attach_observer(messages.append)
     parser = _parser()
     parser.options["document"] = document
-    parser.render(text)
+    with _settings_made_once():
+        parser.render(text)
+    _lift_sections(document)
     document.transformer.add_transforms(_TRANSFORMS)
     document.transformer.apply_transforms()
     for message in list(document.findall(nodes.system_message)):
         message.parent.remove(message)
     return Rendered(html=to_html(document), warnings=_warnings(messages))
+
+
+@contextmanager
+def _settings_made_once() -> Iterator[None]:
+    """Have MyST make settings once for all texts, which takes longer than to render a short post.
+
+    It makes them for each text, and then uses those that it was given.
+    """
+    if private_names.unlike():
+        yield
+        return
+    make = getattr(base, _MAKING)
+    setattr(base, _MAKING, _once(make))
+    try:
+        yield
+    finally:
+        setattr(base, _MAKING, make)
+
+
+@cache
+def _once(make: Callable[..., Values]) -> Callable[..., Values]:
+    return cache(make)
+
+
+def _lift_sections(document: nodes.document) -> None:
+    """Put what stands below a title that is not in the text where the title would be."""
+    for above in [each for each in document if isinstance(each, nodes.section)]:
+        if _TITLELESS in above:
+            document.replace(above, above.children)
 
 
 def _warnings(messages: list[nodes.system_message]) -> tuple[ParserWarning, ...]:
@@ -123,13 +156,14 @@ def _parser() -> MarkdownIt:
 class _Renderer(DocutilsRenderer):
     """MyST's renderer, with what a build does otherwise than docutils alone."""
 
-    def setup_render(self, options: dict[str, Any], env: Any) -> None:
-        super().setup_render(options, env)
-        # A body without its title may start at level two, and nowhere else.
-        self._level_to_section[1] = self.document
-
     def update_section_level_state(self, section: nodes.section, level: int) -> None:
+        is_first = "first_level" not in self.document
         self.document.setdefault("first_level", level)
+        if is_first and level > 1:
+            # A body without its title may start at level two, and nowhere else.
+            above = nodes.section()
+            above[_TITLELESS] = True
+            super().update_section_level_state(above, 1)
         super().update_section_level_state(section, level)
 
     def render_front_matter(self, token: SyntaxTreeNode) -> None:

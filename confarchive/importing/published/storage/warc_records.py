@@ -14,10 +14,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeadersParser
 
+from confarchive.importing.published.storage.bounded_reader import (
+    SPARE,
+    BoundedReader,
+    Budget,
+    DamagedError,
+)
 from confarchive.importing.published.storage.pages import UNREAD
 
 if TYPE_CHECKING:
@@ -25,13 +30,6 @@ if TYPE_CHECKING:
 
     from confarchive.importing.published.storage.wacz import Window
 
-_TIMES = (
-    25  # the size of a file that it may unpack to: pages take some six times that of their gzip
-)
-_SPARE = 16_000_000  # bytes that it may unpack to in any case
-_LINE = 100  # bytes that a header's line counts for at least, as it takes as long as they do
-_HEADERS = 256_000  # bytes that all headers of a record may have
-_BLOCK = 16_384
 _CHECK = 31  # divides what zlib's format begins with
 _BARE = -zlib.MAX_WBITS  # what some servers call "deflate"
 _EITHER = 32 + zlib.MAX_WBITS  # of the formats of zlib and gzip
@@ -39,28 +37,6 @@ _ANSWER = StatusAndHeadersParser([], verify=False)
 _CUT = "it is cut short, or its length is not the one that it names"
 _NONE = "no record begins there"
 _WHOLE = "it is one gzip stream, and a web archive has one a record: run warcio recompress on it"
-
-
-class DamagedError(Exception):
-    """A file that unpacks to too much, or a record that is not there."""
-
-
-@dataclass(slots=True)
-class Budget:
-    """How many bytes the reading of a file may still come to."""
-
-    left: int
-
-    @classmethod
-    def of_file(cls, size: int) -> Budget:
-        """Return what a file of *size* bytes may come to."""
-        return cls(_TIMES * size + _SPARE)
-
-    def spend(self, size: int) -> None:
-        """Take *size* from it. Raises DamagedError where it has no more."""
-        self.left -= size
-        if self.left < 0:
-            raise DamagedError(f"it unpacks to more than {_TIMES} times its size")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +54,7 @@ def records(file: Window, budget: Budget) -> Iterator[Record]:
     After one that cannot be read to its end the next gzip member is looked for. Raises DamagedError
     where the *budget* ends.
     """
-    reader = _BoundedReader(file, budget)
+    reader = BoundedReader(file, budget)
     offset, is_more = file.tell(), True
     while is_more:
         found = _iterator(file, reader, offset)
@@ -100,7 +76,7 @@ def records(file: Window, budget: Budget) -> Iterator[Record]:
 def record_at(file: Window, offset: int) -> Any:
     """Return warcio's record at *offset*, of which only the headers are read. Raises DamagedError for none."""
     file.seek(offset)
-    reader = _BoundedReader(file, Budget(_SPARE * 4))
+    reader = BoundedReader(file, Budget(4 * SPARE))
     found = next(iter(_iterator(file, reader, offset)), None)
     if found is None:
         raise DamagedError(_CUT)
@@ -108,13 +84,13 @@ def record_at(file: Window, offset: int) -> Any:
     return found
 
 
-def _iterator(file: Window, reader: _BoundedReader, offset: int) -> Any:
+def _iterator(file: Window, reader: BoundedReader, offset: int) -> Any:
     found = ArchiveIterator(file, no_record_parse=True)
     found.reader, found.offset = reader, offset
     return found
 
 
-def _next(found: Any, reader: _BoundedReader) -> Record | None:
+def _next(found: Any, reader: BoundedReader) -> Record | None:
     """Return the next of the records *found*, after it was read to its end; None at the end of the file."""
     reader.begin()
     errors = found.err_count
@@ -144,61 +120,6 @@ def _why(error: Exception) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())[:200]
-
-
-class _BoundedReader(DecompressingBufferedReader):  # type: ignore[misc] # warcio publishes no types
-    """warcio's reader, which ends where a header is too long, or more comes out of a file than goes in."""
-
-    def __init__(self, file: Window, budget: Budget) -> None:
-        super().__init__(file, block_size=_BLOCK)
-        self.budget = budget
-        self.headers = _HEADERS
-        self.is_cut = False
-
-    def begin(self) -> None:
-        """Begin with another record."""
-        self.headers = _HEADERS
-
-    def readline(self, length: int | None = None) -> bytes:
-        most = self.headers + 1
-        line: bytes = super().readline(most if length is None else min(length, most))
-        self.headers -= len(line)
-        self.budget.spend(max(0, _LINE - len(line)))
-        if self.headers < 0:
-            raise ValueError(f"its headers have more than {_HEADERS} bytes")
-        return line
-
-    def skip_member(self) -> tuple[int, bool]:
-        """Go to the next gzip member; return where it begins, and whether there is one."""
-        self.begin()
-        try:
-            while self.read(_BLOCK):
-                pass
-        except zlib.error:
-            return 0, False
-        offset = self.stream.tell() - self.rem_length()
-        return offset, self.read_next_member()
-
-    def close_decompressor(self) -> None:
-        """Tell whether the last member was cut, and nothing came out of it."""
-        is_open = self.decompressor is not None and not self.decompressor.eof
-        self.is_cut = is_open and self.is_fed and not self.num_block_read
-        super().close_decompressor()
-
-    def _init_decomp(self, kind: str | None) -> None:
-        self.is_fed = False
-        super()._init_decomp(kind)
-
-    def _process_read(self, data: bytes) -> None:
-        self.budget.spend(len(data))
-        super()._process_read(data)
-        self.budget.spend(self.buff_size if data else 0)
-
-    def _decompress(self, data: bytes) -> bytes:
-        self.is_fed = True
-        if self.decompressor and self.num_block_read:  # warcio would write to the screen, and go on
-            return bytes(self.decompressor.decompress(data))
-        return bytes(super()._decompress(data))
 
 
 def payload(warc: Any, most: int) -> bytes:

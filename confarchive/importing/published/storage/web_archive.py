@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+    from confarchive.importing.published.storage.bounded_reader import Budget
     from confarchive.importing.published.storage.pages import PublishedPages
     from confarchive.importing.published.storage.wacz import WarcFile
-    from confarchive.importing.published.storage.warc_records import Budget, Record
+    from confarchive.importing.published.storage.warc_records import Record
 
 _SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _MISSING = "warcio is not installed; run: pip install 'confarchive[pages]'"

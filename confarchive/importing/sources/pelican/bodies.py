@@ -15,7 +15,7 @@ from confarchive.importing.formats import Format
 from confarchive.importing.formulas import doubts, script
 from confarchive.importing.links.found import Links
 from confarchive.importing.links.resolver import Resolver
-from confarchive.importing.sources.pelican import html_posts, liquid, post_files
+from confarchive.importing.sources.pelican import docutils_dialect, html_posts, liquid, post_files
 from confarchive.importing.sources.pelican.theme import header
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def of_restructuredtext(
     """Return the body of a post in reStructuredText."""
     foreign = destination.post
     file = settings.content / foreign.path
-    reading = restructuredtext.read(foreign.text, file, settings.values, settings.folder)
+    reading = docutils_dialect.read(foreign.text, file, settings.values, settings.folder)
 
     def convert(_truth: str, links: Links, formulas: Typesetter, **place: Any) -> Conversion:
         converted = restructuredtext.convert(reading, links, script=formulas.script, **place)

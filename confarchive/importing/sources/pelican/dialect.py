@@ -290,7 +290,7 @@ def _tables(markdown: Markdown) -> Iterator[dict[str, Any]]:
         if isinstance(extension, FootnoteExtension):
             yield extension.footnotes
         elif isinstance(extension, AbbrExtension):
-            yield vars(extension)["abbrs"]
+            yield getattr(extension, "abbrs", {})  # no manual tells of it: see private-names.md
 
 
 def _definitions(markdown: Markdown) -> tuple[dict[str, Any], ...]:

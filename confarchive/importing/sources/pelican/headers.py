@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing import restructuredtext
-from confarchive.importing.sources.pelican import html_posts, yaml_headers
+from confarchive.importing.sources.pelican import docutils_dialect, html_posts, yaml_headers
 from confarchive.importing.sources.pelican.settings.header_form import HeaderForm
 from confarchive.model import publication, stray_headers
 
@@ -211,7 +210,7 @@ def read_restructuredtext(
     The title is in it, from the body, empty where that has none. *settings* are the blog's, by Pelican's names,
     and *folder* is its own.
     """
-    fields = restructuredtext.read(text, path, settings, folder).fields
+    fields = docutils_dialect.read(text, path, settings, folder).fields
     found = re.finditer(r"^[ \t]*:(?P<key>[^:\n]+):", text, re.MULTILINE)
     lines: dict[str, int] = {}
     for match in found:
