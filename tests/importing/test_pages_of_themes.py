@@ -129,6 +129,18 @@ def test_keywords_of_the_blog_are_no_posts_tags(run, site):
     assert read(site, posts["bridge.html"]).tags == ("stone", "arch")
 
 
+def test_what_a_blog_is_about_is_no_posts_summary(run, site):
+    head = '<meta name="description" content="Notes on halls.">'
+    own = '<meta property="og:description" content="How a tram was saved.">'
+
+    def template(name, title, day, text):
+        return plain(name, title, day, text, f"{head}{own}" if name == "tram" else head)
+
+    _, posts = run(blog(template))
+    assert read(site, posts["bridge.html"]).summary is None
+    assert read(site, posts["tram.html"]).summary == "How a tram was saved."
+
+
 def manual(name):
     foot = '<div class="foot">Page last updated: 3 May 2017. Made with care by everybody.</div>'
     body = (

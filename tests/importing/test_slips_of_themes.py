@@ -28,6 +28,30 @@ def test_lists_of_terms_that_a_feed_tells_of_are_no_posts(run):
     assert not report.problems
 
 
+@pytest.mark.parametrize("shown", [("tram",), ("tram", "river")])
+def test_lists_of_terms_that_show_the_days_of_posts_are_none_whatever_a_feed_says(run, shown):
+    """Hugo's feed of the whole blog tells of lists, too, where a theme asks it for all pages."""
+    entries = "".join(
+        f"<h3><a href='/{each}.html'>{each}</a></h3><time>2015-02-03</time>" for each in shown
+    )
+    lists = {
+        f"tags/{tag}/index.html": page(tag, f"<h1>{tag}</h1>{entries}")
+        for tag in ("stone", "arch", "rail")
+    }
+    feeds = {"index.xml": feed(*(item(f"tags/{tag}/", tag) for tag in ("stone", "arch", "rail")))}
+    report, posts = run(blog(plain, **lists, **feeds))
+    assert set(posts) == {f"{name}.html" for name in NAMES}
+    assert not report.problems
+
+
+def test_a_dated_post_in_a_folder_that_is_called_as_lists_are_is_one(run):
+    address = "topics/canal.html"
+    feeds = {"index.xml": feed(item(address, "The canal"))}
+    files = {address: plain("canal", "The canal", "2015-02-09", TEXT.format("canal"))}
+    _, posts = run(blog(plain, **files, **feeds))
+    assert address in posts
+
+
 def test_a_page_of_which_a_feed_knows_no_date_is_no_undated_post(run):
     text = TEXT.format("use of this site")
     legal = page(

@@ -76,6 +76,11 @@ class Head:
         return next((value for name in names for value in self.metas.get(name, ())), "")
 
     @property
+    def summaries(self) -> tuple[str, ...]:
+        """What it says that the page is about, the likeliest first."""
+        return tuple(value for name in SUMMARIES for value in self.metas.get(name, ()))
+
+    @property
     def is_article(self) -> bool:
         """Whether it says that the page is an article."""
         return bool(self.article) or self.first("og:type") == "article"

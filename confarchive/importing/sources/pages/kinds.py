@@ -230,9 +230,12 @@ def _is_beside(address: str) -> bool:
 
 
 def _is_of_term(page: Outline) -> bool:
-    """Tell whether a page lists the posts of a tag or the like."""
+    """Tell whether a page lists the posts of a tag or the like, whose days it may show."""
     is_of_one = term_lists.term_page(page.address) is not None
-    return not page.dated and (is_of_one or bool(whole_lists.whole_list(page.address)))
+    if not is_of_one and not whole_lists.whole_list(page.address):
+        return False
+    is_list = page.entries > 1 or page.linked > _LINKS * page.words
+    return not page.dated or (is_list and not page.typed)
 
 
 def _is_list(page: Outline) -> bool:

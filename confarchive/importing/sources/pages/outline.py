@@ -45,8 +45,8 @@ class Outline:
     that it says to be an article, ``dated`` that it tells when it was written. ``entries`` are how many articles it
     shows, ``words`` how many words it has, of which ``linked`` are links'. ``links`` lead to
     other pages: paths from the server's root, or whole URLs. ``terms`` are those that it lists,
-    each with what its section leads to. ``keywords`` are those that search engines were told, and
-    ``marks`` tell its theme.
+    each with what its section leads to. ``keywords`` are those that search engines were told, ``summaries`` what they
+    were told that it is about, and ``marks`` tell its theme.
     """
 
     address: str
@@ -64,6 +64,7 @@ class Outline:
     links: frozenset[str] = frozenset()
     terms: tuple[tuple[str, frozenset[str]], ...] = ()
     keywords: tuple[str, ...] = ()
+    summaries: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
     feed: bool = False
 
@@ -105,6 +106,7 @@ def _of_page(address: str, data: bytes) -> Outline:
         links=frozenset(_places(address, [href for _, href in anchors])),
         terms=tuple(_terms(root.body, address)),
         keywords=says.keywords,
+        summaries=says.summaries,
         marks=themes.marks(root),
     )
     del nodes

@@ -95,7 +95,8 @@ class _PageReader:
         }
         if when is None and not is_page and not withheld:
             self._complain(_UNDATED, ProblemKind.NO_DATE)
-        summary = says.first(*head.SUMMARIES)
+        own = (each for each in says.summaries if each not in self.survey.site_summaries)
+        summary = next(own, "")
         math = recognition.math(root)
         shown = article.assembled(found)
         del nodes

@@ -36,7 +36,7 @@ class Survey:
 
     ``kinds`` are those of its pages by their addresses. ``frame`` is what posts' pages share. ``entries`` are what feeds
     say of posts, and ``terms`` what lists say: kinds and names of terms. ``term_pages`` are the addresses of lists by
-    kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``common_keywords`` what on most, and ``aliases`` those that sent readers on to a page, by its address. ``day_first`` tells how dates
+    kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``common_keywords`` what on most, ``site_summaries`` what it is about, and ``aliases`` those that sent readers on to a page, by its address. ``day_first`` tells how dates
     of numbers are read, None for nobody knows.
     """
 
@@ -49,6 +49,7 @@ class Survey:
     terms: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     term_pages: tuple[tuple[term_lists.TermPage, str], ...] = ()
     site_keywords: frozenset[tuple[str, ...]] = frozenset()
+    site_summaries: frozenset[str] = frozenset()
     common_keywords: frozenset[str] = frozenset()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     day_first: bool | None = None
@@ -92,6 +93,7 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
         ),
         term_pages=tuple(_term_pages(outlines)),
         site_keywords=_site_keywords(outlines),
+        site_summaries=_site_summaries(outlines),
         common_keywords=_common_keywords(outlines, posts),
         aliases=_aliases(outlines, site_urls, known),
         day_first=_day_first(pages, posts),
@@ -129,6 +131,13 @@ def _site_keywords(outlines: Sequence[Outline]) -> frozenset[tuple[str, ...]]:
     found = Counter(each.keywords for each in outlines)
     most = {each for each, pages in found.items() if pages >= max(_FEW, len(outlines) / 2)}
     return frozenset(filter(None, of_lists | most))
+
+
+def _site_summaries(outlines: Sequence[Outline]) -> frozenset[str]:
+    """Return what the home page, or several others, are said to be about: the blog's, and no single post's."""
+    of_home = {text for each in outlines if each.address in _HOME for text in each.summaries}
+    found = Counter(text for each in outlines for text in set(each.summaries))
+    return frozenset(of_home | {text for text, pages in found.items() if pages >= _FEW})
 
 
 def _common_keywords(outlines: Sequence[Outline], posts: Collection[str]) -> frozenset[str]:
