@@ -91,7 +91,7 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
             ],
             found,
         ),
-        term_pages=tuple(_term_pages(outlines)),
+        term_pages=tuple(term_lists.named(outlines).values()),
         site_keywords=_site_keywords(outlines),
         site_summaries=_site_summaries(outlines),
         common_keywords=_common_keywords(outlines, posts),
@@ -166,13 +166,6 @@ def _terms(
         if found.get(post) is PublishedKind.POST:
             terms[post][kind, name] = None
     return {post: tuple(each) for post, each in terms.items()}
-
-
-def _term_pages(outlines: Iterable[Outline]) -> Iterable[tuple[term_lists.TermPage, str]]:
-    for each in outlines:
-        page = term_lists.term_page(each.address)
-        if page is not None:
-            yield page, term_lists.name(page, each)
 
 
 def _aliases(

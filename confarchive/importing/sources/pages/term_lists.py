@@ -36,6 +36,7 @@ _PERIOD = re.compile(
     rf"(?:^|/)((?:19|20)\d\d)(?:/(?:\d\d|(?:\d|{_MONTH})(?=/))){{0,2}}(?:/index)?(?:\.html?)?$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(.*?[^/\d-]-?)([2-9]|[1-9]\d{1,3})((?:/index)?\.html?)", re.IGNORECASE)
 _SEVERAL = 3  # lists that tell what stands beside each of them
 _NOT_ONE = frozenset({"index", "index.html", "page", "all"})
 
@@ -66,8 +67,37 @@ def period(address: str) -> str:
     return f"#year-{found[1]}" if found else ""
 
 
-def name(page: TermPage, outline: Outline) -> str:
-    """Return the name of a term as the heading or the title of its list has it, else its slug."""
+def named(outlines: Iterable[Outline]) -> dict[str, tuple[TermPage, str]]:
+    """Return the lists of terms among *outlines* by their addresses, each with its term's name."""
+    pages = {
+        each.address: (page, each)
+        for each in outlines
+        if (page := term_page(each.address)) is not None
+    }
+    return {address: (page, _name(address, pages)) for address, (page, _) in pages.items()}
+
+
+def _name(address: str, pages: Mapping[str, tuple[TermPage, Outline]]) -> str:
+    """Return the name of a term as its list shows it, or the one that this is a later page of; else the list's slug."""
+    page, outline = pages[address]
+    if shown := _shown(page.slug, outline):
+        return shown
+    first = _first(address, pages)
+    return _name(first, pages) if first else page.slug.replace("-", " ")
+
+
+def _first(address: str, pages: Collection[str]) -> str:
+    """Return the first page of the list that *address* is a later one of, ``python.html`` of ``python3.html``; empty for none."""
+    found = _NUMBERED.fullmatch(address)
+    if found is None:
+        return ""
+    base, number, end = found.groups()
+    before = [f"{base}{end}", *(f"{base}{each}{end}" for each in range(2, int(number)))]
+    return before[0] if all(each in pages for each in before) else ""
+
+
+def _shown(slug: str, outline: Outline) -> str:
+    """Return the name of the term with this *slug* as the heading or the title of its list has it; empty for none."""
     for text in (outline.heading, outline.title):
         words = re.split(r"[\s:|–—·•»«\"“”'‘’]+", text)
         found = (
@@ -75,11 +105,11 @@ def name(page: TermPage, outline: Outline) -> str:
             for length in range(1, len(words) + 1)
             for start in range(len(words) - length + 1)
             for end in (start + length,)
-            if slugify(" ".join(words[start:end])) == slugify(page.slug)
+            if slugify(" ".join(words[start:end])) == slugify(slug)
         )
         if shortest := next(found, ""):
             return shortest
-    return page.slug.replace("-", " ")
+    return ""
 
 
 def of_sections(
@@ -102,9 +132,8 @@ def of_posts(
 
     *links* are the addresses of pages that each page links to; what all lists link to stands beside them.
     """
-    found = [(each, page) for each in outlines if (page := term_page(each.address)) is not None]
-    all_links = [frozenset(links[each.address]) for each, _ in found]
+    found = named(outlines)
+    all_links = [frozenset(links[address]) for address in found]
     beside = frozenset.intersection(*all_links) if len(found) >= _SEVERAL else frozenset()
-    for (each, page), linked in zip(found, all_links, strict=True):
-        term = name(page, each)
+    for (page, term), linked in zip(found.values(), all_links, strict=True):
         yield from ((post, page.kind, term) for post in sorted(linked - beside))
