@@ -93,6 +93,7 @@ class Build:
             now=self.now,
             zone=zone,
             show_drafts=app.tags.has("drafts"),
+            language=config.language or "en",
             excluded=exclusion.matching(config.exclude_patterns),
             parse=self.changes.headers.parse,
             describe=self.changes.headers.describe,

@@ -18,10 +18,12 @@ from confarchive.model import (
     conference_spellings,
     conferencefile,
     frontmatter,
+    header_findings,
     programmes,
     sitefiles,
     terms,
     time_zones,
+    translations,
 )
 from confarchive.model.conference import Conferences
 from confarchive.model.data_files import (
@@ -36,10 +38,10 @@ from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_listed, is_published
 from confarchive.model.time_limit import SECONDS, OverdueError, within
+from confarchive.model.translations import Translations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
     from datetime import datetime, tzinfo
     from pathlib import Path
 
@@ -53,8 +55,6 @@ if TYPE_CHECKING:
     Parse = Callable[[str, str], Header]
 
 POSTS, PAGES, FILES, REDIRECTS = "posts", "pages", "files", "redirects.yml"
-# A draft may be half written: only what keeps it from being read is worth a message.
-_FATAL = frozenset({ProblemKind.UNREADABLE, ProblemKind.BAD_VALUE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,7 @@ class Archive:
     and ``drafts`` has the paths of those shown. The other fields hold ``listed``
     by what they are named after; terms are sorted by slug, years newest first. ``everybody`` are
     the authors of ``listed``, and those whose talks they tell of, with the posts that they wrote; ``people`` are the same with what is
-    known of them.
-    Only the posts of ``series`` stand in the order they are read in; see :func:`as_read`.
+    known of them. ``translations`` tells which posts are one text, that ``texts_by_conference`` and ``texts_by_mention`` have once. Only the posts of ``series`` stand in the order they are read in; see :func:`as_read`.
     """
 
     listed: tuple[Post, ...] = ()
@@ -86,8 +85,11 @@ class Archive:
     series: tuple[Term, ...] = ()
     years: tuple[tuple[int, tuple[Post, ...]], ...] = ()
     conferences: Conferences = dataclasses.field(default_factory=Conferences)
+    translations: Translations = dataclasses.field(default_factory=Translations)
     by_conference: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
     by_mention: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
+    texts_by_conference: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
+    texts_by_mention: Mapping[str, tuple[Post, ...]] = dataclasses.field(default_factory=dict)
     programmes: Mapping[str, tuple[Talk, ...]] = dataclasses.field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -118,12 +120,12 @@ class Archive:
         }
 
     def about(self, slug: str) -> tuple[Post, ...]:
-        """Return the listed posts about an edition, or about a series and its editions."""
-        return self.by_conference.get(slug, ())
+        """Return the listed posts about an edition, or about a series and its editions: each text once."""
+        return self.texts_by_conference.get(slug, ())
 
     def mentioning(self, slug: str) -> tuple[Post, ...]:
-        """Return the listed posts that are not about a conference, and mention it."""
-        return self.by_mention.get(slug, ())
+        """Return the listed posts that are not about a conference, and mention it: each text once."""
+        return self.texts_by_mention.get(slug, ())
 
 
 def parsed(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
@@ -138,6 +140,7 @@ def scan(
     now: datetime,
     zone: tzinfo | None = None,
     show_drafts: bool = False,
+    language: str = "en",
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = parsed,
     describe: Describe = conferencefile.read,
@@ -146,7 +149,7 @@ def scan(
 ) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
 
-    Times of posts without an offset get that of *zone*, if one is given.
+    Times of posts without an offset get that of *zone*, if one is given; posts that name no language are in *language*.
     The *excluded* paths are as if they were not there; *parse* may know posts already, and
     *describe* conferences, *read_programme* a programme; *entries* are what :func:`sitefiles.walk` yields of *root*, where
     that is known.
@@ -164,18 +167,27 @@ def scan(
     given, of_programmes = read_programmes(root, read_programme)
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
     withheld = frozenset() if show_drafts else drafts
+    posts, mispaired = translations.settled(posts, withheld, language, line)
     shown, calls = conference_spellings.settled(
         [post for post in posts if post.path not in withheld], described, given
     )
-    wrong = [*_of_headers(read, withheld), *of_terms, *of_people, *misnamed, *of_file]
+    wrong = [
+        *header_findings.of_headers(read, withheld),
+        *of_terms,
+        *of_people,
+        *misnamed,
+        *mispaired,
+        *of_file,
+    ]
     wrong += of_programmes
-    wrong += _duplicates(shown)
+    wrong += header_findings.duplicates(shown)
     if all(problem.kind is not ProblemKind.UNREADABLE for problem in of_file):
         unlisted = frozenset(post.path for post in shown if not is_listed(post, now))
         wrong += conference.unknown(shown, described, unlisted, line)
         wrong += programmes.undescribed(given, described)
     archive = Archive(
         withheld=withheld,
+        translations=Translations(language=language),
         drafts=drafts - withheld,
         conferences=described,
         programmes={calls.get(slug, slug): people.talks(talks) for slug, talks in given.items()},
@@ -184,20 +196,16 @@ def scan(
     return _derive(shown, archive, vocabularies, people, now)
 
 
-def _of_headers(read: Iterable[Header], withheld: AbstractSet[str]) -> Iterator[Problem]:
-    """Yield what is wrong with headers; of what is *withheld*, only what is fatal."""
-    for post, problems in read:
-        for problem in problems:
-            if post.path not in withheld or problem.kind in _FATAL:
-                yield problem
-
-
 def _without_text(post: Post) -> Post:
     return dataclasses.replace(post, body="", preamble="") if post.body or post.preamble else post
 
 
 def _derive(
-    posts: list[Post], archive: Archive, vocabularies: Vocabularies, people: People, now: datetime
+    posts: list[Post],
+    archive: Archive,
+    vocabularies: Vocabularies,
+    people: People,
+    now: datetime,
 ) -> Archive:
     """Return *archive* with all that follows from its *posts*, whose terms and authors are settled."""
     written = [post for post in posts if post.path.startswith(f"{POSTS}/")]
@@ -213,6 +221,9 @@ def _derive(
     authors, _ = terms.collect(listed, lambda post: post.authors, people.vocabulary)
     everybody = people.everybody(authors, listed)
     conferences = archive.conferences.completed({*named, *archive.programmes})
+    paired = translations.of_posts(posts, archive.translations.language)
+    about = conference.posts_about(listed, conferences)
+    mentioning = conference.posts_mentioning(listed, conferences)
     return dataclasses.replace(
         archive,
         listed=listed,
@@ -224,15 +235,18 @@ def _derive(
         everybody=everybody,
         people=people.behind(everybody),
         locations=terms.collect(listed, terms.one(lambda post: post.location))[0],
-        languages=terms.collect(listed, terms.one(lambda post: post.language))[0],
+        languages=translations.languages(listed, archive.translations.language),
+        translations=paired,
         series=terms.collect(
             as_read([post for post in listed if post.series], now),
             terms.one(lambda post: post.series),
         )[0],
         years=by_year(listed),
         conferences=conferences,
-        by_conference=conference.posts_about(listed, conferences),
-        by_mention=conference.posts_mentioning(listed, conferences),
+        by_conference=about,
+        by_mention=mentioning,
+        texts_by_conference={slug: paired.once(found) for slug, found in about.items()},
+        texts_by_mention={slug: paired.once(found) for slug, found in mentioning.items()},
         problems=archive.problems + tag_problems + category_problems,
     )
 
@@ -283,12 +297,3 @@ def _documents(
         path = entry.path
         if path.endswith(".md") and path.startswith(f"{top}/") and not entry.refusal:
             yield path
-
-
-def _duplicates(posts: Iterable[Post]) -> Iterator[Problem]:
-    first: dict[str, Post] = {}
-    for post in posts:
-        other = first.setdefault(post.slug, post)
-        if other is not post:
-            message = f"{other.path} has the same slug; rename one, or links by name reach only one of them"
-            yield Problem(path=post.path, kind=ProblemKind.DUPLICATE_SLUG, message=message)

@@ -55,7 +55,7 @@ class Post:
     ``path`` is relative to the site, with forward slashes. ``title`` is the text
     of the level-one heading and ``body`` what follows that heading, both as MyST
     source; ``preamble`` is what stands between header and heading, such as a
-    label, and is nearly always empty. ``cover`` is the picture that stands beneath the title, and
+    label, and is nearly always empty. ``translation_of`` is the slug of the original. ``cover`` is the picture that stands beneath the title, and
     for the post in lists: a path relative to the post's, or a URL; ``image`` is what it was called
     before. ``extra`` holds what an imported post's source
     said beyond the archive's keys, and ``unknown`` the keys that nobody knows, with
@@ -77,6 +77,7 @@ class Post:
     talks: tuple[Talk, ...] = ()
     location: str | None = None
     language: str | None = None
+    translation_of: str | None = None
     summary: str | None = None
     cover: str | None = None
     cover_alt: str | None = None

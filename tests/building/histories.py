@@ -73,6 +73,7 @@ class Written:
     part: int = 0
     draft: bool = False
     language: str = ""
+    translation_of: str = ""
 
     def text(self, others):
         links = [f"[{name}]({name}.md) [](<{name}.md>)" for name in others]
@@ -108,6 +109,7 @@ class Written:
             "subtitle": self.subtitle,
             "draft": self.draft,
             "language": self.language,
+            "translation_of": self.translation_of,
         }
         return {key: value for key, value in values.items() if value} | files | series
 
@@ -232,7 +234,8 @@ VALUES = {
     "subtitle": st.sampled_from(["", "Beneath"]),
     "part": st.sampled_from([0, 1, 2]),
     "draft": st.booleans(),
-    "language": st.sampled_from(["", "he"]),
+    "language": st.sampled_from(["", "he", "fr"]),
+    "translation_of": st.sampled_from(["", "post-0", "post-3", "renamed"]),
     "redirect": st.sampled_from(["old", "old/", "posts/2015/post-0.html", ""]),
 }
 AROUND = {

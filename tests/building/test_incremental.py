@@ -40,6 +40,7 @@ def folders(tmp_path_factory):
     return lambda: root / str(next(numbers))
 
 
+HEBREW = {"language": "he", "translation_of": "post-0"}
 EDITS = {
     "nothing": lambda state: state,
     "add": lambda state: changed(state, 4),
@@ -75,6 +76,11 @@ EDITS = {
     "make a series": lambda state: changed(changed(state, 0, part=2), 1, part=1),
     "say draft in other words": lambda state: changed(state, 1, draft=True),
     "say the language": lambda state: changed(state, 1, language="he"),
+    "translate": lambda state: changed(state, 1, **HEBREW),
+    "add a translation": lambda state: changed(state, 4, **HEBREW),
+    "translate what is no post": lambda state: changed(
+        state, 1, **HEBREW | {"translation_of": "nothing"}
+    ),
     "write from the right": lambda state: changed(state, 1, title="שלום", more="שלום לכולם"),
     "share formulas": lambda state: changed(state, 1, more=SHARED),
     "link to lists": lambda state: changed(state, 1, more=RAW),
@@ -109,6 +115,18 @@ LATER_EDITS = {
     "a list that comes": ({"more": RAW}, lambda state: changed(state, 4, tags=("C++",))),
     "a list renamed": ({"more": RAW}, lambda state: changed(state, 0, author="Bo")),
     "no language": ({"language": "he"}, lambda state: changed(state, 1, language="")),
+    "a translation's title": (HEBREW, lambda state: changed(state, 1, title="New")),
+    "a translation's language": (HEBREW, lambda state: changed(state, 1, language="fr")),
+    "a translation as a draft": (HEBREW, lambda state: changed(state, 1, draft=True)),
+    "a draft as the original": (HEBREW, lambda state: changed(state, 0, draft=True)),
+    "a hidden translation": (HEBREW, lambda state: changed(state, 1, status="hidden")),
+    "no translation": (HEBREW, lambda state: without(state, 1)),
+    "no original": (HEBREW, lambda state: without(state, 0)),
+    "a translation of another": (HEBREW, lambda state: changed(state, 1, translation_of="post-3")),
+    "two translations": (
+        HEBREW,
+        lambda state: changed(state, 3, language="fr", translation_of="post-0"),
+    ),
     "a draft's cover": ({"cover": "hall.png"}, lambda state: changed(state, 1, draft=True)),
     "a draft's file": ({"more": "[t](/talk.pdf)"}, lambda state: changed(state, 1, draft=True)),
     "a list that people.yml renames": (

@@ -61,9 +61,9 @@ def _create(database: sqlite_utils.Database, table: DataTable) -> None:
 
 
 def _referred_first() -> Iterator[DataTable]:
-    """Yield the tables, each behind those that it refers to."""
+    """Yield the tables, each behind the others that it refers to."""
     order = TopologicalSorter(
-        {each.name: [to for _, to, _ in _references(each)] for each in TABLES}
+        {each.name: {to for _, to, _ in _references(each)} - {each.name} for each in TABLES}
     )
     yield from map(BY_NAME.__getitem__, order.static_order())
 

@@ -35,14 +35,18 @@ MEASURES = (
     Measure(
         name="posts-by-year",
         title=gettext_noop("Posts a year"),
-        counted=gettext_noop("The listed posts by the year of their date."),
+        counted=gettext_noop(
+            "The listed posts by the year of their date; a translation is a post of its own."
+        ),
         chaoss="Activity Dates and Times",
         query="select year, count(*) as posts from posts group by year order by year",
     ),
     Measure(
         name="posts-by-month",
         title=gettext_noop("Posts by month of the year"),
-        counted=gettext_noop("The listed posts of all years by the month of their date."),
+        counted=gettext_noop(
+            "The listed posts of all years by the month of their date; a translation is a post of its own."
+        ),
         chaoss="Activity Dates and Times",
         query="select month, count(*) as posts from posts group by month order by month",
     ),

@@ -41,7 +41,7 @@ SERIES = ArchivePart(
     },
     counted={
         "posts-by-year": gettext_noop(
-            "Posts about it or one of its editions, by the year of their date."
+            "Posts about it or one of its editions, by the year of their date; a translation is a post of its own."
         ),
         "authors-by-year": gettext_noop(
             "Those who wrote a post about it in the year: for the first time, or after an earlier year."
@@ -72,7 +72,7 @@ PERSON = ArchivePart(
     },
     counted={
         "posts-by-year": gettext_noop(
-            "Posts that they wrote, alone or with others, by the year of their date."
+            "Posts that they wrote, alone or with others, by the year of their date; a translation is a post of its own."
         ),
         "conferences": gettext_noop(
             "Their posts about the conference or one of its editions; the twenty with most."

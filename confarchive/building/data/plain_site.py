@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.data.rows import ArchiveData
     from confarchive.model.post import Post
+    from confarchive.model.translations import Translations
 
 # What a text may name by its path, in whatever way: in a directive, in HTML, in a link.
 _PATH = re.compile(r"[^\s()<>\[\]{}\"'`|]*\.\w+")
@@ -76,13 +77,17 @@ def _texts(root: Path, config: Config, told: ArchiveData) -> Iterator[tuple[str,
     for path in (home, *(post.path for post in (*told.archive.posts, *told.archive.pages))):
         if (file := root / path).is_file():
             text = file.read_text(encoding="utf-8").removeprefix("\ufeff")
-            yield path, text if path == home else _with_plain_header(text, path, zone)
+            shown = told.archive.translations
+            yield path, text if path == home else _with_plain_header(text, path, zone, shown)
 
 
-def _with_plain_header(text: str, path: str, zone: tzinfo | None) -> str:
-    """Return a post's *text* with a header that ABlog reads as the archive does."""
+def _with_plain_header(
+    text: str, path: str, zone: tzinfo | None, translations: Translations
+) -> str:
+    """Return a post's *text* with a header that ABlog reads as the archive does, and that names no original but one that is shown."""
     post, _ = frontmatter.parse(text, path)
-    plain = _plain(post, zone)
+    original = translations.original(post)
+    plain = replace(_plain(post, zone), translation_of=original.slug if original else None)
     has_header = text.startswith("---\n")
     return frontmatter.dump(plain) if has_header else text
 

@@ -88,6 +88,7 @@ def read(root: Path, config: Config) -> ArchiveData:
         root,
         now=clock.now(zone),
         zone=zone,
+        language=str(config.language or "en"),
         excluded=exclusion.matching(config.exclude_patterns),
         parse=parse,
     )

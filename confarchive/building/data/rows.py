@@ -118,6 +118,7 @@ def _posts(told: ArchiveData) -> Iterator[Row]:
     series = _by_post(told.archive.series)
     categories = _by_post(told.archive.categories)
     for post in told.archive.listed:
+        original = told.archive.translations.original(post)
         text = told.texts[post.docname]
         yield {
             "id": post.docname,
@@ -130,6 +131,7 @@ def _posts(told: ArchiveData) -> Iterator[Row]:
             "part": post.part,
             "place": slugify(post.location) if post.location else None,
             "language": post.language,
+            "translation_of": original.docname if original else None,
             "summary": post.summary,
             "text": text.text,
             "words": text.words,

@@ -16,7 +16,7 @@ from confarchive.building.data.table_types import (
 )
 from confarchive.building.translations import gettext_noop
 
-VERSION = "1.2"
+VERSION = "1.3"
 """The version of the tables: a change that breaks queries makes the number before the point larger."""
 TABLES = (
     DataTable(
@@ -43,6 +43,7 @@ TABLES = (
             number("part", "which part of that series it is"),
             text("place", "where it was written", to="places"),
             text("language", "the code of its language, as its header says"),
+            text("translation_of", "the post that it is a translation of", to="posts"),
             text("summary", "the summary in its header"),
             key("text", "what readers see of its text, a blank line between blocks"),
             count("words", "how many words that has, what stands between blanks"),

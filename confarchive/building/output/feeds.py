@@ -161,7 +161,7 @@ class _FeedWriter:
         feed.id(address)
         feed.link(href=address, rel="self")
         feed.link(href=self._url(listing.pages[0]), rel="alternate")
-        feed.language(self._config.language)
+        feed.language(listing.language.replace("_", "-") or self._config.language)
         feed.subtitle(self._config.blog_feed_subtitle or None)
         posts = self._shown(listing)
         for post in posts:

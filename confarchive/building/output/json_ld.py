@@ -19,11 +19,12 @@ from confarchive.model.conference import Edition, Series
 from confarchive.model.pagenames import DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from confarchive.building.site.data_page import DataFile, DataView
     from confarchive.building.site.page_models import PageView, PostView
-    from confarchive.building.site.page_parts import Given, Link
+    from confarchive.building.site.page_parts import Link
+    from confarchive.building.site.talk_parts import Given
     from confarchive.model.pagenames import PageNames
 
 Thing = dict[str, Any]
@@ -57,7 +58,15 @@ class StructuredData:
             hasPart=[self._talk(talk) for talk in view.talks],
             about=[self._event(place) for place in view.about],
             mentions=[self._event(place) for place in view.mentioned],
+            workTranslation=list(self._versions(view, "workTranslation")),
+            translationOfWork=next(self._versions(view, "translationOfWork"), {}),
         )
+
+    def _versions(self, view: PostView, relation: str) -> Iterator[Thing]:
+        """Yield the post in the languages in which it is something to this one; without a URL there is nothing to tell."""
+        for each in view.entry.translations:
+            if each.relation == relation and self._url(each.page):
+                yield self._at(each.page, "BlogPosting", inLanguage=each.language)
 
     def conference(self, view: PageView) -> Thing | None:
         """Return the description of a conference on its first page, None on others."""

@@ -12,7 +12,7 @@ from confarchive.building.data.scorecard import Scorecards
 from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
-from confarchive.building.site import shared_pictures
+from confarchive.building.site import language_feeds, language_versions, shared_pictures
 from confarchive.building.site.all_pages import AllPages
 from confarchive.building.site.dates import Dates, locale_of
 from confarchive.building.site.language_names import language_name
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from confarchive.building.site.connections import Alike
     from confarchive.building.site.document_facts import DocumentFacts
     from confarchive.building.site.page_models import PostView
+    from confarchive.building.site.page_parts import LanguageFeed, Translation
     from confarchive.building.site.pages import PageKind
     from confarchive.building.site.settings import SiteSettings
     from confarchive.building.site.shared_pictures import CardStyle
@@ -127,6 +128,8 @@ class Site:
             top=self._top(name),
             dead=tuple(self._dead(name)),
             shared=self._shared(name, page),
+            translations=self._versions(name, language_versions.others),
+            alternates=self._versions(name, language_versions.alternates),
         )
 
     def _shared(self, name: str, page: Page) -> SharedPicture | None:
@@ -136,6 +139,12 @@ class Site:
         if found or page.draft or self._card_style is None:
             return found
         return shared_pictures.card(page.view, self._settings.project, self._card_style)
+
+    def _versions(
+        self, name: str, ways: Callable[[Archive, Post], tuple[Translation, ...]]
+    ) -> tuple[Translation, ...]:
+        post = self.written.get(name) if self.archive.translations.groups else None
+        return ways(self.archive, post) if post else ()
 
     def _dead(self, name: str) -> Iterator[DeadLink]:
         """Yield the links of a document that were found to answer no more."""
@@ -219,6 +228,7 @@ class Site:
             noindex=draft or name in self._unlisted,
             draft=draft,
             navigation=self._navigation,
+            feeds=self._feeds,
             navigation_digest=self._navigation_digest,
             view=view,
         )
@@ -250,7 +260,11 @@ class Site:
 
     @cached_property
     def _navigation_digest(self) -> str:
-        return digest(self._navigation)
+        return digest((self._navigation, self._feeds))
+
+    @cached_property
+    def _feeds(self) -> tuple[LanguageFeed, ...]:
+        return tuple(language_feeds.feeds(self.data))
 
     def country(self, code: str) -> str:
         """Return a country's name in the site's language, or *code* where it is none."""

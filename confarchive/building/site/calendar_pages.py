@@ -92,7 +92,7 @@ class DayPages(Pages):
     def views(self) -> Mapping[str, DaysOfYear]:
         """The one page, if there is a post."""
         by_day: dict[tuple[int, int], list[Post]] = defaultdict(list)
-        for post in self.data.archive.listed:
+        for post in self.data.archive.translations.once(self.data.archive.listed):
             if post.date:
                 by_day[post.date.month, post.date.day].append(post)
         months = itertools.groupby(sorted(by_day), key=lambda day: day[0])

@@ -73,7 +73,7 @@ def _about(
         page=data.addresses.conference(place.slug),
         title=place.name,
         label=place.name,
-        posts=data.archive.about(place.slug),
+        posts=data.archive.by_conference.get(place.slug, ()),
         slugs=(place.slug,),
         aliases=tuple(name for name in names if name.casefold() != place.name.casefold()),
         **more,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -84,37 +84,39 @@ class Connections:
             own[edition.series].append(edition)
         whole_series = [one for one in places if isinstance(one, Series) and one.slug not in own]
         above = {post.docname, *self._parts_shown(post)}
+        about = partial(self._about, post, above)
         groups = [
-            self._about(each, gettext("Elsewhere on %(conference)s", conference=each.name), above)
+            about(each, gettext("Elsewhere on %(conference)s", conference=each.name))
             for each in editions
         ]
         groups += [
-            self._about(each, gettext("More on %(conference)s", conference=each.name), above)
+            about(each, gettext("More on %(conference)s", conference=each.name))
             for each in whole_series
         ]
         groups += [self._other_years(slug, tuple(those)) for slug, those in own.items()]
-        groups += [self._mentions(place, above) for place in places]
+        groups += [self._mentions(post, above, place) for place in places]
         yield from (group for group in groups if group.links)
 
-    def _mentions(self, place: Edition | Series, above: set[str]) -> Group:
+    def _mentions(self, post: Post, above: set[str], place: Edition | Series) -> Group:
         """Return the newest posts that mention a conference, and are not about it."""
-        links = self._first(self._archive.mentioning(place.slug), above)
+        links = self._first(post, above, self._archive.mentioning(place.slug))
         return Group(
             title=gettext("%(conference)s mentioned in", conference=place.name), links=links
         )
 
-    def _about(self, place: Edition | Series, title: str, above: set[str]) -> Group:
+    def _about(self, post: Post, above: set[str], place: Edition | Series, title: str) -> Group:
         about = self._archive.about(place.slug)
-        links = self._first(about, above)
+        links = self._first(post, above, about)
         key = ("about", place.slug, *(link.page for link in links))
         if key not in self._groups:
             whole = self._place(place, len(about)) if len(about) > _SHOWN + 1 else None
             self._groups[key] = Group(title=title, links=links, whole=whole)
         return self._groups[key]
 
-    def _first(self, posts: Iterable[Post], above: set[str]) -> tuple[Link, ...]:
-        """Return links to the first of *posts* that do not stand *above*, where they stand from now on."""
-        first = islice((post for post in posts if post.docname not in above), _SHOWN)
+    def _first(self, post: Post, above: set[str], posts: Iterable[Post]) -> tuple[Link, ...]:
+        """Return links to the first of *posts* that do not stand *above* on a post's page, where they stand from now on."""
+        led_to = self._archive.translations.beside(post, posts)
+        first = islice((each for each in led_to if each.docname not in above), _SHOWN)
         links = tuple(map(self._dated, first))
         above |= {link.page for link in links}
         return links
@@ -145,13 +147,15 @@ class Connections:
 
     @cached_property
     def parts(self) -> dict[str, SeriesPart]:
-        """The place of each post that is one of several in a series, by document name."""
+        """The place of each post that is one of several in a series, by document name: among those in its language."""
+        version = self._archive.translations.version
         return {
-            post.docname: self._part(series.label, posts, place)
+            post.docname: self._part(series.label, [version(each, post) for each in texts], place)
             for series in self._archive.series
             for posts in self._of_each_blog(series)
-            for place, post in enumerate(posts)
-            if len(posts) > 1
+            if len(texts := self._archive.translations.grouped(posts)) > 1
+            for place, text in enumerate(texts)
+            for post in text
         }
 
     def _of_each_blog(self, series: Term) -> Iterator[tuple[Post, ...]]:
@@ -232,19 +236,23 @@ class Connections:
         posts = {post.docname: post for post in self._archive.listed}
         found = self._alike([self._described(post) for post in posts.values()])
         return {
-            name: tuple(self._dated(posts[other]) for other in self._not_above(posts[name], others))
+            name: tuple(
+                map(self._dated, self._not_above(posts[name], [posts[each] for each in others]))
+            )
             for name, others in found.items()
         }
 
-    def _not_above(self, post: Post, names: Sequence[str]) -> Iterator[str]:
+    def _not_above(self, post: Post, like: Sequence[Post]) -> Iterator[Post]:
         above = set[str]()
-        if names:
+        if like:
             above.update(self._above(post))
             above.update(cited.link.page for cited in self.citations.get(post.docname, ()))
-        return islice((name for name in names if name not in above), _SHOWN)
+        led_to = self._archive.translations.beside(post, like)
+        return islice((each for each in led_to if each.docname not in above), _SHOWN)
 
     def _above(self, post: Post) -> Iterator[str]:
-        """Yield the pages that the boxes of a post's series and conferences name."""
+        """Yield the pages that a post's head names, and the boxes of its series and conferences."""
+        yield from (each.docname for each in self._archive.translations.others(post))
         yield from self._parts_shown(post)
         yield from (link.page for group in self.conferences(post) for link in group.links)
 

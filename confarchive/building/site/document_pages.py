@@ -25,7 +25,8 @@ class HomePages(Pages):
     @cached_property
     def views(self) -> dict[str, Home]:
         """The one page."""
-        settings, listed = self.data.settings, self.data.archive.listed
+        settings, archive = self.data.settings, self.data.archive
+        listed = archive.translations.once(archive.listed)
         entries = self.data.posts.entries
         home = Home(
             entries=tuple(entries[post.docname] for post in listed[: settings.home_posts]),

@@ -23,10 +23,10 @@ _LINES, _PEOPLE, _PICTURES = 8, 12, 6
 
 def glance(data: SiteData) -> Glance:
     """Return what the home page shows of the whole archive."""
-    charts, listed = data.charts(), data.archive.listed
-    people = data.posts.people(listed)
+    charts, listed = data.charts(), data.archive.translations.once(data.archive.listed)
+    people = data.posts.people(data.archive.listed)
     return Glance(
-        numbers=tuple(link for link in _numbers(data) if link.count),
+        numbers=tuple(link for link in _numbers(data, len(listed)) if link.count),
         timeline=_first_lines(charts.timeline) if charts and charts.timeline else None,
         world=charts.world if charts else None,
         map_page=CONFERENCES if charts else "",
@@ -45,12 +45,12 @@ def _first_lines(timeline: Timeline) -> Timeline:
     )
 
 
-def _numbers(data: SiteData) -> Iterator[Link]:
-    """Yield how many posts, conferences, countries and years there are: as many as the pages of these show."""
+def _numbers(data: SiteData, posts: int) -> Iterator[Link]:
+    """Yield how many *posts*, conferences, countries and years there are: as many as the pages of these show."""
     archive, pages = data.archive, data.addresses
     series = archive.conferences.series
     countries = {e.country for one in series for e in one.editions if e.country}
-    posts, held, years = len(archive.listed), len(series), len(archive.years)
+    held, years = len(series), len(archive.years)
     yield Link(page=pages.blog, text=posts_in_words(posts), count=posts)
     text = ngettext("%(count)s conference", "%(count)s conferences", held)
     yield Link(page=CONFERENCES, text=text, count=held)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from babel import Locale, UnknownLocaleError
 
 
@@ -14,3 +16,13 @@ def language_name(code: str, *, locale: Locale) -> str:
         return name
     known: str | None = locale.languages.get(str(spoken))
     return known or spoken.get_display_name(locale) or code
+
+
+@cache
+def own_name(code: str) -> str:
+    """Return what the language of a *code* is called in itself, such as ``français``; *code* where nobody knows."""
+    try:
+        locale = Locale.parse(code.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return code
+    return language_name(code, locale=locale)

@@ -27,7 +27,8 @@ class PostList:
 
     ``title`` stands above it, and links to it show its ``label``. Text links to it by the ``slugs``,
     behind the prefix of its kind; ``aliases`` are other names of it, and ``old_pages`` lead to it.
-    Whether it has a ``feed`` is a setting, unless it says so.
+    Whether it has a ``feed`` is a setting, unless it says so; ``fed`` are the posts of that, translations too, where
+    the list has each text once. All may be in one ``language``.
     """
 
     page: str
@@ -39,6 +40,8 @@ class PostList:
     old_pages: tuple[str, ...] = ()
     lead: str = ""
     feed: bool | None = None
+    fed: Sequence[Post] = ()
+    language: str = ""
 
     @property
     def link(self) -> Link:
@@ -56,7 +59,12 @@ class ListPages(Pages, Generic[AnyList]):
     @cached_property
     def lists(self) -> tuple[AnyList, ...]:
         """The lists, in the order of their index."""
-        return tuple(self.kind.lists(self.data))
+        return tuple(map(self._with_each_once, self.kind.lists(self.data)))
+
+    def _with_each_once(self, each: AnyList) -> AnyList:
+        """Return a list in which no post stands beside its own translations."""
+        posts = self.data.archive.translations.once(each.posts)
+        return each if len(posts) == len(each.posts) else replace(each, posts=posts, fed=each.posts)
 
     @property
     def front(self) -> str:
@@ -136,6 +144,9 @@ def listing(
         lead=each.lead,
         entries=entries,
         count=len(entries),
+        translations=max(0, len(each.fed) - len(entries)),
+        fed_apart=tuple(map(data.posts.dated, each.fed)),
+        language=each.language,
         feed=feed(each.page, data) if has_feed else "",
         **more,
     )
@@ -199,7 +210,8 @@ def paginated(first: str, whole: Listing, data: SiteData) -> Iterator[tuple[str,
     chunks = [whole.entries[start : start + size] for start in starts]
     pages = (first, *(f"{first}/page-{number}" for number in range(2, len(chunks) + 1)))
     for number, (page, chunk) in enumerate(zip(pages, chunks, strict=True), start=1):
-        yield page, replace(whole, entries=chunk, number=number, pages=pages)
+        fed = whole.fed_apart[:size] if number == 1 else ()
+        yield page, replace(whole, entries=chunk, number=number, pages=pages, fed_apart=fed)
 
 
 def index(title: str, links: Iterable[Link], data: SiteData) -> Index:

@@ -17,8 +17,8 @@ from confarchive.building.site.page_parts import (
     DeadLink,
     Fact,
     Figure,
-    Given,
     Group,
+    LanguageFeed,
     Link,
     ListEntry,
     Month,
@@ -27,6 +27,7 @@ from confarchive.building.site.page_parts import (
     Place,
     SeriesEditions,
     SeriesPart,
+    Translation,
     View,
     Year,
 )
@@ -34,6 +35,7 @@ from confarchive.building.site.page_parts import (
 if TYPE_CHECKING:
     from confarchive.building.site.cards import SharedPicture
     from confarchive.building.site.charts import Timeline, World
+    from confarchive.building.site.talk_parts import Given
     from confarchive.model.conference import Edition, Series
     from confarchive.model.people import Person
     from confarchive.model.post import Post
@@ -55,8 +57,8 @@ class Top(View):
 class PageView(View):
     """What a page of any kind shows beside a document's text.
 
-    A page that no document stands for has the ``title``. ``description`` is for search engines,
-    which pages tell; ``entries`` are the posts that are listed, whose ``feed`` is a file.
+    A page that no document stands for has the ``title``. ``description`` is for search engines, which pages tell; ``entries`` are
+    the posts that are listed, whose ``feed`` is a file.
     """
 
     title: str = ""
@@ -69,9 +71,8 @@ class PageView(View):
 class PostView(PageView):
     """What stands around a post's text.
 
-    ``header`` is its header, for what is shown as it stands there; ``about`` are its conferences as
-    machines are told of them, series without their editions, and ``mentioned`` those that it only
-    mentions, likewise.
+    ``header`` is its header, for what is shown as it stands there; ``about`` are its conferences as machines are told of them,
+    series without their editions, and ``mentioned`` those that it only mentions, likewise.
     """
 
     header: Post
@@ -100,14 +101,18 @@ class PostView(PageView):
 class Listing(PageView):
     """A list of posts: one page of it, and the way to the others.
 
-    ``related`` are the tags that its posts bear besides. A year has ``months``, and ``anchors`` of the
-    posts that begin one.
+    ``count`` is the number of its posts, beside which there are ``translations`` of some; where these are in its feed,
+    ``fed_apart`` are the posts of that; a feed in one language tells the ``language``. ``related`` are the tags that its
+    posts bear besides. A year has ``months``, and ``anchors`` of the posts that begin one.
     """
 
     lead: str = ""
     months: tuple[Month, ...] = ()
     anchors: tuple[tuple[str, str], ...] = ()
     count: int = 0
+    translations: int = 0
+    fed_apart: tuple[Dated, ...] = ()
+    language: str = ""
     number: int = 1
     pages: tuple[str, ...] = ()
     up: Link | None = None
@@ -116,16 +121,15 @@ class Listing(PageView):
     @property
     def fed(self) -> tuple[Dated, ...]:
         """The posts of its feed."""
-        return self.entries
+        return self.fed_apart or self.entries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Conference(Listing):
     """The page of a series or an edition: a list of posts under what is known of it.
 
-    ``people`` wrote its posts, of which some have ``pictures``; ``world`` is where an edition was.
-    ``mentions`` are posts that only mention it, the newest of ``mentioned`` in all. Where a scorecard is asked for, a series
-    has ``figures``, as a person has.
+    ``people`` wrote its posts, of which some have ``pictures``; ``world`` is where an edition was. ``mentions`` are posts that only
+    mention it, the newest of ``mentioned`` in all. Where a scorecard is asked for, a series has ``figures``, as a person has.
     """
 
     place: Edition | Series | None = None
@@ -144,7 +148,7 @@ class Conference(Listing):
     @property
     def fed(self) -> tuple[Dated, ...]:
         """The posts about it, then those that mention it."""
-        return (*self.entries, *self.mentions)
+        return (*(self.fed_apart or self.entries), *self.mentions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -245,8 +249,8 @@ class PeopleIndex(Index):
 class Glance(View):
     """The archive at a glance: how much there is of what, and where that is told.
 
-    ``timeline`` and ``world`` are of the conferences, whose page is ``map_page``, and which stand in
-    other ``orders`` too; ``days`` is the page of the days of the year; ``people`` wrote most posts, and ``pictures`` are the latest posts that have one.
+    ``timeline`` and ``world`` are of the conferences, whose page is ``map_page``, and which stand in other ``orders`` too; ``days`` is
+    the page of the days of the year; ``people`` wrote most posts, and ``pictures`` are the latest posts that have one.
     """
 
     numbers: tuple[Link, ...] = ()
@@ -272,10 +276,11 @@ class Home(PageView):
 class Page(View):
     """Everything that one page shows beyond its text; its ``kind`` names an entry of the table of kinds.
 
-    ``direction`` is that of the text where it is not the site's, ``rtl`` or ``ltr``. ``links`` are the places that links in the text lead to, as they are now: a
-    document's title where a link shows it, else the name of its page. ``pictures``
-    are those that the text shows, ``listed`` the posts that it may list,
-    ``dead`` those of its links that answer no more, ``shared`` is what others show with a link to it.
+    ``direction`` is that of the text where it is not the site's, ``rtl`` or ``ltr``. ``feeds`` are those of each language where posts
+    are in several. ``links`` are the places that links in the text lead to, as they are now: a document's title where a link shows it,
+    else the name of its page. ``pictures`` are those that the text shows, ``listed`` the posts that it may list, ``dead`` those of its
+    links that answer no more, ``shared`` is what others show with a link to it.
+    ``translations`` lead to the page in other languages, ``alternates`` are what machines are told of these and of itself.
     """
 
     kind: str = ""
@@ -285,6 +290,7 @@ class Page(View):
     draft: bool = False
     # The same on all pages: where pages are compared, its digest stands for it.
     navigation: tuple[Link, ...] = field(default=(), repr=False)
+    feeds: tuple[LanguageFeed, ...] = field(default=(), repr=False)
     navigation_digest: str = ""
     links: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
@@ -292,4 +298,6 @@ class Page(View):
     top: Top | None = None
     dead: tuple[DeadLink, ...] = ()
     shared: SharedPicture | None = None
+    translations: tuple[Translation, ...] = ()
+    alternates: tuple[Translation, ...] = ()
     view: PageView | None = None

@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from confarchive.building.translations import gettext
-from confarchive.model.video_players import player_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,14 +155,39 @@ class Picture(Shared):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Translation(Link):
+    """The way to a post in another language, whose own name and code are the ``text`` and the ``language``.
+
+    The name has a ``direction``, ``rtl`` or "". ``relation`` is schema.org's word for what it is to the post that leads to it.
+    """
+
+    language: str
+    direction: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LanguageFeed(View):
+    """The ``file`` of the feed of a language, with its own name and code."""
+
+    file: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ListEntry(Dated):
-    """A post in a list; its words have a ``direction``, ``rtl`` or ``ltr``, and a ``language`` where these are not the site's."""
+    """A post in a list; its words have a ``direction``, ``rtl`` or ``ltr``, and a ``language`` where these are not the site's.
+
+    ``translations`` are the same post in other languages.
+    """
 
     summary: str = ""
     picture: Picture | None = None
     draft: bool = False
     direction: str = ""
     language: str = ""
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -239,35 +263,6 @@ class Citation(View):
     before: str = ""
     words: str = ""
     after: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Given(Link):
-    """A talk that was given: its title, and the page of the post that tells of it first.
-
-    ``slides`` and ``video`` are addresses, or files of the output; ``posts`` are all that tell of it.
-    ``anchor`` names it on the page of its conference. ``day`` and ``hour`` are shown, ``iso`` tells both, ``url`` is
-    the address of its own page elsewhere; a programme alone tells these.
-    """
-
-    anchor: str
-    speakers: tuple[Link, ...] = ()
-    conference: Link | None = None
-    slides: str = ""
-    video: str = ""
-    language: str = ""
-    room: str = ""
-    day: str = ""
-    hour: str = ""
-    iso: str = ""
-    minutes: int = 0
-    url: str = ""
-    posts: tuple[Dated, ...] = ()
-
-    @property
-    def player(self) -> str:
-        """The address of the host's player for the video, "" where none is known."""
-        return player_of(self.video)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -31,8 +31,8 @@ from confarchive.model.edition_order import in_order
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from confarchive.building.site.page_parts import Given
     from confarchive.building.site.pages import SiteData
+    from confarchive.building.site.talk_parts import Given
     from confarchive.model.people import Person
     from confarchive.model.post import Post
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.documents.summaries import shorten
 from confarchive.building.documents.texts import Text
+from confarchive.building.site import language_versions
 from confarchive.building.site.connections import Connections
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from confarchive.model.pagenames import PageNames
     from confarchive.model.post import Post
     from confarchive.model.terms import Term
+
+    Group = tuple[Post, ...]
 
 
 class Posts:
@@ -99,7 +102,9 @@ class Posts:
 
     def people(self, posts: Iterable[Post]) -> tuple[Link, ...]:
         """Return who wrote *posts*, each with the number of these, first who wrote most."""
-        counts = Counter(self.author(name) for post in posts for name in post.authors)
+        once = self._archive.translations.group
+        texts = {(name, once(post)[0].docname) for post in posts for name in post.authors}
+        counts = Counter(self.author(name) for name, _ in texts)
         links = (replace(link, count=count) for link, count in counts.items())
         return tuple(sorted(links, key=lambda link: (-link.count, link.text)))
 
@@ -115,17 +120,22 @@ class Posts:
 
     @cached_property
     def _newer(self) -> dict[str, Link]:
-        return {older.page: newer for newer, older in self._neighbours}
+        return self._beside((older, newer) for newer, older in self._neighbours)
 
     @cached_property
     def _older(self) -> dict[str, Link]:
-        return {newer.page: older for newer, older in self._neighbours}
+        return self._beside(self._neighbours)
+
+    def _beside(self, pairs: Iterable[tuple[Group, Group]]) -> dict[str, Link]:
+        """Return the link from each post of the first of two groups to the other, in its language where it is there."""
+        version = self._archive.translations.version
+        return {post.docname: self._link(version(to, post)) for here, to in pairs for post in here}
 
     @cached_property
-    def _neighbours(self) -> tuple[tuple[Link, Link], ...]:
-        """The pairs of posts that follow each other, the newer first; of several blogs in each."""
-        links = (map(self._link, posts) for posts in by_blog(self._archive.listed))
-        return tuple(itertools.chain.from_iterable(map(itertools.pairwise, links)))
+    def _neighbours(self) -> tuple[tuple[Group, Group], ...]:
+        """The pairs of posts that follow each other, each with its translations, the newer first; of several blogs in each."""
+        blogs = map(self._archive.translations.grouped, by_blog(self._archive.listed))
+        return tuple(itertools.chain.from_iterable(map(itertools.pairwise, blogs)))
 
     def _link(self, post: Post) -> Link:
         return Link(page=post.docname, text=self.entries[post.docname].text)
@@ -152,6 +162,7 @@ class Posts:
                 of_language(post.language) if post.language else text.direction, self._language
             ),
             language=other_language(post.language, self._language),
+            translations=language_versions.others(self._archive, post),
         )
 
     def _view(self, post: Post) -> PostView:

@@ -14,7 +14,7 @@ from confarchive.model.conference import Edition
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confarchive.building.site.page_parts import Given
+    from confarchive.building.site.talk_parts import Given
     from confarchive.model.conference import Series
 
 _LABELS = {

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.building.site.page_parts import Given
+from confarchive.building.site.talk_parts import Given
 from confarchive.model.conference import Edition
 from confarchive.model.moments import format_when
 from confarchive.model.slugs import slugify

@@ -94,7 +94,7 @@ def languages(data: SiteData) -> Iterator[PostList]:
     title = pgettext_noop("a language", "Posts in %(term)s")
     named = ((data.language(term.label), term) for term in data.archive.catalogs["language"])
     for name, term in sorted(named, key=lambda each: sorted_as_read(each[0])):
-        yield _of_term(term, page, title, label=name)
+        yield replace(_of_term(term, page, title, label=name), language=term.label)
 
 
 def _of_term(
