@@ -163,7 +163,7 @@ def _planned(source: Source, site: Path, readings: Sequence[Reading], zone: Zone
         source=source.with_posts(posts),
         known=archived,
         placed=destinations.assign(
-            posts,
+            source.paired(posts),
             source,
             known=archived.paths,
             taken=[each.path for each in archived.posts],

@@ -24,7 +24,8 @@ class ForeignPost:
     ``titled``, where the file's name stands in. ``slug`` is the blog's own.
     ``summary`` is in the post's markup. ``given`` holds every other key of the
     header as text. ``line`` is where the body begins, ``sha256`` the hash of the
-    file. ``translated`` tells that it is not in the blog's own language.
+    file. ``translated`` tells that it is not in the blog's own language, and
+    ``original`` is the path of the post that it is a translation of.
     """
 
     path: str
@@ -44,6 +45,7 @@ class ForeignPost:
     tags: tuple[str, ...] = ()
     language: str = ""
     translated: bool = False
+    original: str = ""
     summary: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     text: str = field(default="", repr=False)

@@ -157,7 +157,8 @@ def test_pages_name_their_feeds(sample_html):
     feeds = sample_html.page("_tags/bridges.html").xpath(
         "//link[@type='application/atom+xml']/@href"
     )
-    assert feeds == ["../blog/atom.xml", "bridges/atom.xml"]
+    languages = [f"../blog/language/{code}/atom.xml" for code in ("en", "pt")]
+    assert feeds == ["../blog/atom.xml", "bridges/atom.xml", *languages]
 
 
 def test_the_hour_of_the_build_is_in_no_feed(site):

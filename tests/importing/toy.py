@@ -113,6 +113,9 @@ class Toy:
     def with_posts(self, posts):
         return self
 
+    def paired(self, posts):
+        return tuple(posts)
+
     def lists(self, listed):
         return Lists({"all": "#list-years"})
 

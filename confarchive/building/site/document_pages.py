@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.site import talks
 from confarchive.building.site.glance import glance
-from confarchive.building.site.page_models import Home
+from confarchive.building.site.home_models import Home
 from confarchive.building.site.pages import Pages, SearchEntry
 from confarchive.building.translations import joined
 from confarchive.model.conference import Edition

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confarchive.building.site.home_models import Glance
 from confarchive.building.site.lists import posts_in_words
-from confarchive.building.site.page_models import Glance
 from confarchive.building.site.page_parts import Link
 from confarchive.building.translations import ngettext
 from confarchive.model.pagenames import CONFERENCES

@@ -246,41 +246,12 @@ class PeopleIndex(Index):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Glance(View):
-    """The archive at a glance: how much there is of what, and where that is told.
-
-    ``timeline`` and ``world`` are of the conferences, whose page is ``map_page``, and which stand in other ``orders`` too; ``days`` is
-    the page of the days of the year; ``people`` wrote most posts, and ``pictures`` are the latest posts that have one.
-    """
-
-    numbers: tuple[Link, ...] = ()
-    timeline: Timeline | None = None
-    world: World | None = None
-    map_page: str = ""
-    orders: tuple[Link, ...] = ()
-    people: tuple[Link, ...] = ()
-    pictures: tuple[ListEntry, ...] = ()
-    days: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Home(PageView):
-    """The lists under the words of the home page, of which the first are its latest posts."""
-
-    total: int = 0
-    glance: Glance | None = None
-    sections: tuple[Index, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Page(View):
     """Everything that one page shows beyond its text; its ``kind`` names an entry of the table of kinds.
 
-    ``direction`` is that of the text where it is not the site's, ``rtl`` or ``ltr``. ``feeds`` are those of each language where posts
-    are in several. ``links`` are the places that links in the text lead to, as they are now: a document's title where a link shows it,
-    else the name of its page. ``pictures`` are those that the text shows, ``listed`` the posts that it may list, ``dead`` those of its
-    links that answer no more, ``shared`` is what others show with a link to it.
-    ``translations`` lead to the page in other languages, ``alternates`` are what machines are told of these and of itself.
+    ``direction`` is that of the text where it is not the site's, ``rtl`` or ``ltr``. ``links`` are what links in the text lead to now: a
+    document's title where a link shows it, else a page's name. ``listed`` are the posts that it may list, ``shared`` is what others show
+    with a link to it, ``alternates`` what machines are told of it and its ``translations``.
     """
 
     kind: str = ""

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.incremental.cache import digest
 from confarchive.building.site.cards import FOLDER, HEIGHT, WIDTH, Card, SharedPicture
-from confarchive.building.site.page_models import Conference, Home, PostView
+from confarchive.building.site.home_models import Home
+from confarchive.building.site.page_models import Conference, PostView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -36,12 +36,13 @@ _PAGES = ("index", "search", "genindex")  # what stands in every archive
 class Destination:
     """A post and its place: the path of its file, relative to the site.
 
-    ``addresses`` are the post's old ones, ``redirect`` the names of pages that
+    ``translation_of`` is the slug of its original there, "" for none. ``addresses`` are the post's old ones, ``redirect`` the names of pages that
     answer them from now on. ``new`` tells that the archive does not have it yet.
     """
 
     post: ForeignPost
     path: str
+    translation_of: str = ""
     addresses: tuple[str, ...] = ()
     redirect: tuple[str, ...] = ()
     new: bool = True
@@ -86,7 +87,11 @@ def assign(
         paths[post.path] = f"{_folder(post)}/{slug}.md"
     pages = {path.removesuffix(".md") for path in (*taken, *paths.values())} | {*answered, *_PAGES}
     placed = [
-        _destination(post, paths[post.path], blog, pages, post.path in known) for post in posts
+        replace(
+            _destination(post, paths[post.path], blog, pages, post.path in known),
+            translation_of=PurePosixPath(paths.get(post.original, "")).stem,
+        )
+        for post in posts
     ]
     others = blog.other_addresses(posts)
     return tuple(_with_others(each, others.get(each.post.path, ()), pages) for each in placed)

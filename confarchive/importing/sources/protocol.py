@@ -111,6 +111,9 @@ class Source(Addressed, Linked, Protocol):
     def with_posts(self, posts: Iterable[ForeignPost]) -> Self:
         """Return the blog that knows what all of its *posts* together tell."""
 
+    def paired(self, posts: Sequence[ForeignPost]) -> tuple[ForeignPost, ...]:
+        """Return *posts*, the translations among them with the path of their original; those of a pair all tell their language."""
+
     def lists(self, listed: Iterable[ForeignPost]) -> Lists:
         """Return the lists that the blog had of the *listed* posts."""
 

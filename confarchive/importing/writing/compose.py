@@ -27,6 +27,8 @@ def compose(
     """
     foreign, header = destination.post, body.header
     given = dict(header.rest)
+    if destination.translation_of:
+        given.pop("translation", None)
     source = PostSource(path=foreign.path, sha256=foreign.sha256, blog=blog, id=feed_id)
     return Post(
         path=destination.path,
@@ -40,6 +42,7 @@ def compose(
         tags=foreign.tags,
         location=_line(given.pop("location", "")) or None,
         language=foreign.language or None,
+        translation_of=destination.translation_of or None,
         summary=titles.plain(body.summary) or None,
         cover=header.cover or None,
         cover_alt=header.cover_alt or None,

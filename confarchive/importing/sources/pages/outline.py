@@ -44,9 +44,9 @@ class Outline:
     ``url`` is the one that it says to have, and ``refresh`` the one that it sends its readers on to. ``typed`` tells
     that it says to be an article, ``dated`` that it tells when it was written. ``entries`` are how many articles it
     shows, ``words`` how many words it has, of which ``linked`` are links'. ``links`` lead to
-    other pages: paths from the server's root, or whole URLs. ``terms`` are those that it lists,
-    each with what its section leads to. ``keywords`` are those that search engines were told, ``summaries`` what they
-    were told that it is about, and ``marks`` tell its theme.
+    other pages: paths from the server's root, or whole URLs; those ``in_languages`` to the same in others. ``terms`` are those
+    that it lists, each with what its section leads to. ``keywords`` are those that search engines were told, ``summaries`` what
+    they were told that it is about, and ``marks`` tell its theme.
     """
 
     address: str
@@ -62,6 +62,7 @@ class Outline:
     words: int = 0
     linked: int = 0
     links: frozenset[str] = frozenset()
+    in_languages: frozenset[str] = frozenset()
     terms: tuple[tuple[str, frozenset[str]], ...] = ()
     keywords: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
@@ -104,6 +105,7 @@ def _of_page(address: str, data: bytes) -> Outline:
         words=page_tree.count_words(text),
         linked=sum(page_tree.count_words(page_tree.text_of(each)) for each, _ in anchors),
         links=frozenset(_places(address, [href for _, href in anchors])),
+        in_languages=frozenset(_places(address, [*_in_languages(root)])),
         terms=tuple(_terms(root.body, address)),
         keywords=says.keywords,
         summaries=says.summaries,
@@ -117,6 +119,14 @@ def _terms(body: HtmlElement, address: str) -> Iterator[tuple[str, frozenset[str
     if whole_lists.kind_of(address):
         for name, urls in term_sections.of_page(body):
             yield name, frozenset(_places(address, urls))
+
+
+def _in_languages(root: HtmlElement) -> Iterator[str]:
+    """Yield the addresses at which the page *root* is there in other languages; feeds are none."""
+    for each in root.iter("link", "a"):
+        is_way = each.tag == "a" or (each.get("rel") or "").lower().split() == ["alternate"]
+        if each.get("hreflang") and is_way and not each.get("type", "").startswith("application/"):
+            yield each.get("href") or ""
 
 
 def _refresh(root: HtmlElement, address: str) -> str:

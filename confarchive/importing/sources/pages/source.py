@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from confarchive.importing import html_bodies, workers
+from confarchive.importing import html_bodies, translated_posts, workers
 from confarchive.importing.body import Body
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.errors import NothingToImportError
@@ -19,7 +19,13 @@ from confarchive.importing.published import feed_files
 from confarchive.importing.published.hidden import is_of_server, why_withheld_at
 from confarchive.importing.published.page_files import PageFiles
 from confarchive.importing.published.storage.pages import problems
-from confarchive.importing.sources.pages import feed_pages, lists, page_names, recognition
+from confarchive.importing.sources.pages import (
+    feed_pages,
+    lists,
+    page_names,
+    recognition,
+    translations,
+)
 from confarchive.importing.sources.pages.feed_pages import FeedPages
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.link_syntax import (
@@ -153,6 +159,12 @@ class PagesAlone:
     def with_posts(self, posts: Iterable[ForeignPost]) -> PagesAlone:
         """Return the same blog."""
         return self
+
+    def paired(self, posts: Sequence[ForeignPost]) -> tuple[ForeignPost, ...]:
+        """Return *posts*, each translation with its original, as the links between their pages tell."""
+        groups = translations.groups(posts, self.survey)
+        language = self.survey.language.partition("-")[0].lower()
+        return translated_posts.paired(posts, groups, language)
 
     def addresses(self, post: ForeignPost) -> tuple[str, ...]:
         """Return the address of the post's page."""

@@ -36,7 +36,9 @@ class Survey:
 
     ``kinds`` are those of its pages by their addresses. ``frame`` is what posts' pages share. ``entries`` are what feeds
     say of posts, and ``terms`` what lists say: kinds and names of terms. ``term_pages`` are the addresses of lists by
-    kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``common_keywords`` what on most, ``site_summaries`` what it is about, and ``aliases`` those that sent readers on to a page, by its address. ``day_first`` tells how dates
+    kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``common_keywords`` what on most,
+    ``site_summaries`` what it is about, and ``aliases`` those that sent readers on to a page, by its address. ``in_languages``
+    has the addresses to which pages lead as the same in other languages. ``day_first`` tells how dates
     of numbers are read, None for nobody knows.
     """
 
@@ -52,6 +54,7 @@ class Survey:
     site_summaries: frozenset[str] = frozenset()
     common_keywords: frozenset[str] = frozenset()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    in_languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     day_first: bool | None = None
 
     def of_kind(self, *wanted: PublishedKind) -> tuple[str, ...]:
@@ -95,6 +98,7 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
         site_keywords=_site_keywords(outlines),
         site_summaries=_site_summaries(outlines),
         common_keywords=_common_keywords(outlines, posts),
+        in_languages=_in_languages(outlines, site_urls, known),
         aliases=_aliases(outlines, site_urls, known),
         day_first=_day_first(pages, posts),
     )
@@ -107,6 +111,17 @@ def _links(
     places = {place for each in outlines for place in each.links}
     pages = {place: page_at(place, site_urls, known) for place in places}
     return {each.address: frozenset(filter(None, map(pages.get, each.links))) for each in outlines}
+
+
+def _in_languages(
+    outlines: Iterable[Outline], site_urls: Collection[str], known: Collection[str]
+) -> dict[str, frozenset[str]]:
+    found = {
+        each.address: frozenset(page_at(place, site_urls, known) for place in each.in_languages)
+        for each in outlines
+        if each.in_languages
+    }
+    return {address: others - {""} for address, others in found.items()}
 
 
 def _feeds(seen: Iterable[Outline]) -> list[str]:

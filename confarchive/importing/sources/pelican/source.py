@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from confarchive.importing import given_paths, post_limits, workers
+from confarchive.importing import given_paths, post_limits, translated_posts, workers
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.foreign import NamedZone
 from confarchive.importing.formats import Format
@@ -24,6 +24,7 @@ from confarchive.importing.sources.pelican import (
     reader,
     static_files,
     theme,
+    translation_ids,
     undated,
     undecided,
     unread,
@@ -155,6 +156,11 @@ class Pelican:
     def with_posts(self, posts: Iterable[ForeignPost]) -> Pelican:
         """Return the blog that knows when its pages were made last."""
         return replace(self, dialect=replace(self.dialect, era=era.of_blog(self.settings, posts)))
+
+    def paired(self, posts: Sequence[ForeignPost]) -> tuple[ForeignPost, ...]:
+        """Return *posts*, each translation with its original, by ``ARTICLE_TRANSLATION_ID`` and ``PAGE_TRANSLATION_ID``."""
+        groups = translation_ids.groups(posts, self.settings)
+        return translated_posts.paired(posts, groups, self.settings["DEFAULT_LANG"])
 
     def addresses(self, post: ForeignPost) -> tuple[str, ...]:
         """Return the addresses of *post* in its own language's site."""

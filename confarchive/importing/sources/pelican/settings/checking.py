@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from confarchive.importing.literals import Module
 
 _TYPES = {
+    "ARTICLE_TRANSLATION_ID": str | list | tuple | set | bool | None,
+    "PAGE_TRANSLATION_ID": str | list | tuple | set | bool | None,
     "DEFAULT_DATE": str | tuple | list | None,
     "FORMATTED_FIELDS": list | tuple,
     "DIRECT_TEMPLATES": list | tuple,

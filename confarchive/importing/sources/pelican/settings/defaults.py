@@ -28,6 +28,8 @@ DEFAULTS: Mapping[str, Any] = {
     "I18N_UNTRANSLATED_ARTICLES": "hide",
     "I18N_UNTRANSLATED_PAGES": "hide",
     "DEFAULT_LANG": "en",
+    "ARTICLE_TRANSLATION_ID": "slug",
+    "PAGE_TRANSLATION_ID": "slug",
     "DEFAULT_CATEGORY": "misc",
     "DEFAULT_DATE": None,
     "DEFAULT_METADATA": {},
