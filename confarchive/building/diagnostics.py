@@ -21,6 +21,7 @@ _HINTS = frozenset(
         ProblemKind.UNKNOWN_CONFERENCE,
         ProblemKind.DRAFT_FILE,
         ProblemKind.NO_ADDRESS,
+        ProblemKind.NO_WORDS,
     }
 )
 

@@ -7,8 +7,10 @@ from unittest import mock
 
 import pytest
 from sphinx.builders.html import _assets
+from sphinx.config import Config
 
-from confarchive.building import translations
+from confarchive.building import config_checks, translations
+from confarchive.model.problems import ProblemKind
 from tests.building import pseudo
 from tests.building.sites import CONF, LATER, Site, post, wait
 
@@ -244,12 +246,14 @@ def test_a_language_has_the_words_of_its_own_or_of_another_country(tmp_path, lan
         assert translations.has_words(language) == (found is not None or language[:2] in {"en", ""})
 
 
-def test_a_language_without_words_is_told_once_and_has_english_ones(build):
-    built = build({"posts/one.md": post()}, language="tlh", warnings=True)
-    told = [line for line in built.warnings if "no-words" in line]
-    assert len(told) == 1
-    assert "language: found 'tlh'" in told[0]
-    assert "Latest posts" in built.main("index.html")
+def test_a_language_without_words_is_told_in_a_hint_and_has_english_ones(build, tmp_path):
+    assert "Latest posts" in build({"posts/one.md": post()}, language="tlh").main("index.html")
+    config = Config(overrides={"language": "tlh"})
+    (told,) = config_checks.words(config, tmp_path)
+    assert told.kind is ProblemKind.NO_WORDS
+    assert "language: found 'tlh'" in told.message
+    config.language = "de"
+    assert not [*config_checks.words(config, tmp_path)]
 
 
 def test_values_are_escaped_in_templates(build):
