@@ -4,6 +4,7 @@ Each word or number is a token of a kind, a letter::
 
     D  a day of a month       M  a month             Y  a year
     N  a day and its month in numbers, 27.12. or 27.12.2019, 27/12/2019
+    S  the same with slashes, of which it is open which is the month: 03/05/2019
     I  a day as ISO 8601 has it, 2019-12-27
     T  "to" or a dash          A  "and"               L  a slash
     B  "between"               O  "of"                C  a comma
@@ -13,25 +14,29 @@ Each word or number is a token of a kind, a letter::
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ca", "nl")
+LANGUAGES = (
+    "en", "de", "fr", "es", "it", "pt", "ca", "nl", "pl", "cs", "ru", "uk", "sv", "da", "nb", "fi",
+)  # fmt: skip
 _VERBS = frozenset({"may", "mar", "march"})
 """Months that are words when no capital begins them."""
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _WORDS = {
-    "T": "to|through|thru|until|till|bis|au|al|à|hasta|até|fins|tot",
-    "A": "and|und|et|y|e|i|en",
+    "T": "up to|to|through|thru|until|till|bis|au|al|ao|à|hasta|até|fins|tot en met|t/m|tot|til|do|по|до|(?<=\\w )a(?= \\d)",
+    "A": "and|und|et|y|e|i|en|och|og|oraz|и|та",
     "O": "of|de|del|di|d['’]|of the",
     "B": "between|zwischen|entre|tussen|tra",
 }
-_SIGNS = {"T": "|-{1,2}|[–—‒−]", "A": "|&"}
-_FILLING = "the|den|dem|der|le|la|el|il|les|los|die|on"
+_SIGNS = {"T": r"|-{1,2}|[–—‒−~～…]|\.{2,3}", "A": "|&"}
+_FILLING = (
+    "the|den|dem|der|le|la|el|il|les|los|die|on|zum|(?<!\\d )am(?= \\d)|dia|dias|día|días|года|року"
+)
 _WEEKDAYS = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?"
 _FAR = 24
 """Blanks between two words of one date, as weekdays are left out."""
@@ -39,7 +44,10 @@ _FAR = 24
 
 @dataclass(frozen=True, slots=True)
 class DateToken:
-    """A word or number of ``kind`` in a text, from ``start`` to ``end``, and what it says: month, day and year, 0 for none."""
+    """A word or number of ``kind`` in a text, from ``start`` to ``end``, and what it says: month, day and year, 0 for none.
+
+    Of a date in numbers it may tell whether its month stands first.
+    """
 
     kind: str
     start: int
@@ -47,6 +55,12 @@ class DateToken:
     month: int = 0
     day: int = 0
     year: int = 0
+    is_month_first: bool | None = None
+
+    def in_order(self, *, is_month_first: bool) -> DateToken:
+        """Return a date in numbers, whose order was open, as one with its month first or last."""
+        month, day = (self.day, self.month) if is_month_first else (self.month, self.day)
+        return replace(self, kind="N" if month <= 12 else "X", month=month, day=day)  # noqa: PLR2004
 
 
 def tokens(text: str) -> Iterator[DateToken]:
@@ -83,11 +97,15 @@ def _token(match: re.Match[str]) -> DateToken:
 def _numeric(kind: str, numbers: list[int], at: tuple[int, int]) -> DateToken:
     """Return a date in numbers; with slashes its order is sure only where one of them is no month."""
     day, month, *year = numbers
-    if kind == "S" and day <= 12 and month > 12:  # noqa: PLR2004
-        day, month = month, day
+    is_month_first = None
+    if kind == "S" and day != month and max(day, month) > 12:  # noqa: PLR2004
+        is_month_first = month > 12  # noqa: PLR2004
+        day, month = (month, day) if is_month_first else (day, month)
     is_sure = kind == "N" or day > 12 or day == month  # noqa: PLR2004
-    is_one = is_sure and 1 <= month <= 12  # noqa: PLR2004
-    return DateToken("N" if is_one else "X", *at, month=month, day=day, year=year[0] if year else 0)
+    is_one = 1 <= month <= 12  # noqa: PLR2004
+    found = ("N" if is_sure else "S") if is_one else "X"
+    told = year[0] if year else 0
+    return DateToken(found, *at, month=month, day=day, year=told, is_month_first=is_month_first)
 
 
 @cache
@@ -130,7 +148,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<N>(?<![\d.])[0-3]?\d\.\s?[01]?\d\.(?:\s?{_YEAR}|(?!\d)))"
         rf"|(?P<S>(?<![\d/])[0-3]?\d/[0-3]?\d/{_YEAR}(?!/))"
         rf"|(?P<Y>(?<![\d.:/]){_YEAR}(?!\.\d|-0\d|-\d\d-))"
-        r"|(?P<D>(?<![\d.:])(?<!\w)[0-3]?\d(?:st|nd|rd|th|er|\.(?!\d)|º)?(?![\d%]|:\d|[^\W\d_]|\.\d|,\d{1,3}(?!\d)))"
+        r"|(?P<D>(?<![\d.:])(?<!\w)[0-3]?\d(?:st|nd|rd|th|er|\.(?![\d.])|º)?(?![\d%]|:\d|[^\W\d_]|\.\d|,\d{1,3}(?!\d)))"
         rf"|(?P<M>\b(?:{names})\b\.?)"
         rf"|(?P<filling>\b(?:{_FILLING})\b)"
         rf"|{words}|(?P<C>,)|(?P<L>/)"

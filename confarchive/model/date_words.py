@@ -5,8 +5,10 @@ them where they are few, or one that stands alone with its year. What is written
 :mod:`~confarchive.model.date_tokens`, whose kinds follow this grammar::
 
     day     M D [[,] Y]  |  D [of] M [[,] [of] Y]  |  N  |  I
-    days    day to day  |  M D to D [[,] Y]  |  D to D [of] M [[,] Y]  |  between day and day
-            M D, D and D [[,] Y]  |  D, D and D [of] M [[,] Y]
+    days    day to day  |  M D to D [[,] Y]  |  M D [,] Y to D  |  D to D [of] M [[,] Y]  |  I to D  |  between day and day
+            M D, D and D [[,] Y]  |  D, D and D [of] M [[,] Y]  |  day, day and day
+
+Of two days that are told both are read, or none: what a "to" or a dash leads on from, or to, is no day alone.
 """
 
 from __future__ import annotations
@@ -31,10 +33,13 @@ _MONTH_FIRST, _DAY_FIRST = f"MD{_YEAR}", f"DO?M{_YEAR}"
 _DAY = f"(?:{_MONTH_FIRST}|{_DAY_FIRST}|N|I)"
 _SEVERAL = "(?:(?:CA?|[AL])D)+"
 _DAYS = re.compile(
-    f"B(?:{_DAY}|D)A(?:{_DAY}|D{_YEAR})|{_DAY}T{_DAY}|MDTD{_YEAR}|DTDO?M{_YEAR}|DTN"
-    f"|ILI|{_DAY}[AL]{_DAY}|MD{_SEVERAL}{_YEAR}|D{_SEVERAL}O?M{_YEAR}|D(?:(?:CA?|[AL])D)*(?:CA?|[AL])N|{_DAY}"
+    f"B(?:{_DAY}|D)A(?:{_DAY}|D{_YEAR})|{_DAY}T{_DAY}|MDTD{_YEAR}|MDC?YTD(?![MO])|DTDO?M{_YEAR}|DTN"
+    f"|ILI|I[TL]D(?![MO])|{_DAY}(?:(?:CA?|[AL]){_DAY})+|MD{_SEVERAL}{_YEAR}|D{_SEVERAL}O?M{_YEAR}|D(?:(?:CA?|[AL])D)*(?:CA?|[AL])N|{_DAY}"
 )
+_LEADS_ON = re.compile("[TL]O?[DMNIS]")
+_LED_TO = re.compile(".?[DMYNIS][TL]|[DMYNIS][TL]O")
 _ONE = re.compile(_DAY)
+_AND_A_DAY, _A_DAY_AND = re.compile("A(?:D(?![MO])|S)"), re.compile("[DS]A")
 _LEAP = 2000
 
 
@@ -68,16 +73,41 @@ class Days:
 
 def find(text: str) -> Iterator[Days]:
     """Yield the days in *text*, from left to right."""
-    every = list(tokens(text))
+    every = _in_one_order(list(tokens(text)))
     kinds, at = "".join(each.kind for each in every), 0
     while match := _DAYS.search(kinds, at):
-        one = _ONE.match(kinds, match.start())
-        found = _days(every[match.start() : match.end()])
-        if found is None and one and one.end() < match.end():  # days of two events
-            match, found = one, _days(every[match.start() : one.end()])
+        start, end = match.span()
+        is_part = _LEADS_ON.match(kinds, end) or _LED_TO.fullmatch(kinds, max(0, start - 3), start)
+        if _ONE.fullmatch(kinds, start, end):
+            before = start > 1 and _A_DAY_AND.match(kinds, start - 2)
+            is_part = is_part or before or _AND_A_DAY.match(kinds, end)
+        told, at = every[match.start() : match.end()], match.end()
+        if is_part:
+            continue
+        found = _days(told)
         if found:
             yield found
-        at = match.end()
+        else:
+            yield from _each(told)
+
+
+def _in_one_order(every: list[DateToken]) -> list[DateToken]:
+    """Return the tokens; of ``05/09/2018 to 05/17/2018`` the first has its month where the last has it."""
+    for number in range(len(every) - 2):
+        one, between, other = every[number : number + 3]
+        if between.kind == "T" and {one.kind, other.kind} == {"S", "N"}:
+            open_one = number if one.kind == "S" else number + 2
+            is_month_first = (other if one.kind == "S" else one).is_month_first
+            if is_month_first is not None:
+                every[open_one] = every[open_one].in_order(is_month_first=is_month_first)
+    return every
+
+
+def _each(told: Sequence[DateToken]) -> Iterator[Days]:
+    """Yield days of several events, where each has its year."""
+    parts = list(_parts(told))
+    if len(parts) > 1 and all(map(_year, parts)):
+        yield from filter(None, map(_days, parts))
 
 
 def _days(told: Sequence[DateToken]) -> Days | None:
@@ -86,7 +116,7 @@ def _days(told: Sequence[DateToken]) -> Days | None:
     first, last = _filled(parts[0], parts[1:]), _filled(parts[-1], parts[-2::-1])
     begins, ends = _year(parts[0]), _year(parts[-1])
     kinds = "".join(each.kind for each in told)
-    is_listed = not (kinds.startswith("B") or "T" in kinds or kinds == "ILI")
+    is_listed = not (kinds.startswith("B") or "T" in kinds or kinds in {"ILI", "ILD"})
     is_one = _follow([_filled(part, parts[::-1]) for part in parts]) if len(parts) > 1 else ends
     over = last < first
     if (is_listed and not is_one) or (begins and ends and ends - begins != over):
@@ -99,7 +129,7 @@ def _parts(told: Sequence[DateToken]) -> Iterator[list[DateToken]]:
     """Yield the tokens of each day that is named: a "to", an "and" or a comma before a day parts them."""
     part: list[DateToken] = []
     for number, each in enumerate(told):
-        is_comma = each.kind == "C" and told[number + 1].kind in "DAN"
+        is_comma = each.kind == "C" and told[number + 1].kind in "DANMI"
         if each.kind in "TAL" or is_comma:
             if part:
                 yield part

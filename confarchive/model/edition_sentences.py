@@ -8,13 +8,14 @@ counts for nothing. Work follows the text: only what stands around a name is loo
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from confarchive.model import date_words
 from confarchive.model.conference_detection import mentions
 from confarchive.model.date_tokens import months
 from confarchive.model.edition_facts import days
 from confarchive.model.edition_telling import Telling
+from confarchive.model.place_names import CALLED_SO, is_region
 from confarchive.model.plaintext import readable_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _LONGEST = 300
 """Letters of a sentence on either side of a name that are looked at."""
 _SHOWN = 100
 _STOP = re.compile(
-    r"(?:(?<![A-Z])[.!?…]|:)[\"”')*_]{0,2}\s+(?=[\"“'(*_]{0,2}[^\W\d_])|\n\s*\n|\n\s*(?:[-*+•#]|\d+\.)\s|\|"
+    # The dot of a day is no end: "vom 9. bis zum 17. Mai".
+    r"(?:(?<![A-Z])(?:[!?…]|(?<!\D\d)(?<!\D\d\d)\.|\.(?!\s+(?:[^\W\d_A-Z]|Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))|:)[\"”')*_]{0,2}\s+(?=[\"“'(*_]{0,2}[^\W\d_])|\n\s*\n|\n\s*(?:[-*+•#]|\d+\.)\s|\|"
 )
 _DEADLINE = r"deadlines?|cfp|proposals?|submi\w+|regist\w+|early|tickets?|clos\w+|due|extended|votes?|voting"
 _OF_A_DEADLINE = re.compile(rf"\b(?:{_DEADLINE})\b", re.IGNORECASE)
@@ -51,81 +53,24 @@ _REGION = rf"(?:\s?,\s{{1,2}}(?P<region>(?:the\s)?{_WORD}(?:\s{_WORD}){{0,2}}))?
 _BEHIND = re.compile(
     rf"[\s)*_]{{0,3}}(?:[,@]|\bin\b|\bà\b|\ben\b|\ba\b|\()\s{{0,2}}{_TOWN}{_REGION}"
 )
-_IN = re.compile(rf"\b(?:in|à|en)\s{{1,2}}{_TOWN}{_REGION}")
+_IN = re.compile(rf"\b(?:in|à|en|em)\s{{1,2}}{_TOWN}{_REGION}")
 _BEHIND_A_TITLES = re.compile(_BEHIND.pattern.replace(r"|\()\s{0,2}", r"|\(|\s)\s{0,2}"))
-_INSIDE = re.compile(r"\s(?:in|à|en)\s")
+_SAID = re.compile(r"[\s)*_]{0,3}(?:@|(?:in|à|en|a)\b)")
+_NOTHING_MORE = re.compile(r"[\s*_\"”]*(?:$|[.;!?:|)–—\d-])")
+_INSIDE = re.compile(r"\s(?:in|à|en|em)\s")
+_JOINED = len(" and on ")
+"""Letters between two days of one list."""
 _FAR = 60
 """Letters between a name and the "in" of its town."""
 _NEAR = 20
 """Letters between a name and the days right behind it."""
-_BETWEEN = frozenset(
-    [
-        "a",
-        "again",
-        "and",
-        "back",
-        "be",
-        "being",
-        "conference",
-        "day",
-        "days",
-        "edition",
-        "event",
-        "gathering",
-        "happened",
-        "happening",
-        "happens",
-        "held",
-        "here",
-        "is",
-        "it",
-        "last",
-        "located",
-        "meeting",
-        "month",
-        "next",
-        "now",
-        "of",
-        "on",
-        "organised",
-        "organized",
-        "place",
-        "planned",
-        "running",
-        "summit",
-        "take",
-        "takes",
-        "taking",
-        "that",
-        "the",
-        "this",
-        "time",
-        "took",
-        "was",
-        "week",
-        "weekend",
-        "were",
-        "which",
-        "will",
-        "year",
-        "years",
-        "est",
-        "la",
-        "le",
-        "cette",
-        "année",
-        "aura",
-        "lieu",
-        "eu",
-        "se",
-        "tiendra",
-        "findet",
-        "fand",
-        "dieses",
-        "jahr",
-        "statt",
-    ]
-)
+_BETWEEN_SAID = """
+a again and back be being conference day days edition event gathering happened happening happens held here is it last
+located meeting month next now of on organised organized place planned running summit take takes taking that the this
+time took was week weekend were which will year years est la le cette année aura lieu eu se tiendra findet fand dieses
+jahr statt
+"""
+_BETWEEN = frozenset(_BETWEEN_SAID.split())
 """Words that may stand between a name and the "in" of its town."""
 
 
@@ -144,9 +89,13 @@ def told(
             yield from _around(text, bounds, mention, _Meant(mention, about, known, catalogue))
     if post.location and len(about) == 1:
         city, _, region = post.location.partition(",")
-        place = {"city": city.strip(), "region": region.strip()}
         yield Telling(
-            slug=about[0], where="location", line=1, evidence=f"location: {post.location}", **place
+            slug=about[0],
+            where="location",
+            line=1,
+            evidence=f"location: {post.location}",
+            city=city.strip(),
+            region=region.strip(),
         )
 
 
@@ -218,7 +167,10 @@ def _around(
     if slug and not _OF_A_DEADLINE.search(around) and (place := _place(text, mention, end, behind)):
         city = " ".join(place["town"].split()).rstrip(".,")
         region = " ".join((place["region"] or "").split())
-        yield _telling(text, mention, slug, place.span(), city=city, region=region)
+        is_whole = not _is_said(place)
+        yield _telling(
+            text, mention, slug, place.span(), city=city, region=region, is_whole=is_whole
+        )
 
 
 def _edition(found: Days, meant: _Meant) -> str | None:
@@ -234,7 +186,7 @@ def _days(sentence: str, start: int, end: int) -> Days | None:
     """
     if _NOT_ITS_DAYS.search(f"{sentence[:start]} {sentence[end:]}"):
         return None
-    found = list(date_words.find(sentence))
+    found = every = list(date_words.find(sentence))
     if len(found) > 1:
         # A year that stands behind the name is a part of it, and so may be its days.
         before = [each for each in found if each.finish <= start <= each.finish + len(" : ")]
@@ -242,11 +194,20 @@ def _days(sentence: str, start: int, end: int) -> Days | None:
             each for each in found if each.finish >= end and start < each.begin <= end + _NEAR
         )
         found = before or list(behind)
-    if len(found) != 1 or (
-        found[0].first == found[0].last and not _is_whole(sentence, found[0], start, end)
-    ):
+    if len(found) != 1:
         return None
-    return found[0]
+    is_one_day = found[0].first == found[0].last
+    is_told = _is_whole(sentence, found[0], start, end) and _is_alone(found[0], every)
+    return None if is_one_day and not is_told else found[0]
+
+
+def _is_alone(day: Days, every: Iterable[Days]) -> bool:
+    """Tell whether no other day stands beside a *day*, which would be one of several that are listed."""
+    return not any(
+        each is not day
+        and (0 <= each.begin - day.finish <= _JOINED or 0 <= day.begin - each.finish <= _JOINED)
+        for each in every
+    )
 
 
 def _is_whole(sentence: str, day: Days, start: int, end: int) -> bool:
@@ -262,10 +223,10 @@ def _place(text: str, mention: Mention, end: int, behind: int | None) -> re.Matc
         return _BEHIND.match(text, inside.start(), end)
     pattern = _BEHIND_A_TITLES if mention.where == "title" else _BEHIND
     at_once = pattern.match(text, mention.end, end)
-    if at_once and at_once["town"].split()[0].rstrip(".").lower() not in months():
-        return at_once
+    if at_once and not _is_month(at_once["town"]):
+        return at_once if _may_be_town(text, at_once, end) else None
     if behind and (after_days := _BEHIND.match(text, behind, end)):  # May 3-5, 2018, Lisbon
-        return after_days
+        return after_days if _may_be_town(text, after_days, end) else None
     found = _IN.search(text, mention.end, end)
     if found is None or found.start() > mention.end + _FAR:
         return None
@@ -274,7 +235,29 @@ def _place(text: str, mention: Mention, end: int, behind: int | None) -> re.Matc
     return found if is_said else None
 
 
-def _telling(text: str, mention: Mention, slug: str, at: tuple[int, int], **more: str) -> Telling:
+def _is_month(words: str) -> bool:
+    return words.split(maxsplit=1)[0].rstrip(".").lower() in months()
+
+
+def _is_said(place: re.Match[str]) -> bool:
+    """Tell whether a word says that something was held there, and not a comma or a bracket alone."""
+    return _SAID.match(place[0]) is not None
+
+
+def _may_be_town(text: str, place: re.Match[str], end: int) -> bool:
+    """Tell whether what stands behind a name may be a town, and is nobody of whom the sentence goes on to tell.
+
+    ``in Paris`` is one. Behind a comma or a bracket its country stands beside it, or nothing follows: ``PyCon, Paris``.
+    """
+    region = place["region"] or ""
+    if _is_said(place) or is_region(region):
+        return True
+    if (region and not _is_month(region)) or place["town"].rstrip(".,").lower() in CALLED_SO:
+        return False
+    return bool(region) or _NOTHING_MORE.match(text, place.end(), end) is not None
+
+
+def _telling(text: str, mention: Mention, slug: str, at: tuple[int, int], **more: Any) -> Telling:
     start, end = min(mention.start, at[0]), max(mention.end, at[1])
     words = " ".join(text[start:end].split()).rstrip(".,;(")
     return Telling(

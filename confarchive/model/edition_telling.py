@@ -10,7 +10,7 @@ class Telling:
     """Something that a post tells of an edition: ``dates``, or a town in ``city`` and what is behind it.
 
     ``where`` and ``line`` are those of a :class:`~confarchive.model.conference_findings.Mention`,
-    ``evidence`` the words around it.
+    ``evidence`` the words around it. A town that ``is_whole`` has no more words behind it than its own.
     """
 
     slug: str
@@ -20,3 +20,4 @@ class Telling:
     where: str
     line: int
     evidence: str
+    is_whole: bool = False

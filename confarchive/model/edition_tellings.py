@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.model import countries, gazetteer
 from confarchive.model.date_tokens import months
 from confarchive.model.edition_facts import EditionFact, in_order, with_town
-from confarchive.model.place_names import NO_COUNTRIES
+from confarchive.model.place_names import CALLED_SO, NO_COUNTRIES, is_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,35 +16,11 @@ if TYPE_CHECKING:
     from confarchive.model.edition_telling import Telling
     from confarchive.model.gazetteer import Towns
 
-_WORDS = frozenset(
-    [
-        "bar",
-        "bath",
-        "best",
-        "deal",
-        "essen",
-        "independence",
-        "lens",
-        "male",
-        "march",
-        "mobile",
-        "most",
-        "nice",
-        "normal",
-        "of",
-        "orange",
-        "police",
-        "reading",
-        "sale",
-        "same",
-        "sandy",
-        "split",
-        "surprise",
-        "tours",
-        "victoria",
-        "wells",
-    ]
-)
+_WORDS_SAID = """
+bar bath best deal essen independence lens male march mobile most nice normal of orange police reading sale same sandy
+split surprise tours victoria wells
+"""
+_WORDS = frozenset(_WORDS_SAID.split())
 """Towns whose names are words; they count with a country behind them."""
 
 
@@ -90,6 +66,8 @@ def _place_of(telling: Telling, towns: Towns) -> Place:
     state_of, state = countries.state(telling.region)
     country = state_of or countries.code(telling.region)
     for name in _parts(telling.city):
+        if not _is_alone(name, telling, is_sure=bool(country)):
+            continue
         town = gazetteer.meant(towns, name, country, state)
         is_plain = name.lower() not in _WORDS and name.lower() not in months()
         is_code = name.isupper() and len(name) < len("ROMA")
@@ -99,6 +77,16 @@ def _place_of(telling: Telling, towns: Towns) -> Place:
     land = countries.code(telling.city) if is_country else ""
     # Granada is a town in Spain, and Grenada in other languages.
     return "", "", "" if gazetteer.is_large_elsewhere(towns, telling.city, land) else land
+
+
+def _is_alone(name: str, telling: Telling, *, is_sure: bool) -> bool:
+    """Tell whether a town may be the first words of what a *telling* has, and these no person's: ``Paris Smith``."""
+    rest = telling.city[len(name) :].strip()
+    if not rest or is_region(rest):
+        return True
+    return not (telling.is_whole or rest.endswith(("'s", "’s"))) and (
+        is_sure or name.lower() not in CALLED_SO
+    )
 
 
 def _most(found: Sequence[tuple[Any, Telling, str]]) -> tuple[Any, Telling, str] | None:

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 NO_COUNTRIES = frozenset({"na", "georgia", "jordan", "jersey", "mali", "chad"})
 """Words that mean a region or a name as well."""
+_CALLED_SO_SAID = """
+adelaide alexandria austin brooklyn carmen carson charlotte chelsea columbus dallas denver diego florence francisco
+guadalupe hamilton houston jackson jose josé kent lincoln lourdes lucena madison marion mercedes milan orlando paris
+phoenix regina salvador santiago savannah sharon sofia sydney valencia valentina vernon victoria vienna virginia
+washington
+"""
+CALLED_SO = frozenset(_CALLED_SO_SAID.split())
+"""Towns that people are called after; what stands behind them may be a surname."""
 _MOST_WORDS = 3
 
 
@@ -33,6 +41,12 @@ def facts(name: str, towns: Towns) -> tuple[EditionFact, ...]:
             city = EditionFact(key="city", value=ending, origin=origin)
             return with_town((city,), towns)
     return ()
+
+
+def is_region(text: str) -> bool:
+    """Tell whether *text*, which stands behind a town, is a country or a state, and nobody's name."""
+    plain = text.strip().rstrip(".")
+    return plain.lower() not in NO_COUNTRIES and bool(countries.of_place(plain))
 
 
 def endings(name: str) -> list[str]:

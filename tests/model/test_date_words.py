@@ -1,11 +1,16 @@
 """Days in all the forms that a grammar of them has: what is read is generated, what is none stands one by one."""
 
+import re
 from datetime import date, timedelta
 from itertools import product
 
 import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
 
-from confarchive.model.date_words import find
+from confarchive.model.date_tokens import LANGUAGES
+from confarchive.model.date_words import LONGEST, find
 from tests.growth import LINEAR, growth
 
 RANGES = [
@@ -114,6 +119,82 @@ def test_all_forms_are_read(forms, around):
     every = list(forms())
     assert len(every) > 40
     assert [text for text, *days in every if not read(around.format(text), *days)] == []
+
+
+FORMS = [
+    "{m} {d}{to}{n} {e}, {y}", "{m} {d}{to}{e}, {y}", "{d}{to}{e} {n} {y}", "{d}. {m}{to}{e}. {n} {y}", "{d}.{to}{e}. {n} {y}",
+    "{m} {d}, {x}{to}the {e}th", "{m} {d}, {x}{to}{e}", "{m} {d}, {x}{to}{n} {e}, {y}", "{x}-{mm}-{dd}{to}{y}-{nn}-{ee}",
+    "{x}-{mm}-{dd}{to}{ee}", "{x}-{mm}-{dd}/{ee}", "{mm}/{dd}/{x}{to}{nn}/{ee}/{y}", "{dd}/{mm}/{x}{to}{ee}/{nn}/{y}",
+    "{dd}.{mm}.{x}{to}{ee}.{nn}.{y}", "{dd}.{mm}.{to}{ee}.{nn}.{y}", "{dd}.{to}{ee}.{nn}.{y}", "{d} de {m}{to}{e} de {n} de {y}",
+    "de {d} a {e} de {n} de {y}", "{dd}/{mm}{to}{ee}/{nn}", "{mm}/{dd}{to}{ee}", "{m} {d}/{e}, {y}", "{d}/{e} {n} {y}",
+]  # fmt: skip
+ALL_TO = ["-", " - ", "–", " – ", " — ", " to ", " through ", " till ", " bis ", " bis zum ", " au ", " al ", " até ", " tot en met ",
+          " t/m ", " do ", " по ", " til ", "..", " up to ", " & ", " and ", " und ", " / ", "/"]  # fmt: skip
+
+
+@given(
+    first=st.dates(date(1995, 1, 1), date(2035, 12, 31)),
+    length=st.integers(1, LONGEST),
+    written=st.tuples(
+        st.sampled_from(FORMS),
+        st.sampled_from(ALL_TO),
+        st.sampled_from(["{}", "held {} in Lisbon", "({})", "von {} statt"]),
+    ),
+    language=st.sampled_from(LANGUAGES),
+)
+def test_of_two_days_both_are_read_or_none(first, length, written, language):
+    """Held for any two days in any form and language: never one of the two, and no others."""
+    form, to, around = written
+    last = first + timedelta(days=length)
+    if first.month != last.month and len(set(re.findall("{(?:m|mm|n|nn)}", form))) < len("mn"):
+        return  # such as "May 30 - 2"
+    parts = {"d": first.day, "e": last.day, "x": first.year, "y": last.year, "to": to}
+    padded = {"dd": f"{first:%d}", "ee": f"{last:%d}", "mm": f"{first:%m}", "nn": f"{last:%m}"}
+    named = (format_date(day, "MMMM", locale=language) for day in (first, last))
+    months = [re.sub("^(?:de |d[’'])", "", name) for name in named]
+    text = form.format(**parts, **padded, m=months[0], n=months[1])
+    told = [each.dates(each.year or first.year) for each in find(around.format(text))]
+    found = [days for days in told if days]
+    assert found in ([], [(first, last)], [(first, first), (last, last)])
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("May 3rd, May 4th and May 5th 2018", (3, 5)),
+        ("3 May, 4 May and 5 May 2018", (3, 5)),
+        ("2018-05-09/17", (9, 17)),
+        ("2018-05-09 – 17", (9, 17)),
+        ("May 9, 2018 through the 17th", (9, 17)),
+        ("05/09/2018 to 05/17/2018", (9, 17)),
+        ("17/05/2018 - 20/05/2018", (17, 20)),
+        ("9 a 17 de maio de 2018", (9, 17)),
+        ("vom 9. bis zum 17. Mai 2018", (9, 17)),
+        ("van 9 tot en met 17 mei 2018", (9, 17)),
+        ("9–17 maja 2018", (9, 17)),
+        ("od 9 do 17 maja 2018", (9, 17)),
+        ("9.–17. května 2018", (9, 17)),
+        ("с 9 по 17 мая 2018 года", (9, 17)),
+        ("9.–17. toukokuuta 2018", (9, 17)),
+        ("9-17 maj 2018", (9, 17)),
+    ],
+)
+def test_days_of_a_range_in_other_forms(text, days):
+    (found,) = find(f"It is held {text} there.")
+    assert found.dates(2018) == tuple(date(2018, 5, day) for day in days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 3rd, May 10th and May 17th 2018",
+        "03/05/2018 - 05/05/2018",
+        "May 9, 2018 – 03/04/2018",
+        "9 am to 11 am May 3",
+    ],
+)
+def test_of_several_days_none_is_read_alone(text):
+    assert list(find(text)) == []
 
 
 def test_day_first_and_month_first_may_stand_together():

@@ -108,6 +108,8 @@ def test_days_are_those_of_a_year(text, year, dates):
         ("GUADEC 2009 is on July 3-11, FOSDEM is near.", None),
         ("February 7-8: FOSDEM, March 3-4: GUADEC", "2009-02-07/2009-02-08"),
         ("| FOSDEM | February 7-8, 2009 |", None),
+        ("FOSDEM was held February 7, 2009 and February 9, 2009.", None),
+        ("FOSDEM was held vom 7. bis zum 9. Februar 2009.", "2009-02-07/2009-02-09"),
         ("Between February 3-4 and February 7-8, 2009 came FOSDEM.", None),
     ],
 )
