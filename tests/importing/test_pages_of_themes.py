@@ -129,6 +129,18 @@ def test_keywords_of_the_blog_are_no_posts_tags(run, site):
     assert read(site, posts["bridge.html"]).tags == ("stone", "arch")
 
 
+def test_scripts_of_the_theme_that_say_something_of_each_page_stay_out(run, site):
+    def template(name, title, day, text):
+        told = f"<script>count('{name}', {len(name)});\n//# sourceURL=../{name}.js</script>"
+        own = f"<script>draw('{name}')</script>" if name == "tram" else ""
+        body = f"<h1>{title}</h1><time>{day}</time>{text}{told}{own}{text}"
+        return page(name, f'<div class="c">{body}</div>')
+
+    _, posts = run(blog(template))
+    assert "<script" not in read(site, posts["river.html"]).body
+    assert "draw('tram')" in read(site, posts["tram.html"]).body
+
+
 def test_what_a_blog_is_about_is_no_posts_summary(run, site):
     head = '<meta name="description" content="Notes on halls.">'
     own = '<meta property="og:description" content="How a tram was saved.">'
@@ -139,6 +151,20 @@ def test_what_a_blog_is_about_is_no_posts_summary(run, site):
     _, posts = run(blog(template))
     assert read(site, posts["bridge.html"]).summary is None
     assert read(site, posts["tram.html"]).summary == "How a tram was saved."
+
+
+def test_a_head_with_ways_to_other_pages_that_holds_the_text_too_is_not_left_out(run, site):
+    """A theme that forgets to end its <header> has browsers put the page into it."""
+
+    def template(name, title, day, text):
+        nav = '<nav><a href="/">Home</a></nav>'
+        body = f'<h1>{title}</h1><time>{day}</time><article class="page-content">{text}</article>'
+        return page(name, f'<div id="all"><header class="site-head nav-modal">{nav}{body}</div>')
+
+    report, posts = run(blog(template))
+    assert len(posts) == len(NAMES)
+    assert read(site, posts["tram.html"]).body.strip().startswith("The tram is old")
+    assert not report.problems
 
 
 def manual(name):

@@ -26,6 +26,7 @@ _PERMALINK = re.compile(r"\A\W*\Z|perma(?:nent )?link|\blink\b|\bcomments?\b", r
 _DATES = frozenset({"date", "time"})
 _RELATIONS = frozenset({"author", "category", "tag"})
 _TEXTS = frozenset({"blockquote", "figure", "ol", "p", "pre", "table", "ul"})
+_WRAPPERS = page_tree.HOLDERS | {"header"}
 _WHOLE = tree.BLOCKS - {"dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"} | (
     page_tree.MEDIA | {"script", "style"}
 )
@@ -111,7 +112,7 @@ class Surroundings:
         """Tell whether *element* tells date, authors, tags and the like."""
         text = page_tree.text_of(element)
         names = set(page_tree.names_of(element))
-        is_text = element.tag == "pre" or theme_names.is_called(element, names, theme_names.BODY)
+        is_text = element.tag == "pre" or theme_names.holds_text(element, names | self.frame.names)
         if is_text or self.pictures(element):
             return False
         if not text:
@@ -183,7 +184,7 @@ class Surroundings:
     def _is_head(self, element: HtmlElement) -> bool:
         """Tell whether *element*, which the title stands in, has no more than what is told of a text."""
         is_long = page_tree.count_words(page_tree.text_of(element)) > 2 * _LINE
-        if is_long or self.pictures(element):
+        if is_long or self.pictures(element) or theme_names.holds_text(element, self.frame.names):
             return False
         if element.tag in {"header", "hgroup"}:
             return True
@@ -268,7 +269,7 @@ def wrapped(body: HtmlElement) -> Iterator[HtmlElement]:
     while True:
         yield body
         texts = (body.text or "", *(each.tail or "" for each in body))
-        if len(body) != 1 or any(map(str.strip, texts)) or body[0].tag not in page_tree.HOLDERS:
+        if len(body) != 1 or any(map(str.strip, texts)) or body[0].tag not in _WRAPPERS:
             return
         body = body[0]
 

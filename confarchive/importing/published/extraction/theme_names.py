@@ -100,10 +100,24 @@ def is_around(element: HtmlElement, names: Collection[str]) -> bool:
     """Tell whether *element* is, by its tag, role or what it is called, no part of a text."""
     if element.tag in {"nav", "form", "template", "noscript", "dialog"}:
         return True
-    is_other = element.get("role") in _ROLES or _is_around(_called(element, names))
-    return is_other or comments.is_comment(element)
+    called = _called(element, names)
+    is_other = element.get("role") in _ROLES or _is_beside_text(called)
+    if is_other or comments.is_comment(element):
+        return True
+    return _is_navigation(called) and not holds_text(element, names)
+
+
+def holds_text(element: HtmlElement, names: Collection[str]) -> bool:
+    """Tell whether *element* is what holds a whole text, or is around it, as one that a theme forgot to end."""
+    inner = element.iter(*page_tree.HOLDERS)
+    return sum(1 for each in inner if is_called(each, names, BODY)) == 1
 
 
 @lru_cache(maxsize=4096)  # a theme writes the same ones on all pages
-def _is_around(called: str) -> bool:
-    return any(pattern.search(called) for pattern in (COMMENTS, NAVIGATION, AROUND))
+def _is_beside_text(called: str) -> bool:
+    return any(pattern.search(called) for pattern in (COMMENTS, AROUND))
+
+
+@lru_cache(maxsize=4096)
+def _is_navigation(called: str) -> bool:
+    return NAVIGATION.search(called) is not None
