@@ -72,10 +72,11 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     site_urls = urls({each.address: each.url for each in outlines})
     told = feeds.entries(pages, _feeds(seen))
     site_urls = site_urls or feeds.roots(told, known)
-    links = _links(outlines, site_urls, known)
+    links = _pages({each.address: each.links for each in outlines}, site_urls, known)
+    headed = _pages({each.address: each.headed for each in outlines}, site_urls, known)
     entries = feeds.read(told, site_urls, known)
     fed = {each: bool(frame or entry.date) for each, entry in entries.items()}
-    found = kinds(outlines, links, fed)
+    found = kinds(outlines, links, headed, fed)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
     of_posts = {*posts} if len(posts) >= _FEW else known
     marks = {each.address: each.marks for each in outlines if each.address in of_posts}
@@ -104,13 +105,14 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     )
 
 
-def _links(
-    outlines: Sequence[Outline], site_urls: Collection[str], known: Collection[str]
+def _pages(
+    places: Mapping[str, Collection[str]], site_urls: Collection[str], known: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    """Return the addresses of the *known* pages that each links to; what all link to is looked up once."""
-    places = {place for each in outlines for place in each.links}
-    pages = {place: page_at(place, site_urls, known) for place in places}
-    return {each.address: frozenset(filter(None, map(pages.get, each.links))) for each in outlines}
+    """Return the addresses of the *known* pages that each leads to by its *places*; what all lead to is looked up once."""
+    pages = {place: page_at(place, site_urls, known) for each in places.values() for place in each}
+    return {
+        address: frozenset(filter(None, map(pages.get, each))) for address, each in places.items()
+    }
 
 
 def _in_languages(
