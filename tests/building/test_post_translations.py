@@ -35,6 +35,17 @@ def test_so_does_a_static_page(built):
     assert ways(built, "pages/ueber") == {("English", "en"): "about.html"}
 
 
+def test_the_navigation_has_a_static_page_once(built):
+    found = {
+        name: list(built.links(f"{name}.html", "//nav | //aside"))
+        for name in ("index", "pages/ueber")
+    }
+    assert {name: ("About" in texts, "Über uns" in texts) for name, texts in found.items()} == {
+        "index": (True, False),
+        "pages/ueber": (True, False),
+    }
+
+
 def test_machines_are_told_of_all_languages_and_where_to_send_others(built):
     told = [("x-default", f"{TRIP}.html"), ("en", f"{TRIP}.html")]
     told += [("de", f"{REISE}.html"), ("fr", f"{VOYAGE}.html")]

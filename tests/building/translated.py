@@ -41,7 +41,7 @@ def entries(built, page):
     return [
         (
             entry.xpath("string(a[@class='archive-entry-title'])"),
-            entry.xpath("span[@class='archive-translations']/a/text()"),
+            entry.xpath(".//span[@class='archive-translations']/a/text()"),
         )
         for entry in built.page(page).xpath("//ol[@class='archive-entries']/li")
     ]

@@ -16,7 +16,7 @@ from confarchive.building.site import language_feeds, language_versions, shared_
 from confarchive.building.site.all_pages import AllPages
 from confarchive.building.site.dates import Dates, locale_of
 from confarchive.building.site.language_names import language_name
-from confarchive.building.site.page_folders import folded
+from confarchive.building.site.page_folders import folded, is_chosen
 from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import DeadLink, Link
 from confarchive.building.site.pages import SiteData
@@ -247,14 +247,16 @@ class Site:
     @cached_property
     def _navigation(self) -> tuple[Link, ...]:
         """The way to all lists, then to the static pages, then to where the settings say."""
+        listed, patterns = self.archive.listed_pages, self._settings.pages
+        chosen = [page for page in listed if is_chosen(page.docname, patterns)]
         pages = [
             Link(page=page.docname, text=self.facts.titles.get(page.docname, page.title))
-            for page in self.archive.listed_pages
+            for page in self.archive.translations.once(chosen)
         ]
         menu = [Link(page="", text=text, url=url) for text, url in self._settings.menu]
         return (
             *self.pages.navigation,
-            *folded(pages, self._settings.pages),
+            *folded(pages, patterns),
             *menu,
         )
 

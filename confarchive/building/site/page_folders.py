@@ -22,7 +22,7 @@ def folded(pages: Iterable[Link], patterns: Sequence[str]) -> tuple[Link, ...]:
 
     Pages of one folder are a :class:`LinkFolder`, which comes after those of none.
     """
-    chosen = sorted((each for each in pages if _fits(each, patterns)), key=_by_text)
+    chosen = sorted((each for each in pages if is_chosen(each.page, patterns)), key=_by_text)
     folders = {
         name: tuple(links)
         for name, links in itertools.groupby(sorted(chosen, key=_folder), key=_folder)
@@ -34,8 +34,9 @@ def folded(pages: Iterable[Link], patterns: Sequence[str]) -> tuple[Link, ...]:
     return (*top, *sorted(found, key=_by_text))
 
 
-def _fits(page: Link, patterns: Sequence[str]) -> bool:
-    name = page.page.removeprefix(f"{PAGES}/")
+def is_chosen(page: str, patterns: Sequence[str]) -> bool:
+    """Tell whether the name of a *page* below ``pages/`` fits one of the *patterns*."""
+    name = page.removeprefix(f"{PAGES}/")
     return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
