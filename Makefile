@@ -41,7 +41,7 @@ comma := ,
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help html preview import test test-lowest test-newest coverage check lint catalogs release bench bench-all edits imports serve clean distclean blog-named version-named
+.PHONY: help html preview epub pdf import test test-lowest test-newest coverage check lint catalogs release bench bench-all edits imports serve clean distclean blog-named version-named
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,14 @@ html: $(site) ## Build the archive into _build/html
 preview: $(site) ## Build it with its drafts, for your eyes only, into _build/preview
 	$(sphinx) -t drafts -b html -d _build/doctrees-preview . _build/preview
 	@echo "Open _build/preview/index.html"
+
+epub: $(site) ## Build a book for reading programs, _build/epub/*.epub
+	$(sphinx) -b epub -d _build/doctrees . _build/epub
+
+pdf: $(site) ## Build a book to print, _build/latex/*.pdf; it needs XeLaTeX and latexmk
+	$(sphinx) -b latex -d _build/doctrees . _build/latex
+	@command -v latexmk > /dev/null || { echo "latexmk is not installed; in Debian: apt install latexmk texlive-xetex texlive-latex-extra fonts-freefont-otf"; exit 1; }
+	@$(MAKE) --no-print-directory -C _build/latex LATEXMKOPTS="-silent" all-pdf
 
 import: blog-named $(site) ## Bring a Pelican blog here: make import FROM=path/to/blog [SETTINGS=pelicanconf.py]
 	$(python) -m confarchive import '$(FROM)' --into . $(if $(SETTINGS),--settings '$(SETTINGS)') $(IMPORTOPTS)

@@ -9,6 +9,8 @@ TARGETS = {
     "help",
     "html",
     "preview",
+    "epub",
+    "pdf",
     "import",
     "test",
     "test-lowest",

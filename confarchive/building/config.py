@@ -114,6 +114,8 @@ def _defaults(config: Config) -> dict[str, Any]:
         "tags_overview_title": translations.gettext("Tags overview"),
         # Translators: Before the tags that a post names in its text.
         "tags_intro_text": translations.gettext("Tags:"),
+        "epub_copyright": config.copyright or config.author,
+        "latex_engine": "xelatex",  # titles have letters of any script
         "post_redirect_refresh": 0,
         "skip_injecting_base_ablog_templates": True,  # they are made for other themes
         "fontawesome_included": True,  # and so is their icon font

@@ -35,7 +35,7 @@ from confarchive.building.documents import (
 from confarchive.building.documents.named_talks import SoughtTalks
 from confarchive.building.incremental import cache, stale
 from confarchive.building.incremental.inputs import BuildScope
-from confarchive.building.output import manifest, page_assets, redirects, static_files
+from confarchive.building.output import books, manifest, page_assets, redirects, static_files
 from confarchive.building.search import bodies
 from confarchive.building.speed import templates
 from confarchive.building.speed.private_names import Speedup
@@ -258,6 +258,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     _add_assets(app)
     speedups.add_parser(app)
     speedups.add_builders(app)
+    for builder in books.BUILDERS:
+        app.add_builder(builder, override=True)
     syntax.setup(app)
     _connect(app, Build(speedups))
     return {

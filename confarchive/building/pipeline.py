@@ -22,6 +22,7 @@ from confarchive.building.documents import cover, draft_filter, pictures
 from confarchive.building.incremental import cache
 from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import (
+    books,
     calendars,
     card_files,
     feed_content,
@@ -40,7 +41,7 @@ from confarchive.building.output import (
 from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.output.template_context import TemplateContexts
 from confarchive.building.search import bodies
-from confarchive.building.site import related
+from confarchive.building.site import book_parts, related
 from confarchive.building.site.assembly import Site
 from confarchive.model import link_file
 from confarchive.model.pagenames import NOT_FOUND
@@ -112,11 +113,11 @@ class Writing:
         )
         domain.site = self.site
 
-    def _new_site(self, app: Sphinx, facts: DocumentFacts) -> Site:
+    def _new_site(self, app: Sphinx, known: DocumentFacts) -> Site:
         return Site(
             self._archive,
             config.site_settings(app.config),
-            facts,
+            known,
             tag_colour=lambda label: sphinx_tags.colour(app.config, label),
             alike=partial(
                 related.find, cache.CachedValue(app.doctreedir / "confarchive-related.pickle")
@@ -137,6 +138,8 @@ class Writing:
             app.builder.copy_extra_files = copy  # type: ignore[method-assign]
             static = partial(static_files.copy_static, app.builder, self._withheld_files)
             app.builder.copy_html_static_files = static  # type: ignore[method-assign]
+        if isinstance(app.builder, books.BookBuilder):
+            app.builder.parts = book_parts.of_site(self.site)
         changed = self._changes.compare(env, self.site, self._own_files)
         is_all = self._changes.scope is not BuildScope.TEXTS  # of which no card tells
         cards = card_files.of_site(self.site) if is_all else {}
@@ -179,7 +182,7 @@ class Writing:
     @cached_property
     def _leading(self) -> tuple[list[generated_pages.GeneratedPage], list[Problem]]:
         """The pages that lead on from old addresses, and what is wrong with these."""
-        if not _makes_site(self._builder):
+        if not _makes_site(self._builder) or isinstance(self._builder, books.BookBuilder):
             return [], []
         return redirects.leading(self._table, self.site, self._builder)
 
@@ -209,7 +212,7 @@ class Writing:
     def end(self, app: Sphinx) -> None:
         """Write what no template makes, and note that all is written."""
         builder = app.builder
-        if _makes_site(builder) and builder.name != "epub":
+        if _makes_site(builder) and not isinstance(builder, books.ArchiveEpubBuilder):
             data = self._data.result() if self._data else []
             if self._changes.scope is not BuildScope.TEXTS:
                 self._write_beside(builder, data)
@@ -230,7 +233,7 @@ class Writing:
 
     def _begin_data(self, builder: Builder) -> PublishedData | None:
         """Begin to write the archive as data, where it is asked for."""
-        if not _makes_site(builder) or builder.name == "epub":
+        if not _makes_site(builder) or isinstance(builder, books.ArchiveEpubBuilder):
             return None
         if not builder.config.archive_data:
             kept_texts.forget(Path(builder.doctreedir))
@@ -265,7 +268,9 @@ class Writing:
 
     def _needs_no_host(self, builder: StandaloneHTMLBuilder) -> bool:
         """Tell whether no host shows a page of ours where nothing is: of a book, or of a site that brings its own."""
-        return builder.name == "epub" or f"{NOT_FOUND}.html" in self._own_files
+        return (
+            isinstance(builder, books.ArchiveEpubBuilder) or f"{NOT_FOUND}.html" in self._own_files
+        )
 
 
 def _settle_found(builder: Builder, archive: Archive, read_now: AbstractSet[str]) -> None:

@@ -68,7 +68,7 @@ def size_of(file: Path) -> tuple[int, int]:
 def _known_size(file: Path) -> tuple[int, int]:
     """Return the size that the first bytes of a file tell: of SVG too, and of what Pillow does not read."""
     try:
-        width, height = imagesize.get(file)
+        width, height = map(round, imagesize.get(file))  # of SVG it tells fractions, too
     except Exception:  # noqa: BLE001 (as above)
         return 0, 0
     return (width, height) if min(width, height) > 0 else (0, 0)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from markupsafe import Markup
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from confarchive.building import previews, search, themes
 from confarchive.building.documents import raw_html
 from confarchive.building.output import icons, page_assets, picture_html
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
+from confarchive.building.site.all_pages import TEXT
 from confarchive.building.site.lists import feed
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Month
@@ -84,6 +86,10 @@ class TemplateContexts:
                     context["body"], self.pictures, is_first_seen=is_topped
                 )
         complete(context, self.site, name, app.config.html_baseurl)
+        if isinstance(app.builder, SingleFileHTMLBuilder):  # there are no lists to lead to
+            plain = replace(context["archive_page"], kind=TEXT, navigation=(), view=None, top=None)
+            context["archive_page"] = plain
+            context["archive_template"] = "confarchive/document.html"
         context["archive_preview"] = previews.of_pull_request()
         context["archive_in_furo"] = self.in_furo
         others = context.get("metatags", "")  # such as what sphinxext.opengraph tells of documents
