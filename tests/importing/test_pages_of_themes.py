@@ -153,12 +153,14 @@ def test_what_a_blog_is_about_is_no_posts_summary(run, site):
     assert read(site, posts["tram.html"]).summary == "How a tram was saved."
 
 
-def test_a_head_with_ways_to_other_pages_that_holds_the_text_too_is_not_left_out(run, site):
+@pytest.mark.parametrize("called", ['class="page-content"', 'class="a section" id="page-content"'])
+def test_a_head_with_ways_to_other_pages_that_holds_the_text_too_is_not_left_out(run, site, called):
     """A theme that forgets to end its <header> has browsers put the page into it."""
 
     def template(name, title, day, text):
         nav = '<nav><a href="/">Home</a></nav>'
-        body = f'<h1>{title}</h1><time>{day}</time><article class="page-content">{text}</article>'
+        inner = f'<div class="page-content-in">{text}</div>'
+        body = f"<h1>{title}</h1><time>{day}</time><article {called}>{inner}</article>"
         return page(name, f'<div id="all"><header class="site-head nav-modal">{nav}{body}</div>')
 
     report, posts = run(blog(template))

@@ -71,6 +71,8 @@ LONG = 400
 """Words that no part of a theme has, whatever it is called."""
 
 _ROLES = frozenset({"complementary", "navigation", "search"})
+# What docutils and pandoc call a part of a text, whose id they make of its heading.
+_OF_SECTION = re.compile(r"\s*(?:level\d\s+)?section(?:\s+level\d)?\s*")
 _HEADED = frozenset({"section", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -92,7 +94,7 @@ def _called(element: HtmlElement, names: Collection[str]) -> str:
 
 def _is_of_text(element: HtmlElement, name: str) -> bool:
     return name.startswith("#") and (
-        element.tag in _HEADED or "section" in (element.get("class") or "")
+        element.tag in _HEADED or _OF_SECTION.fullmatch(element.get("class") or "") is not None
     )
 
 
@@ -109,8 +111,8 @@ def is_around(element: HtmlElement, names: Collection[str]) -> bool:
 
 def holds_text(element: HtmlElement, names: Collection[str]) -> bool:
     """Tell whether *element* is what holds a whole text, or is around it, as one that a theme forgot to end."""
-    inner = element.iter(*page_tree.HOLDERS)
-    return sum(1 for each in inner if is_called(each, names, BODY)) == 1
+    texts = {each for each in element.iter(*page_tree.HOLDERS) if is_called(each, names, BODY)}
+    return sum(1 for each in texts if texts.isdisjoint(each.iterancestors())) == 1
 
 
 @lru_cache(maxsize=4096)  # a theme writes the same ones on all pages
