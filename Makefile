@@ -110,10 +110,10 @@ edits: $(tests) ## Build after hundreds of random edits, in parallel too: it mus
 	CONFARCHIVE_HISTORIES=$(HISTORIES) $(python) -m pytest tests/building \
 		-k 'histories or trace or parallel' $(PYTESTOPTS)
 
-imports: $(tests) ## Import thousands of generated posts, and other programs' test suites; end imports and builds midway
+imports: $(tests) ## Import thousands of generated posts, real blogs' pages, other programs' test suites; end imports and builds midway
 	CONFARCHIVE_POSTS=$(GENERATED) CONFARCHIVE_KILLS=$(KILLS) CONFARCHIVE_SUITES=1 CONFARCHIVE_HOSTILE=1 \
 	$(python) -m pytest tests/importing tests/test_hostile.py tests/test_interrupted.py \
-		-k 'generated or killed or suite or earnest or moment' --numprocesses auto --dist loadfile $(PYTESTOPTS)
+		-k 'generated or killed or suite or earnest or moment or figures' --numprocesses auto --dist loadfile $(PYTESTOPTS)
 
 bench: $(rivals) ## Measure builds of made-up posts beside bare Sphinx and Pelican (POSTS="1000 10000")
 	$(python) -m benchmarks --posts $(POSTS)
