@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from confarchive.model.capitals import UPPER
 from confarchive.model.conference_regions import PATTERN
 from confarchive.model.slugs import slugify
 from confarchive.model.spotted_names import Name, Spotted
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # Bounded, as a name may begin behind any sign of what looks like one long word.
-_WORD = r"(?:[A-Z]|[a-z]{1,4}[A-Z])[\w&+’'-]{0,40}(?:\.[\w&+’'-]{1,40}){0,2}"
+_WORD = rf"(?:[{UPPER}]|[a-z]{{1,4}}[A-Z])[\w&+’'-]{{0,40}}(?:\.[\w&+’'-]{{1,40}}){{0,2}}"
 _LAST = (
     "Conference|Conf|Camp|Fest|Symposium|Summit|Hackfest|Congress|Expo|BarCamp|Sprint"
     "|Hackathon|Meetup|Un[Cc]onference|(?:User|Developer|Dev|Community|Contributor) Days?|User Group Meeting"

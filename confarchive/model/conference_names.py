@@ -14,6 +14,7 @@ from confarchive.model import (
     gazetteer,
     known_editions,
 )
+from confarchive.model.capitals import UPPER
 from confarchive.model.conference import Edition
 from confarchive.model.conference_look_alikes import is_long_form, look_alikes
 from confarchive.model.conference_regions import CODES, PATTERN, slug_of
@@ -40,7 +41,7 @@ _SMALLER = re.compile(r"(?<![^\W_])[Mm]ini[\s-]?$")
 """What makes another conference of a name: ``Mini GUADEC``."""
 
 _UNKNOWN_TOWN = re.compile(
-    r"[ ](?P<town>[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}(?:[ -][A-ZÀ-ÖØ-Þ][^\W\d_]{2,}){0,2})(?=[ ](?:19|20)\d\d(?!\d))"
+    rf"[ ](?P<town>[{UPPER}][^\W\d_]{{2,}}(?:[ -][{UPPER}][^\W\d_]{{2,}}){{0,2}})(?=[ ](?:19|20)\d\d(?!\d))"
 )
 _NO_TOWN = re.compile(
     r"\b(?:Conf\w*|Meetup|Season|Days?|Sprints?|Summit|Festival|Camp|Online|Virtual|Events?|Global|World|Tour|Project"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.model.conference_findings import FILE_NAME, TEXT, Strength
 from confarchive.model.conference_years import DATED, YEAR, is_near, nearest
+from confarchive.model.general_names import is_general
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,15 +32,6 @@ _AHEAD = re.compile(
 """What tells of a conference to come."""
 _WEAK = re.compile(r"\b(?:sprint|hackathon|meetup|camp|fest)$", re.IGNORECASE)
 """Last words of names that mean a meeting of any size: whether it is a conference its writer knows."""
-_GENERAL = re.compile(
-    r"(?:(?:World|Global|International|National|European|American|Asian|African|Regional|State|City|Tech|Technology|Software|Web|Internet"
-    r"|Mobile|Cloud|Data|Security|Developers?|Dev|Business|Health|Science|Climate|Startup|Industry|Digital|Future|Innovation|Education"
-    r"|Open|Source|Free|Community|Women|Youth|Leadership|Economic|Peace|Energy|Design|User|Users|Annual|Big|New|Team|Company|Family|Press"
-    r"|Research|Student|Winter|Summer|Spring|Autumn|Fall|Trade|G7|G8|G20|UN|EU|US)\s)*"
-    r"(?:Conference|Conf|Summit|Congress|Expo|Symposium|Camp|Fest|Sprint|Hackathon|Hackfest|Meetup|BarCamp|Unconference)",
-    re.IGNORECASE,
-)
-"""Names that have no word of their own, and may be anything: ``World Expo``."""
 _NAMING = ("title", "category", "summary", "tags", FILE_NAME)
 """Where a name tells what a post is about, the surest first."""
 _LOOKED_AT = 4000
@@ -150,7 +142,7 @@ class Subject:
 
     def _is_surely_on(self, named: Sequence[Mention]) -> bool:
         series, known = named[0].series, named[0].known
-        if not known and (_WEAK.search(named[0].name) or _GENERAL.fullmatch(named[0].name)):
+        if not known and (_WEAK.search(named[0].name) or is_general(named[0].name)):
             return False
         places = {each.where for each in named if not (each.aside or each.relative)}
         has_year = any(each.where != TEXT and _tells(each) for each in named)

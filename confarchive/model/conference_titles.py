@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from confarchive.model.capitals import MARKS, UPPER
 from confarchive.model.conference import readable
 from confarchive.model.conference_findings import Mention
 from confarchive.model.conference_regions import PATTERN
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
 
     from confarchive.model.post import Post
 
-_CAPITAL = r"(?:[ldLD]['’])?(?:[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁІЇЄҐЎЂЈЉЊЋЏ]|[a-z]{1,4}[A-Z])[\w+&’'.:]*"
-"""A word with a capital, of Latin, Greek or Cyrillic letters."""
+_CAPITAL = rf"(?:[ldLD]['’])?(?:[{UPPER}]|[a-z]{{1,4}}[A-Z])[\w{MARKS}+&’'.:]*"
+"""A word with a capital, in any script that has some."""
 _SMALL = r"(?:of|de|du|des|del|di|da|la|le|les|el|los|sur|on|for|für|der|die|and|und|et|y|the)"
-_WORDS = rf"(?<![\w.#])(?P<name>{_CAPITAL}(?:[ -](?:{_SMALL} ){{0,2}}{_CAPITAL}){{0,5}})"
+_WORDS = rf"(?<![\w.#{MARKS}])(?P<name>{_CAPITAL}(?:[ -](?:{_SMALL} ){{0,2}}{_CAPITAL}){{0,5}})"
 RECURRING = re.compile(
     rf"{_WORDS}(?=[ ,:–—'’/(#-]{{0,3}}(?:(?:19|20)\d\d|\d{{1,3}}(?:st|nd|rd|th|x)?|[IVX]{{2,5}})(?![\w.]))"
 )
 """Words in capitals with a year or a number behind them, its group ``name``."""
 _NAMED = re.compile(rf"{_WORDS}(?=[ ,:–—'’/(-]{{0,3}}(?:19|20|['’])\d\d(?!\d))")
 _SMALL_LAST = re.compile(
-    rf"(?<![\w.#])(?P<name>{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,4}} (?:sprint|hackfest|summit|conference|unconference"
+    rf"(?<![\w.#{MARKS}])(?P<name>{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,4}} (?:sprint|hackfest|summit|conference|unconference"
     r"|hackathon|congress|symposium))(?!\w)"
 )
 _AT = re.compile(rf"(?:@|\bat(?: the)?)\s?#?(?P<name>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,4}})")
@@ -60,7 +61,7 @@ _NO_LAST = re.compile(
     r"|July|Aug\w*|Sept?\w*|Oct\w*|Nov\w*|Dec\w*|\d\S*)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r" [A-ZÀ-ÖØ-Þ]")
+_GOES_ON = re.compile(rf" [{UPPER}]")
 """What stands behind a year that is a part of something longer: ``Window Frames 2012 Remote Edition``."""
 _TAGGED = re.compile(
     r"conf(?:erence|érence|erencia|erenza|erenz)?s?|kongress|congress|congreso|congrès|events?|évènements?|hackfests?"

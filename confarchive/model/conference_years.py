@@ -66,7 +66,7 @@ def told(
     """Return the year that *text* tells of the name from *start* to *end*.
 
     The next name stands at *following*; *when* is the date of the post. Two digits are a year at most *farthest*
-    years away from it; below 0, they count the conferences.
+    years away from it, and behind a blank one year; below 0, they count the conferences.
     """
     attached = _ATTACHED.match(text, end)
     if attached and (year := _plausible(attached, when, farthest)):
@@ -106,8 +106,12 @@ def _plausible(match: re.Match[str], when: date | None, farthest: int) -> int | 
     if match["whole"]:
         return int(match["whole"])
     year = 2000 + int(match["apostrophe"] or match["short"] or match["apart"])
+    if when is None:
+        return None
+    if match["apart"]:  # it may count the conferences as well
+        return year if abs(year - when.year) <= min(farthest, 1) else None
     farthest = 3 if match["apostrophe"] else farthest
-    return year if when and abs(year - when.year) <= farthest and year <= when.year + 1 else None
+    return year if abs(year - when.year) <= farthest and year <= when.year + 1 else None
 
 
 def nearest(month: int | None, when: date | None, *, guess: bool) -> int | None:

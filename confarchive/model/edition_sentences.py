@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import date_words
+from confarchive.model.capitals import UPPER
 from confarchive.model.conference_detection import mentions
 from confarchive.model.date_tokens import months
 from confarchive.model.edition_facts import days
@@ -47,7 +48,7 @@ _HELD = re.compile(
     r"|aura lieu|se tiendra|conference|event|dates?|when)\b",
     re.IGNORECASE,
 )
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w’'.-]*)"
+_WORD = rf"(?:[{UPPER}][\w’'.-]*)"
 _TOWN = rf"(?P<town>{_WORD}(?:[ -](?:(?:de|la|le|les|el|am|an|i|of|del|do|da)[ -])?{_WORD}){{0,3}})"
 _REGION = rf"(?:\s?,\s{{1,2}}(?P<region>(?:the\s)?{_WORD}(?:\s{_WORD}){{0,2}}))?"
 _BEHIND = re.compile(

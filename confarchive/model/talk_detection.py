@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from confarchive.model import talk_media, talk_ownership
+from confarchive.model.capitals import UPPER
 from confarchive.model.conference import is_edition
 from confarchive.model.conference_findings import Strength
 from confarchive.model.talk_ownership import ABROAD, SORT
@@ -68,7 +69,7 @@ _TITLE = r"""(?:
     | \[(?P<linked{0}>[^\[\]\n]{{8,120}})\]\((?P<url>[^()\s]+)\)
     )"""
 _OWN_TITLE = re.compile(_TITLE.format(""), re.VERBOSE)
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:\s(?:(?:van|von|de|der|la|di)\s)*[A-ZÀ-ÖØ-Þ][\w.’'-]*){1,3}"
+_NAME = rf"[{UPPER}][\w.’'-]*(?:\s(?:(?:van|von|de|der|la|di)\s)*[{UPPER}][\w.’'-]*){{1,3}}"
 _LISTED = re.compile(
     rf"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+{_TITLE.format('')}[ \t]*[,–—-]?[ \t]*\bby\s(?P<names>{_NAME}(?:(?:,|\sand|\s&)\s{_NAME})*)",
     re.VERBOSE | re.MULTILINE,

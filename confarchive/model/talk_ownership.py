@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.model import known_editions
+from confarchive.model.capitals import UPPER
 from confarchive.model.conference import is_edition
 from confarchive.model.conference_detection import mentions
 from confarchive.model.conference_findings import TEXT
@@ -32,7 +33,7 @@ ABROAD = (
     r"|[Mm]inha\s(?:palestra|apresentação)|[Mm]ijn\s(?:presentatie|praatje|lezing))"
 )
 """What a talk of one's own is called in other languages."""
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w.&’'-]*"
+_CAPITAL = rf"[{UPPER}][\w.&’'-]*"
 _PLAIN = re.compile(
     rf"(?:(?:first|second|third|other|main|own|short|brief|little|quick|long|full|half-hour|[\w-]+-(?:minute|hour|day)"
     r"|\d+|min|minutes?|invited|opening|closing|plenary|lightning|keynote|conference|technical|recorded|remote|virtual|online|hour"
@@ -106,7 +107,7 @@ _NOT_HELD_THERE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d-])(?:19[89]|20[0-4])\d(?![\d])")
 _OTHERS = re.compile(
-    r"\b(?:by\s(?!me\b|myself\b|us\b|ourselves\b|the\sway\b|[\w]+ing\b|email|\d)|[Ww]ith\s(?:my\s|our\s|a\s|[A-ZÀ-ÖØ-Þ])|[Aa]longside\b|co-?\w*present\w*|[Tt]ogether\b"
+    rf"\b(?:by\s(?!me\b|myself\b|us\b|ourselves\b|the\sway\b|[\w]+ing\b|email|\d)|[Ww]ith\s(?:my\s|our\s|a\s|[{UPPER}])|[Aa]longside\b|co-?\w*present\w*|[Tt]ogether\b"
     rf"|[Oo]n\sbehalf\b|\w+['’]s\s(?:\w+\s){{0,2}}?{SORT}|[Hh]is\b|[Hh]er\b|[Hh]e\s|[Ss]he\s)|(?<![,;])\s(?:and|&)\s(?:I|me)\b|\b(?:I|me)\sand\b"
 )
 """Others who gave it, or gave it too."""

@@ -35,8 +35,34 @@ def test_a_place_alone_is_no_name_and_a_part_of_something_longer_not_a_sure_one(
     assert sure(title="Window Frames 2015, a report", tags=("slides",)) == {"window-frames-2015"}
 
 
+CAPITALS = ["Łódzki Zlot", "İstanbul Günü", "Қазақ Форумы", "Šuplík", "Żuk Dzień", "Čebelica", "Őszi Roadshow", "Ẹgbẹ́ Rally", "Ωmega Rally", "Ərazi Rally"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CAPITALS)
+def test_names_begin_with_capitals_of_any_script_and_are_whole(name):
+    (one,) = found(title=f"{name} 2015", tags=("conference",)).values()
+    assert (one.name, one.year) == (name, 2015)
+
+
 def test_the_last_one_may_be_that_of_any_year():
     assert sure(body="Last [GUADEC](a) I went to a talk.", when=date(2015, 6, 9)) == set()
+
+
+@pytest.mark.parametrize("around", ["{}", "Relatório do {}", "{}: day 2", "At {}"])
+@pytest.mark.parametrize(
+    ("name", "when", "slug"),
+    [
+        ("FISL 15", date(2014, 5, 15), "fisl-2014"),
+        ("FISL 13", date(2012, 7, 20), "fisl-2012"),
+        ("FISL15", date(2014, 5, 15), "fisl-2014"),
+        ("Latinoware 12", date(2015, 10, 15), "latinoware-2015"),
+        ("XMPP Summit 13", date(2013, 1, 30), "xmpp-summit-2013"),
+        ("Akademy 12", date(2015, 8, 1), "akademy-2015"),
+        ("FOSDEM 10", date(2010, 1, 20), "fosdem-2010"),
+    ],
+)
+def test_a_number_that_counts_the_conferences_is_no_year(around, name, when, slug):
+    assert about(title=around.format(name), when=when) == {slug}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +73,18 @@ def test_the_last_one_may_be_that_of_any_year():
         "International Conference",
         "Tech Summit",
         "Open Source Summer Camp",
+        "NATO Summit",
+        "G7 Summit",
+        "UN Climate Summit",
+        "Paris Climate Summit",
+        "Party Congress",
+        "Western Conference",
+        "Phone Conference",
+        "Book Expo",
+        "Kyiv Youth Forum",
+        "Spanish Teachers Congress",
+        "Congrès National",
+        "Days",
     ],
 )
 def test_a_name_without_a_word_of_its_own_is_never_sure(name):
