@@ -76,6 +76,10 @@ def _data(options: argparse.Namespace) -> int:
 
     garbage_collection.collect_rarely()
     try:
+        export.refuse_others(options.folder)
+    except ValueError as error:
+        return fail(str(error))
+    try:
         rows, problems = export.export(options.site, options.folder)
     except reading.UnreadableSettingsError as error:
         return fail(str(error))

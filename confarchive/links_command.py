@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +13,9 @@ from confarchive.exit_codes import DONE, fail
 from confarchive.export_command import complaint_about
 from confarchive.model import link_file
 from confarchive.model.link_file import Found, address_of
+from confarchive.option_values import at_least, seconds, some_seconds
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterable
 
     from confarchive.building.data.post_texts import TextLink
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
     from confarchive.model.moments import When
 
 
-def _positive(text: str) -> int:
-    """Return the whole number that *text* is; ValueError for one below 1, as for none."""
-    if (number := int(text)) < 1:
-        raise ValueError(text)
-    return number
+def _service(text: str) -> str:
+    """Return the address that *text* is. Raises ArgumentTypeError for what is none."""
+    if not address_of(text):
+        raise argparse.ArgumentTypeError(
+            f"found {text!r}, expected an address, such as https://archive.org/wayback/available"
+        )
+    return text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,19 +43,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
     )
     parser.add_argument(
-        "--again", type=int, default=30, metavar="DAYS", help="ask again what was asked so many days ago; 30"
+        "--again", type=partial(at_least, 0), default=30, metavar="DAYS", help="ask again what was asked so many days ago; 30"
     )  # fmt: skip
     parser.add_argument(
-        "--hosts", type=_positive, default=16, metavar="N", help="ask so many hosts at once; 16"
-    )
-    parser.add_argument(
-        "--delay", type=float, default=1.0, metavar="SECONDS", help="wait so long before asking a host again; 1"
+        "--hosts", type=partial(at_least, 1), default=16, metavar="N", help="ask so many hosts at once; 16"
     )  # fmt: skip
     parser.add_argument(
-        "--seconds", type=float, default=20.0, metavar="N", help="give an address so long to answer; 20"
+        "--delay", type=seconds, default=1.0, metavar="SECONDS", help="wait so long before asking a host again; 1"
+    )  # fmt: skip
+    parser.add_argument(
+        "--seconds", type=some_seconds, default=20.0, metavar="N", help="give an address so long to answer; 20"
     )  # fmt: skip
     parser.add_argument(
         "--archive",
+        type=_service,
         metavar="URL",
         help="ask this address for copies of what is gone, by the Internet Archive's API; its own",
     )

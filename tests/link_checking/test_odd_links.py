@@ -28,11 +28,23 @@ def test_an_odd_address_is_told_and_ends_no_run(tmp_path, address):
     assert found[address].found in {Found.DEAD, Found.FAILING}
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "x"])
-def test_fewer_than_one_host_is_refused(capsys, number):
-    with pytest.raises(SystemExit):
-        cli.main(["links", "--hosts", number])
-    assert f"{number!r}" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("option", "values"),
+    [
+        ("--hosts", "0 -1 x 1.5"),
+        ("--again", "-1 x 0.5"),
+        ("--seconds", "0 -1 nan inf x"),
+        ("--delay", "-1 nan inf x"),
+        ("--archive", "nowhere ftp://a.example/ /wayback"),
+    ],
+)
+def test_values_that_cannot_be_are_refused(tmp_path, capsys, option, values):
+    site = Site.of(tmp_path, {"posts/a.md": post("A")})
+    for value in values.split():
+        with pytest.raises(SystemExit):
+            cli.main(["links", "--site", str(site.source), f"{option}={value}"])
+        assert f"argument {option}: found {value!r}, expected" in capsys.readouterr().err
+    assert not (site.source / link_file.FILE).exists()
 
 
 @pytest.mark.parametrize("command", ["export {folder}", "scorecard", "scorecard --json"])

@@ -31,6 +31,10 @@ def pack(root: Path, folder: Path, built: Path | None) -> PlainSite:
     """
     folder = folder.resolve()
     plain_site.refuse_full(folder)
+    if built and folder.is_relative_to(built.resolve()):
+        raise ValueError(
+            f"{folder}: is in {built}, the site that it is to hold; name another folder"
+        )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as draft:
         whole = Path(draft, "bag")

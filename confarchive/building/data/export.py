@@ -31,6 +31,22 @@ def export(root: Path, folder: Path) -> tuple[Rows, tuple[Problem, ...]]:
     return found, told.problems
 
 
+def refuse_others(folder: Path) -> None:
+    """Raise ValueError where *folder* holds what is not of an export and would be written over, or is an archive's own."""
+    if (folder / "conf.py").exists():
+        raise ValueError(
+            f"{folder}: holds a conf.py, so that it is no folder for data; name another"
+        )
+    # It is written first.
+    of_others = (
+        [] if (folder / json_file.FILE).exists() else [n for n in NAMES if (folder / n).exists()]
+    )
+    if of_others:
+        raise ValueError(
+            f"{folder}: holds {of_others[0]}, which is of no export; name another folder"
+        )
+
+
 def text_files(found: Rows, told: About) -> Iterator[tuple[str, bytes]]:
     """Yield the files by name, but for the database."""
     yield json_file.FILE, json_file.text(found, told.title).encode()

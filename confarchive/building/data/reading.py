@@ -48,7 +48,8 @@ class UnreadableSettingsError(Exception):
 def settings(root: Path) -> Config:
     """Return what ``conf.py`` in the folder *root* says. Raises UnreadableSettingsError where it cannot be run, or names no time zone."""
     try:
-        config = Config.read(root, overrides={}, tags=Tags())
+        # Sphinx goes into that folder first.
+        config = Config.read(root.resolve(), overrides={}, tags=Tags())
         clock.now()
     except ConfigError as error:
         raise UnreadableSettingsError(str(error)) from error
