@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from datetime import date
-from itertools import pairwise
+from fractions import Fraction
+from itertools import combinations, pairwise
 from math import atan2, cos, radians, sin, sqrt
 
-from tests.building.test_data_questions import EDITIONS, POSTS, series
+from tests.building.test_data_questions import EDITIONS, FOUND, POSTS, series
 
 LANGUAGES = {"posts/2012/a": "de", "posts/2013/c": "de", "posts/2014/d": "fr"}
 TALKS = {
@@ -65,7 +66,10 @@ class Counted:
             [(y, sum(its), len(its) - sum(its)) for y, its in sorted(held.items())],
         )
         yield "conferences", most(series(place) for place in self.about.values())
-        yield "countries", most(self.editions[place][2] for place in self.about.values())
+        held_in = (
+            self.editions[place][2] for place in self.about.values() if place in self.editions
+        )
+        yield "countries", most(held_in)
         yield "distance-by-year", self.distances()
         yield "languages", [("de", 2), ("fr", 1)]
         yield "talks-by-year", sorted(Counter(int(each[-4:]) for each in self.talks).items())
@@ -73,15 +77,24 @@ class Counted:
         yield "citations", [(*pair, count) for pair, count in sorted(cited.items())]
         yield "days-to-post", self.times()
         yield "tags", self.tags(last)
-        yield "links-answer", [(2012, 1, 1), (2014, 0, 1)]
+        yield "links-answer", [(year, *its) for year in years if any(its := self.links(year))]
         yield "half-of-posts", [(year, half(self.posts, year)) for year in years]
+
+    def links(self, year):
+        """Count the posts of a *year* whose links all answer, that have a dead one, and the others of which one was checked."""
+        each = [[FOUND.get(url) for url in row[8]] for row in self.posts if YEARS[row[0]] == year]
+        checked = [set(its) for its in each if set(its) - {None}]
+        dead = [its for its in checked if "dead" in its]
+        whole = [its for its in checked if its <= {"answers", "moved"}]
+        return len(whole), len(dead), len(checked) - len(whole) - len(dead)
 
     def distances(self, only=None):
         """Count the way of each author, or of one *only*."""
         found = Counter()
         for author in self.by_author():
             if only in {None, author}:
-                own = {place for _, _, who, _, place, *_ in self.posts if author in who}
+                places = {place for _, _, who, _, place, *_ in self.posts if author in who}
+                own = places.intersection(self.editions)
                 stops = sorted((self.editions[place][0], self.editions[place][2]) for place in own)
                 for before, (day, country) in pairwise(stops):
                     found[int(day[:4])] += round(distance(PLACES[before[1]], PLACES[country]))
@@ -90,6 +103,8 @@ class Counted:
     def times(self):
         first = {}
         for name, day, *_ in self.posts:
+            if self.about[name] not in self.editions:
+                continue
             end = self.editions[self.about[name]][1]
             days = (date.fromisoformat(day) - date.fromisoformat(end)).days
             if days >= 0:
@@ -128,13 +143,17 @@ def most(names):
 
 
 def half(posts, year):
-    wrote = Counter(a for row in posts if YEARS[row[0]] == year for a in row[2])
-    reached, number = 0, 0
-    for _, count in wrote.most_common():
-        reached, number = reached + count, number + 1
-        if reached * 2 >= wrote.total():
+    """Try all groups of authors, the small ones first."""
+    shares = defaultdict(Fraction)
+    for row in (row for row in posts if YEARS[row[0]] == year):
+        for author in row[2]:
+            shares[author] += Fraction(1, len(row[2]))
+    for number in range(1, len(shares) + 1):
+        if any(
+            sum(its) * 2 >= sum(shares.values()) for its in combinations(shares.values(), number)
+        ):
             return number
-    return number
+    return 0
 
 
 def distance(start, end):

@@ -26,6 +26,7 @@ EDITIONS = {
     "elbe-days-2013": ("2013-03-01", "2013-03-01", "DE"),
     "elbe-days-2014": ("2014-03-01", "2014-03-02", "DE"),
     "quiet-days-2014": ("2014-05-01", "2014-05-01", "FR"),
+    "quiet-days-2016": ("2016-05-01", "2016-05-01", "FR"),
 }
 # file, day, authors, tags, about, mentions, text, links to posts, links elsewhere
 POSTS = [
@@ -33,20 +34,30 @@ POSTS = [
     ("posts/2012/b", "2012-03-01", ["Bo"], ["food"], "fosdem-2012", "", "Of food.", ["posts/2012/a"], ["https://y.example/"]),
     ("posts/2013/c", "2013-03-05", ["Ann", "Cy"], ["food"], "elbe-days-2013", "", "A bridge.", ["posts/2012/a", "posts/2012/b"], []),
     ("posts/2014/d", "2014-03-03", ["Ann"], ["bridges"], "elbe-days-2014", "fosdem-2012", "Nothing.", ["posts/2012/a"], ["https://x.example/2"]),
-    ("posts/2015/e", "2015-02-11", ["Dee"], ["bridges", "travel"], "fosdem-2015", "quiet-days-2014", "Nothing.", [], []),
+    ("posts/2015/e", "2015-02-11", ["Dee"], ["bridges", "travel"], "fosdem-2015", "quiet-days-2014", "Nothing.", [], ["https://x.example/3"]),
+    # Of a whole series, which is no edition.
+    ("posts/2012/f", "2012-04-01", ["Ann", "Bo", "Cy", "Eve"], ["food"], "elbe-days", "", "Soon.", [], ["https://y.example/", "https://z.example/1"]),
+    ("posts/2013/j", "2013-06-01", ["Fay"], [], "elbe-days", "", "So.", [], []),
+    ("posts/2014/g", "2014-12-01", ["Fay"], [], "fosdem", "quiet-days", "Once.", [], ["https://y.example/", "https://z.example/2"]),
+    ("posts/2014/h", "2014-02-01", ["Ann"], [], "fosdem", "", "Twice.", [], ["https://y.example/", "https://x.example/4"]),
+    ("posts/2015/i", "2015-03-01", ["Bo"], [], "quiet-days", "", "Thrice.", [], ["https://z.example/2"]),
 ]  # fmt: skip
 
 
-DEAD = ["https://x.example/1", "https://x.example/2"]
+FOUND = {
+    **dict.fromkeys(("https://x.example/1", "https://x.example/2"), "dead"),
+    **{"https://y.example/": "answers", "https://x.example/3": "moved"},
+    **{"https://z.example/1": "failing", "https://x.example/4": "refused"},
+}
+"""What was found at addresses; another one was not asked."""
+DEAD = [url for url, found in FOUND.items() if found == "dead"]
 LINKS = "address,found,why,since,checked,leads_to,copy\n" + "".join(
-    f"{url},{'dead' if url in DEAD else 'answers'},,2020-01-01,2020-01-01,,\n"
-    for *_, urls in POSTS
-    for url in urls
+    f"{url},{found},,2020-01-01,2020-01-01,,\n" for url, found in FOUND.items()
 )
 
 
-def series(edition):
-    return edition.rpartition("-")[0]
+def series(named):
+    return named.rpartition("-")[0] if named in EDITIONS else named
 
 
 def year(day):
@@ -116,7 +127,7 @@ def unwritten():
 
 def days_after():
     found = defaultdict(list)
-    for _, day, _, _, about, *_ in POSTS:
+    for _, day, _, _, about, *_ in (each for each in POSTS if each[4] in EDITIONS):
         end = date.fromisoformat(EDITIONS[about][1])
         found[about].append((date.fromisoformat(day) - end).days)
     return sorted((name, min(days)) for name, days in found.items())
@@ -131,7 +142,9 @@ def new_authors():
 
 
 def countries():
-    return most_first(Counter(EDITIONS[each[4]][2] for each in POSTS).items())
+    return most_first(
+        Counter(EDITIONS[each[4]][2] for each in POSTS if each[4] in EDITIONS).items()
+    )
 
 
 def rising():

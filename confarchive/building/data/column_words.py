@@ -27,6 +27,8 @@ COLUMNS = {
     "month": pgettext_noop("column", "Month"),
     # Translators: Authors who write for the first time; beside "Returned".
     "new": pgettext_noop("column", "New"),
+    # Translators: Posts with links of which it is not known whether they answer; beside "All answer" and "Some dead".
+    "not_known": pgettext_noop("column", "Not known"),
     # Translators: Authors who wrote in no later year; beside "Again".
     "once": pgettext_noop("column", "Once"),
     "posts": pgettext_noop("column", "Posts"),

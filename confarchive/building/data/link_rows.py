@@ -63,13 +63,20 @@ def _links(
             "host": host(found.target) if found.kind == OUTER else None,
             "words": link.sentence.words,
             "shown": int(link.shown),
-            **_state(checked.get(address_of(found.target)) if found.kind == OUTER else None),
+            **state(checked.get(address_of(found.target)) if found.kind == OUTER else None),
         }
 
 
-def _state(link: CheckedLink | None) -> Row:
-    """Return what was found at an address, nothing where it was not checked."""
-    return {"dead": int(link.is_dead), "checked": link.checked, "copy": link.copy} if link else {}
+def state(link: CheckedLink | None) -> Row:
+    """Return the columns that tell what was found at an address, none where it was not checked."""
+    if link is None:
+        return {}
+    return {
+        "found": link.found.value,
+        "dead": int(link.is_dead),
+        "checked": link.checked,
+        "copy": link.copy,
+    }
 
 
 def _citations(archive: Archive, texts: Mapping[str, PostText]) -> Iterator[Row]:

@@ -97,20 +97,22 @@ group by first order by first""",
         name="half-of-posts",
         title=gettext_noop("Authors of half the posts"),
         counted=gettext_noop(
-            "The least number of authors who together wrote half of the posts of a year; of a post of several, each wrote it."
+            "The least number of authors who together wrote half of the posts of a year; of a post of several, each wrote an equal share."
         ),
         chaoss="Contributor Absence Factor",
         query="""\
-with counts as (
-  select year, person, count(*) as posts from post_people join posts on posts.id = post group by year, person
+with shares as (
+  select year, person, 1.0 / count(*) over (partition by post) as share
+  from post_people join posts on posts.id = post
 ),
+  wrote as (select year, person, sum(share) as written from shares group by year, person),
   ranked as (
-    select year, posts, row_number() over (partition by year order by posts desc, person) as rank,
-      sum(posts) over (partition by year order by posts desc, person rows unbounded preceding) as reached,
-      sum(posts) over (partition by year) as whole
-    from counts
+    select year, row_number() over (partition by year order by written desc, person) as rank,
+      sum(written) over (partition by year order by written desc, person rows unbounded preceding) as reached,
+      sum(written) over (partition by year) as whole
+    from wrote
   )
-select year, min(rank) as authors from ranked where reached * 2 >= whole group by year order by year""",
+select year, min(rank) as authors from ranked where round(reached * 2 - whole, 6) >= 0 group by year order by year""",
     ),
     Measure(
         name="editions-by-year",
@@ -121,7 +123,7 @@ select year, min(rank) as authors from ranked where reached * 2 >= whole group b
         query="""\
 select year, sum(covered) as with_posts, sum(not covered) as without
 from (
-  select year, id in (select edition from post_conferences where relation = 'about') as covered
+  select year, id in (select edition from post_conferences where relation = 'about' and edition is not null) as covered
   from editions where year is not null
 )
 group by year order by year""",
@@ -221,13 +223,16 @@ group by citing.year, cited.year order by citing.year, cited.year""",
         name="links-answer",
         title=gettext_noop("Posts whose links still answer"),
         counted=gettext_noop(
-            "Posts by year whose links elsewhere all answer, and those with dead ones, of those with links that were checked."
+            "Posts by year that lead elsewhere: those whose links all answer, those with dead ones, and the others, of which a link "
+            "fails, is refused to programs or was not checked; posts of which none was checked are not counted."
         ),
         query="""\
-select year, sum(not dead) as all_answer, sum(dead) as some_dead
+select year, sum(whole) as all_answer, sum(lost) as some_dead, sum(not whole and not lost) as not_known
 from (
-  select posts.id, posts.year as year, max(dead) as dead
-  from links join posts on posts.id = post where dead is not null group by posts.id
+  select year, min(coalesce(found in ('answers', 'moved'), 0)) as whole, max(coalesce(dead, 0)) as lost
+  from links join posts on posts.id = post
+  where kind = 'outer'
+  group by posts.id having count(found) > 0
 )
 group by year order by year""",
     ),

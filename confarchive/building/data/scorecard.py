@@ -8,7 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.building.data import rows
+from confarchive.building.data import link_rows, rows
+from confarchive.building.data.link_targets import OUTER
 from confarchive.building.data.measures import MEASURES
 from confarchive.building.data.part_measures import PERSON, SERIES, measures_of
 from confarchive.building.data.tables import BY_NAME, VERSION
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from confarchive.building.data.part_measures import ArchivePart
     from confarchive.building.data.table_types import Row, Value
     from confarchive.model.archive import Archive
+    from confarchive.model.link_file import CheckedLink
 
 _COUNTED = {
     "posts": ("id", "date", "year", "month", "language"),
@@ -33,7 +35,7 @@ _COUNTED = {
     "terms": ("id", "kind", "name"),
     "post_terms": ("post", "term"),
     "citations": ("post", "cited"),
-    "links": ("post", "dead"),
+    "links": ("post", "kind", "found", "dead"),
 }
 """The columns that measures count: no text of a post is among them."""
 
@@ -57,17 +59,22 @@ class Scorecards:
 
 
 def of_archive(
-    archive: Archive, citations: Iterable[tuple[str, str]], checked: Iterable[tuple[str, bool]]
+    archive: Archive,
+    citations: Iterable[tuple[str, str]],
+    elsewhere: Iterable[tuple[str, CheckedLink | None]],
 ) -> Scorecards:
     """Return the figures of *archive*, and those of series and people that posts of more than one year are about or by.
 
-    *citations* are the names of posts that link, each with that of the other post; *checked* those that lead elsewhere, and whether that is dead.
+    *citations* are the names of posts that link, each with that of the other post; *elsewhere* those that lead to
+    addresses elsewhere, each with what was found there, None where it was not checked.
     """
     cited: list[Row] = [{"post": post, "cited": other} for post, other in citations]
     tables: dict[str, list[Row]] = {
         **rows.of_headers(archive),
         "citations": cited,
-        "links": [{"post": post, "dead": int(is_dead)} for post, is_dead in checked],
+        "links": [
+            {"post": post, "kind": OUTER, **link_rows.state(found)} for post, found in elsewhere
+        ],
     }
     with closing(_filled(tables)) as database:
         return Scorecards(

@@ -211,7 +211,7 @@ TABLES = (
             "Links in the texts of posts, in their order, but for those to mail and within the post."
         ),
         keys=2,
-        facets=("kind", "host", "shown", "dead"),
+        facets=("kind", "host", "shown", "found", "dead"),
         columns=(
             of_post(),
             count("position", "which link of the post, from 1"),
@@ -222,6 +222,10 @@ TABLES = (
             count(
                 "shown",
                 "whether it is shown in its place, as pictures are: 1 for yes, 0 for no",
+            ),
+            text(
+                "found",
+                "what was found at an address, where it was checked: answers, moved, dead, failing or refused",
             ),
             number(
                 "dead",

@@ -168,8 +168,7 @@ class Site:
             return Scorecards(whole=(), series={}, people={})
         checked = self.facts.checked
         elsewhere = ((post, checked.get(address)) for post, address in self.posts.links_elsewhere)
-        dead = ((post, found.is_dead) for post, found in elsewhere if found)
-        return scorecard.of_archive(self.archive, self.posts.links_between, dead)
+        return scorecard.of_archive(self.archive, self.posts.links_between, elsewhere)
 
     @cached_property
     def written(self) -> Mapping[str, Post]:
