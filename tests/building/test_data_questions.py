@@ -46,8 +46,10 @@ POSTS = [
 
 FOUND = {
     **dict.fromkeys(("https://x.example/1", "https://x.example/2"), "dead"),
-    **{"https://y.example/": "answers", "https://x.example/3": "moved"},
-    **{"https://z.example/1": "failing", "https://x.example/4": "refused"},
+    "https://y.example/": "answers",
+    "https://x.example/3": "moved",
+    "https://z.example/1": "failing",
+    "https://x.example/4": "refused",
 }
 """What was found at addresses; another one was not asked."""
 DEAD = [url for url, found in FOUND.items() if found == "dead"]
