@@ -80,7 +80,7 @@ def test_private_names_for_a_right_build_are_documented(repository):
     listed = documented(repository).partition("## For a right build")[2]
     found = codes(repository, FOLDERS[0]).values()
     used = {name for code in found for name in private_names(code, own_names(code))}
-    assert used == {"_cli", "handle_exception"}
+    assert used == {"_cli", "handle_exception", "sitemap_links"}
     assert used <= set(re.findall(r"\b[a-z_]\w*", listed))
 
 

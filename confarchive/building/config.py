@@ -80,6 +80,11 @@ def complete(config: Config, template_bridge: str | None, refused: Collection[st
     config.suppress_warnings = [*config.suppress_warnings, *_HARMLESS]
 
 
+def hide_templates(config: Config) -> None:
+    """Take the package's templates out of *config* again, for who looks for messages there: they have catalogs of their own."""
+    config.templates_path = [each for each in config.templates_path if each != str(TEMPLATES)]
+
+
 def _defaults(config: Config) -> dict[str, Any]:
     base_url = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
     return {

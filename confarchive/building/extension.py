@@ -128,6 +128,8 @@ class Build:
         overlooked = self.archive.withheld | set(manifest.folders(app)) | self._refused.keys()
         draft_filter.overlook(app.config, overlooked)
         themes.settle(app)
+        if app.builder.name == "gettext":
+            defaults.hide_templates(app.config)
         sphinx_tags.write_pages(Path(app.srcdir), app.config, self.archive)
 
     def env_get_outdated(

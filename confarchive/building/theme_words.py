@@ -45,10 +45,19 @@ _PAGE = re.compile(r"<html\b(?![^>]*\sdir=)")
 
 def settle(app: Sphinx) -> None:
     """Have templates find words in the archive's language, and their pages be read in its direction."""
+    if (
+        app.builder.name == "gettext"
+    ):  # it looks for messages in templates: ours have catalogs of their own
+        app.config.templates_path = [
+            each for each in app.config.templates_path if each != str(TEMPLATES)
+        ]
     templates = app.builder.templates
+    words = translations.in_templates(app.translator)
     environment = getattr(templates, "environment", None)
-    if environment is not None:  # another template_bridge may have none
-        environment.globals |= translations.in_templates(app.translator)
+    if environment is not None:
+        environment.globals |= words
+    else:  # another template_bridge may have none, or call it otherwise
+        app.connect("html-page-context", lambda *given: given[3].update(words), priority=1)
     if of_language(app.config.language):
         app.add_css_file(_STYLE, priority=900)  # after those that it has otherwise
     changes = [*_changes(app.config.language)]

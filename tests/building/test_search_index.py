@@ -9,7 +9,8 @@ import cbor2
 import pytest
 from sphinx.errors import ExtensionError
 
-from confarchive.building.search import merging, pagefind_client, pagefind_format, process, shards
+from confarchive.building import background
+from confarchive.building.search import merging, pagefind_client, pagefind_format, shards
 from confarchive.building.speed import index_words
 from tests.building.searched import (
     FILES,
@@ -34,7 +35,7 @@ def making(monkeypatch):
         return make(shard, language)
 
     monkeypatch.setattr(shards.Shard, "make", watched)
-    monkeypatch.setattr(process, "parallel_available", False)
+    monkeypatch.setattr(background, "parallel_available", False)
     return made
 
 

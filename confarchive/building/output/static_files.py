@@ -177,7 +177,7 @@ def copy_static(
             onerror=_not_copied,
             force=True,
         )
-    page_assets.join(builder.outdir / "_static", words=translations.script())
+    page_assets.shorten(builder.outdir / "_static", words=translations.script())
 
 
 def _skipping(
