@@ -2,6 +2,7 @@
 
 import json
 
+import jsonschema
 import pytest
 
 from confarchive.building.site.language_names import own_name
@@ -63,10 +64,14 @@ def test_without_an_address_machines_are_told_nothing(build):
     assert ways(built, TRIP)
 
 
-def test_structured_data_tell_original_and_translations(built):
+def test_structured_data_tell_original_and_translations(built, repository):
+    text = (repository / "tests/building/structured-data.schema.json").read_text("utf-8")
+    schema = jsonschema.Draft202012Validator(json.loads(text))
+
     def told(name):
         page = built.page(f"{name}.html")
         data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
+        schema.validate(data)
         return data.get("workTranslation"), data.get("translationOfWork")
 
     def thing(name, language):
