@@ -45,12 +45,6 @@ _PAGE = re.compile(r"<html\b(?![^>]*\sdir=)")
 
 def settle(app: Sphinx) -> None:
     """Have templates find words in the archive's language, and their pages be read in its direction."""
-    if (
-        app.builder.name == "gettext"
-    ):  # it looks for messages in templates: ours have catalogs of their own
-        app.config.templates_path = [
-            each for each in app.config.templates_path if each != str(TEMPLATES)
-        ]
     templates = app.builder.templates
     words = translations.in_templates(app.translator)
     environment = getattr(templates, "environment", None)
