@@ -202,7 +202,7 @@ class _Check:
                 "say with 'language' in which each of the two is"
             )
         first = self._first.get(self._place(post), post)
-        if first is not post and self._is_shown(post):
+        if first is not post:
             return (
                 f"{first.path} is a translation into {language!r}, too; "
                 "say with 'language' in which each of the two is, or take the key out of one"

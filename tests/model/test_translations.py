@@ -116,6 +116,20 @@ def test_translations_of_a_withheld_original_are_still_one_text(tmp_path):
     assert [found.translations.original(post) for post in found.posts] == [None, None]
 
 
+def test_a_draft_in_the_same_language_is_no_second_translation(tmp_path):
+    found = archive(
+        tmp_path,
+        {
+            "a-draft": "language: de\ntranslation_of: trip\nstatus: draft",
+            "reise": "language: de\ntranslation_of: trip",
+            "trip": "",
+            "z-draft": "language: de\ntranslation_of: trip\nstatus: draft",
+        },
+    )
+    assert found.problems == ()
+    assert groups(found) == {"trip": ["reise"], "reise": ["trip"]}
+
+
 def test_a_static_page_is_a_translation_of_a_page(tmp_path):
     found = archive(
         tmp_path,
