@@ -119,9 +119,14 @@ def test_a_folder_that_holds_something_stays_as_it_is(tmp_path, capsys):
         ("```{code-block} md\n{post}`one`\n```\n", "```{code-block} md\n{post}`one`\n```\n"),
         ("~~~~\n~~~\n{post}`one`\n", "~~~~\n~~~\n{post}`one`\n"),
         ("{post}`nowhere`", "nowhere"),
+        ("## [A](a.pdf) and [b](b.md)\nWords", "## A and [b](b.md)\n\n[A](a.pdf)\nWords"),
+        ("Of {download}`it <a.pdf>`\n---\n", "Of it\n---\n\n{download}`it <a.pdf>`\n"),
+        ("Words of [a](a.pdf)\n\n---\n", "Words of [a](a.pdf)\n\n---\n"),
+        ("```md\n# [A](a.pdf)\n```\n", "```md\n# [A](a.pdf)\n```\n"),
         ("{conf}`Brussels <fosdem-2016>`", "Brussels"),
     ],
 )  # fmt: skip
 def test_texts(tmp_path, text, plain):
     site = Site.of(tmp_path, SITE)
-    assert PortableText(scan(site.source, now=NOW)).of(text, "index.md") == plain
+    texts = PortableText(scan(site.source, now=NOW), lambda _docname, path: path == "a.pdf")
+    assert texts.of(text, "index.md") == plain

@@ -48,7 +48,7 @@ def export(root: Path, folder: Path) -> PlainSite:
     config = reading.settings(root)
     told = reading.read(root, config)
     archive = told.archive
-    texts = PortableText(archive)
+    texts = PortableText(archive, told.targets.file)
     problems: list[Problem] = []
     files: set[str] = set()
     for path, text in _texts(root, config, told):

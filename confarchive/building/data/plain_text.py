@@ -11,7 +11,7 @@ from confarchive.building.data.markdown_syntax import CODE, directive
 from confarchive.model.markup import MYST_EXTENSIONS, escaped_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx.config import Config
 
@@ -23,12 +23,18 @@ _ROLE = re.compile(
     r"|\{(?:archive:)?(?P<role>conf|post)\}`(?P<words>[^`<]*?)(?:\s*<(?P<target>[^`<>]+)>)?`",
     re.DOTALL,
 )
+_HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t].*|\S.*\n {0,3}(?:=+|-+)[ \t]*)$", re.MULTILINE)
+_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]]*)\]\(<?(?P<target>[^\s()<>]+)>?(?:\s+\"[^\"]*\")?\)"
+    r"|\{download\}`(?P<said>[^`<]*?)\s*<(?P<file>[^`<>]+)>`"
+)
 
 
 class PortableText:
-    """Texts of an archive, whose posts and conferences are known by their slugs."""
+    """Texts of an archive, whose posts and conferences are known by their slugs; *file* finds a file by the document that names it and its path."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, file: Callable[[str, str], object]) -> None:
+        self._file = file
         self._posts = {post.slug: post for post in reversed(archive.posts)}
         self._places = {place.slug: place.name for place in archive.conferences.places}
         slugs = (path.rpartition("/")[2].removesuffix(".md") for path in archive.withheld)
@@ -52,7 +58,21 @@ class PortableText:
         )
 
     def _with_links(self, text: str, path: str) -> str:
-        return _ROLE.sub(lambda match: self._reference(match, path), text)
+        plain = _ROLE.sub(lambda match: self._reference(match, path), text)
+        return _HEADING.sub(lambda match: self._heading(match[0], path), plain)
+
+    def _heading(self, heading: str, path: str) -> str:
+        """Return a *heading* with its links to files beneath it: Sphinx breaks at those (no entry of contents can be one)."""
+        beneath = []
+
+        def words(match: re.Match[str]) -> str:
+            if not self._file(path.removesuffix(".md"), match["target"] or match["file"]):
+                return match[0]
+            beneath.append(match[0])
+            return match["words"] or match["said"] or ""
+
+        plain = _LINK.sub(words, heading)
+        return f"{plain}\n\n{' '.join(beneath)}" if beneath else heading
 
     def names_withheld(self, line: str) -> bool:
         """Tell whether a *line* still has the name of a file that is withheld."""
@@ -112,8 +132,8 @@ blog_feed_fulltext = True
 myst_enable_extensions = {extensions!r}
 highlight_language = "none"
 smartquotes = False
-# Pages stand in no table of contents, and lists of conferences are the archive's alone.
-suppress_warnings = ["toc.not_included", "myst.xref_missing", "misc.highlighting_failure", "myst.strikethrough"]
+# Pages stand in no table of contents, lists of conferences are the archive's alone, and old posts leave out levels of headings.
+suppress_warnings = ["toc.not_included", "myst.xref_missing", "misc.highlighting_failure", "myst.strikethrough", "myst.header"]
 """
 
 
