@@ -239,3 +239,20 @@ def test_feeds_tell_posts_without_a_date_and_where_the_blog_stood(write, site):
     files["feed.xml"] = f'<rss version="2.0"><channel><title>b</title>{items}</channel></rss>'
     import_posts(write("blog", files), site, Options(jobs=1, program="pages"))
     assert str(imported(site, "code", 2015).date) == "2015-02-03 10:00:00+00:00"
+
+
+def test_pages_of_another_host_are_told(write, site):
+    """A blog may have had two, and wget has a folder for each."""
+    files = {f"hall.example/{name}": text for name, text in mirror(0).items()}
+    others = {f"www.hall.example/{n}.html": files["hall.example/index.html"] for n in (1, 2)}
+    report = import_posts(write("blog", files | others), site, Options(jobs=1, program="pages"))
+    told = "2 pages of other hosts are not read, such as www.hall.example/1.html; "
+    assert [each for each in report.problems if each.message.startswith(told)]
+
+
+def test_a_page_that_is_the_only_one_comes_and_nothing_is_claimed_of_it(write, site):
+    text = f"<h1>A trip</h1><time>2015-02-03</time><div>{POSTS[0].body}</div>"
+    files = {"trip.html": f"<html><body>{text}</body></html>"}
+    report = import_posts(write("blog", files), site, Options(jobs=1, program="pages"))
+    assert [(each.source, each.faithful) for each in report.posts] == [("trip.html", None)]
+    assert imported(site, "trip", 2015).title == "A trip"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published import matching
@@ -28,11 +28,12 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
 class Mirror:
     """The ``pages`` of a mirror from the blog's root on; see :class:`~confarchive.importing.published.storage.pages.PublishedPages`.
 
-    ``files`` are their addresses in the mirror, by those below the blog's root.
+    ``files`` are their addresses in the mirror, by those below the blog's root, ``elsewhere`` those of pages of other hosts.
     """
 
     pages: PublishedPages
     files: Mapping[str, str] = field(repr=False)
+    elsewhere: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def name(self) -> str:
@@ -81,7 +82,9 @@ def whole(pages: PublishedPages) -> Mirror:
     Of several copies of a page the latest counts.
     """
     files = _latest(pages.addresses())
-    return _below(_host(files), pages, files)
+    host = _host(files)
+    elsewhere = (name for name in files if _PAGE.search(name) and not name.startswith(host))
+    return replace(_below(host, pages, files), elsewhere=tuple(sorted(elsewhere)))
 
 
 def _host(files: Collection[str]) -> str:

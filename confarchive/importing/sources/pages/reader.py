@@ -78,7 +78,8 @@ class _PageReader:
         found = article.parts(root, self.survey.frame)
         if found is None:
             return self._none("has no text that other pages do not have too")
-        if not found.certain and not found.around.repeated:
+        is_alone = not found.certain and not found.around.repeated
+        if is_alone and self.survey.frame.certain:  # of few pages, none tells what is a blog's
             return Reading(path=self.address, skipped=True, attached=True)
         says = head.read(root.head, root.body)
         is_page = self.survey.kinds.get(self.address) is PublishedKind.PAGE

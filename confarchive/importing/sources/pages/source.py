@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 _UNSURE = "its page is unlike others, so what of it is the text is guessed"
 _UNREAD = "{} programs of a server are not read: {}; if what they answered lies in them, add .html to the names"
+_ELSEWHERE = "{} pages of other hosts are not read, such as {}; import the folder of their host on its own, if they are the blog's"
 _ASKED = "{} posts had an address with a query, such as {}, which no page can answer: have the web server lead its readers on"
 
 
@@ -117,6 +118,8 @@ class PagesAlone:
     def problems(self, readings: Sequence[Reading]) -> Iterator[Problem]:
         """Yield what pages cannot tell, or left to be guessed."""
         yield from problems(self.pages)
+        if elsewhere := self.pages.elsewhere:
+            yield self._note(_ELSEWHERE.format(len(elsewhere), elsewhere[0]))
         posts = [reading.post for reading in readings if reading.post]
         if asked := [post.path for post in posts if "?" in post.path]:
             first = page_names.address_of(asked[0])
