@@ -74,6 +74,7 @@ def check_command(options: argparse.Namespace) -> int:
         findings.extend(curating.unnamed_findings(chosen))
         yield from curating.unnamed_conferences(chosen, findings)
         yield from curating.untold_talks(chosen)
+        yield from curating.disputed_values(chosen)
 
     def ask(curating: Any, sources: Sources) -> None:
         if not (options.apply or options.no_questions or options.kind):
@@ -109,7 +110,12 @@ def _now(site: Path) -> datetime:
 def conferences_command(options: argparse.Namespace) -> int:
     """Propose what conferences.yml lacks, or what files tell of it; or list what it lacks."""
     if options.missing:
-        return _advise(options, lambda curating, _, chosen: curating.incomplete_editions(chosen))
+
+        def lacking(curating: Any, _: Sources, chosen: Sources) -> Iterator[Proposal]:
+            yield from curating.incomplete_editions(chosen)
+            yield from curating.disputed_values(chosen)
+
+        return _advise(options, lacking)
     from confarchive.model import meetings  # noqa: PLC0415 - no other command needs it
 
     files = [meetings.read_file(file) for file in options.read]

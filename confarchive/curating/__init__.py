@@ -12,7 +12,7 @@ only what is proposed: the rest of a file stays as it is, to the byte. Needs no 
 from confarchive.curating.archive_files import Sources, exclusion, load
 from confarchive.curating.asking import ask, open_questions
 from confarchive.curating.incomplete_editions import incomplete_editions
-from confarchive.curating.known_facts import conference_advice
+from confarchive.curating.known_facts import conference_advice, disputed_values
 from confarchive.curating.linking import references
 from confarchive.curating.mentions import unnamed_conferences, unnamed_findings
 from confarchive.curating.missing_conferences import lacking_conferences, missing_entries
@@ -40,6 +40,7 @@ __all__ = [
     "answered_of_person",
     "ask",
     "conference_advice",
+    "disputed_values",
     "editions_told",
     "exclusion",
     "incomplete_editions",

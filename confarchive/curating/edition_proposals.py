@@ -34,6 +34,7 @@ def proposals(
         message = f"{edition.slug}: {fact.key}: {other}, and {fact.origin} tells {fact.value!r}"
         line = lines.get((*keys, fact.key), lines.get(keys))
         yield Proposal(problem=_problem(ProblemKind.CONTRADICTION, line, message))
+    yield from disputes(edition, settled, lines)
     # A key whose value is wrong, or empty, stands there: a second one would be refused.
     facts = [fact for fact in settled.facts if (*keys, fact.key) not in lines]
     if facts:
@@ -47,6 +48,17 @@ def proposals(
             path=FILE,
             change=partial(_in_its_part, keys=keys, name=name, facts=added),
         )
+
+
+def disputes(
+    edition: Edition, settled: Settled, lines: Mapping[tuple[str, ...], int]
+) -> Iterator[Proposal]:
+    """Yield what posts tell of an *edition* in two ways, as problems; what is typed has settled it."""
+    keys = (edition.series, "editions", edition.key)
+    for one, other in settled.disputed:
+        if (*keys, one.key) not in lines:
+            message = f"{edition.slug}: {one.key}: {one.origin} tells {one.value!r}, and {other.origin} tells {other.value!r}"
+            yield Proposal(problem=_problem(ProblemKind.CONTRADICTION, lines.get(keys), message))
 
 
 def _problem(kind: ProblemKind, line: int | None, message: str) -> Problem:

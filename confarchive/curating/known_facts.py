@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from confarchive.curating.edition_proposals import proposals
+from confarchive.curating.edition_proposals import disputes, proposals
 from confarchive.curating.incomplete_editions import lines_of
 from confarchive.curating.missing_conferences import (
     closed_conferences,
@@ -19,10 +19,12 @@ from confarchive.model.conference_names import Catalogue
 from confarchive.model.problems import at
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Mapping
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Proposal
+    from confarchive.model.conference import Conferences, Edition
+    from confarchive.model.edition_sources import Settled
     from confarchive.model.edition_telling import Telling
 
 
@@ -39,17 +41,37 @@ def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Prop
     yield from misspelt_conferences(everything.only(everything.listed), lacking)
     yield from withheld_conferences(everything, lacking)
     known = sources.conferences.completed(set(lacking))
+    names = {slug: each.name for slug, each in lacking.items()}
+    lines = lines_of(sources)
+    for edition, settled in _settled(sources, known, names, of_all=of_all):
+        yield from proposals(edition, settled, lines)
+
+
+def disputed_values(sources: Sources) -> Iterator[Proposal]:
+    """Yield what posts that readers see tell in two ways of the editions that their headers name."""
+    sources = sources.public()
+    known = sources.conferences.completed({s for post in sources.posts for s in post.conferences})
+    lines = lines_of(sources)
+    for edition, settled in _settled(sources, known, {}, of_all=False):
+        yield from disputes(edition, settled, lines)
+
+
+def _settled(
+    sources: Sources, known: Conferences, names: Mapping[str, str], *, of_all: bool
+) -> Iterator[tuple[Edition, Settled]]:
+    """Yield the editions that are *known*, *of_all* or of those named, with all that is known of each.
+
+    *names* are what the series of some are called, by the editions' slugs.
+    """
     headers = {slug for post in sources.posts for slug in post.named_conferences}
     named = [
-        (edition, (edition.slug in lacking and lacking[edition.slug].name) or series.name)
+        (edition, names.get(edition.slug) or series.name)
         for series in known.series
         for edition in series.editions
-        if of_all or edition.slug in lacking or edition.slug in headers
+        if of_all or edition.slug in names or edition.slug in headers
     ]
     told = _told(sources, {edition.slug for edition, _ in named}, Catalogue(known))
-    lines = lines_of(sources)
-    for edition, settled in edition_sources.of_editions(named, told):
-        yield from proposals(edition, settled, lines)
+    yield from edition_sources.of_editions(named, told)
 
 
 def _told(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from confarchive.cli import main
 from confarchive.curating import (
     conference_advice,
     incomplete_editions,
@@ -67,6 +68,49 @@ def test_posts_tell_dates_with_their_words(archive, post, tmp_path):
         "gala:\n  name: Gala\n  editions:\n    2015:\n      dates: 2015-03-06/2015-03-09"
         "  # posts/a.md:10: “Gala 2015 takes place on March 6-9, 2015”\n"
     )
+
+
+TWO = {
+    "posts/a.md": "Gala 2015 takes place on May 3-5, 2015, in Lisbon, Portugal.",
+    "posts/b.md": "Gala 2015 takes place on May 10-12, 2015, in Madrid, Spain.",
+}
+
+
+@pytest.fixture
+def disputed(archive, post, tmp_path):
+    """Return a function that writes an archive with what is typed of an edition of which two posts tell."""
+
+    def folder(typed):
+        posts = {path: post(body, conferences=["gala-2015"]) for path, body in TWO.items()}
+        described = f"gala:\n  name: Gala\n  editions:\n    2015: {typed}\n"
+        archive({"conferences.yml": described, **posts})
+        return str(tmp_path)
+
+    return folder
+
+
+@pytest.mark.parametrize(
+    "command", [["conferences"], ["conferences", "--missing"], ["check", "--no-questions"]]
+)
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("{}", ["dates", "city", "country"]),
+        ("{dates: 2015-05-03/2015-05-05, city: Lisbon, country: PT}", []),
+    ],
+)
+def test_what_two_posts_tell_otherwise_is_told_by_every_command(
+    disputed, capsys, command, typed, keys
+):
+    main([*command, "--site", disputed(typed)])
+    out, err = capsys.readouterr()
+    found = [line for line in (out + err).splitlines() if "posts/b.md" in line and "tells" in line]
+    assert [
+        key
+        for key in ("dates", "city", "country")
+        if any(f" {key}: posts/a.md" in line for line in found)
+    ] == keys
+    assert all("[contradiction]" in line for line in found)
 
 
 def test_a_post_that_contradicts_what_is_typed_is_told(archive, post):
