@@ -133,15 +133,16 @@ def _pair(
     )
 
 
-def _fullness(named: tuple[Term, PersonName]) -> tuple[int, bool, bool, int, int, str]:
-    """Return what is greater of the name that a person is better called by."""
+def _fullness(named: tuple[Term, PersonName]) -> tuple[int, bool, bool, int, bool, int, str]:
+    """Return what is greater of the name that a person is better called by: of two with as many letters the one with accents."""
     term, name = named
-    letters = sum(map(len, name.words))
+    letters = sum(map(len, name.written_out))
     return (
         len([word for word in name.words if len(word) > 1]),
         not name.mail,
         not name.turned,
         letters if len(name.words) > 1 else 0,
+        name.words != name.written_out,
         len(term.posts),
         term.slug,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 
@@ -26,13 +26,24 @@ E = TypeVar("E", bound=Held)
 
 
 def in_order(editions: Iterable[E]) -> tuple[E, ...]:
-    """Return *editions* oldest first: those of one year by their days, where these are known of all, else by their keys."""
-    every = tuple(editions)
-    undated = {edition.year for edition in every if not (edition.start or edition.month)}
+    """Return *editions* oldest first: those of one year by their days.
 
-    def order(edition: Held) -> tuple[int, int, str]:
-        day = edition.start or edition.month
-        is_known = day is not None and edition.year not in undated
-        return edition.year, day.toordinal() if day and is_known else 0, edition.key
+    One without days stands before the first of its year whose key is greater, and leaves the others as they are.
+    """
+    every = sorted(editions, key=lambda edition: (edition.year, edition.key))
+    dated = [(edition, day) for edition in every if (day := edition.start or edition.month)]
+    ordered = [edition for edition, _ in sorted(dated, key=lambda each: (each[0].year, each[1]))]
+    for edition in every:
+        if not (edition.start or edition.month):
+            ordered.insert(_place(edition, ordered), edition)
+    return tuple(ordered)
 
-    return tuple(sorted(every, key=order))
+
+def _place(edition: Held, ordered: Sequence[Held]) -> int:
+    """Return where among *ordered* ones an *edition* without days stands."""
+    later = (
+        number
+        for number, other in enumerate(ordered)
+        if (other.year, other.key) > (edition.year, edition.key) and other.year >= edition.year
+    )
+    return next(later, len(ordered))

@@ -14,6 +14,14 @@ def test_the_header_says_which_part_a_post_is(build):
     assert [item.get("value") for item in items] == [None, None, "2", "5"]
 
 
+def test_a_part_may_be_none_before_the_first(build):
+    parts = {"a": 0, "b": 1, "c": 2}
+    files = {f"posts/2015/{n}.md": post(n, series="A trip", part=part) for n, part in parts.items()}
+    built = build(files)
+    for name, part in parts.items():
+        assert f"Part {part} of 2: A trip" in sections(built, f"posts/2015/{name}.html")
+
+
 def test_a_series_stays_within_the_blog_of_a_post(build):
     def of(title, day, blog):
         source = f"{{blog: {blog}, path: p{day}, sha256: x}}"

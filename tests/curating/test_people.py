@@ -165,6 +165,12 @@ def test_the_fuller_name_is_kept_where_nobody_is_described(home):
     assert (pair.kept.label, pair.other.label) == ("Jane Doe", "J. Doe")
 
 
+def test_the_name_with_its_accents_is_kept_whoever_bears_more_posts(home):
+    root = home(["Joerg Mueller", "Joerg Mueller", "Joerg Mueller", "Jörg Müller"])
+    (pair,) = same_persons(load(root))
+    assert (pair.kept.label, pair.other.label) == ("Jörg Müller", "Joerg Mueller")
+
+
 def test_who_is_described_is_kept_as_they_are_called(home):
     sources = load(home(["jdoe", "Jane Doe"], people_yml="jd: {name: jdoe}\n"))
     (pair,) = same_persons(sources)

@@ -178,8 +178,10 @@ class Connections:
 
     def _part(self, series: str, posts: Sequence[Post], place: int) -> SeriesPart:
         """Return the part of a *series* that stands at a *place* among its *posts*, numbered as headers say."""
-        numbers = [post.part or number for number, post in enumerate(posts, start=1)]
-        is_numbered = all(post.part for post in posts)
+        numbers = [
+            number if post.part is None else post.part for number, post in enumerate(posts, start=1)
+        ]
+        is_numbered = all(post.part is not None for post in posts)
         first = max(0, place - _AROUND)
         around = slice(first, place + _AROUND + 1)
         links = (
