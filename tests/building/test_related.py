@@ -164,6 +164,16 @@ def test_a_tag_and_its_own_word_are_one_thing():
     assert related([*once, *OTHERS]).found["a"] == ("b",)
 
 
+def test_issues_are_those_of_one_blog():
+    issues = [
+        of(f"{blog}{number}", *"cdefgh", pattern=title_pattern(f"Notes #{number}"), blog=blog)
+        for number in range(4)
+        for blog in (1, 2)
+    ]
+    assert found(*issues)["20"] == ("21", "22")
+    assert found(*issues)["11"] == ("10", "12", "13")
+
+
 def test_issues_of_one_thing_lead_to_those_around_them_and_nothing_leads_to_them():
     issues = [
         of(f"n{number}", *"cdefgh", pattern=title_pattern(f"Notes #{number}"))

@@ -268,6 +268,7 @@ class Connections:
             title=most_used(title)[0],
             terms=tuple(sorted(set(_terms(post)))),
             pattern=title_pattern(title),
+            blog=self._blogs.get(post.docname, 0),
         )
 
 

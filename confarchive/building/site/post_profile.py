@@ -36,7 +36,7 @@ class PostProfile:
 
     ``text`` are the stems that its text uses most, the most used first, of which the first
     ``often`` come back in it; ``title`` are those of its title, and ``terms`` names such as
-    ``tag-bridges``. Posts whose title follows one ``pattern`` may be issues of one thing.
+    ``tag-bridges``. Posts of one ``blog``, a number, whose title follows one ``pattern`` may be issues of one thing.
     """
 
     name: str
@@ -45,6 +45,12 @@ class PostProfile:
     title: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     pattern: str = ""
+    blog: int = 0
+
+    @property
+    def issue_of(self) -> tuple[str, int]:
+        """What issues of one thing have in common: the pattern of their titles, and their blog."""
+        return self.pattern, self.blog
 
     @property
     def words(self) -> frozenset[str]:

@@ -95,16 +95,16 @@ def _told(post: PostProfile) -> set[object]:
     return {(sort, word) for sort, words in sorts.items() for word in words} | {*post.terms}
 
 
-def _issues(posts: Iterable[PostProfile]) -> dict[str, list[str]]:
-    """Return the names of the posts that are issues of one thing, by the pattern of their titles."""
-    names: dict[str, list[str]] = defaultdict(list)
+def _issues(posts: Iterable[PostProfile]) -> dict[tuple[str, int], list[str]]:
+    """Return the names of the posts that are issues of one thing, by the pattern of their titles and their blog."""
+    names: dict[tuple[str, int], list[str]] = defaultdict(list)
     for post in posts:
         if post.pattern:
-            names[post.pattern].append(post.name)
+            names[post.issue_of].append(post.name)
     return {
-        pattern: found
-        for pattern, found in names.items()
-        if len(found) >= (_ISSUES if "0" in pattern else _SAME_TITLES)
+        issue_of: found
+        for issue_of, found in names.items()
+        if len(found) >= (_ISSUES if "0" in issue_of[0] else _SAME_TITLES)
     }
 
 
@@ -156,7 +156,7 @@ class _PostIndex:
     def like(self, number: int, limit: int) -> tuple[str, ...]:
         """Return the names of the posts that a post is related to, the most first, *limit* at most."""
         post = self._posts[number]
-        if post.pattern in self._issues:
+        if post.issue_of in self._issues:
             return self._other_issues(post)
         weights = {other: self._shared(number, other) for other in self._compared(number)}
         best = max(weights.values(), default=0)
@@ -166,7 +166,7 @@ class _PostIndex:
 
     def _other_issues(self, post: PostProfile) -> tuple[str, ...]:
         """Return the two issues before and the two after a post that is one, the nearest first."""
-        names = self._issues[post.pattern]
+        names = self._issues[post.issue_of]
         at = names.index(post.name)
         nearest = (at - 1, at + 1, at - 2, at + 2)
         return tuple(names[place] for place in nearest if 0 <= place < len(names))
@@ -179,7 +179,7 @@ class _PostIndex:
         scores.pop(number, None)
         ranked = ((-score, other) for other, score in scores.items() if score >= _HINT)
         for _, other in heapq.nsmallest(_COMPARED, ranked):
-            if self._posts[other].pattern not in self._issues:
+            if self._posts[other].issue_of not in self._issues:
                 yield other
 
     def _shared(self, number: int, other: int) -> float:
