@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive.exit_codes import DONE, fail
+from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.export_command import complaint_about
 from confarchive.model import link_file
 from confarchive.model.link_file import Found, address_of
+from confarchive.model.sitefiles import leads_out
 from confarchive.option_values import at_least, seconds, some_seconds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from confarchive.building.data.post_texts import TextLink
+    from confarchive.building.data.rows import ArchiveData
     from confarchive.building.data.table_types import Rows
+    from confarchive.link_checking.run import Order
     from confarchive.model.link_file import CheckedLink
     from confarchive.model.moments import When
+
+
+_STEPS = 10
+"""So often progress is told."""
+_NOT_ALONE = (
+    "another 'confarchive links' on this archive is going on; begin this one when that has ended"
+)
 
 
 def _service(text: str) -> str:
@@ -67,30 +79,81 @@ def run(options: argparse.Namespace) -> int:
     """Check the links of an archive, and tell which are gone."""
     if complaint := complaint_about(options.site):
         return fail(complaint)
-    before, problems = link_file.read(options.site)
-    if problems:
-        return fail("\n".join(map(str, problems)))
     try:
         from confarchive.link_checking import copies, run, visits  # noqa: PLC0415 (no other command needs it)
     except ModuleNotFoundError as error:
         return fail(f"{error.name} is not installed; run: pip install 'confarchive[links]'")
-    from confarchive.building.data import reading, rows  # noqa: PLC0415 (as above)
+    from confarchive.building.data import reading  # noqa: PLC0415 (as above)
 
     try:
         config = reading.settings(options.site)
-        told = reading.read(options.site, config)
-        first = first_days(rows.make(told), reading.page_links(options.site, told))
-    except (reading.UnreadableSettingsError, OSError, UnicodeDecodeError) as error:
+    except reading.UnreadableSettingsError as error:
         return fail(str(error))
     order = run.Order(
         today=date.today().isoformat(),  # noqa: DTZ011 (the author's own)
         again=options.again,
         api="" if options.no_copies else options.archive or copies.API,
         manners=visits.Manners(hosts=options.hosts, delay=options.delay, seconds=options.seconds),
+        progress=_tell_progress,
     )
-    found = run.check(options.site, first, before, order)
-    _tell(found.values())
-    return DONE
+    with _lock(options.site, config.tags_output_dir) as is_alone:
+        if not is_alone:
+            return fail(_NOT_ALONE)
+        return _check(options.site, lambda: reading.read(options.site, config), order)
+
+
+@contextmanager
+def _lock(site: Path, folder: str) -> Iterator[bool]:
+    """Tell whether no other run on *site* goes on, and keep others off; *folder* is one of builds there.
+
+    The system itself gives up the lock of a process that ends, however it does.
+    """
+    from fasteners import InterProcessLock  # noqa: PLC0415 (as above)
+
+    file = site / folder / ".links-lock"
+    lock = InterProcessLock(file)
+    is_alone = True
+    # Where nothing can be locked, the run itself says what is wrong, or is the only one.
+    with suppress(OSError, RuntimeError):
+        if not leads_out(file, site):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            is_alone = lock.acquire(blocking=False)
+    try:
+        yield is_alone
+    finally:
+        if lock.acquired:
+            lock.release()
+        elif lock.lockfile:
+            lock.lockfile.close()
+
+
+def _check(site: Path, read: Callable[[], ArchiveData], order: Order) -> int:
+    """Ask what the archive leads to that *read* returns, keep what is answered, and tell it; return the exit code."""
+    from confarchive.building.data import reading, rows  # noqa: PLC0415 (as above)
+    from confarchive.link_checking import copies, run  # noqa: PLC0415 (as above)
+
+    before, problems = link_file.read(site)
+    if problems:
+        return fail("\n".join(map(str, problems)))
+    try:
+        told = read()
+        first = first_days(rows.make(told), reading.page_links(site, told))
+    except (OSError, UnicodeDecodeError) as error:
+        return fail(str(error))
+    code = DONE
+    try:
+        run.check(site, first, before, order)
+    except copies.ServiceError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        code = INCOMPLETE
+    _tell(link_file.read(site)[0].values())
+    return code
+
+
+def _tell_progress(done: int, whole: int) -> None:
+    """Tell how many addresses were asked, at each tenth of them."""
+    if whole and done * _STEPS // whole != (done - 1) * _STEPS // whole:
+        print(f"{done} of {whole} addresses asked", file=sys.stderr)  # noqa: T201
 
 
 def first_days(

@@ -41,7 +41,8 @@ class Found(StrEnum):
 class CheckedLink:
     """An address, without what stands behind ``#``: what was ``found`` there when it was last ``checked``, and ``why``.
 
-    It has been found so ``since`` a day; days are as ISO 8601 has them. ``leads_to`` is where what moved is now, ``copy`` the address of a copy.
+    It has been found so ``since`` a day; days are as ISO 8601 has them. ``leads_to`` is where what moved is now, ``copy`` the address of a copy,
+    which was ``sought`` on a day, "" for never.
     """
 
     address: str
@@ -51,6 +52,7 @@ class CheckedLink:
     checked: str
     leads_to: str = ""
     copy: str = ""
+    sought: str = ""
 
     @property
     def is_dead(self) -> bool:
@@ -101,7 +103,7 @@ def _link(row: Mapping[str, str | None]) -> CheckedLink:
     """Return what a *row* says. Raises ValueError, and TypeError where it has too few or other columns."""
     values = {name: value or "" for name, value in row.items()}
     link = CheckedLink(**{**values, "found": Found(values.get("found", ""))})  # type: ignore[arg-type]
-    for day in (link.since, link.checked):
+    for day in (link.since, link.checked, link.sought or link.checked):
         date.fromisoformat(day)
     if not link.address or any(
         each and not address_of(each) for each in (link.address, link.leads_to, link.copy)
@@ -122,9 +124,10 @@ def write(root: Path, links: Iterable[CheckedLink]) -> None:
     writer = csv.DictWriter(file, _COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(_rows(links))
-    draft = root / f".{FILE}.part"
+    place = (root / FILE).resolve()  # a link stays one
+    draft = place.with_name(f".{FILE}.part")
     draft.write_text(file.getvalue(), "utf-8", newline="")
-    os.replace(draft, root / FILE)  # noqa: PTH105 (as it says)
+    os.replace(draft, place)  # noqa: PTH105 (as it says)
 
 
 def _rows(links: Iterable[CheckedLink]) -> Iterator[dict[str, str]]:

@@ -51,6 +51,18 @@ def test_what_sphinx_is_told_to_exclude_is_not_there(tmp_path, pattern):
     assert not leaks(site.build().output, SECRET)
 
 
+def test_other_names_of_those_who_publish_are_nobodys_business(tmp_path):
+    people = "jane:\n  name: Jane Doe\n  aliases: [Quokka Pseudonym, quokka@example.org]\n"
+    published = {"posts/2015/one.md": post("One", author="Jane Doe"), "people.yml": people}
+    draft = {PATH: secret(status="draft", author="Quokka Pseudonym")}
+    settings = {"conf.py": f"{CONF}archive_data = True\n"}
+    site = Site.of(tmp_path / "site", settings | published | draft)
+    folder = exported.export(site)
+    assert [row["name"] for row in exported.of_json(folder)["people"]] == ["Jane Doe"]
+    assert not leaks(folder, SECRET)
+    assert not leaks(site.build().output / "data", SECRET)
+
+
 def test_hidden_posts_are_not_listed(tmp_path):
     folder = exported.export(Site.of(tmp_path, exported.FILES))
     assert not leaks(folder, "unlisted")

@@ -45,7 +45,8 @@ POSTS = [
 
 
 FOUND = {
-    **dict.fromkeys(("https://x.example/1", "https://x.example/2"), "dead"),
+    "https://x.example/1": "dead",
+    "https://x.example/2": "dead",
     "https://y.example/": "answers",
     "https://x.example/3": "moved",
     "https://z.example/1": "failing",

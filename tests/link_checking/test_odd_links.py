@@ -4,7 +4,7 @@ import pytest
 
 from confarchive import cli
 from confarchive.exit_codes import INCOMPLETE
-from confarchive.link_checking import run, visits
+from confarchive.link_checking import copies, run, visits
 from confarchive.model import link_file
 from confarchive.model.link_file import Found
 from tests.building import exported
@@ -24,8 +24,9 @@ def test_a_file_that_excel_wrote_is_read(tmp_path):
 )
 def test_an_odd_address_is_told_and_ends_no_run(tmp_path, address):
     order = run.Order(today="2020-01-01", again=0, api=address, manners=visits.Manners(delay=0))
-    found = run.check(tmp_path, {address: "2012-01-01"}, {}, order)
-    assert found[address].found in {Found.DEAD, Found.FAILING}
+    with pytest.raises(copies.ServiceError, match="no answer; copies of 1 addresses are looked"):
+        run.check(tmp_path, {address: "2012-01-01"}, {}, order)
+    assert link_file.read(tmp_path)[0][address].found in {Found.DEAD, Found.FAILING}
 
 
 @pytest.mark.parametrize(

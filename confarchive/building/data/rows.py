@@ -153,7 +153,6 @@ def _people(archive: Archive) -> Iterator[Row]:
         yield {
             "id": person.key,
             "name": person.name,
-            "aliases": "\n".join(person.aliases),
             "url": person.url,
             "about": person.about,
         }

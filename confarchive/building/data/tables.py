@@ -16,7 +16,7 @@ from confarchive.building.data.table_types import (
 )
 from confarchive.building.translations import gettext_noop
 
-VERSION = "1.3"
+VERSION = "2.0"
 """The version of the tables: a change that breaks queries makes the number before the point larger."""
 TABLES = (
     DataTable(
@@ -53,12 +53,11 @@ TABLES = (
     DataTable(
         name="people",
         meaning=gettext_noop("Those who wrote a post, or gave a talk that a post tells of."),
-        searched=("name", "aliases", "about"),
+        searched=("name", "about"),
         label="name",
         columns=(
             key("id", "the key in people.yml, or the slug of the name"),
             key("name", "the name"),
-            text("aliases", "other names, one a line"),
             text("url", "the address of their own site"),
             text("about", "a sentence on them"),
         ),
