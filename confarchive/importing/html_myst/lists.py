@@ -27,6 +27,7 @@ _STYLES = {
     "i": "lower-roman",
     "I": "upper-roman",
 }
+_RULE = re.compile(r"([-*])(?:[ ]*\1){2,}[ ]*(?:\n|\Z)")
 _LIST_START = re.compile(r"[-*] |1[.)] ")
 
 
@@ -70,11 +71,17 @@ def write(found: Items, context: ElementContext, beside: str, write_blocks: Writ
         marker = ")" if beside == "." else "."
         text = myst_blocks.ordered_list(bodies, start=found.start, delimiter=marker, tight=tight)
     else:
-        marker = "*" if beside == "-" else "-"
+        free = (each for each in "-*+" if each != beside and not _is_rule(each, bodies))
+        marker = next(free, "-")
         text = myst_blocks.bullet_list(bodies, marker=marker, tight=tight)
     style = f"{{style={found.style}}}\n" if found.style else ""
     html_blocks = sum(block.html_blocks for block in chain(*written))
     return Block(text=style + text, marker=marker, html_blocks=html_blocks)
+
+
+def _is_rule(marker: str, bodies: list[str]) -> bool:
+    """Tell whether an item would be read as a line across the page, as ``- - -`` is."""
+    return any(_RULE.match(f"{marker} {body}") for body in bodies)
 
 
 def _is_tight(item: HtmlElement, blocks: list[Block]) -> bool:
