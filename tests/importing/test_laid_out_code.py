@@ -12,6 +12,9 @@ HEXO_NUMBERS = """<td class="gutter"><pre><span class="line">1</span><br><span c
 CHROMA = """<div class="highlight"><div class="chroma"><table class="lntable"><tr><td class="lntd"><pre class="chroma">\
 <code><span class="lnt">1\n</span><span class="lnt">2\n</span></code></pre></td><td class="lntd"><pre class="chroma">\
 <code class="language-python" data-lang="python">import {name}\nrun()\n</code></pre></td></tr></table></div></div>"""
+OCTOPRESS = """<figure class='code'><figcaption><span>{caption}</span></figcaption><div class="highlight"><table><tr>\
+<td class="gutter"><pre class="line-numbers"><span class='line-number'>1</span>\n</pre></td><td class='code'><pre>\
+<code class='python'><span class='line'>import {name}\n</span><span class='line'>run()\n</span></code></pre></td></tr></table></div></figure>"""
 ROUGE = """<div class="language-python highlighter-rouge"><div class="highlight"><pre class="highlight"><code>\
 <table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">1\n2\n</pre></td>\
 <td class="rouge-code"><pre>import {name}\nrun()\n</pre></td></tr></tbody></table></code></pre></div></div>"""
@@ -30,6 +33,19 @@ def test_code_in_a_table_is_code(run, site, shown):
     assert "\n```python\nimport tram\nrun()\n```\n" in read(site, posts["tram.html"]).body
     assert all(each.faithful for each in report.posts)
     assert not report.problems
+
+
+@pytest.mark.parametrize("caption", ["", "Lines of {name}"])
+def test_the_figure_that_octopress_puts_code_into_stays_only_for_its_caption(run, site, caption):
+    def template(name, title, day, text):
+        shown = OCTOPRESS.replace("{caption}", caption).replace("{name}", name)
+        return plain(name, title, day, text + shown + text)
+
+    report, posts = run(blog(template))
+    body = read(site, posts["tram.html"]).body
+    assert ("<figure" in body, "Lines of tram" in body) == (bool(caption), bool(caption))
+    assert "import tram\nrun()\n" in body
+    assert all(each.faithful for each in report.posts)
 
 
 def test_a_table_in_code_keeps_its_numbers_apart(run, site):

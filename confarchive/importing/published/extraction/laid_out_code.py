@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = frozenset({"gutter", "lineno", "linenos", "lntd", "rouge-gutter"})
 _CODE = frozenset({"code", "lntd", "rouge-code"})
+_FIGURE = frozenset({"code"})
 _NO_LANGUAGE = frozenset({"code", "plain", "plaintext", "text"})
 
 
@@ -26,9 +27,20 @@ def restore(root: HtmlElement) -> None:
             above.replace(table, code)
             if language := _language(above):
                 code.set("class", f"language-{language}")
+    for figure in [each for each in root.iter("figure") if _is_called(each, _FIGURE)]:
+        _unwrap(figure)
     for end in [each for pre in root.iter("pre") for each in pre.iter("br")]:
         end.tail = f"\n{end.tail or ''}"
         end.drop_tag()
+
+
+def _unwrap(figure: HtmlElement) -> None:
+    """Leave of Octopress' *figure* around code the code alone, where its caption says nothing."""
+    captions = [*figure.iter("figcaption")]
+    if not any("".join(each.itertext()).strip() for each in captions):
+        for each in captions:
+            each.drop_tree()
+        figure.drop_tag()
 
 
 def _code(table: HtmlElement) -> HtmlElement | None:
