@@ -43,6 +43,8 @@ _NUMBER = re.compile(
 """What counts a meeting before its name: ``30th Chaos Communication Congress``."""
 _TOGETHER = re.compile(r"\s(?:&|\+|/|and|und|et|with|joint with|co-located with|[-–—])\s|:\s")
 """What stands between the names of conferences that meet together, or before a motto."""
+_NUMBER_BEHIND = re.compile(r"(?:[\s,#-]*['’]?\d{1,3}(?:th|x)?|\s+[IVX]{1,6})\.?$")
+"""What counts it, or tells its year, behind its name: ``FOSDEM 18``, ``DebConf18``, ``Gala V``."""
 _YEAR = re.compile(r"[\s,:(-]*(?<!\d)((?:19|20)\d\d)(?!\d)\)?")
 
 
@@ -194,14 +196,18 @@ def _series(meeting: Meeting, catalogue: Catalogue) -> Iterator[tuple[str, str]]
             yield spotted.name.series, spotted.name.shown
     yield slugify(names[1]), names[1]
     yield slugify(names[0]), names[0]
+    # Posts alone may name a series by its letters, in whatever capitals.
+    yield from ((slugify(name), name) for name in names[2:])
 
 
 def _names(meeting: Meeting) -> Iterator[str]:
-    """Yield what *meeting* may be called but for its year: whole, without its number, by its parts, by letters."""
+    """Yield what *meeting* may be called but for its year: whole, without its numbers, by its parts, by letters."""
     whole = " ".join(_YEAR.sub(" ", meeting.name, count=1).split()) or meeting.name
     plain = _NUMBER.sub("", whole) or whole
     yield whole
     yield plain
+    if counted := _NUMBER_BEHIND.sub("", plain):
+        yield counted
     parts = _TOGETHER.split(plain)
     yield from filter(None, map(str.strip, parts)) if len(parts) > 1 else ()
     for letters in (meeting.acronym, meeting.acronym.upper()):

@@ -95,6 +95,11 @@ def talk_of(file):
         ('<attachment href="https://a.example/1.pdf">Slides</attachment>', "", "https://a.example/1.pdf", ""),
         ('<attachment type="slides" href="https://a.example/1">Bridges</attachment>', "", "https://a.example/1", ""),
         ('<attachment href="/media/1.odp">Bridges</attachment>', "", "https://gala.example/media/1.odp", ""),
+        ('<attachment href="https://a.example/p.pdf">Paper</attachment><attachment href="https://a.example/1.pdf">Presentation</attachment>',
+         "", "https://a.example/1.pdf", ""),
+        ('<attachment href="https://a.example/p.pdf">Paper</attachment>', "", "", ""),
+        ('<attachment href="https://a.example/h.pdf">Handout</attachment><attachment href="https://a.example/1.pdf">Bridges</attachment>',
+         "", "https://a.example/1.pdf", ""),
         ('<attachment href="https://a.example/notes.txt">Notes</attachment>', "", "", ""),
         ("", '<link href="https://v.example/1.webm">Video recording (WebM)</link>', "", "https://v.example/1.webm"),
         ("", '<link href="https://v.example/1.av1.webm">AV1</link><link href="https://v.example/1.mp4">MP4</link>',
@@ -109,6 +114,12 @@ def test_slides_and_video_of_a_talk_are_read(told, attachments, links, slides, v
     xml = programme(EVENT.format(language="en", attachments=attachments, links=links))
     talk = talk_of(told(xml))
     assert (talk.slides, talk.video, talk.language) == (slides, video, "en")
+
+
+@pytest.mark.parametrize("city", ["online", "Virtual", "the Internet"])
+def test_a_town_that_is_none_is_online(told, city):
+    (meeting,) = told(programme().replace("Porto", city)).meetings
+    assert (meeting.city, meeting.online) == ("", True)
 
 
 def test_a_language_that_is_none_is_told(told):

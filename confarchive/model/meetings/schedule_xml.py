@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
     from confarchive.model.meetings.xml_tree import Element
 
+_NO_TOWN = frozenset(
+    {"online", "virtual", "remote", "internet", "the internet", "everywhere", "worldwide"}
+)
+"""What stands in the place of a town where there was none."""
+_PRESENTATION = re.compile(
+    r"\b(?:presentation|präsentation|présentation|presentación|folien|deck)\b", re.IGNORECASE
+)
+_NO_SLIDES = re.compile(
+    r"\b(?:papers?|preprint|handouts?|notes?|source|code|abstract|article|licen[cs]e|poster|cv|bio\w*|flyer)\b",
+    re.IGNORECASE,
+)
+"""What may be attached to a talk in a form that slides have, and is something else."""
 _SLIDES_FILE = re.compile(r"\.(?:pdf|odp|pptx?|key)(?:$|[?#])", re.IGNORECASE)
 _VIDEO_FILE = re.compile(r"\.(?:webm|mp4|ogv|mkv|m4v|mov)(?:$|[?#])", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?")
@@ -51,6 +63,8 @@ class ScheduleReader:
         ]
         start = self._said_day(conference, "start") or min(days, default=None)
         end = self._said_day(conference, "end") or max(days, default=None)
+        city = conference.said("city")
+        online = city.lower() in _NO_TOWN
         return (
             Meeting(
                 name=conference.said("title"),
@@ -58,7 +72,8 @@ class ScheduleReader:
                 acronym=conference.said("acronym"),
                 start=start,
                 end=end if start and end and end >= start else start,
-                city=conference.said("city"),
+                city="" if online else city,
+                online=online,
                 country=self._country(conference),
                 venue=conference.said("venue"),
                 url=web_address(conference.said("url")),
@@ -134,8 +149,10 @@ def _slides(event: Element, base: str) -> str:
         *_addresses(event, "links", "link", base),
     ]
     named = (url for text, url in found if sort_of(text, url) == "slides")
-    files = (url for _, url in found if _SLIDES_FILE.search(url))
-    return next(named, "") or next(files, "")
+    files = [(text, url) for text, url in found if _SLIDES_FILE.search(url)]
+    shown = (url for text, url in files if _PRESENTATION.search(text))
+    others = (url for text, url in files if not _NO_SLIDES.search(text))
+    return next(named, "") or next(shown, "") or next(others, "")
 
 
 def _video(event: Element, base: str) -> str:
