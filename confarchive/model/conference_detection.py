@@ -109,7 +109,11 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
             text, each.start, each.end, following, when, farthest=each.name.farthest
         )
         spotted = _at_home(each, told.year or (when.year if when else None), catalogue)
-        if told.year is None and (_needs_year(spotted) or _is_phrase(text, spotted, where)):
+        # A name of many that needs a year may stand for the only one of them that the post names in full.
+        is_short = told.year is None and _needs_year(spotted)
+        if is_short and not (spotted.bare and where in {"title", "tags"}):
+            continue
+        if told.year is None and _is_phrase(text, spotted, where):
             continue
         end = max(told.end, spotted.end)
         yield Mention(
@@ -124,6 +128,7 @@ def mentions(text: str, where: str, when: date | None, catalogue: Catalogue) -> 
             end=end,
             line=line,
             known=spotted.name.known,
+            short=is_short,
             parent=spotted.parent.series if spotted.parent else "",
             aside=bool(_ASIDE.search(text, max(0, spotted.start - 40), spotted.start)),
             relative=told.relative,
@@ -212,7 +217,8 @@ def _with_relatives(mentions: Sequence[Mention], catalogue: Catalogue) -> Iterat
     for mention in mentions:
         relative = meant.get(catalogue.family(mention.series)) if mention.bare else None
         if relative is None:
-            yield mention
+            if not mention.short:
+                yield mention
         else:
             series, name, month = relative
             yield replace(mention, series=series, name=name, month=month, bare=False)

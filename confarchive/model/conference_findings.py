@@ -92,7 +92,7 @@ class Mention:
     ``relative`` where its year is told as the last or the next. It may stand in the ``opening``, the
     first paragraph, or in a ``heading``; the author was there (``visited``) where its sentence says so. The
     words before it may say that what the post tells was ``given`` there: ``This talk was held at``. Of a relative, or what may be one, the
-    ``parent`` is the series without the place that stands near it.
+    ``parent`` is the series without the place that stands near it. What is ``short`` means nothing alone: ``PyData``.
     """
 
     series: str
@@ -113,3 +113,4 @@ class Mention:
     visited: bool = False
     given: bool = False
     parent: str = ""
+    short: bool = False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 
@@ -30,20 +31,19 @@ def in_order(editions: Iterable[E]) -> tuple[E, ...]:
 
     One without days stands before the first of its year whose key is greater, and leaves the others as they are.
     """
-    every = sorted(editions, key=lambda edition: (edition.year, edition.key))
-    dated = [(edition, day) for edition in every if (day := edition.start or edition.month)]
-    ordered = [edition for edition, _ in sorted(dated, key=lambda each: (each[0].year, each[1]))]
-    for edition in every:
-        if not (edition.start or edition.month):
-            ordered.insert(_place(edition, ordered), edition)
-    return tuple(ordered)
+    by_year: dict[int, list[E]] = defaultdict(list)
+    for edition in editions:
+        by_year[edition.year].append(edition)
+    return tuple(edition for year in sorted(by_year) for edition in _of_year(by_year[year]))
 
 
-def _place(edition: Held, ordered: Sequence[Held]) -> int:
-    """Return where among *ordered* ones an *edition* without days stands."""
-    later = (
-        number
-        for number, other in enumerate(ordered)
-        if (other.year, other.key) > (edition.year, edition.key) and other.year >= edition.year
-    )
-    return next(later, len(ordered))
+def _of_year(editions: Iterable[E]) -> Iterator[E]:
+    """Yield the *editions* of one year in order: dated ones by their days, the others between them."""
+    every = sorted(editions, key=lambda edition: edition.key)
+    dated = [(day, edition) for edition in every if (day := edition.start or edition.month)]
+    undated = deque(edition for edition in every if not (edition.start or edition.month))
+    for _, edition in sorted(dated, key=lambda each: each[0]):
+        while undated and undated[0].key < edition.key:
+            yield undated.popleft()
+        yield edition
+    yield from undated

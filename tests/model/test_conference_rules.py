@@ -44,6 +44,20 @@ def test_names_begin_with_capitals_of_any_script_and_are_whole(name):
     assert (one.name, one.year) == (name, 2015)
 
 
+@pytest.mark.parametrize(
+    ("values", "slugs"),
+    [
+        ({"title": "My PyData talk", "body": "It was at PyData Berlin."}, {"pydata-berlin-2015"}),
+        ({"title": "A talk", "tags": ("pydata",), "body": "It was at PyData Berlin."}, {"pydata-berlin-2015"}),
+        ({"title": "My PyData talk", "body": "It was good."}, set()),
+        ({"title": "My PyData talk", "body": "A." + LONG + " Unlike PyData Berlin and PyData London."}, None),
+    ],
+)  # fmt: skip
+def test_a_short_name_in_a_title_is_that_of_the_one_that_the_text_names(values, slugs):
+    found_ = about(**values)
+    assert found_ == slugs if slugs is not None else len(found_) <= 1
+
+
 def test_the_last_one_may_be_that_of_any_year():
     assert sure(body="Last [GUADEC](a) I went to a talk.", when=date(2015, 6, 9)) == set()
 
