@@ -174,13 +174,13 @@ def _of_pages(patterns: Any) -> str:
 def _of_data(_wanted: Any) -> str:
     if importlib.util.find_spec("sqlite_utils"):
         return ""
-    return "archive_data: sqlite-utils is not installed; run: pip install 'confarchive[data]'; no data are written"
+    return "archive_data: sqlite-utils is not installed; run: pip install 'confarchive[data]', and name it so in pyproject.toml; no data are written"
 
 
 def _of_cards(_wanted: Any) -> str:
     if importlib.util.find_spec("fontpkg_source_sans_3"):
         return ""
-    return "archive_cards: fontpkg-source-sans-3 is not installed; run: pip install 'confarchive[cards]'; no cards are drawn"
+    return "archive_cards: fontpkg-source-sans-3 is not installed; run: pip install 'confarchive[cards]', and name it so in pyproject.toml; no cards are drawn"
 
 
 def of_license(name: str) -> str:

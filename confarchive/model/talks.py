@@ -61,6 +61,14 @@ def is_file(named: str) -> bool:
     return bool(named) and "://" not in named
 
 
+def addresses(talks: Iterable[Talk]) -> Iterator[tuple[Talk, str]]:
+    """Yield the addresses elsewhere of slides and recordings, each with its talk."""
+    for talk in talks:
+        yield from (
+            (talk, named) for named in (talk.slides, talk.video) if named and not is_file(named)
+        )
+
+
 def file_of(docname: str, named: str) -> str:
     """Return the place in the site of a file that a talk of the post *docname* names, with forward slashes."""
     return normpath(join(dirname(docname), unquote(named)))

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from typing import TYPE_CHECKING
 
+from confarchive.building.data import post_texts
 from confarchive.building.data.link_targets import FILE, OUTER, POST, host
+from confarchive.building.data.post_texts import TextLink
+from confarchive.model import talks
 from confarchive.model.link_file import address_of
+from confarchive.model.link_sentences import Sentence
 from confarchive.model.talks import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from confarchive.building.data.link_targets import LinkTargets
-    from confarchive.building.data.post_texts import PostText, TextLink
+    from confarchive.building.data.post_texts import PostText
     from confarchive.building.data.table_types import Row
     from confarchive.model.archive import Archive
     from confarchive.model.link_file import CheckedLink
     from confarchive.model.post import Post
 
     Numbered = Iterator[tuple[str, int, TextLink]]
+
+_HAS_LINK = re.compile(r"[\[<{]|://|www\.")
+"""Of a title without any of these, MyST makes no link."""
 
 
 def make(
@@ -32,8 +40,8 @@ def make(
     """Return the rows of the tables that this module is for, by their names."""
     used = list(_used(archive, texts, targets))
     return {
-        "links": list(_links(archive, texts, checked)),
-        "citations": list(_citations(archive, texts)),
+        "links": list(_links(archive, texts, targets, checked)),
+        "citations": list(_citations(archive, texts, targets)),
         "files": [
             {"id": file, "media_type": mimetypes.guess_type(file)[0], "size": size(file)}
             for file in sorted({file for _, file, _ in used})
@@ -42,18 +50,36 @@ def make(
     }
 
 
-def _numbered(archive: Archive, texts: Mapping[str, PostText]) -> Numbered:
+def _numbered(archive: Archive, texts: Mapping[str, PostText], targets: LinkTargets) -> Numbered:
     """Yield the links of each post with their numbers, but for those to itself."""
     for post in archive.listed:
-        links = texts[post.docname].links
+        links = (*of_title(post, targets), *texts[post.docname].links, *_of_talks(post, targets))
         others = (link for link in links if link.target.target != post.docname)
         yield from ((post.docname, number, link) for number, link in enumerate(others, 1))
 
 
+def of_title(post: Post, targets: LinkTargets) -> tuple[TextLink, ...]:
+    """Return the links that the title of a post or page has."""
+    if not _HAS_LINK.search(post.title):  # as most have none
+        return ()
+    return post_texts.read(post.title, post.docname, targets).links
+
+
+def _of_talks(post: Post, targets: LinkTargets) -> Iterator[TextLink]:
+    """Yield the addresses elsewhere of slides and recordings, whose words are the talk's title."""
+    for talk, address in talks.addresses(post.talks):
+        found = targets.url(post.docname, address)
+        if found and found.kind == OUTER:
+            yield TextLink(target=found, sentence=Sentence(words=talk.title))
+
+
 def _links(
-    archive: Archive, texts: Mapping[str, PostText], checked: Mapping[str, CheckedLink]
+    archive: Archive,
+    texts: Mapping[str, PostText],
+    targets: LinkTargets,
+    checked: Mapping[str, CheckedLink],
 ) -> Iterator[Row]:
-    for post, position, link in _numbered(archive, texts):
+    for post, position, link in _numbered(archive, texts, targets):
         found = link.target
         yield {
             "post": post,
@@ -79,8 +105,10 @@ def state(link: CheckedLink | None) -> Row:
     }
 
 
-def _citations(archive: Archive, texts: Mapping[str, PostText]) -> Iterator[Row]:
-    for post, position, link in _numbered(archive, texts):
+def _citations(
+    archive: Archive, texts: Mapping[str, PostText], targets: LinkTargets
+) -> Iterator[Row]:
+    for post, position, link in _numbered(archive, texts, targets):
         if link.target.kind == POST:
             sentence = link.sentence
             yield {

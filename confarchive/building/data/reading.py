@@ -11,7 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from confarchive.building import clock, config_checks
-from confarchive.building.data import post_texts, text_events
+from confarchive.building.data import link_rows, post_texts, text_events
 from confarchive.building.data.about import About, known_author, latest_day
 from confarchive.building.data.link_targets import LinkTargets
 from confarchive.building.data.rows import ArchiveData
@@ -159,6 +159,7 @@ def page_links(root: Path, told: ArchiveData) -> Iterator[tuple[When | None, Tex
     days = {page.path: page.date or page.updated for page in told.archive.listed_pages}
     for path, day in (days | {f"{told.home}.md": None}).items():
         if (root / path).is_file():
-            body = frontmatter.body(sitefiles.read_text(root, path))
-            text = post_texts.read(body, path.removesuffix(".md"), told.targets)
-            yield from ((day, link) for link in text.links)
+            page, _ = frontmatter.parse(sitefiles.read_text(root, path), path)
+            text = post_texts.read(page.body, page.docname, told.targets)
+            links = (*link_rows.of_title(page, told.targets), *text.links)
+            yield from ((day, link) for link in links)

@@ -207,7 +207,8 @@ TABLES = (
     DataTable(
         name="links",
         meaning=gettext_noop(
-            "Links in the texts of posts, in their order, but for those to mail and within the post."
+            "Links in the titles and texts of posts, in their order, and then the addresses elsewhere of the talks in their headers; "
+            "but for links to mail and within the post."
         ),
         keys=2,
         facets=("kind", "host", "shown", "found", "dead"),

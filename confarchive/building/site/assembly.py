@@ -12,7 +12,12 @@ from confarchive.building.data.scorecard import Scorecards
 from confarchive.building.documents.old_links import OldLinks
 from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
-from confarchive.building.site import language_feeds, language_versions, shared_pictures
+from confarchive.building.site import (
+    language_feeds,
+    language_versions,
+    outer_links,
+    shared_pictures,
+)
 from confarchive.building.site.all_pages import AllPages
 from confarchive.building.site.dates import Dates, locale_of
 from confarchive.building.site.language_names import language_name
@@ -23,6 +28,7 @@ from confarchive.building.site.pages import SiteData
 from confarchive.building.site.posts import Posts
 from confarchive.building.site.resolved_texts import settled
 from confarchive.model.direction import of_language, within
+from confarchive.model.document_urls import path_below
 from confarchive.model.pagenames import PageNames
 
 if TYPE_CHECKING:
@@ -148,7 +154,7 @@ class Site:
 
     def _dead(self, name: str) -> Iterator[DeadLink]:
         """Yield the links of a document that were found to answer no more."""
-        for address in self._texts.get(name, Text()).elsewhere:
+        for address in outer_links.of(self.written.get(name), self._texts.get(name, Text())):
             found = self.facts.checked.get(address)
             if found and found.is_dead:
                 since = self._dates.day(date.fromisoformat(found.since))
@@ -167,7 +173,11 @@ class Site:
         if not self._settings.scorecard:
             return Scorecards(whole=(), series={}, people={})
         checked = self.facts.checked
-        elsewhere = ((post, checked.get(address)) for post, address in self.posts.links_elsewhere)
+        elsewhere = (
+            (post, checked.get(address))
+            for post, address in self.posts.links_elsewhere
+            if path_below(address, self._settings.base_url) is None
+        )
         return scorecard.of_archive(self.archive, self.posts.links_between, elsewhere)
 
     @cached_property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.documents.summaries import shorten
 from confarchive.building.documents.texts import Text
-from confarchive.building.site import language_versions
+from confarchive.building.site import language_versions, outer_links
 from confarchive.building.site.connections import Connections
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
@@ -201,7 +201,7 @@ class Posts:
         """The listed posts that lead to addresses elsewhere, each with one, by document name."""
         for post in self._archive.listed:
             text = self._texts.get(post.docname, Text())
-            yield from ((post.docname, address) for address in text.elsewhere)
+            yield from ((post.docname, address) for address in outer_links.of(post, text))
 
     def author(self, name: str) -> Link:
         """Return the link to the person who is called *name*."""
