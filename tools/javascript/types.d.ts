@@ -121,6 +121,17 @@ interface ArchiveWords {
 declare var archiveMessages: ArchiveMessages | undefined;
 declare var archiveWords: ArchiveWords;
 
+/** The list of an index, as confarchive/building/search/page_list.py has it. */
+interface ListColumns {
+  version: string;
+  parts: [number, number][];
+  words: string;
+  shared: string;
+  begins: string;
+  facets: string[];
+  notes: string[];
+}
+
 /* -- the search page and its parts */
 
 type Child = Node | string | null | undefined;

@@ -13,6 +13,7 @@ In the folder ``pagefind`` stand:
 a folder with Pagefind's files, and
     ``order.packed``: of each post, the newest first, the number of the part it is in; within
     a part, posts stand in this order, so that browsers can sort by date
+    ``list.packed``: its list of pages and files in fewer bytes
     ``words``: the archive's words, in files by their first letter and each of them the most used
     ones first, to tell the nearest spelling
 
@@ -33,7 +34,7 @@ from sphinx.errors import ExtensionError
 
 from confarchive.building import processes
 from confarchive.building.incremental import cache, files
-from confarchive.building.search import merging, plain, scripts, shards, spellings
+from confarchive.building.search import merging, page_list, plain, scripts, shards, spellings
 from confarchive.building.search.documents import documents
 from confarchive.building.search.folder import FOLDER
 from confarchive.building.search.form import KNOWN_RELEASES, FormError, known_form
@@ -194,6 +195,8 @@ class _Index:
             self._wanted.add(self._place / path)
         for path, data in merging.files(parts, entry["version"], self._language, self._jobs):
             self._put(path, data)
+            if path.endswith(merging.LIST):
+                self._put("list.packed", _packed(_json(page_list.columns(data))))
         self._put(ENTRY, _json(entry))
         for path, data in _spellings(part.spellings for part in parts):
             self._put(path, data)

@@ -1,0 +1,59 @@
+"""The list of all pages and files of an index in columns, of which browsers make Pagefind's own.
+
+Every first search loads that list. As Pagefind has it, in CBOR, it is three times as many bytes: with the name of each page, which
+tells its part and its number there, and with each word at which a file ends and the next begins twice and whole.
+``static/confarchive-search-list.js`` makes the same bytes of the columns.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, takewhile
+from typing import TYPE_CHECKING, Any
+
+import cbor2
+
+from confarchive.building.search.merging import unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIRST_SIGN = 35
+"""The sign that stands for 0 in a column, as the script has it: the first that JSON writes as itself."""
+_LONGEST = 60
+_BITS = 3
+
+
+def columns(file: bytes) -> dict[str, Any]:
+    """Return what stands in *file*, the list as :func:`~confarchive.building.search.merging.files` makes it.
+
+    ``parts`` are pairs of a part's number and how many pages it has; ``words`` has a sign for each page: eight times
+    the bits that its number of words was shortened by, and what is left of it. ``begins`` are the words that files
+    begin with, in lines without the letters that each shares with the one before, whose number is a sign in ``shared``.
+    """
+    version, pages, chunks, facets, _, notes = cbor2.loads(unpacked(file))
+    begins = [first for first, _, _ in chunks]
+    shared = [_shared(*pair) for pair in zip(["", *begins], begins, strict=False)]
+    parts = groupby(pages, lambda page: int(page[0].partition("-")[0]))
+    return {
+        "version": version,
+        "parts": [[number, len([*each])] for number, each in parts],
+        "words": _signs([_shortened(words) for _, words in pages]),
+        "shared": _signs(shared),
+        "begins": "\n".join(word[same:] for word, same in zip(begins, shared, strict=True)),
+        "facets": [name for name, _ in facets],
+        "notes": notes,
+    }
+
+
+def _shared(one: str, other: str) -> int:
+    same = takewhile(lambda letters: letters[0] == letters[1], zip(one, other, strict=False))
+    return min(len([*same]), _LONGEST)
+
+
+def _shortened(number: int) -> int:
+    unseen = max(number.bit_length() - _BITS, 0)
+    return unseen << _BITS | number >> unseen
+
+
+def _signs(numbers: Sequence[int]) -> str:
+    return "".join(chr(FIRST_SIGN + number) for number in numbers)

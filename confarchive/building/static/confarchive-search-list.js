@@ -1,0 +1,66 @@
+/* Pagefind's list of all pages and files, out of the columns that confarchive/building/search/page_list.py has of it:
+   these are a third as many bytes. It is CBOR (RFC 8949) of [version, pages, files of words, facets, orders, notes]. */
+
+const SIGNATURE = "pagefind_dcd";
+const ENCODER = new TextEncoder();
+const FIRST_SIGN = 35;
+const BITS = 3;
+const LAST = "\u{10ffff}";
+
+/** Have Pagefind get the list that is made of columns, when it asks for its own: that is there as well.
+    @type {(columns: Promise<ListColumns>) => void} */
+export function replaceList(columns) {
+  const { fetch } = globalThis;
+  columns.catch(() => {});  // is told below, when the list is asked for
+  globalThis.fetch = async (asked, ...options) => {
+    if (!String(asked).split("?")[0].endsWith(".pf_meta")) return fetch(asked, ...options);
+    globalThis.fetch = fetch;
+    return columns.then((found) => new Response(listed(found)), () => fetch(asked, ...options));
+  };
+}
+
+/** @type {(columns: ListColumns) => Uint8Array<ArrayBuffer>} */
+export function listed({ version, parts, words, shared, begins, facets, notes }) {
+  const sizes = signs(words).map((size) => (size % (1 << BITS)) << (size >> BITS));
+  const names = parts.flatMap(([part, pages]) => Array.from({ length: pages }, (_, number) => `${part}-${number}`));
+  let before = "";
+  const same = signs(shared);
+  const firsts = same.length ? begins.split("\n").map((rest, file) => (before = [...before].slice(0, same[file]).join("") + rest)) : [];
+  const list = [
+    version,
+    names.map((name, page) => [name, sizes[page]]),
+    firsts.map((first, file) => [first, firsts[file + 1] ?? LAST, String(file)]),
+    facets.map((name, file) => [name, String(file)]),
+    [],
+    notes,
+  ];
+  /** @type {number[]} */
+  const bytes = [...ENCODER.encode(SIGNATURE)];
+  write(list, bytes);
+  return Uint8Array.from(bytes);
+}
+
+const signs = (/** @type {string} */ column) => Array.from(column, (sign) => Number(sign.codePointAt(0)) - FIRST_SIGN);
+
+/** @typedef {string | number | CborValue[]} CborValue
+    @type {(value: CborValue, bytes: number[]) => void} */
+function write(value, bytes) {
+  if (typeof value === "number") head(0, value, bytes);
+  else if (typeof value === "string") {
+    // A name or a number has few letters, and most words no others.
+    const letters = /^[\0-\x7f]*$/.test(value) ? Array.from(value, (letter) => letter.charCodeAt(0)) : [...ENCODER.encode(value)];
+    head(3, letters.length, bytes);
+    bytes.push(...letters);
+  } else {
+    head(4, value.length, bytes);
+    for (const each of value) write(each, bytes);
+  }
+}
+
+/** Write what kind of value comes, and its number or length.
+    @type {(kind: number, number: number, bytes: number[]) => void} */
+function head(kind, number, bytes) {
+  const size = number < 24 ? 0 : number < 256 ? 1 : number < 65536 ? 2 : 4;
+  bytes.push((kind << 5) | (size ? 24 + Math.log2(size) : number));
+  for (let left = size; left; left--) bytes.push((number >>> (8 * (left - 1))) & 255);
+}

@@ -1,0 +1,69 @@
+"""The list of pages and files that every first search loads: browsers make Pagefind's of a shorter one."""
+
+import gzip
+import json
+
+import cbor2
+import pytest
+
+from confarchive.building.search import merging, page_list
+from confarchive.building.search.merging import IndexPart
+from tests.building.searched import unpacked
+from tests.site.searching import SearchPage
+
+MAKE = """async ([root, columns]) => {
+  const { listed } = await import(new URL("_static/confarchive-search-list.js", root));
+  return Array.from(listed(columns));
+}"""
+
+
+@pytest.fixture
+def listed(open_page, search_address):
+    """Return a function that has a browser make Pagefind's list of columns, and gives its bytes."""
+    page = open_page()
+    page.goto(search_address)
+    return lambda columns: bytes(page.evaluate(MAKE, [search_address, columns]))
+
+
+def test_a_browser_makes_the_list_that_pagefind_has(listed, search_site):
+    (packed,) = search_site.glob("pagefind/*/list.packed")
+    (pagefinds,) = search_site.glob("pagefind/*/*.pf_meta")
+    columns = json.loads(gzip.decompress(packed.read_bytes()))
+    assert len(columns["begins"].splitlines()) == len([*packed.parent.glob("index/*")])
+    assert listed(columns) == b"pagefind_dcd" + unpacked(pagefinds)
+
+
+def test_so_it_does_of_any_archive(listed, monkeypatch):
+    """Of words with signs, with letters of two places, and alike; of pages with no word, and a hundred thousand."""
+    beginnings = ["", *(f"{'zż🌋'[at % 3] * (at // 3)}{at}" for at in range(300))]
+    words = dict.fromkeys(beginnings, ((1, 0, 0, b"\x81\x00\x80"), ()))
+    part = {"facets": {"year": {}, "Änderung": {}}, "notes": ("title",), "spellings": {}}
+    sizes = ((0, 1, 7, 8, 100, 70_000, 2**24), (), (5,) * 300)
+    parts = [
+        IndexPart(number=at, pages=pages, words=words, **part)
+        for at, pages in zip((0, 2, 31), sizes, strict=True)
+    ]
+    monkeypatch.setattr(merging, "_BYTES_PER_FILE", 1)  # a file for each word
+    made = dict(merging.files(parts, "1.5.2", "en", 1))
+    pagefinds = made["pagefind.en.pf_meta"]
+    columns = page_list.columns(pagefinds)
+    assert listed(columns) == gzip.decompress(pagefinds)
+    assert len(gzip.compress(json.dumps(columns).encode())) * 2 < len(pagefinds)
+    _, pages, files, *_ = cbor2.loads(merging.unpacked(pagefinds))
+    assert len(files) == len(beginnings)
+    assert [name for name, _ in pages][:8] == [*(f"0-{at}" for at in range(7)), "31-0"]
+
+
+def test_a_search_loads_the_shorter_one(open_page, search_address):
+    page = open_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    assert SearchPage(page, search_address).ask("fosdem").paths
+    assert "list.packed" in asked
+    assert not [name for name in asked if "pf_meta" in name]
+
+
+def test_where_that_cannot_be_had_it_loads_pagefinds(open_page, search_address):
+    page = open_page()
+    page.context.route("**/list.packed", lambda route: route.fulfill(body="no gzip"))
+    assert SearchPage(page, search_address).ask("fosdem").paths
