@@ -22,7 +22,9 @@ NAMES = re.compile(r"Sphinx|français|Furo|@pradyunsg|CHAOSS|https?://\S+|[\w.]+
 
 
 def marked(text):
-    return f"⟦{text}⟧"
+    """Return a message with marks around each of its pieces: values, which may be messages, and elements stand outside of them."""
+    pieces = re.split(r"(%\(\w+\)s|<[^>]*>)", text)
+    return "".join(f"⟦{each}⟧" if each and at % 2 == 0 else each for at, each in enumerate(pieces))
 
 
 def write_catalog(folder, translate=marked, language=LANGUAGE):
@@ -58,10 +60,7 @@ def unmarked(texts):
     """Return those of *texts* that have Latin letters outside of marks."""
     found = set()
     for text in texts:
-        rest = text
-        while MARKED.search(rest):  # one message may stand within another
-            rest = MARKED.sub("", rest)
-        if LATIN.search(NAMES.sub("", rest)):
+        if LATIN.search(NAMES.sub("", MARKED.sub("", text))):
             found.add(" ".join(text.split()))
     return found
 
@@ -80,6 +79,8 @@ gala:
     2014: {dates: 2014-02-01/2014-02-02, city: Πόρτο, country: PT, venue: Αίθουσα, coordinates: [41.1, -8.6]}
     2015: {dates: 2015-01-31/2015-02-01, city: Γάνδη, country: BE, online: yes, schedule: 'https://gala.example/2015/', coordinates: [51.1, 3.7]}
     2016: {online: yes}
+feast: {name: Γιορτή, editions: {2015: {dates: 2015-01-31/2015-02-01, city: Πόρτο, country: PT}}}
+ball: {name: Χορός, editions: {2015: {dates: 2015-02-06}}}
 fair: {name: Πανηγύρι, editions: {2015: {dates: 2015-02-02, city: Γάνδη, country: BE, coordinates: [51.1, 3.7]}}}
 """
 _LINKS = (
