@@ -50,7 +50,7 @@ def verdicts(shared, tmp_path_factory):
     return found
 
 
-def test_what_pages_tell_is_right(verdicts):
+def test_the_figures_of_what_pages_tell_hold(verdicts):
     whole = Verdict()
     for blog, verdict in verdicts.items():
         whole.of += verdict.of
