@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _ROUNDUP = re.compile(
     r"\b(?:newsletter|digest|weekly|monthly|news|round-?up|(?:week|month|year) in review|links|reflections"
-    r"|issue #?\d+|reports? - \w+ \d{4}|update for \w+,? \d{4})\b|週報|週刊|月報",
+    r"|issue #?\d+|reports? - \w+ \d{4}|update for \w+,? \d{4}"
+    r"|this (?:week|month) in|wochenrückblick|wochenschau|(?:links|nachrichten|neues) der woche|monatsrückblick|rundbrief|revue de presse"
+    r"|brèves|lettre d['’]information|infolettre|bolet[ií]n|noticias de (?:la semana|este mes)|boletim|resumen semanal|nieuwsbrief|weekoverzicht"
+    r"|notiziario|rassegna stampa|biuletyn|przegląd tygodnia|дайджест|обзор недели|недельный обзор|новости недели)\b|週報|週刊|月報|周报|周刊|月报",
     re.IGNORECASE,
 )
 """Titles and categories of posts that tell of many things: a name in their text or tags is one of many."""

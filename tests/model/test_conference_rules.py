@@ -58,6 +58,15 @@ def test_a_short_name_in_a_title_is_that_of_the_one_that_the_text_names(values, 
     assert found_ == slugs if slugs is not None else len(found_) <= 1
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Wochenrückblick 12", "Links der Woche", "Revue de presse, semaine 6", "Boletín semanal 33", "Noticias de la semana",
+     "Недельный обзор 12", "This Week in Rust 220", "Nieuwsbrief 3", "技术周刊 12"],
+)  # fmt: skip
+def test_a_newsletter_in_any_language_is_about_none_that_it_names(title):
+    assert about(title=title, body="FOSDEM 2015 was good." + LONG) == set()
+
+
 def test_the_last_one_may_be_that_of_any_year():
     assert sure(body="Last [GUADEC](a) I went to a talk.", when=date(2015, 6, 9)) == set()
 
