@@ -44,8 +44,8 @@ _OWN = re.compile(
     re.VERBOSE,
 )
 _MEDIA_OF = re.compile(
-    rf"\b(?:[Ss]lides?|[Ss]lide ?deck|[Vv]ideo|[Rr]ecording|Folien|Aufzeichnung|[Dd]iapos\w*|[Vv]idéo)\s(?:of|from|for|to|zu|von|de)\s"
-    rf"(?:the\s)?(?:my\s(?P<between>(?:[\w’'-]+\s){{0,3}}?){SORT}|{ABROAD})\b"
+    rf"\b(?:[Ss]lides?|[Ss]lide ?deck|[Vv]ideo|[Rr]ecording|Folien|Aufzeichnung|[Dd]iapos\w*|[Vv]idéo)(?:\]\([^()\s]{{1,200}}\))?"
+    rf"(?:\s(?:of|from|for|to|zu|von|de)\s|(?<=n|g|\))\s(?=meine[rs]\s))(?:the\s)?(?:my\s(?P<between>(?:[\w’'-]+\s){{0,3}}?){SORT}|{ABROAD})s?\b"
 )
 """Slides of a talk of which no title is told."""
 _LINKING = re.compile(

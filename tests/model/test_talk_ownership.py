@@ -185,6 +185,9 @@ def test_a_link_that_points_elsewhere_is_none(words):
         f"The slides of my short talk are [online]({URL}).",
         f"Here are the [slides]({URL}): slides from my talk.",
         f"[Folien zu meinem Vortrag]({URL})",
+        f"Here are the [slides]({URL}) of my talk.",
+        f"Here are the [slides]({URL}) from my first talk.",
+        f"Die [Folien meines Vortrags]({URL}) sind da.",
     ],
 )
 def test_slides_of_a_talk_without_a_title_are_asked_about_under_the_posts(words):
