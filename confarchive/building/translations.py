@@ -11,12 +11,13 @@ from __future__ import annotations
 import copy
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -32,10 +33,11 @@ _ENGLISH = "en"
 
 @dataclass(slots=True)
 class _CurrentWords:
-    """What the build in this process says its words by; ``catalog`` is None for English."""
+    """What the build in this process says its words by; ``catalog`` is None for English, ``separator`` stands between items of a list."""
 
     translations: NullTranslations = field(default_factory=NullTranslations)
     catalog: Catalog | None = None
+    separator: str = ", "
 
 
 _current = _CurrentWords()
@@ -46,6 +48,8 @@ def begin(language: str) -> None:
     file = file_of(language)
     _current.catalog = catalog = _read(file) if file else None
     _current.translations = _compiled(catalog) if catalog else NullTranslations()
+    # Translators: With its blank, if the language has one there; such as "、" in Japanese.
+    _current.separator = pgettext("between items of a list", ", ")
 
 
 def end() -> None:
@@ -159,13 +163,7 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 
 def joined(texts: Iterable[str]) -> str:
     """Return *texts* as a list in the current language, such as ``Bruges, Belgium``."""
-    return separator().join(filter(None, texts))
-
-
-def separator() -> str:
-    """Return what stands between the items of a list."""
-    # Translators: With its blank, if the language has one there; such as "、" in Japanese.
-    return pgettext("between items of a list", ", ")
+    return _current.separator.join(filter(None, texts))
 
 
 # -- words of templates
@@ -179,14 +177,17 @@ def in_templates(theme: NullTranslations) -> dict[str, Callable[..., str] | str]
     words = copy.copy(_current.translations)
     words.add_fallback(theme)
 
+    # Most are asked for on every page.
+    plain, meant, counted = cache(words.gettext), cache(words.pgettext), cache(words.ngettext)
+
     def gettext(message: str, **values: object) -> str:
-        return _in_html(words.gettext(message), values)
+        return _in_html(plain(message), values) if values else plain(message)
 
     def pgettext(context: str, message: str, **values: object) -> str:
-        return _in_html(words.pgettext(context, message), values)
+        return _in_html(meant(context, message), values) if values else meant(context, message)
 
     def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
-        return _in_html(words.ngettext(one, many, count), values)
+        return _in_html(counted(one, many, count), values)
 
     def npgettext(context: str, one: str, many: str, count: int, /, **values: object) -> str:
         return _in_html(words.npgettext(context, one, many, count), values)
@@ -197,12 +198,15 @@ def in_templates(theme: NullTranslations) -> dict[str, Callable[..., str] | str]
         "ngettext": ngettext,
         "pgettext": pgettext,
         "npgettext": npgettext,
-        "separator": Markup(separator()),  # noqa: S704 (as below)
+        "separator": Markup(_current.separator),  # noqa: S704 (as below)
     }
 
 
 def _in_html(text: str, values: Mapping[str, object]) -> str:
-    return Markup(text) % values if values else text  # noqa: S704 (catalogs are ours)
+    if not values:
+        return text
+    escaped = {name: escape(value) for name, value in values.items()}
+    return Markup(text % escaped)  # noqa: S704 (catalogs are ours)
 
 
 # -- words of scripts

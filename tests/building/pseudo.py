@@ -17,7 +17,9 @@ from tests.building.sites import CONF, PICTURE, post
 LANGUAGE = "el"
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 LATIN = re.compile(r"[A-Za-z]{2,}")
-NAMES = re.compile(r"Sphinx|français|Furo|@pradyunsg|CHAOSS|https?://\S+|[\w.]+\.example\S*")
+NAMES = re.compile(
+    r"Sphinx|français|Furo|@pradyunsg|CHAOSS|player\.vimeo\.com|vimeo\.com|https?://\S+|[\w.]+\.example\S*"
+)
 """What is called so in all languages, and addresses."""
 
 
