@@ -159,16 +159,8 @@ def test_a_run_that_is_killed_goes_on(tmp_path):
     with loopback.running(20) as hosts:
         addresses = [hosts.url(f"{kinds[n % len(kinds)]}/{n}", n % 20) for n in range(MANY)]
         site = Site.of(tmp_path, {"posts/a.md": linking(addresses)})
-        command = [
-            sys.executable,
-            "-m",
-            "confarchive",
-            "links",
-            "--site",
-            site.source,
-            "--no-copies",
-        ]
-        command += ["--delay", "0.05", "--hosts", "20", "--seconds", "5"]
+        command = [sys.executable, "-m", "confarchive", "links", "--site", site.source]
+        command += ["--no-copies", "--delay", "0.05", "--hosts", "20", "--seconds", "5"]
         process = subprocess.Popen(command)
         file = site.source / link_file.FILE
         until = time.monotonic() + 120
