@@ -83,7 +83,6 @@ group by last order by last""",
         counted=gettext_noop(
             "Those whose first post is of the year, and how many of them wrote in a later year, too; years before the archive's last."
         ),
-        chaoss="Contributor retention by cohort",
         query="""\
 select first as year, sum(last > first) as again, sum(last = first) as once
 from (
@@ -242,7 +241,6 @@ group by year order by year""",
         counted=gettext_noop(
             "Days from an edition's last day to the first post about it that is not earlier, where both days are known."
         ),
-        chaoss="Time to First Response",
         chart="bars",
         query="""\
 with first as (
