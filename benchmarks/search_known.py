@@ -30,7 +30,7 @@ from benchmarks.searcher import BATCH, opened
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from benchmarks.search_questions import Question
+    from benchmarks.search_questions import SearchQuestion
 
 CONF = """\
 project = "Many blogs"
@@ -42,7 +42,9 @@ html_theme = "furo"
 ENGINES = ("ours", "pagefind", "zensical", "sphinx")
 
 
-def ask(page: Page, engine: str, questions: list[Question], seconds: float) -> dict[str, object]:
+def ask(
+    page: Page, engine: str, questions: list[SearchQuestion], seconds: float
+) -> dict[str, object]:
     """Ask for a limited time; return the shares that were found, and how long a query took."""
     places, times, begin = [], [], time.monotonic()
     misses, nothing = [], 0

@@ -33,7 +33,7 @@ NOISE = ".//a[@class='headerlink'] | .//script | .//style | .//svg"
 
 
 @dataclass(frozen=True)
-class Post:
+class AskedPost:
     """One page: where it is, its title, year, the text of its body, its paragraphs."""
 
     path: str
@@ -53,7 +53,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SearchQuestion:
     """What is typed, and the pages that answer it."""
 
     text: str
@@ -72,10 +72,10 @@ def articles(site: Path) -> Iterator[tuple[Path, lxml_html.HtmlElement, lxml_htm
             yield path, page, body
 
 
-def posts(site: Path) -> Iterator[Post]:
+def posts(site: Path) -> Iterator[AskedPost]:
     """Yield the posts that the search of a built site knows."""
     for path, page, body in articles(site):
-        yield Post(
+        yield AskedPost(
             path=path.relative_to(site).as_posix(),
             title=" ".join(body.xpath("string(.//h1)").split()),
             year="".join(page.xpath("//*[@itemprop='datePublished']/@datetime")[:1])[:4],
@@ -88,14 +88,14 @@ def posts(site: Path) -> Iterator[Post]:
 class Questions:
     """Questions on each *every*-th of the posts that are *known*."""
 
-    known: Sequence[Post]
+    known: Sequence[AskedPost]
     every: int = 1
     seed: int = 1
     chance: random.Random = field(init=False)
 
-    def kinds(self) -> dict[str, list[Question]]:
+    def kinds(self) -> dict[str, list[SearchQuestion]]:
         """Return all questions by their kind."""
-        kinds: dict[str, Callable[[Post], Question | None]] = {
+        kinds: dict[str, Callable[[AskedPost], SearchQuestion | None]] = {
             "title words": self.title,
             "three rarest title words and one wrong word": self.wrong_word,
             "title, one letter wrong": lambda post: self.mistyped(post, 1),
@@ -111,11 +111,11 @@ class Questions:
             found[name] = list(dict.fromkeys(question for question in made if question))
         return found
 
-    def title(self, post: Post) -> Question:
+    def title(self, post: AskedPost) -> SearchQuestion:
         """Ask by the words of the title."""
-        return Question(" ".join(post.titled), self._titled_alike(post))
+        return SearchQuestion(" ".join(post.titled), self._titled_alike(post))
 
-    def wrong_word(self, post: Post) -> Question | None:
+    def wrong_word(self, post: AskedPost) -> SearchQuestion | None:
         """Ask by three words of the title and one that other titles have, and the post has not."""
         words = rarest(post.titled, self._having, BESIDE_WRONG)
         if len(words) < BESIDE_WRONG:
@@ -127,9 +127,9 @@ class Questions:
             if word[:4] not in beginnings
         )
         at = self.chance.randrange(BESIDE_WRONG + 1)
-        return Question(" ".join([*words[:at], wrong, *words[at:]]), self._titled_with(words))
+        return SearchQuestion(" ".join([*words[:at], wrong, *words[at:]]), self._titled_with(words))
 
-    def mistyped(self, post: Post, letters: int) -> Question | None:
+    def mistyped(self, post: AskedPost, letters: int) -> SearchQuestion | None:
         """Ask by the title with that many letters wrong, each in a word of its own where there are as many."""
         words = list(post.titled)
         long = [at for at, word in enumerate(words) if len(word) >= LONG and word.isalpha()]
@@ -139,9 +139,9 @@ class Questions:
         for number in range(letters):
             at = places[number % len(places)]
             words[at] = slipped(words[at], self.chance)
-        return Question(" ".join(words), self._titled_alike(post))
+        return SearchQuestion(" ".join(words), self._titled_alike(post))
 
-    def half_typed(self, post: Post) -> Question | None:
+    def half_typed(self, post: AskedPost) -> SearchQuestion | None:
         """Ask by as much of the title as is two thirds of it, and ends within a word."""
         text = " ".join(post.titled)
         end = len(text) * 2 // 3
@@ -150,9 +150,9 @@ class Questions:
         if " " not in text or end >= len(text):
             return None
         alike = {each.path for each in self.known if " ".join(each.titled).startswith(text[:end])}
-        return Question(text[:end], frozenset(alike))
+        return SearchQuestion(text[:end], frozenset(alike))
 
-    def year(self, post: Post) -> Question | None:
+    def year(self, post: AskedPost) -> SearchQuestion | None:
         """Ask by the two rarest words of the title, and the year."""
         words = rarest(
             [word for word in post.titled if word != post.year], self._having, BESIDE_YEAR
@@ -160,9 +160,9 @@ class Questions:
         if len(words) < BESIDE_YEAR or not post.year:
             return None
         same = {each.path for each in self.known if each.year == post.year}
-        return Question(f"{' '.join(words)} {post.year}", self._titled_with(words) & same)
+        return SearchQuestion(f"{' '.join(words)} {post.year}", self._titled_with(words) & same)
 
-    def sentence(self, post: Post) -> Question | None:
+    def sentence(self, post: AskedPost) -> SearchQuestion | None:
         """Ask by the four rarest words of a random sentence of many words, as they follow each other.
 
         Sentences of scripts without spaces have none to ask.
@@ -178,7 +178,7 @@ class Questions:
         words = WORD.findall(self.chance.choice(fit).lower())
         wanted = f" {' '.join(words)} "
         same = {path for path, text in self._texts.items() if wanted in text}
-        return Question(
+        return SearchQuestion(
             " ".join(rarest(words, self._having, RAREST)), frozenset({post.path} | same)
         )
 
@@ -203,7 +203,7 @@ class Questions:
             same[post.titled].add(post.path)
         return same
 
-    def _titled_alike(self, post: Post) -> frozenset[str]:
+    def _titled_alike(self, post: AskedPost) -> frozenset[str]:
         return frozenset(self._by_title[post.titled])
 
     def _titled_with(self, words: Sequence[str]) -> frozenset[str]:

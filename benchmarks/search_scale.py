@@ -76,7 +76,7 @@ def counted(site: Path) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Cost:
+class SearchCost:
     """What a query cost: bytes, and milliseconds from its last key to its results."""
 
     bytes: int
@@ -84,14 +84,14 @@ class Cost:
 
 
 @dataclass
-class Reader:
+class SearchReader:
     """Someone who reads a post, in a browser that knows nothing of the site yet."""
 
     page: Page
     post: str
     is_open: bool = field(default=False, init=False)
 
-    def ask(self, text: str) -> Cost:
+    def ask(self, text: str) -> SearchCost:
         """Type a query into the dialog letter by letter."""
         if not self.is_open:
             self.page.goto(self.post)
@@ -105,7 +105,7 @@ class Reader:
         self.page.keyboard.type(text, delay=LETTER)
         self.page.wait_for_timeout(QUIET)
         self.page.wait_for_load_state("networkidle")
-        cost = Cost(
+        cost = SearchCost(
             CountingHandler.sent - before, self.page.evaluate("window.shown.at(-1) - window.typed")
         )
         self.page.locator("dialog [name=q]").fill("")
@@ -113,7 +113,7 @@ class Reader:
         return cost
 
 
-def sittings(readers: Callable[[], Reader], asked: list[str]) -> Iterator[list[Cost]]:
+def sittings(readers: Callable[[], SearchReader], asked: list[str]) -> Iterator[list[SearchCost]]:
     """Yield what each reader's queries cost; each makes some."""
     for start in range(0, len(asked), A_SITTING):
         reader = readers()
@@ -121,7 +121,9 @@ def sittings(readers: Callable[[], Reader], asked: list[str]) -> Iterator[list[C
         reader.page.close()
 
 
-def corrections(readers: Callable[[], Reader], pairs: Iterable[tuple[str, str]]) -> Iterator[int]:
+def corrections(
+    readers: Callable[[], SearchReader], pairs: Iterable[tuple[str, str]]
+) -> Iterator[int]:
     """Yield how many bytes more a misspelt query cost than the same rightly spelt, as the second that a reader made."""
     for right, wrong in pairs:
         costs = []
@@ -133,7 +135,7 @@ def corrections(readers: Callable[[], Reader], pairs: Iterable[tuple[str, str]])
         yield costs[1] - costs[0]
 
 
-def ask_sphinx(page: Page, queries: list[str]) -> Iterator[Cost]:
+def ask_sphinx(page: Page, queries: list[str]) -> Iterator[SearchCost]:
     """Yield the same of Sphinx's index, which is loaded as a whole with the first query."""
     for query in queries:
         before = CountingHandler.sent
@@ -150,7 +152,7 @@ def ask_sphinx(page: Page, queries: list[str]) -> Iterator[Cost]:
             }""",
             query,
         )
-        yield Cost(CountingHandler.sent - before, (time.monotonic() - begin) * 1000)
+        yield SearchCost(CountingHandler.sent - before, (time.monotonic() - begin) * 1000)
 
 
 def told(name: str, values: Iterable[float]) -> str:
@@ -200,8 +202,8 @@ def report(site: Path, address: str, browser: Browser, number: int) -> None:
     questions = Questions(known, max(len(known) // number, 1))
     queries = asked(questions, number)
 
-    def reader() -> Reader:
-        return Reader(browser.new_context().new_page(), f"{address}{known[0].path}")
+    def reader() -> SearchReader:
+        return SearchReader(browser.new_context().new_page(), f"{address}{known[0].path}")
 
     costs = list(sittings(reader, queries))
     firsts, later = [first for first, *_ in costs], [each for _, *rest in costs for each in rest]

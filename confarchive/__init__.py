@@ -27,7 +27,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         _load_quickly()
     from confarchive.building.extension import setup as set_up  # noqa: PLC0415 (as above)
 
-    return set_up(app)
+    return {"version": __version__, **set_up(app)}
 
 
 def _load_quickly() -> None:

@@ -17,18 +17,17 @@ from confarchive import (
     interruption,
     links_command,
     scorecard_command,
+    site_clock,
     writing_commands,
 )
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.import_commands import import_command, report_command
-from confarchive.model import publication, systemerrors, time_zones
+from confarchive.model import systemerrors
 from confarchive.model.problems import did_you_mean
 from confarchive.new_archive import new_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
-    from pathlib import Path
 
     from confarchive.curating import Proposal, Sources
     from confarchive.model.problems import Problem
@@ -91,7 +90,7 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
         if not folder.is_dir():
             return fail(f"{folder}: no such folder; expected that of the {what}")
     try:
-        now, excluded = _now(options.site), exclusions.excluded_by(options.site)
+        now, excluded = site_clock.now(options.site), exclusions.excluded_by(options.site)
     except ValueError as error:
         return fail(str(error))
     found = list(leaks.find(options.site, options.leaks, now, excluded))
@@ -100,11 +99,6 @@ def _look_for_leaks(options: argparse.Namespace) -> int:
     number = "nothing" if not found else f"{len(found)} times something"
     print(f"{options.leaks} tells {number} of what is not published.")  # noqa: T201
     return INCOMPLETE if found else DONE
-
-
-def _now(site: Path) -> datetime:
-    """Return the moment that a build of *site* takes for now; raise ValueError where its setting is wrong."""
-    return publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(site))
 
 
 def conferences_command(options: argparse.Namespace) -> int:
@@ -153,7 +147,7 @@ def _advise(
         return fail(f"{options.site}: no folder posts there; expected the archive's folder")
     try:
         excluded = curating.exclusion(options.site, _matching)
-        sources = curating.load(options.site, _now(options.site), excluded)
+        sources = curating.load(options.site, site_clock.now(options.site), excluded)
     except ValueError as error:
         return fail(str(error))
     posts = {path.as_posix() for path in options.posts}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive import exclusions
+from confarchive import exclusions, site_clock
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
-from confarchive.model import garbage_collection, publication, time_zones
+from confarchive.model import garbage_collection
 
 if TYPE_CHECKING:
     import argparse
@@ -134,7 +133,7 @@ def _complaint_about_site(site: Path, built: Path) -> str:
 
     if not (built / "index.html").is_file():
         return f"{built}: no index.html there; expected the built site, such as _build/html"
-    now = publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(site))
+    now = site_clock.now(site)
     try:
         excluded = exclusions.excluded_by(site)
     except ValueError as error:

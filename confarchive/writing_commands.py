@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive import exclusions
+from confarchive import exclusions, site_clock
 from confarchive.exit_codes import DONE, fail
-from confarchive.model import publication, time_zones
 from confarchive.model.moments import format_when, parse_when
 from confarchive.model.site_identity import checked_line
 from confarchive.model.slugs import is_name
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import datetime
 
 
 def post_command(options: argparse.Namespace) -> int:
@@ -30,7 +27,7 @@ def post_command(options: argparse.Namespace) -> int:
             if not is_name(slug):
                 return fail(f"--conference: found {slug!r}, expected one such as fosdem-2026")
         path = publishing.begin(
-            _folder(options), title, tuple(options.conference), _now(options.site)
+            _folder(options), title, tuple(options.conference), site_clock.now(options.site)
         )
     except ValueError as error:
         return fail(str(error))
@@ -44,7 +41,7 @@ def drafts_command(options: argparse.Namespace) -> int:
 
     try:
         excluded = exclusions.excluded_by(options.site)
-        found = publishing.drafts(_folder(options), _now(options.site), excluded)
+        found = publishing.drafts(_folder(options), site_clock.now(options.site), excluded)
     except ValueError as error:
         return fail(str(error))
     for draft in found:
@@ -67,7 +64,7 @@ def publish_command(options: argparse.Namespace) -> int:
     try:
         excluded = exclusions.excluded_by(options.site)
         post, appears = publishing.publish(
-            _folder(options), options.post, _now(options.site), date, excluded
+            _folder(options), options.post, site_clock.now(options.site), date, excluded
         )
     except ValueError as error:
         return fail(str(error))
@@ -140,7 +137,3 @@ def _folder(options: argparse.Namespace) -> Path:
     if not (site / "posts").is_dir():
         raise ValueError(f"{site}: no folder posts there; expected the archive's folder")
     return site
-
-
-def _now(site: Path) -> datetime:
-    return publication.now(os.environ.get("SOURCE_DATE_EPOCH"), time_zones.of_site(site))

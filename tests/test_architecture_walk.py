@@ -21,6 +21,7 @@ TIMEZONE = "Europe/Brussels"
 WAYS = ("The import", "The build")
 MOST = 8
 """As often may both ways together come back to a folder that they had left."""
+OF_FILES = r"the import comes back (\d+) times to a folder, and the build (\d+) times"
 HEADER = "Title: {}\nDate: 2016-01-24 18:30\nCategory: community\nTags: schedule\n\n"
 
 
@@ -65,6 +66,7 @@ def test_an_import_goes_as_told(text, sample, tmp_path):
     with calls() as made:
         import_posts(blog, site, Options(jobs=1))
     assert_in_order(walk(text, "The import")[1], made)
+    assert returns_of_files(made) <= told_of_files(text)[0]
 
 
 def test_a_build_goes_as_told(text, sample, tmp_path):
@@ -72,6 +74,7 @@ def test_a_build_goes_as_told(text, sample, tmp_path):
     with calls() as made:
         site.build(warnings=True, search=True)
     assert_in_order(walk(text, "The build")[1], made)
+    assert returns_of_files(made) <= told_of_files(text)[1]
 
 
 @contextmanager
@@ -105,6 +108,15 @@ def returns(steps):
     folders = [folder(path) for path, _ in steps]
     runs = [here for here, before in zip(folders, [None, *folders], strict=False) if here != before]
     return len(runs) - len(set(runs))
+
+
+def returns_of_files(made):
+    """Return how often the files of all functions come back to a folder, in the order in which they are come to."""
+    return returns([(path, "") for path in dict.fromkeys(path for path, _ in made)])
+
+
+def told_of_files(text):
+    return [int(number) for number in re.search(OF_FILES, " ".join(text.split())).groups()]
 
 
 def folder(path):

@@ -194,7 +194,7 @@ def test_files_that_answer_where_to_find_things_are_there(repository):
     text = (repository / "docs/development/where-to-find.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| \d+ \| (.+\?) \| (.+) \|$", text, re.MULTILINE)
     answers = [re.findall(r"`([^`]+)`", answer) for _, answer in rows]
-    assert len(rows) == text.count("?") == 27
+    assert len(rows) == text.count("?") == 31
     assert {len(answer) for answer in answers} <= {1, 2}
     assert [
         path for answer in answers for path in answer if not (repository / path).is_file()

@@ -74,12 +74,12 @@ def interrupted(*_):
     raise KeyboardInterrupt
 
 
-class Marked:
+class Noticed:
     __set_name__ = interrupted
 
 
 def while_a_class_is_made(_options):
-    type("Made", (), {"marked": Marked()})
+    type("Made", (), {"marked": Noticed()})
 
 
 @pytest.mark.parametrize("during", [interrupted, while_a_class_is_made])
@@ -132,9 +132,9 @@ def test_a_key_counts_wherever_it_meets_python(tmp_path, place):
 CLASS = """
 def stop(*_):
     raise KeyboardInterrupt
-class Marked:
+class Noticed:
     __set_name__ = stop
-type("Made", (), {"marked": Marked()})
+type("Made", (), {"marked": Noticed()})
 """
 WAITING = """
 import time, weakref

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx import addnodes
 
-import confarchive
 from confarchive.building import (
     adapters,
     build_lock,
@@ -265,7 +264,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     syntax.setup(app)
     _connect(app, Build(speedups))
     return {
-        "version": confarchive.__version__,
         "env_version": cache.version(),  # else Sphinx would load values of other classes
         "parallel_read_safe": True,
         "parallel_write_safe": True,

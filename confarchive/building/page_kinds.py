@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.site.all_pages import TEXT
-from confarchive.building.site.calendar_pages import DayPages, YearPages
+from confarchive.building.site.calendar_pages import YearPages
 from confarchive.building.site.conference_groups import CountryPages, MonthPages
 from confarchive.building.site.conference_pages import ConferencePages, conferences
 from confarchive.building.site.data_page import DataPage
+from confarchive.building.site.day_pages import DayPages
 from confarchive.building.site.document_pages import HomePages, PostPages, StaticPages
 from confarchive.building.site.lists import ListPages, all_posts, drafts, years
 from confarchive.building.site.not_found import NotFoundPages

@@ -18,13 +18,14 @@ from confarchive.building import config, gathered_facts, page_kinds, search, the
 from confarchive.building.adapters import ablog, sphinx_tags
 from confarchive.building.data import kept_texts
 from confarchive.building.diagnostics import report
-from confarchive.building.documents import cover, draft_filter, pictures
+from confarchive.building.documents import cover, draft_filter, old_links, pictures
 from confarchive.building.incremental import cache
 from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import (
     books,
     calendars,
     card_files,
+    draft_files,
     feed_content,
     feeds,
     generated_pages,
@@ -89,8 +90,8 @@ class Writing:
         self._sources_withheld = draft_filter.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
         self._made: AbstractSet[str] = frozenset()  # pictures
-        withheld = static_files.of_drafts(app, static, archive.withheld)
-        report(static_files.withheld_problems(withheld, Path(app.srcdir)))
+        withheld = draft_files.of_drafts(app, static, archive.withheld)
+        report(draft_files.withheld_problems(withheld, Path(app.srcdir)))
         drafts_themselves = (Path(app.srcdir, path).resolve() for path in archive.withheld)
         self._withheld_files = withheld.keys() | set(drafts_themselves)
         self._own_files = {
@@ -252,7 +253,7 @@ class Writing:
     def _write_beside(self, builder: StandaloneHTMLBuilder, data: Iterable[Path]) -> None:
         """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
         is_stale, site = self._changes.is_stale, self.site
-        text = feed_content.renderer(builder, site.old_links)
+        text = feed_content.renderer(builder, site.old_targets)
         old = redirects.feeds_of(self._table, site)
         files = feeds.write(builder, site, self._now, text, is_stale, old=old)
         files += calendars.write(builder, site, is_stale)
@@ -260,7 +261,7 @@ class Writing:
         name = sitemap[-1].name if sitemap else ""
         files += sitemap + host_files.write(builder, self._own_files, is_stale, sitemap=name)
         files += redirect_rules.write(builder, self._leading[0], self._own_files, is_stale)
-        files += [*site.old_links.copy_files(builder.outdir), *data]
+        files += [*old_links.copy_files(site.old_targets, builder.outdir), *data]
         files += [builder.outdir / name for name in (*self._own_files, *self._made)]
         if isinstance(builder, ArchiveBuilder):
             written = {*self.contexts.pages, *self._changes.fresh}

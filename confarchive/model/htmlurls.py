@@ -56,6 +56,12 @@ _IN_CSS = re.compile(
     | (?P<string>"(?P<f>(?:\\.|[^"\\])*)"|'(?P<g>(?:\\.|[^'\\])*)')""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\Z")
+
+
+def is_relative(url: str) -> bool:
+    """Tell whether *url* is seen from the page or file it stands in, and leads away from it."""
+    return not _ELSEWHERE.match(url)
 
 
 def find(html: str, *, offered: bool = False) -> Iterator[str]:

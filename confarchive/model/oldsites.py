@@ -71,6 +71,11 @@ def place(url: str) -> str | None:
     return f"//{_ascii(match['host'].lower())}{_SLASHES.sub('/', path)}"
 
 
+def is_place(target: str) -> bool:
+    """Tell whether a link's target is a :func:`place` and no document."""
+    return target.startswith("//")
+
+
 def site_of(address: str) -> str | None:
     """Return the :func:`place` of the site that a whole *address* names; None for other addresses."""
     named = place(address) if re.match("(?i)https?://", address) else None

@@ -5,6 +5,7 @@ import io
 import pytest
 from PIL import Image, features
 
+from confarchive.building.documents import picture_size
 from confarchive.building.output import picture_copies
 from tests.building.photographs import GPS, photograph
 from tests.building.sites import post, wait
@@ -79,7 +80,7 @@ def test_copies_are_turned_as_the_picture_is(turned, tmp_path):
     noise = Image.effect_noise((600, 400), 30).convert("RGB")
     Image.blend(colours, noise, 0.2).save(file, exif=exif)
     size = (400, 600) if turned >= 5 else (600, 400)
-    assert picture_copies.size_of(file) == size
+    assert picture_size.size_of(file) == size
     corners = {
         1: (0, 0),
         2: (1, 0),
@@ -130,7 +131,7 @@ def moving(kind):
 def test_what_moves_is_shown_as_it_is(tmp_path, kind):
     file = tmp_path / "moving"
     file.write_bytes(moving(kind))
-    assert picture_copies.size_of(file) == (900, 700)
+    assert picture_size.size_of(file) == (900, 700)
     assert picture_copies.make(file, (480,)) == []
 
 
@@ -204,7 +205,7 @@ def test_enormous_pictures_are_shown_as_they_are(tmp_path):
     file = tmp_path / "wide.png"
     Image.new("1", (95_000, 1_000)).save(file)
     file.write_bytes(file.read_bytes() + b" " * 60_000)
-    assert picture_copies.size_of(file) == (95_000, 1_000)
+    assert picture_size.size_of(file) == (95_000, 1_000)
     assert picture_copies.make(file, (480,)) == []
 
 

@@ -8,7 +8,7 @@ from confarchive.importing.published.extraction import frame as frames
 from tests.importing.blogs_of_pages import POSTS, page
 
 
-class Held:
+class HeldPages:
     """Pages in memory."""
 
     name = "pages of a test"
@@ -33,7 +33,7 @@ def squeezed(html):
 
 @pytest.mark.parametrize("seed", range(60))
 def test_the_same_posts_in_any_theme_are_the_same_articles(seed):
-    pages = Held({post.address: page(post, POSTS, seed) for post in POSTS})
+    pages = HeldPages({post.address: page(post, POSTS, seed) for post in POSTS})
     frame = frames.frame_of(pages, pages.addresses())
     for post in POSTS:
         found = articles.article(pages.read(post.address), frame)
@@ -46,7 +46,7 @@ def test_the_same_posts_in_any_theme_are_the_same_articles(seed):
 def test_one_page_alone_has_its_text_whole(seed):
     """Names alone tell less than pages that share a frame, so more of a theme may stay."""
     post = POSTS[5]
-    pages = Held({post.address: page(post, POSTS, seed)})
+    pages = HeldPages({post.address: page(post, POSTS, seed)})
     found = articles.article(pages.read(post.address), frames.frame_of(pages, pages.addresses()))
     assert squeezed(post.body) in squeezed(found.html)
     assert "Recent posts" not in found.html
@@ -85,7 +85,7 @@ def test_nothing_is_a_page_without_an_article():
 def test_comments_are_counted_and_stay_out():
     post = POSTS[1]
     seed = next(n for n in range(60) if 'class="comment"' in page(post, POSTS, n))
-    pages = Held({each.address: page(each, POSTS, seed) for each in POSTS})
+    pages = HeldPages({each.address: page(each, POSTS, seed) for each in POSTS})
     found = articles.article(pages.read(post.address), frames.frame_of(pages, pages.addresses()))
     assert (found.comments, "First!" in found.html) == (2, False)
 
@@ -100,7 +100,7 @@ def test_a_heading_of_the_text_stays_where_the_head_calls_the_page_otherwise():
 
 
 def test_a_page_unlike_all_others_is_not_certain():
-    pages = Held({each.address: page(each, POSTS, 3) for each in POSTS})
+    pages = HeldPages({each.address: page(each, POSTS, 3) for each in POSTS})
     frame = frames.frame_of(pages, pages.addresses())
     assert articles.article(pages.read(POSTS[0].address), frame).certain
     other = b"<body><table><tr><td><p>Another engine of long ago.</p></td></tr></table></body>"
@@ -132,7 +132,7 @@ def test_what_no_browser_shows_that_runs_scripts_is_no_text(unseen):
 
 
 def test_one_page_alone_is_not_certain_and_its_words_make_it_so():
-    pages = Held({"a.html": '<body><div class="x"><p>We saw the hall.</p></div></body>'})
+    pages = HeldPages({"a.html": '<body><div class="x"><p>We saw the hall.</p></div></body>'})
     frame = frames.frame_of(pages, pages.addresses())
     data = pages.read("a.html")
     assert not articles.article(data, frame).certain
@@ -212,7 +212,7 @@ def test_a_heading_that_a_program_put_above_footnotes_is_not_the_author_s():
 
 def test_a_class_with_the_sign_that_parts_the_steps_of_a_place_tells_a_place():
     """As Tailwind has them: ``[&>p]:mt-2``."""
-    pages = Held(
+    pages = HeldPages(
         {
             f"{name}.html": f"<body><div class='menu'>Menu</div><div class='[&>p]:mt-2'><h1>{name}</h1>"
             f"<div class='x [&>p]:w-9'><p>{name} was a long day in the hall.</p><p>And {name} again.</p></div></div></body>"
@@ -237,7 +237,7 @@ def test_what_is_longer_than_the_rest_in_all_posts_is_not_their_text_alone(tags)
         )
         for name in names
     }
-    pages = Held(
+    pages = HeldPages(
         {
             f"{name}.html": f"<body><div class='menu'>Menu</div><div class='x'><h1>{name}</h1><div class='y'>{text}</div></div></body>"
             for name, text in texts.items()
@@ -270,7 +270,7 @@ def test_a_text_may_stand_in_an_element_of_the_theme_s_own():
     """As custom elements are called; see https://html.spec.whatwg.org/multipage/custom-elements.html."""
     names = ("Monday", "Tuesday", "Friday", "Sunday")
     text = "<p>{0} was a long day in the hall, with talks of many people.</p><p>Bye, {0}</p>"
-    pages = Held(
+    pages = HeldPages(
         {
             f"{name}.html": f"<body><div class='x'><h1>{name}</h1><i>Of {name}</i>"
             f"<blog-text>{text.format(name)}</blog-text></div></body>"

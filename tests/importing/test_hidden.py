@@ -6,7 +6,7 @@ from confarchive.importing.published.extraction import page_tree
 from confarchive.importing.published.hidden import is_withheld, why_withheld
 
 
-class Pages:
+class ToldPages:
     """What a server said of each page."""
 
     def __init__(self, told=""):
@@ -22,13 +22,13 @@ class Pages:
 )
 def test_a_server_asks_search_engines_to_stay_away(told):
     root = page_tree.parse(b"<p>text")
-    assert "noindex" in why_withheld(Pages(told), "a.html", root)
-    assert not is_withheld(Pages(told), "b.html", root)
+    assert "noindex" in why_withheld(ToldPages(told), "a.html", root)
+    assert not is_withheld(ToldPages(told), "b.html", root)
 
 
 @pytest.mark.parametrize("told", ["all", "nofollow", "max-image-preview: none", "noarchive"])
 def test_other_things_that_a_server_says_do_not_withhold_a_page(told):
-    assert not is_withheld(Pages(told), "a.html", page_tree.parse(b"<p>text"))
+    assert not is_withheld(ToldPages(told), "a.html", page_tree.parse(b"<p>text"))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_other_things_that_a_server_says_do_not_withhold_a_page(told):
     ],
 )
 def test_an_address_withholds_a_page(address):
-    assert is_withheld(Pages(), address, page_tree.parse(b"<p>text"))
+    assert is_withheld(ToldPages(), address, page_tree.parse(b"<p>text"))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_an_address_withholds_a_page(address):
     ["drafts.html", "2018/private.html", "draft-horses/a.html", "index.html?p=9", "preview/a.html"],
 )
 def test_an_address_that_only_looks_like_it_does_not(address):
-    assert not is_withheld(Pages(), address, page_tree.parse(b"<p>text"))
+    assert not is_withheld(ToldPages(), address, page_tree.parse(b"<p>text"))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_an_address_that_only_looks_like_it_does_not(address):
 @pytest.mark.parametrize("page", ["<head>{}</head><p>text", "<p>text{}"])
 def test_a_page_asks_search_engines_to_stay_away(head, page):
     root = page_tree.parse(page.format(head).encode())
-    assert "noindex" in why_withheld(Pages(), "a.html", root)
+    assert "noindex" in why_withheld(ToldPages(), "a.html", root)
 
 
 @pytest.mark.parametrize(
@@ -82,5 +82,5 @@ def test_a_page_asks_search_engines_to_stay_away(head, page):
 )
 def test_other_things_that_a_page_says_do_not_withhold_it(head):
     assert not is_withheld(
-        Pages(), "a.html", page_tree.parse(f"<head>{head}</head><p>text".encode())
+        ToldPages(), "a.html", page_tree.parse(f"<head>{head}</head><p>text".encode())
     )

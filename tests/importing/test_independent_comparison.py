@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from confarchive.importing.verify.facets import read
 from confarchive.importing.verify.page import fragment
+from confarchive.importing.verify.what_readers_see import read
 from tests.importing.judging import differences
 from tests.importing.pages import MUTATIONS, changed_by, html_of, page
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from confarchive.importing.verify.facets import Facet
+from confarchive.importing.verify.what_readers_see import Facet
 from confarchive.model.slugs import slugify
 from tests.importing.journeys import travel
 from tests.importing.judging import differences

@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.importing import import_posts
-from confarchive.importing.verify.facets import Facet
+from confarchive.importing.verify.what_readers_see import Facet
 from confarchive.model.problems import ProblemKind
 from tests.importing.judging import differences
 

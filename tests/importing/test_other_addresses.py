@@ -58,7 +58,7 @@ def test_every_place_leads_to_the_file(tmp_path, builder):
     assert [source for source, faithful in done.faithful().items() if not faithful] == []
     for source in (name.removeprefix("content/") for name in posts):
         page = done.html.text(done.page_of(source)).partition("articleBody")[2]
-        page = page.partition("<!-- articleBody ends -->")[0]
+        page = page.partition("archive-foot")[0]
         assert "{static}" not in page
         assert "{attach}" not in page
         place = source.partition("-")[0]

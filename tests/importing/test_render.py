@@ -7,9 +7,9 @@ import pytest
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from confarchive.importing.verify.facets import read
 from confarchive.importing.verify.page import article
 from confarchive.importing.verify.render import render
+from confarchive.importing.verify.what_readers_see import read
 from confarchive.model.markup import MYST_EXTENSIONS
 from tests.building.sites import Site
 

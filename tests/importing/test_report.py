@@ -10,7 +10,7 @@ from confarchive.importing.conversion import Doubt
 from confarchive.importing.report import Outcome, PostReport, Report
 from confarchive.importing.summary import told
 from confarchive.importing.verify.difference import Difference
-from confarchive.importing.verify.facets import Facet
+from confarchive.importing.verify.what_readers_see import Facet
 from confarchive.model.problems import Problem, ProblemKind
 
 DIFFERENCE = Difference(facet=Facet.WORDS, line=12, source="one", result="two")

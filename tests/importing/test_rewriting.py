@@ -6,7 +6,7 @@ from confarchive.importing import Options, import_posts
 from confarchive.importing.sources.pelican import bodies
 from confarchive.importing.verify import distance
 from confarchive.importing.verify.difference import Difference
-from confarchive.importing.verify.facets import Facet
+from confarchive.importing.verify.what_readers_see import Facet
 
 
 def imported(write, site, body):

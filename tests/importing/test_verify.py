@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from confarchive.importing.verify.facets import Facet
+from confarchive.importing.verify.what_readers_see import Facet
 from tests.importing.judging import differences
 from tests.importing.pages import MUTATIONS, changed_by, html_of, page, parsed
 

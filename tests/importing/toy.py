@@ -23,7 +23,7 @@ from confarchive.importing.conversion import Conversion, Doubt
 from confarchive.importing.foreign import ForeignPost, Reading
 from confarchive.importing.formats import Format
 from confarchive.importing.links.found import Links
-from confarchive.importing.links.index import Lists
+from confarchive.importing.links.index import LinkKind, Lists
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.sources.protocol import Clue
 from confarchive.model.problems import Problem, ProblemKind
@@ -36,7 +36,10 @@ if TYPE_CHECKING:
 class ToyLinks:
     def own(self, url):
         kind, colon, stem = url.partition(":")
-        return ("FILENAME", f"/{stem}.toy") if colon and kind == "toy" else None
+        return (LinkKind.FILE, f"/{stem}.toy") if colon and kind == "toy" else None
+
+    def rooted(self, url):
+        return None
 
     def slug(self, name, kind):
         return name

@@ -16,7 +16,6 @@ from sphinx import addnodes
 from sphinx.errors import ExtensionError
 from sphinx_tags import Tag, TagLinks, update_tags
 
-from confarchive.building.documents import roles
 from confarchive.building.incremental import files
 from confarchive.model.slugs import slugify
 
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from confarchive.model.terms import Term
 
 
+TAG = "archive-tag"
+"""The attribute of a reference that holds the slug of the tag it leads to."""
 PAGE_MAKERS = {"builder-inited": (update_tags,)}
 """What makes pages of its own, by event."""
 
@@ -105,7 +106,7 @@ class ArchiveTagLinks(TagLinks):  # type: ignore[misc]
             "refexplicit": True,
             "refdoc": self.env.docname,
             "refwarn": True,
-            roles.TAG: slugify(tag),
+            TAG: slugify(tag),
         }
         self.set_source_info(reference)
         return reference

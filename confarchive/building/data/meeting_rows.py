@@ -168,14 +168,9 @@ def _given(archive: Archive) -> Given:
     for post in archive.listed:
         for talk in post.talks:
             found.setdefault(
-                f"{_held_at(post, talk) or post.docname}/{slugify(talk.title)}", []
+                f"{post.place_of(talk) or post.docname}/{slugify(talk.title)}", []
             ).append((post, talk))
     return found
-
-
-def _held_at(post: Post, talk: Talk) -> str:
-    """Return the conference at which a *talk* was given: the one that the post is about, unless it says so."""
-    return talk.conference or (post.conferences[0] if len(post.conferences) == 1 else "")
 
 
 def _talks(archive: Archive, given: Given, targets: LinkTargets) -> Iterator[Row]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.documents.named_talks import Sought
-    from confarchive.building.documents.texts import CutLink, Text
     from confarchive.building.site.assembly import Site
+    from confarchive.building.site.document_texts import CutLink, Text
     from confarchive.building.site.page_parts import Link
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from confarchive.building.documents import document_links
-from confarchive.building.documents.texts import CutLink
+from confarchive.building.site.document_texts import CutLink
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.problems import Problem, ProblemKind
 

@@ -173,7 +173,7 @@ class _Figure(_Bounded, Figure):
         """Return the figure, as wide in pixels as its picture where it is to be."""
         is_refused = any(self.refusals())
         if self.options.get("figwidth") == "image" and not is_refused:
-            from confarchive.building.output.picture_copies import size_of  # noqa: PLC0415 (few figures ask)
+            from confarchive.building.documents.picture_size import size_of  # noqa: PLC0415 (few figures ask)
 
             del self.options["figwidth"]
             uri = directives.uri(self.arguments[0])

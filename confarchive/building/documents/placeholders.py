@@ -7,25 +7,22 @@ while reading hold a sign there, which is filled in when every name is known.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
 from sphinx import addnodes
 
 from confarchive.building.documents.document_links import linked_documents
 from confarchive.building.documents.roles import CONFERENCE, is_reference
+from confarchive.building.site.document_texts import sign_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
 SHOWS = "archive-shows"
 """The attribute of a reference that holds the sign for its words."""
-# U+FDD0 is no character, and no text has it. Quoted, a sign has no blank at which it could be cut.
-_SIGN = re.compile("\ufdd0([^\ufdd0]*)\ufdd0")
 
 
 def mark(env: BuildEnvironment, docname: str, elements: Iterable[nodes.Element]) -> None:
@@ -34,7 +31,7 @@ def mark(env: BuildEnvironment, docname: str, elements: Iterable[nodes.Element])
         if not isinstance(node, addnodes.pending_xref) or node.get("refexplicit", True):
             continue
         if name := _named(env, docname, node):
-            node[SHOWS] = f"\ufdd0{quote(name)}\ufdd0"
+            node[SHOWS] = sign_of(name)
 
 
 def _named(env: BuildEnvironment, docname: str, node: addnodes.pending_xref) -> str:
@@ -44,8 +41,3 @@ def _named(env: BuildEnvironment, docname: str, node: addnodes.pending_xref) -> 
         return f"/{document}"
     by_name = node.get("reftype") == "myst" or is_reference(node, CONFERENCE)
     return str(node["reftarget"]) if by_name else ""
-
-
-def filled(text: str, words: Callable[[str], str]) -> str:
-    """Return *text* with the *words* for each name where its sign stands."""
-    return _SIGN.sub(lambda sign: words(unquote(sign[1])), text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from html import escape, unescape
 from typing import TYPE_CHECKING, TypeGuard
@@ -13,13 +12,13 @@ from confarchive.model import htmlurls
 from confarchive.model.htmlurls import ATTRIBUTE, TAG, TAG_OR_TEXT
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
 # The attribute with the URL of what is led to or shown.
 _MARKED = {"<a": "href", "<area": "href"} | dict.fromkeys(
     ("<img", "<audio", "<video", "<source"), "src"
 )
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\Z")
 
 
 def find(document: nodes.document) -> list[nodes.raw]:
@@ -30,11 +29,6 @@ def find(document: nodes.document) -> list[nodes.raw]:
 def is_html(node: nodes.Node) -> TypeGuard[nodes.raw]:
     """Tell whether *node* is a piece of raw HTML."""
     return isinstance(node, nodes.raw) and "html" in node.get("format", "").split()
-
-
-def is_relative(url: str) -> bool:
-    """Tell whether *url* is seen from the page it stands on, and leads away from it."""
-    return not _ELSEWHERE.match(url)
 
 
 def urls(html: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sphinx import addnodes
 from sphinx.roles import XRefRole
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from confarchive.building.adapters.sphinx_tags import TAG
 from confarchive.building.diagnostics import report
 from confarchive.building.documents.document_links import line, linked_documents
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean, nearest
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 CONFERENCE, POST = "conf", "post"
-TAG = "archive-tag"
-"""The attribute of a reference that ``{tags}`` makes: the tag's slug."""
 _LIKENESS = 0.75
 """How alike a name and a known one must be for the one to be meant as the other."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -10,11 +10,11 @@ from sphinx import addnodes
 
 from confarchive.building.adapters import ablog
 from confarchive.building.documents import (
+    first_paragraph,
     named_talks,
     placeholders,
     raw_html,
     reading_time,
-    summaries,
 )
 from confarchive.building.documents.document_links import (
     documents_of_url,
@@ -25,9 +25,9 @@ from confarchive.building.documents.document_links import (
 from confarchive.building.documents.link_context import Blocks
 from confarchive.building.documents.roles import CONFERENCE, is_reference
 from confarchive.building.incremental.cache import digest
+from confarchive.building.site.document_texts import CutLink, DocumentLink, Text
 from confarchive.model import direction
 from confarchive.model.link_file import address_of
-from confarchive.model.link_sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,56 +37,6 @@ if TYPE_CHECKING:
     from confarchive.building.documents.named_talks import Sought
 
 _BY_NAME = {"myst", "any", "ref", "numref"}
-
-
-# Without slots, as posts are: these are kept of each document.
-@dataclass(frozen=True)
-class DocumentLink:
-    """A link to a document; without words of its own it shows the document's title.
-
-    ``target`` is the document's name, or the slug of a post that is linked to by it, or a
-    :func:`~confarchive.model.oldsites.place` on an old site.
-    """
-
-    target: str
-    shows_title: bool
-    sentence: Sentence = field(default=Sentence())
-
-
-@dataclass(frozen=True)
-class CutLink:
-    """Where a link to a draft was; ``seal`` stands for the draft's name, which is kept nowhere."""
-
-    seal: str
-    line: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Text:
-    """A document's body as lists and indexes need it.
-
-    ``minutes`` is the time to read it, ``summary`` its first paragraph as plain
-    text, as far as it is known while reading (see :mod:`.placeholders`); ``links`` are the
-    documents that it links to, and ``references`` the names, those of sections after their
-    document's and a ``#``. ``cut_links`` are those of its links that led to drafts; ``words`` the
-    stems it uses most, of which the first ``often`` come back in it. ``talks`` are those of its conferences that it names, beside the header's,
-    each by its edition and what stands for its title. ``elsewhere`` are the addresses on the web that it leads to or shows. ``direction`` is ``rtl`` where most of its letters are read from the right.
-    One that ``lists_posts`` does so by ABlog's ``{postlist}``. ``digest`` stands for all of that
-    but the words, of which other pages show nothing.
-    """
-
-    minutes: int = 1
-    summary: str = ""
-    links: tuple[DocumentLink, ...] = ()
-    references: tuple[str, ...] = ()
-    cut_links: tuple[CutLink, ...] = ()
-    words: tuple[str, ...] = ()
-    often: int = 0
-    talks: tuple[tuple[str, str], ...] = ()
-    elsewhere: tuple[str, ...] = ()
-    lists_posts: bool = False
-    direction: str = ""
-    digest: str = field(default="", repr=False, compare=False)
 
 
 def collect(
@@ -106,7 +56,7 @@ def collect(
     words = document.astext()
     text = Text(
         minutes=reading_time.minutes(words),
-        summary=summaries.of_document(document),
+        summary=first_paragraph.of_document(document),
         links=tuple(_links(env, docname, elements)),
         references=tuple(_references(elements)),
         cut_links=cut_links,
@@ -126,7 +76,7 @@ def _prose(document: nodes.document) -> str:
     return " ".join(
         text.astext()
         for text in document.findall(nodes.Text)
-        if not isinstance(text.parent, (*summaries.CODE, nodes.literal))
+        if not isinstance(text.parent, (*first_paragraph.CODE, nodes.literal))
     )
 
 

@@ -80,7 +80,7 @@ class ArchiveBuilder(StandaloneHTMLBuilder):
 
     def copy_download_files(self) -> None:
         """Copy the files that documents offer; style sheets among them lead to what they name."""
-        from confarchive.building.output import style_sheets  # noqa: PLC0415 (a build may write nothing)
+        from confarchive.building.documents import style_sheets  # noqa: PLC0415 (a build may write nothing)
 
         super().copy_download_files()
         style_sheets.lead(self)

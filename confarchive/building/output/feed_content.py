@@ -9,17 +9,19 @@ from urllib.parse import urljoin
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
+from confarchive.building.documents import old_links
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from confarchive.building.documents.old_links import OldLinks
+    from confarchive.building.site.old_targets import OldTargets
 
 _ADDRESS = re.compile(r'(?P<before>\s(?:href|src|poster)=")(?P<url>[^"]*)')
 
 
-def renderer(builder: StandaloneHTMLBuilder, old_links: OldLinks) -> Callable[[str], str]:
+def renderer(builder: StandaloneHTMLBuilder, old: OldTargets) -> Callable[[str], str]:
     """Return the function that gives a document's text, without its title, as HTML."""
     base = builder.config.blog_baseurl.rstrip("/") + "/"
 
@@ -33,7 +35,7 @@ def renderer(builder: StandaloneHTMLBuilder, old_links: OldLinks) -> Callable[[s
         here = urljoin(base, builder.get_target_uri(docname))
         # Of a document as a whole Sphinx renders all twice.
         html = "".join(builder.render_partial(part)["fragment"] for part in [*tree.children])
-        html = old_links.follow(html, builder, docname, here)
+        html = old_links.follow(html, old, builder, docname, here)
         return _ADDRESS.sub(lambda match: match["before"] + urljoin(here, match["url"]), html)
 
     return render

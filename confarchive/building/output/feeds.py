@@ -8,14 +8,12 @@ but the last, leaves links relative and writes the hour of the build into each f
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
-from confarchive.building.incremental.cache import digest
 from confarchive.building.incremental.files import write as write_file
+from confarchive.building.output.feed_entries import FeedEntries, plain_xml
 from confarchive.building.site.page_models import Listing
-from confarchive.model.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from feedgen.entry import FeedEntry
     from feedgen.feed import FeedGenerator
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
@@ -31,10 +28,6 @@ if TYPE_CHECKING:
     from confarchive.building.site.assembly import Site
     from confarchive.model.post import Post
     from confarchive.model.redirect_file import OldFeed
-
-_MOST_TAGS = 50
-"""As many tags of a post are told: its entry stands in the feed of each."""
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write(
@@ -119,27 +112,17 @@ class _FeedWriter:
         now: datetime,
         full_text: Callable[[str], str],
     ) -> None:
-        self._builder = builder
         self._config = builder.config
         self._site = site
         self._now = now
-        self._full_text = full_text
-        self._digests: dict[str, str] = {}
-        self._entries: dict[tuple[str, bool], FeedEntry] = {}
+        self._entries = FeedEntries(builder, site, now, full_text)
         self._posts = {post.docname: post for post in site.archive.listed}
         self._base = self._config.blog_baseurl.rstrip("/") + "/"
 
     def made_of(self, listing: Listing) -> tuple[object, ...]:
         """Return what tells whether a feed would differ from the one that was written."""
-        posts = [self._entry_made_of(post) for post in self._shown(listing)]
+        posts = [self._entries.made_of(post) for post in self._shown(listing)]
         return listing.title, posts
-
-    def _entry_made_of(self, post: Post) -> str:
-        if post.docname not in self._digests:
-            view = self._site.posts.views[post.docname]
-            parts = (view.entry, view.authors, view.category, view.tags)
-            self._digests[post.docname] = digest((*parts, self._moment(post), self._updated(post)))
-        return self._digests[post.docname]
 
     def _shown(self, listing: Listing) -> list[Post]:
         entries = listing.fed[: self._config.blog_feed_length or None]
@@ -156,62 +139,21 @@ class _FeedWriter:
         feed = FeedGenerator()
         main = listing.feed == f"{self._site.addresses.blog}/atom.xml"
         title = self._config.blog_title
-        feed.title(_xml(title if main else f"{title} - {listing.title}"))
+        feed.title(plain_xml(title if main else f"{title} - {listing.title}"))
         address = urljoin(self._base, quote(old.address if old else listing.feed))
         feed.id(address)
         feed.link(href=address, rel="self")
-        feed.link(href=self._url(listing.pages[0]), rel="alternate")
+        feed.link(href=self._entries.url(listing.pages[0]), rel="alternate")
         feed.language(listing.language.replace("_", "-") or self._config.language)
         feed.subtitle(self._config.blog_feed_subtitle or None)
         posts = self._shown(listing)
         for post in posts:
-            feed.add_entry(self._entry(post, is_old=old is not None), order="append")
-        feed.updated(max((self._updated(post) for post in posts), default=self._now))
+            feed.add_entry(self._entries.of_post(post, is_old=old is not None), order="append")
+        feed.updated(max((self._entries.updated(post) for post in posts), default=self._now))
         if old and old.form == "rss":
             return _as_rss(feed)
         text: bytes = feed.atom_str()
         return text
-
-    def _entry(self, post: Post, *, is_old: bool) -> FeedEntry:
-        """Return a post's entry, which is made once: it stands in many feeds. Those of blogs have ids of their own."""
-        is_old = is_old and bool(post.source and post.source.id)
-        key = post.docname, is_old
-        if key not in self._entries:
-            self._entries[key] = self._new_entry(post)
-            if is_old and post.source:
-                self._entries[key].guid(post.source.id, permalink=False)
-                self._entries[key].id(post.source.id)
-        return self._entries[key]
-
-    def _new_entry(self, post: Post) -> FeedEntry:
-        from feedgen.entry import FeedEntry  # noqa: PLC0415 (as above)
-
-        view = self._site.posts.views[post.docname]
-        entry = FeedEntry()
-        url = self._url(post.docname)
-        entry.id(url)
-        entry.link(href=url)
-        entry.title(_xml(view.entry.text))
-        entry.author([{"name": _xml(author.text)} for author in view.authors] or None)
-        entry.published(self._moment(post))
-        entry.updated(self._updated(post))
-        for term in (*((view.category,) if view.category else ()), *view.tags[:_MOST_TAGS]):
-            entry.category(term=term.page.rsplit("/", 1)[-1], label=_xml(term.text))
-        if view.entry.summary and not self._config.blog_feed_titles:
-            entry.summary(_xml(view.entry.summary))
-        if self._config.blog_feed_fulltext and not self._config.blog_feed_titles:
-            entry.content(_xml(self._full_text(post.docname)), type="html")
-        return entry
-
-    def _url(self, page: str) -> str:
-        return f"{self._base}{self._builder.get_target_uri(page)}"
-
-    def _moment(self, post: Post) -> datetime:
-        return moment(post.date, self._now.tzinfo) if post.date else self._now
-
-    def _updated(self, post: Post) -> datetime:
-        updated = moment(post.updated, self._now.tzinfo) if post.updated else None
-        return max(filter(None, (self._moment(post), updated)))
 
 
 def _as_rss(feed: FeedGenerator) -> bytes:
@@ -220,8 +162,3 @@ def _as_rss(feed: FeedGenerator) -> bytes:
     feed.lastBuildDate(feed.updated())
     text: bytes = feed.rss_str()
     return text
-
-
-def _xml(text: str) -> str:
-    """Return *text* without the control signs that no XML may hold (XML 1.0, 2.2)."""
-    return _NO_XML.sub("", text)

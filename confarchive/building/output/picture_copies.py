@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-import imagesize
 from PIL import Image, ImageOps
 
+from confarchive.building.documents.picture_size import (
+    MOST_PIXELS,
+    is_turned,
+    known_size,
+    shown_size,
+)
 from confarchive.building.incremental import fingerprints
 
 if TYPE_CHECKING:
@@ -22,13 +27,8 @@ if TYPE_CHECKING:
 
 _LIGHT = 50_000
 """Pictures of fewer bytes are shown as they are."""
-_MOST_PIXELS = 80_000_000
-"""Larger pictures are shown as they are: to open one takes 300 MB."""
 _NEARLY = 0.9
 """A copy of more than this part of a picture's width is none."""
-_ORIENTATION = 0x0112
-"""The tag of Exif that tells how a picture is turned, from 5 on by a quarter (CIPA DC-008, 4.6.5.1)."""
-_QUARTER_TURNS = 5
 _OF_COLOURS = frozenset({"P", "RGB", "RGBA"})
 """Modes whose profile of colours fits any copy: WebP has no shades of grey alone."""
 _MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
@@ -53,55 +53,25 @@ class Copy:
     content: bytes
 
 
-def size_of(file: Path) -> tuple[int, int]:
-    """Return width and height of a picture, as it is shown, in pixels; zeros where they are not known."""
-    width, height = _known_size(file)
-    if width * height > _MOST_PIXELS:
-        return width, height
-    try:
-        with Image.open(file, formats=(*FORMATS, "GIF", "BMP", "ICO")) as picture:
-            return _shown_size(picture)
-    except Exception:  # noqa: BLE001 (of a broken picture Pillow raises anything)
-        return width, height
-
-
-def _known_size(file: Path) -> tuple[int, int]:
-    """Return the size that the first bytes of a file tell: of SVG too, and of what Pillow does not read."""
-    try:
-        width, height = map(round, imagesize.get(file))  # of SVG it tells fractions, too
-    except Exception:  # noqa: BLE001 (as above)
-        return 0, 0
-    return (width, height) if min(width, height) > 0 else (0, 0)
-
-
 def make(file: Path, widths: Sequence[int]) -> list[Copy]:
     """Return the copies of the picture in *file*, by format the narrowest first; none of what cannot be read."""
-    width, height = _known_size(file)
-    if not widths or width * height > _MOST_PIXELS or fingerprints.of_file(file)[1] < _LIGHT:
+    width, height = known_size(file)
+    if not widths or width * height > MOST_PIXELS or fingerprints.of_file(file)[1] < _LIGHT:
         return []
     try:
         with Image.open(file, formats=FORMATS) as picture:
             return list(_copies(picture, file.stat().st_size, widths))
-    except Exception:  # noqa: BLE001 (as above)
+    except Exception:  # noqa: BLE001 (of a broken picture Pillow raises anything)
         return []
-
-
-def _shown_size(picture: Image.Image) -> tuple[int, int]:
-    width, height = picture.size
-    return (height, width) if _is_turned(picture) else (width, height)
-
-
-def _is_turned(picture: Image.Image) -> bool:
-    return bool(picture.getexif().get(_ORIENTATION, 1) >= _QUARTER_TURNS)
 
 
 def _copies(picture: Image.Image, size: int, widths: Sequence[int]) -> Iterator[Copy]:
     """Yield the copies of a *picture* that has *size* bytes."""
     # Cameras put a small picture behind the large one (CIPA DC-007), which is no film.
     kind = "JPEG" if picture.format == "MPO" else picture.format or ""
-    width, height = _shown_size(picture)
+    width, height = shown_size(picture)
     is_still = kind == "JPEG" or getattr(picture, "n_frames", 1) == 1
-    if not is_still or width * height > _MOST_PIXELS or picture.mode not in _MODES:
+    if not is_still or width * height > MOST_PIXELS or picture.mode not in _MODES:
         return
     narrower = [each for each in sorted(widths) if each < width * _NEARLY]
     # The widest that a page needs; browsers choose among copies of one format alone.
@@ -120,14 +90,14 @@ def _copies(picture: Image.Image, size: int, widths: Sequence[int]) -> Iterator[
 
 def _scaled(picture: Image.Image, widths: Sequence[int]) -> dict[int, Image.Image]:
     """Return *picture* as it is shown in these *widths*, of which each is made of the next."""
-    width, height = _shown_size(picture)
+    width, height = shown_size(picture)
     sizes = [(each, max(1, round(height * each / width))) for each in widths]
-    is_turned = _is_turned(picture)
-    picture.draft(None, sizes[-1][::-1] if is_turned else sizes[-1])
+    turned = is_turned(picture)
+    picture.draft(None, sizes[-1][::-1] if turned else sizes[-1])
     larger = _plain(picture)
     scaled = {}
     for size in reversed(sizes):
-        stored = size[::-1] if is_turned else size
+        stored = size[::-1] if turned else size
         larger = larger.resize(stored, Image.Resampling.BICUBIC, reducing_gap=1.5)
         shown = ImageOps.exif_transpose(larger)
         shown.info = {}  # else Pillow would write comments and XMP again

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from sphinx.util.display import status_iterator
 
+from confarchive.building.documents import picture_size
 from confarchive.building.incremental import cache, fingerprints
 from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.site.page_parts import Picture, PictureCopy
@@ -171,7 +172,7 @@ def _look_at(
         folder.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(copy.content)
         kept.append(_KeptCopy(width=copy.width, is_webp=copy.is_webp, file=name))
-    size = picture_copies.size_of(file)
+    size = picture_size.size_of(file)
     return _Measured(stamp=stamp, maker=maker, widths=widths, size=size, copies=tuple(kept))
 
 

@@ -21,8 +21,8 @@ def find(config: Config, source: Path) -> SharedPicture | None:
         return None
     if "://" in logo:
         return SharedPicture(file=logo, text=config.project)
-    from confarchive.building.output import picture_copies  # noqa: PLC0415 (few sites have a logo)
+    from confarchive.building.documents import picture_size  # noqa: PLC0415 (few sites have a logo)
 
-    width, height = picture_copies.size_of(source / logo)
+    width, height = picture_size.size_of(source / logo)
     file = f"_static/{basename(logo)}"
     return SharedPicture(file=file, width=width, height=height, text=config.project)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from confarchive.building import previews, search, themes
-from confarchive.building.documents import raw_html
+from confarchive.building.documents import old_links, raw_html
 from confarchive.building.output import icons, page_assets, picture_html
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
@@ -74,7 +74,7 @@ class TemplateContexts:
         if self.assets is not None:
             self.assets.keep(context)
         if "body" in context:
-            body = self.site.old_links.mark(context["body"], app.builder, name)
+            body = old_links.mark(context["body"], self.site.old_targets, app.builder, name)
             context["body"] = _mark_dead(body, self.site.page(name).dead)
             if name in app.env.found_docs and search.is_wanted(app.builder):
                 bodies.keep(app.builder, name, context["body"])

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.data import scorecard
 from confarchive.building.data.scorecard import Scorecards
-from confarchive.building.documents.old_links import OldLinks
-from confarchive.building.documents.texts import Text
 from confarchive.building.incremental.cache import digest
 from confarchive.building.site import (
     language_feeds,
@@ -20,7 +18,9 @@ from confarchive.building.site import (
 )
 from confarchive.building.site.all_pages import AllPages
 from confarchive.building.site.dates import Dates, locale_of
+from confarchive.building.site.document_texts import Text
 from confarchive.building.site.language_names import language_name
+from confarchive.building.site.old_targets import OldTargets
 from confarchive.building.site.page_folders import folded, is_chosen
 from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import DeadLink, Link
@@ -206,7 +206,7 @@ class Site:
             *documents,
             *(f"{found.page} {found.text}" if found else "" for found in lists),
             *filter(None, words),
-            *self.old_links.targets(name),
+            *self.old_targets.of_document(name),
         )
 
     @cached_property
@@ -215,12 +215,12 @@ class Site:
         return self.facts.titles.keys() | self.pages.generated.keys()
 
     @cached_property
-    def old_links(self) -> OldLinks:
-        """The links to the sites that this one replaces."""
+    def old_targets(self) -> OldTargets:
+        """What links to the sites lead to that this one replaces."""
         moved = dict(self.pages.old_addresses)
         led = self._old_sites.answers.items()
         answers = moved | {address: moved.get(page, page) for address, page in led}
-        return OldLinks(
+        return OldTargets(
             replace(self._old_sites, answers=answers),
             self.facts.texts,
             pages=lambda: self.names,

@@ -22,7 +22,7 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from confarchive.building.documents.texts import DocumentLink, Text
+    from confarchive.building.site.document_texts import DocumentLink, Text
     from confarchive.model.archive import Archive
     from confarchive.model.pagenames import PageNames
     from confarchive.model.post import Post

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from confarchive.building.documents.texts import Text
+    from confarchive.building.site.document_texts import Text
     from confarchive.building.site.page_parts import Picture
     from confarchive.model.link_file import CheckedLink
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from confarchive.building.documents.summaries import shorten
 from confarchive.building.site.page_models import Index, Listing
 from confarchive.building.site.page_parts import Link
 from confarchive.building.site.pages import SEPARATOR, Pages, SearchEntry
+from confarchive.building.site.summaries import shorten
 from confarchive.building.translations import gettext, joined, ngettext, pgettext
 
 if TYPE_CHECKING:

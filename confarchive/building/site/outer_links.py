@@ -8,7 +8,7 @@ from confarchive.model import talks
 from confarchive.model.link_file import address_of
 
 if TYPE_CHECKING:
-    from confarchive.building.documents.texts import Text
+    from confarchive.building.site.document_texts import Text
     from confarchive.model.post import Post
 
 

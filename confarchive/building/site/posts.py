@@ -10,12 +10,12 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.building.documents.summaries import shorten
-from confarchive.building.documents.texts import Text
 from confarchive.building.site import language_versions, outer_links
 from confarchive.building.site.connections import Connections
+from confarchive.building.site.document_texts import Text
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Badge, Dated, Link, ListEntry
+from confarchive.building.site.summaries import shorten
 from confarchive.building.site.talks import Talks
 from confarchive.model.conference import Series, readable
 from confarchive.model.direction import of_language, other_language, within

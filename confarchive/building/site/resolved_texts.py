@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confarchive.building.documents import placeholders
-from confarchive.building.documents.old_links import is_place
-from confarchive.building.documents.summaries import shorten
+from confarchive.building.site.document_texts import filled
+from confarchive.building.site.summaries import shorten
+from confarchive.model.oldsites import is_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from confarchive.building.documents.texts import DocumentLink, Text
+    from confarchive.building.site.document_texts import DocumentLink, Text
     from confarchive.model.archive import Archive
     from confarchive.model.oldsites import OldSites
 
@@ -37,7 +37,7 @@ class _Settler:
     slugs: Mapping[str, str]
 
     def text(self, text: Text) -> Text:
-        summary = shorten(placeholders.filled(text.summary, self._words))
+        summary = shorten(filled(text.summary, self._words))
         links = tuple(map(self._link, text.links))
         if (summary, links) == (text.summary, text.links):
             return text
@@ -48,9 +48,7 @@ class _Settler:
         if is_place(target):
             target = self.old_sites.find(target, self.titles) or target
         sentence = link.sentence
-        before, after = (
-            placeholders.filled(part, self._words) for part in (sentence.before, sentence.after)
-        )
+        before, after = (filled(part, self._words) for part in (sentence.before, sentence.after))
         if (before, after) != (sentence.before, sentence.after):
             sentence = replace(sentence, before=before, after=after)
         elif target == link.target:

@@ -44,7 +44,7 @@ class Script:
 class Typesetter:
     """What made formulas of a blog's TeX.
 
-    ``patterns`` names what was taken out of Markdown (keys of :data:`.patterns.PATTERNS`),
+    ``patterns`` names what was taken out of Markdown (as the source calls it),
     ``script`` is the one on its pages, None for none that is known. Only posts whose header
     has the ``key`` had it, where a theme says so. ``known`` is false where nothing tells: what
     looks like a formula may have been shown as one, or not.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import html_parser
 from confarchive.importing.conversion import Doubt
-from confarchive.importing.formulas.patterns import CLASS
+from confarchive.importing.formula_marks import CLASS
 from confarchive.importing.verify.formulas import is_formula, tex
 from confarchive.model.mathml import typeset
 

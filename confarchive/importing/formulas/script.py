@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from lxml import html
 
 from confarchive.importing import html_parser
+from confarchive.importing.formula_marks import CLASS, marked
 from confarchive.importing.formulas.delimiters import PLAIN, expression
-from confarchive.importing.formulas.patterns import CLASS, marked
 from confarchive.importing.html_myst.tree import children, classes, is_comment, serialize
 
 if TYPE_CHECKING:

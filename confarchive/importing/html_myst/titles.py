@@ -6,7 +6,7 @@ import html
 import re
 
 from confarchive.importing import html_myst, myst
-from confarchive.importing.formulas.patterns import CLASS
+from confarchive.importing.formula_marks import CLASS
 
 _COMMENT_OR_TAG = re.compile(r"<!--.*?--!?>|<[!?][^>]*>|</?[a-zA-Z][^>]*>", re.DOTALL)
 _FORMULA = re.compile(

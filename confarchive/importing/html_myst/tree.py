@@ -82,7 +82,7 @@ def is_block(node: Node) -> bool:
 
 
 def classes(element: HtmlElement) -> list[str]:
-    """Return the element's classes."""
+    """Return the element's classes; ``verify.page`` has its own, on purpose: the two share no reading."""
     return (element.get("class") or "").split()
 
 

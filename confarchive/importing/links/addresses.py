@@ -93,3 +93,8 @@ def is_file(address: str) -> bool:
 def _can_stand(name: str) -> bool:
     """Tell whether a header can hold *name*, and a build make its page."""
     return "," not in name and page_of_address(name) is not None
+
+
+def path_of(url: str) -> str:
+    """Return *url* without query and fragment."""
+    return re.split(r"[?#]", url, maxsplit=1)[0]

@@ -32,8 +32,8 @@ class FoundLink:
     ``file`` is the place of the blog's file that it leads to, empty for none, and ``section`` the
     post's path in the archive and the id of the place in it that it leads to. ``stays`` tells that it is
     left as it was though the blog's ``SITEURL`` stands before it, and ``redirects`` what
-    ``redirects.yml`` has to say for it to lead into the archive then. ``has_root`` tells that it
-    began with a template's ``{{ SITEURL }}``, the site's root.
+    ``redirects.yml`` has to say for it to lead into the archive then. ``root`` is the word of
+    a template's for the site's root that it began with, empty for none.
     """
 
     url: str
@@ -42,7 +42,7 @@ class FoundLink:
     trouble: Trouble | None = None
     stays: bool = False
     redirects: tuple[tuple[str, str], ...] = ()
-    has_root: bool = False
+    root: str = ""
 
 
 @dataclass(slots=True)
@@ -94,6 +94,7 @@ class Links:
     @property
     def doubts(self) -> Iterator[Doubt]:
         """Why it is not known where a link led, if it is not."""
-        if any(link.has_root for link in self.found.values()):
-            taken = "{{ SITEURL }} is taken for the site's root"
+        root = next((link.root for link in self.found.values() if link.root), "")
+        if root:
+            taken = f"{root} is taken for the site's root"
             yield Doubt(reason=f"{taken}: what its plugin made is not known")

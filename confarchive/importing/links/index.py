@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import posixpath
 import re
 from collections import Counter
@@ -79,15 +80,28 @@ class Lists(NamedTuple):
         }
 
 
+class LinkKind(enum.StrEnum):
+    """What links in a program's own way name; the rest of one is as told here."""
+
+    INDEX = "INDEX"
+    TAG = "TAG"
+    """With the name of the term, as with the two below; :class:`TermList` calls them so, too."""
+    CATEGORY = "CATEGORY"
+    AUTHOR = "AUTHOR"
+    FILE = "FILE"
+    """With a path from the post's folder, or from the top with a slash: of a post, or of another file."""
+    UNKNOWN = "UNKNOWN"
+    """Something that nothing is known of: the link is dead."""
+
+
 class LinkSyntax(Protocol):
     """How a program writes links within a blog."""
 
-    def own(self, url: str) -> tuple[str, str] | None:
-        """Return what *url* names if it is written in the program's own way: its kind, and the rest.
+    def own(self, url: str) -> tuple[LinkKind, str] | None:
+        """Return what *url* names if it is written in the program's own way: its kind, and the rest. None for other URLs."""
 
-        Kinds are ``INDEX``, the three of :class:`TermList`, and ``FILENAME``, ``STATIC``, ``ATTACH``,
-        whose rest is a path from the post's folder, or from the top with a slash. None for other URLs.
-        """
+    def rooted(self, url: str) -> tuple[str, str] | None:
+        """Return the word for the blog's root that a template would have filled in, and what stands behind it; None for none."""
 
     def slug(self, name: str, kind: str) -> str:
         """Return the slug of the term *name* in the blog."""

@@ -1,8 +1,8 @@
 """From a URL as the author wrote it to the URL that must stand in the archive's post.
 
-Known are links in the way of the blog's program, such as Pelican's ``{filename}``, the blog's
+Known are links in the way of the blog's program, which its ``LinkSyntax`` tells the kinds of, the blog's
 old addresses, absolute or relative or with its
-``SITEURL`` before them, and paths of files. What is somewhere else stays as it
+own before them, and paths of files. What is somewhere else stays as it
 is; what should be in the blog and is not stays too, and is told to be dead.
 """
 
@@ -17,6 +17,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from confarchive.importing.links import addresses
 from confarchive.importing.links.found import FoundLink, Trouble
+from confarchive.importing.links.index import LinkKind
 from confarchive.model.archive import FILES
 from confarchive.model.schemes import runs_script
 
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex
 
-_TERMS = frozenset({"TAG", "CATEGORY", "AUTHOR"})
-_FILES = frozenset({"FILENAME", "STATIC", "ATTACH"})
-_ROOT = re.compile(r"\A\s*\{\{-?\s*SITEURL\s*-?\}\}/?")
+_TERMS = frozenset({LinkKind.TAG, LinkKind.CATEGORY, LinkKind.AUTHOR})
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 # Schemes that people link with, of https://www.iana.org/assignments/uri-schemes; not http:x.
 _OPENED = re.compile(
@@ -59,12 +58,12 @@ class Resolver:
         return self.resolve(url, keep=not self.index.convert_site_links)
 
     def resolve(self, url: str, *, keep: bool) -> FoundLink:
-        """Do the same; *keep* tells whether what spells out the blog's ``SITEURL`` stays."""
+        """Do the same; *keep* tells whether what spells out the blog's address stays."""
         wanted = url.strip()
-        root = _ROOT.match(unquote(wanted))
+        root, behind = self.index.syntax.rooted(wanted) or ("", "")
         if root:
-            wanted = f"/{unquote(wanted)[root.end() :]}"
-        return replace(self._resolved(url, wanted, keep=keep), has_root=root is not None)
+            wanted = f"/{behind}"
+        return replace(self._resolved(url, wanted, keep=keep), root=root)
 
     def _resolved(self, url: str, wanted: str, *, keep: bool) -> FoundLink:
         if not wanted or wanted.startswith("#"):
@@ -74,7 +73,7 @@ class Resolver:
             return FoundLink(url=self._written(f"{self.index.folder}/{name}"))
         own = self.index.syntax.own(wanted)
         if own is not None:
-            target = self._intrasite_target(*own)
+            target = self._own_target(*own)
         elif _ELSEWHERE.match(wanted):
             return self._with_host(url, wanted, keep=keep)
         elif wanted.startswith("/"):
@@ -100,7 +99,7 @@ class Resolver:
             return FoundLink(url=url, trouble=Trouble.DEAD)
         path = self._written(target.path)
         if target.path.startswith(f"{FILES}/"):
-            return FoundLink(url=path + wanted[len(_path(wanted)) :], file=target.file)
+            return FoundLink(url=path + wanted[len(addresses.path_of(wanted)) :], file=target.file)
         name = html.unescape(wanted.partition("#")[2])
         sections = self.index.sections.get(target.path, {})
         found = next((each for each in (name, unquote(name)) if sections.get(each)), "")
@@ -118,14 +117,14 @@ class Resolver:
 
     # --- each of these returns a path in the archive, or a list; None for nothing ---
 
-    def _intrasite_target(self, kind: str, value: str) -> Target | None:
-        if kind == "INDEX":
+    def _own_target(self, kind: LinkKind, value: str) -> Target | None:
+        if kind is LinkKind.INDEX:
             return Target(self.index.pages["index"])
         if kind in _TERMS:
-            name = html.unescape(unquote(_path(value)))
+            name = html.unescape(unquote(addresses.path_of(value)))
             slug = self.index.syntax.slug(name, kind)
             return _target(self.index.terms.get((kind, slug)))
-        if kind not in _FILES:
+        if kind is not LinkKind.FILE:
             return None
         folder = posixpath.dirname(self.destination.post.place)
         for path in _readings(value):
@@ -182,7 +181,7 @@ class Resolver:
             target = self._absolute(urljoin(f"/{quote(address)}", url))
             if target is not None:
                 return target
-        return self._intrasite_target("FILENAME", url) or self._absolute(f"/{url}")
+        return self._own_target(LinkKind.FILE, url) or self._absolute(f"/{url}")
 
 
 class Target(NamedTuple):
@@ -196,11 +195,12 @@ def _target(path: str | None) -> Target | None:
     return Target(path) if path else None
 
 
-def _path(url: str) -> str:
-    """Return *url* without query and fragment."""
-    return re.split(r"[?#]", url, maxsplit=1)[0]
-
-
 def _readings(url: str) -> Iterator[str]:
     """Yield the paths that *url* may mean: as it stands, decoded, and with entities read."""
-    yield from dict.fromkeys((_path(url), unquote(_path(url)), unquote(_path(html.unescape(url)))))
+    yield from dict.fromkeys(
+        (
+            addresses.path_of(url),
+            unquote(addresses.path_of(url)),
+            unquote(addresses.path_of(html.unescape(url))),
+        )
+    )

@@ -14,8 +14,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_parser, myst
+from confarchive.importing.formula_marks import CLASS
 from confarchive.importing.formulas.delimiters import ANY, number
-from confarchive.importing.formulas.patterns import CLASS
 from confarchive.importing.markdown.tokens import read
 from confarchive.importing.myst import blocks as myst_blocks
 

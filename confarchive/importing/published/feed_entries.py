@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from confarchive.importing.published.storage.pages import PublishedPages
 
-_FEED = re.compile(
-    r"(?:\.xml|\.rss|\.atom|\.rdf|(?:^|/)(?:feed|rss|atom)(?:/index\.html)?)\Z", re.IGNORECASE
-)
 _TAG_URI = re.compile(r"tag:[^:]*:(/.*)\Z", re.DOTALL)  # RFC 4151, as Pelican writes them
 _MOST = 50  # feeds that are read: those of single tags say the same again
 
@@ -41,7 +38,7 @@ def read(pages: PublishedPages) -> tuple[EntryOfPage, ...]:
     if not feed_files.is_readable():
         return ()
     addresses = {matching.plain(each): each for each in pages.addresses()}
-    feeds = sorted((each for each in addresses.values() if _FEED.search(each)), key=len)
+    feeds = sorted((each for each in addresses.values() if feed_files.NAME.search(each)), key=len)
     entries = (entry for feed in feeds[:_MOST] for entry in feed_files.entries(pages, feed))
     found = (_of_page(entry, addresses) for entry in entries)
     return tuple(entry for entry in found if entry is not None)

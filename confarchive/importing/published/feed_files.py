@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from confarchive.importing.published.storage.pages import PublishedPages
 
+NAME = re.compile(
+    r"(?:\.xml|\.rss|\.atom|\.rdf|(?:^|/)(?:feed|rss|atom)(?:/index\.html)?)\Z", re.IGNORECASE
+)
+"""How addresses of feeds end."""
 NEEDS = "feedparser is not installed, so feeds are not read: pip install 'confarchive[pages]'"
 
 

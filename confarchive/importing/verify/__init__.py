@@ -2,7 +2,7 @@
 
 :func:`compare` holds the HTML that the blog's own generator makes of a post
 against the HTML that the archive makes of the converted one, facet by facet
-(:mod:`confarchive.importing.verify.facets`). No difference means that a reader sees
+(:mod:`confarchive.importing.verify.what_readers_see`). No difference means that a reader sees
 the same: where the words agree, each thing must also stand at the same word.
 
 What is compared is strict on purpose, for a post that is wrongly called
@@ -28,7 +28,6 @@ from urllib.parse import unquote
 
 from confarchive.importing.verify import excerpts
 from confarchive.importing.verify.difference import Comparison, Difference
-from confarchive.importing.verify.facets import REMOTE, read
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.loads import all_other_files
 from confarchive.importing.verify.page import (
@@ -40,6 +39,7 @@ from confarchive.importing.verify.page import (
     words,
 )
 from confarchive.importing.verify.sequences import changes
+from confarchive.importing.verify.what_readers_see import REMOTE, read
 from confarchive.importing.verify.written import line_of
 
 if TYPE_CHECKING:

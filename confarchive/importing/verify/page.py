@@ -71,7 +71,10 @@ _ROLES = frozenset({"doc-noteref", "doc-backlink"})
 
 
 def fragment(source: str) -> HtmlElement:
-    """Parse HTML that stands alone: what it leaves open ends with it."""
+    """Parse HTML that stands alone: what it leaves open ends with it.
+
+    ``markdown.visible.values`` has the same of its own, on purpose: converting and comparing share no reading.
+    """
     return html_parser.fragment(_CONTROL.sub("", source))
 
 
@@ -156,7 +159,7 @@ def _is_furniture(element: HtmlElement) -> bool:
 
 
 def classes(element: HtmlElement) -> frozenset[str]:
-    """Return the names in the ``class`` of *element*."""
+    """Return the names in the ``class`` of *element*; ``html_myst.tree`` has its own, on purpose, see :func:`fragment`."""
     return frozenset(element.get("class", "").split())
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.verify import excerpts
 from confarchive.importing.verify.difference import Difference
-from confarchive.importing.verify.facets import picture_name, read
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.page import article, fragment, take_title
 from confarchive.importing.verify.sequences import changes
+from confarchive.importing.verify.what_readers_see import picture_name, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator, Sequence

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model.meetings import calendar_events
 from confarchive.model.meetings.calendar_events import CalendarEvent, part, text
-from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk, web_address
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.meetings.meeting import (
+    Meeting,
+    MeetingFileError,
+    MeetingReader,
+    ScheduledTalk,
+    web_address,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,12 +44,8 @@ _READ = {
 """What is read of an event and may be wrong, and what is expected of it."""
 
 
-class CalendarReader:
+class CalendarReader(MeetingReader):
     """Reads one calendar; ``problems`` are what is wrong with single values of it."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self.problems: list[Problem] = []
 
     def read(self, data: bytes) -> tuple[Meeting, ...]:
         """Return the meetings that the calendar in *data* tells of. Raises MeetingFileError."""
@@ -62,7 +63,7 @@ class CalendarReader:
         listed = tuple(self._named(_meeting(each) for each in timed if each.is_day))
         if not timed or not _may_be_programme(calendar, timed):
             if timed and not listed:
-                self._complain(timed[0].line, _NEITHER)
+                self.complain(timed[0].line, _NEITHER)
             return listed
         every = [CalendarEvent.of(event, line, zone) for event, line in shown]
         return tuple(self._named([_programme(calendar, every, listed)]))
@@ -77,7 +78,7 @@ class CalendarReader:
             f"found times in UTC and the zones {', '.join(sorted(zones))}, expected one zone that days are of: "
             "X-WR-TIMEZONE of the calendar"
         )
-        self._complain(line, message)
+        self.complain(line, message)
         return True
 
     def _is_sound(self, event: Any, line: int) -> bool:
@@ -88,7 +89,7 @@ class CalendarReader:
             wrong.setdefault("DTSTART", "none")
         for key, said in wrong.items():
             found = f"{str(event[key])[:60]!r}" if key in event else said
-            self._complain(line, f"{name}: {key}: found {found}, expected {_READ[key]}")
+            self.complain(line, f"{name}: {key}: found {found}, expected {_READ[key]}")
         return not wrong.keys() & {"DTSTART", "DTEND"}
 
     def _named(self, meetings: Iterable[Meeting]) -> Iterator[Meeting]:
@@ -97,11 +98,7 @@ class CalendarReader:
                 yield each
             else:
                 message = "found no name of the conference, expected one: SUMMARY of an event, X-WR-CALNAME of a programme"
-                self._complain(each.line, message)
-
-    def _complain(self, line: int, message: str) -> None:
-        kind = ProblemKind.BAD_VALUE
-        self.problems.append(Problem(path=self._path, line=line, kind=kind, message=message))
+                self.complain(each.line, message)
 
 
 def _calendar(data: bytes) -> Any:

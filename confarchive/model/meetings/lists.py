@@ -12,8 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model import countries
-from confarchive.model.meetings.meeting import Meeting, MeetingFileError, web_address
-from confarchive.model.problems import Problem, ProblemKind
+from confarchive.model.meetings.meeting import Meeting, MeetingFileError, MeetingReader, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,12 +31,8 @@ def delimiter(text: str) -> str:
     return best if best in first else ""
 
 
-class ListReader:
+class ListReader(MeetingReader):
     """Reads one list; ``problems`` are what is wrong with single values of it."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self.problems: list[Problem] = []
 
     def read_json(self, text: str) -> tuple[Meeting, ...]:
         """Return the meetings of a list in JSON. Raises MeetingFileError."""
@@ -100,14 +95,14 @@ class ListReader:
         url: str, online: bool, city: str = "", country: str = "", venue: str = "",
     ) -> Meeting | None:  # fmt: skip
         if not name:
-            self._complain(line, "found no name of the conference, expected one")
+            self.complain(line, "found no name of the conference, expected one")
             return None
         start = self._day(line, name, first)
         end = self._day(line, name, last) if last else start
         if start is None or end is None:
             return None
         if end < start:
-            self._complain(line, f"{name}: found the end {last!r}, expected a day after {first!r}")
+            self.complain(line, f"{name}: found the end {last!r}, expected a day after {first!r}")
             end = start
         town, _, behind = city.partition(",")
         short, state = countries.state(behind)
@@ -128,7 +123,7 @@ class ListReader:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            self._complain(
+            self.complain(
                 line, f"{name}: found the day {text[:60]!r}, expected one such as 2019-02-08"
             )
             return None
@@ -137,12 +132,8 @@ class ListReader:
         short = countries.code(text) if text else ""
         if text and not short:
             message = f"{name}: found the country {text[:60]!r}, expected a name or code such as Belgium or BE"
-            self._complain(line, message)
+            self.complain(line, message)
         return short
-
-    def _complain(self, line: int, message: str) -> None:
-        kind = ProblemKind.BAD_VALUE
-        self.problems.append(Problem(path=self._path, line=line, kind=kind, message=message))
 
 
 def _items(text: str) -> Iterator[tuple[dict[str, Any], int]]:

@@ -63,6 +63,19 @@ def web_address(text: str) -> str:
     return text if is_read(an_address, text) else ""
 
 
+class MeetingReader:
+    """Reads one file at *path*; ``problems`` are what is wrong with single values of it."""
+
+    def __init__(self, path: str) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+
+    def complain(self, line: int, message: str) -> None:
+        """Note what is wrong with a value at *line*."""
+        kind = ProblemKind.BAD_VALUE
+        self.problems.append(Problem(path=self._path, line=line, kind=kind, message=message))
+
+
 class MeetingFileError(ValueError):
     """A file that cannot be read as a whole: what was found at ``line``, and what is expected."""
 

@@ -61,9 +61,11 @@ class Heading:
 
 
 def fragment(markup: str) -> HtmlElement:
-    """Parse a page's fragment; its nodes are the children of the ``div`` that is returned."""
-    markup = _CONTROL.sub("", markup)
-    return html_parser.fragment(markup)
+    """Parse a page's fragment; its nodes are the children of the ``div`` that is returned.
+
+    ``verify.page`` has the same of its own, on purpose: converting and comparing share no reading.
+    """
+    return html_parser.fragment(_CONTROL.sub("", markup))
 
 
 def blocks(root: HtmlElement) -> list[Seen]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confarchive.importing.html_parser import has_class
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -27,7 +29,7 @@ def restore(root: HtmlElement) -> None:
             above.replace(table, code)
             if language := _language(above):
                 code.set("class", f"language-{language}")
-    for figure in [each for each in root.iter("figure") if _is_called(each, _FIGURE)]:
+    for figure in [each for each in root.iter("figure") if has_class(each, _FIGURE)]:
         _unwrap(figure)
     for end in [each for pre in root.iter("pre") for each in pre.iter("br")]:
         end.tail = f"\n{end.tail or ''}"
@@ -49,7 +51,7 @@ def _code(table: HtmlElement) -> HtmlElement | None:
     if not cells or len([*table.iter("tr")]) != 1:
         return None
     *numbers, last = cells
-    is_laid_out = _is_called(last, _CODE) and all(_is_called(each, _NUMBERS) for each in numbers)
+    is_laid_out = has_class(last, _CODE) and all(has_class(each, _NUMBERS) for each in numbers)
     is_alone = len(last) == 1 and last[0].tag == "pre" and not (last.text or "").strip()
     return last[0] if is_laid_out and is_alone and not (last[0].tail or "").strip() else None
 
@@ -59,7 +61,3 @@ def _language(figure: HtmlElement) -> str:
     first, _, name = " ".join((figure.get("class") or "").split()).partition(" ")
     is_told = figure.tag == "figure" and first == "highlight" and name not in _NO_LANGUAGE
     return name if is_told else ""
-
-
-def _is_called(element: HtmlElement, names: frozenset[str]) -> bool:
-    return not names.isdisjoint((element.get("class") or "").split())

@@ -11,7 +11,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from confarchive.importing.formulas.patterns import CLASS
+from confarchive.importing.formula_marks import CLASS
+from confarchive.importing.html_parser import has_class
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -65,4 +66,4 @@ def _restore(formula: HtmlElement, tex: str, *, is_display: bool) -> None:
 
 
 def _is_around(element: HtmlElement) -> bool:
-    return not _AROUND.isdisjoint((element.get("class") or "").split())
+    return has_class(element, _AROUND)

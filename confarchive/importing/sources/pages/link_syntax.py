@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin
 
 from confarchive.importing.links.found import Trouble
+from confarchive.importing.links.index import LinkKind
 from confarchive.importing.published.page_body import with_links
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.sources.pages import page_names
@@ -29,14 +30,18 @@ class PageLinks:
 
     asked: frozenset[str] = frozenset()
 
-    def own(self, url: str) -> tuple[str, str] | None:
+    def own(self, url: str) -> tuple[LinkKind, str] | None:
         """Return the page that a query asks for; None for other links, which are plain addresses."""
         path, mark, query = url.partition("#")[0].partition("?")
         if not mark or not self.asked:
             return None
         for name in page_names.of_link(unquote(path.lstrip("/")), unquote(query)):
             if any(each == name or each.endswith(f"/{name}") for each in self.asked):
-                return "FILENAME", quote(f"/{name}" if path.startswith("/") else name)
+                return LinkKind.FILE, quote(f"/{name}" if path.startswith("/") else name)
+        return None
+
+    def rooted(self, url: str) -> tuple[str, str] | None:  # noqa: ARG002 - as the protocol has it
+        """Return nothing: no page has the words of templates."""
         return None
 
     def slug(self, name: str, kind: str) -> str:  # noqa: ARG002 - as the protocol has it

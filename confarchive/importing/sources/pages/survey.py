@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.importing import workers
+from confarchive.importing.published import feed_files
 from confarchive.importing.published.extraction.frame import Frame, frame_of_themes
 from confarchive.importing.sources.pages import dateline, dates, feeds, outline, term_lists
 from confarchive.importing.sources.pages.kinds import PublishedKind, kinds
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.pages.outline import Outline
 
 _PAGE = re.compile(r"(?:\.html?|\.xhtml|(?:^|/)[^./?@]+)\Z", re.IGNORECASE)
-_FEED = re.compile(
-    r"(?:\.xml|\.rss|\.atom|\.rdf|(?:^|/)(?:feed|rss|atom)(?:/index\.html)?)\Z", re.IGNORECASE
-)
 _HOME = frozenset({"index.html", "index.htm"})
 _FEW = 3  # posts that tell what their pages share
 _SOME = 40  # pages that tell how a blog writes dates
@@ -64,7 +62,9 @@ class Survey:
 
 def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None = None) -> Survey:
     """Look at all *pages* with *jobs* processes, at each for at most *seconds*; they share *frame* where it is known."""
-    addresses = [each for each in pages.addresses() if _PAGE.search(each) or _FEED.search(each)]
+    addresses = [
+        each for each in pages.addresses() if _PAGE.search(each) or feed_files.NAME.search(each)
+    ]
     look = partial(outline.outline, pages=pages, seconds=seconds)
     seen = [each for each in workers.each(look, addresses, jobs) if each is not None]
     outlines = [each for each in seen if not each.feed]

@@ -27,7 +27,6 @@ from confarchive.importing.conversion import Doubt, Note
 from confarchive.importing.formulas import NOTHING, Typesetter, doubts, script
 from confarchive.importing.formulas.delimiters import NUMBERED, PLAIN
 from confarchive.importing.formulas.loaded_scripts import script as script_of
-from confarchive.importing.formulas.patterns import Formulas
 from confarchive.importing.sources.pelican import formula_makers
 from confarchive.importing.sources.pelican.extensions import (
     OWN,
@@ -37,6 +36,7 @@ from confarchive.importing.sources.pelican.extensions import (
     named,
     untrusted,
 )
+from confarchive.importing.sources.pelican.formula_patterns import Formulas
 from confarchive.importing.sources.pelican.markdown_releases import differences
 from confarchive.importing.sources.pelican.markdown_releases.differences import NO_ERA
 

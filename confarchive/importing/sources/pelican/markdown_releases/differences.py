@@ -26,8 +26,8 @@ from confarchive.importing.sources.pelican.liquid import without_code
 from confarchive.importing.sources.pelican.markdown_releases import emphasis, raw_html
 from confarchive.importing.sources.pelican.markdown_releases.era import Era
 from confarchive.importing.verify import compare
-from confarchive.importing.verify.facets import read
 from confarchive.importing.verify.page import fragment
+from confarchive.importing.verify.what_readers_see import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

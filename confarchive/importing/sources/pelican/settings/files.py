@@ -17,7 +17,7 @@ _NAMES = ("pelicanconf.py", "publishconf.py", "settings.py")
 _SITENAME = re.compile(rb"^SITENAME\s*(?::[^=\n]*)?=", re.MULTILINE)
 _LARGEST = 1024 * 1024  # bytes; settings are smaller
 _DEEPEST = 4  # folders below the given one that are looked through
-_FOREIGN = frozenset(["node_modules", "site-packages", "__pycache__", "themes", "plugins"])
+_FOREIGN = frozenset(["node_modules", "site-packages", "__pycache__", "themes", "theme", "plugins"])
 
 
 def find(source: Path) -> Path | None:
@@ -45,12 +45,13 @@ def _folders(source: Path) -> Iterator[Path]:
     for folder, folders, _ in os.walk(source):
         here = source / folder
         deep = len(here.relative_to(source).parts) >= _DEEPEST
-        folders[:] = [] if deep else sorted(filter(_is_own, folders))
+        folders[:] = [] if deep else sorted(filter(is_own, folders))
         if here != source:
             yield here
 
 
-def _is_own(folder: str) -> bool:
+def is_own(folder: str) -> bool:
+    """Tell whether a folder of that name may hold what the blog's authors wrote."""
     return not folder.startswith(".") and folder not in _FOREIGN
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.importing.sources.pelican.settings import commands
+from confarchive.importing.sources.pelican.settings import commands, files
 from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _LINK = re.compile(r"[{|](?:static|filename|attach)[}|]/(?P<place>[^\s\"'<>()#?|
 _MOST_POSTS = 400  # whose links are looked at
 _LARGEST = 256 * 1024  # bytes of a post that are looked at
 _DEEPEST = 2  # folders below the blog's that the posts' root may be
-_FOREIGN = frozenset(["node_modules", "site-packages", "__pycache__", "themes", "theme", "plugins"])
 
 
 class OutsideError(ValueError):
@@ -111,14 +110,10 @@ def _roots(clues: Clues) -> Iterator[Path]:
 
 def _below(folder: Path, depth: int, clues: Clues) -> Iterator[Path]:
     if depth:
-        inner = (path for path in folder.iterdir() if path.is_dir() and _is_own(path.name))
+        inner = (path for path in folder.iterdir() if path.is_dir() and files.is_own(path.name))
         for path in sorted(filter(clues.is_own, inner)):
             yield path
             yield from _below(path, depth - 1, clues)
-
-
-def _is_own(folder: str) -> bool:
-    return not folder.startswith(".") and folder not in _FOREIGN
 
 
 def _has_posts(folder: Path, output: Path) -> bool:
@@ -128,7 +123,7 @@ def _has_posts(folder: Path, output: Path) -> bool:
 def _posts(folder: Path, output: Path) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(
-            name for name in folders if _is_own(name) and Path(where, name) != output
+            name for name in folders if files.is_own(name) and Path(where, name) != output
         )
         yield from (
             Path(where, name)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.conversion import Doubt
+from confarchive.importing.links import addresses
 from confarchive.importing.links.found import FoundLink
 from confarchive.importing.shown_header import ShownHeader
 from confarchive.importing.sources.pelican.theme import Kind, markers
@@ -149,7 +150,7 @@ def _taken(shown: Iterable[Shown], header: ShownHeader, given: Mapping[str, str]
 def _by_names(post: ForeignPost, resolver: Resolver, used: Collection[str]) -> ShownHeader:
     """Do without templates."""
     given = _given(post)
-    named = [key for key, value in given.items() if _PICTURE.search(_path(value))]
+    named = [key for key, value in given.items() if _PICTURE.search(addresses.path_of(value))]
     usual = [key for key in _PICTURES if key in named]
     links = {key: _found([given[key]], given[key], resolver) for key in usual}
     found = {key: link.url for key, link in links.items()}
@@ -200,10 +201,6 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _path(url: str) -> str:
-    return re.split(r"[?#]", url, maxsplit=1)[0]
-
-
 # --- the file of a picture ---
 
 
@@ -243,7 +240,7 @@ def _own(url: str, resolver: Resolver) -> FoundLink:
 
 def _by_name(value: str, resolver: Resolver) -> str:
     """Return the place of the one picture in the blog whose path ends with *value*."""
-    wanted = unquote(_path(_INTRASITE.sub("", value))).strip().lstrip("./")
+    wanted = unquote(addresses.path_of(_INTRASITE.sub("", value))).strip().lstrip("./")
     if not _PICTURE.search(wanted):
         return ""
     index = resolver.index

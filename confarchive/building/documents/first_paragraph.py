@@ -1,4 +1,4 @@
-"""What lists and descriptions of pages show of a document: its first paragraph, and how much of it."""
+"""The first paragraph of a document, its summary where its header has none."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from docutils import nodes
 
 from confarchive.building.documents import placeholders
 
-SUMMARY_LENGTH = 280
-"""Signs."""
 CODE = (nodes.literal_block, nodes.comment, nodes.raw)
 
 
@@ -31,11 +29,3 @@ def _plain(node: nodes.Node) -> str:
     if isinstance(node, (*CODE, nodes.image, nodes.footnote_reference)):
         return ""
     return "".join(map(_plain, node.children))
-
-
-def shorten(text: str) -> str:
-    """Return *text*, cut at a word's end where it is longer than a summary should be."""
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    cut = text[:SUMMARY_LENGTH]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[-80:] else cut).rstrip(",;:–—- ") + "…"

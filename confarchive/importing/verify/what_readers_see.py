@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _ELSEWHERE = re.compile(r"(https?:)?//|mailto:|ftp:|irc:|tel:", re.IGNORECASE)
-_INTRASITE = re.compile(r"\A(?:\{\w+\}|\|\w+\|)")  # Pelican's "{static}" and "|filename|"
+_WORD_BEFORE = re.compile(
+    r"\A(?:\{\w+\}|\|\w+\|)"
+)  # of a path, "{static}"; no file's name begins so
 REMOTE = re.compile(r"(https?:)?//|data:", re.IGNORECASE)
 """How addresses begin of pictures that lie elsewhere, or in the page itself."""
 
@@ -174,7 +176,7 @@ def picture_name(src: str) -> str:
     """
     if REMOTE.match(src):
         return target(src)
-    path = PurePosixPath(re.sub(r"[?#].*", "", _INTRASITE.sub("", src)))
+    path = PurePosixPath(re.sub(r"[?#].*", "", _WORD_BEFORE.sub("", src)))
     return re.sub(r"\d+$", "", PurePosixPath(name_of_file(path.name)).stem).lower()
 
 

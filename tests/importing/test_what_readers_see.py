@@ -4,8 +4,8 @@ import pytest
 
 from confarchive.importing import html_parser
 from confarchive.importing.verify import loads
-from confarchive.importing.verify.facets import Facet, read
 from confarchive.importing.verify.page import article, fragment, line, target, words
+from confarchive.importing.verify.what_readers_see import Facet, read
 from tests.importing.judging import differences
 
 

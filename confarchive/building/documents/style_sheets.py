@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\Z")
-
 
 def note(env: BuildEnvironment, docname: str, path: str) -> None:
     """Make the files of the site that the style sheet at *path* names part of it, as *path* is.
@@ -81,7 +79,7 @@ def _named(source: Path, sheet: str) -> Iterator[str]:
 
 
 def _name(url: str, sheet: str) -> str | None:
-    if _ELSEWHERE.match(url):
+    if not htmlurls.is_relative(url):
         return None
     path = unquote(re.split("[?#]", url, maxsplit=1)[0])
     name = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), path))

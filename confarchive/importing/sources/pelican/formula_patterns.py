@@ -8,7 +8,6 @@ code within lines is known, and before anything else is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -18,18 +17,17 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from confarchive.importing.formula_marks import CLASS
 from confarchive.importing.formulas.delimiters import PLAIN
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Mapping
 
     from markdown import Markdown
 
     from confarchive.importing.formulas.delimiters import Signs
 
-CLASS = "math"
-"""Marks what is a formula: a ``span`` within a line, a ``div`` on lines of its own."""
-_MARKED = re.compile(rf'<(?:span|div) class="{CLASS}">')
 _PRIORITY = 186.0  # behind code, 190, and before escapes, 180
 
 
@@ -138,11 +136,6 @@ PATTERNS: Mapping[str, Callable[[Signs], Iterator[Pattern]]] = {
     "arithmatex_any_dollar": _arithmatex_any_dollar,
     "arithmatex_round": _arithmatex_round,
 }
-
-
-def marked(html: str) -> bool:
-    """Tell whether a formula is marked in *html*."""
-    return _MARKED.search(html) is not None
 
 
 class Formulas(Extension):
