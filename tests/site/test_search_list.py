@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 
 import cbor2
 import pytest
@@ -11,9 +12,9 @@ from confarchive.building.search.merging import IndexPart
 from tests.building.searched import unpacked
 from tests.site.searching import SearchPage
 
-MAKE = """async ([root, columns]) => {
-  const { listed } = await import(new URL("_static/confarchive-search-list.js", root));
-  return Array.from(listed(columns));
+MAKE = """async ([root, columns, name]) => {
+  const make = await import(new URL("_static/confarchive-search-list.js", root));
+  return Array.from(make[name](columns));
 }"""
 
 
@@ -22,7 +23,9 @@ def listed(open_page, search_address):
     """Return a function that has a browser make Pagefind's list of columns, and gives its bytes."""
     page = open_page()
     page.goto(search_address)
-    return lambda columns: bytes(page.evaluate(MAKE, [search_address, columns]))
+    return lambda columns, name="listed": bytes(
+        page.evaluate(MAKE, [search_address, columns, name])
+    )
 
 
 def test_a_browser_makes_the_list_that_pagefind_has(listed, search_site):
@@ -31,6 +34,16 @@ def test_a_browser_makes_the_list_that_pagefind_has(listed, search_site):
     columns = json.loads(gzip.decompress(packed.read_bytes()))
     assert len(columns["begins"].splitlines()) == len([*packed.parent.glob("index/*")])
     assert listed(columns) == b"pagefind_dcd" + unpacked(pagefinds)
+
+
+def test_a_browser_makes_the_facets_that_pagefind_has(listed, search_site):
+    files = [*search_site.glob("pagefind/*/filter/*.pf_filter")]
+    assert len(files) > 5
+    for file in files:
+        columns = json.loads(
+            gzip.decompress((file.parents[1] / f"facets/{file.stem}.packed").read_bytes())
+        )
+        assert listed(columns, "members") == b"pagefind_dcd" + unpacked(file)
 
 
 def test_so_it_does_of_any_archive(listed, monkeypatch):
@@ -58,12 +71,14 @@ def test_a_search_loads_the_shorter_one(open_page, search_address):
     page = open_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    assert SearchPage(page, search_address).ask("fosdem").paths
+    assert SearchPage(page, search_address).ask("brussels", year="2014-2016").paths
     assert "list.packed" in asked
-    assert not [name for name in asked if "pf_meta" in name]
+    assert not [name for name in asked if "pf_meta" in name or "pf_filter" in name]
+    assert [name for name in asked if re.fullmatch(r"\d+\.packed", name)]
 
 
 def test_where_that_cannot_be_had_it_loads_pagefinds(open_page, search_address):
     page = open_page()
-    page.context.route("**/list.packed", lambda route: route.fulfill(body="no gzip"))
-    assert SearchPage(page, search_address).ask("fosdem").paths
+    for path in ("**/list.packed", "**/facets/*.packed"):
+        page.context.route(path, lambda route: route.fulfill(body="no gzip"))
+    assert SearchPage(page, search_address).ask("brussels", year="2014-2016").paths

@@ -113,6 +113,9 @@ interface ListColumns {
   notes: string[];
 }
 
+/** A facet's name and, for each of its values, how far the number of each page is from the one before. */
+type FacetColumns = [name: string, values: [value: string, gaps: number[]][]];
+
 /* -- the search page and its parts */
 
 type Child = Node | string | null | undefined;

@@ -13,7 +13,7 @@ In the folder ``pagefind`` stand:
 a folder with Pagefind's files, and
     ``order.packed``: of each post, the newest first, the number of the part it is in; within
     a part, posts stand in this order, so that browsers can sort by date
-    ``list.packed``: its list of pages and files in fewer bytes
+    ``list.packed``, ``facets/….packed``: its list of pages and files, and its facets, in fewer bytes
     ``words``: the archive's words, in files by their first letter and each of them the most used
     ones first, to tell the nearest spelling
 
@@ -195,8 +195,8 @@ class _Index:
             self._wanted.add(self._place / path)
         for path, data in merging.files(parts, entry["version"], self._language, self._jobs):
             self._put(path, data)
-            if path.endswith(merging.LIST):
-                self._put("list.packed", _packed(_json(page_list.columns(data))))
+            for shorter, content in page_list.shorter(path, data):
+                self._put(shorter, _packed(_json(content)))
         self._put(ENTRY, _json(entry))
         for path, data in _spellings(part.spellings for part in parts):
             self._put(path, data)

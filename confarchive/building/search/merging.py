@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _SIGNATURE = b"pagefind_dcd"
-LIST = ".pf_meta"
+LIST, FACET = ".pf_meta", ".pf_filter"
 _LEVEL = 6
 """The highest, 9, would take a quarter longer for no bytes to speak of; 4 makes files of common words a fourteenth larger."""
 _LEVEL_OF_LIST = 9
@@ -111,7 +111,7 @@ def _files(parts: Sequence[IndexPart], version: str, language: str) -> Iterator[
     facets = []
     for number, (name, values) in enumerate(_facets(parts, starts)):
         facets.append([name, str(number)])
-        yield f"filter/{number}.pf_filter", cbor2.dumps([name, values])
+        yield f"filter/{number}{FACET}", cbor2.dumps([name, values])
     pages = [
         [part.page(at), _rounded(words)] for part in parts for at, words in enumerate(part.pages)
     ]

@@ -2,25 +2,35 @@
 
 Every first search loads that list. As Pagefind has it, in CBOR, it is three times as many bytes: with the name of each page, which
 tells its part and its number there, and with each word at which a file ends and the next begins twice and whole.
-``static/confarchive-search-list.js`` makes the same bytes of the columns.
+So it is with the files of facets, for most of their pages are near to the one before.
+``static/confarchive-search-list.js`` makes the same bytes of these columns.
 """
 
 from __future__ import annotations
 
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import cbor2
 
-from confarchive.building.search.merging import unpacked
+from confarchive.building.search.merging import FACET, LIST, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 FIRST_SIGN = 35
 """The sign that stands for 0 in a column, as the script has it: the first that JSON writes as itself."""
 _LONGEST = 60
 _BITS = 3
+
+
+def shorter(path: str, file: bytes) -> Iterator[tuple[str, Any]]:
+    """Yield the path of what browsers load instead of the *file* of an index at *path*, and its content."""
+    if path.endswith(LIST):
+        yield "list.packed", columns(file)
+    if path.endswith(FACET):
+        yield f"facets/{PurePosixPath(path).stem}.packed", facet_columns(file)
 
 
 def columns(file: bytes) -> dict[str, Any]:
@@ -43,6 +53,18 @@ def columns(file: bytes) -> dict[str, Any]:
         "facets": [name for name, _ in facets],
         "notes": notes,
     }
+
+
+def facet_columns(file: bytes) -> list[Any]:
+    """Return what stands in the *file* of a facet, but of each page how far its number is from the one before."""
+    name, values = cbor2.loads(unpacked(file))
+    return [
+        name,
+        [
+            [value, [page - before for before, page in pairwise([0, *pages])]]
+            for value, pages in values
+        ],
+    ]
 
 
 def _shared(one: str, other: str) -> int:

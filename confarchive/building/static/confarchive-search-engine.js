@@ -5,7 +5,7 @@
    `shown` is the number of results wanted, `counted` the names of the facets to count; with `typed` no
    word is taken for another one, and with `typing` a word that is half typed is let go on. */
 
-import { replaceList } from "./confarchive-search-list.js";
+import { replaceFiles } from "./confarchive-search-list.js";
 import { RUN, isMeant, parse, plain, shownRun } from "./confarchive-search-query.js";
 import { HEAD, RANKING, holds, isBeside, isCommonTitle, rank, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
 import { told } from "./confarchive-search-shown.js";
@@ -43,7 +43,7 @@ export async function open({ address, script }) {
   // A worker has no document, from which Pagefind takes its language.
   const page = { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
   globalThis.document ??= /** @type {any} */ (page);
-  if (!isPlain) replaceList(unpacked("list.packed"));
+  if (!isPlain) replaceFiles(unpacked);
   pagefind = await import(script ?? new URL("pagefind.js", index).href);
   await pagefind.options({
     basePath: index.href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: "", noWorker: true,

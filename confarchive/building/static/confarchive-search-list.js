@@ -1,5 +1,6 @@
 /* Pagefind's list of all pages and files, out of the columns that confarchive/building/search/page_list.py has of it:
-   these are a third as many bytes. It is CBOR (RFC 8949) of [version, pages, files of words, facets, orders, notes]. */
+   these are a third as many bytes. It is CBOR (RFC 8949) of [version, pages, files of words, facets, orders, notes].
+   And its files of facets, [name, [[value, numbers of pages], …]], out of how far each number is from the one before. */
 
 const SIGNATURE = "pagefind_dcd";
 const ENCODER = new TextEncoder();
@@ -7,16 +8,27 @@ const FIRST_SIGN = 35;
 const BITS = 3;
 const LAST = "\u{10ffff}";
 
-/** Have Pagefind get the list that is made of columns, when it asks for its own: that is there as well.
-    @type {(columns: Promise<ListColumns>) => void} */
-export function replaceList(columns) {
+/** Have Pagefind get files that are made of shorter ones when it asks for its own, which are there as well.
+    `load` gives what a file of the index holds.
+    @type {(load: (name: string) => Promise<any>) => void} */
+export function replaceFiles(load) {
   const { fetch } = globalThis;
-  columns.catch(() => {});  // is told below, when the list is asked for
-  globalThis.fetch = async (asked, ...options) => {
-    if (!String(asked).split("?")[0].endsWith(".pf_meta")) return fetch(asked, ...options);
-    globalThis.fetch = fetch;
-    return columns.then((found) => new Response(listed(found)), () => fetch(asked, ...options));
+  /** @type {(path: string) => Promise<Uint8Array<ArrayBuffer>> | undefined} */
+  const made = (path) => {
+    const [facet] = path.match(/filter\/\d+(?=\.pf_filter$)/) ?? [];
+    if (facet) return load(`${facet.replace("filter", "facets")}.packed`).then(members);
+    return path.endsWith(".pf_meta") ? load("list.packed").then(listed) : undefined;
   };
+  globalThis.fetch = async (asked, ...options) =>
+    made(String(asked).split("?")[0])?.then((file) => new Response(file), () => fetch(asked, ...options)) ?? fetch(asked, ...options);
+}
+
+/** @type {(columns: FacetColumns) => Uint8Array<ArrayBuffer>} */
+export function members([name, values]) {
+  return file([name, values.map(([value, gaps]) => {
+    let page = 0;
+    return [value, gaps.map((gap) => (page += gap))];
+  })]);
 }
 
 /** @type {(columns: ListColumns) => Uint8Array<ArrayBuffer>} */
@@ -34,9 +46,14 @@ export function listed({ version, parts, words, shared, begins, facets, notes })
     [],
     notes,
   ];
+  return file(list);
+}
+
+/** @type {(value: CborValue) => Uint8Array<ArrayBuffer>} */
+function file(value) {
   /** @type {number[]} */
   const bytes = [...ENCODER.encode(SIGNATURE)];
-  write(list, bytes);
+  write(value, bytes);
   return Uint8Array.from(bytes);
 }
 
