@@ -143,6 +143,15 @@ def test_heights_tell_values(built):
     assert [round(each * 3 / 130) for each in heights] == [3, 2, 3, 2]
 
 
+def test_months_without_posts_have_their_place(built):
+    section = built.page("scorecard.html").xpath("//section[@aria-labelledby='posts-by-month']")[0]
+    places = {
+        round(float(x.rstrip("%")) * 12 / 100 - 0.1)
+        for x in section.xpath(".//*[name()='rect']/@x")
+    }
+    assert places == {int(row[1][5:7]) - 1 for row in POSTS}
+
+
 PARTS = {
     "conferences/fosdem.html": (counted.of_series("fosdem"), SERIES),
     "conferences/elbe-days.html": (counted.of_series("elbe-days"), SERIES),

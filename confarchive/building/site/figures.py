@@ -46,7 +46,7 @@ def of(figures: Figures, data: SiteData) -> Figure:
         query=measure.query,
         columns=tuple(map(_heading, figures.columns)),
         rows=rows,
-        chart=_chart(figures, rows),
+        chart=_chart(figures, rows, data),
     )
 
 
@@ -68,7 +68,7 @@ def _label(column: str, value: Value, data: SiteData) -> Value:
     return value
 
 
-def _chart(figures: Figures, rows: Sequence[tuple[Value, ...]]) -> Chart:
+def _chart(figures: Figures, rows: Sequence[tuple[Value, ...]], data: SiteData) -> Chart:
     measure, columns = figures.measure, figures.columns
     if measure.chart == "matrix":
         counts = {(_number(a), _number(b)): _number(count) for a, b, count in figures.rows}
@@ -80,8 +80,11 @@ def _chart(figures: Figures, rows: Sequence[tuple[Value, ...]]) -> Chart:
     names = [_heading(name) for name in drawn]
     if measure.chart == "bars":
         return bars.bars(numbers, names)
+    none = (0,) * len(drawn)
+    if columns[0] == "month":
+        months = [str(_label("month", month, data)) for month in range(1, 13)]
+        numbers = {month: numbers.get(month, none) for month in months}
     if columns[0] == "year":
-        none = (0,) * len(drawn)
         years = range(min(map(int, numbers)), max(map(int, numbers)) + 1)
         numbers = {str(year): numbers.get(str(year), none) for year in years}
     return bars.columns(numbers, names)
