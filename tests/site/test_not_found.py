@@ -2,22 +2,14 @@
 
 import functools
 import threading
-from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import PatientServer, QuietHandler
+from tests.site.conftest import PatientServer
+from tests.site.hosting import HostHandler
 
 CONF = 'extensions = ["confarchive"]\nhtml_baseurl = "https://archive.example/archive/"\n'
 POST = "---\ndate: 2015-01-01\n---\n\n# {}\n\nWords.\n"
-
-
-class HostHandler(QuietHandler):
-    """Shows the site's own page where nothing is, as hosts do."""
-
-    def translate_path(self, path):
-        file = super().translate_path(path)
-        return file if Path(file).exists() else str(Path(self.directory, "archive/404.html"))
 
 
 @pytest.fixture
@@ -31,7 +23,7 @@ def host(build, tmp_path):
     root = tmp_path / "host"
     root.mkdir()
     (root / "archive").symlink_to(build(tmp_path / "site"), target_is_directory=True)
-    handler = functools.partial(HostHandler, directory=root)
+    handler = functools.partial(HostHandler, directory=root, missing="archive/404.html")
     server = PatientServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, args=(0.05,)).start()
     yield f"http://127.0.0.1:{server.server_port}/archive/"

@@ -2,14 +2,14 @@
 
 import functools
 import threading
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.building import pseudo
 from tests.building.sites import Site
-from tests.site.conftest import PatientServer, QuietHandler
+from tests.site.conftest import PatientServer
+from tests.site.hosting import HostHandler
 from tests.site.searching import SearchPage
 
 TEXTS = """() => {
@@ -25,14 +25,6 @@ TEXTS = """() => {
 }"""
 
 
-class HostHandler(QuietHandler):
-    """Shows the site's own page where nothing is, as hosts do."""
-
-    def translate_path(self, path):
-        file = super().translate_path(path)
-        return file if Path(file).exists() else str(Path(self.directory, "404.html"))
-
-
 @pytest.fixture(scope="module")
 def host(tmp_path_factory):
     """Serve the site in the language of marks; return the address."""
@@ -42,7 +34,7 @@ def host(tmp_path_factory):
         built = Site.of(folder, pseudo.FILES | {"conf.py": conf}).build(
             language=pseudo.LANGUAGE, search=True
         )
-    handler = functools.partial(HostHandler, directory=built.output)
+    handler = functools.partial(HostHandler, directory=built.output, missing="404.html")
     server = PatientServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, args=(0.05,)).start()
     yield f"http://127.0.0.1:{server.server_port}/"

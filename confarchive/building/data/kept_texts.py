@@ -64,10 +64,10 @@ def _holds(answers: _Answers, targets: LinkTargets, *, is_same: bool) -> bool:
 def _read(
     root: Path, names: Sequence[str], targets: LinkTargets
 ) -> Iterator[tuple[str, _Answers, PostText]]:
-    from confarchive.building.data import post_texts, text_events  # noqa: PLC0415 (many builds read nothing here)
+    from confarchive.building.data import all_text_events, post_texts  # noqa: PLC0415 (many builds read nothing here)
     from confarchive.model import frontmatter  # noqa: PLC0415 (as above)
 
-    events = text_events.read_all(
+    events = all_text_events.read_all(
         names, lambda name: frontmatter.body((root / f"{name}.md").read_text("utf-8"))
     )
     for name in names:

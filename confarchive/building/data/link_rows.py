@@ -6,7 +6,7 @@ import mimetypes
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.building.data import post_texts
+from confarchive.building.data import link_states, post_texts
 from confarchive.building.data.link_targets import FILE, OUTER, POST, host
 from confarchive.building.data.post_texts import TextLink
 from confarchive.model import talks
@@ -89,20 +89,10 @@ def _links(
             "host": host(found.target) if found.kind == OUTER else None,
             "words": link.sentence.words,
             "shown": int(link.shown),
-            **state(checked.get(address_of(found.target)) if found.kind == OUTER else None),
+            **link_states.row(
+                checked.get(address_of(found.target)) if found.kind == OUTER else None
+            ),
         }
-
-
-def state(link: CheckedLink | None) -> Row:
-    """Return the columns that tell what was found at an address, none where it was not checked."""
-    if link is None:
-        return {}
-    return {
-        "found": link.found.value,
-        "dead": int(link.is_dead),
-        "checked": link.checked,
-        "copy": link.copy,
-    }
 
 
 def _citations(

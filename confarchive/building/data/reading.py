@@ -11,7 +11,7 @@ from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from confarchive.building import clock, config_checks
-from confarchive.building.data import link_rows, post_texts, text_events
+from confarchive.building.data import all_text_events, link_rows, post_texts
 from confarchive.building.data.about import About, known_author, latest_day
 from confarchive.building.data.link_targets import LinkTargets
 from confarchive.building.data.rows import ArchiveData
@@ -97,7 +97,7 @@ def read(root: Path, config: Config) -> ArchiveData:
 
     def texts(targets: LinkTargets) -> dict[str, PostText]:
         names = [post.docname for post in archive.listed]
-        events = text_events.read_all(names, lambda name: bodies[f"{name}.md"])
+        events = all_text_events.read_all(names, lambda name: bodies[f"{name}.md"])
         return {name: post_texts.of_events(events[name], name, targets.find) for name in names}
 
     return told(

@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.building.data import link_rows, rows
+from confarchive.building.data import link_states, rows
 from confarchive.building.data.link_targets import OUTER
 from confarchive.building.data.measures import MEASURES
 from confarchive.building.data.part_measures import PERSON, SERIES, measures_of
@@ -73,7 +73,7 @@ def of_archive(
         **rows.of_headers(archive),
         "citations": cited,
         "links": [
-            {"post": post, "kind": OUTER, **link_rows.state(found)} for post, found in elsewhere
+            {"post": post, "kind": OUTER, **link_states.row(found)} for post, found in elsewhere
         ],
     }
     with closing(_filled(tables)) as database:

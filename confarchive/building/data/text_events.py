@@ -7,18 +7,14 @@ figures, what directives make that are not in :mod:`.markdown_syntax`, and files
 
 from __future__ import annotations
 
-import os
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from sphinx.util.parallel import parallel_available
-
-from confarchive.building import processes
 from confarchive.building.data import markdown_syntax
 from confarchive.model.htmlcomments import without_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from markdown_it.token import Token
 
@@ -29,8 +25,6 @@ ADD, LINE, OPEN, CLOSE, SHOW, ROLE, END, END_LITERAL = (
 Event = tuple[str, ...]
 """One of the names above with what belongs to it: a text, an address; of a role its name, its content, and "hidden" or ""."""
 
-_MANY = 200
-"""Fewer posts are read before other processes have begun."""
 _UNSEEN = frozenset({"script", "style", "template", "title", "head", "noscript", "object"})
 """Elements of HTML whose text no reader sees."""
 _LED_TO = {"a": "href", "area": "href"}
@@ -51,23 +45,6 @@ def read(body: str) -> tuple[Event, ...]:
     reading = _BodyReading()
     reading.blocks_of(body)
     return tuple(reading.events)
-
-
-def read_all(names: Sequence[str], body: Callable[[str], str]) -> dict[str, tuple[Event, ...]]:
-    """Return what the posts called *names* say, by name, whose MyST *body* returns; on all cores where they are many."""
-    found: dict[str, tuple[Event, ...]] = {}
-
-    def work(part: list[str]) -> list[tuple[Event, ...]]:
-        return [read(body(name)) for name in part]
-
-    def merge(part: list[str], read_: list[tuple[Event, ...]]) -> None:
-        found.update(zip(part, read_, strict=True))
-
-    if parallel_available and len(names) >= _MANY:
-        processes.share(names, os.cpu_count() or 1, work, merge)
-    else:
-        merge(list(names), work(list(names)))
-    return found
 
 
 class _BodyReading:
