@@ -69,7 +69,7 @@ def test_the_work_follows_the_number(site, site_of, monkeypatch):
     monkeypatch.setattr("confarchive.building.site.conference_pages._MOST_NEAR", 5)
     monkeypatch.setattr("confarchive.building.site.edition_strip._LONGEST", 10)
     monkeypatch.setattr("confarchive.building.site.connections._YEARS", 10)
-    monkeypatch.setattr("confarchive.building.output.feeds._MOST_TAGS", 10)
+    monkeypatch.setattr("confarchive.building.output.feed_entries._MOST_TAGS", 10)
     monkeypatch.setattr("confarchive.building.site.term_lists._MANY_TAGS", 10)
     monkeypatch.setattr("confarchive.building.site.people_pages._MANY", 10)
     monkeypatch.setattr("confarchive.model.conference._HINTS", 5)

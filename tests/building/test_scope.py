@@ -105,7 +105,7 @@ def test_another_release_of_sphinx_writes_all_anew(site, monkeypatch):
     here = site(FILES)
     written = here.build().written
     assert not here.build().written
-    monkeypatch.setattr(sphinx, "__display_version__", "99.0")
+    monkeypatch.setattr(sphinx, "__version__", "99.0")
     assert here.build().written == written
 
 

@@ -43,7 +43,7 @@ def test_a_browser_makes_the_facets_that_pagefind_has(listed, search_site):
         columns = json.loads(
             gzip.decompress((file.parents[1] / f"facets/{file.stem}.packed").read_bytes())
         )
-        assert listed(columns, "members") == b"pagefind_dcd" + unpacked(file)
+        assert listed(columns, "facetMembers") == b"pagefind_dcd" + unpacked(file)
 
 
 def test_so_it_does_of_any_archive(listed, monkeypatch):
@@ -73,6 +73,7 @@ def test_a_search_loads_the_shorter_one(open_page, search_address):
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     assert SearchPage(page, search_address).ask("brussels", year="2014-2016").paths
     assert "list.packed" in asked
+    assert "pagefind.js" not in asked  # which a worker that does not start would have loaded
     assert not [name for name in asked if "pf_meta" in name or "pf_filter" in name]
     assert [name for name in asked if re.fullmatch(r"\d+\.packed", name)]
 

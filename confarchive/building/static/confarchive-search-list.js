@@ -16,7 +16,7 @@ export function replaceFiles(load) {
   /** @type {(path: string) => Promise<Uint8Array<ArrayBuffer>> | undefined} */
   const made = (path) => {
     const [facet] = path.match(/filter\/\d+(?=\.pf_filter$)/) ?? [];
-    if (facet) return load(`${facet.replace("filter", "facets")}.packed`).then(members);
+    if (facet) return load(`${facet.replace("filter", "facets")}.packed`).then(facetMembers);
     return path.endsWith(".pf_meta") ? load("list.packed").then(listed) : undefined;
   };
   globalThis.fetch = async (asked, ...options) =>
@@ -24,8 +24,8 @@ export function replaceFiles(load) {
 }
 
 /** @type {(columns: FacetColumns) => Uint8Array<ArrayBuffer>} */
-export function members([name, values]) {
-  return file([name, values.map(([value, gaps]) => {
+export function facetMembers([name, values]) {
+  return packed([name, values.map(([value, gaps]) => {
     let page = 0;
     return [value, gaps.map((gap) => (page += gap))];
   })]);
@@ -46,11 +46,11 @@ export function listed({ version, parts, words, shared, begins, facets, notes })
     [],
     notes,
   ];
-  return file(list);
+  return packed(list);
 }
 
 /** @type {(value: CborValue) => Uint8Array<ArrayBuffer>} */
-function file(value) {
+function packed(value) {
   /** @type {number[]} */
   const bytes = [...ENCODER.encode(SIGNATURE)];
   write(value, bytes);
