@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.importing.published.extraction import article as articles
 from confarchive.importing.published.extraction import frame as frames
-from tests.importing.test_article import Held
+from tests.importing.test_article import HeldPages
 
 NAMES = [f"the {color} {thing}" for color in ("old", "red", "wet") for thing in range(8)]
 TEXT = (
@@ -50,7 +50,7 @@ def kubrick(name, *, kind="", comments=False):
 
 
 def pages_of(made):
-    return Held({f"{number:02}.html": html for number, html in enumerate(made)})
+    return HeldPages({f"{number:02}.html": html for number, html in enumerate(made)})
 
 
 def found_on(pages):

@@ -47,7 +47,7 @@ def test_an_archive_of_a_blog_is_called_as_it_says(new, blog, capsys):
     assert not site.warnings
     assert "What was said in halls, since 2015." in site.main("index.html")
     assert site.page("index.html").xpath("string(//h1/text())") == values["project"]
-    navigation = site.links("index.html", "//nav[@aria-label='Archive']")
+    navigation = site.links("index.html", "//nav[@aria-label='Arquivo']")
     assert navigation["Talks"] == "https://talks.example/?a=1&b=2"
     assert navigation["About me"].endswith("about-me.html")
     assert not {"Home", "Archive"} & navigation.keys()

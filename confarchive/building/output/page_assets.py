@@ -31,8 +31,8 @@ _OF_SPHINX = {
 _NEEDING_NONE = {"_static/scripts/furo.js", "_static/confarchive.js"}
 _CODE, _EXTENSIONS = "_static/pygments.css", "_static/styles/furo-extensions.css"
 _STYLED = {
-    _CODE: re.compile("highlight"),
-    _EXTENSIONS: re.compile("container|shadow|copybtn|sd-|sphinx-bs|--sd"),
+    _CODE: re.compile("(?<!no)highlight"),
+    _EXTENSIONS: re.compile("(?<!docutils )container|shadow|copybtn|sd-|sphinx-bs"),
 }
 """Styles, and what stands in the HTML of all that they are for."""
 _STYLED_SIDES = {"sidebar/ethical-ads.html", "sidebar/variant-selector.html"}
