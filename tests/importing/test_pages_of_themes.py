@@ -141,18 +141,6 @@ def test_scripts_of_the_theme_that_say_something_of_each_page_stay_out(run, site
     assert "draw('tram')" in read(site, posts["tram.html"]).body
 
 
-def test_what_a_blog_is_about_is_no_posts_summary(run, site):
-    head = '<meta name="description" content="Notes on halls.">'
-    own = '<meta property="og:description" content="How a tram was saved.">'
-
-    def template(name, title, day, text):
-        return plain(name, title, day, text, f"{head}{own}" if name == "tram" else head)
-
-    _, posts = run(blog(template))
-    assert read(site, posts["bridge.html"]).summary is None
-    assert read(site, posts["tram.html"]).summary == "How a tram was saved."
-
-
 @pytest.mark.parametrize("called", ['class="page-content"', 'class="a section" id="page-content"'])
 def test_a_head_with_ways_to_other_pages_that_holds_the_text_too_is_not_left_out(run, site, called):
     """A theme that forgets to end its <header> has browsers put the page into it."""

@@ -87,8 +87,8 @@ def test_of_several_copies_the_latest_counts(proofs):
         (b'<a href="/web/2015/http://a.example/">', b'<a href="http://a.example/">'),
         (b"<a href=/web/2015/http://a.example/>", b"<a href=http://a.example/>"),
         (b"<img src='//web.archive.org/web/20150304050607im_/http://a.example/x.png'>", b"<img src='http://a.example/x.png'>"),
-        (b'srcset="/web/2015im_/http://a.example/1 1x, /web/2015im_/http://a.example/2 2x"', b'srcset="http://a.example/1 1x, http://a.example/2 2x"'),
-        (b"url(/web/2015/http://a.example/x.png)", b"url(http://a.example/x.png)"),
+        (b'<img srcset="/web/2015im_/http://a.example/1 1x, /web/2015im_/http://a.example/2 2x">', b'<img srcset="http://a.example/1 1x, http://a.example/2 2x">'),
+        (b"<style>a { background: url(/web/2015/http://a.example/x.png) }</style>", b"<style>a { background: url(http://a.example/x.png) }</style>"),
         (b'<a href="/web/2015/mailto:a@b.example">', b'<a href="mailto:a@b.example">'),
         (
             b'<a href="https://web.archive.org/web/2015/https://web.archive.org/web/2010/http://a.example/">',
@@ -116,3 +116,36 @@ def test_a_page_is_taken_before_the_same_with_a_query(write):
 def test_a_page_with_a_query_does_not_stand_for_the_one_without(proofs):
     other = page("The trip", TRIP.replace("long", "short"))
     assert proofs({**PAGES, "trip.html?share=1": other, "room.html?x": "Shared"}) == PROVED
+
+
+def test_a_page_that_tells_no_url_as_its_own_costs_nothing(proofs):
+    head = '<head><link rel="canonical" href="http://[oops/room.html">'
+    moved = PAGES["room.html"].replace("<head>", head)
+    assert moved != PAGES["room.html"]
+    there = {name: text for name, text in PAGES.items() if name != "room.html"}
+    assert proofs({**there, "moved/room.html": moved})["trip.md"] == BOTH
+
+
+COPY = "https://web.archive.org/web/20150101000000/https://hall.example/a"
+
+
+def test_addresses_of_copies_that_readers_read_stay():
+    page = f'<!-- FILE ARCHIVED ON 1 --><a title="x > y" href="{COPY}">see {COPY}</a> <code>curl {COPY}</code>'
+    own = "https://hall.example/a"
+    expected = page.replace(f'href="{COPY}"', f'href="{own}"')
+    assert wayback.restored(page.encode()).decode() == expected
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<style>a {{ background: url({}) }}</style>",
+        '<script type="application/ld+json">{{"url": "{}"}}</script>',
+        "/* FILE ARCHIVED ON */ a {{ background: url({}) }}",
+    ],
+)
+def test_addresses_that_browsers_read_are_restored(page):
+    sign = "" if page.startswith("/*") else "<!-- FILE ARCHIVED ON 1 -->"
+    own = "https://hall.example/a"
+    restored = wayback.restored((sign + page.format(COPY)).encode()).decode()
+    assert restored == sign + page.format(own)

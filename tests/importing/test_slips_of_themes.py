@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.importing.test_pages_of_themes import NAMES, TEXT, blog, page, plain, read, run
+from tests.importing.test_pages_of_themes import NAMES, TEXT, TITLES, blog, page, plain, read, run
 
 __all__ = ["run"]
 
@@ -264,3 +264,29 @@ def test_a_category_that_all_pages_lead_to_is_none_where_the_post_shows_its_own(
     _, posts = run(blog(template))
     got = read(site, posts["tram.html"])
     assert (got.category, got.tags) == (f"In {own}", ())
+
+
+def listing(name, *posts, title=""):
+    links = "".join(f'<p><a href="/{each}.html">{TITLES[each]}</a></p>' for each in posts)
+    return page(name, f'<div class="c">{links}</div>', title=title or "Posts on stone")
+
+
+def test_a_later_page_of_a_list_tells_the_term_of_the_first(run, site):
+    """Pelican numbers them: category/stone2.html."""
+    lists = {
+        "category/stone.html": listing("stone", "tram"),
+        "category/stone2.html": listing("stone2", "river"),
+        "category/stone3.html": listing("stone3", "bridge"),
+    }
+    _, posts = run(blog(plain, **lists))
+    assert [read(site, posts[f"{each}.html"]).category for each in NAMES[:3]] == ["stone"] * 3
+
+
+@pytest.mark.parametrize("title", ["Posts on stone3", "Posts"])
+def test_a_term_that_ends_in_a_number_is_one(run, site, title):
+    lists = {
+        "category/stone.html": listing("stone", "tram"),
+        "category/stone3.html": listing("stone3", "river", title=title),
+    }
+    _, posts = run(blog(plain, **lists))
+    assert read(site, posts["river.html"]).category == "stone3"

@@ -72,15 +72,23 @@ def _by_canonical(
     posts: Iterable[Destination], heads: Mapping[str, PageHead], known_by: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     pages = {**known_by} | {
-        matching.plain(urlsplit(head.canonical).path): address
+        matching.plain(path): address
         for address, head in heads.items()
-        if head.canonical
+        if (path := _path_of(head.canonical))
     }
     for each in posts:
         ends = (matching.plain(address) for address in each.addresses)
         page = next((pages[end] for end in ends if end in pages), None)
         if page is not None:
             yield each.post.path, page
+
+
+def _path_of(url: str) -> str:
+    """Return the path of a *url* that a page tells, "" of what is none."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _by_title(

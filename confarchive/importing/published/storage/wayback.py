@@ -27,6 +27,11 @@ _ADDRESS = re.compile(
     + rb"(?=https?://|//|mailto:|javascript:)",
     re.IGNORECASE,
 )
+# Nor in what readers read: an author may tell of a copy's address.
+_REWRITTEN = re.compile(
+    rb"""<style\b.*?</style\s*>|<script\b[^>]*ld\+json.*?</script\s*>|<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""",
+    re.DOTALL | re.IGNORECASE,
+)
 _FILE = re.compile(
     r"(?:.*/)?web/(?P<time>\d{4,14})(?:[a-z]{2}_)?/(?:https?[:+_]?/+)?(?P<rest>[^/]+/.*)",
     re.IGNORECASE,
@@ -37,7 +42,9 @@ def restored(page: bytes) -> bytes:
     """Return *page* as its readers got it; as it is, where it is no copy of the Wayback Machine's."""
     if not any(sign in page for sign in _SIGNS):
         return page
-    return _ADDRESS.sub(b"", _BANNER.sub(b"", page))
+    if b"<" not in page:  # a style sheet
+        return _ADDRESS.sub(b"", page)
+    return _REWRITTEN.sub(lambda found: _ADDRESS.sub(b"", found[0]), _BANNER.sub(b"", page))
 
 
 def copied(path: str) -> tuple[str, str] | None:

@@ -25,13 +25,6 @@ def shown(body: HtmlElement) -> int:
     return max(_called(body), _leading(body))
 
 
-def headed(body: HtmlElement) -> tuple[str, ...]:
-    """Return the addresses that headings of one level lead to, where nearly all words stand among these."""
-    levels = (level for level in _levels(body) if len({*map(_target, level)}) > 1)
-    whole = (level for level in levels if _is_whole(_common(level), body))
-    return tuple(map(_target, max(whole, key=len, default=())))
-
-
 def _called(body: HtmlElement) -> int:
     named = [each for each in body.iter("article", "div", "section", "li") if _is_entry(each)]
     outer = [each for each in named if not any(_is_entry(above) for above in each.iterancestors())]
@@ -44,36 +37,23 @@ def _is_entry(element: HtmlElement) -> bool:
 
 def _leading(body: HtmlElement) -> int:
     """Return how many headings of one level, beside days, lead to other pages, where nearly all words stand among them."""
-    dated = [[each for each in level if _has_day(each)] for level in _levels(body)]
-    return max((_shown_in(body, each) for each in dated), default=0)
-
-
-def _levels(body: HtmlElement) -> list[list[HtmlElement]]:
-    """Return the headings that lead to other pages, those of each level."""
     by_level = defaultdict(list)
     for each in body.iter(*headings.TAGS):
         if _target(each):
             by_level[each.tag].append(each)
-    return [*by_level.values()]
+    dated = [[each for each in level if _has_day(each)] for level in by_level.values()]
+    return max((_shown_in(body, each) for each in dated), default=0)
 
 
 def _shown_in(body: HtmlElement, entries: Sequence[HtmlElement]) -> int:
     """Return how many of *entries*, headings that lead to several pages, have days of their own; 0 where the page is on something else."""
     if len({*map(_target, entries)}) <= 1:
         return 0
-    common = _common(entries)
-    own = [each for each in entries if _has_day(each, common)]
-    return len(own) if _is_whole(common, body) else 0
-
-
-def _common(entries: Sequence[HtmlElement]) -> HtmlElement:
-    """Return the innermost element that all *entries* stand in."""
     above = [[*each.iterancestors()] for each in entries]
-    return next(each for each in above[0] if all(each in others for others in above))
-
-
-def _is_whole(element: HtmlElement, body: HtmlElement) -> bool:
-    return _plain_words(element) >= _LISTED * _plain_words(body)
+    common = next(each for each in above[0] if all(each in others for others in above))
+    is_whole = _plain_words(common) >= _LISTED * _plain_words(body)
+    own = [each for each in entries if _has_day(each, common)]
+    return len(own) if is_whole else 0
 
 
 def _target(heading: HtmlElement) -> str:

@@ -59,12 +59,11 @@ class PublishedKind(enum.Enum):
 def kinds(
     outlines: Sequence[Outline],
     links: Mapping[str, Collection[str]],
-    headed: Mapping[str, Collection[str]],
     fed: Mapping[str, bool],
 ) -> dict[str, PublishedKind]:
     """Return what the pages seen as *outlines* are, by their addresses.
 
-    *links* are the addresses of pages that each links to, *headed* those that headings of its text lead to, *fed* those that feeds tell of,
+    *links* are the addresses of pages that each links to, *fed* those that feeds tell of,
     with whether they are posts for sure, as a feed knows their dates.
     """
     single = [each for each in outlines if not _is_list(each)]
@@ -72,7 +71,7 @@ def kinds(
     years = sum(1 for each in dated if _YEAR.search(each.address))
     blog = _Blog(
         menu=_menu(links),
-        lists=_lists(links, {each.address for each in dated}) | _headed(single, dated, headed),
+        lists=_lists(links, {each.address for each in dated}),
         usual=_usual(single, dated),
         sections=frozenset(_above(each.address) for each in outlines),
         has_years=bool(dated) and years >= _NEARLY_ALL * len(dated),
@@ -172,15 +171,6 @@ def _lists(links: Mapping[str, Collection[str]], dated: Collection[str]) -> froz
     posts = {*dated} - _linked(links)
     least = max(_LISTED, _MOSTLY * len(posts))
     return frozenset(address for address, each in links.items() if len(posts & {*each}) >= least)
-
-
-def _headed(
-    single: Sequence[Outline], dated: Sequence[Outline], headed: Mapping[str, Collection[str]]
-) -> frozenset[str]:
-    """Return those of the *single* pages without a day that show nothing but several of the *dated* ones, one below the other."""
-    posts, known = {each.address for each in dated}, {each.address for each in single}
-    shown = {address: posts & {*headed[address]} for address in known - posts}
-    return frozenset(address for address, each in shown.items() if len(each) >= _MANY)
 
 
 def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:

@@ -22,7 +22,7 @@ from confarchive.importing.sources.pages.site import place_of_url
 from confarchive.model.time_limit import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
@@ -44,9 +44,9 @@ class Outline:
     ``url`` is the one that it says to have, and ``refresh`` the one that it sends its readers on to. ``typed`` tells
     that it says to be an article, ``dated`` that it tells when it was written. ``entries`` are how many articles it
     shows, ``words`` how many words it has, of which ``linked`` are links'. ``links`` lead to
-    other pages: paths from the server's root, or whole URLs; those ``in_languages`` to the same in others, those in ``headed``
-    are what its text's headings lead to. ``terms`` are those that it lists, each with what its section leads to. ``keywords`` are
-    those that search engines were told, ``summaries`` what they were told that it is about, and ``marks`` tell its theme.
+    other pages: paths from the server's root, or whole URLs; those ``in_languages`` to the same in others. ``terms`` are those
+    that it lists, each with what its section leads to. ``keywords`` are those that search engines were told, ``summaries`` what
+    they were told that it is about, and ``marks`` tell its theme.
     """
 
     address: str
@@ -63,7 +63,6 @@ class Outline:
     linked: int = 0
     links: frozenset[str] = frozenset()
     in_languages: frozenset[str] = frozenset()
-    headed: frozenset[str] = frozenset()
     terms: tuple[tuple[str, frozenset[str]], ...] = ()
     keywords: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
@@ -107,7 +106,6 @@ def _of_page(address: str, data: bytes) -> Outline:
         linked=sum(page_tree.count_words(page_tree.text_of(each)) for each, _ in anchors),
         links=frozenset(_places(address, [href for _, href in anchors])),
         in_languages=frozenset(_places(address, [*_in_languages(root)])),
-        headed=frozenset(_places(address, entries.headed(root.body))),
         terms=tuple(_terms(root.body, address)),
         keywords=says.keywords,
         summaries=says.summaries,
@@ -139,7 +137,7 @@ def _refresh(root: HtmlElement, address: str) -> str:
     return ""
 
 
-def _places(address: str, urls: Iterable[str]) -> Iterator[str]:
+def _places(address: str, urls: list[str]) -> Iterator[str]:
     for url in urls:
         if url and not url.startswith(("#", "mailto:", "javascript:", "tel:", "data:")):
             try:

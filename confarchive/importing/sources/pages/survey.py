@@ -72,11 +72,10 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     site_urls = urls({each.address: each.url for each in outlines})
     told = feeds.entries(pages, _feeds(seen))
     site_urls = site_urls or feeds.roots(told, known)
-    links = _pages({each.address: each.links for each in outlines}, site_urls, known)
-    headed = _pages({each.address: each.headed for each in outlines}, site_urls, known)
+    links = _links(outlines, site_urls, known)
     entries = feeds.read(told, site_urls, known)
     fed = {each: bool(frame or entry.date) for each, entry in entries.items()}
-    found = kinds(outlines, links, headed, fed)
+    found = kinds(outlines, links, fed)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
     of_posts = {*posts} if len(posts) >= _FEW else known
     marks = {each.address: each.marks for each in outlines if each.address in of_posts}
@@ -105,14 +104,13 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     )
 
 
-def _pages(
-    places: Mapping[str, Collection[str]], site_urls: Collection[str], known: Collection[str]
+def _links(
+    outlines: Sequence[Outline], site_urls: Collection[str], known: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    """Return the addresses of the *known* pages that each leads to by its *places*; what all lead to is looked up once."""
-    pages = {place: page_at(place, site_urls, known) for each in places.values() for place in each}
-    return {
-        address: frozenset(filter(None, map(pages.get, each))) for address, each in places.items()
-    }
+    """Return the addresses of the *known* pages that each links to; what all link to is looked up once."""
+    places = {place for each in outlines for place in each.links}
+    pages = {place: page_at(place, site_urls, known) for place in places}
+    return {each.address: frozenset(filter(None, map(pages.get, each.links))) for each in outlines}
 
 
 def _in_languages(
@@ -153,8 +151,11 @@ def _site_keywords(outlines: Sequence[Outline]) -> frozenset[tuple[str, ...]]:
 def _site_summaries(outlines: Sequence[Outline]) -> frozenset[str]:
     """Return what the home page, or several others, are said to be about: the blog's, and no single post's."""
     of_home = {text for each in outlines if each.address in _HOME for text in each.summaries}
-    found = Counter(text for each in outlines for text in set(each.summaries))
-    return frozenset(of_home | {text for text, pages in found.items() if pages >= _FEW})
+    titles: dict[str, set[str]] = defaultdict(set)  # copies of a page have its title, too
+    for each in outlines:
+        for text in each.summaries:
+            titles[text].add(each.title)
+    return frozenset(of_home | {text for text, those in titles.items() if len(those) >= _FEW})
 
 
 def _common_keywords(outlines: Sequence[Outline], posts: Collection[str]) -> frozenset[str]:
