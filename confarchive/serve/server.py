@@ -122,8 +122,13 @@ async def until_one_ends(work: Iterable[Coroutine[Any, Any, None] | asyncio.Task
 async def _ends_by_itself(work: Coroutine[Any, Any, object]) -> bool:
     """Do the *work*; tell whether no signal ended it."""
     task, loop = asyncio.ensure_future(work), asyncio.get_running_loop()
+
+    def end(*_: object) -> None:
+        if not loop.is_closed():  # as it is once all has ended, while Python ends, too
+            loop.call_soon_threadsafe(task.cancel)
+
     for each in _ENDING:  # the loop's own handlers are none on Windows
-        signal.signal(each, lambda *_: loop.call_soon_threadsafe(task.cancel))
+        signal.signal(each, end)
     try:
         await task
     except asyncio.CancelledError:

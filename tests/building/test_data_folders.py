@@ -7,6 +7,9 @@ import pytest
 from confarchive import cli
 from confarchive.model import link_file
 from tests.building.sites import Site, post
+from tests.link_checking.conftest import own_loop
+
+__all__ = ["own_loop"]  # links are checked in a loop of events, and a browser's may run here
 
 CHECKED = "address,found,why,since,checked,leads_to,copy\nhttps://a.example/,dead,404,2020-02-03,2020-02-03,,https://mine.example/\n"
 COMMANDS = ("export out", "export --plain out", "export --bag out", "scorecard", "links")
