@@ -44,7 +44,7 @@ _BESIDE = re.compile(
 _IN = re.compile(rf"\b(?:in|à|en|im|em)\s+(?P<place>{_PLACE})", re.IGNORECASE)
 _SUB = re.compile(
     r"[\s-]?(?P<sub>4\s?Kids)\b"
-    r"|(?:[\s_-]*['’]?(?:(?:19|20)\d\d|\d\d)(?!\d))?[\s-](?P<word>Kids|Extended|Junior|Jr|Fringe|Satellite|Redux|Encore|Roadshow|on Tour"
+    rf"|(?:{_YEAR})?[\s-](?P<word>Kids|Extended|Junior|Jr|Fringe|Satellite|Redux|Encore|Roadshow|on Tour"
     r"|(?:Watch|Viewing) Part(?:y|ies))\b"
 )
 _CODE = re.compile("(?!EU|UK|US)[A-Z]{2}")

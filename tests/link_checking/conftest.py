@@ -1,9 +1,12 @@
-"""Links are checked in a loop of events, of which a thread has one at a time."""
+"""Where links are checked: against hosts of our own, at a fixed time, in a loop of events, of which a thread has one at a time."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+
+from tests.building.sites import NOW
+from tests.link_checking import hosts as loopback
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +19,15 @@ def own_loop(monkeypatch):
             return pool.submit(run_here, work).result()
 
     monkeypatch.setattr(asyncio, "run", run)
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+
+
+@pytest.fixture
+def hosts():
+    with loopback.running(2) as found:
+        yield found

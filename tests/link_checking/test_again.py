@@ -11,21 +11,8 @@ from confarchive.exit_codes import INCOMPLETE, NOTHING_DONE
 from confarchive.link_checking import run, visits
 from confarchive.model import link_file
 from confarchive.model.link_file import CheckedLink, Found
-from tests.building.sites import NOW, Site, post
-from tests.link_checking import hosts as loopback
+from tests.building.sites import Site, post
 from tests.link_checking.test_links import TODAY, check, linking
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch):
-    monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
-
-
-@pytest.fixture
-def hosts():
-    with loopback.running(2) as found:
-        yield found
 
 
 def known(address, found, days, **more):

@@ -16,24 +16,12 @@ from confarchive.link_checking import run, visits
 from confarchive.model import link_file
 from confarchive.model.link_file import CheckedLink, Found
 from tests.building.secret import PATH, secret
-from tests.building.sites import NOW, Site, post
+from tests.building.sites import Site, post
 from tests.link_checking import hosts as loopback
 from tests.link_checking.hosts import EXPECTED
 
 TODAY = date.today().isoformat()  # noqa: DTZ011
 MANY = int(os.environ.get("CONFARCHIVE_LINKS", "300"))
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch):
-    monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
-
-
-@pytest.fixture
-def hosts():
-    with loopback.running(2) as found:
-        yield found
 
 
 def linking(addresses, date="2012-03-04", **header):

@@ -1,23 +1,8 @@
 """Links of static pages and of the home page are checked and shown as those of posts are."""
 
-import pytest
-
 from tests.building import exported
-from tests.building.sites import CONF, NOW, Site, post
-from tests.link_checking import hosts as loopback
+from tests.building.sites import CONF, Site, post
 from tests.link_checking.test_links import TODAY, check, linking
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch):
-    monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
-
-
-@pytest.fixture
-def hosts():
-    with loopback.running(2) as found:
-        yield found
 
 
 def test_links_of_pages_are_asked_too(tmp_path, hosts):

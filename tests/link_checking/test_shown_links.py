@@ -3,19 +3,11 @@
 import os
 import socket
 
-import pytest
-
 from confarchive.model import link_file
 from confarchive.model.link_file import CheckedLink, Found
 from tests.building import exported
-from tests.building.sites import CONF, NOW, Site, post
+from tests.building.sites import CONF, Site, post
 from tests.link_checking.test_links import linking
-
-
-@pytest.fixture(autouse=True)
-def _fixed_time(monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
-
 
 GONE, BACK = "https://gone.example/a?b=1&c", "https://back.example/"
 COPY = "https://web.archive.org/web/20120304000000/https://gone.example/a"

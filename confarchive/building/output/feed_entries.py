@@ -40,7 +40,7 @@ class FeedEntries:
         self._full_text = full_text
         self._digests: dict[str, str] = {}
         self._made: dict[tuple[str, bool], FeedEntry] = {}
-        self._base = self._config.blog_baseurl.rstrip("/") + "/"
+        self.base = self._config.blog_baseurl.rstrip("/") + "/"
 
     def made_of(self, post: Post) -> str:
         """Return what tells whether a post's entry would differ from the one that was written."""
@@ -83,7 +83,7 @@ class FeedEntries:
 
     def url(self, page: str) -> str:
         """Return the address of a *page*."""
-        return f"{self._base}{self._builder.get_target_uri(page)}"
+        return f"{self.base}{self._builder.get_target_uri(page)}"
 
     def _moment(self, post: Post) -> datetime:
         return moment(post.date, self._now.tzinfo) if post.date else self._now

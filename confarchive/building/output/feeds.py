@@ -117,7 +117,6 @@ class _FeedWriter:
         self._now = now
         self._entries = FeedEntries(builder, site, now, full_text)
         self._posts = {post.docname: post for post in site.archive.listed}
-        self._base = self._config.blog_baseurl.rstrip("/") + "/"
 
     def made_of(self, listing: Listing) -> tuple[object, ...]:
         """Return what tells whether a feed would differ from the one that was written."""
@@ -140,7 +139,7 @@ class _FeedWriter:
         main = listing.feed == f"{self._site.addresses.blog}/atom.xml"
         title = self._config.blog_title
         feed.title(plain_xml(title if main else f"{title} - {listing.title}"))
-        address = urljoin(self._base, quote(old.address if old else listing.feed))
+        address = urljoin(self._entries.base, quote(old.address if old else listing.feed))
         feed.id(address)
         feed.link(href=address, rel="self")
         feed.link(href=self._entries.url(listing.pages[0]), rel="alternate")
