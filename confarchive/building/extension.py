@@ -34,7 +34,14 @@ from confarchive.building.documents import (
 from confarchive.building.documents.named_talks import SoughtTalks
 from confarchive.building.incremental import cache, stale
 from confarchive.building.incremental.inputs import BuildScope
-from confarchive.building.output import books, manifest, page_assets, redirects, static_files
+from confarchive.building.output import (
+    books,
+    manifest,
+    page_assets,
+    progress,
+    redirects,
+    static_files,
+)
 from confarchive.building.search import bodies
 from confarchive.building.speed import templates
 from confarchive.building.speed.private_names import Speedup
@@ -166,6 +173,7 @@ class Build:
     ) -> None:
         """Note which documents are read."""
         self.changes.read = frozenset(docnames)
+        progress.reading(self.changes.read | self.changes.gone)
 
     def doctree_read(self, app: Sphinx, doctree: nodes.document) -> None:
         """Collect a document's text, and excuse it from tables of contents: it stands in lists."""
@@ -188,6 +196,7 @@ class Build:
 
     def env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Derive what every page shows; return the pages that show something else than before."""
+        progress.all_read()
         domain = _domain(env)
         draft_filter.refuse_leaks(env, self.archive.withheld)
         report(draft_filter.links_to_drafts(self.archive.withheld, domain))

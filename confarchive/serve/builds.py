@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import confarchive
+from confarchive.serve.messages import Messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ FORKS = hasattr(os, "fork")
 class Builds:
     """Builds a site with the words *for_build* of ``sphinx-build``.
 
-    ``problems`` are what the last build told, a line each: ``failure``, where it failed, then its
+    ``problems`` are what is wrong after the last one, a line each: ``failure``, where it failed, then
     warnings and errors, with paths from *source*.
     """
 
@@ -36,7 +37,9 @@ class Builds:
         self._page_written = page_written
         self._folder = tempfile.TemporaryDirectory()
         self._log = Path(self._folder.name, "problems.txt")
-        self._for_build = [*for_build, "-w", str(self._log)]
+        self._messages = Messages(source)
+        # By its kind it is known whether a build tells what is wrong each time.
+        self._for_build = [*for_build, "-D", "show_warning_types=1"]
         self._process: asyncio.subprocess.Process | None = None
         self._told = asyncio.StreamReader()
         self._pipe: asyncio.ReadTransport | None = None
@@ -51,15 +54,22 @@ class Builds:
     async def build(self) -> None:
         """Build once."""
         self._log.unlink(missing_ok=True)
+        self._messages.begin()
         code = await (self._fork() if FORKS else self._start())
-        log = self._log.read_text("utf-8") if self._log.exists() else ""
-        lines = log.replace(f"{self._source}{os.sep}", "").splitlines()
+        log = self._log.read_bytes() if self._log.exists() else b""
         self.failure = (_FAILED,) if code else ()
-        self.problems = (*self.failure, *filter(str.strip, lines))
+        self.problems = (*self.failure, *self._messages.end(log))
 
     async def _start(self) -> int:
         """Build in a process that starts with nothing, where systems cannot fork one."""
-        command = [sys.executable, "-m", "confarchive.building", *self._for_build]
+        command = [
+            sys.executable,
+            "-m",
+            "confarchive.building",
+            *self._for_build,
+            "-w",
+            str(self._log),
+        ]
         self._process = await asyncio.create_subprocess_exec(*command)
         code = await self._process.wait()
         self._page_written()
@@ -71,10 +81,13 @@ class Builds:
         if process is None or process.returncode is not None or newest_module() > self._code_as:
             process = await self._begin()
         cast("asyncio.StreamWriter", process.stdin).write(b"\n")
-        while line := (await self._told.readline()).split():
-            if line[0] == b"ended":
-                return int(line[1])
-            self._page_written()
+        while line := (await self._told.readline()).decode(errors="replace").rstrip("\n"):
+            event, _, name = line.partition(" ")
+            if event == "ended":
+                return int(name)
+            self._messages.hear(event, name)
+            if event == "page":
+                self._page_written()
         return await self._end_process()
 
     async def _begin(self) -> asyncio.subprocess.Process:
@@ -86,7 +99,7 @@ class Builds:
         told = asyncio.StreamReaderProtocol(self._told)
         loop = asyncio.get_running_loop()
         self._pipe, _ = await loop.connect_read_pipe(lambda: told, os.fdopen(reading, "rb"))
-        words = [str(writing), str(self._source), *self._for_build]
+        words = [str(writing), str(self._source), str(self._log), *self._for_build]
         self._process = await asyncio.create_subprocess_exec(
             *[sys.executable, "-m", "confarchive.serve.fork_server", *words],
             stdin=asyncio.subprocess.PIPE,

@@ -4,6 +4,10 @@ A build is a process of its own, which begins as that one is: nothing of a build
 What builds load, the first one tells. The process for the next build waits for a byte on its standard input; pages,
 and the end of a build, are told by lines on the file descriptor that the arguments name:
 
+``read NAME``
+    The document is read anew, or is gone.
+``all-read SIZE``
+    All documents are read, and the log of warnings has this size in bytes.
 ``page NAME``
     The page has been written.
 ``ended CODE``
@@ -34,9 +38,9 @@ _UNASKED = 100
 def main(words: list[str]) -> int:
     """Have a process build with the words of ``sphinx-build`` for each byte that comes in.
 
-    *words* begin with the number of the file descriptor to tell by, and the site's folder.
+    *words* begin with the number of the file descriptor to tell by, the site's folder, and the log of warnings.
     """
-    descriptor, source, *for_build = words
+    descriptor, source, log, *for_build = words
     told = int(descriptor)
     while True:
         with tempfile.TemporaryFile(
@@ -44,7 +48,7 @@ def main(words: list[str]) -> int:
         ) as names:  # no pipe: what a killed build leaves would hold it open
             child = os.fork()
             if not child:
-                _build(for_build, told, names, Path(source))
+                _build([*for_build, "-w", log], told, names, Path(source))
             _, status = os.waitpid(child, 0)
             code = os.waitstatus_to_exitcode(status)
             if code == _UNASKED:
@@ -58,11 +62,16 @@ def _build(words: list[str], told: int, names: IO[str], source: Path) -> NoRetur
     """Wait to be asked, build, write the *names* of modules to load, and end."""
     if not os.read(sys.stdin.fileno(), 1):
         os._exit(_UNASKED)
-    progress.listen(lambda page: _tell(told, f"page {page}"))
+    log = Path(words[-1])
+    progress.listen(lambda event, name: _tell(told, f"{event} {name or _size(log)}"))
     code = building.main(words)
     names.write("\n".join(_modules_that_stay(source)))
     names.flush()
     sys.exit(code)
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0  # with ``-Q`` there is no log
 
 
 def _tell(told: int, line: str) -> None:
