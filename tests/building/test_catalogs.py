@@ -1,5 +1,6 @@
 """The catalogs that are shipped: each has all words, in the forms that its language asks for."""
 
+import ast
 import re
 
 import pytest
@@ -109,3 +110,21 @@ def test_blanks_around_a_message_stay_where_words_follow(messages):
             continue
         for text in forms(each.string):
             assert text.startswith(" ") == forms(each.id)[0].startswith(" "), each.id
+
+
+WORDS = {"gettext", "pgettext", "ngettext", "npgettext", "gettext_noop", "pgettext_noop"}
+
+
+def within_literals(code):
+    """Return the calls for words within f-strings, where Python 3.11 shows Babel none."""
+    literals = (each for each in ast.walk(ast.parse(code)) if isinstance(each, ast.JoinedStr))
+    calls = (each for text in literals for each in ast.walk(text) if isinstance(each, ast.Call))
+    return [each.lineno for each in calls if getattr(each.func, "id", None) in WORDS]
+
+
+def test_no_message_hides_from_the_template(repository):
+    code = {
+        path: path.read_text("utf-8") for path in repository.joinpath("confarchive").rglob("*.py")
+    }
+    assert not {path: lines for path, text in code.items() if (lines := within_literals(text))}
+    assert within_literals('gettext("a")\nf"{gettext("b")}"'.replace('"b"', "'b'")) == [2]

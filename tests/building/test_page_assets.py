@@ -105,3 +105,19 @@ def test_a_build_of_nothing_new_leaves_them_so(site):
     here = site(FILES)
     before = here.build().text("_static/pygments.css")
     assert here.build().text("_static/pygments.css") == before
+
+
+def test_what_stays_the_same_is_not_touched(site):
+    """A page that is loaded while a build goes on gets all of its scripts."""
+    here = site({})
+    before = dates(here.build())
+    after = dates(here.build(archive_page_size=7))
+    assert {"confarchive.css", "confarchive.js", "confarchive-days.js"} < before.keys()
+    assert after == before
+
+
+def dates(built):
+    return {
+        path.name: path.stat().st_mtime_ns
+        for path in (built.output / "_static").glob("confarchive*")
+    }

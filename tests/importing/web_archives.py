@@ -3,6 +3,7 @@
 import gzip as gz
 import io
 import zipfile
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
@@ -20,7 +21,9 @@ def warc(answers, *, gzip=True):
     for url, text, status, day in answers:
         http = told.StatusAndHeaders(status, [("Content-Type", "text/html")], protocol="HTTP/1.1")
         body = io.BytesIO(text.encode())
-        headers = {"WARC-Date": day}
+        # No random name: whether a member that is cut ends in what follows would be chance.
+        name = f"<urn:uuid:{uuid5(NAMESPACE_URL, url + day)}>"
+        headers = {"WARC-Date": day, "WARC-Record-ID": name}
         record = writer.create_warc_record(
             url, "response", payload=body, http_headers=http, warc_headers_dict=headers
         )
@@ -60,14 +63,16 @@ def answer(body, *headers, kind="response", url="https://hall.example/a.html"):
     http = b"HTTP/1.1 200 OK\r\n" + b"".join(b"%s\r\n" % each for each in headers) + b"\r\n"
     block = http + body if kind == "response" else body
     head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Date: {DAY}\r\nWARC-Target-URI: {url}\r\n"
-    return gz.compress(f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n")
+    return gz.compress(
+        f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n", mtime=0
+    )
 
 
 def record(url, day, block, *more, kind="response"):
     """Return a WARC file of one record; *more* are lines of its header."""
     lines = (f"WARC-Type: {kind}", f"WARC-Date: {day}", f"WARC-Target-URI: {url}", *more)
     head = "\r\n".join(["WARC/1.0", *lines, f"Content-Length: {len(block)}"])
-    return gz.compress(f"{head}\r\n\r\n".encode() + block + b"\r\n\r\n")
+    return gz.compress(f"{head}\r\n\r\n".encode() + block + b"\r\n\r\n", mtime=0)
 
 
 def texts(pages):

@@ -14,7 +14,7 @@ from confarchive.building.incremental import files
 from confarchive.building.search import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sphinx.application import Sphinx
@@ -45,27 +45,26 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 
 
-def shorten(static: Path, *, words: str) -> None:
-    """Make one file each of our styles and scripts for all pages, in the folder *static* of the output.
+def write(folder: Path, static: Path, *, words: str) -> None:
+    """Write our files in *folder* into the folder *static* of the output, with one file each of the styles and scripts of all pages.
 
     Scripts begin with the *words* that they say in another language than English. Ours have no comments there, nor blanks
-    that nothing needs: a third of them.
+    that nothing needs: a third of them. A file that stays as it was is not touched: somebody may be looking at a page.
     """
-    for file in static.glob("confarchive*.css"):
-        _change(file, _without_blanks)
-    for file in static.glob("confarchive*.js"):
-        _change(file, scripts.without_comments)
-    for name, sources in _JOINED.items():
+    parts = {name for names in _JOINED.values() for name in names}
+    for file in sorted(folder.iterdir()):
+        if file.name not in parts:
+            files.write(static / file.name, _short(file))
+    for name, names in _JOINED.items():
         first = words if name.endswith(".js") else ""
-        texts = [(static / each).read_text(encoding="utf-8") for each in sources]
-        (static / name).write_text(first + "".join(texts), encoding="utf-8")
-        for each in sources:
-            if each != name:
-                (static / each).unlink()
+        files.write(
+            static / name, first.encode() + b"".join(_short(folder / each) for each in names)
+        )
 
 
-def _change(file: Path, change: Callable[[str], str]) -> None:
-    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+def _short(file: Path) -> bytes:
+    shorten = _SHORTENED.get(file.suffix)
+    return shorten(file.read_text(encoding="utf-8")).encode() if shorten else file.read_bytes()
 
 
 def leave_out_unused(context: dict[str, Any]) -> None:
@@ -103,3 +102,6 @@ def shorten_code_styles(app: Sphinx, exception: Exception | None) -> None:
 
 def _without_blanks(style: str) -> str:
     return _BLANKS.sub(r"\1", _COMMENT.sub("", style))
+
+
+_SHORTENED = {".css": _without_blanks, ".js": scripts.without_comments}

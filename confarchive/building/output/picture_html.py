@@ -143,11 +143,8 @@ class _ShownImage:
         is_whole = self._picture is None or not self._picture.copies
         if is_whole or {"usemap", "ismap", "srcset"} & self._given.keys():
             return html
-        name = (
-            ""
-            if self._given.get("alt", "").strip()
-            else f' aria-label="{escape(gettext("Picture in full size"))}"'
-        )
+        label = escape(gettext("Picture in full size"))
+        name = "" if self._given.get("alt", "").strip() else f' aria-label="{label}"'
         return f'<a class="archive-original" href="{escape(self._given["src"])}"{name}>{html}</a>'
 
     def _size(self) -> Iterator[tuple[str, str]]:

@@ -112,11 +112,14 @@ def copy_static(
 ) -> None:
     """Copy the files of ``html_static_path``, as Sphinx does, but for those outside of the site.
 
-    Nor does it copy those that are *withheld*.
+    Nor does it copy those that are *withheld*. This package's own come as pages load them.
     """
     excluded = Matcher([*builder.config.exclude_patterns, "**/.*"])
     for name in builder.config.html_static_path:
         place = Path(builder.confdir, name)
+        if place == STATIC:
+            page_assets.write(place, builder.outdir / "_static", words=translations.script())
+            continue
         copy_asset(
             place,
             builder.outdir / "_static",
@@ -126,7 +129,6 @@ def copy_static(
             onerror=_not_copied,
             force=True,
         )
-    page_assets.shorten(builder.outdir / "_static", words=translations.script())
 
 
 def _skipping(
