@@ -11,8 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.extraction import page_tree, theme_names, themes
-from confarchive.importing.published.extraction.page_heads import SEPARATOR
+from confarchive.importing.published.extraction import page_heads, page_tree, theme_names, themes
 from confarchive.importing.published.storage.pages import sample
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ class Frame:
     """What a blog's pages share.
 
     ``names`` are the classes and ids that tell places, ``bodies`` the places of what holds a post's
-    text, the most common first, ``fixtures`` those of short parts that stand once on a page, ``repeated``
-    the digests of what nearly all pages of a theme show, and ``site_names`` what their titles begin or end with.
+    text, the most common first, ``fixtures`` those of short parts that stand once on a page, ``repeated`` the digests of
+    what nearly all pages of a theme show, ``pictures`` the files of those that several show, and ``site_names`` what titles begin or end with.
     ``themes`` are the marks of those that several pages have. It is not ``certain`` where too few pages told it.
     """
 
@@ -49,6 +48,7 @@ class Frame:
     bodies: tuple[str, ...] = ()
     fixtures: frozenset[str] = frozenset()
     repeated: frozenset[bytes] = frozenset()
+    pictures: frozenset[str] = frozenset()
     site_names: frozenset[str] = frozenset()
     themes: tuple[frozenset[str], ...] = ()
     certain: bool = False
@@ -77,7 +77,7 @@ def frame_of_themes(pages: PublishedPages, marks: Mapping[str, frozenset[str]]) 
 def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
     for address in addresses:
         try:
-            root = page_tree.parse(pages.read(address))
+            root = page_tree.parse(pages.read(address), address)
             page_tree.clean(root)
             page_tree.check_depth(root)
         except OSError:
@@ -99,6 +99,7 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
         bodies=tuple(dict.fromkeys(bodies)),
         fixtures=frozenset[str]().union(*(each.fixtures for each in shared)),
         repeated=frozenset[bytes]().union(*(each.repeated for each in shared)),
+        pictures=frozenset[str]().union(*(each.pictures for each in shared)),
         site_names=_site_names(roots),
         themes=tuple(marks for marks, _ in known),
         certain=len(roots) >= _FEW,
@@ -115,7 +116,10 @@ def _shared(roots: Sequence[HtmlElement], names: frozenset[str]) -> Frame:
     places = [_by_place(root, names) for root in roots]
     placed = [dict(_weighed(*each, names)) for each in zip(roots, shared, places, strict=True)]
     return Frame(
-        bodies=tuple(_bodies(placed)), fixtures=frozenset(_fixtures(places)), repeated=repeated
+        bodies=tuple(_bodies(placed)),
+        fixtures=frozenset(_fixtures(places)),
+        repeated=repeated,
+        pictures=_pictures(roots),
     )
 
 
@@ -137,6 +141,15 @@ def _repeated(digests: Sequence[dict[HtmlElement, bytes]]) -> frozenset[bytes]:
         return frozenset()
     found = Counter(digest for each in digests for digest in set(each.values()))
     return frozenset(digest for digest, pages in found.items() if pages >= _SHARED * len(digests))
+
+
+def _pictures(roots: Sequence[HtmlElement]) -> frozenset[str]:
+    """Return the files of the pictures that several of these pages show."""
+    found = Counter(
+        file for each in roots for file in set(map(page_tree.file_of, each.iter("img")))
+    )
+    least = max(_FEW, _COMMON * len(roots))
+    return frozenset(file for file, pages in found.items() if pages >= least)
 
 
 def _by_place(root: HtmlElement, names: Collection[str]) -> dict[str, list[HtmlElement]]:
@@ -271,14 +284,9 @@ def _has_name(place: str) -> bool:
 # --- the site's name in titles ---
 
 
-def title_parts(title: str) -> list[str]:
-    """Return what separators divide a page's title into."""
-    return [part.strip() for part in SEPARATOR.split(title) if part.strip()]
-
-
 def _site_names(roots: Sequence[HtmlElement]) -> frozenset[str]:
     titles = [" ".join((root.findtext(".//title") or "").split()) for root in roots]
-    parts = [title_parts(title) or [""] for title in titles]
+    parts = [page_heads.title_parts(title) or [""] for title in titles]
     found = Counter(
         part
         for title, each in zip(titles, parts, strict=True)

@@ -63,6 +63,11 @@ def title_form(title: str) -> str:
     return " ".join(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]*>", "", title)).lower()))
 
 
+def title_parts(title: str) -> list[str]:
+    """Return what separators divide a page's title into."""
+    return [part.strip() for part in SEPARATOR.split(title) if part.strip()]
+
+
 def _parts(title: str) -> list[str]:
     """Return *title* and what is left of it without the site's name on either side."""
     cuts = list(SEPARATOR.finditer(title))

@@ -7,6 +7,7 @@ import hashlib
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
 
 import lxml.html
 from lxml import etree
@@ -67,13 +68,15 @@ _DEEPEST = 400  # elements in each other; what is written for a page calls itsel
 _IS_DEEPER = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
 
-def parse(html: bytes) -> HtmlElement:
-    """Return the root of a page; never fails, whatever *html* holds."""
+def parse(html: bytes, address: str = "") -> HtmlElement:
+    """Return the root of the page at *address*; never fails, whatever *html* holds."""
     text = _DECLARATION.sub("", page_encoding.decoded(html)).replace("\x00", "")
     text = _ODD_HEADING.sub(r"<h\1\2>\3</h\1>", text)
     parser = plain_parser(huge_tree=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(text, parser=parser, ensure_head_body=True)
+        root = lxml.html.document_fromstring(
+            text, parser=parser, ensure_head_body=True, base_url=quote(address)
+        )
     except (etree.ParserError, ValueError):  # nothing in it
         root = lxml.html.document_fromstring("<html><head></head><body></body></html>")
     return root
@@ -136,6 +139,16 @@ def source_name(element: HtmlElement) -> str:
     return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
 
 
+def file_of(element: HtmlElement) -> str:
+    """Return the file that *element* shows, with its folder: posts' own pictures may have one name in the folders of all."""
+    address = str(element.get("src") or element.get("data") or "")
+    try:
+        path = urlsplit(urljoin(element.base or "", address)).path
+    except ValueError:  # as "http://[x"
+        return address
+    return "/".join(path.strip("/").split("/")[-2:])
+
+
 def digests(root: HtmlElement, names: Collection[str]) -> dict[HtmlElement, bytes]:
     """Return, for each element in *root* that shows something, the same for all that show the same.
 
@@ -170,7 +183,7 @@ def _digest(element: HtmlElement, found: dict[HtmlElement, bytes]) -> bytes:
     if element.tag in _SCRIPTS:
         parts = [str(element.get("src") or ""), _VARYING.sub("", element.text or "")]
     else:
-        parts = [source_name(element) if element.tag in MEDIA else "", element.text or ""]
+        parts = [file_of(element) if element.tag in MEDIA else "", element.text or ""]
     shown = " ".join(" ".join(parts).split()).encode()
     for child in element:
         if isinstance(child.tag, str):

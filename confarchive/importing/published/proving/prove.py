@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from confarchive.importing.conversion import Doubt
     from confarchive.importing.links.found import Links
     from confarchive.importing.links.resolver import Resolver
+    from confarchive.importing.published.extraction.article import Article
     from confarchive.importing.published.finding import PublishedBlog
 
 _DEAD = "dead:"
@@ -106,7 +107,7 @@ class _PageOfPost:
 
     def has(self, shown: str) -> bool:
         """Tell whether an article stands on it whose words are mostly those of *shown*."""
-        return article(self.data, self.published.frame, _words(shown)) is not None
+        return self._found(_words(shown)) is not None
 
     def differences(
         self, shown: str, body: Body, beside: Collection[str]
@@ -124,10 +125,12 @@ class _PageOfPost:
 
     def article(self, own: Sequence[str]) -> str | None:
         """Return the HTML of the article, formulas marked; *own* are the words that it should have."""
-        frame = self.published.frame
-        found = article(self.data, frame, own) or article(self.data, frame)
+        found = self._found(own) or self._found()
         maker = loaded_scripts.script(self.data.decode("utf-8", "replace"))
         return script.typeset_page(found.html, maker) if found else None
+
+    def _found(self, words: Sequence[str] | None = None) -> Article | None:
+        return article(self.data, self.published.frame, words, self.address)
 
 
 def _words(shown: str) -> list[str]:

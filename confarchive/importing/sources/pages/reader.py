@@ -71,7 +71,7 @@ class _PageReader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self) -> Reading:
-        root = page_tree.parse(self.data)
+        root = page_tree.parse(self.data, self.address)
         withheld = hidden.why_withheld(self.pages, self.address, root)
         page_tree.clean(root)
         nodes = page_tree.held(root)
