@@ -18,7 +18,7 @@ MATHJAX = '<span class="MathJax_Preview">x</span><span class="MathJax"><b>x</b><
 
 
 def cleaned(html):
-    root = page_tree.parse(f"<body><p>It takes {html} steps.</p></body>".encode())
+    root = page_tree.parse(f"<body><div>It takes {html} steps.</div></body>".encode())
     page_tree.clean(root)
     return "".join(tree.serialize(each, str) for each in tree.children(root.body[0]))
 
@@ -77,3 +77,80 @@ def test_what_stands_around_a_formula_and_other_words_stays():
 )
 def test_a_formula_in_a_script_of_mathjax_is_its_tex(script, expected):
     assert cleaned(script) == f"It takes {expected} steps."
+
+
+PREVIEW = '<span class="MathJax_Preview" style="display: none;">shown</span>'
+SHOWN = {
+    "HTML-CSS": ('<span class="MathJax" id="MathJax-Element-1-Frame">{}</span>', '<div class="MathJax_Display">{}</div>'),
+    "CommonHTML": ('<span class="mjx-chtml MathJax_CHTML">{}</span>', '<span class="mjx-chtml MJXc-display">{}</span>'),
+    "CommonHTML of mathjax-node": ('<span class="mjx-chtml">{}</span>', '<div class="MJXc-display">{}</div>'),
+    "SVG": ('<span class="MathJax_SVG">{}</span>', '<div class="MathJax_SVG_Display MathJax_Processed">{}</div>'),
+    "PreviewHTML": ('<span class="MathJax_PHTML">{}</span>', '<div class="MathJax_PHTML_Display">{}</div>'),
+    "NativeMML": ('<span class="MathJax_MathML">{}</span>', '<div class="MathJax_MathML">{}</div>'),
+    "PlainSource": ('<span class="MathJax_PlainSource">{}</span>', '<div class="MathJax_PlainSource_Display">{}</div>'),
+}  # fmt: skip
+"""What each output processor of MathJax 2 puts before a script: in a line, and around that on lines of its own.
+
+See https://docs.mathjax.org/en/v2.7-latest/options/index.html#output-processor-options.
+"""
+
+
+@pytest.mark.parametrize("before", ["", PREVIEW])
+@pytest.mark.parametrize(("line", "block"), SHOWN.values(), ids=SHOWN)
+def test_what_mathjax_2_shows_before_a_script_stands_there_once(line, block, before):
+    shown = line.format("<b>shown</b>")
+    inline = f'{before}{shown}<script type="math/tex">x</script>'
+    display = f'{before}{block.format(shown)}<script type="math/tex; mode=display">x</script>'
+    assert cleaned(inline) == r'It takes <span class="math">\(x\)</span> steps.'
+    assert cleaned(display) == r'It takes <div class="math">\[x\]</div> steps.'
+
+
+def test_an_author_s_own_element_before_a_script_stays():
+    html = '<b class="maths">shown</b><script type="math/tex">x</script>'
+    assert (
+        cleaned(html)
+        == r'It takes <b class="maths">shown</b><span class="math">\(x\)</span> steps.'
+    )
+
+
+BARE = '<math xmlns="http://www.w3.org/1998/Math/MathML"{}><mi>x</mi></math>'
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<mjx-container class="MathJax" jax="SVG"><svg><text>x</text></svg><mjx-assistive-mml>{}</mjx-assistive-mml></mjx-container>',
+        '<mjx-container class="MathJax CtxtMenu_Attached_0"><mjx-math></mjx-math><mjx-assistive-mml>{}</mjx-assistive-mml></mjx-container>',
+        '<span class="MathJax_SVG"><svg><text>x</text></svg><span class="MJX_Assistive_MathML">{}</span></span>',
+        '<div class="MathJax_Display"><span class="MathJax"><b>x</b><span class="MJX_Assistive_MathML">{}</span></span></div>',
+    ],
+    ids=["SVG", "CHTML", "SVG of MathJax 2", "HTML-CSS of MathJax 2"],
+)
+def test_a_formula_that_mathjax_wrote_for_readers_and_their_programs_stands_there_once(around):
+    """See https://docs.mathjax.org/en/v3.2/options/accessibility.html#assistive-mml-extension-options."""
+    html = BARE.format("")
+    assert cleaned(around.format(html)) == f"It takes {html} steps."
+    told = MATHML.format("")
+    expected = r'It takes <span class="math">\(O(n^2) &lt; 3\)</span> steps.'
+    assert cleaned(around.format(told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("display", "expected"),
+    [
+        ("", r'<span class="math">\(x^2\)</span>'),
+        (' display="block"', r'<div class="math">\[x^2\]</div>'),
+    ],
+)
+def test_the_tex_may_be_an_attribute_of_the_formula(display, expected):
+    """As MathJax 4 and WordPress have it."""
+    assert cleaned(BARE.format(f' data-latex="x^2"{display}')) == f"It takes {expected} steps."
+
+
+def test_a_formula_of_mediawiki_stands_there_once():
+    html = (
+        '<span class="mwe-math-element"><span class="mwe-math-mathml-inline" style="display: none;">{}</span>'
+        '<img src="/math/1.svg" class="mwe-math-fallback-image-inline"></span>'
+    )
+    expected = r'It takes <span class="math">\(O(n^2) &lt; 3\)</span> steps.'
+    assert cleaned(html.format(MATHML.format(""))) == expected

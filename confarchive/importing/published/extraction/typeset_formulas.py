@@ -2,7 +2,8 @@
 
 They stand there as MathML with the TeX beside it, and KaTeX has them once more for readers' eyes. See
 https://katex.org/docs/options (``output``) and https://www.w3.org/TR/mathml-core/#semantics-and-presentation. Or they are
-scripts that MathJax 2 reads, and shows before them: https://docs.mathjax.org/en/v2.7-latest/advanced/model.html.
+scripts that MathJax 2 reads, and shows before them: https://docs.mathjax.org/en/v2.7-latest/advanced/model.html. MathJax 3
+shows them beside MathML: https://docs.mathjax.org/en/v3.2/options/accessibility.html.
 """
 
 from __future__ import annotations
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 
 _TEX = "application/x-tex"
 _AROUND = frozenset(
-    {"katex", "katex-mathml", "katex-display", "math", "math-inline", "math-display"}
+    {
+        *("katex", "katex-mathml", "katex-display", "math", "math-inline", "math-display"),
+        *("mwe-math-element", "mwe-math-mathml-inline", "mwe-math-mathml-display"),
+    }
 )
-"""Classes of what stands around a formula alone."""
-_SHOWN = frozenset(
-    {"MathJax", "MathJax_Display", "MathJax_Preview", "MathJax_SVG", "MathJax_CHTML"}
-)
-"""Classes of what MathJax shows before a script, which a browser has saved."""
+"""Classes of what stands around a formula alone, of KaTeX, pandoc and MediaWiki."""
+_SHOWN = re.compile(r"(?:^|\s)(?:MathJax(?:_\w+)?|MJX\w*(?:-\w+)?|mjx-[\w-]+)(?!\S)")
+"""How all classes begin of what MathJax shows, whichever of its output processors did so, in a page that a browser has saved."""
+_ASSISTIVE = frozenset({"MJX_Assistive_MathML"})
 _TEX_SCRIPT = re.compile(r"math/tex(?P<display>\s*;\s*mode=display)?", re.IGNORECASE)
 _CDATA = re.compile(
     r"\s*%\s*<!\[CDATA\[(.*?)%\s*\]\]>\s*", re.DOTALL
@@ -34,36 +37,64 @@ _CDATA = re.compile(
 
 def restore(root: HtmlElement) -> None:
     r"""Put the TeX of each formula in *root* in its place: ``<span class="math">\(…\)</span>``, or a ``div``."""
-    for annotation in [*root.iter("annotation")]:
-        formula = next(annotation.iterancestors("math"), None)
-        if formula is not None and annotation.get("encoding") == _TEX:
-            is_display = formula.get("display") == "block"
-            _restore(formula, annotation.text or "", is_display=is_display)
     for script in [*root.iter("script")]:
         if (found := _TEX_SCRIPT.match(script.get("type") or "")) is not None:
             _take_what_is_shown(script)
             bare = _CDATA.fullmatch(script.text or "")
             tex = bare[1] if bare else script.text or ""
             _restore(script, tex, is_display=bool(found["display"]))
+    for formula in [*root.iter("math")]:
+        tex = _tex(formula)
+        if tex is not None:
+            _restore(formula, tex, is_display=formula.get("display") == "block")
+        elif any(map(_is_assistive, formula.iterancestors())):
+            _replace(_outermost(formula), formula)
+
+
+def _tex(formula: HtmlElement) -> str | None:
+    """Return the TeX that stands beside MathML, None where there is none."""
+    told = (each for each in formula.iter("annotation") if each.get("encoding") == _TEX)
+    annotation = next(told, None)
+    return formula.get("data-latex") if annotation is None else annotation.text or ""
 
 
 def _take_what_is_shown(script: HtmlElement) -> None:
     """Take away what MathJax shows for *script* already."""
     while (shown := script.getprevious()) is not None and not (shown.tail or "").strip():
-        if _SHOWN.isdisjoint((shown.get("class") or "").split()):
+        if not _is_shown(shown):
             return
         shown.drop_tree()
 
 
 def _restore(formula: HtmlElement, tex: str, *, is_display: bool) -> None:
-    around = [formula, *takewhile(_is_around, formula.iterancestors())]
     shown = formula.makeelement("div" if is_display else "span", {"class": CLASS})
     shown.text = rf"\[{tex}\]" if is_display else rf"\({tex}\)"
-    shown.tail = around[-1].tail
-    parent = around[-1].getparent()
-    if parent is not None:
-        parent.replace(around[-1], shown)
+    _replace(_outermost(formula), shown)
+
+
+def _outermost(formula: HtmlElement) -> HtmlElement:
+    """Return the outermost element around *formula* that holds nothing else."""
+    return [formula, *takewhile(_is_around, formula.iterancestors())][-1]
+
+
+def _replace(old: HtmlElement, new: HtmlElement) -> None:
+    parent = old.getparent()
+    if parent is not None and old is not new:
+        new.tail = old.tail
+        parent.replace(old, new)
+
+
+def _is_shown(element: HtmlElement) -> bool:
+    is_element = isinstance(element.tag, str)
+    return is_element and (
+        element.tag.startswith("mjx-") or _SHOWN.search(element.get("class") or "") is not None
+    )
+
+
+def _is_assistive(element: HtmlElement) -> bool:
+    """Tell whether *element* has a formula for programs that read to people, beside the one for their eyes."""
+    return element.tag == "mjx-assistive-mml" or has_class(element, _ASSISTIVE)
 
 
 def _is_around(element: HtmlElement) -> bool:
-    return has_class(element, _AROUND)
+    return has_class(element, _AROUND) or _is_shown(element)
