@@ -46,7 +46,7 @@ class PostReport:
 
     ``faithful`` is None where nothing is claimed, which ``doubts`` explain; ``proved_by`` are what
     shows that the archive shows the same, and ``page`` is what came of the post's published page, and ``from_page`` tells
-    that its text was taken from there.
+    that its text was taken from there, as ``cover_from_page`` does of its picture on top.
     ``html_blocks`` counts the raw-HTML blocks that the conversion had to write, ``site_links`` the links to the
     blog's own ``SITEURL`` that stay as they are, ``pictures`` those of the blog's own that the
     source showed, and ``missing_pictures`` those of them that are not there. ``lost`` tells
@@ -70,6 +70,7 @@ class PostReport:
     written: str = ""
     page: PageProof | None = None
     from_page: bool = False
+    cover_from_page: bool = False
 
     @property
     def is_unproven(self) -> bool:

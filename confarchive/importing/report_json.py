@@ -63,6 +63,7 @@ def _post(post: PostReport) -> dict[str, Any]:
         "written": post.written,
         "page": None if post.page is None else dataclasses.asdict(post.page),
         "from_page": post.from_page,
+        "cover_from_page": post.cover_from_page,
     }
 
 

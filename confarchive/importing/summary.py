@@ -108,8 +108,11 @@ def _published(report: Report) -> str:
     """Tell which published pages were found, and what they prove."""
     pages = [post.page for post in report.posts if post.page]
     same = sum(page.is_same for page in pages)
-    taken = sum(post.from_page for post in report.posts)
-    told = f", {_several(taken, 'text')} taken from there" if taken else ""
+    texts = sum(post.from_page for post in report.posts)
+    tops = sum(post.cover_from_page for post in report.posts)
+    counts = {"text": texts, "cover": tops}
+    taken = " and ".join(_several(number, name) for name, number in counts.items() if number)
+    told = f", {taken} taken from there" if taken else ""
     return (
         f"Published pages: {report.published}. {_several(len(pages), 'post')} "
         f"held against them, {same} show the same{told}."

@@ -208,11 +208,13 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
 
 def _source(value: Any) -> PostSource:
     mapping = dict(_pairs(value))
-    others = {key: mapping.get(key, "") for key in ("written", "blog", "id")}
     must = {key: mapping[key] for key in ("path", "sha256")}
-    return PostSource(**must, **others, origin=mapping.get("from", ""))
+    told = {_RENAMED.get(key, key): mapping.get(key, "") for key in _OF_SOURCE}
+    return PostSource(**told | must)
 
 
+_OF_SOURCE = ("blog", "path", "from", "cover_from", "id", "sha256", "written")
+_RENAMED = {"from": "origin", "cover_from": "cover_origin"}  # what fields are called
 _A_DATE = "a date such as 2015-02-03 or 2015-02-03 03:44"
 _A_LIST = "a list such as [one, two]"
 _SOME_TEXT = "one line of text"
@@ -267,8 +269,7 @@ def _block(pairs: Iterable[tuple[str, str]]) -> str:
 def _source_block(source: PostSource | None) -> str:
     if source is None:
         return ""
-    names = {"blog": source.blog, "path": source.path, "from": source.origin, "id": source.id}
-    pairs = {**names, "sha256": source.sha256, "written": source.written}.items()
+    pairs = ((key, getattr(source, _RENAMED.get(key, key))) for key in _OF_SOURCE)
     return _block((key, value) for key, value in pairs if value)
 
 

@@ -34,7 +34,7 @@ class PostSource:
 
     ``blog`` is the blog's own name, where it has one: two blogs may well have a
     file of the same path. ``origin`` is :data:`PAGE` where the body was taken from the page that the
-    blog's readers got, empty for the file.
+    blog's readers got, empty for the file, and so is ``cover_origin`` for the picture on top.
     ``id`` is what the blog's feeds called the post.
     ``written`` is the hash of the post as the importer wrote it, its ``source``
     key left out; a post that no longer has it was edited by hand.
@@ -45,6 +45,7 @@ class PostSource:
     written: str = ""
     blog: str = ""
     origin: str = ""
+    cover_origin: str = ""
     id: str = ""
 
 

@@ -122,6 +122,7 @@ def test_the_report_is_json(blog, site):
         "written": hashlib.sha256((site / "posts/2015/trip.md").read_bytes()).hexdigest(),
         "page": None,
         "from_page": False,
+        "cover_from_page": False,
     }
     assert about["post"] == "pages/about.md"
     assert after["addresses"] == ["drafts/next.html"]

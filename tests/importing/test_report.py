@@ -58,6 +58,7 @@ def test_json():
         "written": "",
         "page": None,
         "from_page": False,
+        "cover_from_page": False,
     }
     assert value["posts"][2]["post"] is None
     assert value["posts"][2]["faithful"] is None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from confarchive.importing import post_limits
 from confarchive.importing.converting import control_characters, post_problems, stylesheets
+from confarchive.importing.converting.page_covers import with_cover
 from confarchive.importing.converting.transfers import Transfer
 from confarchive.importing.html_myst.titles import heading
 from confarchive.importing.published.page_body import body_of_page
@@ -93,6 +94,7 @@ def _with_page(judged: _Judged, blog: Blog) -> Transfer:
         proof = _page_proof(judged, blog)
     except OSError as error:
         return _without_page(judged.transfer, blog, error)
+    judged, proof = _with_cover(judged, proof, blog)
     if proof is not None and proof.cause is Cause.PLUGIN:
         other = _from_page(judged, blog)
         second = _page_proof(other, blog) if other else None
@@ -100,6 +102,25 @@ def _with_page(judged: _Judged, blog: Blog) -> Transfer:
             return replace(other.transfer, page=second)
     transfer = judged.transfer if proof is None else _settled(judged, proof, blog)
     return replace(transfer, page=proof)
+
+
+def _with_cover(
+    judged: _Judged, proof: PageProof | None, blog: Blog
+) -> tuple[_Judged, PageProof | None]:
+    """Return the post with the picture on top that its page alone has, if it is nearer to the page then."""
+    if proof is None or blog.published is None or not proof.refutes:
+        return judged, proof
+    try:
+        with within(blog.seconds):
+            transfer = with_cover(
+                judged.transfer, judged.shown, judged.body.resolver, blog.published
+            )
+        other = replace(judged, transfer=transfer)
+        second = _page_proof(other, blog) if transfer is not judged.transfer else None
+    except (Exception, OverdueError):  # noqa: BLE001 - there is the post without
+        return judged, proof
+    is_nearer = second is not None and distance(second.differences) < distance(proof.differences)
+    return (other, second) if is_nearer else (judged, proof)
 
 
 def _settled(judged: _Judged, proof: PageProof, blog: Blog) -> Transfer:
@@ -130,7 +151,8 @@ def _from_page(judged: _Judged, blog: Blog) -> _Judged | None:
             found = published and article_on_page(destination.post.path, judged.shown, published)
             if not published or not found:
                 return None
-            body = body_of_page(*found, judged.body, published)
+            article, address = found
+            body = body_of_page(article.html, address, judged.body, published)
             other = _judged(destination, blog, body)
     except (Exception, OverdueError):  # noqa: BLE001 - there is one that its source gives
         return None

@@ -78,6 +78,12 @@ class Transfer:
         return source is not None and source.origin == PAGE
 
     @property
+    def is_cover_from_page(self) -> bool:
+        """Whether its picture on top was taken from its published page."""
+        source = self.post.source if self.post else None
+        return source is not None and source.cover_origin == PAGE
+
+    @property
     def faithful(self) -> bool | None:
         """Whether the archive shows what readers saw; None where nothing is claimed."""
         if self.post is not None and self.compared and self.differences:

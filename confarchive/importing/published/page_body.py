@@ -32,9 +32,7 @@ def body_of_page(html: str, address: str, body: Body, published: PublishedBlog) 
     """
     # Settings may not name its host.
     html = with_links(html, lambda url: below(url, published.site_urls) or url)
-    files = PageFiles(pages=published.pages)
-    finder = _LinksOfPage(resolver=body.resolver, address=address, published=published, files=files)
-    links = Links(finder.find)
+    links, files = links_of_page(address, body.resolver, published)
     destination, index = body.resolver.destination, body.resolver.index
     linked = index.sections.get(destination.path, {})
     conversion = html_bodies.convert(html, links, path=destination.path, linked=linked)
@@ -47,6 +45,15 @@ def body_of_page(html: str, address: str, body: Body, published: PublishedBlog) 
         comparable=True,
         left="",
     )
+
+
+def links_of_page(
+    address: str, resolver: Resolver, published: PublishedBlog
+) -> tuple[Links, PageFiles]:
+    """Return the links of the page at *address*, and the files that only the pages have of what they lead to."""
+    files = PageFiles(pages=published.pages)
+    finder = _LinksOfPage(resolver=resolver, address=address, published=published, files=files)
+    return Links(finder.find), files
 
 
 def with_links(html: str, moved: Callable[[str], str]) -> str:

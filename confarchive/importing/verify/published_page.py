@@ -49,11 +49,13 @@ def compare_page(
     result: Facets,
     resolve: Callable[[str], str],
     *,
+    above: str = "",
     beside: Collection[str] = (),
     lists: Collection[str] = (),
 ) -> tuple[Difference, ...]:
     """Return what the article *page_html* shows otherwise than *result*, which is from :func:`read_result`.
 
+    *above* is the part of it that stands above the text, and is known to be no other post's.
     *resolve* maps addresses on the page to what they lead to, the same as there. *beside* are addresses of
     pictures that the archive shows beside the text, *lists* the names of its lists of posts.
     """
@@ -62,7 +64,28 @@ def compare_page(
     page = read(root, lists=lists)
     place = _place(page.words, result.words)
     words = tuple(_words(page, result, place))
-    return words or tuple(_things(page, result, place, beside))
+    things = words or tuple(_things(page, result, place, beside))
+    return things or tuple(_lost_above(above, result, resolve, beside))
+
+
+def _lost_above(
+    above: str, result: Facets, resolve: Callable[[str], str], beside: Collection[str]
+) -> Iterator[Difference]:
+    """Yield the pictures, films and the like in *above* that the archive shows nowhere."""
+    root = fragment(above)
+    _settle(root, resolve)
+    page = read(root)
+    known = {*map(picture_name, beside)}
+    for facet in (Facet.IMAGES, Facet.EMBEDS):
+        ours = known | {_file_of(each) for each in result.things[facet]}
+        for thing in (each for each in page.things[facet] if _file_of(each) not in ours):
+            source, shown = excerpts.of_things(page, result, thing, None)
+            yield Difference(facet=facet, source=source, result=shown)
+
+
+def _file_of(thing: Thing) -> Hashable:
+    """Return what *thing* loads, without the element that does."""
+    return thing.key[1] if isinstance(thing.key, tuple) else thing.key
 
 
 def _settle(root: HtmlElement, resolve: Callable[[str], str]) -> None:

@@ -272,6 +272,7 @@ class Run:
                 doubts=done.open_doubts if done else (),
                 page=done.page if done else None,
                 from_page=done is not None and done.is_from_page,
+                cover_from_page=done is not None and done.is_cover_from_page,
                 addresses=destination.addresses,
                 html_blocks=done.html_blocks if done else 0,
                 site_links=done.site_links if done else 0,

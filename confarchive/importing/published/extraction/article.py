@@ -17,6 +17,7 @@ from confarchive.importing.published.extraction import (
     parts_of_post,
     surroundings,
     text_place,
+    theme_scripts,
 )
 from confarchive.importing.published.extraction import heading as headings
 
@@ -36,14 +37,18 @@ _NO_LETTER = re.compile(r"[\W_]+")
 class Article:
     """The article on a page: its ``html``, and its ``title`` as text, empty where none is seen.
 
+    ``above`` is what ``html`` begins with if that stands above the text: pictures on top, a subtitle.
     ``comments`` is how many comments of readers stand on the page, which are not in ``html``. Not
-    ``certain`` is one that stands where no other page of the blog has its text.
+    ``certain`` is one that stands where no other page of the blog has its text. ``doubtful_scripts`` are those
+    in it that may be a theme's or the author's, and are not in ``html``.
     """
 
     html: str
     title: str = ""
+    above: str = ""
     comments: int = 0
     certain: bool = True
+    doubtful_scripts: int = 0
 
 
 def article(
@@ -75,6 +80,13 @@ class Parts:
     certain: bool = True
     repeats: bool = False
 
+    def is_doubtful(self, script: HtmlElement) -> bool:
+        """Tell whether *script* may be the theme's, as all pages have one like it, or the author's, as it says what nothing tells."""
+        words = self.around.frame.script_words
+        return script in self.around.repeated and bool(
+            theme_scripts.untold(self.root, script, words)
+        )
+
 
 def parts(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -> Parts | None:
     """Return the parts of a parsed and cleaned page; None where no text is found. Raises OSError where it is nested too deep."""
@@ -103,16 +115,19 @@ def assembled(found: Parts) -> Article:
     heading = None if is_of_text else found.heading
     title = headings.title(found.root, heading, frame)
     said = comments.count(found.root.body)
+    doubtful = sum(1 for each in found.body.iter("script") if found.is_doubtful(each))
     beside = (found.heading, found.body, found.around)
-    above = [*map(_written, parts_of_post.above(found.root, *beside))]
+    above = "".join(map(_written, parts_of_post.above(found.root, *beside)))
     below = [*map(_written, parts_of_post.below(*beside))]
     found.around.drop(found.body, heading, repeats=found.repeats)
     text = map(_written, tree.children(found.body))
     return Article(
-        html="".join((*above, *text, *below)).strip(),
+        html="".join((above, *text, *below)).strip(),
         title=title,
+        above=above,
         comments=said,
         certain=found.certain,
+        doubtful_scripts=doubtful,
     )
 
 

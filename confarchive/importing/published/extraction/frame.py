@@ -11,7 +11,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.extraction import page_heads, page_tree, theme_names, themes
+from confarchive.importing.published.extraction import (
+    page_heads,
+    page_tree,
+    theme_names,
+    theme_scripts,
+    themes,
+)
 from confarchive.importing.published.storage.pages import sample
 
 if TYPE_CHECKING:
@@ -40,7 +46,7 @@ class Frame:
 
     ``names`` are the classes and ids that tell places, ``bodies`` the places of what holds a post's
     text, the most common first, ``fixtures`` those of short parts that stand once on a page, ``repeated`` the digests of
-    what nearly all pages of a theme show, ``pictures`` the files of those that several show, and ``site_names`` what titles begin or end with.
+    what nearly all pages of a theme show, ``pictures`` the files of those that several show, ``script_words`` what all scripts say, and ``site_names`` what titles begin or end with.
     ``themes`` are the marks of those that several pages have. It is not ``certain`` where too few pages told it.
     """
 
@@ -49,6 +55,7 @@ class Frame:
     fixtures: frozenset[str] = frozenset()
     repeated: frozenset[bytes] = frozenset()
     pictures: frozenset[str] = frozenset()
+    script_words: frozenset[str] = frozenset()
     site_names: frozenset[str] = frozenset()
     themes: tuple[frozenset[str], ...] = ()
     certain: bool = False
@@ -100,7 +107,8 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
         fixtures=frozenset[str]().union(*(each.fixtures for each in shared)),
         repeated=frozenset[bytes]().union(*(each.repeated for each in shared)),
         pictures=frozenset[str]().union(*(each.pictures for each in shared)),
-        site_names=_site_names(roots),
+        script_words=frozenset[str]().union(*map(theme_scripts.constants, groups)),
+        site_names=page_heads.site_names(roots),
         themes=tuple(marks for marks, _ in known),
         certain=len(roots) >= _FEW,
     )
@@ -279,18 +287,3 @@ def _fixtures(roots: Sequence[Mapping[str, Sequence[HtmlElement]]]) -> Iterator[
 def _has_name(place: str) -> bool:
     last = place.rsplit(">", 1)[-1]
     return "." in last or "#" in last or last in {"header", "footer", "aside", "time", "date"}
-
-
-# --- the site's name in titles ---
-
-
-def _site_names(roots: Sequence[HtmlElement]) -> frozenset[str]:
-    titles = [" ".join((root.findtext(".//title") or "").split()) for root in roots]
-    parts = [page_heads.title_parts(title) or [""] for title in titles]
-    found = Counter(
-        part
-        for title, each in zip(titles, parts, strict=True)
-        for part in {title, each[0], each[-1]} - {""}
-    )
-    least = max(2, len(roots) / 2)
-    return frozenset(part for part, pages in found.items() if pages >= least)

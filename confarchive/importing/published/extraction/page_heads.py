@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
 
 _HEAD = 50_000  # bytes that are looked into
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
@@ -66,6 +73,19 @@ def title_form(title: str) -> str:
 def title_parts(title: str) -> list[str]:
     """Return what separators divide a page's title into."""
     return [part.strip() for part in SEPARATOR.split(title) if part.strip()]
+
+
+def site_names(roots: Sequence[HtmlElement]) -> frozenset[str]:
+    """Return what the titles of most of these pages begin or end with."""
+    titles = [" ".join((root.findtext(".//title") or "").split()) for root in roots]
+    parts = [title_parts(title) or [""] for title in titles]
+    found = Counter(
+        part
+        for title, each in zip(titles, parts, strict=True)
+        for part in {title, each[0], each[-1]} - {""}
+    )
+    least = max(2, len(roots) / 2)
+    return frozenset(part for part, pages in found.items() if pages >= least)
 
 
 def _parts(title: str) -> list[str]:

@@ -61,8 +61,8 @@ _STAND_IN = re.compile(
 _UNTOLD = re.compile(r"[\d>]+")  # of a name: numbers, and what stands between the steps of a place
 # What WordPress calls each post by its categories, tags and format, on the element that holds it: its post_class().
 _OF_ONE_POST = re.compile(r"(?:category|tag|format|has|status|type)-[\w%-]+\Z")
-# What a theme's script says of one page: words and numbers, and where the script itself is.
-_VARYING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\d+|//# [^\n]*")
+VARYING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\d+|//# [^\n]*")
+"""What a theme's script says of one page: words and numbers, and where the script itself is."""
 _DIGEST = 8  # bytes
 _DEEPEST = 400  # elements in each other; what is written for a page calls itself for each of them
 _IS_DEEPER = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
@@ -181,7 +181,7 @@ def _place(element: HtmlElement, names: Collection[str]) -> bytes:
 
 def _digest(element: HtmlElement, found: dict[HtmlElement, bytes]) -> bytes:
     if element.tag in _SCRIPTS:
-        parts = [str(element.get("src") or ""), _VARYING.sub("", element.text or "")]
+        parts = [str(element.get("src") or ""), VARYING.sub("", element.text or "")]
     else:
         parts = [file_of(element) if element.tag in MEDIA else "", element.text or ""]
     shown = " ".join(" ".join(parts).split()).encode()

@@ -8,7 +8,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import tree
-from confarchive.importing.published.extraction import comments, page_tree, theme_names
+from confarchive.importing.published.extraction import (
+    comments,
+    made_by_programs,
+    page_tree,
+    theme_names,
+    theme_scripts,
+)
 from confarchive.importing.published.extraction import heading as headings
 
 if TYPE_CHECKING:
@@ -56,8 +62,7 @@ class Surroundings:
         The title stays where the author's own text *repeats* it.
         """
         self._drop_anchors(body)
-        _drop_headings_of_notes(body)
-        _drop_contents(body)
+        made_by_programs.drop(body)
         comments.drop_headings(body)
         if heading is not None and body in heading.iterancestors():
             self._drop_to(body, heading)
@@ -217,34 +222,9 @@ class Surroundings:
 def of_page(root: HtmlElement, frame: Frame) -> Surroundings:
     """Return what is the theme's on the page *root*."""
     repeated = page_tree.with_digests(root.body, frame.names, frame.repeated)
+    scripts = [each for each in repeated if each.tag == "script"]
+    repeated -= theme_scripts.drawing(root, scripts, frame.script_words)
     return Surroundings(frame=frame, repeated=repeated, address=page_tree.canonical(root))
-
-
-def _drop_headings_of_notes(body: HtmlElement) -> None:
-    """Drop what programs write above all footnotes: authors write them one by one, and the archive has no such heading."""
-    for notes in [each for each in body.iter("aside", "div", "section") if _is_of_notes(each)]:
-        above = takewhile(lambda each: each.tag != "ol", notes.iter())
-        for element in [each for each in above if each.tag in _HEADINGS | {"header"}]:
-            page_tree.drop(element)
-
-
-def _drop_contents(body: HtmlElement) -> None:
-    """Drop tables of contents that docutils made, and the links from headings back to them: the archive makes its own."""
-    for element in [each for each in body.iter("div", "nav") if _is_contents(each)]:
-        page_tree.drop(element)
-    for link in [each for each in body.iter("a") if "toc-backref" in tree.classes(each)]:
-        link.drop_tag()
-
-
-def _is_contents(element: HtmlElement) -> bool:
-    names = tree.classes(element)
-    return "contents" in names and ("topic" in names or element.get("role") == "doc-toc")
-
-
-def _is_of_notes(element: HtmlElement) -> bool:
-    names = {element.get("id") or "", *tree.classes(element)}
-    is_called = element.get("role") == "doc-endnotes" or "footnotes" in names
-    return is_called and next(element.iter("ol"), None) is not None
 
 
 def _drop_start(body: HtmlElement, title: str) -> None:

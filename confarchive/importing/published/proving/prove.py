@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin
 
@@ -41,8 +41,10 @@ _UNSEEN = re.compile(r"<(?:meta|link)\b[^>]*>")  # what pages tell of themselves
 _WORD = re.compile(r"\w")
 
 
-def article_on_page(source: str, shown: str, published: PublishedBlog) -> tuple[str, str] | None:
-    """Return the HTML of the article on the published page of the post *source*, and the page's address.
+def article_on_page(
+    source: str, shown: str, published: PublishedBlog
+) -> tuple[Article, str] | None:
+    """Return the article on the published page of the post *source*, and the page's address.
 
     *shown* is the HTML of the archive's page: most of its words must stand there, unless it has next
     to none. None where there is no such article, where the page was not meant to be found, and
@@ -56,7 +58,7 @@ def article_on_page(source: str, shown: str, published: PublishedBlog) -> tuple[
         return None
     own = _words(shown)
     found = page.article(own)
-    if found is None or (len(own) >= _FEW and _shared(own, found) < _HALF * len(own)):
+    if found is None or (len(own) >= _FEW and _shared(own, found.html) < _HALF * len(own)):
         return None
     return found, address
 
@@ -121,13 +123,15 @@ class _PageOfPost:
         if found is None:
             return (Difference(facet=Facet.WORDS, source="", result=" ".join(own[:_OPENING])),)
         resolve = _of_page(self.address, urls, resolver)
-        return compare_page(found, result, resolve, beside=beside, lists=lists)
+        return compare_page(
+            found.html, result, resolve, above=found.above, beside=beside, lists=lists
+        )
 
-    def article(self, own: Sequence[str]) -> str | None:
-        """Return the HTML of the article, formulas marked; *own* are the words that it should have."""
+    def article(self, own: Sequence[str]) -> Article | None:
+        """Return the article, formulas marked; *own* are the words that it should have."""
         found = self._found(own) or self._found()
         maker = loaded_scripts.script(self.data.decode("utf-8", "replace"))
-        return script.typeset_page(found.html, maker) if found else None
+        return found and replace(found, html=script.typeset_page(found.html, maker))
 
     def _found(self, words: Sequence[str] | None = None) -> Article | None:
         return article(self.data, self.published.frame, words, self.address)

@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.pages.survey import Survey
     from confarchive.model.moments import When
 
-ALSO, COMMENTS, GUESSED, MATH, UNSURE = "also", "comments", "guessed", "math", "unsure"
+ALSO, COMMENTS, GUESSED, MATH, SCRIPTS, UNSURE = (
+    *("also", "comments", "guessed", "math"),
+    *("scripts", "unsure"),
+)
 """Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""
 _UNDATED = "no date that can be read on its page, in a feed or in its address: it is not published until it has one, such as 'date: 2015-02-03'"
 _START = 8000  # signs of a text, with its markup, that hold what it begins with
@@ -110,6 +113,7 @@ class _PageReader:
     ) -> Reading:
         title = shown.title or self._entry_title() or self._slug()
         given = {COMMENTS: str(shown.comments)} if shown.comments else {}
+        given |= {SCRIPTS: str(shown.doubtful_scripts)} if shown.doubtful_scripts else {}
         given |= {} if shown.certain else {UNSURE: "yes"}
         given |= {MATH: math} if math else {}
         given |= {GUESSED: ", ".join(self.guessed)} if self.guessed else {}

@@ -23,6 +23,7 @@ from confarchive.importing.sources.pages import (
     feed_pages,
     lists,
     page_names,
+    reader,
     recognition,
     translations,
 )
@@ -33,7 +34,6 @@ from confarchive.importing.sources.pages.link_syntax import (
     asking_from_root,
     find_on_page,
 )
-from confarchive.importing.sources.pages.reader import ALSO, COMMENTS, GUESSED, MATH, UNSURE, read
 from confarchive.importing.sources.pages.same_posts import settled
 from confarchive.importing.sources.pages.survey import survey
 from confarchive.importing.sources.protocol import Clue
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.protocol import Clue, Source, SourceOptions
 
 _UNSURE = "its page is unlike others, so what of it is the text is guessed"
+_SCRIPTS = "scripts in its text are left out: all posts have such, and other words in each, so whose they are is not known"
+_SCRIPTS_HELP = "see the page, and copy one that draws a part of the post from there"
 _UNREAD = "{} programs of a server are not read: {}; if what they answered lies in them, add .html to the names"
 _ELSEWHERE = "{} pages of other hosts are not read, such as {}; import the folder of their host on its own, if they are the blog's"
 _ASKED = "{} posts had an address with a query, such as {}, which no page can answer: have the web server lead its readers on"
@@ -124,11 +126,11 @@ class PagesAlone:
         if asked := [post.path for post in posts if "?" in post.path]:
             first = page_names.address_of(asked[0])
             yield self._note(_ASKED.format(len(asked), first))
-        comments = sum(int(post.given.get(COMMENTS, 0)) for post in posts)
+        comments = sum(int(post.given.get(reader.COMMENTS, 0)) for post in posts)
         if comments:
             yield self._note(f"{comments} comments of readers stand on the pages, and are left out")
         for post in posts:
-            if guessed := post.given.get(GUESSED):
+            if guessed := post.given.get(reader.GUESSED):
                 message = f"guessed is {guessed}; correct the post's header if it is another"
                 yield Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
         if self.unread:
@@ -156,7 +158,7 @@ class PagesAlone:
             raise NothingToImportError(
                 f"{self.content}: no posts among its pages; expected some with a date"
             )
-        work = partial(read, pages=self.pages, survey=self.survey, seconds=seconds)
+        work = partial(reader.read, pages=self.pages, survey=self.survey, seconds=seconds)
         return settled(workers.each(work, sorted(found), jobs))
 
     def with_posts(self, posts: Iterable[ForeignPost]) -> PagesAlone:
@@ -179,7 +181,7 @@ class PagesAlone:
         """Return the addresses that sent readers on to *posts*, and those of the same posts elsewhere."""
         found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for post in posts:
-            also = post.given.get(ALSO, "").split("\n")
+            also = post.given.get(reader.ALSO, "").split("\n")
             for old in filter(None, (*also, *self.survey.aliases.get(post.path, ()))):
                 found[post.path].append((page_names.address_of(old),))
         return found
@@ -254,7 +256,9 @@ class PagesAlone:
         files = PageFiles(pages=self.pages if self.folder.is_file() else None)
         links = Links(partial(find_on_page, resolver=resolver, files=files))
         text = asking_from_root(post.body, self.site_urls) if "?" in post.path else post.body
-        formulas = script.typeset_page(text, recognition.SCRIPTS.get(post.given.get(MATH, "")))
+        formulas = script.typeset_page(
+            text, recognition.SCRIPTS.get(post.given.get(reader.MATH, ""))
+        )
         linked = index.sections.get(path, {})
         conversion = html_bodies.convert(formulas, links, path=path, linked=linked)
         return Body(
@@ -276,8 +280,10 @@ class PagesAlone:
     ) -> Iterator[Doubt]:
         """Yield that nothing but its own names told where on the page the text stands."""
         yield from others
-        if UNSURE in post.given:
+        if reader.UNSURE in post.given:
             yield Doubt(reason=_UNSURE)
+        if reader.SCRIPTS in post.given:
+            yield Doubt(reason=_SCRIPTS, help=_SCRIPTS_HELP)
 
 
 def _is_kept_back(address: str) -> bool:
