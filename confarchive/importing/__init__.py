@@ -21,7 +21,7 @@ from confarchive.importing.blog import Blog
 from confarchive.importing.converting import linked_first
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.links import destinations, index, sitemap
-from confarchive.importing.published import finding
+from confarchive.importing.published import finding, withheld_posts
 from confarchive.importing.published.storage import pages
 from confarchive.importing.sources.protocol import SourceOptions
 from confarchive.importing.writing.known import known
@@ -117,7 +117,10 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
     zone = time_zone.of(opened.zone, site)
     readings = zone.applied(opened.read(options.jobs, options.seconds))
     plan = _planned(opened, site, readings, zone)
-    published = _published(source, plan, options)
+    published, left = _published(source, plan, options)
+    if published and published.withheld:
+        readings = withheld_posts.as_drafts(readings, published.withheld)
+        plan = _planned(opened, site, readings, zone)
     writer = Writer(site=site, dry_run=options.dry_run)
     zone.fill(writer)
     run = _begun(plan, published, writer, options)
@@ -131,6 +134,7 @@ def import_posts(source: Path, site: Path, options: Options | None = None) -> Re
         *plan.known.gone({reading.path for reading in readings}),
         *run.redirects.problems,
         *(pages.problems(published.pages) if published else ()),
+        *left,
     ]
     return _done(run, readings, plan, options)
 
@@ -177,13 +181,16 @@ def _planned(source: Source, site: Path, readings: Sequence[Reading], zone: Zone
     )
 
 
-def _published(folder: Path, plan: _Plan, options: Options) -> PublishedBlog | None:
+def _published(folder: Path, plan: _Plan, options: Options) -> finding.FoundPages:
     """Return the pages that readers of the blog in *folder* got, if they are there and wanted."""
-    if options.published is None and not options.look_for_published:
-        return None
-    settings = plan.source.settings_file
+    source = plan.source
+    if options.published is not None:
+        return finding.FoundPages(finding.given(options.published, source.content, plan.placed))
+    if source.is_published or not options.look_for_published:
+        return finding.FoundPages()
+    settings = source.settings_file
     folders = [folder, *([settings.parent] if settings else [])]
-    return finding.find(folders, options.published, plan.source.content, plan.placed)
+    return finding.find(folders, source.content, plan.placed)
 
 
 def _begun(plan: _Plan, published: PublishedBlog | None, writer: Writer, options: Options) -> Run:

@@ -49,6 +49,7 @@ class ToyLinks:
 class Toy:
     name: ClassVar[str] = "toy"
     program: ClassVar[str] = "Toy"
+    is_published: ClassVar[bool] = False
 
     base: Path
     blog: str

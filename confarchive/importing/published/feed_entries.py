@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from email.utils import parsedate
-from itertools import islice
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from confarchive.importing.published import feed_files, matching
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from confarchive.importing.published.storage.pages import PublishedPages
 
@@ -45,7 +43,7 @@ def read(pages: PublishedPages) -> tuple[EntryOfPage, ...]:
 
 
 def _of_page(entry: Any, addresses: dict[str, str]) -> EntryOfPage | None:
-    forms = _below(str(entry.get("link") or ""))
+    forms = matching.files_below(str(entry.get("link") or ""))
     address = next((addresses[form] for form in forms if form in addresses), None)
     if address is None:
         return None
@@ -55,23 +53,8 @@ def _of_page(entry: Any, addresses: dict[str, str]) -> EntryOfPage | None:
         address=address,
         title=str(entry.get("title") or ""),
         day=_day(str(entry.get("published") or "")),
-        known_by=matching.plain(tag[1] if tag else _path(known_by)),
+        known_by=matching.plain(tag[1] if tag else matching.path_of(known_by)),
     )
-
-
-def _below(url: str) -> Iterator[str]:
-    """Yield the files that *url* may mean, whatever folder of its server the blog's root is."""
-    parts = matching.plain(_path(url)).split("/")
-    for start in islice(range(len(parts)), 4):
-        if any(parts[start:]):  # else it is the root, where no post stands
-            yield from matching.files_of("/".join(parts[start:]))
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path if re.match("https?://|/", url) else ""
-    except ValueError:
-        return ""
 
 
 def _day(written: str) -> str:

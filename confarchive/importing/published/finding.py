@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urljoin
 
 from confarchive.importing.errors import NothingToImportError
-from confarchive.importing.published import guessing, matching, site_urls
+from confarchive.importing.published import guessing, left_pages, matching, sent_on, site_urls
 from confarchive.importing.published.extraction.frame import Frame, frame_of
-from confarchive.importing.published.extraction.page_heads import sends_on
+from confarchive.importing.published.hidden import why_page_withheld
 from confarchive.importing.published.proving import edits
 from confarchive.importing.published.storage import branch, mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
-from confarchive.model.post import Status
 from confarchive.model.sitefiles import leads_out
 
 if TYPE_CHECKING:
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
 
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.published.proving.edits import SourceEdit
+    from confarchive.importing.published.sent_on import SentOn
     from confarchive.importing.published.storage.pages import PublishedPages
+    from confarchive.model.problems import Problem
 
 FOLDERS = ("output", "public", "_site", "site", "docs", "html", "build")
 """The folders into which generators write a site, beside its sources."""
-_FEWEST = 0.1  # of the posts answer in a folder that has the blog's pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,8 @@ class PublishedBlog:
     they share, and ``site_urls`` are what they call the blog's root: ``//hall.example/``.
     ``edits`` tell what was edited of posts after they were published, by the same paths.
     ``guessed`` are the posts whose pages stand elsewhere than their addresses say: it must be seen
-    that their text is the post's.
+    that their text is the post's. ``moved`` has the posts' own addresses by those of these pages.
+    ``withheld`` tells why pages at posts' own addresses were not meant to be found, by the paths of the posts' sources.
     """
 
     pages: PublishedPages
@@ -45,6 +49,8 @@ class PublishedBlog:
     frame: Frame = field(default_factory=Frame)
     site_urls: tuple[str, ...] = ()
     guessed: frozenset[str] = frozenset()
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
     edits: Mapping[str, SourceEdit] = field(default_factory=dict)
 
     def digest(self, source: str) -> str:
@@ -54,40 +60,84 @@ class PublishedBlog:
         except (KeyError, OSError):
             return ""
 
+    def path(self, url: str, address: str) -> str:
+        """Return what *url* on the page at *address* leads to, from the blog's root; a whole URL for another site.
 
-def find(
-    folders: Iterable[Path], given: Path | None, content: Path, placed: Sequence[Destination]
-) -> PublishedBlog | None:
-    """Return the published pages of the posts *placed*, whose sources are below *content*; None for none.
+        To a page that moved, links lead by the address that its post has.
+        """
+        found = site_urls.below(url, self.site_urls) or urljoin(f"/{quote(address)}", url)
+        path = re.split("[?#]", found, maxsplit=1)[0]
+        own = next(filter(None, map(self.moved.get, matching.files_of(matching.plain(path)))), "")
+        return f"/{quote(own)}{found[len(path) :]}" if own and path.startswith("/") else found
 
-    They are those in the folder *given*, or else those of the blog's *folders*, or of its clone,
-    that have the most posts. Raises NothingToImportError where those *given* have none.
+
+class FoundPages(NamedTuple):
+    """The published pages that are the blog's, None for none, and what there is to tell of those that are not."""
+
+    blog: PublishedBlog | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def given(path: Path, content: Path, placed: Sequence[Destination]) -> PublishedBlog:
+    """Return the published pages of the posts *placed*, whose sources are below *content*, in what a person gives, *path*.
+
+    Raises NothingToImportError where none of them is there.
     """
-    candidates = [_given(given, placed)] if given is not None else _candidates(folders)
-    found = [(each, matching.by_address(placed, each.addresses())) for each in candidates]
-    pages, of_posts = max(found, key=lambda each: len(each[1]), default=(None, {}))
-    if given is not None and not of_posts:
-        raise NothingToImportError(_nothing(given, placed))
-    if pages is None or (given is None and not _is_this_blog(of_posts, placed)):
-        return None
-    of_posts = {post: page for post, page in of_posts.items() if not _sends_on(pages, page)}
-    guessed = guessing.guess(placed, pages, of_posts)
-    of_all = {**of_posts, **guessed}
+    pages = _given(path, placed)
+    sent = sent_on.follow(pages, matching.by_address(placed, pages.addresses()))
+    blog = _blog(pages, sent, content, placed)
+    if not blog.of_posts:
+        raise NothingToImportError(_nothing(path, sent, placed))
+    return blog
+
+
+def find(folders: Iterable[Path], content: Path, placed: Sequence[Destination]) -> FoundPages:
+    """Return the published pages of the posts *placed*, whose sources are below *content*, with all that is told.
+
+    They are those in the blog's *folders*, or on a branch of its clone, that have the most posts.
+    """
+    folders = tuple(dict.fromkeys(folders))
+    there = [(each, matching.by_address(placed, each.addresses())) for each in _there(folders)]
+    enough = [each for each in there if left_pages.is_this_blog(each[1], placed)]
+    best = max(enough, key=lambda each: len(each[1]), default=None)
+    others = [each for each in there if each is not best]
+    told = [left_pages.few(*each, placed, best[0].name if best else "") for each in others]
+    told += [left_pages.outside(path) for path, above in _places(folders) if leads_out(path, above)]
+    problems = tuple(filter(None, told))
+    if best is None:
+        return FoundPages(problems=problems)
+    pages, of_posts = best
+    sent = sent_on.follow(pages, of_posts)
+    blog = _blog(pages, sent, content, placed)
+    if not blog.of_posts:
+        return FoundPages(problems=(*problems, left_pages.sending_on(pages, sent)))
+    return FoundPages(blog, problems)
+
+
+def _blog(
+    pages: PublishedPages, sent: SentOn, content: Path, placed: Sequence[Destination]
+) -> PublishedBlog:
+    known = {**sent.there, **sent.elsewhere}
+    of_posts = {**known, **guessing.guess(placed, pages, known)}
+    guessed = of_posts.keys() - sent.there.keys()
+    own = {each.post.path: matching.plain(each.addresses[0]) for each in placed if each.addresses}
     return PublishedBlog(
         pages=pages,
-        of_posts=of_all,
+        of_posts=of_posts,
         guessed=frozenset(guessed),
-        frame=frame_of(pages, of_all.values()),
-        site_urls=site_urls.of_pages(pages, tuple(of_all.values())),
-        edits=edits.find(content, placed, pages, of_all),
+        moved={of_posts[each]: own[each] for each in guessed if each in own},
+        withheld=dict(_withheld(pages, sent.there)),
+        frame=frame_of(pages, of_posts.values()),
+        site_urls=site_urls.of_pages(pages, tuple(of_posts.values())),
+        edits=edits.find(content, placed, pages, of_posts),
     )
 
 
-def _sends_on(pages: PublishedPages, address: str) -> bool:
-    try:
-        return sends_on(pages.read(address))
-    except OSError:
-        return False
+def _withheld(pages: PublishedPages, of_posts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for post, address in of_posts.items():
+        with suppress(OSError):
+            if why := why_page_withheld(pages, address):
+                yield post, why
 
 
 def _given(path: Path, placed: Iterable[Destination]) -> PublishedPages:
@@ -98,27 +148,23 @@ def _given(path: Path, placed: Iterable[Destination]) -> PublishedPages:
     return mirror.of(Folder(path=path, name=f"the folder {path}"), wanted)
 
 
-def _candidates(folders: Iterable[Path]) -> Iterator[PublishedPages]:
-    folders = tuple(dict.fromkeys(folders))
-    for folder in folders:
-        for name in FOLDERS:
-            path = folder / name
-            if path.is_dir() and not leads_out(path, folder):
-                yield Folder(path=path, name=f"the folder {name}")
+def _there(folders: Sequence[Path]) -> Iterator[PublishedPages]:
+    for path, above in _places(folders):
+        if not leads_out(path, above):
+            yield Folder(path=path, name=f"the folder {path.name}")
     if folders:
         yield from branch.branches(folders[0])
 
 
-def _is_this_blog(of_posts: Mapping[str, str], placed: Iterable[Destination]) -> bool:
-    """Tell whether enough posts answer for the pages to be the blog's."""
-    public = [each for each in placed if each.post.status is not Status.DRAFT]
-    shown = sum(each.post.path in of_posts for each in public)
-    return shown > 0 and shown >= _FEWEST * len(public)
+def _places(folders: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Yield each folder that pages may be in, with that of *folders* that it stands in."""
+    paths = ((folder / name, folder) for folder in folders for name in FOLDERS)
+    yield from (each for each in paths if each[0].is_dir())
 
 
-def _nothing(given: Path, placed: Sequence[Destination]) -> str:
-    first = next((each.addresses[0] for each in placed if each.addresses), "2015/trip.html")
+def _nothing(path: Path, sent: SentOn, placed: Sequence[Destination]) -> str:
+    found = left_pages.only_sent_on(sent) if sent.lost else "no page of a post is there"
     return (
-        f"{given}: no page of a post is there; expected what has the blog's root in it, "
-        f"with {first} below it; or leave --published out"
+        f"{path}: {found}; expected what has the blog's root in it, "
+        f"with {left_pages.first_address(placed)} below it; or leave --published out"
     )

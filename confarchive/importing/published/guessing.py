@@ -6,12 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from confarchive.importing.published import feed_entries, matching
 from confarchive.importing.published.extraction.page_heads import read_head, title_form
-from confarchive.importing.published.extraction.page_tree import parse
-from confarchive.importing.published.hidden import is_withheld
+from confarchive.importing.published.hidden import why_page_withheld
+from confarchive.importing.published.storage import mirror
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,14 +47,14 @@ def guess(
 
 def _was_public(pages: PublishedPages, address: str) -> bool:
     try:
-        return not is_withheld(pages, address, parse(pages.read(address)))
+        return not why_page_withheld(pages, address)
     except OSError:
         return False
 
 
 def _heads(pages: PublishedPages, taken: set[str]) -> Iterator[tuple[str, PageHead]]:
     for address in pages.addresses():
-        if address not in taken and address.lower().endswith((".html", ".htm", ".xhtml")):
+        if address not in taken and matching.is_page(address):
             try:
                 yield address, read_head(pages.read(address))
             except OSError:
@@ -69,26 +68,19 @@ def _with_entry(head: PageHead, entry: EntryOfPage) -> PageHead:
 
 
 def _by_canonical(
-    posts: Iterable[Destination], heads: Mapping[str, PageHead], known_by: Mapping[str, str]
+    posts: Sequence[Destination], heads: Mapping[str, PageHead], known_by: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    pages = {**known_by} | {
-        matching.plain(path): address
-        for address, head in heads.items()
-        if (path := _path_of(head.canonical))
-    }
-    for each in posts:
-        ends = (matching.plain(address) for address in each.addresses)
-        page = next((pages[end] for end in ends if end in pages), None)
+    own = {address: matching.path_of(head.canonical, address) for address, head in heads.items()}
+    # A copy, such as one to be printed, names the same address: the shortest way is the page's own.
+    told = sorted(own.items(), key=lambda each: -len(each[0]))
+    pages = {**known_by} | {path: address for address, path in told if path}
+    pages = {matching.bare(path): address for path, address in pages.items()}
+    names = {each.post.path: [*map(matching.bare, each.addresses)] for each in posts}
+    root = mirror.root(pages, {name for each in names.values() for name in each if name}) or ""
+    for post, ends in names.items():
+        page = next((pages[root + end] for end in ends if root + end in pages), None)
         if page is not None:
-            yield each.post.path, page
-
-
-def _path_of(url: str) -> str:
-    """Return the path of a *url* that a page tells, "" of what is none."""
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return ""
+            yield post, page
 
 
 def _by_title(

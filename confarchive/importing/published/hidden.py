@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from confarchive.importing.published.extraction.page_tree import parse
 from confarchive.model.publication import is_folder_of_drafts
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _PREVIEW = re.compile(r"[?@&;]preview=(?:true|1)\b", re.IGNORECASE)
 _ROBOTS = re.compile(r"robots|x-robots-tag|.*bot|slurp", re.IGNORECASE)
 # "none" is "noindex, nofollow"; "max-image-preview:none" is about pictures alone.
 _NO_INDEX = re.compile(r"\bnoindex\b|(?<!preview:)\bnone\b", re.IGNORECASE)
+_MAY_ASK = re.compile(rb"noindex|none", re.IGNORECASE)
 
 
 def why_withheld(pages: PublishedPages, address: str, root: HtmlElement) -> str:
@@ -29,6 +31,14 @@ def why_withheld(pages: PublishedPages, address: str, root: HtmlElement) -> str:
     return why_withheld_at(address) or (
         "asks search engines not to show it (noindex)" if is_asked else ""
     )
+
+
+def why_page_withheld(pages: PublishedPages, address: str) -> str:
+    """Return the same; the page is read and, where something may ask so, parsed. Raises OSError where it cannot be read."""
+    data = pages.read(address)
+    if not pages.robots(address) and not _MAY_ASK.search(data.replace(b"\0", b"")):
+        return why_withheld_at(address)
+    return why_withheld(pages, address, parse(data))
 
 
 def why_withheld_at(address: str) -> str:

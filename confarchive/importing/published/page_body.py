@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
 
 from confarchive.importing import html_bodies
 from confarchive.importing.html_myst.tree import children, serialize
@@ -76,7 +75,7 @@ class _LinksOfPage:
         """Return what *url* on the page leads to."""
         if runs_script(url):
             return FoundLink(url="#", trouble=Trouble.SCRIPT)
-        path = below(url, self.published.site_urls) or urljoin(f"/{quote(self.address)}", url)
+        path = self.published.path(url, self.address)
         found = self.resolver.resolve(path, keep=False)
         if found.trouble is not Trouble.DEAD:
             return found

@@ -63,6 +63,8 @@ class Source(Addressed, Linked, Protocol):
     """What ``--from`` calls the program, in lower case."""
     program: ClassVar[str]
     """What people call it."""
+    is_published: ClassVar[bool]
+    """Whether its posts are the pages that readers got, so that none are looked for beside them."""
 
     @classmethod
     def detect(cls, path: Path, options: SourceOptions) -> Clue | None:

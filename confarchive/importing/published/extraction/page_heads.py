@@ -17,9 +17,7 @@ _HEAD = 50_000  # bytes that are looked into
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _META = re.compile(r"<(?:meta|link)\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_SENT_ON = re.compile(
-    rb"<meta\b[^>]*\bhttp-equiv\s*=\s*[\"']?refresh\b[^>]*\burl\s*=", re.IGNORECASE
-)
+_SENT_ON = re.compile(r"\s*\d+(?:\.\d+)?\s*[;,]\s*url\s*=\s*['\"]?\s*([^'\"\s]+)", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d")
 SEPARATOR = re.compile(r"\s+[|–—·•»«:/-]+\s+|\s+::\s+|: ")
 """What stands between a page's title and the site's name."""
@@ -60,9 +58,20 @@ def read_head(page: bytes) -> PageHead:
     )
 
 
-def sends_on(page: bytes) -> bool:
-    """Tell whether *page* sends its readers on to another one."""
-    return _SENT_ON.search(page, 0, _HEAD) is not None
+def sent_to(page: bytes) -> str:
+    """Return the URL that *page* sends its readers on to, as it stands there; "" where it does not."""
+    head = page[:_HEAD]
+    if b"refresh" not in head.lower():
+        return ""
+    metas = map(_attributes, _META.findall(head.decode("utf-8", "replace")))
+    told = (each for each in metas if each.get("http-equiv", "").lower() == "refresh")
+    return next(filter(None, (refreshed(each.get("content", "")) for each in told)), "")
+
+
+def refreshed(content: str) -> str:
+    """Return the URL in the *content* of a ``meta`` that has browsers go there; "" for none."""
+    found = _SENT_ON.match(content)
+    return found[1] if found else ""
 
 
 def title_form(title: str) -> str:

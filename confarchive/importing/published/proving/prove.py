@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import unquote
 
 from confarchive.importing.formulas import loaded_scripts, script
 from confarchive.importing.links.found import Trouble
@@ -122,7 +122,7 @@ class _PageOfPost:
         found = self.article(own)
         if found is None:
             return (Difference(facet=Facet.WORDS, source="", result=" ".join(own[:_OPENING])),)
-        resolve = _of_page(self.address, urls, resolver)
+        resolve = _of_page(self.address, self.published, resolver)
         return compare_page(
             found.html, result, resolve, above=found.above, beside=beside, lists=lists
         )
@@ -143,13 +143,11 @@ def _words(shown: str) -> list[str]:
     return [word for word in RenderedPage(root, str).words if _WORD.match(word)]
 
 
-def _of_page(address: str, site_urls: Collection[str], resolver: Resolver) -> Callable[[str], str]:
+def _of_page(address: str, published: PublishedBlog, resolver: Resolver) -> Callable[[str], str]:
     """Return what maps the addresses on the page at *address* to what the archive has of them."""
-    here = f"/{quote(address)}"
 
     def resolve(url: str) -> str:
-        own = below(url, site_urls)
-        found = resolver.resolve(own or urljoin(here, url), keep=False)
+        found = resolver.resolve(published.path(url, address), keep=False)
         return _DEAD if found.trouble is Trouble.DEAD else found.url
 
     return resolve

@@ -15,13 +15,14 @@ from confarchive.importing.published.storage import wayback
 from confarchive.importing.published.storage.pages import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from confarchive.importing.published.storage.pages import PublishedPages
 
 
 _PAGE = re.compile(r"(?:\.x?html?|/[^/.]*)\Z", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+(?:[:+]\d+)?")  # 3.11 is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +71,11 @@ class Mirror:
 def of(pages: PublishedPages, wanted: Collection[str]) -> Mirror:
     """Return *pages* from the blog's root on: the folder below which most of the *wanted* files are.
 
-    Of several copies of a page the latest counts.
+    Where none of these is, it is the folder of the host. Of several copies of a page the latest counts.
     """
     files = _latest(pages.addresses())
-    return _below(_root(files, wanted), pages, files)
+    found = root(files, wanted)
+    return _below(_host(files) if found is None else found, pages, files)
 
 
 def whole(pages: PublishedPages) -> Mirror:
@@ -88,17 +90,30 @@ def whole(pages: PublishedPages) -> Mirror:
 
 
 def _host(files: Collection[str]) -> str:
-    """Return the folder of the host that most pages are from, where all *files* lie in such; else nothing."""
-    hosts = Counter({name.partition("/")[0]: 0 for name in files if not name.startswith(".")})
-    if any(host in files or not _HOST.fullmatch(host) for host in hosts):
+    """Return the folder of the host that most pages are from, where all *files* lie in such; else nothing.
+
+    Tools put these into a folder of their own, too, as ``websites/hall.example/``.
+    """
+    own = [name for name in files if not name.startswith(".")]
+    tops = {name.partition("/")[0] for name in own}
+    return _most(own, "", _HOST) or (
+        _most(own, f"{tops.pop()}/", _DOMAIN) if len(tops) == 1 else ""
+    )
+
+
+def _most(files: Sequence[str], above: str, called: re.Pattern[str]) -> str:
+    """Return the folder in *above*, *called* as a host, that most pages lie in; nothing where *files* lie beside such."""
+    split = [name.removeprefix(above).partition("/") for name in files]
+    if not all(slash and called.fullmatch(host) for host, slash, _ in split):
         return ""
-    hosts.update(name.partition("/")[0] for name in files if _PAGE.search(name))
-    return f"{max(sorted(hosts), key=lambda host: hosts[host])}/" if hosts else ""
+    hosts = Counter({host: 0 for host, _, _ in split})
+    hosts.update(host for host, slash, rest in split if _PAGE.search(slash + rest))
+    return f"{above}{max(sorted(hosts), key=lambda host: hosts[host])}/" if hosts else ""
 
 
-def _below(root: str, pages: PublishedPages, files: Mapping[str, str]) -> Mirror:
-    """Return those of *files* whose names begin with *root*, the blog's."""
-    below = {name[len(root) :]: file for name, file in files.items() if name.startswith(root)}
+def _below(top: str, pages: PublishedPages, files: Mapping[str, str]) -> Mirror:
+    """Return those of *files* whose names begin with *top*, the blog's root."""
+    below = {name[len(top) :]: file for name, file in files.items() if name.startswith(top)}
     return Mirror(pages=pages, files=below)
 
 
@@ -108,14 +123,14 @@ def _latest(addresses: Iterable[str]) -> dict[str, str]:
     return {name: address for (_, name), address in sorted(copies)}
 
 
-def _root(files: Iterable[str], wanted: Collection[str]) -> str:
-    """Return what stands before most of the *wanted* names; of equal ones the shortest."""
+def root(files: Iterable[str], wanted: Collection[str]) -> str | None:
+    """Return what stands before most of the *wanted* names in *files*, of equal ones the shortest; None where they are not there."""
     found: dict[str, set[str]] = defaultdict(set)
     for file in files:
-        for root, rest in _splits(file):
+        for above, rest in _splits(file):
             if matching.plain(rest) in wanted:
-                found[root].add(matching.plain(rest))
-    return max(sorted(found, key=len), key=lambda root: len(found[root]), default="")
+                found[above].add(matching.plain(rest))
+    return max(sorted(found, key=len), key=lambda each: len(found[each]), default=None)
 
 
 def _splits(path: str) -> Iterator[tuple[str, str]]:

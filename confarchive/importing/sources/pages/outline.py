@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from confarchive.importing.published.extraction import heading as headings
-from confarchive.importing.published.extraction import page_tree, themes
+from confarchive.importing.published.extraction import page_heads, page_tree, themes
 from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.sources.pages import (
     dateline,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from confarchive.importing.published.storage.pages import PublishedPages
 
-_REFRESH = re.compile(r"\s*\d+(?:\.\d+)?\s*[;,]\s*url\s*=\s*['\"]?\s*([^'\"\s]+)", re.IGNORECASE)
 _FEED = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*<(?:feed|rss|rdf:RDF)\b",
     re.DOTALL,
@@ -132,8 +131,8 @@ def _in_languages(root: HtmlElement) -> Iterator[str]:
 def _refresh(root: HtmlElement, address: str) -> str:
     for meta in root.iter("meta"):
         if (meta.get("http-equiv") or "").lower() == "refresh":
-            found = _REFRESH.match(meta.get("content") or "")
-            return next(iter(_places(address, [found[1]])), "") if found else ""
+            url = page_heads.refreshed(meta.get("content") or "")
+            return next(iter(_places(address, [url])), "")
     return ""
 
 

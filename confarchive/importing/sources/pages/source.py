@@ -69,6 +69,7 @@ class PagesAlone:
 
     name: ClassVar[str] = "pages"
     program: ClassVar[str] = "Published"
+    is_published: ClassVar[bool] = True
 
     folder: Path
     pages: Mirror

@@ -63,6 +63,7 @@ class Pelican:
 
     name: ClassVar[str] = "pelican"
     program: ClassVar[str] = "Pelican"
+    is_published: ClassVar[bool] = False
 
     settings: Settings
     engine: Engine
