@@ -4,6 +4,7 @@ import pytest
 
 from confarchive.importing import Options, import_posts, summary
 from tests.importing.blogs_of_pages import POSTS, page
+from tests.importing.hall_blog import PAGES
 from tests.importing.test_pages import imported, mirror
 
 
@@ -97,3 +98,19 @@ def test_pages_outside_of_the_folder_are_not_read(write, site, tmp_path):
     (blog / "2015/secret.html").symlink_to(tmp_path / "secret.html")
     report = import_posts(blog, site, Options(jobs=1))
     assert "2015/secret.html" not in {post.source for post in report.posts}
+
+
+@pytest.mark.parametrize("kind", ["alone", "given"])
+def test_links_out_of_a_mirror_are_named_once(write, site, hall_blog, kind):
+    outside = write("outside", {"secret.html": page(POSTS[0], POSTS, 1), "more/a.html": "x"})
+    folder = write("mirror", mirror() if kind == "alone" else PAGES)
+    for name, target in (("a.html", "secret.html"), ("b.html", "secret.html"), ("c", "more")):
+        (folder / name).symlink_to(outside / target)
+    (folder / "gone.html").symlink_to(folder / "nowhere.html")
+    blog, given = (folder, None) if kind == "alone" else (hall_blog, folder)
+    report = import_posts(blog, site, Options(jobs=1, dry_run=True, published=given))
+    found = [each.message for each in report.problems if "is not read" in each.message]
+    more = "copy there what it leads to (2 more of these)"
+    away = f"a.html leads out of the site's folder, and is not read; {more}"
+    nowhere = "gone.html is a link that leads to nothing, and is not read; mend or remove it"
+    assert found == [f"{away}; {nowhere}"]

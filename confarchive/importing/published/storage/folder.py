@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from confarchive.importing.published.storage.pages import check_length
 from confarchive.model import sitefiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from confarchive.importing.published.storage.pages import PublishedPages
@@ -28,8 +29,12 @@ class Folder:
 
     @property
     def damage(self) -> str:
-        """None: each file stands for itself."""
-        return ""
+        """Which links and files are not read, the first for each reason."""
+        refused: dict[str, list[str]] = defaultdict(list)
+        for each in sitefiles.walk(self.path):
+            if each.refusal:
+                refused[each.refusal].append(each.problem.path)
+        return "; ".join(f"{paths[0]} {why}{_more(paths)}" for why, paths in refused.items())
 
     def addresses(self) -> tuple[str, ...]:
         """Return the paths of all files, sorted."""
@@ -49,6 +54,10 @@ class Folder:
     def robots(self, address: str) -> str:  # noqa: ARG002 - as the protocol has it
         """Return nothing: what the server said is not kept."""
         return ""
+
+
+def _more(paths: Sequence[str]) -> str:
+    return f" ({len(paths) - 1} more of these)" if len(paths) > 1 else ""
 
 
 if TYPE_CHECKING:
