@@ -67,7 +67,7 @@ def kinds(
     with whether they are posts for sure, as a feed knows their dates.
     """
     single = [each for each in outlines if not _is_list(each)]
-    dated = [each for each in single if _is_dated(each)]
+    dated = [each for each in single if is_dated(each)]
     years = sum(1 for each in dated if _YEAR.search(each.address))
     blog = _Blog(
         menu=_menu(links),
@@ -157,18 +157,19 @@ def _usual(single: Sequence[Outline], dated: Sequence[Outline]) -> frozenset[str
 
 def _menu(links: Mapping[str, Collection[str]]) -> frozenset[str]:
     """Return the pages that nearly all others link to, where these are few."""
-    menu = _linked(links)
+    menu = linked_by_most(links)
     return menu if len(menu) <= _SMALL else frozenset()
 
 
-def _linked(links: Mapping[str, Collection[str]]) -> frozenset[str]:
+def linked_by_most(links: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """Return the pages that nearly all others link to."""
     found = Counter(address for each in links.values() for address in set(each))
     return frozenset(each for each, pages in found.items() if pages >= _NAV * len(links))
 
 
 def _lists(links: Mapping[str, Collection[str]], dated: Collection[str]) -> frozenset[str]:
     """Return the pages that link to most of the *dated* ones, but for what nearly all pages link to."""
-    posts = {*dated} - _linked(links)
+    posts = {*dated} - linked_by_most(links)
     least = max(_LISTED, _MOSTLY * len(posts))
     return frozenset(address for address, each in links.items() if len(posts & {*each}) >= least)
 
@@ -186,12 +187,12 @@ def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:
     is_aside = is_static or page.address in blog.menu or page.address in blog.aside
     mostly_links = page.linked > _LINKS * page.words and not is_static
     if blog.is_beside(page.address) or (
-        is_static and not _is_dated(page) and not _YEAR.search(page.address)
+        is_static and not is_dated(page) and not _YEAR.search(page.address)
     ):
         is_usual = False
     if not is_usual and (is_aside or (blog.has_years and not _YEAR.search(page.address))):
         return PublishedKind.LIST if mostly_links else PublishedKind.PAGE
-    if is_usual or _is_dated(page):
+    if is_usual or is_dated(page):
         return PublishedKind.POST
     return PublishedKind.LIST if mostly_links else PublishedKind.PAGE
 
@@ -214,14 +215,15 @@ def _above(address: str) -> str:
     return posixpath.dirname(re.sub(r"/index\.html?$", "", address))
 
 
-def _is_dated(page: Outline) -> bool:
+def is_dated(page: Outline) -> bool:
+    """Tell whether *page*, or its address, tells when it was written."""
     return page.dated or dates.in_address(page.address) is not None
 
 
 def _is_fed(page: Outline, fed: Mapping[str, bool]) -> bool:
     """Tell whether feeds tell of *page* as a post: Hugo's tell of undated pages and of lists of terms, too."""
     is_told = page.address in fed and not page.refresh and not _is_of_term(page)
-    return is_told and (fed[page.address] or _is_dated(page))
+    return is_told and (fed[page.address] or is_dated(page))
 
 
 def _is_beside(address: str) -> bool:

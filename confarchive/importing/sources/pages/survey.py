@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING
 from confarchive.importing import workers
 from confarchive.importing.published import feed_files
 from confarchive.importing.published.extraction.frame import Frame, frame_of_themes
-from confarchive.importing.sources.pages import dateline, dates, feeds, outline, term_lists
-from confarchive.importing.sources.pages.kinds import PublishedKind, kinds
+from confarchive.importing.sources.pages import (
+    dateline,
+    dates,
+    feeds,
+    outline,
+    term_lists,
+    undated_lists,
+)
+from confarchive.importing.sources.pages.kinds import PublishedKind, is_dated, kinds, linked_by_most
 from confarchive.importing.sources.pages.site import page_at, urls
 
 if TYPE_CHECKING:
@@ -76,6 +83,7 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     entries = feeds.read(told, site_urls, known)
     fed = {each: bool(frame or entry.date) for each, entry in entries.items()}
     found = kinds(outlines, links, fed)
+    found |= dict.fromkeys(_undated_lists(pages, found, outlines, links, fed), PublishedKind.LIST)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
     of_posts = {*posts} if len(posts) >= _FEW else known
     marks = {each.address: each.marks for each in outlines if each.address in of_posts}
@@ -101,6 +109,25 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
         in_languages=_in_languages(outlines, site_urls, known),
         aliases=_aliases(outlines, site_urls, known),
         day_first=_day_first(pages, posts),
+    )
+
+
+def _undated_lists(
+    pages: PublishedPages,
+    found: Mapping[str, PublishedKind],
+    outlines: Iterable[Outline],
+    links: Mapping[str, Collection[str]],
+    fed: Mapping[str, bool],
+) -> frozenset[str]:
+    """Return the pages *found* to be posts for their addresses alone that are lists of others."""
+    posts = {address for address, kind in found.items() if kind is PublishedKind.POST}
+    dated = {each.address for each in outlines if is_dated(each) or fed.get(each.address)}
+    shown = posts & dated - linked_by_most(links)
+    return undated_lists.find(
+        pages,
+        posts - dated,
+        {address: shown & {*links[address]} for address in posts - dated},
+        {address for address, kind in found.items() if kind is PublishedKind.LIST},
     )
 
 

@@ -1,0 +1,86 @@
+"""Pages without a day that show several posts and have no text of their own: lists, whatever they are called.
+
+That it leads to posts tells nothing of a page: an author may tell of several. But what stands on a list beside its
+links stands on the pages of the posts, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from confarchive.importing.published.extraction import page_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from confarchive.importing.published.storage.pages import PublishedPages
+
+    Words = Callable[[str], Sequence[str]]
+
+_WORD = re.compile(r"\w+")
+_RUN = 3  # words in a row that are no chance
+_OWN = 2  # words that a list has of its own for each post it shows, with its title
+_COPIED = 0.8  # of a page's words stand on another one, which it is a copy of
+_MOST = 200  # pages that are looked into
+_KEPT = 256  # pages whose words are kept at hand
+_NUMBER = re.compile(r"[-_/]?\d+(?=(?:/index)?(?:\.html?)?\Z)")
+
+
+def find(
+    pages: PublishedPages,
+    undated: Collection[str],
+    links: Mapping[str, Collection[str]],
+    lists: Collection[str],
+) -> frozenset[str]:
+    """Return those of the *undated* pages that show nothing but posts.
+
+    *links* are the posts that each leads to, but for those that all lead to; *lists* are pages that are known for such.
+    """
+    words = lru_cache(maxsize=_KEPT)(partial(_words, pages))
+    looked_at = [each for each in sorted(undated) if links[each]][:_MOST]
+    found = {each for each in looked_at if _is_list(each, sorted(links[each]), words)}
+    first = {*lists, *found}
+    later = {each for each in {*looked_at} - found if _NUMBER.sub("", each) in first}
+    return frozenset(found | {each for each in later if _own(each, sorted(links[each]), words)[0]})
+
+
+def _is_list(address: str, posts: Sequence[str], words: Words) -> bool:
+    is_list, copied = _own(address, posts, words)
+    return is_list and not copied
+
+
+def _own(address: str, posts: Sequence[str], words: Words) -> tuple[bool, bool]:
+    """Tell of the page at *address* whether next to no words stand on it alone, and whether it is a copy of one of *posts*."""
+    runs = Counter(run for post in posts for run in {*_runs(words(post))})
+    own = words(address)
+    of_posts = _standing(own, runs)
+    frame = _standing(own, {run for run, often in runs.items() if often == len(posts)})
+    text = {*range(len(own))} - (frame if len(posts) > 1 else set())
+    is_list = len(own) - len(of_posts) <= _OWN * len(posts)
+    of_one = (_standing(own, {*_runs(words(post))}) & text for post in posts)
+    return is_list, bool(text) and any(len(each) > _COPIED * len(text) for each in of_one)
+
+
+def _standing(words: Sequence[str], runs: Collection[tuple[str, ...]]) -> set[int]:
+    """Return the places of those of *words* that stand in one of *runs*."""
+    begins = (at for at, run in enumerate(_runs(words)) if run in runs)
+    return {place for at in begins for place in range(at, at + _RUN)}
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(_RUN)), strict=False)
+
+
+def _words(pages: PublishedPages, address: str) -> Sequence[str]:
+    """Return the words on the page at *address* that are no link's: a list has titles and "Read on" in these."""
+    try:
+        root = page_tree.parse(pages.read(address))
+    except OSError:
+        return ()
+    page_tree.clean(root)
+    for each in [*root.iter("a", "script", "style")]:
+        page_tree.drop(each)
+    return tuple(_WORD.findall(" ".join(root.body.itertext())))
