@@ -87,3 +87,27 @@ def test_a_declaration_of_xml_declares_nothing():
     assert words(b'<?xml version="1.0" encoding="koi8-r"?>' + page("", "é".encode())) == "é"
     declared = b'<?xml version="1.0" encoding="utf-8"?>' + page('<meta charset="koi8-r">', b"\xc1")
     assert words(declared) == "а"
+
+
+@pytest.mark.parametrize("meta", ['<meta charset="utf-8">', '<meta charset="UTF8">'])
+def test_bytes_that_are_no_utf8_were_declared_so_by_mistake(meta):
+    assert words(page(meta, "Málaga: “so” – 5 €".encode("cp1252"))) == "Málaga: “so” – 5 €"
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "us-ascii", "iso-8859-15"])
+def test_bytes_that_are_utf8_were_declared_otherwise_by_mistake(label):
+    text = "Málaga: “so” – 5 €, 日本"
+    assert words(page(f'<meta charset="{label}">', text.encode())) == text
+    assert words(page(f'<meta charset="{label}">', "Málaga".encode("latin1"))) == "Málaga"
+
+
+@pytest.mark.parametrize("label", ["koi8-r", "shift_jis", "gb2312"])
+def test_other_encodings_are_believed(label):
+    assert "é" not in words(page(f'<meta charset="{label}">', "éé".encode()))
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("meta", ["", '<meta charset="utf-8">'])
+def test_letters_of_two_bytes_need_no_mark(codec, meta):
+    text = page(meta, "é€ so it was".encode()).decode()
+    assert words(text.encode(codec)) == "é€ so it was"

@@ -25,7 +25,7 @@ Some *soft*, some **loud**, `co  de`, ~~gone~~ and {abbr}`HTML (HyperText Markup
 water is H{sub}`2`O, {math}`a < b`, <kbd>Ctrl</kbd> and "quotes" -- or not...[^1] [^two]
 
 [Out](https://example.org/a?b=c&d=e "title"), <https://example.org>, <me@example.org>,
-[in](../other.md), [at a place](../other.md#there), [file](../notes.txt), [as written](/old/x.html){.external},
+[in](../other.md), [at a place](../other.md#there), [beside](日本の.md), [file](../notes.txt), [as written](/old/x.html){.external},
 [below](#below), [![shown](../hall.png)](https://example.org/hall)
 
 (below)=
@@ -136,6 +136,7 @@ BESIDE = {
     "conf.py": CONF,
     "index.md": "# Index",
     "other.md": "# Other\n\n(there)=\n## There\n",
+    "posts/日本の.md": "# Beside\n",
     "notes.txt": "notes",
     "hall.png": b"\x89PNG\r\n\x1a\n",
 }

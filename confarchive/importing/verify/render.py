@@ -192,7 +192,8 @@ class _Renderer(DocutilsRenderer):
     def render_link_unknown(self, token: SyntaxTreeNode) -> None:
         """Trust the addresses that an import writes, of documents and of files above; drop others."""
         href = str(token.attrGet("href") or "")
-        if _DOCUMENT.fullmatch(href) or href.startswith("../"):
+        # As Sphinx's own renderer reads it: letters of other scripts stand in it as %XX.
+        if _DOCUMENT.fullmatch(self.md.normalizeLinkText(href)) or href.startswith("../"):
             self.render_link_url(token)
         else:
             self._warn(f"'myst' cross-reference target not found: {href!r}", token)

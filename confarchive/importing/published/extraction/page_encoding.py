@@ -14,13 +14,38 @@ _HEAD = 4096  # bytes in which a page tells its encoding: browsers seek it in 10
 # What a browser takes for an encoding that a <meta> cannot be written in, or that is none of pages.
 _INSTEAD = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}
 
+_OF_EUROPE = frozenset({"windows-1252", "iso-8859-15"})
+_LETTER = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)  # in UTF-8, beyond ASCII
+_MARKED = re.compile(rb"\xff\xfe|\xfe\xff|\xef\xbb\xbf")
+
 
 def decoded(html: bytes) -> str:
-    """Return *html* as a browser reads it: by its byte order mark, or what it declares, or else its bytes."""
-    head = html[:_HEAD].replace(b"\x00", b"")
-    encoding = _declared(head) or ("utf-8" if _is_utf8(html) else "windows-1252")
-    text: str = webencodings.decode(html, encoding)[0]
+    """Return *html* as a browser reads it: by its byte order mark, or what it declares, or else its bytes.
+
+    Where these cannot be what it declares, the server will have told its readers otherwise, as what it says comes first.
+    """
+    head = html[:_HEAD]
+    declared = _declared(head.replace(b"\x00", b""))
+    encoding = declared or ("utf-8" if _is_utf8(html) else "windows-1252")
+    text: str = webencodings.decode(html, _wide(head) or _corrected(encoding, html))[0]
     return text
+
+
+def _corrected(encoding: str, html: bytes) -> str:
+    """Return *encoding*, or of the two that servers use most the one that *html* must be in."""
+    if encoding == "utf-8" and not _is_utf8(html) and not _LETTER.search(html):
+        return "windows-1252"
+    is_other = encoding in _OF_EUROPE and not html.isascii() and _is_utf8(html)
+    return "utf-8" if is_other else encoding
+
+
+def _wide(head: bytes) -> str:
+    """Return the encoding of a page whose byte order mark is gone, each letter of which has two bytes; "" for others."""
+    if not _MARKED.match(head) and head.count(b"\x00") > len(head) / 4:
+        return "utf-16le" if head[1:2] == b"\x00" else "utf-16be"
+    return ""
 
 
 def _declared(head: bytes) -> str:

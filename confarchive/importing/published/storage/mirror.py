@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published import matching
-from confarchive.importing.published.storage import wayback
+from confarchive.importing.published.storage import packed_pages, wayback
 from confarchive.importing.published.storage.pages import missing
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from confarchive.importing.published.storage.pages import PublishedPages
 
 
+_DEEPEST = 3  # folders that the one of a host may lie in
+_MOSTLY = 0.8  # of the pages lie in it
+_NOTES = re.compile(r"hts-|index\.html\Z")  # HTTrack's own, beside the folders of hosts
 _PAGE = re.compile(r"(?:\.x?html?|/[^/.]*)\Z", re.IGNORECASE)
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+(?:[:+]\d+)?")  # 3.11 is none
@@ -54,7 +57,8 @@ class Mirror:
         """Return the bytes of a page as its readers got it. Raises OSError for none."""
         if address not in self.files:
             raise missing(address)
-        return wayback.restored(self.pages.read(self.files[address]))
+        file = self.files[address]
+        return wayback.restored(packed_pages.unpacked(self.pages.read(file), file))
 
     def times(self, addresses: Iterable[str]) -> Mapping[str, int]:
         """Return when the Wayback Machine copied pages, and of others when they were committed."""
@@ -85,20 +89,36 @@ def whole(pages: PublishedPages) -> Mirror:
     """
     files = _latest(pages.addresses())
     host = _host(files)
-    elsewhere = (name for name in files if _PAGE.search(name) and not name.startswith(host))
+    elsewhere = (
+        name
+        for name in files
+        if _PAGE.search(name) and not name.startswith(host) and not _NOTES.match(name)
+    )
     return replace(_below(host, pages, files), elsewhere=tuple(sorted(elsewhere)))
 
 
 def _host(files: Collection[str]) -> str:
     """Return the folder of the host that most pages are from, where all *files* lie in such; else nothing.
 
-    Tools put these into a folder of their own, too, as ``websites/hall.example/``.
+    Tools put these into a folder of their own, too, as ``websites/hall.example/``, or their notes beside.
     """
     own = [name for name in files if not name.startswith(".")]
     tops = {name.partition("/")[0] for name in own}
-    return _most(own, "", _HOST) or (
-        _most(own, f"{tops.pop()}/", _DOMAIN) if len(tops) == 1 else ""
+    whole = _most(own, f"{tops.pop()}/", _DOMAIN) if len(tops) == 1 else ""
+    return _most(own, "", _HOST) or whole or _nearly_all(own)
+
+
+def _nearly_all(files: Iterable[str]) -> str:
+    """Return the folder, called as a host, in which nearly all pages lie, whatever stands beside it; nothing for none."""
+    pages = [name.split("/")[:-1] for name in files if _PAGE.search(name)]
+    found = Counter(
+        "/".join([*folders[:depth], host, ""])
+        for folders in pages
+        for depth, host in enumerate(folders[:_DEEPEST])
+        if _DOMAIN.fullmatch(host)
     )
+    host, number = max(found.items(), key=lambda each: (each[1], -len(each[0])), default=("", 0))
+    return host if number >= _MOSTLY * len(pages) else ""
 
 
 def _most(files: Sequence[str], above: str, called: re.Pattern[str]) -> str:

@@ -90,21 +90,19 @@ def kinds(
 
 
 def _copies(outlines: Sequence[Outline]) -> frozenset[str]:
-    """Return the pages with a query that are others once more: they call these their own, or have their title."""
+    """Return the pages that are others once more, as their names tell: they call these their own, or have their title."""
     titles = {each.address: each.title for each in outlines}
-    own = {each.url for each in outlines if "?" not in each.address and each.url}
+    own = {each.url for each in outlines if not _may_be_copy(each.address) and each.url}
     return frozenset(
         each.address
         for each in outlines
-        if "?" in each.address
-        and (each.url in own or titles.get(_other(each.address)) == each.title)
+        if _may_be_copy(each.address)
+        and (each.url in own or titles.get(page_names.original(each.address)) == each.title)
     )
 
 
-def _other(address: str) -> str:
-    """Return the page at *address* without its query, but for the blog's first one: that is the same for all posts."""
-    path = address.partition("?")[0]
-    return path if page_names.stem(path) else ""
+def _may_be_copy(address: str) -> bool:
+    return "?" in address or page_names.is_again(address)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

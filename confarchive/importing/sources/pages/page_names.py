@@ -23,6 +23,10 @@ _QUERY = re.compile(
     r"(.*?)(?:\?|%3F|(?<=.html|.\.htm|.\.php|\.aspx)@(?=\w+=)|(?:(?<=/)|\A)@(?=\w+=))([^/]+)",
     re.IGNORECASE | re.DOTALL,
 )
+_PACKED = re.compile(r"(?<=\.html)\.gz\Z|(?<=\.htm)\.gz\Z", re.IGNORECASE)
+# No type of a file has such a name: trip.v1, python-3.4, and trip.html.1, as wget calls what it got once more.
+_NO_SUFFIX = re.compile(r"\.(?=[^./?@]*[\d-])[^./?@]+\Z")
+_AGAIN = re.compile(r"(\.x?html?)\.\d+(?:\.html)?\Z", re.IGNORECASE)
 _INDEX = "index.html"
 _LISTS = re.compile(
     r"(?:^|[&;])(?:cat|category(?:_name)?|tag|author(?:_name)?|m|monthnum|year|day|paged?|s|q|search|feed|label"
@@ -30,6 +34,9 @@ _LISTS = re.compile(
     re.IGNORECASE,
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _CODE = re.compile(rb"<\?(?!xml)|<%")  # of a program, which no reader gets
 
 
@@ -40,12 +47,19 @@ def is_page(name: str) -> bool:
 
 def named(pages: Mirror) -> dict[str, str]:
     """Return the files of *pages* by the names that their pages get; others keep theirs."""
-    return {_named(pages, each): file for each, file in pages.files.items()}
+    names = {each: _named(pages, _unpacked_name(pages, each), each) for each in pages.files}
+    return {names[each]: file for each, file in pages.files.items()}
 
 
-def _named(pages: PublishedPages, address: str) -> str:
+def _unpacked_name(pages: Mirror, address: str) -> str:
+    """Return *address* without what says that the page there is packed, unless it is there unpacked, too."""
+    bare = _PACKED.sub("", address)
+    return address if bare in pages.files else bare
+
+
+def _named(pages: PublishedPages, address: str, file: str) -> str:
     name = _with_query(address)
-    if is_page(address) or not _may_be_page(address) or not _is_html(pages, address):
+    if is_page(address) or not _may_be_page(address) or not _is_html(pages, file):
         return name if is_page(address) else address
     return name if is_page(name) else f"{name}.html"
 
@@ -64,13 +78,16 @@ def _of_folder(path: str) -> str:
 
 
 def _may_be_page(address: str) -> bool:
-    return _PROGRAM.search(address) is not None or _QUERY.fullmatch(address) is not None
+    ways = (_PROGRAM.search, _QUERY.fullmatch, _NO_SUFFIX.search)
+    return any(way(address) for way in ways)
 
 
 def _is_html(pages: PublishedPages, address: str) -> bool:
     try:
         data = pages.read(address)
     except OSError:
+        return False
+    if _NO_SUFFIX.search(address) and not _BEGINS.match(data):
         return False
     is_code = _PROGRAM.search(_path(address)) and _CODE.search(data)
     return _HTML.search(data) is not None and not is_code
@@ -104,6 +121,8 @@ def address_of(name: str) -> str:
 def of_link(path: str, query: str) -> tuple[str, ...]:
     """Return the names that the page may have which a link with a *query* leads to."""
     paths = dict.fromkeys((_of_folder(path), f"{path}/{_INDEX}".lstrip("/")))
+    if path.endswith("/") or not path:
+        paths |= dict.fromkeys([f"{path}index.php"])
     return tuple(f"{each}?{query}.html" for each in paths)
 
 
@@ -117,3 +136,22 @@ def stem(name: str) -> str:
     return re.sub(
         r"(?:^|/)index\Z", "", _SUFFIX.sub("", address_of(name).partition("?")[0]).rstrip("/")
     )
+
+
+def original(name: str) -> str:
+    """Return the name of the page that a page of this *name* may be a copy of, as ``trip.html?share=1`` is; "" for none.
+
+    What a blog's first page is asked for may be another post each time.
+    """
+    path = _AGAIN.sub(r"\1", name) if is_again(name) else name.partition("?")[0]
+    return path if path != name and (stem(path) or is_again(name)) else ""
+
+
+def is_again(name: str) -> bool:
+    """Tell whether a mirror has a page of this *name* beside another one: ``trip.html.1``."""
+    return _AGAIN.search(name) is not None
+
+
+def of_program(path: str) -> str:
+    """Return the name of the page that a program at *path* answered with; "" for what is no program."""
+    return f"{path}.html" if _PROGRAM.search(path) else ""

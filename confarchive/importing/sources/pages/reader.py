@@ -125,7 +125,7 @@ class _PageReader:
             sha256=hashlib.sha256(whole.encode()).hexdigest(),
             line=1,
             title=html.escape(title, quote=False),
-            slug=slugify(title) if "?" in self.address else self._slug(),
+            slug=slugify(title) if self._is_unnamed() else self._slug(),
             page=self.survey.kinds.get(self.address) is PublishedKind.PAGE,
             date=when,
             summary=""
@@ -153,6 +153,10 @@ class _PageReader:
 
     def _complain(self, message: str, kind: ProblemKind = ProblemKind.BAD_VALUE) -> None:
         self.problems.append(Problem(path=self.address, kind=kind, message=message))
+
+    def _is_unnamed(self) -> bool:
+        """Tell whether the page's name is a mirror's, and tells nothing of the post."""
+        return "?" in self.address or page_names.is_again(self.address)
 
     def _slug(self) -> str:
         return posixpath.basename(page_names.stem(self.address)) or "index"

@@ -33,6 +33,7 @@ from confarchive.importing.sources.pages.link_syntax import (
     PageLinks,
     asking_from_root,
     find_on_page,
+    is_asking,
 )
 from confarchive.importing.sources.pages.same_posts import settled
 from confarchive.importing.sources.pages.survey import survey
@@ -214,8 +215,10 @@ class PagesAlone:
 
     @property
     def syntax(self) -> PageLinks:
-        """Plain links, some with a query that asks for a page."""
-        asked = frozenset(each for each in self.survey.kinds if "?" in each)
+        """Plain links, some that ask a program for a page."""
+        asked = frozenset(
+            each for each in self.survey.kinds if is_asking(page_names.address_of(each))
+        )
         return PageLinks(asked)
 
     @property
@@ -256,7 +259,8 @@ class PagesAlone:
         resolver = Resolver(index=index, destination=destination)
         files = PageFiles(pages=self.pages if self.folder.is_file() else None)
         links = Links(partial(find_on_page, resolver=resolver, files=files))
-        text = asking_from_root(post.body, self.site_urls) if "?" in post.path else post.body
+        is_asked = is_asking(page_names.address_of(post.path))
+        text = asking_from_root(post.body, self.site_urls) if is_asked else post.body
         formulas = script.typeset_page(
             text, recognition.SCRIPTS.get(post.given.get(reader.MATH, ""))
         )
