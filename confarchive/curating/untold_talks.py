@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from confarchive.curating.archive_files import Sources
     from confarchive.model.post import Post
-    from confarchive.model.talk_detection import FoundTalk
+    from confarchive.model.talk_titles import FoundTalk
 
 
 def untold_talks(sources: Sources) -> Iterator[Proposal]:

@@ -22,6 +22,11 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """Words of a link that say nothing but that it is one."""
+_TAG = re.compile(r"<[^<>]*>")
+_ADDRESS = re.compile(r"(?<![(\"'\w])<?(?P<url>https?://[^\s<>()\[\]\"']+)>?")
+"""An address that is no link's."""
+_FEW = 3
+"""Words that may stand with what is shown: ``Watch it here``."""
 _STOP = re.compile(r"[.!?…]\s|\n\s*\n")
 _FAR = 200
 _SLIDE_HOSTS = re.compile(
@@ -45,15 +50,22 @@ def find(text: str) -> dict[str, str]:
     return {sort: next(iter(urls)) for sort, urls in found.items() if len(urls) == 1}
 
 
+def is_alone(block: str) -> bool:
+    """Tell whether a paragraph is nothing but what it links to or shows, with a word or two."""
+    words = re.findall(r"[^\W\d_]{2,}", _TAG.sub(" ", _ADDRESS.sub(" ", _LINK.sub(" ", block))))
+    return len(words) <= _FEW
+
+
 def _media(text: str) -> Iterator[tuple[str, str]]:
     for link in _LINK.finditer(text):
         sort = sort_of(link["text"], link["url"]) or _pointed(text, link)
         if sort and is_read(a_file_or_address, link["url"]):
             yield sort, link["url"]
-    for frame in _FRAME.finditer(text):
-        url = page_of(frame["url"]) or frame["url"]
-        if (sort := sort_of("", frame["url"])) and is_read(a_file_or_address, url):
-            yield sort, url
+    for pattern in (_FRAME, _ADDRESS):
+        for shown in pattern.finditer(text):
+            url = page_of(shown["url"]) or shown["url"]
+            if (sort := sort_of("", shown["url"])) and is_read(a_file_or_address, url):
+                yield sort, url
 
 
 def _pointed(text: str, link: re.Match[str]) -> str:

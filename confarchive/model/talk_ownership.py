@@ -167,6 +167,15 @@ def is_plain(
     return not (is_doubted or is_open) and _is_there(post, text, spans, around, catalogue)
 
 
+def is_held_there(
+    post: Post, text: str, spans: tuple[int, int, int, int], catalogue: Catalogue
+) -> bool:
+    """Tell whether nothing in the sentence of somebody's talk says that it was held elsewhere, at another time, or not at all."""
+    around = _around(text, spans)
+    is_doubted = any(each.search(around) for each in (_DOUBT, _OTHER_TIME, _NOT_HELD_THERE))
+    return not is_doubted and _is_there(post, text, spans, around, catalogue)
+
+
 def _around(text: str, spans: tuple[int, int, int, int]) -> str:
     """Return the sentence of a talk without its title, and the next one where that tells more of it."""
     start, _, title, last = spans
