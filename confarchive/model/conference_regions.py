@@ -101,6 +101,7 @@ WIDE = frozenset(
         "balkan",
         "baltics",
         "benelux",
+        "central-america",
         "central-europe",
         "east-africa",
         "eastern-europe",

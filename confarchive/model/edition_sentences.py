@@ -15,6 +15,7 @@ from confarchive.model.capitals import UPPER
 from confarchive.model.conference_detection import mentions
 from confarchive.model.date_tokens import months
 from confarchive.model.edition_facts import days
+from confarchive.model.edition_parts import is_of_a_part, is_of_other_years
 from confarchive.model.edition_telling import Telling
 from confarchive.model.place_names import CALLED_SO, is_region
 from confarchive.model.plaintext import readable_text
@@ -50,7 +51,8 @@ _HELD = re.compile(
 )
 _WORD = rf"(?:[{UPPER}][\w’'.-]*)"
 _TOWN = rf"(?P<town>{_WORD}(?:[ -](?:(?:de|la|le|les|el|am|an|i|of|del|do|da)[ -])?{_WORD}){{0,3}})"
-_REGION = rf"(?:\s?,\s{{1,2}}(?P<region>(?:the\s)?{_WORD}(?:\s{_WORD}){{0,2}}))?"
+_LAND = rf"(?:the\s)?{_WORD}(?:\s{_WORD}){{0,2}}"
+_REGION = rf"(?:\s?,\s{{1,2}}(?P<region>{_LAND})(?:,\s{{1,2}}(?P<beyond>{_LAND}))?)?"
 _BEHIND = re.compile(
     rf"[\s)*_]{{0,3}}(?:[,@]|\bin\b|\bà\b|\ben\b|\ba\b|\()\s{{0,2}}{_TOWN}{_REGION}"
 )
@@ -87,7 +89,9 @@ def told(
         found = list(mentions(text, where, post.date, catalogue))
         for number, mention in enumerate(found):
             bounds = _bounds(text, found, number)
-            yield from _around(text, bounds, mention, _Meant(mention, about, known, catalogue))
+            last = found[number - 1].end if number else 0
+            meant = _Meant(mention, about, known, catalogue)
+            yield from _around(text, bounds, mention, meant, last)
     if post.location and len(about) == 1:
         city, _, region = post.location.partition(",")
         yield Telling(
@@ -152,26 +156,44 @@ def _begin(text: str, low: int, start: int) -> int:
 
 
 def _around(
-    text: str, bounds: tuple[int, int], mention: Mention, meant: _Meant
+    text: str, bounds: tuple[int, int], mention: Mention, meant: _Meant, last: int
 ) -> Iterator[Telling]:
+    """Yield what stands around a *mention*; days before the *last* one, which ends there, are told of that."""
     start, end = bounds
     found = _days(text[start:end], mention.start - start, mention.end - start)
+    at = (start + found.begin, start + found.finish) if found else (0, 0)
+    if at[1] <= last or is_of_a_part(text, at, mention):
+        found = None
     slug = _edition(found, meant) if found else None
-    if found and slug:
-        at = (start + found.begin, start + found.finish)
+    if found and slug and (found.year or not is_of_other_years(text[start:end], mention, slug)):
         dates = found.dates(found.year or int(slug.rpartition("-")[2]))
         if dates:
             yield _telling(text, mention, slug, at, dates=days(*dates))
     slug = meant.of(None)
     around = f"{text[start : mention.start]} {text[mention.end : end]}"
-    behind = start + found.finish if found and start + found.begin >= mention.end else None
-    if slug and not _OF_A_DEADLINE.search(around) and (place := _place(text, mention, end, behind)):
+    behind = at[1] if found and at[0] >= mention.end else None
+    is_none = not slug or _OF_A_DEADLINE.search(around)
+    if slug and not (is_none or is_of_other_years(text[start:end], mention, slug)):
+        yield from _places(text, mention, slug, end, behind)
+
+
+def _places(
+    text: str, mention: Mention, slug: str, end: int, behind: int | None
+) -> Iterator[Telling]:
+    """Yield the town that stands behind a name, or *behind* its days."""
+    if place := _place(text, mention, end, behind):
         city = " ".join(place["town"].split()).rstrip(".,")
-        region = " ".join((place["region"] or "").split())
+        region = " ".join(_region(place).split())
         is_whole = not _is_said(place)
         yield _telling(
             text, mention, slug, place.span(), city=city, region=region, is_whole=is_whole
         )
+
+
+def _region(place: re.Match[str]) -> str:
+    """Return what stands behind a town: its country, where a part of that stands between them."""
+    region, beyond = place["region"] or "", place["beyond"] or ""
+    return beyond if is_region(beyond) and not is_region(region) else region
 
 
 def _edition(found: Days, meant: _Meant) -> str | None:
@@ -250,7 +272,7 @@ def _may_be_town(text: str, place: re.Match[str], end: int) -> bool:
 
     ``in Paris`` is one. Behind a comma or a bracket its country stands beside it, or nothing follows: ``PyCon, Paris``.
     """
-    region = place["region"] or ""
+    region = _region(place)
     if _is_said(place) or is_region(region):
         return True
     if (region and not _is_month(region)) or place["town"].rstrip(".,").lower() in CALLED_SO:

@@ -73,6 +73,9 @@ def _place_of(telling: Telling, towns: Towns) -> Place:
         is_code = name.isupper() and len(name) < len("ROMA")
         if town and not is_code and (country or (is_plain and town.people >= gazetteer.LARGE)):
             return name, state, country
+    is_one = not telling.is_whole or " " not in telling.city  # and not two people's names
+    if is_one and is_region(telling.region):
+        return "", state, country
     is_country = len(telling.city) > len("USA") and telling.city.lower() not in NO_COUNTRIES
     land = countries.code(telling.city) if is_country else ""
     # Granada is a town in Spain, and Grenada in other languages.

@@ -17,8 +17,11 @@ from confarchive.model import countries
 
 _DOMINANT = 3
 """A town with so many times the people of others of its name is the one that is meant."""
-_MEANT = {"barcelona": "ES"}
-"""What is meant everywhere, though another town of the name is large too."""
+_MEANT = {
+    "barcelona": "ES", "bali": "ID", "cornwall": "GB", "essex": "GB", "goa": "IN", "kent": "GB", "madeira": "PT",
+    "tuscany": "IT",
+}  # fmt: skip
+"""What is meant everywhere, be it a region or an island, though another town of the name is large too."""
 _NEAR = 0.3  # degrees, some 30 km
 _DECIMALS = 3  # degrees: about a hundred metres
 

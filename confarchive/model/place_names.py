@@ -29,13 +29,13 @@ def facts(name: str, towns: Towns) -> tuple[EditionFact, ...]:
     """Return the country, and the town, that the *name* of a series has in it."""
     origin = f"its name, {name}"
     words = name.split()
+    if any(slug_of(each) in WIDE for each in endings(name)):
+        return ()
     beginnings = [" ".join(words[:count]) for count in range(min(2, len(words) - 1), 0, -1)]
     for part in (*endings(name), *(each for each in beginnings if len(each) > 3)):  # noqa: PLR2004
         if country := _country(part, is_regional=_is_regional(name, part)):
             return (EditionFact(key="country", value=country, origin=origin),)
     for ending in endings(name):
-        if slug_of(ending) in WIDE:
-            return ()
         town = gazetteer.meant(towns, ending)
         if town and (town.people >= gazetteer.LARGE or _is_regional(name, ending)):
             city = EditionFact(key="city", value=ending, origin=origin)

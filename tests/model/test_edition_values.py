@@ -1,7 +1,8 @@
 """What is told of editions without typing, value by value, held against what a person read.
 
-Fifty right values of real blogs and more, chosen by a fixed random seed among those that posts tell, the table has and names say; each was read with
-its evidence and judged. Beside them stand values that were told and wrong, and are told no more.
+Two samples were chosen by a fixed random seed, each value read with its evidence and judged: fifty of all that is known of the editions of five
+blogs, and of fifty that posts of all blogs tell those that one post tells by itself. Others, of all that was told, stand beside them, and so do
+values that were told and wrong, and are told no more: they count for nothing but that.
 """
 
 import json
@@ -69,9 +70,16 @@ def test_what_posts_tell(values, shared):
         else:
             assert value != each["value"], each
     print(dict(count))  # noqa: T201
-    assert count["told"] >= 0.95 * (count["told"] + count["missed"])
+    assert count["told"] >= 66
+    assert count["missed"] == 0
 
 
-def test_the_sample_is_of_fifty_that_were_judged_right(values):
+@pytest.mark.parametrize(("sample", "size"), [("five blogs", 50), ("what posts tell", 46)])
+def test_each_value_of_a_sample_was_judged_right(values, sample, size):
+    chosen = [each for each in values if each.get("sample") == sample]
+    assert len(chosen) == size
+    assert all(each["right"] and each["why"] for each in chosen)
+
+
+def test_each_judgement_says_why(values):
     assert all(each["why"] for each in values)
-    assert len([each for each in values if each["right"]]) >= 50
