@@ -21,6 +21,7 @@ from confarchive.model.conference_regions import CODES, PATTERN, slug_of
 from confarchive.model.conference_titles import clean
 from confarchive.model.known_conferences import well_known
 from confarchive.model.name_matcher import NamePattern
+from confarchive.model.scripts import ENDS
 from confarchive.model.spotted_names import Name, Spotted
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 # What belongs to a name of many, such as PyCon or DevOpsDays; "the" stands before The Hague alone.
 # Behind a dot stands a code alone, in any letters: PyCon.DE, Pycon.fr; not pycon.org, pycon.co.uk.
 _TAIL = re.compile(
-    rf"(?P<region>[\s_@-]*(?P<in>(?:in|@)\s)?{PATTERN}(?![^\W\d_])|\.(?i:{CODES})(?![^\W_]|\.\w))?(?![^\W\d_])"
+    rf"(?P<region>[\s_@-]*(?P<in>(?:in|@)\s)?{PATTERN}(?![^\W\d_])|\.(?i:{CODES})(?![^\W_]|\.\w))?{ENDS}"
 )
 _BESIDE = re.compile(r"[ \t_-]|\.(?=[A-Z])")
 """What stands between a name and the region that makes it another's; in small letters behind a dot it is an address."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from confarchive.model.scripts import WITHOUT_BLANKS
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -21,6 +23,8 @@ _ATTACHED = re.compile(
 _BEFORE = re.compile(
     rf"(?P<year>{YEAR})(?:['’]s|\s*edition of)?[\s:,–—-]{{1,4}}(?:the\s+|edition\s+of\s+)?$"
 )
+_AT_ONCE = re.compile(rf"(?P<year>{YEAR})(?:年|(?=[{WITHOUT_BLANKS}]))")
+"""A year to which a name is joined."""
 # A place and days may stand between: "PyCon in Montréal, April 9 to 17, 2014".
 _AFTER = re.compile(
     r"(?:[\s`_,(–—-]+(?:in|at|on|near|from|to|à|en|de|[A-Z]\w*|\d{1,2}(?:st|nd|rd|th)?(?:[-–]\d{1,2}(?:st|nd|rd|th)?)?)){1,7}"
@@ -71,7 +75,7 @@ def told(
     attached = _ATTACHED.match(text, end)
     if attached and (year := _plausible(attached, when, farthest)):
         return Told(year=year, end=attached.end())
-    before = _BEFORE.search(text, max(0, start - 30), start)
+    before = _BEFORE.search(text, max(0, start - 30), start) or _joined(text, start)
     if before:
         return Told(year=int(before["year"]), end=end)
     around = sentence_around(text, start, end)
@@ -81,6 +85,12 @@ def told(
     if after and (when is None or int(after["year"]) <= when.year + 1):
         return Told(year=int(after["year"]), end=after.end())
     return Told(year=None, end=end)
+
+
+def _joined(text: str, start: int) -> re.Match[str] | None:
+    """Return the year to which the name that begins at *start* is joined: ``2018技术大会``, ``2018年Ruby会議``."""
+    found = (_AT_ONCE.match(text, start - length) for length in (len("2018"), len("2018年")))
+    return next((each for each in found if each and each.end() == start), None)
 
 
 def _relative(text: str, start: int, around: str, when: date | None) -> Told | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from confarchive.model.scripts import BEGINS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -32,8 +34,7 @@ class NamePattern:
         for rank, name in enumerate(names):
             self._add(name, rank)
         beginning = _beginning(self._tree, _TELLING) if self._tree else r"(?!)"
-        # At no letter of a word but its first.
-        self._first = re.compile(rf"(?<![^\W_]){beginning}")
+        self._first = re.compile(rf"{BEGINS}{beginning}")
 
     def _add(self, name: str, rank: int) -> None:
         words = [word for word in re.split(r"[\s_-]+", name) if word]
