@@ -40,6 +40,7 @@ from confarchive.building.output import (
     page_assets,
     progress,
     redirects,
+    site_data,
     static_files,
 )
 from confarchive.building.search import bodies
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.output.generated_pages import GeneratedPage
+    from confarchive.building.output.published_data import PublishedData
     from confarchive.building.pipeline import Writing
     from confarchive.model.post import Post
 
@@ -71,6 +73,7 @@ class Build:
         self.now = clock.now()
         self.archive = Archive()
         self.writing: Writing | None = None
+        self.data: PublishedData | None = None
         self._exclude_patterns: list[str] = []
         self._refused: dict[str, sitefiles.FolderEntry] = {}
 
@@ -137,6 +140,7 @@ class Build:
         if app.builder.name == "gettext":
             defaults.hide_templates(app.config)
         sphinx_tags.write_pages(Path(app.srcdir), app.config, self.archive)
+        self.data = site_data.begin_early(app.builder, self.archive, self._redirects, self.changes)
 
     def env_get_outdated(
         self,
@@ -214,6 +218,7 @@ class Build:
             now=self.now,
             table=self._redirects,
             static=static,
+            data=self.data,
         )
         if Speedup.TEMPLATES in self._speedups:
             self.writing.contexts.assets = templates.Assets()
@@ -242,10 +247,10 @@ class Build:
 
     def build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """Write what no template makes, and note that all is written."""
-        if self.writing and exception:
-            self.writing.abandon()
-        elif self.writing:
+        if self.writing and not exception:
             self.writing.end(app)
+        elif begun := self.writing or self.data:
+            begun.abandon()
         self._speedups.end()
         translations.end()
         build_lock.give_back()
@@ -265,7 +270,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     adapters.take_over(app)
     speedups = Speedups(app)
     defaults.add_settings(app)
-    _add_assets(app)
+    app.add_css_file("confarchive.css")
+    app.add_js_file("confarchive.js", loading_method="defer")
     speedups.add_parser(app)
     speedups.add_builders(app)
     for builder in books.BUILDERS:
@@ -277,11 +283,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
-
-
-def _add_assets(app: Sphinx) -> None:
-    app.add_css_file("confarchive.css")
-    app.add_js_file("confarchive.js", loading_method="defer")
 
 
 def _connect(app: Sphinx, build: Build) -> None:

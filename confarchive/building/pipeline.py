@@ -9,14 +9,13 @@ from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import SphinxError
 
 from confarchive.building import config, gathered_facts, page_kinds, search, themes
 from confarchive.building.adapters import ablog, sphinx_tags
-from confarchive.building.data import kept_texts
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import cover, draft_filter, old_links, pictures
 from confarchive.building.incremental import cache
@@ -35,6 +34,7 @@ from confarchive.building.output import (
     prepared_pictures,
     redirect_rules,
     redirects,
+    site_data,
     site_logo,
     sitemaps,
     static_files,
@@ -77,6 +77,7 @@ class Writing:
         now: datetime,
         table: redirects.Table,
         static: Sequence[static_files.StaticFile],
+        data: PublishedData | None,
     ) -> None:
         self._builder = app.builder
         self._archive = archive
@@ -86,7 +87,7 @@ class Writing:
         checked, self._link_problems = link_file.read(Path(app.srcdir))
         report(self._link_problems)
         self._index: search.Work | None = None
-        self._data: PublishedData | None = None
+        self._data = data
         self._sources_withheld = draft_filter.named_in(domain)
         self._strangers: AbstractSet[str] = frozenset()
         self._made: AbstractSet[str] = frozenset()  # pictures
@@ -152,7 +153,11 @@ class Writing:
             self._pictures.bring(app.builder)
             card_files.write(cards, Path(app.outdir), jobs=app.parallel)
         # It needs what headers and texts tell, no page: it goes on beside all that is written.
-        self._data = self._begin_data(app.builder)
+        self._data = self._data or site_data.begin(
+            app.builder, self._archive, self._table, self._changes
+        )
+        if self._data:
+            self._data.announce(self._own_files)
         return changed
 
     def _clear(self, builder: Builder, standing: AbstractSet[str]) -> None:
@@ -183,7 +188,7 @@ class Writing:
     @cached_property
     def _leading(self) -> tuple[list[generated_pages.GeneratedPage], list[Problem]]:
         """The pages that lead on from old addresses, and what is wrong with these."""
-        if not _makes_site(self._builder) or isinstance(self._builder, books.BookBuilder):
+        if not site_data.makes_site(self._builder) or isinstance(self._builder, books.BookBuilder):
             return [], []
         return redirects.leading(self._table, self.site, self._builder)
 
@@ -191,7 +196,7 @@ class Writing:
         """Yield the pages that no document stands for, where they do not stand there already."""
         builder = app.builder
         search.drop_unused_words(builder)
-        if not _makes_site(builder):
+        if not site_data.makes_site(builder):
             return
         # Pagefind takes as long as all that is still to do: both go on at once.
         self._index = search.Work(builder, self.site, app.parallel if builder.parallel_ok else 1)
@@ -213,8 +218,8 @@ class Writing:
     def end(self, app: Sphinx) -> None:
         """Write what no template makes, and note that all is written."""
         builder = app.builder
-        if _makes_site(builder) and not isinstance(builder, books.ArchiveEpubBuilder):
-            data = self._data.result() if self._data else []
+        if site_data.makes_site(builder) and not isinstance(builder, books.ArchiveEpubBuilder):
+            data = self._data.bring(self._changes.is_stale) if self._data else []
             if self._changes.scope is not BuildScope.TEXTS:
                 self._write_beside(builder, data)
         if self._index is not None:
@@ -227,28 +232,11 @@ class Writing:
 
     def abandon(self) -> None:
         """Wait for what still goes on beside a build that failed: the next one shall be alone."""
-        for task in (self._data, self._index):
-            with suppress(SphinxError):
-                if task:
-                    task.result()
-
-    def _begin_data(self, builder: Builder) -> PublishedData | None:
-        """Begin to write the archive as data, where it is asked for."""
-        if not _makes_site(builder) or isinstance(builder, books.ArchiveEpubBuilder):
-            return None
-        if not builder.config.archive_data:
-            kept_texts.forget(Path(builder.doctreedir))
-            return None
-        from confarchive.building.output import published_data  # noqa: PLC0415 (few archives want it)
-
-        return published_data.PublishedData(
-            builder,
-            self._archive,
-            self._table,
-            source=self._changes.headers.source,
-            own=self._own_files,
-            is_stale=self._changes.is_stale,
-        )
+        if self._data:
+            self._data.abandon()
+        with suppress(SphinxError):
+            if self._index:
+                self._index.result()
 
     def _write_beside(self, builder: StandaloneHTMLBuilder, data: Iterable[Path]) -> None:
         """Write the feeds, and remove what earlier builds left; the search index is made meanwhile."""
@@ -283,8 +271,3 @@ def _settle_found(builder: Builder, archive: Archive, read_now: AbstractSet[str]
         builder.dump_inventory = partial(inventory.dump, builder, unlisted)  # type: ignore[method-assign]
     subtitles = {post.docname: post.subtitle for post in documents if post.subtitle}
     search.settle(builder, unlisted, subtitles)
-
-
-def _makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    """Tell whether pages are files that browsers read; those of JSON are of the same class."""
-    return isinstance(builder, StandaloneHTMLBuilder) and builder.out_suffix.endswith("html")

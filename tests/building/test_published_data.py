@@ -1,4 +1,4 @@
-"""The data of an archive in its site: the same bytes as exported, their page, and what an edit writes."""
+"""The data of an archive in its site: the same bytes as exported, their page, and nothing of drafts."""
 
 import json
 
@@ -6,12 +6,11 @@ import pytest
 import yaml
 
 from confarchive.building import pipeline
-from confarchive.building.data import text_events
 from confarchive.building.data.tables import TABLES
 from tests.building import exported
 from tests.building.secret import FILES as SECRET_FILES
 from tests.building.secret import PATH, SECRET, secret
-from tests.building.sites import CONF, Site, leaks, post, wait
+from tests.building.sites import CONF, Site, leaks, post
 from tests.building.test_leaks import ways
 from tests.building.test_structured import data as structured_data
 
@@ -33,20 +32,6 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def built(site):
     return site.build()
-
-
-def texts_read(monkeypatch, folder):
-    """Return what tells the texts that are read from now on, in whatever process."""
-    noted, whole = folder / "texts-read.jsonl", text_events.read
-    noted.touch()
-
-    def read(body):
-        with noted.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(body) + "\n")
-        return whole(body)
-
-    monkeypatch.setattr(text_events, "read", read)
-    return lambda: [json.loads(line) for line in noted.read_text("utf-8").splitlines()]
 
 
 def data_files(folder):
@@ -121,62 +106,6 @@ def test_without_the_setting_there_is_nothing(tmp_path):
     built = Site.of(tmp_path, {"posts/2015/a.md": post("A")}).build()
     assert not built.has("data.html")
     assert not built.has("data")
-
-
-def test_an_edit_writes_what_it_changes(site, tmp_path, monkeypatch):
-    here = site.copy(tmp_path / "edited")
-    output = here.build().output
-    before = {file: file.stat().st_mtime_ns for file in output.rglob("*") if file.is_file()}
-    wait()
-    text = FILES["posts/2015/third.md"].replace("Nothing of", "Nothing at all of")
-    here.write({"posts/2015/third.md": text})
-    read = texts_read(monkeypatch, tmp_path)
-    again = here.build()
-    assert len(read()) == 1
-    assert "Nothing at all of" in again.text("data/posts.csv")
-    written = {file for file, date in before.items() if file.stat().st_mtime_ns != date}
-    assert {file.name for file in written if file.parent.name == "data"} == {
-        *("archive.json", "archive.db", "posts.csv", "citations.csv"),
-    }
-    assert not {file.name for file in written} & {"data.html", "people.csv", "CITATION.cff"}
-    assert again.files() == here.copy(tmp_path / "clean").build().files()
-
-
-EDITS = {
-    "a title, which a link may show": (
-        {"posts/2012/first.md": FILES["posts/2012/first.md"].replace("The *first*", "The very *first*")},
-        {"posts/2012/first.md", "posts/2013/second.md", "posts/2015/third.md"},
-    ),
-    "the name of a conference that nothing shows": (
-        {"conferences.yml": FILES["conferences.yml"].replace("name: FOSDEM", "name: Fosdem")},
-        {"posts/2013/second.md"},
-    ),
-    "a file that is no more": ({"files/slides.pdf": None}, {"posts/2012/first.md"}),
-    "a file of another size": ({"files/slides.pdf": b"%PDF-1.7"}, set()),
-    "a tag": (
-        {"posts/2015/third.md": FILES["posts/2015/third.md"].replace("metrics", "numbers")},
-        {"posts/2015/third.md"},
-    ),
-}  # fmt: skip
-"""Edits, and the posts whose texts are read again for the data."""
-
-
-@pytest.mark.parametrize("edit", EDITS)
-def test_a_text_is_read_again_where_what_it_links_to_tells_something_else(
-    site, tmp_path, monkeypatch, edit
-):
-    here = site.copy(tmp_path / "edited")
-    here.build()
-    wait()
-    files, expected = EDITS[edit]
-    here.write(files)
-    read = texts_read(monkeypatch, tmp_path)
-    again = here.build(warnings=True)
-    assert len(read()) == len(expected)
-    assert all(
-        any(text in (here.source / name).read_text() for text in read()) for name in expected
-    )
-    assert again.files() == here.copy(tmp_path / "clean").build(warnings=True).files()
 
 
 def test_a_preview_of_edits_makes_no_data(site, repository, tmp_path):

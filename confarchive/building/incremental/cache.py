@@ -111,6 +111,13 @@ class Headers:
         """Return what stands for the text of a post or page, "" for other files."""
         return self._now[path][0] if path in self._now else ""
 
+    def edited(self) -> set[str]:
+        """Return the paths of posts and pages whose texts are others than those kept; none where a file has gone that was kept."""
+        before = self._before[0]
+        if not before.keys() <= self._now.keys():
+            return set()
+        return {path for path, kept in before.items() if kept[0] != self.source(path)}
+
     def digest(self) -> str:
         """Return what changes when any header or programme does."""
         headers = sorted((path, header) for path, (_, header, *_) in self._now.items())

@@ -24,3 +24,12 @@ def copy(source: Path, file: Path) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(source, file)
+
+
+def move(source: Path, file: Path) -> None:
+    """Have *file* hold what *source* does, which goes."""
+    if file.is_file() and filecmp.cmp(source, file, shallow=False):
+        source.unlink()
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(source, file)

@@ -2,15 +2,20 @@
 
 They tell the texts of posts, so that an edit of a text changes them. What texts say is kept from
 build to build, only what was edited is read again, and a file that would stay as it is, is not written.
+They are made beside what a build does, and come into the site at its end.
 """
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx.errors import SphinxError
 
 from confarchive.building.background import BackgroundTask
 from confarchive.building.data import database, export, json_file, kept_texts, reading, rows
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from confarchive.building.output.redirects import Table
     from confarchive.model.archive import Archive
 
+_IsStale: TypeAlias = "Callable[[str, object, Path], bool]"
 _DATABASE = f"{DATA}/{database.FILE}"
 
 
@@ -38,10 +44,10 @@ def names() -> set[str]:
 
 
 class PublishedData:
-    """The data in the making, but for files that the site brings, whose names are in *own*.
+    """The data in the making: in the folder *aside*, from where they come into the site when that is written.
 
-    *source* returns what stands for the text of the post at a path, *is_stale* tells of what a file
-    is made of whether it would come out otherwise.
+    *source* returns what stands for the text of the post at a path, *is_stale* tells of what a file is made of whether
+    it would come out otherwise; where that is not known yet, all files are made.
     """
 
     def __init__(
@@ -50,40 +56,58 @@ class PublishedData:
         archive: Archive,
         table: Table,
         *,
+        aside: Path,
         source: Callable[[str], str],
-        own: AbstractSet[str],
-        is_stale: Callable[[str, object, Path], bool],
+        is_stale: _IsStale | None,
     ) -> None:
-        self._folder, self._own, self._is_stale = builder.outdir, own, is_stale
-        manifest.announce_files(builder, names() - own)
+        self._builder, self._aside, self._is_stale = builder, aside, is_stale
+        self._own: AbstractSet[str] = frozenset()
         told = partial(_told, builder, archive, table, source)
         self._task = BackgroundTask(
-            lambda: self._write(told(), reading.about(builder.config, archive))
+            lambda: self._make(told(), reading.about(builder.config, archive))
         )
 
-    def result(self) -> list[Path]:
-        """Wait until the files are written; return them."""
+    def announce(self, own: AbstractSet[str]) -> None:
+        """Note what is going to be in the output, but for files that the site brings, whose names are in *own*."""
+        self._own = own
+        manifest.announce_files(self._builder, names() - own)
+
+    def bring(self, is_stale: _IsStale) -> list[Path]:
+        """Wait until the files are made, and bring them into the output; return them.
+
+        *is_stale* notes for the next build what they are made of.
+        """
         digest = self._task.result()
         if _DATABASE not in self._own:
-            self._is_database_stale(digest)  # noted here, too, for the next build
-        return [self._folder / each for each in sorted(names() - self._own)]
+            is_stale(*self._database_made_of(digest))
+        brought = sorted(names() - self._own)
+        for name in brought:
+            if (self._aside / name).exists():
+                files.move(self._aside / name, self._builder.outdir / name)
+        shutil.rmtree(self._aside)
+        return [self._builder.outdir / name for name in brought]
 
-    def _write(self, told: ArchiveData, about: About) -> str:
-        """Write the files; return the digest of the one that tells all."""
+    def abandon(self) -> None:
+        """Wait until the files are made, and leave the output as it is."""
+        with suppress(SphinxError):
+            self._task.result()
+        shutil.rmtree(self._aside, ignore_errors=True)
+
+    def _make(self, told: ArchiveData, about: About) -> str:
+        """Make the files; return the digest of the one that tells all."""
         found, digest = rows.make(told), ""
         for name, content in export.text_files(found, about):
             if name == json_file.FILE:
                 digest = hashlib.sha256(content).hexdigest()
-            if f"{DATA}/{name}" not in self._own:
-                files.write(self._folder / DATA / name, content)
+            files.write(self._aside / DATA / name, content)
         # It takes longest.
-        if _DATABASE not in self._own and self._is_database_stale(digest):
-            files.write(self._folder / _DATABASE, export.database_file(found))
+        if self._is_stale is None or self._is_stale(*self._database_made_of(digest)):
+            files.write(self._aside / _DATABASE, export.database_file(found))
         return digest
 
-    def _is_database_stale(self, digest: str) -> bool:
-        made_of = digest, sqlite3.sqlite_version
-        return self._is_stale(_DATABASE, made_of, self._folder / _DATABASE)
+    def _database_made_of(self, digest: str) -> tuple[str, object, Path]:
+        """Return what is told of the database to learn whether it is stale; *digest* is that of the file that tells all."""
+        return _DATABASE, (digest, sqlite3.sqlite_version), self._builder.outdir / _DATABASE
 
 
 def _told(
