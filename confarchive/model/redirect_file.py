@@ -8,13 +8,12 @@ from urllib.parse import unquote
 
 from confarchive.model import sitefiles, yamltext
 from confarchive.model.archive import REDIRECTS
-from confarchive.model.problems import unreadable
+from confarchive.model.problems import Problem, ProblemKind, unreadable
+from confarchive.model.value_kinds import is_text
 from confarchive.model.yamlfile import no_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from confarchive.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,5 +64,16 @@ def read(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
             address=address, target=str(entry.value).strip("/"), path=REDIRECTS, line=entry.line
         )
         for address, entry in entries.items()
+        if is_text(address)
     )
-    return tuple(table), ()
+    problems = (
+        Problem(
+            path=REDIRECTS,
+            line=entry.line,
+            kind=ProblemKind.BAD_VALUE,
+            message=f"found {address!r}, expected an address without signs that control",
+        )
+        for address, entry in entries.items()
+        if not is_text(address)
+    )
+    return tuple(table), tuple(problems)

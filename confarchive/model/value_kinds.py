@@ -20,6 +20,8 @@ from confarchive.model.slugs import is_name
 Reader = Callable[[Any], Any]
 _YES, _NO = frozenset({"yes", "true", "on"}), frozenset({"no", "false", "off", ""})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What YAML can escape, and no XML, no HTML and not every database can hold."""
 _UNLIKE_FILES = ("/", "\\", "www.", "#", "?")
 """How no path begins that is seen from a post's file."""
 
@@ -40,9 +42,15 @@ class OddItemsError(TypeError):
 
 def a_text(value: Any) -> str:
     """Read text."""
-    if not isinstance(value, str):
+    if not is_text(value):
         raise TypeError
-    return value.strip()
+    text: str = value.strip()
+    return text
+
+
+def is_text(value: Any) -> bool:
+    """Tell whether *value* is text that pages and databases can hold."""
+    return isinstance(value, str) and not _NO_TEXT.search(value)
 
 
 def a_list(value: Any) -> tuple[str, ...]:
@@ -54,14 +62,16 @@ def a_list(value: Any) -> tuple[str, ...]:
 
 def names(value: Any) -> tuple[str, ...]:
     """Read names: a list of them, or text that separates them by commas."""
-    items = value if isinstance(value, list) else a_text(value).split(",")
+    if not isinstance(value, list | str):
+        raise TypeError
+    items = value if isinstance(value, list) else value.split(",")
     return _texts(items)
 
 
 def _texts(items: Iterable[Any]) -> tuple[str, ...]:
     items = tuple(items)
-    texts = tuple(item.strip() for item in items if isinstance(item, str) and item.strip())
-    if odd := [item for item in items if not isinstance(item, str)]:
+    texts = tuple(item.strip() for item in items if is_text(item) and item.strip())
+    if odd := [item for item in items if not is_text(item)]:
         raise OddItemsError(texts, odd)
     return texts
 

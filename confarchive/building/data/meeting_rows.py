@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from confarchive.model import languages
 from confarchive.model.conference import Edition, Series
 from confarchive.model.moments import format_iso
 from confarchive.model.slugs import slugify
@@ -181,7 +182,7 @@ def _talks(archive: Archive, given: Given, targets: LinkTargets) -> Iterator[Row
             "id": key,
             "title": talks[0].title,
             **_place(archive, key.rpartition("/")[0]),
-            "language": _first(talk.language for talk in talks),
+            "language": languages.canonical(_first(talk.language for talk in talks)),
             "start": format_iso(start),
             "minutes": next((talk.minutes for talk in talks if talk.minutes), None),
             "room": _first(talk.room for talk in talks),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.data import journey_rows, link_rows, meeting_rows
 from confarchive.building.data.tables import BY_NAME, TABLES
+from confarchive.model import languages
 from confarchive.model.moments import format_iso
 from confarchive.model.slugs import slugify
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from confarchive.model.link_file import CheckedLink
     from confarchive.model.moments import When
     from confarchive.model.pagenames import PageNames
+    from confarchive.model.post import Post
     from confarchive.model.problems import Problem
     from confarchive.model.redirect_file import Redirect
     from confarchive.model.terms import Term
@@ -70,7 +72,7 @@ def of_headers(archive: Archive) -> dict[str, list[Row]]:
     """Return the rows of posts, their authors, terms and conferences, as far as headers tell them."""
     authors, meetings = list(_authors(archive)), meeting_rows.of_headers(archive)
     posts = (
-        {"id": post.docname, **_of_date(post.date), "language": post.language}
+        {"id": post.docname, **_of_date(post.date), "language": _language(post)}
         for post in archive.listed
     )
     found: dict[str, Iterable[Row]] = {
@@ -130,13 +132,17 @@ def _posts(told: ArchiveData) -> Iterator[Row]:
             "series": _term_id("series", series.get(post.path)),
             "part": post.part,
             "place": slugify(post.location) if post.location else None,
-            "language": post.language,
+            "language": _language(post),
             "translation_of": original.docname if original else None,
             "summary": post.summary,
             "text": text.text,
             "words": text.words,
             "url": told.url(post.docname),
         }
+
+
+def _language(post: Post) -> str | None:
+    return languages.canonical(post.language) if post.language else None
 
 
 def _by_post(terms: Iterable[Term]) -> dict[str, Term]:
