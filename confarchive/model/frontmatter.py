@@ -17,7 +17,7 @@ from confarchive.model import publication, talks, yamltext
 from confarchive.model.moments import format_when, parse_when
 from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
-from confarchive.model.value_kinds import OddItemsError, a_number, a_text, is_text, names
+from confarchive.model.value_kinds import OddItemsError, a_number, a_text, names, texts_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -207,9 +207,7 @@ def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
 
 
 def _source(value: Any) -> PostSource:
-    mapping = dict(_pairs(value))
-    if not all(map(is_text, mapping.values())):
-        raise TypeError
+    mapping = texts_by_key(value)
     must = {key: mapping[key] for key in ("path", "sha256")}
     told = {_RENAMED.get(key, key): mapping.get(key, "") for key in _OF_SOURCE}
     return PostSource(**told | must)

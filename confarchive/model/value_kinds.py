@@ -76,6 +76,13 @@ def _texts(items: Iterable[Any]) -> tuple[str, ...]:
     return texts
 
 
+def texts_by_key(value: Any) -> dict[str, str]:
+    """Read keys with texts, as they stand there."""
+    if not isinstance(value, dict) or not all(map(is_text, value.values())):
+        raise TypeError
+    return value
+
+
 def a_mapping(value: Any) -> Mapping[str, Any]:
     """Read keys with values."""
     if not isinstance(value, dict) and value != "":

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.building.data import markdown_syntax, text_events
+from confarchive.building.data import markdown_syntax, role_words, text_events
+from confarchive.building.data.link_targets import OUTER
 from confarchive.model.link_sentences import SIDE, Sentence, cut
 
 if TYPE_CHECKING:
@@ -107,11 +108,13 @@ class _PostReading:
 
     def _role(self, name: str, content: str, *, is_hidden: bool) -> None:
         find = self._roles.get(name.removeprefix("archive:"))
-        target, words = markdown_syntax.role_words(content) if find else ("", content)
+        shown = "" if find else role_words.shown(name, content)
+        target, words = markdown_syntax.role_words(content) if find else ("", shown)
         found = find(target) if find else None
         start = len(self._parts)
         if not is_hidden:
-            self._parts.append(words or (found.title if found else ""))
+            of_target = found.title if found else ""
+            self._parts.append(words or (target if name == "term" else of_target))
         if found:
             self._spans.append((start, len(self._parts), found))
 
@@ -120,9 +123,10 @@ class _PostReading:
         """The roles that are links, and what finds where they lead."""
         find, here = self._find, self._docname
         by_name: dict[str, Callable[[str], LinkTarget | None]] = dict.fromkeys(
-            ("ref", "any", "numref", "eq", "term"), partial(find, "named")
+            ("ref", "numref", "eq", "term"), partial(find, "named")
         )
         return by_name | {
+            "any": lambda name: find("named", name) or find("document", here, name),
             "post": partial(find, "post"),
             "conf": partial(find, "conference"),
             "doc": partial(find, "document", here),
@@ -130,12 +134,13 @@ class _PostReading:
         }
 
     def _close_link(self) -> None:
-        """End the link that began last. One without words of its own has its target's title."""
+        """End the link that began last. One without words of its own has its target's title, but for one that leads elsewhere."""
         if not self._open:
             return
         start, url, found = self._open.pop()
         words = "".join(self._parts[start:])
-        if not words.strip() or unquote(words) == unquote(url):
+        is_elsewhere = url.lower().startswith("mailto:") or (found and found.kind == OUTER)
+        if not is_elsewhere and (not words.strip() or unquote(words) == unquote(url)):
             self._parts[start:] = [found.title if found else ""]
         if found:
             self._spans.append((start, len(self._parts), found))
