@@ -87,3 +87,18 @@ def test_a_page_that_all_others_lead_to_is_not_what_a_list_shows(run):
     )
     _, posts = run(blog(template, **{"note.html": short.replace("<time></time>", "")}))
     assert "note.html" in posts
+
+
+def test_a_short_page_beside_a_large_menu_is_no_list(run):
+    """As manuals have it, whose menus lead to all that there is."""
+    menu = "".join(f'<a href="/{each}.html">All that there is on {each}</a> ' for each in NAMES)
+
+    def template(name, title, _day, text):
+        return page(name, f'{menu}<div class="c"><h1>{title}</h1><div class="t">{text}</div></div>')
+
+    def short(name, title, day, _text):
+        return template(name, title, day, f"<p>Go to the {name} by tram, and back on foot.</p>")
+
+    long_ones = {f"{n}.html": template(n, n.title(), "", TEXTS["tram"] * 9) for n in ("a", "b")}
+    _, posts = run(blog(short, **long_ones))
+    assert {f"{name}.html" for name in NAMES} <= set(posts)

@@ -71,6 +71,7 @@ def kinds(
     years = sum(1 for each in dated if _YEAR.search(each.address))
     blog = _Blog(
         menu=_menu(links),
+        everywhere=linked_by_most(links),
         lists=_lists(links, {each.address for each in dated}),
         usual=_usual(single, dated),
         sections=frozenset(_above(each.address) for each in outlines),
@@ -109,12 +110,14 @@ def _may_be_copy(address: str) -> bool:
 class _Blog:
     """What tells a page from another: the ``menu`` of the blog, the ``usual`` shapes of its posts' addresses.
 
+    ``everywhere`` are all pages that nearly all others lead to, the menu's among them.
     ``lists`` are the pages that lead to most of its posts,
     ``sections`` are the folders that pages stand in, ``aside`` are dated pages where few posts stand, ``has_years`` tells that posts' addresses name the year, and
     ``has_folders`` that most posts stand in folders.
     """
 
     menu: frozenset[str]
+    everywhere: frozenset[str]
     lists: frozenset[str]
     usual: frozenset[str]
     sections: frozenset[str]
@@ -183,7 +186,9 @@ def _kind(page: Outline, blog: _Blog, links: Collection[str]) -> PublishedKind:
     is_usual = _shape(page.address) in blog.usual and not _is_section(page.address, blog)
     is_static = bool(_STATIC.search(page.address))
     is_aside = is_static or page.address in blog.menu or page.address in blog.aside
-    mostly_links = page.linked > _LINKS * page.words and not is_static
+    # Beside a short text, a menu of all that the blog has is most of the words.
+    leads_on = not blog.everywhere.issuperset(links)
+    mostly_links = page.linked > _LINKS * page.words and not is_static and leads_on
     if blog.is_beside(page.address) or (
         is_static and not is_dated(page) and not _YEAR.search(page.address)
     ):
