@@ -46,6 +46,7 @@ _UNDATED = "no date that can be read on its page, in a feed or in its address: i
 _START = 8000  # signs of a text, with its markup, that hold what it begins with
 _ALIKE = 80  # letters that a text and its summary begin with alike
 _BETWEEN = re.compile(r"[\W_]+")  # letters and digits
+_DIGITS = re.compile(r"\d+")
 _NO_SECTIONS = frozenset({"", "blog", "post", "posts", "articles", "uncategorized"})
 
 
@@ -255,7 +256,11 @@ def _is_no_summary(summary: str, title: str, markup: str) -> bool:
     if not said or said.removeprefix("title").startswith(_squeezed(title)):
         return True
     text = _squeezed(html.unescape(re.sub(r"<[^>]*>", "", markup[:_START])))
-    return text.startswith(said[:_ALIKE])
+    if text.startswith(said[:_ALIKE]):
+        return True
+    # Programs take the numbers of a code's lines along, which are not the text's.
+    letters = _DIGITS.sub("", said)[:_ALIKE]
+    return bool(letters) and _DIGITS.sub("", text).startswith(letters)
 
 
 def _squeezed(text: str) -> str:
