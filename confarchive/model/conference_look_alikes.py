@@ -25,7 +25,7 @@ _LOOK_ALIKE = re.compile(
     r"|Your|Last|Next|First|Second|Third|Annual|Yearly|International|See|Visit|Join|Attending|Talk|Slides"
     r"|Back|Speaking|Report|Notes|Going|Recap|Introducing|Announcing|Videos?|Keynote|Call|Day|Deck)\s){0,6}+)"
     r"(?:"
-    r"(?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,})(?:[Uu]nconf|Conf|Con|Camp|Fest|Days)"
+    r"(?:[A-Z][A-Za-z]*[a-z]|[A-Z]{2,})(?:[Uu]nconf|Conf|Con|Camp|Fest|Days|Summit|Hackathon|Congress|Expo)"
     rf"|(?:{_WORD}[ \n]){{1,4}}(?:{_LAST})"
     r")(?![^\W\d_]|-)"
 )

@@ -37,11 +37,16 @@ _SMALL_LAST = re.compile(
 )
 _AT = re.compile(rf"(?:@|\bat(?: the)?)\s?#?(?P<name>{_CAPITAL}(?:[ -]{_CAPITAL}){{0,4}})")
 _TAG = re.compile(r"(?P<name>[A-Za-z][\w.+ -]{1,40}?)[ _-]?(?:(?:19|20)\d\d|\d\d)")
-_CALLED = re.compile(
-    r"(?!(?:auto|d|g|menu|sys|db|net|boot|day|summer|mani|sili|fal|lexi|bea|emoti|fav|sub|semi|bal|ba|ico?|pro)"
-    r"(?:conf|con|camp|fest)$)[a-z][a-z]+(?:unconf|conf|con|camp|fest)"
+_NOTHING_ELSE = (
+    r"(?!(?:auto|d|g|menu|sys|db|net|boot|day|summer|mani|sili|fal|lexi|bea|emoti|fav|sub|semi|bal|ba|ico?|pro|rubi|de|in|helli|heli|catho|uni"
+    r"|basili|mari|zir|stuff|lai|ma)(?:conf|con|camp|fest)\b)"
 )
+_CALLED = re.compile(rf"{_NOTHING_ELSE}[a-z][a-z]+(?:unconf|conf|con|camp|fest)")
 """Tags in small letters that are called as conferences are, and mean nothing else: ``dazzlecon``, not ``bootcamp``."""
+_CALLED_SO = re.compile(
+    rf"(?<![\w.#])(?i:{_NOTHING_ELSE})(?P<name>[{UPPER}][a-z]{{3,}}(?:unconf|conf|con|camp|fest))(?=[ ,:–—'’/(-]{{0,3}}(?:19|20|['’])\d\d(?!\d))"
+)
+"""Words of a title that are called so, with a year: ``Bridgecon 2017``."""
 _PLACE = re.compile(PATTERN)
 _LEADING = re.compile(
     r"(?:(?:The|My|Our|A|At|In|On|For|From|To|With|After|Before|Back|Going|Speaking|Talks?|Slides|Report|Notes"
@@ -56,7 +61,7 @@ _NO_NAME = re.compile(
 )
 _NO_LAST = re.compile(
     r".*\b(?:Reports?|Reviews?|Recap|Newsletter|Digest|Calendar|Roadmap|Goals|Retrospective|Stats|Statistics|Survey"
-    r"|Elections?|Board|Conferences|Talks|Events|Meetups|Videos|Slides|Update|Updates|Release|Edition|Week|Awards?"
+    r"|Elections?|Board|Conferences|Talks|Events|Meetups|Videos|Photos?|Pictures|Slides|Update|Updates|Release|Edition|Week|Awards?"
     r"|Results|Plans|Resolutions|Reading|Books|News|Challenge|Code|Interns?|Advent|Jan\w*|Feb\w*|March|April|May|June"
     r"|July|Aug\w*|Sept?\w*|Oct\w*|Nov\w*|Dec\w*|\d\S*)",
     re.IGNORECASE,
@@ -85,11 +90,14 @@ def named_in_title(
 
     ``known`` are those of a post that a tag or its category calls one about a conference.
     """
-    if not is_about_conference(post, opening):
-        return
     taken = tuple(taken)
-    is_tagged = _is_tagged(post)
     spans = [(each.start, each.end) for each in taken if each.where == "title"]
+    is_tagged = _is_tagged(post)
+    if not is_about_conference(post, opening):
+        for each in _CALLED_SO.finditer(title[:_LONGEST]):
+            if each.span("name") not in spans:
+                yield _mention(title, *each.span("name"), post.date, is_tagged=False)
+        return
     patterns = (_NAMED, _SMALL_LAST, _AT) if is_tagged else (_NAMED, _SMALL_LAST)
     for match in (match for pattern in patterns for match in pattern.finditer(title[:_LONGEST])):
         name, end = clean(match["name"]), match.end("name")

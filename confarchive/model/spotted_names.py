@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from confarchive.model.conference_regions import PATTERN
+
+_PLACE = re.compile(rf"[ -]{PATTERN}$")
 _DISTINCT = re.compile(
     r"\S\s+\S+\s+(?:Conference|Conf|Symposium|Summit|Congress|Hackfest|Hackathon|Sprint|User Group Meeting)$"
     r"|\sUn[Cc]onference$|\w(?:Conf|[uU]nconf)$"
@@ -40,7 +43,7 @@ class Name:
     @property
     def is_distinct(self) -> bool:
         """Tell whether what only looks like a name has words of its own: ``Steel City Ruby Conference``."""
-        return _DISTINCT.search(self.text) is not None
+        return _DISTINCT.search(_PLACE.sub("", self.text)) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
