@@ -45,6 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--built", type=Path, metavar="OUTPUT", help="the built site that a bag is to hold"
     )
     parser.add_argument(
+        "--builder",
+        choices=("html", "dirhtml"),
+        default="html",
+        help="the builder that makes the site, by which pages have their addresses; html, where none is named. A bag takes those of --built",
+    )
+    parser.add_argument(
         "--site", type=Path, default=Path(), metavar="SITE", help="the archive's folder; this one"
     )
 
@@ -79,7 +85,8 @@ def _data(options: argparse.Namespace) -> int:
     except ValueError as error:
         return fail(str(error))
     try:
-        rows, problems = export.export(options.site, options.folder)
+        in_folders = options.builder == "dirhtml"
+        rows, problems = export.export(options.site, options.folder, in_folders=in_folders)
     except reading.UnreadableSettingsError as error:
         return fail(str(error))
     counts = ", ".join(f"{len(rows[name])} {name}" for name in _COUNTED)
@@ -113,7 +120,8 @@ def _bag(options: argparse.Namespace) -> int:
     from confarchive.building.data import bag, reading  # noqa: PLC0415 (as above)
 
     try:
-        packed = bag.pack(options.site, options.folder, options.built)
+        in_folders = options.builder == "dirhtml"
+        packed = bag.pack(options.site, options.folder, options.built, in_folders=in_folders)
     except (reading.UnreadableSettingsError, ValueError) as error:
         return fail(str(error))
     for problem in packed.problems:

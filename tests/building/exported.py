@@ -54,12 +54,12 @@ FILES = {
 }  # fmt: skip
 
 
-def export(site, folder=None, code=0):
+def export(site, folder=None, code=0, words=()):
     """Run the command at the moment that builds in tests take for now; return the folder it wrote to."""
     folder = folder or site.folder / "data"
     epoch = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
     with mock.patch.dict("os.environ", epoch):
-        assert cli.main(["export", str(folder), "--site", str(site.source)]) == code
+        assert cli.main(["export", str(folder), "--site", str(site.source), *words]) == code
     return folder
 
 

@@ -76,6 +76,26 @@ def test_the_same_posts_make_the_same_bag(site, tmp_path):
     }
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_posts_have_the_addresses_that_the_site_has(site, tmp_path, builder):
+    files = {"posts/2015/walk/index.md": post("Walk"), "posts/2015/ü.md": post("Ü")}
+    settings = (site.source / "conf.py").read_text()
+    site.write(files | {"conf.py": f"{settings}archive_data = True\n"})
+    built = site.build(builder).output
+    folder = pack(site, tmp_path / "bag", "--built", built)
+    exported.export(site, tmp_path / "exported", words=("--builder", builder))
+    for each in (folder / "data/data", folder / "data/site/data", tmp_path / "exported"):
+        addresses = {row["id"]: row["url"] for row in exported.of_json(each)["posts"]}
+        end = {"html": ".html", "dirhtml": "/"}[builder]
+        assert addresses["posts/2015/ü"] == f"https://archive.example/posts/2015/%C3%BC{end}"
+        walk = {"html": "index.html", "dirhtml": ""}[builder]
+        assert (
+            addresses["posts/2015/walk/index"] == f"https://archive.example/posts/2015/walk/{walk}"
+        )
+        for name in ("posts.csv", "archive.json", "archive.db"):
+            assert (each / name).read_bytes() == (built / "data" / name).read_bytes()
+
+
 def test_a_site_that_tells_of_a_draft_is_not_packed(site, output, tmp_path, capsys):
     (output / "posts/2016").mkdir(parents=True)
     (output / "posts/2016/quokka-days.html").write_text("<p>Left from before.</p>")

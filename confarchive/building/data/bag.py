@@ -22,10 +22,10 @@ _BUILDERS_OWN = shutil.ignore_patterns(".doctrees", ".buildinfo*", ".confarchive
 """What stands in a built site for later builds, and is for no reader."""
 
 
-def pack(root: Path, folder: Path, built: Path | None) -> PlainSite:
+def pack(root: Path, folder: Path, built: Path | None, *, in_folders: bool = False) -> PlainSite:
     """Make a bag of the archive in *root* at *folder*, which must be empty or not there; with the site *built* of it.
 
-    In it are ``posts-as-read``, ``data`` and ``site``. Where a post names one that is not published, which the
+    *in_folders* is as in :func:`.reading.read`, where there is no site that shows it. In it are ``posts-as-read``, ``data`` and ``site``. Where a post names one that is not published, which the
     problems tell, there is no bag. Raises reading.UnreadableSettingsError, ValueError for a
     *folder* that holds something, and OSError; then there is no bag.
     """
@@ -41,7 +41,8 @@ def pack(root: Path, folder: Path, built: Path | None) -> PlainSite:
         told = plain_site.export(root, whole / "posts-as-read")
         if told.problems:
             return told
-        export.export(root, whole / "data")
+        in_folders = has_folders_for_pages(built) if built else in_folders
+        export.export(root, whole / "data", in_folders=in_folders)
         if built:
             shutil.copytree(built, whole / "site", ignore=_BUILDERS_OWN)
         bagit.make_bag(str(whole.resolve()), _information(root), checksums=_CHECKSUMS)
@@ -49,6 +50,12 @@ def pack(root: Path, folder: Path, built: Path | None) -> PlainSite:
             folder.rmdir()
         whole.rename(folder)
     return told
+
+
+def has_folders_for_pages(built: Path) -> bool:
+    """Tell whether the posts of the site *built* stand in folders of their own, as Sphinx's builder ``dirhtml`` makes them."""
+    files = {file.name for file in (built / "posts").rglob("*.html")}
+    return files == {"index.html"}
 
 
 def _information(root: Path) -> dict[str, str]:

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from confarchive.model.problems import Problem
 
 
-def export(root: Path, folder: Path) -> tuple[Rows, tuple[Problem, ...]]:
+def export(
+    root: Path, folder: Path, *, in_folders: bool = False
+) -> tuple[Rows, tuple[Problem, ...]]:
     """Write what the archive in the folder *root* tells into *folder*; return its rows, and what is wrong with what was checked.
 
-    Raises reading.UnreadableSettingsError, and OSError.
+    *in_folders* is as in :func:`.reading.read`. Raises reading.UnreadableSettingsError, and OSError.
     """
     config = reading.settings(root)
-    told = reading.read(root, config)
+    told = reading.read(root, config, in_folders=in_folders)
     found = rows.make(told)
     for name, content in text_files(found, reading.about(config, told.archive)):
         write_file(folder / name, content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -75,8 +76,11 @@ def _complaint(config: Config) -> str:
     return config_checks.of_license(config.archive_license) if config.archive_license else ""
 
 
-def read(root: Path, config: Config) -> ArchiveData:
-    """Return what the archive in the folder *root* tells those who read it now."""
+def read(root: Path, config: Config, *, in_folders: bool = False) -> ArchiveData:
+    """Return what the archive in the folder *root* tells those who read it now.
+
+    *in_folders* tells whether its pages have folders of their own, as Sphinx's builder ``dirhtml`` makes them.
+    """
     bodies: dict[str, str] = {}
 
     def parse(text: str, path: str) -> tuple[Post, tuple[Problem, ...]]:
@@ -106,8 +110,15 @@ def read(root: Path, config: Config) -> ArchiveData:
         archive,
         redirects.read(root, archive),
         texts,
-        url=lambda name: f"{home.rstrip('/')}/{quote(name)}.html" if home else "",
+        url=lambda name: f"{home.rstrip('/')}/{_page_file(name, in_folders)}" if home else "",
     )
+
+
+def _page_file(docname: str, in_folders: bool) -> str:
+    """Return the address of a page within the site."""
+    if not in_folders:
+        return f"{quote(docname)}.html"
+    return quote(re.sub(r"(?:^|(?<=/))index/$", "", f"{docname}/"))
 
 
 def about(config: Config, archive: Archive) -> About:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
-
-from sphinx import roles
 
 from confarchive.building.data import markdown_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+_EXPLANATION = re.compile(r"\((.*)\)$", re.DOTALL)
+_ACCELERATOR = re.compile(r"(?<!&)&(?![&\s])")
+_PLACE = re.compile(r"\\([\\{}])|\{([^{}]+)\}")
+_BULLET = "\N{TRIANGULAR BULLET}"
 
 
 def shown(name: str, content: str) -> str:
@@ -19,23 +23,23 @@ def shown(name: str, content: str) -> str:
 
 
 def _abbreviation(content: str) -> str:
-    explained = roles.Abbreviation.abbr_re.search(content)
+    explained = _EXPLANATION.search(content)
     return content[: explained.start()].strip() if explained else content
 
 
 def _label(content: str) -> str:
     """Return the words of a button, without what marks the letter that reaches it."""
-    first, *others = roles.GUILabel.amp_re.split(content)
+    first, *others = _ACCELERATOR.split(content)
     return "".join((first, *(part.replace("&&", "&") for part in others)))
 
 
 def _menu(content: str) -> str:
-    return _label(content.replace("-->", roles.MenuSelection.BULLET_CHARACTER))
+    return _label(content.replace("-->", _BULLET))
 
 
 def _with_places(content: str) -> str:
     """Return a text without the braces around what stands for something else in it."""
-    return "".join(node.astext() for node in roles.EmphasizedLiteral().parse(content))
+    return _PLACE.sub(lambda match: match[1] or match[2], content)
 
 
 def _document(kind: str, content: str) -> str:

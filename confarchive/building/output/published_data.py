@@ -14,7 +14,9 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import quote
 
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.errors import SphinxError
 
 from confarchive.building.background import BackgroundTask
@@ -121,5 +123,11 @@ def _told(
         archive,
         table,
         lambda targets: kept_texts.read(root, doctrees, archive.listed, source, targets),
-        url=lambda name: f"{home}/{builder.get_target_uri(name)}" if home else "",
+        url=lambda name: f"{home}/{_page_address(builder, name)}" if home else "",
     )
+
+
+def _page_address(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the address of a page within the site; of pages in folders, Sphinx quotes no sign."""
+    address = builder.get_target_uri(docname)
+    return quote(address) if isinstance(builder, DirectoryHTMLBuilder) else address
