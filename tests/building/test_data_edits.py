@@ -9,7 +9,7 @@ from confarchive.building.data import text_events
 from confarchive.building.output import published_data
 from tests.building.secret import FILES as SECRET_FILES
 from tests.building.secret import PATH, secret
-from tests.building.sites import Site, leaks, post, wait
+from tests.building.sites import CONF, Site, leaks, post, wait
 from tests.building.test_published_data import FILES, SETTINGS, data_files
 
 
@@ -154,5 +154,16 @@ def test_what_an_interrupted_build_left_of_a_draft_goes(tmp_path):
     left = site.build().doctrees / "confarchive-data/data/posts.csv"
     left.parent.mkdir(parents=True)
     left.write_text("the quokka meets")
-    site.write({PATH: secret(status="draft")})
+    site.write({PATH: secret(status="draft"), "conf.py": CONF})
     assert not leaks(site.build().doctrees, "the quokka meets")
+
+
+def test_what_an_interrupted_build_left_comes_into_no_site(site, tmp_path):
+    here = site.copy(tmp_path / "edited")
+    here.write({"pages/about.md": "# About\n"})
+    left = here.build().doctrees / "confarchive-data/data/archive.db"
+    left.parent.mkdir(parents=True)
+    left.write_text("half a database")
+    wait()
+    here.write({"pages/about.md": "# About\n\nMore.\n"})
+    assert here.build().files() == here.copy(tmp_path / "clean").build().files()
