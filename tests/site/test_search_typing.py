@@ -80,3 +80,24 @@ def test_a_word_that_says_nothing_is_no_pair_with_the_word_before(search):
     # On the way from "in" to "india", too: nearly all pages have it.
     assert page.evaluate(pairs, "room 7 in") == ["room 7"]
     assert page.evaluate(pairs, "in to") == ["in to"]
+
+
+def test_letters_that_follow_each_other_evenly_load_no_results_between_them(open_page, search):
+    page, loaded = open_page(), []
+    page.on("request", lambda request: "/fragment/" in request.url and loaded.append(request.url))
+    page.clock.install(time=0)
+    page.goto(f"{search.address}search.html")
+    page.clock.pause_at(3_600_000)
+    page.evaluate("""async () => {
+      const { stop, find, open } = await import(new URL("_static/confarchive-search-engine.js", location.href));
+      await open({ address: new URL("pagefind/", location.href) });
+      window.type = (text) => { stop(); setTimeout(() => find({ text, typing: true, shown: 3 }).then((found) => { window.found = found; }), 80); };
+    }""")
+    for text in ("u", "um", "umb", "umbr", "umbre", "umbrel", "umbrell", "umbrella"):
+        page.evaluate("text => type(text)", text)
+        page.clock.run_for(140)
+        page.wait_for_timeout(150)  # as long as what is asked for may take to come
+    assert loaded == []
+    page.clock.run_for(60)
+    assert found_in_time(page)
+    assert loaded

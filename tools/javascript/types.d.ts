@@ -108,6 +108,8 @@ interface ListColumns {
   parts: [number, number][];
   words: string;
   shared: string;
+  /** How far the number of each file that has a brief one beside it is from the one before. */
+  long: number[];
   begins: string;
   facets: string[];
   notes: string[];
@@ -264,6 +266,7 @@ type PagefindFilters = Record<string, string | { any: string[] }>;
 interface Pagefind {
   options(options: object): Promise<void>;
   init(): Promise<void>;
+  createInstance(options: object): Pagefind;
   preload(text: string | null, options: { filters: PagefindFilters }): Promise<void>;
   search(text: string | null, options?: { filters?: PagefindFilters; sort?: Record<string, "asc" | "desc"> }): Promise<PagefindAnswer>;
 }

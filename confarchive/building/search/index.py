@@ -14,6 +14,7 @@ a folder with Pagefind's files, and
     ``order.packed``: of each post, the newest first, the number of the part it is in; within
     a part, posts stand in this order, so that browsers can sort by date
     ``list.packed``, ``facets/….packed``: its list of pages and files, and its facets, in fewer bytes
+    ``brief``: files of words that very many pages have, with fewer places of them
     ``words``: the archive's words, in files by their first letter and each of them the most used
     ones first, to tell the nearest spelling
 

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import cbor2
 
 from confarchive.building.search.form import FormError
+from confarchive.building.search.long_words import brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +46,10 @@ _BITS_OF_LENGTH = 3
 """How exactly a page's number of words is told, which only weighs the page: so the list is a tenth smaller. (Lucene does so, too.)"""
 _BYTES_PER_FILE = 4500
 """Bytes of words in a file, before they are compressed, unless a single word has more."""
+_BYTES_OF_LONG = 9000
+"""Bytes of a word from which there is a brief file of it, too."""
+LONG = "-long"
+"""The end of such a file's name."""
 
 
 Postings: TypeAlias = "tuple[int, int, int, bytes]"
@@ -106,8 +111,13 @@ def _files(parts: Sequence[IndexPart], version: str, language: str) -> Iterator[
         end += len(part.pages)
     chunks = []
     for number, (first, last, words) in enumerate(_chunks(parts, starts)):
-        yield f"index/{number}.pf_index", b"".join((array(1), array(len(words)), *words))
-        chunks.append([first, last, str(number)])
+        is_long = len(words) == 1 and len(words[0]) > _BYTES_OF_LONG
+        short = brief(words[0]) if is_long else None
+        name = f"{number}{LONG if short else ''}"
+        yield f"index/{name}.pf_index", _of_words(words)
+        if short:
+            yield f"brief/{name}.pf_index", _of_words([short])
+        chunks.append([first, last, name])
     facets = []
     for number, (name, values) in enumerate(_facets(parts, starts)):
         facets.append([name, str(number)])
@@ -117,6 +127,10 @@ def _files(parts: Sequence[IndexPart], version: str, language: str) -> Iterator[
     ]
     every = [version, pages, chunks, facets, [], [*parts[0].notes]]
     yield f"pagefind.{language}{LIST}", cbor2.dumps(every)
+
+
+def _of_words(words: Sequence[bytes]) -> bytes:
+    return b"".join((array(1), array(len(words)), *words))
 
 
 def _rounded(words: int) -> int:

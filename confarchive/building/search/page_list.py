@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import cbor2
 
-from confarchive.building.search.merging import FACET, LIST, unpacked
+from confarchive.building.search.merging import FACET, LIST, LONG, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,8 @@ def columns(file: bytes) -> dict[str, Any]:
 
     ``parts`` are pairs of a part's number and how many pages it has; ``words`` has a sign for each page: eight times
     the bits that its number of words was shortened by, and what is left of it. ``begins`` are the words that files
-    begin with, in lines without the letters that each shares with the one before, whose number is a sign in ``shared``.
+    begin with, in lines without the letters that each shares with the one before, whose number is a sign in ``shared``;
+    ``long`` tells which files have brief ones beside them, by how far the number of each is from the one before.
     """
     version, pages, chunks, facets, _, notes = cbor2.loads(unpacked(file))
     begins = [first for first, _, _ in chunks]
@@ -49,6 +50,7 @@ def columns(file: bytes) -> dict[str, Any]:
         "parts": [[number, len([*each])] for number, each in parts],
         "words": _signs([_shortened(words) for _, words in pages]),
         "shared": _signs(shared),
+        "long": _gaps([at for at, (*_, name) in enumerate(chunks) if name.endswith(LONG)]),
         "begins": "\n".join(word[same:] for word, same in zip(begins, shared, strict=True)),
         "facets": [name for name, _ in facets],
         "notes": notes,
@@ -58,13 +60,11 @@ def columns(file: bytes) -> dict[str, Any]:
 def facet_columns(file: bytes) -> list[Any]:
     """Return what stands in the *file* of a facet, but of each page how far its number is from the one before."""
     name, values = cbor2.loads(unpacked(file))
-    return [
-        name,
-        [
-            [value, [page - before for before, page in pairwise([0, *pages])]]
-            for value, pages in values
-        ],
-    ]
+    return [name, [[value, _gaps(pages)] for value, pages in values]]
+
+
+def _gaps(numbers: Sequence[int]) -> list[int]:
+    return [number - before for before, number in pairwise([0, *numbers])]
 
 
 def _shared(one: str, other: str) -> int:

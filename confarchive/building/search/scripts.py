@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 _STATIC = Path(__file__).parents[1] / "static"
 # The engine and what it imports, which a worker cannot import from where its script stands.
-_ENGINE = ("list", "query", "closeness", "ranking", "shown", "spelling", "missing", "engine")
+_ENGINE = (
+    "list",
+    "query",
+    "phrases",
+    "closeness",
+    "ranking",
+    "shown",
+    "spelling",
+    "missing",
+    "engine",
+)
 _FOR_FILES = ("query", "closeness", "ranking", "shown", "spelling")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)

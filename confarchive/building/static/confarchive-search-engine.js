@@ -6,11 +6,12 @@
    word is taken for another one, and with `typing` a word that is half typed is let go on. */
 
 import { replaceFiles } from "./confarchive-search-list.js";
+import { phraseSearch } from "./confarchive-search-phrases.js";
 import { RUN, isMeant, parse, plain, shownRun } from "./confarchive-search-query.js";
 import { HEAD, RANKING, holds, isBeside, isCommonTitle, rank, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
 import { told } from "./confarchive-search-shown.js";
 import { spans } from "./confarchive-search-closeness.js";
-import { corrected, doubts, settled } from "./confarchive-search-spelling.js";
+import { corrected, doubts, noteLetter, settled } from "./confarchive-search-spelling.js";
 import { LITTLE, isScattered, lackingOne, titled, units } from "./confarchive-search-missing.js";
 
 /** @type {Pagefind} */
@@ -25,6 +26,8 @@ let root;
 let site;
 /** @type {Promise<Map<string, number>> | undefined} */
 let places;
+/** @type {Pagefind["search"]} */
+let phrased;
 /** Whether Pagefind has made the index by itself. */
 let isPlain = false;
 const counting = new Set();
@@ -49,6 +52,7 @@ export async function open({ address, script }) {
     basePath: index.href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: "", noWorker: true,
   });
   await pagefind.init();
+  phrased = phraseSearch(pagefind, index, root);
 }
 
 /** Load what the build has packed. What is not the index's own may be another at any time.
@@ -72,6 +76,7 @@ export function find(question) {
 }
 
 export function stop() {
+  noteLetter();
   asked += 1;
 }
 
@@ -175,8 +180,7 @@ async function matching(query, options) {
   const { either, without } = query;
   const sides = await Promise.all((either.length ? either : [query]).map((side) => whole(side, options)));
   if (sides.length + without.length === 1) return sides[0];
-  const search = async (/** @type {string} */ text) => (await pagefind.search(`"${text}"`)).results;
-  const excluded = new Set((await Promise.all(without.map(search))).flat().map(({ id }) => id));
+  const excluded = new Set((await Promise.all(without.map((text) => phrased(`"${text}"`)))).flatMap(({ results }) => results).map(({ id }) => id));
   const found = new Map(sides.flatMap(({ results }) => results).map((result) => [result.id, result]));
   const results = sorted([...found.values()].filter(({ id }) => !excluded.has(id)), ({ score }) => score);
   return { ...NONE, results, counts: null, short: sides.flatMap(({ short }) => short) };
@@ -185,11 +189,12 @@ async function matching(query, options) {
 /** @type {(side: Side, options: {filters: PagefindFilters}) => Promise<Matches>} */
 async function whole({ words, phrases, short, pairs }, options) {
   const search = (/** @type {string | null} */ text) => pagefind.search(text, options);
-  const hold = async (/** @type {string} */ text) => new Set((await search(`"${text}"`)).results.map(({ id }) => id));
+  const hold = (/** @type {Pagefind["search"]} */ find) => async (/** @type {string} */ text) => new Set((await find(`"${text}"`, options)).results.map(({ id }) => id));
   const told = [...words, ...phrases];
   const [all, exact, alone, paired] = await Promise.all([
     search((told.length ? told : short).join(" ") || null),
-    ...[phrases, short, pairs].map((texts) => Promise.all(texts.map(hold))),
+    Promise.all(phrases.map(hold(phrased))),
+    ...[short, pairs].map((texts) => Promise.all(texts.map(hold(pagefind.search)))),
   ]);
   const found = all.results.filter((result) => !isBeside(result));
   const within = (/** @type {Set<string>[]} */ sets) => (sets.length ? found.filter(({ id }) => sets.every((ids) => ids.has(id))) : found);

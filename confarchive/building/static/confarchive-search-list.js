@@ -7,17 +7,29 @@ const ENCODER = new TextEncoder();
 const FIRST_SIGN = 35;
 const BITS = 3;
 const LAST = "\u{10ffff}";
+/** Stands in the addresses of files that are to be whole. Browsers pass over it. */
+export const WHOLE = "/./";
 
-/** Have Pagefind get files that are made of shorter ones when it asks for its own, which are there as well.
+/** Whether words were loaded of which only some places are known. */
+export let areBrief = false;
+
+/** Have Pagefind get shorter files, or what is made of them, when it asks for its own, which are there as well.
     `load` gives what a file of the index holds.
     @type {(load: (name: string) => Promise<any>) => void} */
 export function replaceFiles(load) {
   const { fetch } = globalThis;
-  /** @type {(path: string) => Promise<Uint8Array<ArrayBuffer>> | undefined} */
+  /** @type {(path: string) => Promise<BodyInit> | undefined} */
   const made = (path) => {
     const [facet] = path.match(/filter\/\d+(?=\.pf_filter$)/) ?? [];
     if (facet) return load(`${facet.replace("filter", "facets")}.packed`).then(facetMembers);
+    if (path.endsWith("-long.pf_index") && !path.includes(WHOLE)) return brief(path);
     return path.endsWith(".pf_meta") ? load("list.packed").then(listed) : undefined;
+  };
+  const brief = async (/** @type {string} */ path) => {
+    const answer = await fetch(path.replace("/index/", "/brief/"));
+    if (!answer.ok) throw new Error(path);
+    areBrief = true;
+    return answer.arrayBuffer();
   };
   globalThis.fetch = async (asked, ...options) =>
     made(String(asked).split("?")[0])?.then((file) => new Response(file), () => fetch(asked, ...options)) ?? fetch(asked, ...options);
@@ -25,23 +37,27 @@ export function replaceFiles(load) {
 
 /** @type {(columns: FacetColumns) => Uint8Array<ArrayBuffer>} */
 export function facetMembers([name, values]) {
-  return packed([name, values.map(([value, gaps]) => {
-    let page = 0;
-    return [value, gaps.map((gap) => (page += gap))];
-  })]);
+  return packed([name, values.map(([value, gaps]) => [value, summed(gaps)])]);
+}
+
+/** @type {(gaps: number[]) => number[]} */
+function summed(gaps) {
+  let number = 0;
+  return gaps.map((gap) => (number += gap));
 }
 
 /** @type {(columns: ListColumns) => Uint8Array<ArrayBuffer>} */
-export function listed({ version, parts, words, shared, begins, facets, notes }) {
+export function listed({ version, parts, words, shared, long, begins, facets, notes }) {
   const sizes = signs(words).map((size) => (size % (1 << BITS)) << (size >> BITS));
   const names = parts.flatMap(([part, pages]) => Array.from({ length: pages }, (_, number) => `${part}-${number}`));
   let before = "";
   const same = signs(shared);
   const firsts = same.length ? begins.split("\n").map((rest, file) => (before = [...before].slice(0, same[file]).join("") + rest)) : [];
+  const isLong = new Set(summed(long));
   const list = [
     version,
     names.map((name, page) => [name, sizes[page]]),
-    firsts.map((first, file) => [first, firsts[file + 1] ?? LAST, String(file)]),
+    firsts.map((first, file) => [first, firsts[file + 1] ?? LAST, `${file}${isLong.has(file) ? "-long" : ""}`]),
     facets.map((name, file) => [name, String(file)]),
     [],
     notes,

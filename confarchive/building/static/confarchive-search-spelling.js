@@ -12,13 +12,25 @@ const PHRASE_OR_WORD = /["“”„«»][^"“”„«»]+["“”„«»]|[\p{L
 /** Milliseconds that most letters follow in. */
 const REST = 220;
 
-/** Wait while the last word is likely to go on, for it has one or two letters, or most pages where one begins so have a longer one:
+/** So much longer than letters follow each other comes none: one has stopped. */
+const LONGER = 1.25;
+let rhythm = 0;
+let typedAt = 0;
+
+/** Note that a letter was typed, for which the last question is let go: how soon they follow each other tells when no more comes. */
+export function noteLetter() {
+  const since = performance.now() - typedAt;
+  typedAt = performance.now();
+  if (since < REST) rhythm = rhythm ? (rhythm + since) / 2 : since;
+}
+
+/** Wait while more letters are likely, and longer where the last word is likely to go on, for it has one or two letters, or most pages where one begins so have a longer one:
     its results would be loaded for nothing.
     @type {(query: Query, text: string, search: SearchWord) => Promise<void>} */
 export async function settled({ words }, text, search) {
   const last = text.match(/[\p{L}\p{M}\p{N}]+$/u)?.[0] ?? "";
-  if (!isShort(last) && !(words.includes(last) && await isBegun(last, search))) return;
-  await new Promise((done) => { setTimeout(done, REST); });
+  const goesOn = isShort(last) || (words.includes(last) && await isBegun(last, search));
+  await new Promise((done) => { setTimeout(done, goesOn ? REST : typedAt + LONGER * rhythm - performance.now()); });
 }
 
 /** @type {(word: string, search: SearchWord) => Promise<boolean>} */
