@@ -103,6 +103,8 @@ class SearchReader:
             self.page.evaluate(WATCH)
             self.is_open = True
         self.page.keyboard.type(text, delay=LETTER)
+        # Of a busy machine the quiet may be over before anything is shown.
+        self.page.wait_for_function("window.shown.at(-1) > window.typed")
         self.page.wait_for_timeout(QUIET)
         self.page.wait_for_load_state("networkidle")
         cost = SearchCost(
