@@ -162,3 +162,41 @@ def test_credits_below_a_text_are_of_its_post_where_no_other_has_them(line, is_k
 
     assert ("Eve of river" in shown(template)) is is_kept
     assert "all who read" not in shown(template)
+
+
+CARD = (
+    "<header class='top-head'><a class='bar' href='/tag/x/'>x</a>{h}<p class='top-head-custom-excerpt'>All of {0}</p>"
+    "<div class='top-meta'><a href='/who/{a}/'><img class='author-image' src='/{a}.png' alt='{a}'></a>"
+    "<h4 class='author-name'><a href='/who/{a}/'>{a}</a></h4><time>2015-02-03</time></div>"
+    "<figure class='pic'><img src='/img/{0}.jpg'></figure></header><section class='words'>{text}</section>"
+)
+
+
+@pytest.mark.parametrize("times", [1, 2, 6])
+def test_the_card_of_an_author_beside_picture_and_title_is_no_part_of_a_post(times):
+    """As Ghost's theme has it; of short posts all stands in one element, and no less of them may be lost."""
+
+    def template(name, heading, text):
+        author = ("Ada", "Eve")[NAMES.index(name) % 2]
+        short = text[: len(text) // 3] * times
+        return (
+            f"<article class='post'>{CARD.format(name, h=heading, a=author, text=short)}</article>"
+        )
+
+    found = shown(template)
+    assert "All of river" in found
+    assert "/img/river.jpg" in found
+    assert TEXT.format("river")[: len(TEXT.format("river")) // 3] * times in found
+    assert not any(word in found for word in ("Ada", "Eve", "time>", "/tag/x/"))
+
+
+@pytest.mark.parametrize("name", ["section level2 unnumbered", "tabset section level3", "section"])
+def test_a_section_of_the_text_may_be_called_as_a_theme_s_parts_are(name):
+    """As pandoc writes it, with the classes that an author gives a heading."""
+
+    def template(each, heading, text):
+        part = f"<div id='comments' class='{name}'><h2>Comments</h2><p>Those of {each} are few.</p></div>"
+        shown = part if each in NAMES[:2] else ""
+        return f"<article>{heading}<div class='t'>{text}{shown}</div></article>"
+
+    assert "Those of river are few." in shown(template)

@@ -123,11 +123,12 @@ def _shared(roots: Sequence[HtmlElement], names: frozenset[str]) -> Frame:
     ]
     places = [_by_place(root, names) for root in roots]
     placed = [dict(_weighed(*each, names)) for each in zip(roots, shared, places, strict=True)]
+    bodies = tuple(_bodies(placed))
     return Frame(
-        bodies=tuple(_bodies(placed)),
-        fixtures=frozenset(_fixtures(places)),
+        bodies=bodies,
+        fixtures=frozenset(_fixtures(places)) - _texts(placed, bodies),
         repeated=repeated,
-        pictures=_pictures(roots),
+        pictures=themes.pictures(roots),
     )
 
 
@@ -149,15 +150,6 @@ def _repeated(digests: Sequence[dict[HtmlElement, bytes]]) -> frozenset[bytes]:
         return frozenset()
     found = Counter(digest for each in digests for digest in set(each.values()))
     return frozenset(digest for digest, pages in found.items() if pages >= _SHARED * len(digests))
-
-
-def _pictures(roots: Sequence[HtmlElement]) -> frozenset[str]:
-    """Return the files of the pictures that several of these pages show."""
-    found = Counter(
-        file for each in roots for file in set(map(page_tree.file_of, each.iter("img")))
-    )
-    least = max(_FEW, _COMMON * len(roots))
-    return frozenset(file for file, pages in found.items() if pages >= least)
 
 
 def _by_place(root: HtmlElement, names: Collection[str]) -> dict[str, list[HtmlElement]]:
@@ -282,6 +274,18 @@ def _fixtures(roots: Sequence[Mapping[str, Sequence[HtmlElement]]]) -> Iterator[
     for place, pages in counts.items():
         if pages >= _FIXED * len(roots) and words[place] <= _SHORT * pages:
             yield place
+
+
+def _texts(placed: Sequence[Mapping[str, int]], bodies: Sequence[str]) -> frozenset[str]:
+    """Return the places that hold most words of the text on most pages: in a blog of short posts they are as short as what the theme says."""
+    found = Counter(
+        place
+        for words in placed
+        for body in bodies
+        for place in words
+        if place.startswith(f"{body}>") and 2 * words[place] > words.get(body, 0)
+    )
+    return frozenset(place for place, pages in found.items() if 2 * pages > len(placed))
 
 
 def _has_name(place: str) -> bool:

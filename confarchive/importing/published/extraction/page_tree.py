@@ -15,6 +15,7 @@ from lxml import etree
 from confarchive.importing.html_parser import plain_parser
 from confarchive.importing.published.extraction import (
     laid_out_code,
+    lazy_pictures,
     page_encoding,
     typeset_formulas,
 )
@@ -51,12 +52,6 @@ _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*>")
 # libxml2 leaves <h1>...</h3> open, which browsers end; see "any other end tag" of a heading in the HTML Standard.
 _ODD_HEADING = re.compile(
     r"<h([1-6])\b([^<>]*)>((?:(?!</?h[1-6]\b).)*)</h(?!\1)[1-6]\s*>", re.IGNORECASE | re.DOTALL
-)
-# What scripts such as lazysizes read, and what stands there until then.
-_LATER = ("data-src", "data-original", "data-lazy-src", "data-lazyload")
-_LATER_SIZES = ("data-srcset", "data-sizes", "data-lazy-srcset", "data-lazy-sizes")
-_STAND_IN = re.compile(
-    r"\Adata:|(?:loading|placeholder|blank|spacer|lazy|1x1)[\w.-]*\Z", re.IGNORECASE
 )
 _UNTOLD = re.compile(r"[\d>]+")  # of a name: numbers, and what stands between the steps of a place
 # What WordPress calls each post by its categories, tags and format, on the element that holds it: its post_class().
@@ -250,23 +245,12 @@ def clean(root: HtmlElement) -> None:
 
     Pictures that a script loads when a reader comes to them have their own address then, formulas their TeX, and code its lines.
     """
-    for element in root.iter("img", "iframe"):
-        _load(element)
+    lazy_pictures.load(root)
     typeset_formulas.restore(root)
     laid_out_code.restore(root)
     for node in list(root.iter(*_UNSEEN_NODES)):
         if node.getparent() is not None:
             drop(node)
-
-
-def _load(element: HtmlElement) -> None:
-    """Give *element* the address that a script of the theme would load it from, if it has no other one."""
-    later = next((name for name in _LATER if element.get(name)), "")
-    source = (element.get("src") or "").strip()
-    if later and (not source or _STAND_IN.search(source)):
-        element.set("src", element.attrib.pop(later))
-        for name in _LATER_SIZES:
-            element.attrib.pop(name, None)
 
 
 def drop(element: HtmlElement) -> None:

@@ -99,11 +99,11 @@ class Surroundings:
     # --- above the text ---
 
     def _drop_to(self, body: HtmlElement, heading: HtmlElement) -> None:
-        """Drop *heading* and all before it in *body*, but pictures."""
+        """Drop *heading* and all before it in *body*, but pictures, and what is told of the text beside it."""
         holder = heading
         while (above := holder.getparent()) is not body and self._is_head(above):
             holder = above
-        inside = takewhile(lambda each: each is not body, holder.iterancestors())
+        inside = [*takewhile(lambda each: each is not body, holder.iterancestors())]
         for level in (holder, *inside):
             for before in list(level.itersiblings(preceding=True)):
                 if before in self.repeated or not self.pictures(before):
@@ -112,6 +112,10 @@ class Surroundings:
             if parent is not None and not list(level.itersiblings(preceding=True)):
                 parent.text = None
         page_tree.drop(holder)
+        for header in (each for each in inside if each.tag == "header"):
+            for element in [*page_tree.elements(header)][1:]:
+                if page_tree.text_of(element) and self._is_about(element):
+                    page_tree.drop(element)
 
     def _is_about(self, element: HtmlElement) -> bool:
         """Tell whether *element* tells date, authors, tags and the like."""

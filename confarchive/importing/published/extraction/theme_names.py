@@ -53,7 +53,7 @@ META = _words(
 """What is told of a text: its date, authors, tags."""
 SUBTITLE = _words(
     "sub-?title sub-?head(?:ing|line)? tagline standfirst deck dek lead strapline"
-    " (?:post|entry|article)-?(?:subtitle|sub-?title|subheading|lead|deck) alternativeHeadline"
+    " custom-excerpt article-excerpt (?:post|entry|article)-?(?:subtitle|sub-?title|subheading|lead|deck) alternativeHeadline"
 )
 """The line beneath the title."""
 TITLE = _words("(?:entry|post|article|page)-?title p-name headline title")
@@ -71,8 +71,9 @@ LONG = 400
 """Words that no part of a theme has, whatever it is called."""
 
 _ROLES = frozenset({"complementary", "navigation", "search"})
-# What docutils and pandoc call a part of a text, whose id they make of its heading.
-_OF_SECTION = re.compile(r"\s*(?:level\d\s+)?section(?:\s+level\d)?\s*")
+_LEVEL = re.compile(
+    r"level\d"
+)  # pandoc's class of a section, beside those that an author gives its heading
 _HEADED = frozenset({"section", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -93,9 +94,13 @@ def _called(element: HtmlElement, names: Collection[str]) -> str:
 
 
 def _is_of_text(element: HtmlElement, name: str) -> bool:
-    return name.startswith("#") and (
-        element.tag in _HEADED or _OF_SECTION.fullmatch(element.get("class") or "") is not None
-    )
+    return name.startswith("#") and (element.tag in _HEADED or _is_section(element))
+
+
+def _is_section(element: HtmlElement) -> bool:
+    """Tell whether *element* is a part of a text, whose id is made of its heading, as docutils and pandoc call one."""
+    names = (element.get("class") or "").split()
+    return names == ["section"] or ("section" in names and any(map(_LEVEL.fullmatch, names)))
 
 
 def is_around(element: HtmlElement, names: Collection[str]) -> bool:

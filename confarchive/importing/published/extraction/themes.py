@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import page_tree
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _DEEP = 3  # elements in each other, on top of a page, where the names are the theme's
 _ALIKE = 0.5  # of what tells the theme of a page is the same for another of that theme
+
+_FEW = 3  # pages that a picture of one post alone is not on
+_SOME = 0.2  # of the pages show a picture that is no post's
 
 
 def marks(root: HtmlElement) -> frozenset[str]:
@@ -53,3 +57,12 @@ def _is_alike(one: Collection[str], other: Collection[str]) -> bool:
     """Tell whether two pages are of one theme: pages of it may have parts and style sheets that others have not."""
     fewer = min(len(one), len(other))
     return len({*one} & {*other}) >= _ALIKE * fewer if fewer else not one and not other
+
+
+def pictures(roots: Sequence[HtmlElement]) -> frozenset[str]:
+    """Return the files of the pictures that several of these pages show: a theme's, such as banners that take turns."""
+    found = Counter(
+        file for each in roots for file in set(map(page_tree.file_of, each.iter("img")))
+    )
+    least = max(_FEW, _SOME * len(roots))
+    return frozenset(file for file, pages in found.items() if pages >= least)
