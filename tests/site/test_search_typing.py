@@ -80,6 +80,8 @@ def test_a_word_that_says_nothing_is_no_pair_with_the_word_before(search):
     # On the way from "in" to "india", too: nearly all pages have it.
     assert page.evaluate(pairs, "room 7 in") == ["room 7"]
     assert page.evaluate(pairs, "in to") == ["in to"]
+    # Nor is one before: where it stands takes more to load than all else.
+    assert page.evaluate(pairs, "notes to c 7") == ["c 7"]
 
 
 def test_letters_that_follow_each_other_evenly_load_no_results_between_them(open_page, search):

@@ -16,7 +16,7 @@ from confarchive.building.search.form import known_form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MOST_PLACES = 6000
+_MOST_PLACES = 9000
 """Places in a file, unless the word has more pages."""
 
 

@@ -65,7 +65,7 @@ function words(text, { language, stopwords }) {
   return {
     phrases, exact: phrases.slice(0, exact), runs,
     words: kept.filter((word) => !isShort(word)), short: kept.filter(isShort),
-    pairs: every.flatMap((word, at) => (isShort(word) && at && kept.includes(word) ? [`${every[at - 1]} ${word}`] : [])),
+    pairs: every.flatMap((word, at) => (isShort(word) && at && kept.includes(word) && kept.includes(every[at - 1]) ? [`${every[at - 1]} ${word}`] : [])),
     all: plain(apart(text)).split(" "),
     signs: signWord(text),
   };
