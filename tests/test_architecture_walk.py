@@ -8,7 +8,7 @@ import pytest
 
 import confarchive
 from confarchive.importing import Options, import_posts
-from tests.building.sites import CONF, Site
+from tests.building.sites import CONF, SiteFolder
 
 PACKAGE = confarchive.__file__.removesuffix("__init__.py")
 POST = "posts/2016/how-to-read-fosdems-schedule.md"
@@ -70,7 +70,9 @@ def test_an_import_goes_as_told(text, sample, tmp_path):
 
 
 def test_a_build_goes_as_told(text, sample, tmp_path):
-    site = Site.of(tmp_path, {POST: sample.replace("image: ../../files/images/two-days.png\n", "")})
+    site = SiteFolder.of(
+        tmp_path, {POST: sample.replace("image: ../../files/images/two-days.png\n", "")}
+    )
     with calls() as made:
         site.build(warnings=True, search=True)
     assert_in_order(walk(text, "The build")[1], made)

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from confarchive.importing import Options, import_posts
-from tests.building.sites import Site, leaks
+from tests.building.sites import SiteFolder, leaks
 from tests.hostile import SECRET, archive_posts, blog_posts
 from tests.opened import opened
 
@@ -40,7 +40,7 @@ def put(folder, posts, outside, suffix=""):
 def bring(tmp_path, outside, most):
     put(tmp_path / "blog/content", blog_posts(outside, "../../outside", most), outside)
     (tmp_path / "blog/pelicanconf.py").write_text(f"PATH = 'content'\n{PLUGINS}")
-    site = Site.of(tmp_path / "site", {})
+    site = SiteFolder.of(tmp_path / "site", {})
     return tmp_path / "blog", site
 
 
@@ -68,7 +68,7 @@ def test_a_blog_of_them_is_imported_and_built(tmp_path, outside):
 
 @pytest.mark.parametrize("builder", ["html", "text"])
 def test_an_archive_of_them_is_built(tmp_path, outside, builder):
-    site = Site.of(tmp_path / "site", {})
+    site = SiteFolder.of(tmp_path / "site", {})
     folder = site.source / "posts/2015"
     put(folder, archive_posts(outside, "../../../../outside", SHORT), outside, ".md")
     with opened() as paths:

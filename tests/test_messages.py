@@ -17,7 +17,7 @@ import pytest
 
 from confarchive.building import failures
 from confarchive.cli import main
-from tests.building.sites import CONF, NOW, Site, post
+from tests.building.sites import CONF, NOW, SiteFolder, post
 
 TABLE = tomllib.loads((Path(__file__).parent / "messages.toml").read_text("utf-8"))["input"]
 BUILDS = [case for case in TABLE if "command" not in case]
@@ -57,7 +57,7 @@ def test_of_a_build(case, tmp_path):
     header, body = spelled(case.get("header", "")), case.get("body", "Words.")
     post = f"---\ndate: 2015-02-03\n{header}\n---\n\n# One\n\n{body}\n"
     settings = f"{CONF}{case.get('settings', '')}\n"
-    here = Site.of(tmp_path, {"posts/2015/one.md": post, "conf.py": settings})
+    here = SiteFolder.of(tmp_path, {"posts/2015/one.md": post, "conf.py": settings})
     write(here.source, case)
     told, ended = built(here, case)
     assert [line.replace(f"{here.source}/", "") for line in told] == case["messages"]
@@ -119,7 +119,7 @@ def test_a_full_disk_while_building(tmp_path, jobs):
         f"posts/{n}.md": f"---\ndate: 2015-01-01\n---\n\n# T {n}\n\n{'x' * 30_000}\n"
         for n in range(4)
     }
-    here = Site.of(tmp_path, long)
+    here = SiteFolder.of(tmp_path, long)
     command = [sys.executable, "-c", LIMITED, "-q", "-j", jobs, "-b", "html", ".", "../html"]
     done = subprocess.run(command, cwd=here.source, capture_output=True, text=True, check=False)
     assert done.returncode == 2
@@ -136,7 +136,7 @@ def test_a_page_without_room_ends_a_build(tmp_path, jobs):
     """Sphinx only warns of it, and takes the half that it wrote for the page from then on."""
     files = {f"posts/{n}.md": post(f"T {n}") for n in range(40)}
     files["templates/sidebar/brand.html"] = "{% for _ in range(40_000) %}xxxxxxxxxx{% endfor %}"
-    here = Site.of(tmp_path, files | {"conf.py": f"{CONF}templates_path = ['templates']\n"})
+    here = SiteFolder.of(tmp_path, files | {"conf.py": f"{CONF}templates_path = ['templates']\n"})
     limited = LIMITED.replace("20_000", "300_000")
     command = [sys.executable, "-c", limited, "-q", "-j", jobs, "-b", "html", ".", "../html"]
     done = subprocess.run(command, cwd=here.source, capture_output=True, text=True, check=False)
@@ -151,7 +151,7 @@ def test_a_page_without_room_ends_a_build(tmp_path, jobs):
 def test_what_ends_a_build_comes_without_a_traceback(tmp_path, by):
     post = "---\ndate: 2015-01-01\n---\n\n# One\n\n```{include} two.md\n```\n"
     draft = "---\ndate: 2015-01-01\nstatus: draft\n---\n\n# Two\n"
-    here = Site.of(tmp_path, {"posts/one.md": post, "posts/two.md": draft})
+    here = SiteFolder.of(tmp_path, {"posts/one.md": post, "posts/two.md": draft})
     command = [sys.executable, "-m", by, "-q", "-b", "html", ".", "../html"]
     done = subprocess.run(command, cwd=here.source, capture_output=True, text=True, check=False)
     assert done.returncode == 2
@@ -162,7 +162,7 @@ def test_what_ends_a_build_comes_without_a_traceback(tmp_path, by):
 
 
 def test_a_moment_in_words_ends_a_build_before_it_begins(tmp_path):
-    here = Site.of(tmp_path, {})
+    here = SiteFolder.of(tmp_path, {})
     command = [sys.executable, "-m", "confarchive.building", "-q", ".", "../html"]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "yesterday"}
     done = subprocess.run(

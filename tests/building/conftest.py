@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.building.sites import Site
+from tests.building.sites import SiteFolder
 
 _numbers = itertools.count()
 
@@ -17,7 +17,7 @@ def site(tmp_path):
     The folder of a test that passed is removed, and the next may be called as it was; Sphinx
     keeps by their paths what it has computed of a site's files.
     """
-    return lambda files=None: Site.of(tmp_path / f"site{next(_numbers)}", files or {})
+    return lambda files=None: SiteFolder.of(tmp_path / f"site{next(_numbers)}", files or {})
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def sample(repository, tmp_path_factory):
     """A site with one of everything, never built where it stands."""
     folder = tmp_path_factory.mktemp("sample")
     shutil.copytree(repository / "tests/roots/sample", folder / "source")
-    return Site(folder)
+    return SiteFolder(folder)
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ By {math}`\eqref{sum}`, <span class="math">\(\ip{x}{y}\)</span>.
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenPost:
     """One post, as its author left it."""
 
     name: str
@@ -115,10 +115,10 @@ class Written:
 
 
 @dataclass(frozen=True)
-class State:
+class SiteState:
     """A site's sources, and the moment they are built at."""
 
-    posts: Mapping[int, Written] = field(default_factory=lambda: MappingProxyType({}))
+    posts: Mapping[int, WrittenPost] = field(default_factory=lambda: MappingProxyType({}))
     conference: str = "Conf"
     home: str = "index"
     page: str = "published"
@@ -178,7 +178,7 @@ def differences(before, after):
 
 def changed(state, slot, **values):
     """Return *state* with other *values* in one post, which is written if it was not there."""
-    written = state.posts.get(slot) or Written(
+    written = state.posts.get(slot) or WrittenPost(
         f"post-{slot}", f"Title {slot}", f"2015-01-0{slot + 1}"
     )
     posts = {**state.posts, slot: replace(written, **values)}
@@ -192,7 +192,7 @@ def without(state, slot):
 
 def start():
     """Return a site of three posts and a draft, far enough apart that few pages show two."""
-    state = changed(State(), 0, tags=("x", "y"), links=(2, 3))
+    state = changed(SiteState(), 0, tags=("x", "y"), links=(2, 3))
     state = changed(state, 1, tags=("x",), links=(0,), picture="b")
     state = changed(state, 2, tags=("z",), status="draft")
     far = {"conference": "conf-2014", "category": "Other", "author": "Cy", "tags": ("z",)}

@@ -107,7 +107,7 @@ class Built:
         return sorted(name for name in self.files() if name.endswith(".html"))
 
 
-class Site:
+class SiteFolder:
     """A site's source folder and what is built from it."""
 
     def __init__(self, folder, source=None):
@@ -189,7 +189,7 @@ class Site:
     def copy(self, folder):
         """Return a site with the same sources, never built."""
         shutil.copytree(self.source, folder / "source", ignore=shutil.ignore_patterns("_tags"))
-        return Site(folder)
+        return SiteFolder(folder)
 
 
 LINKING = ("href", "src", "poster", "data", "action")

@@ -10,7 +10,7 @@ import pytest
 from confarchive.cli import main
 from tests.building import exported
 from tests.building.secret import FILES, PATH, SECRET, secret
-from tests.building.sites import CONF, NOW, Site, leaks, post
+from tests.building.sites import CONF, NOW, SiteFolder, leaks, post
 
 # What bagit 1.9 says of itself from Python 3.13 on.
 pytestmark = pytest.mark.filterwarnings("ignore:'count' is passed as positional:DeprecationWarning")
@@ -24,7 +24,7 @@ def site(tmp_path):
         PATH: secret(status="draft"),
         "conf.py": f"{CONF}archive_license = 'CC0-1.0'\n",
     }
-    return Site.of(tmp_path, files)
+    return SiteFolder.of(tmp_path, files)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from lxml import etree
 
 from tests.building.secret import FILES as WITH_DRAFT
 from tests.building.secret import PATH, SECRET, secret
-from tests.building.sites import CONF, PICTURE, Site, leaks, png, post, wait
+from tests.building.sites import CONF, PICTURE, SiteFolder, leaks, png, post, wait
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -44,7 +44,7 @@ ORDER = ["2015", "One & only", "Later", "2016", "Two", "About"]
 
 @pytest.fixture(scope="module")
 def top(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("books"), FILES)
+    return SiteFolder.of(tmp_path_factory.mktemp("books"), FILES)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_the_contents_have_posts_by_year(epub):
 
 @pytest.mark.skipif(not shutil.which("epubcheck"), reason="epubcheck is not installed")
 def test_epubcheck_finds_nothing_wrong(top, tmp_path, sample):
-    for site in (top, Site(tmp_path, sample.copy(tmp_path).source)):
+    for site in (top, SiteFolder(tmp_path, sample.copy(tmp_path).source)):
         book = next(site.build("epub").output.glob("*.epub"))
         command = ["java", "-jar", shutil.which("epubcheck"), str(book)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

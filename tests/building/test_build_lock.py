@@ -7,7 +7,7 @@ import sys
 import pytest
 from sphinx.errors import ConfigError
 
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 WAITS = "Another build of this site is going on"
 HOLD = """\
@@ -22,7 +22,7 @@ time.sleep(600)
 
 @pytest.fixture
 def source(tmp_path):
-    return Site.of(tmp_path, {"posts/one.md": post("One", tags=["a"])}).source
+    return SiteFolder.of(tmp_path, {"posts/one.md": post("One", tags=["a"])}).source
 
 
 def start(source, *options, output="html"):
@@ -57,7 +57,7 @@ def test_builds_at_once_come_out_as_one_alone(source):
     builds = [start(source, "-t", "drafts", output="preview"), *(start(source) for _ in range(2))]
     told = [build.communicate()[0] for build in builds]
     assert [build.returncode for build in builds] == [0, 0, 0], told
-    site = Site(source.parent, source)
+    site = SiteFolder(source.parent, source)
     there = {
         path.relative_to(source.parent / "html")
         for path in (source.parent / "html").rglob("*.html")

@@ -7,7 +7,7 @@ import pytest
 from docutils.languages import en
 
 from confarchive.building.incremental import cache
-from tests.building.sites import CONF, Site, post, wait
+from tests.building.sites import CONF, SiteFolder, post, wait
 
 POSTS = {f"posts/{n}.md": post(f"Post {n}", date=f"2015-01-0{n}", tags=["a"]) for n in (1, 2, 3)}
 
@@ -115,7 +115,7 @@ def test_after_a_build_git_has_nothing_to_tell(repository, tmp_path):
         pytest.skip("this is no checkout: there is no git to ask")
     clone = tmp_path / "clone"
     run("git", "clone", "-q", repository, clone)
-    here = Site(clone, source=clone)
+    here = SiteFolder(clone, source=clone)
     for tags in ([], ["drafts"]):
         here.build(output="_build/html", tags=tags, doctrees=clone / "_build/trees", warnings=True)
     assert run("git", "-C", clone, "status", "--porcelain") == ""

@@ -8,7 +8,7 @@ from PIL import Image
 from confarchive.building.output import card_drawing
 from confarchive.building.site.cards import Card
 from tests.building.photographs import photograph
-from tests.building.sites import CONF, LATER, PICTURE, Site, leaks, png, post, wait
+from tests.building.sites import CONF, LATER, PICTURE, SiteFolder, leaks, png, post, wait
 
 BASE = "https://archive.example"
 WITH_CARDS = f"{CONF}archive_cards = True\n"
@@ -43,7 +43,7 @@ def cards(built):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("cards"), FILES).build()
+    return SiteFolder.of(tmp_path_factory.mktemp("cards"), FILES).build()
 
 
 @pytest.mark.parametrize(

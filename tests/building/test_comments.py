@@ -62,9 +62,9 @@ def pages():
 
 @pytest.fixture(scope="module", params=["html", "dirhtml", "epub", "text", "json", "xml"])
 def built(request, tmp_path_factory):
-    from tests.building.sites import Site  # noqa: PLC0415
+    from tests.building.sites import SiteFolder  # noqa: PLC0415
 
-    site = Site.of(tmp_path_factory.mktemp("comments"), pages())
+    site = SiteFolder.of(tmp_path_factory.mktemp("comments"), pages())
     options = {"search": request.param == "html", "blog_feed_fulltext": True, "warnings": True}
     return site.build(request.param, html_use_index=True, **options)
 

@@ -8,7 +8,7 @@ from icalendar import Calendar
 
 from confarchive.building.site import charts
 from confarchive.building.site.page_parts import Link, Place
-from tests.building.sites import Site, post, wait
+from tests.building.sites import SiteFolder, post, wait
 
 CONFERENCES = """\
 fosdem:
@@ -50,7 +50,7 @@ FILES = {
 @pytest.fixture(scope="module", params=["html", "dirhtml"])
 def page(request, tmp_path_factory):
     """Return a function that parses a page of the site, under its name in either builder."""
-    built = Site.of(tmp_path_factory.mktemp("conferences"), FILES).build(request.param)
+    built = SiteFolder.of(tmp_path_factory.mktemp("conferences"), FILES).build(request.param)
     suffix = ".html" if request.param == "html" else "/index.html"
     return lambda name: built.page(name + suffix)
 

@@ -15,12 +15,12 @@ from confarchive.building.data import export as data_export
 from confarchive.building.data.tables import TABLES
 from tests.building import exported
 from tests.building.counted import distance
-from tests.building.sites import NOW, Site, post, sections
+from tests.building.sites import NOW, SiteFolder, post, sections
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("data"), exported.FILES)
+    return SiteFolder.of(tmp_path_factory.mktemp("data"), exported.FILES)
 
 
 @pytest.fixture(scope="module")
@@ -266,7 +266,7 @@ def test_the_command_tells_what_there_is(site, tmp_path, capsys):
     ],
 )  # fmt: skip
 def test_what_is_no_archive_is_told(tmp_path, capsys, files, message):
-    site = Site.of(tmp_path, {"posts/2015/a.md": post("A")})
+    site = SiteFolder.of(tmp_path, {"posts/2015/a.md": post("A")})
     site.write(files)
     if "posts/2015/a.md" in files:
         (site.source / "posts/2015").rmdir()

@@ -9,13 +9,13 @@ from confarchive.building.data import text_events
 from confarchive.building.output import published_data
 from tests.building.secret import FILES as SECRET_FILES
 from tests.building.secret import PATH, secret
-from tests.building.sites import CONF, Site, leaks, post, wait
+from tests.building.sites import CONF, SiteFolder, leaks, post, wait
 from tests.building.test_published_data import FILES, SETTINGS, data_files
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("published"), FILES)
+    return SiteFolder.of(tmp_path_factory.mktemp("published"), FILES)
 
 
 def texts_read(monkeypatch, folder):
@@ -150,7 +150,7 @@ def test_an_edit_that_cannot_be_built_leaves_the_data_as_they_were(site, tmp_pat
 
 
 def test_what_an_interrupted_build_left_of_a_draft_goes(tmp_path):
-    site = Site.of(tmp_path, SECRET_FILES | {PATH: secret(), "conf.py": SETTINGS})
+    site = SiteFolder.of(tmp_path, SECRET_FILES | {PATH: secret(), "conf.py": SETTINGS})
     left = site.build().doctrees / "confarchive-data/data/posts.csv"
     left.parent.mkdir(parents=True)
     left.write_text("the quokka meets")

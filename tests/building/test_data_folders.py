@@ -6,7 +6,7 @@ import pytest
 
 from confarchive import cli
 from confarchive.model import link_file
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 from tests.link_checking.conftest import own_loop
 
 __all__ = ["own_loop"]  # links are checked in a loop of events, and a browser's may run here
@@ -17,7 +17,7 @@ COMMANDS = ("export out", "export --plain out", "export --bag out", "scorecard",
 
 @pytest.fixture
 def site(tmp_path):
-    return Site.of(tmp_path, {"posts/a.md": post("A"), "pages/about.md": "# About\n"})
+    return SiteFolder.of(tmp_path, {"posts/a.md": post("A"), "pages/about.md": "# About\n"})
 
 
 @pytest.mark.filterwarnings("ignore:'count' is passed as positional:DeprecationWarning")

@@ -5,7 +5,7 @@ import pytest
 from tests.building import exported
 from tests.building.secret import FILES as SECRET_FILES
 from tests.building.secret import PATH, REASONS, SECRET, secret
-from tests.building.sites import CONF, Site, leaks, post
+from tests.building.sites import CONF, SiteFolder, leaks, post
 from tests.building.test_leaks import ways
 
 LINKS = (
@@ -23,7 +23,7 @@ NAME = PATH.rpartition("/")[2].removesuffix(".md")
 def test_no_byte_of_a_draft_is_in_any_file(tmp_path, reason):
     links = {"posts/2014/links.md": post("Links", LINKS.format(name=NAME), date="2014-01-01")}
     published = {"date": "2016-05-06", "expires": None, "status": None}
-    site = Site.of(tmp_path, SECRET_FILES | links | {PATH: secret(**published)})
+    site = SiteFolder.of(tmp_path, SECRET_FILES | links | {PATH: secret(**published)})
     reused = exported.export(site, tmp_path / "reused")
     assert leaks(reused, SECRET)
     site.write({PATH: secret(**REASONS[reason])})
@@ -33,7 +33,7 @@ def test_no_byte_of_a_draft_is_in_any_file(tmp_path, reason):
 
 
 def test_nothing_is_told_in_whatever_way_a_post_is_withheld(tmp_path):
-    site = Site.of(tmp_path, SECRET_FILES | ways())
+    site = SiteFolder.of(tmp_path, SECRET_FILES | ways())
     folder = exported.export(site)
     assert not leaks(folder, SECRET)
     assert [row["id"] for row in exported.of_json(folder)["posts"]] == [
@@ -46,7 +46,7 @@ def test_nothing_is_told_in_whatever_way_a_post_is_withheld(tmp_path):
 def test_what_sphinx_is_told_to_exclude_is_not_there(tmp_path, pattern):
     excluded = {"conf.py": f"{CONF}exclude_patterns = ['', '{pattern}'][1:]\n"}
     files = {name: text for name, text in SECRET_FILES.items() if name != "people.yml"}
-    site = Site.of(tmp_path / "site", files | excluded | {PATH: secret()})
+    site = SiteFolder.of(tmp_path / "site", files | excluded | {PATH: secret()})
     assert not leaks(exported.export(site), SECRET)
     assert not leaks(site.build().output, SECRET)
 
@@ -56,7 +56,7 @@ def test_other_names_of_those_who_publish_are_nobodys_business(tmp_path):
     published = {"posts/2015/one.md": post("One", author="Jane Doe"), "people.yml": people}
     draft = {PATH: secret(status="draft", author="Quokka Pseudonym")}
     settings = {"conf.py": f"{CONF}archive_data = True\n"}
-    site = Site.of(tmp_path / "site", settings | published | draft)
+    site = SiteFolder.of(tmp_path / "site", settings | published | draft)
     folder = exported.export(site)
     assert [row["name"] for row in exported.of_json(folder)["people"]] == ["Jane Doe"]
     assert not leaks(folder, SECRET)
@@ -64,14 +64,14 @@ def test_other_names_of_those_who_publish_are_nobodys_business(tmp_path):
 
 
 def test_hidden_posts_are_not_listed(tmp_path):
-    folder = exported.export(Site.of(tmp_path, exported.FILES))
+    folder = exported.export(SiteFolder.of(tmp_path, exported.FILES))
     assert not leaks(folder, "unlisted")
     assert not leaks(folder, "aside")
 
 
 def test_files_outside_of_the_archive_are_none_of_its(tmp_path):
     body = "[a](../../../outside.txt) [b](/../outside.txt) [c](../../link.txt)"
-    site = Site.of(tmp_path / "site", {"posts/2015/a.md": post("A", body)})
+    site = SiteFolder.of(tmp_path / "site", {"posts/2015/a.md": post("A", body)})
     (tmp_path / "site/outside.txt").write_text("x")
     (site.source / "link.txt").symlink_to(tmp_path / "site/outside.txt")
     assert exported.of_json(exported.export(site))["files"] == []

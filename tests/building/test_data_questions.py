@@ -17,7 +17,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from tests.building import exported
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 from tools import data_tables
 
 EDITIONS = {
@@ -85,7 +85,7 @@ def files():
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    return exported.export(Site.of(tmp_path_factory.mktemp("questions"), files()))
+    return exported.export(SiteFolder.of(tmp_path_factory.mktemp("questions"), files()))
 
 
 def most_first(counts):

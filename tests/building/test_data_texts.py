@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from tests.building import exported
-from tests.building.sites import PICTURE, Site, post
+from tests.building.sites import PICTURE, SiteFolder, post
 
 INLINE = (
     *("*em* **strong** `code` ~~gone~~", "a&nbsp;b &auml; &lt; \\*x\\*", "`` a`b ``", "a\\\nb", "a  \nb"),
@@ -37,7 +37,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("texts"), FILES)
+    return SiteFolder.of(tmp_path_factory.mktemp("texts"), FILES)
 
 
 @pytest.fixture(scope="module")

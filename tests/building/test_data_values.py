@@ -14,7 +14,7 @@ from confarchive.building.data import csv_files, json_file, markdown_syntax
 from confarchive.building.data.tables import BY_NAME, TABLES
 from confarchive.model import languages
 from tests.building import exported
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 
 @given(st.text(st.sampled_from(" aZ9éß,.;?'\"()-_*`:/![]{}<>&\\#~^$|@+=\n"), max_size=12))
@@ -67,7 +67,7 @@ def test_no_value_has_what_a_database_cannot_hold(tmp_path, sign):
         "terms.yml": json.dumps({"tags": {"kept": {"description": odd}, odd: {}}}),
         "redirects.yml": json.dumps({odd: "posts/a", "b": odd}),
     }  # fmt: skip
-    folder = exported.export(Site.of(tmp_path, files))
+    folder = exported.export(SiteFolder.of(tmp_path, files))
     tables = exported.of_json(folder)
     assert tables == exported.of_csv(folder) == exported.of_database(folder)
     values = [value for rows in tables.values() for row in rows for value in row.values()]
@@ -81,6 +81,8 @@ def test_no_value_has_what_a_database_cannot_hold(tmp_path, sign):
 )  # fmt: skip
 def test_a_language_is_spelled_one_way(tmp_path, code, expected):
     header = {"language": code, "talks": [{"title": "Counting", "language": code}]}
-    tables = exported.of_json(exported.export(Site.of(tmp_path, {"posts/a.md": post(**header)})))
+    tables = exported.of_json(
+        exported.export(SiteFolder.of(tmp_path, {"posts/a.md": post(**header)}))
+    )
     assert [row["language"] for row in (*tables["posts"], *tables["talks"])] == [expected] * 2
     assert languages.canonical(expected) == expected

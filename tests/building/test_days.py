@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.building.sites import CONF, NOW, Site, post, wait
+from tests.building.sites import CONF, NOW, SiteFolder, post, wait
 
 FILES = {
     "posts/2014/a.md": post("A", date="2014-02-03"),
@@ -21,7 +21,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("days"), FILES).build(warnings=True)
+    return SiteFolder.of(tmp_path_factory.mktemp("days"), FILES).build(warnings=True)
 
 
 def days(built):

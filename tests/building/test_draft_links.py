@@ -3,7 +3,7 @@
 import pytest
 from sphinx.errors import ExtensionError
 
-from tests.building.sites import Site, leaks, post, wait
+from tests.building.sites import SiteFolder, leaks, post, wait
 
 DRAFT = "posts/2016/quokka.md"
 ONE = "posts/2015/one.md"
@@ -49,7 +49,7 @@ def draft(**header):
 def linking(tmp_path_factory):
     """A site with a post for each form of link."""
     posts = {f"posts/2015/{n}.md": post(f"Post {n}", LINKS[form]) for n, form in enumerate(LINKS)}
-    return Site.of(tmp_path_factory.mktemp("links"), posts | {DRAFT: draft()})
+    return SiteFolder.of(tmp_path_factory.mktemp("links"), posts | {DRAFT: draft()})
 
 
 @pytest.fixture(scope="module")

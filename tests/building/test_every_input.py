@@ -12,7 +12,7 @@ import pytest
 from sphinx.builders.html import _assets
 
 from tests.building.inputs import EDITS, FILES, GONE, LOST, OPTIONS, TWO_BUILDS
-from tests.building.sites import NOW, Site, wait
+from tests.building.sites import NOW, SiteFolder, wait
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def _checksums(monkeypatch):
 def kept(tmp_path_factory):
     """Return where a built site is kept, what is in its output by builder, and where it is to stand."""
     folder, files = tmp_path_factory.mktemp("inputs"), {}
-    site = Site.of(folder / "site", FILES)
+    site = SiteFolder.of(folder / "site", FILES)
     with pytest.MonkeyPatch.context() as patched:
         uncached = _assets._file_checksum_inner.__wrapped__  # noqa: SLF001
         patched.setattr(_assets, "_file_checksum_inner", uncached)

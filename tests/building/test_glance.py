@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building.sites import CONF, Site, png, post, wait
+from tests.building.sites import CONF, SiteFolder, png, post, wait
 
 CONFERENCES = """\
 fosdem:
@@ -50,7 +50,7 @@ def terms(built, name, heading):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("glance"), FILES | HIDDEN).build(warnings=True)
+    return SiteFolder.of(tmp_path_factory.mktemp("glance"), FILES | HIDDEN).build(warnings=True)
 
 
 def test_the_home_page_tells_how_much_there_is(built):

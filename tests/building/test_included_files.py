@@ -3,7 +3,7 @@
 import pytest
 from sphinx.errors import ExtensionError
 
-from tests.building.sites import Site, leaks, post, wait
+from tests.building.sites import SiteFolder, leaks, post, wait
 from tests.building.test_outside import FORMS
 
 WORDS = "zanzibar7f3q"
@@ -49,7 +49,7 @@ def name_of(way):
 def drafts(tmp_path):
     """A site with a draft, and links that lead to it."""
     text = post("Quokka", f"{WORDS}\n\n- {WORDS}", status="draft")
-    site = Site.of(tmp_path / "site", {"posts/2015/inside.txt": "Inside.\n", DRAFT: text})
+    site = SiteFolder.of(tmp_path / "site", {"posts/2015/inside.txt": "Inside.\n", DRAFT: text})
     (site.source / "posts/2015/linked.md.txt").symlink_to("../2016/quokka.md")
     (site.source / "files").mkdir()
     (site.source / "files/folder").symlink_to("../posts/2016")
@@ -118,7 +118,7 @@ def test_a_change_of_what_is_taken_in_shows(tmp_path, form):
     part = TAKEN["diff"].replace("{file}", name)
     files = {"posts/2015/other.txt": "title #\n\n\n\nquibble7\n", "posts/2015/part.txt": part}
     files |= {"posts/2015/inside.txt": "Inside.\n"}
-    site = Site.of(tmp_path, files | {ONE: post("One", TEXTS[form].replace("{file}", name))})
+    site = SiteFolder.of(tmp_path, files | {ONE: post("One", TEXTS[form].replace("{file}", name))})
     assert shown(site.build(warnings=True), "quibble7")
     wait()
     site.write({"posts/2015/other.txt": "title #\n\n\n\nAfterwards\n"})
@@ -136,7 +136,7 @@ def test_a_file_that_comes_later_shows(tmp_path, form):
     part = TAKEN["diff"].replace("{file}", "other.txt")
     files = {"posts/2015/inside.txt": "Inside.\n", "posts/2015/part.txt": part}
     files |= {ONE: post("One", TEXTS[form].replace("{file}", "other.txt"))}
-    site = Site.of(tmp_path, files)
+    site = SiteFolder.of(tmp_path, files)
     assert not shown(site.build(warnings=True), "Afterwards")
     wait()
     site.write({"posts/2015/other.txt": "title #\n\n\n\nAfterwards\n"})

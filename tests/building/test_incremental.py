@@ -27,7 +27,7 @@ from tests.building.histories import (
     names_differ,
     without,
 )
-from tests.building.sites import Site, wait
+from tests.building.sites import SiteFolder, wait
 
 HISTORIES = int(os.environ.get("CONFARCHIVE_HISTORIES", "8"))
 FEW = HISTORIES <= 8
@@ -149,7 +149,7 @@ def started(tmp_path_factory):
     Sphinx would read everything anew in a copy that stands elsewhere.
     """
     folder = tmp_path_factory.mktemp("started")
-    site, kept = Site.of(folder / "site", START.files()), folder / "kept"
+    site, kept = SiteFolder.of(folder / "site", START.files()), folder / "kept"
     site.build(warnings=True)
     shutil.copytree(site.folder, kept)
 
@@ -199,7 +199,7 @@ def test_an_edit_of_what_was_given_leaves_no_trace(started, tmp_path, name):
 )
 def test_histories_leave_no_trace(folders, history, last, *, old, builder, jobs, search):
     state, folder = START, folders()
-    site = Site.of(folder, state.files())
+    site = SiteFolder.of(folder, state.files())
     options = {"warnings": True, "search": search}
     site.build(builder, epoch=state.now, **options)
     for number, step in enumerate([*history, [last]]):

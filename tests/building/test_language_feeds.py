@@ -3,13 +3,13 @@
 import feedparser
 import pytest
 
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 from tests.building.translated import POSTS, TRIP
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("translations"), POSTS).build()
+    return SiteFolder.of(tmp_path_factory.mktemp("translations"), POSTS).build()
 
 
 def feed(built, name):

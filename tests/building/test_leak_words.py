@@ -6,7 +6,7 @@ import pytest
 
 from confarchive.curating import leaks
 from confarchive.curating.wording import passages, words
-from tests.building.sites import NOW, Site, post
+from tests.building.sites import NOW, SiteFolder, post
 
 BODIES = {
     "two words": "Numbat here.",
@@ -38,7 +38,7 @@ def shown(tmp_path_factory):
     files = {
         f"posts/2016/p{n}.md": post("Zorkling", text) for n, text in enumerate(BODIES.values())
     }
-    site = Site.of(tmp_path_factory.mktemp("words"), PUBLIC | files)
+    site = SiteFolder.of(tmp_path_factory.mktemp("words"), PUBLIC | files)
     built = site.build(warnings=True)
     return {
         form: built.text(f"posts/2016/p{n}.html").partition('itemprop="articleBody"')[2].partition("<footer")[0]
@@ -59,7 +59,7 @@ FILES = {
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("form", BODIES)
 def test_a_copy_of_a_text_is_found_without_its_address(shown, tmp_path, form, file):
-    site = Site.of(tmp_path, PUBLIC | {DRAFT: post("Zorkling", BODIES[form], status="draft")})
+    site = SiteFolder.of(tmp_path, PUBLIC | {DRAFT: post("Zorkling", BODIES[form], status="draft")})
     name, packed = FILES[file]
     output = tmp_path / "output"
     output.mkdir()
@@ -73,7 +73,7 @@ def test_a_copy_of_a_text_is_found_without_its_address(shown, tmp_path, form, fi
 def test_words_that_are_published_or_anybodys_are_no_leak(tmp_path):
     body = "Some *words* of the hall.\n\nMore.\n\n- words\n- of the\n\nNext\n\nSearch the hall"
     draft = post("Search", body, status="draft", tags=["words of"], author="The editors")
-    site = Site.of(tmp_path, PUBLIC | {DRAFT: draft})
+    site = SiteFolder.of(tmp_path, PUBLIC | {DRAFT: draft})
     built = site.build(search=True)
     assert list(leaks.find(site.source, built.output, NOW)) == []
 
@@ -81,7 +81,7 @@ def test_words_that_are_published_or_anybodys_are_no_leak(tmp_path):
 def test_a_conference_that_is_described_tells_of_no_draft(tmp_path):
     described = "hallcon:\n  name: Hall Con\n  editions:\n    2015: {city: Ghent}\n"
     draft = post("Zorkling", status="draft", conferences=["hallcon-2015", "hallcon", "zorkcon"])
-    site = Site.of(tmp_path, {**PUBLIC, "conferences.yml": described, DRAFT: draft})
+    site = SiteFolder.of(tmp_path, {**PUBLIC, "conferences.yml": described, DRAFT: draft})
     built = site.build()
     assert built.has("conferences/hallcon-2015.html")
     assert list(leaks.find(site.source, built.output, NOW)) == []
@@ -121,7 +121,7 @@ def with_a_draft(request, tmp_path_factory):
     draft = post("Of the hall", status="draft", author=author, talks=talks)
     spoken = {"title": "Some words", "speakers": ["Ada Stone"]}
     public = {"people.yml": PEOPLE, "posts/2015/one.md": post("One", talks=[spoken])}
-    site = Site.of(tmp_path_factory.mktemp(request.param), {**public, DRAFT: draft})
+    site = SiteFolder.of(tmp_path_factory.mktemp(request.param), {**public, DRAFT: draft})
     built = site.build(search=True)
     assert built.has("blog/author/a-stone.html")
     assert list(leaks.find(site.source, built.output, NOW)) == []

@@ -7,7 +7,7 @@ import pytest
 from confarchive import cli
 from confarchive.curating import leaks as leak_check
 from tests.building.secret import FILES, REASONS, SECRET
-from tests.building.sites import CONF, NOW, PICTURE, Site, leaks, post
+from tests.building.sites import CONF, NOW, PICTURE, SiteFolder, leaks, post
 
 BUILDERS = ["html", "dirhtml", "epub", "text", "json"]
 BODY = """\
@@ -136,10 +136,10 @@ def built(request, tmp_path_factory):
         "html_extra_path": "files",
         "html_use_index": True,
     }
-    site = Site.of(tmp_path_factory.mktemp("leaks"), FILES | withheld)
+    site = SiteFolder.of(tmp_path_factory.mktemp("leaks"), FILES | withheld)
     clean = site.build(builder, output=f"clean-{builder}", **options)
     shown = {path: header() + text(n) for n, path in enumerate(withheld) if "posts/2" in path}
-    before = Site.of(tmp_path_factory.mktemp("shown"), FILES | shown)
+    before = SiteFolder.of(tmp_path_factory.mktemp("shown"), FILES | shown)
     first = before.build(builder, **options)
     assert leaks(first.output, SECRET)
     before.write(dict.fromkeys(shown))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 from tests.building.test_incremental import assert_same
 
 LINKS = """\
@@ -20,25 +20,25 @@ def without(files):
 
 @pytest.mark.parametrize("files", FILES, ids=lambda files: next(iter(files)))
 def test_what_comes_or_goes_is_linked_as_in_a_clean_build(tmp_path, files):
-    site = Site.of(tmp_path, ONE)
+    site = SiteFolder.of(tmp_path, ONE)
     first = site.build(warnings=True).files()
     for number, edit in enumerate((files, without(files))):
         site.write(edit)
         built = site.build(warnings=True)
         assert "posts/one" in built.read
-        clean = Site(tmp_path / str(number), site.source).build(warnings=True)
+        clean = SiteFolder(tmp_path / str(number), site.source).build(warnings=True)
         assert_same(built.files(), clean.files())
         assert (built.files() == first) is (number == 1)
 
 
 def test_while_all_stays_as_it_is_nothing_is_read(tmp_path):
-    site = Site.of(tmp_path, ONE)
+    site = SiteFolder.of(tmp_path, ONE)
     site.build(warnings=True)
     assert not site.build(warnings=True).read
 
 
 def test_what_is_linked_to_a_draft_by_html_is_not_kept(tmp_path):
     draft = {"posts/two.md": post("Two", status="draft")}
-    site = Site.of(tmp_path, {**ONE, **draft})
+    site = SiteFolder.of(tmp_path, {**ONE, **draft})
     built = site.build(warnings=True)
     assert b"posts/two.html" not in (built.doctrees / "environment.pickle").read_bytes()

@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.model.slugs import LONGEST_NAME, name_of_file
-from tests.building.sites import CONF, HOME, PICTURE, Site, post
+from tests.building.sites import CONF, HOME, PICTURE, SiteFolder, post
 
 LONG = ["p" * 251, "é" * 125, "p." + "q" * 249, "." + "p" * 250]
 USES = {
@@ -50,7 +50,7 @@ def test_an_import_cuts_them(tmp_path, name):
         (tmp_path / "blog" / path).write_text(text, "utf-8")
     for path, text in files.items():
         (tmp_path / "blog/content" / path).write_text(PICTURE.format(text), "utf-8")
-    here = Site.of(tmp_path, {"conf.py": CONF, "index.md": HOME})
+    here = SiteFolder.of(tmp_path, {"conf.py": CONF, "index.md": HOME})
     report = import_posts(tmp_path / "blog", here.source, Options(jobs=1))
     assert [each.faithful for each in report.posts] == [True]
     brought = sorted(file.name for file in here.source.rglob("*.svg"))

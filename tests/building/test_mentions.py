@@ -6,7 +6,7 @@ import feedparser
 import pytest
 
 from tests.building.searched import held
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 CONFERENCES = """\
 fosdem: {name: FOSDEM, editions: {2015: {city: Brussels}, 2016: {city: Brussels}}}
@@ -28,7 +28,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    site = Site.of(tmp_path_factory.mktemp("mentions"), FILES)
+    site = SiteFolder.of(tmp_path_factory.mktemp("mentions"), FILES)
     return site.build("html", search=True, blog_baseurl="https://archive.example/")
 
 
@@ -96,7 +96,7 @@ def test_the_search_has_a_facet_of_its_own_for_mentions(built):
 
 def test_a_mention_that_comes_and_goes_leaves_a_site_as_from_nothing(tmp_path):
     files = {"conferences.yml": CONFERENCES, "posts/one.md": ABOUT, "posts/two.md": post("Two")}
-    plain = Site.of(tmp_path / "plain", files)
+    plain = SiteFolder.of(tmp_path / "plain", files)
     before = plain.build("html").files()
     pages = [text for name, text in before.items() if name.endswith(".html")]
     assert not any(b"archive-mentions" in text for text in pages)
@@ -104,6 +104,6 @@ def test_a_mention_that_comes_and_goes_leaves_a_site_as_from_nothing(tmp_path):
     mentioning = {"posts/two.md": post("Two", mentions=["fosdem-2015"])}
     plain.write(mentioning)
     edited = plain.build("html").files()
-    assert edited == Site.of(tmp_path / "clean", files | mentioning).build("html").files()
+    assert edited == SiteFolder.of(tmp_path / "clean", files | mentioning).build("html").files()
     plain.write(files)
     assert plain.build("html").files() == before

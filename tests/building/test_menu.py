@@ -1,6 +1,6 @@
 """Where the navigation leads beside the archive's own pages."""
 
-from tests.building.sites import CONF, Site, post
+from tests.building.sites import CONF, SiteFolder, post
 
 MENU = 'archive_menu = [("Slides & more", "https://slides.example/?a=1&b=2")]\n'
 FILES = {"conf.py": CONF + MENU, "posts/one.md": post()}
@@ -8,14 +8,14 @@ NAVIGATION = "//nav[@aria-label='Archive']"
 
 
 def test_it_stands_last_on_every_page(tmp_path):
-    built = Site.of(tmp_path, FILES).build()
+    built = SiteFolder.of(tmp_path, FILES).build()
     for page in ("index.html", "posts/one.html", "search.html"):
         links = built.links(page, NAVIGATION)
         assert list(links.items())[-1] == ("Slides & more", "https://slides.example/?a=1&b=2")
 
 
 def test_an_edit_of_it_reaches_every_page(tmp_path):
-    site = Site.of(tmp_path, FILES)
+    site = SiteFolder.of(tmp_path, FILES)
     site.build()
     site.write({"conf.py": CONF + MENU.replace("more", "notes")})
     built = site.build()

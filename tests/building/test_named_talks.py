@@ -8,7 +8,7 @@ from confarchive.building.site.talks import Talks
 from confarchive.model.archive import Archive
 from confarchive.model.post import Post
 from confarchive.model.talks import Talk
-from tests.building.sites import CONF, Site, post, wait
+from tests.building.sites import CONF, SiteFolder, post, wait
 from tests.building.test_talks import told
 
 GALA = """\
@@ -48,7 +48,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("named"), FILES).build("html")
+    return SiteFolder.of(tmp_path_factory.mktemp("named"), FILES).build("html")
 
 
 def test_an_edition_leads_to_the_posts_that_name_its_talks(built):

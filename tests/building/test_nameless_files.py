@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 USES = {
     "link": "[these words]({})",
@@ -29,7 +29,7 @@ def built(tmp_path_factory):
         for use, text in USES.items()
     }
     posts["posts/cover.md"] = post("One", "these words", cover=f'"{"a" * 300}.svg"')
-    return Site.of(tmp_path_factory.mktemp("nameless"), posts).build(warnings=True)
+    return SiteFolder.of(tmp_path_factory.mktemp("nameless"), posts).build(warnings=True)
 
 
 @pytest.mark.parametrize("name", NAMES)

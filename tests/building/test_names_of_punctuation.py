@@ -8,7 +8,7 @@ from sphinx.errors import ExtensionError
 
 from confarchive.building.search.tokenizer import sign_word
 from tests.building.searched import fragments
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 SIGNS = [":-)", ":-(", "&", "★", "☆", "C++", ".NET", "#", "+", "🎉", "...", "?!", "<>", "`", "\\"]
 LISTS = {
@@ -42,7 +42,7 @@ def built(tmp_path_factory):
         )
         for number, sign in enumerate(SIGNS)
     }
-    return Site.of(tmp_path_factory.mktemp("signs"), files).build(search=True)
+    return SiteFolder.of(tmp_path_factory.mktemp("signs"), files).build(search=True)
 
 
 @pytest.mark.parametrize("sort", LISTS)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.building.sites import CONF, Site, post
+from tests.building.sites import CONF, SiteFolder, post
 
 FILES = {"posts/one.md": post(), "posts/secret.md": post("Quokka", status="draft")}
 LINKS = "//@href | //@src | //@action | //@data-content_root"
@@ -21,7 +21,7 @@ LINKS = "//@href | //@src | //@action | //@data-content_root"
     ],
 )
 def test_all_its_links_lead_from_the_root_of_the_host(tmp_path, builder, base, root):
-    built = Site.of(tmp_path, FILES).build(builder, html_baseurl=base)
+    built = SiteFolder.of(tmp_path, FILES).build(builder, html_baseurl=base)
     links = {
         link
         for link in built.page("404.html").xpath(LINKS)
@@ -35,7 +35,7 @@ def test_all_its_links_lead_from_the_root_of_the_host(tmp_path, builder, base, r
 
 
 def test_it_leads_on(tmp_path):
-    built = Site.of(tmp_path, FILES).build()
+    built = SiteFolder.of(tmp_path, FILES).build()
     page = built.page("404.html")
     assert page.xpath("//article//form[@role='search']/@action") == ["/search.html"]
     assert "All posts" in built.links("404.html")
@@ -43,7 +43,7 @@ def test_it_leads_on(tmp_path):
 
 
 def test_nothing_leads_to_it(tmp_path):
-    built = Site.of(tmp_path, FILES).build()
+    built = SiteFolder.of(tmp_path, FILES).build()
     pages = [name for name in built.pages() if name != "404.html"]
     assert not [name for name in pages if "404.html" in built.text(name)]
     assert "404" not in built.text("sitemap.xml")
@@ -51,14 +51,14 @@ def test_nothing_leads_to_it(tmp_path):
 
 def test_a_sites_own_stays(tmp_path):
     conf = CONF + 'html_extra_path = ["extra"]\n'
-    site = Site.of(tmp_path, FILES | {"conf.py": conf, "extra/404.html": "mine"})
+    site = SiteFolder.of(tmp_path, FILES | {"conf.py": conf, "extra/404.html": "mine"})
     for _ in range(2):
         assert site.build().text("404.html") == "mine"
         site.write({"posts/two.md": post("Two", date="2015-03-04")})
 
 
 def test_an_edit_gives_what_a_clean_build_does(tmp_path):
-    site = Site.of(tmp_path, FILES)
+    site = SiteFolder.of(tmp_path, FILES)
     site.build()
     site.write({"pages/about.md": "# About\n\nWords.\n"})
     built, clean = site.build(), site.copy(tmp_path / "clean").build()

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.building.sites import Site, leaks, post
+from tests.building.sites import SiteFolder, leaks, post
 
 WORDS = "zanzibar7f3q"
 FORMS = {
@@ -46,7 +46,7 @@ def outside(tmp_path):
     folder.mkdir()
     for name in ("secret.txt", "secret.md", "secret.svg"):
         (folder / name).write_text(f"<svg>{WORDS}</svg>\n")
-    site = Site.of(tmp_path / "site", {"posts/2015/inside.txt": "Inside.\n"})
+    site = SiteFolder.of(tmp_path / "site", {"posts/2015/inside.txt": "Inside.\n"})
     (site.source / "posts/2015/linked.txt").symlink_to(folder / "secret.txt")
     (site.source / "posts/2015/linked.svg").symlink_to(folder / "secret.svg")
     (site.source / "files").mkdir()

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from tests.building.searched import fragments
-from tests.building.sites import CONF, Site, file_of, post, wait
+from tests.building.sites import CONF, SiteFolder, file_of, post, wait
 
 PEOPLE = """\
 jane:
@@ -54,7 +54,7 @@ JANE = "blog/author/jane.html"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("people"), FILES).build(search=True, warnings=True)
+    return SiteFolder.of(tmp_path_factory.mktemp("people"), FILES).build(search=True, warnings=True)
 
 
 def words(built, name, path):

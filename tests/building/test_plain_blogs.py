@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from confarchive.cli import main
-from tests.building.sites import CONF, HOME, PICTURE, Site, post
+from tests.building.sites import CONF, HOME, PICTURE, SiteFolder, post
 from tests.building.test_plain_site import export, stock_build
 
 BLOGS = ("lazypower__dasroot-blog", "ramereth__lancealbertson.com")
@@ -49,7 +49,7 @@ def test_the_samples(sample, tmp_path):
 
 
 def test_posts_of_many_shapes(tmp_path):
-    found = plainly_built(Site.of(tmp_path, SHAPES), tmp_path)
+    found = plainly_built(SiteFolder.of(tmp_path, SHAPES), tmp_path)
     assert found == {"Sheets", "Raw", "Notes", "Code", "Anchors", "Times", "Terms", "Levels"}
     page = (tmp_path / "html/posts/2015/a-file-in-a-heading.html").read_text("utf-8")
     assert page.count("sheet.zip") >= 2
@@ -60,6 +60,6 @@ def test_a_real_blog(shared, tmp_path, blog):
     source = shared / "corpora" / "pelican" / blog
     if not source.is_dir():
         pytest.skip(f"the blog {blog} is not there: it stands in shared/corpora beside a checkout")
-    site = Site.of(tmp_path, {"conf.py": CONF})
+    site = SiteFolder.of(tmp_path, {"conf.py": CONF})
     assert main(["import", str(source), "--into", str(site.source)]) == 0
     assert len(plainly_built(site, tmp_path)) > 10

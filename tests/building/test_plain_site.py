@@ -12,7 +12,7 @@ from confarchive.building.data.plain_text import PortableText
 from confarchive.cli import main
 from confarchive.model.archive import scan
 from tests.building.secret import FILES, PATH, SECRET, secret
-from tests.building.sites import CONF, NOW, PICTURE, Site, leaks, post
+from tests.building.sites import CONF, NOW, PICTURE, SiteFolder, leaks, post
 
 EPOCH = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
 NAME = PATH.rpartition("/")[2].removesuffix(".md")
@@ -51,7 +51,7 @@ def stock_build(source, output):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     top = tmp_path_factory.mktemp("plain")
-    export(Site.of(top, SITE), top / "plain")
+    export(SiteFolder.of(top, SITE), top / "plain")
     return top / "plain"
 
 
@@ -90,13 +90,13 @@ def test_headers_and_references_are_plain(folder):
 def test_what_still_names_a_draft_is_told(tmp_path, capsys):
     body = f"% see {NAME}.md\n\n```{{include}} {NAME}.md\n```"
     files = SITE | {"posts/2016/local.md": post("Local", body, date="2016-01-03")}
-    export(Site.of(tmp_path, files), tmp_path / "plain", code=1)
+    export(SiteFolder.of(tmp_path, files), tmp_path / "plain", code=1)
     said = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[2].partition(":")[0] for line in said] == ["7", "9"]
 
 
 def test_a_folder_that_holds_something_stays_as_it_is(tmp_path, capsys):
-    site = Site.of(tmp_path, SITE)
+    site = SiteFolder.of(tmp_path, SITE)
     before = sorted(site.source.rglob("*"))
     export(site, site.source, code=2)
     assert "holds something" in capsys.readouterr().err
@@ -127,6 +127,6 @@ def test_a_folder_that_holds_something_stays_as_it_is(tmp_path, capsys):
     ],
 )  # fmt: skip
 def test_texts(tmp_path, text, plain):
-    site = Site.of(tmp_path, SITE)
+    site = SiteFolder.of(tmp_path, SITE)
     texts = PortableText(scan(site.source, now=NOW), lambda _docname, path: path == "a.pdf")
     assert texts.of(text, "index.md") == plain

@@ -6,7 +6,7 @@ import jsonschema
 import pytest
 
 from confarchive.building.site.language_names import own_name
-from tests.building.sites import CONF, Site, post, sections
+from tests.building.sites import CONF, SiteFolder, post, sections
 from tests.building.translated import (
     BASE,
     POSTS,
@@ -22,7 +22,7 @@ from tests.building.translated import (
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("translations"), POSTS).build()
+    return SiteFolder.of(tmp_path_factory.mktemp("translations"), POSTS).build()
 
 
 def test_a_post_leads_to_itself_in_other_languages(built):

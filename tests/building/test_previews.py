@@ -5,7 +5,7 @@ import pytest
 from confarchive.building import config_checks, previews
 from confarchive.model.problems import ProblemKind
 from tests.building.secret import FILES, PATH, SECRET, secret
-from tests.building.sites import Site, leaks
+from tests.building.sites import SiteFolder, leaks
 
 KIND = "READTHEDOCS_VERSION_TYPE"
 SITE = FILES | {PATH: secret(status="draft", image=None, talks=None)}
@@ -13,7 +13,7 @@ NOTE = "//*[@class='archive-draft']/strong/text()"
 
 
 def test_of_a_pull_request(tmp_path, monkeypatch):
-    site = Site.of(tmp_path, SITE)
+    site = SiteFolder.of(tmp_path, SITE)
     monkeypatch.setenv(KIND, "external")
     built = site.build(warnings=True)
     page = built.page("posts/2016/quokka-days.html")
@@ -32,7 +32,7 @@ def test_no_other_build_shows_any(tmp_path, monkeypatch, kind):
     monkeypatch.setenv(KIND, kind)
     assert not previews.of_pull_request()
     if kind == "branch":
-        assert not leaks(Site.of(tmp_path, SITE).build().output, SECRET)
+        assert not leaks(SiteFolder.of(tmp_path, SITE).build().output, SECRET)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What a right build does not rest on: private names of other packages, which the next release may rename."""
 
-from tests.building.sites import CONF, Site, post
+from tests.building.sites import CONF, SiteFolder, post
 from tests.building.test_incremental import assert_same
 from tests.building.test_speed import OTHERS, build_with, seen
 
@@ -28,7 +28,7 @@ FILES = {
 
 
 def test_names_that_are_others_change_nothing(tmp_path):
-    here = Site.of(tmp_path, FILES)
+    here = SiteFolder.of(tmp_path, FILES)
     more = ("-D", "archive_home_posts=1", "-D", "tags_create_badges=1", "-t", "drafts")
     told, expected = build_with(here, "expected", "$", "x^", "", *more)
     assert not told

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 TALKS = [
     ("Of bridges", "2019-02-03 10:30", "Attic", "Jane Doe"),
@@ -37,7 +37,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("programmes"), FILES).build("html")
+    return SiteFolder.of(tmp_path_factory.mktemp("programmes"), FILES).build("html")
 
 
 def told(built, name, where="archive-talks"):
@@ -99,6 +99,6 @@ def test_three_hundred_talks_make_no_heavy_page(tmp_path):
         f'room: Hall {n % 9}, start: 2019-02-02 10:{n % 60:02}, minutes: 50, url: "https://gala.example/2019/schedule/event/talk_{n}/"}}\n'
         for n in range(300)
     )
-    built = Site.of(tmp_path, {"programmes/gala-2019.yml": f"talks:\n{lines}"}).build("html")
+    built = SiteFolder.of(tmp_path, {"programmes/gala-2019.yml": f"talks:\n{lines}"}).build("html")
     assert len(told(built, "conferences/gala-2019.html")) == 300
     assert len((built.output / "conferences/gala-2019.html").read_bytes()) <= 200_000

@@ -1,12 +1,12 @@
 """Who shows pages is told of each that is written, and of edited ones first."""
 
 from confarchive.building.output import progress
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 
 def test_edited_pages_are_written_first(tmp_path, monkeypatch):
     names = [f"posts/2015/{letter}.md" for letter in "abc"]
-    site = Site.of(tmp_path, {name: post(name[-4], tags=["hall"]) for name in names})
+    site = SiteFolder.of(tmp_path, {name: post(name[-4], tags=["hall"]) for name in names})
     site.build()
     heard = []
     monkeypatch.setattr(progress, "_listeners", [lambda *each: heard.append(each)])

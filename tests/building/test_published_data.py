@@ -10,7 +10,7 @@ from confarchive.building.data.tables import TABLES
 from tests.building import exported
 from tests.building.secret import FILES as SECRET_FILES
 from tests.building.secret import PATH, SECRET, secret
-from tests.building.sites import CONF, Site, leaks, post
+from tests.building.sites import CONF, SiteFolder, leaks, post
 from tests.building.test_leaks import ways
 from tests.building.test_structured import data as structured_data
 
@@ -26,7 +26,7 @@ FILES = exported.FILES | RIGHT_LINKS | {"conf.py": SETTINGS}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("published"), FILES)
+    return SiteFolder.of(tmp_path_factory.mktemp("published"), FILES)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_how_the_data_are_cited(built):
 
 
 def test_without_the_setting_there_is_nothing(tmp_path):
-    built = Site.of(tmp_path, {"posts/2015/a.md": post("A")}).build()
+    built = SiteFolder.of(tmp_path, {"posts/2015/a.md": post("A")}).build()
     assert not built.has("data.html")
     assert not built.has("data")
 
@@ -116,7 +116,7 @@ def test_a_preview_of_edits_makes_no_data(site, repository, tmp_path):
             if "_build/serve" in each
         ]
         assert " -D archive_data=0 " in line
-    built = Site(tmp_path, site.source).build(archive_data="0")
+    built = SiteFolder(tmp_path, site.source).build(archive_data="0")
     assert not built.has("data")
     assert not built.has("data.html")
 
@@ -131,7 +131,7 @@ def test_switched_off_the_data_leave_the_site(site, tmp_path):
 
 def test_own_files_of_the_site_stay(tmp_path):
     own = {"extra/data/posts.csv": "mine", "conf.py": f"{SETTINGS}html_extra_path = ['extra']\n"}
-    built = Site.of(tmp_path, {"posts/2015/a.md": post("A")} | own).build()
+    built = SiteFolder.of(tmp_path, {"posts/2015/a.md": post("A")} | own).build()
     assert built.text("data/posts.csv") == "mine"
     assert built.has("data/people.csv")
 
@@ -145,25 +145,25 @@ def test_own_files_of_the_site_stay(tmp_path):
 )  # fmt: skip
 def test_what_cannot_be_is_told(tmp_path, setting, message):
     files = {"posts/2015/a.md": post("A"), "conf.py": f"{CONF}{setting}\n"}
-    assert message in " ".join(Site.of(tmp_path, files).build(warnings=True).warnings)
+    assert message in " ".join(SiteFolder.of(tmp_path, files).build(warnings=True).warnings)
 
 
 def test_no_byte_of_a_draft_is_in_clean_and_reused_folders(tmp_path):
     published = {"date": "2016-05-06", "expires": None, "status": None}
     files = SECRET_FILES | {PATH: secret(**published), "conf.py": SETTINGS}
-    site = Site.of(tmp_path, files)
+    site = SiteFolder.of(tmp_path, files)
     assert leaks(site.build().output / "data", SECRET)
     site.write({PATH: secret(status="draft")})
     reused = site.build()
     assert not leaks(reused.output, SECRET)
     assert not leaks(reused.doctrees, "the quokka meets")
-    clean = Site(tmp_path / "other", site.source).build()
+    clean = SiteFolder(tmp_path / "other", site.source).build()
     assert not leaks(clean.output, SECRET)
     assert clean.files() == reused.files()
 
 
 def test_a_build_that_fails_leaves_no_data_of_a_post_taken_back(tmp_path):
-    site = Site.of(tmp_path, SECRET_FILES | {PATH: secret(), "conf.py": SETTINGS})
+    site = SiteFolder.of(tmp_path, SECRET_FILES | {PATH: secret(), "conf.py": SETTINGS})
     site.build()
     broken = (
         f"{SETTINGS}\ndef setup(app):\n    app.connect('html-page-context', lambda *_: 1 / 0)\n"
@@ -177,7 +177,7 @@ def test_a_build_that_fails_leaves_no_data_of_a_post_taken_back(tmp_path):
 
 
 def test_data_of_a_build_that_fails_after_them_go_when_nobody_asks_for_them(tmp_path, monkeypatch):
-    site = Site.of(tmp_path, {"posts/2015/a.md": post("A"), "conf.py": SETTINGS})
+    site = SiteFolder.of(tmp_path, {"posts/2015/a.md": post("A"), "conf.py": SETTINGS})
     with monkeypatch.context() as broken:
         broken.setattr(pipeline.feeds, "write", lambda *_args, **_more: 1 / 0)
         with pytest.raises(Exception, match="division by zero"):
@@ -188,7 +188,7 @@ def test_data_of_a_build_that_fails_after_them_go_when_nobody_asks_for_them(tmp_
 
 
 def test_nothing_is_told_in_whatever_way_a_post_is_withheld(tmp_path):
-    site = Site.of(tmp_path, SECRET_FILES | ways() | {"conf.py": SETTINGS})
+    site = SiteFolder.of(tmp_path, SECRET_FILES | ways() | {"conf.py": SETTINGS})
     output = site.build(warnings=True).output
     assert not leaks(output / "data", SECRET)
     rows = json.loads((output / "data/archive.json").read_text("utf-8"))["tables"]["posts"]

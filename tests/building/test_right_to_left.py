@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.building import pseudo
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 FILES = {
     "posts/2015/ar.md": post("مرحبا", "كلام كثير.", tags=["t"]),
@@ -33,7 +33,7 @@ CHEVRON = "border-width: 0 0.12em 0.12em 0;"
 def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("arabic")
     with pseudo.spoken(folder / "locale", language="ar"):
-        yield Site.of(folder, FILES).build(language="ar")
+        yield SiteFolder.of(folder, FILES).build(language="ar")
 
 
 def test_every_page_says_its_direction(built):

@@ -16,7 +16,7 @@ from tests.building import counted, exported
 from tests.building.counted import LANGUAGES, PLACES, TALKS
 from tests.building.secret import FILES as SECRET_FILES
 from tests.building.secret import PATH, SECRET, secret
-from tests.building.sites import CONF, NOW, Site, leaks, post
+from tests.building.sites import CONF, NOW, SiteFolder, leaks, post
 from tests.building.test_data_questions import EDITIONS, LINKS, POSTS
 
 SETTINGS = f"{CONF}archive_scorecard = True\n"
@@ -55,7 +55,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("scorecard"), FILES)
+    return SiteFolder.of(tmp_path_factory.mktemp("scorecard"), FILES)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_the_bounds_of_times_to_a_post(tmp_path, capsys, day, row):
         "posts/b.md": post("B", date="2012-02-04", conferences=["fosdem-2012"]),  # before its end
     }
     found = json.loads(
-        told(Site.of(tmp_path, {"conferences.yml": edition} | posts), capsys, "--json")
+        told(SiteFolder.of(tmp_path, {"conferences.yml": edition} | posts), capsys, "--json")
     )
     (rows,) = [each["rows"] for each in found["measures"] if each["name"] == "days-to-post"]
     assert [tuple(each.values()) for each in rows] == [row]
@@ -209,14 +209,14 @@ def test_the_command_tells_people_too(site, capsys):
 
 
 def test_without_the_setting_there_is_none(tmp_path):
-    built = Site.of(tmp_path, FILES | {"conf.py": CONF}).build(warnings=True)
+    built = SiteFolder.of(tmp_path, FILES | {"conf.py": CONF}).build(warnings=True)
     assert not built.has("scorecard.html")
     assert not built.page("conferences/fosdem.html").xpath("//*[@class='archive-figure']")
 
 
 def test_what_is_not_measured_is_not_drawn(tmp_path):
     files = {"conf.py": SETTINGS, "posts/a.md": post("A")}
-    page = Site.of(tmp_path, files).build().page("scorecard.html")
+    page = SiteFolder.of(tmp_path, files).build().page("scorecard.html")
     assert page.xpath("//section/@aria-labelledby")[:2] == ["posts-by-year", "posts-by-month"]
     assert not page.xpath(
         "//section[@aria-labelledby='citations' or @aria-labelledby='talks-by-year']"
@@ -224,10 +224,10 @@ def test_what_is_not_measured_is_not_drawn(tmp_path):
 
 
 def test_no_byte_of_a_draft_and_nothing_stale(tmp_path):
-    site = Site.of(tmp_path, SECRET_FILES | {"conf.py": SETTINGS, PATH: secret()})
+    site = SiteFolder.of(tmp_path, SECRET_FILES | {"conf.py": SETTINGS, PATH: secret()})
     assert leaks(site.build().output, SECRET)
     site.write({PATH: secret(status="draft")})
     reused = site.build()
-    clean = Site(tmp_path / "other", site.source).build()
+    clean = SiteFolder(tmp_path / "other", site.source).build()
     assert not leaks(reused.output, SECRET)
     assert reused.files() == clean.files()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.building.searched import held
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 FILES = {
     "conferences.yml": "gala: {name: Gala, editions: {2014: {}, 2015: {}}}\n",
@@ -30,7 +30,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("speakers"), FILES).build("html")
+    return SiteFolder.of(tmp_path_factory.mktemp("speakers"), FILES).build("html")
 
 
 def talks(built, name):
@@ -95,6 +95,6 @@ def test_whom_no_listed_post_tells_of_has_no_page(built, name):
 
 
 def test_the_facet_of_authors_has_only_those_who_wrote(tmp_path):
-    built = Site.of(tmp_path, FILES).build("html", search=True)
+    built = SiteFolder.of(tmp_path, FILES).build("html", search=True)
     _, facets = held(built)
     assert facets["author"].keys() == {"Bo"}

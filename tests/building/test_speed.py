@@ -18,7 +18,7 @@ from confarchive.building.speed import parser, templates
 from confarchive.building.speed.private_names import TABLE
 from confarchive.private_names import PrivateName
 from tests.building.histories import START, differences
-from tests.building.sites import Site, post, wait
+from tests.building.sites import SiteFolder, post, wait
 from tests.building.test_incremental import EDITS, assert_same
 
 RENAMING = Path(__file__).with_name("renaming.py")
@@ -102,7 +102,9 @@ def test_a_build_that_ends_early_leaves_nothing_behind(site):
 def many(tmp_path_factory):
     """A site with so many posts that they are read and written in parallel, and its files."""
     texts = {f"posts/2015/post-{n}.md": post(f"Post {n}", tags=["x"]) for n in range(24)}
-    here = Site.of(tmp_path_factory.mktemp("many"), texts | {"posts/2015/more.md": post("A & *b*")})
+    here = SiteFolder.of(
+        tmp_path_factory.mktemp("many"), texts | {"posts/2015/more.md": post("A & *b*")}
+    )
     told, files = build_with(here, "expected", "$", "x^", "")
     assert not told
     return here, files
@@ -208,6 +210,6 @@ def test_more_than_is_known_is_as_bad_as_less(uses, only, expected):
 @pytest.fixture
 def started(tmp_path):
     """A site that was built without speed-ups."""
-    here = Site.of(tmp_path / "site", START.files())
+    here = SiteFolder.of(tmp_path / "site", START.files())
     here.build(archive_fast=False, warnings=True)
     return here

@@ -5,7 +5,7 @@ import json
 import jsonschema
 import pytest
 
-from tests.building.sites import CONF, NOW, Site, post, wait
+from tests.building.sites import CONF, NOW, SiteFolder, post, wait
 
 CONFERENCES = """\
 fosdem:
@@ -52,7 +52,7 @@ def schema(repository):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("structured"), FILES).build()
+    return SiteFolder.of(tmp_path_factory.mktemp("structured"), FILES).build()
 
 
 def data(built, name):
@@ -163,7 +163,7 @@ def test_every_description_passes_the_schema(built, sample_html, schema):
 @pytest.mark.parametrize("settings", ["", "author = ''\narchive_license = 'CC-BY-4.0'\n"])
 def test_the_description_of_the_data_passes_too(tmp_path, schema, settings):
     conf = f"{CONF}archive_data = True\n{settings}"
-    built = Site.of(tmp_path, {"posts/two.md": post("Two"), "conf.py": conf}).build()
+    built = SiteFolder.of(tmp_path, {"posts/two.md": post("Two"), "conf.py": conf}).build()
     told = data(built, "data.html")
     schema.validate(told)
     with pytest.raises(jsonschema.ValidationError):

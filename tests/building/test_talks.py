@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.building.searched import fragments
-from tests.building.sites import Site, post, wait
+from tests.building.sites import SiteFolder, post, wait
 
 SLIDES = b"%PDF-1.4 slides\n"
 MEASURING = {
@@ -48,7 +48,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    site = Site.of(tmp_path_factory.mktemp("talks"), FILES)
+    site = SiteFolder.of(tmp_path_factory.mktemp("talks"), FILES)
     return site.build("html", search=True)
 
 
@@ -138,13 +138,13 @@ def test_the_list_of_talks_tells_what_it_can_be_narrowed_by(built):
 
 def test_a_facet_in_which_all_talks_are_alike_is_none(tmp_path):
     talks = [{"title": "A", "language": "de"}, {"title": "B", "language": "de"}]
-    built = Site.of(tmp_path, {"posts/2015/one.md": post(talks=talks)}).build("html")
+    built = SiteFolder.of(tmp_path, {"posts/2015/one.md": post(talks=talks)}).build("html")
     assert not built.page("talks.html").xpath("//*[@class='archive-facet'] | //*[@data-facets]")
     assert "confarchive-talks.js" not in built.text("talks.html")
 
 
 def test_a_page_of_talks_is_there_only_where_posts_tell_of_some(tmp_path):
-    built = Site.of(tmp_path, {"posts/2015/one.md": post()}).build("html")
+    built = SiteFolder.of(tmp_path, {"posts/2015/one.md": post()}).build("html")
     assert not built.has("talks.html")
     assert "Talks" not in built.text("index.html")
 
@@ -168,7 +168,7 @@ def test_the_search_finds_posts_by_their_talks_and_speakers(built):
 
 def test_a_file_that_is_missing_or_elsewhere_is_told(tmp_path):
     talks = [{"title": "A", "slides": "gone.pdf"}, {"title": "B", "video": "../../../out.mp4"}]
-    site = Site.of(tmp_path, {"posts/2015/one.md": post(talks=talks)})
+    site = SiteFolder.of(tmp_path, {"posts/2015/one.md": post(talks=talks)})
     (tmp_path / "out.mp4").write_bytes(b"out")
     built = site.build("html", warnings=True)
     assert [line.partition("WARNING: ")[2] for line in built.warnings] == [
@@ -188,7 +188,7 @@ def test_a_file_that_is_missing_or_elsewhere_is_told(tmp_path):
 
 def test_a_file_that_is_brought_later_is_offered(tmp_path):
     talks = [{"title": "A", "slides": "a.pdf"}]
-    site = Site.of(tmp_path, {"posts/2015/one.md": post(talks=talks)})
+    site = SiteFolder.of(tmp_path, {"posts/2015/one.md": post(talks=talks)})
     assert len(site.build("html", warnings=True).warnings) == 1
     wait()
     site.write({"posts/2015/a.pdf": SLIDES})
@@ -202,12 +202,12 @@ def test_a_talk_that_a_post_lists_twice_is_shown_once(tmp_path, conference):
     talks = "".join(
         f"\n  - {{title: {title}{conference}}}" for title in ("Of Bridges", "Of  bridges")
     )
-    built = Site.of(tmp_path, {"posts/a.md": post("A", talks=talks)}).build()
+    built = SiteFolder.of(tmp_path, {"posts/a.md": post("A", talks=talks)}).build()
     for page in ("posts/a.html", "talks.html"):
         assert built.main(page).lower().count("of bridges") == 1
 
 
 def test_a_conference_that_only_a_talk_names_has_its_page(tmp_path):
     talks = [{"title": "A", "conference": "camp-2014"}]
-    built = Site.of(tmp_path, {"posts/2015/one.md": post(talks=talks)}).build("html")
+    built = SiteFolder.of(tmp_path, {"posts/2015/one.md": post(talks=talks)}).build("html")
     assert told(built, "conferences/camp-2014.html", "archive-talks") == ["A told in One"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building.sites import CONF, Site, post
+from tests.building.sites import CONF, SiteFolder, post
 
 THEMES = {
     "furo": "//aside//nav",
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:'sphinx_book_theme")
 @pytest.fixture(scope="module", params=THEMES)
 def themed(request, tmp_path_factory):
     conf = CONF.replace('"furo"', f'"{request.param}"') + 'html_theme_path = ["themes"]\n'
-    site = Site.of(tmp_path_factory.mktemp("themed"), FILES | {"conf.py": conf})
+    site = SiteFolder.of(tmp_path_factory.mktemp("themed"), FILES | {"conf.py": conf})
     return request.param, site.build()
 
 

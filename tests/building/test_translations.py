@@ -12,7 +12,7 @@ from sphinx.config import Config
 from confarchive.building import config_checks, translations
 from confarchive.model.problems import ProblemKind
 from tests.building import pseudo
-from tests.building.sites import CONF, LATER, Site, post, wait
+from tests.building.sites import CONF, LATER, SiteFolder, post, wait
 
 SEEN = ("title", "aria-label", "placeholder", "alt", "label", "data-label")
 ENGLISH = (
@@ -31,7 +31,7 @@ def pseudo_built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pseudo")
     preview = mock.patch.dict(os.environ, {"READTHEDOCS_VERSION_TYPE": "external"})
     with pseudo.spoken(folder / "locale"), preview:
-        return Site.of(folder, pseudo.FILES).build(language=pseudo.LANGUAGE)
+        return SiteFolder.of(folder, pseudo.FILES).build(language=pseudo.LANGUAGE)
 
 
 def words(page):

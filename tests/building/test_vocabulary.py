@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building.sites import Site, file_of, post, wait
+from tests.building.sites import SiteFolder, file_of, post, wait
 
 TERMS = """\
 tags:
@@ -26,7 +26,7 @@ HERE = "_tags/configuration-management.html"
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    return Site.of(tmp_path_factory.mktemp("vocabulary"), FILES).build()
+    return SiteFolder.of(tmp_path_factory.mktemp("vocabulary"), FILES).build()
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])

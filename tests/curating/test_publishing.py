@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.cli import main
-from tests.building.sites import Site
+from tests.building.sites import SiteFolder
 
 NOW = "1577836800"  # 2020-01-01 in UTC
 BODY = "\n# One\n\nSome --- words.\n"
@@ -14,7 +14,7 @@ def site(tmp_path, monkeypatch, capsys):
     """Return a function that runs a command in an archive of some files; it returns the code and what is told."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOW)
-    here = Site(tmp_path, tmp_path)
+    here = SiteFolder(tmp_path, tmp_path)
     here.write({"conf.py": 'archive_timezone = "Asia/Tokyo"\n', "posts/.keep": ""})
 
     def run(*command, **files):

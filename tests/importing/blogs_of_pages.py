@@ -86,10 +86,10 @@ POSTS = (
 
 def page(post, posts, seed):
     """Return the page of *post* as the theme number *seed* makes it."""
-    return Theme(Random(f"theme {seed}")).page(post, posts)  # noqa: S311 - the same each time
+    return RandomTheme(Random(f"theme {seed}")).page(post, posts)  # noqa: S311 - the same each time
 
 
-class Theme:
+class RandomTheme:
     """A theme that a random number makes up: tags, names and the order of what stands around a text."""
 
     def __init__(self, random):

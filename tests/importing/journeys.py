@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from confarchive.importing import Options, import_posts
-from tests.building.sites import CONF, HOME, Built, Site
+from tests.building.sites import CONF, HOME, Built, SiteFolder
 
 BLOG_CONF = "PATH = 'content'\nSITENAME = 'Hall notes'\nSITEURL = 'https://hall.example'\n"
 
@@ -13,7 +13,7 @@ BLOG_CONF = "PATH = 'content'\nSITENAME = 'Hall notes'\nSITEURL = 'https://hall.
 class Journey:
     """What an import reported, and what a build made of the archive."""
 
-    site: Site
+    site: SiteFolder
     report: object
     html: Built
 
@@ -53,6 +53,6 @@ def travel(folder, files, builder="html", *, conf="", blog_conf="", warnings=Fal
         file = blog / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    site = Site.of(folder / "archive", {"conf.py": CONF + conf, "index.md": HOME})
+    site = SiteFolder.of(folder / "archive", {"conf.py": CONF + conf, "index.md": HOME})
     report = import_posts(blog, site.source, Options(jobs=1, **options))
     return Journey(site, report, site.build(builder, warnings=warnings))

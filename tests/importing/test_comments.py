@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.importing import Options, import_posts
-from tests.building.sites import CONF, HOME, Site, leaks
+from tests.building.sites import CONF, HOME, SiteFolder, leaks
 
 SECRET = "quokkasecret"  # noqa: S105 (no password)
 HEAD = "Title: {title}\nDate: 2015-02-03\nSlug: p{n}\n\n"
@@ -55,7 +55,7 @@ def brought(tmp_path_factory):
         file = folder / "blog" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    site = Site.of(folder, {"conf.py": CONF, "index.md": HOME})
+    site = SiteFolder.of(folder, {"conf.py": CONF, "index.md": HOME})
     return site, import_posts(folder / "blog", site.source, Options(jobs=1))
 
 

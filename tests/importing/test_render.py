@@ -11,7 +11,7 @@ from confarchive.importing.verify.page import article
 from confarchive.importing.verify.render import render
 from confarchive.importing.verify.what_readers_see import read
 from confarchive.model.markup import MYST_EXTENSIONS
-from tests.building.sites import Site
+from tests.building.sites import SiteFolder
 
 POST = """\
 ---
@@ -147,7 +147,7 @@ def build(tmp_path):
     """Return a function that builds a post with Sphinx, and gives its page and the warnings."""
 
     def built(text):
-        site = Site.of(tmp_path, {**BESIDE, "posts/post.md": text})
+        site = SiteFolder.of(tmp_path, {**BESIDE, "posts/post.md": text})
         made = site.build(warnings=True)
         return made.text("posts/post.html"), "\n".join(made.warnings)
 

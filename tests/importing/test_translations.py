@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.model import frontmatter
-from tests.building.sites import CONF, HOME, Site
+from tests.building.sites import CONF, HOME, SiteFolder
 from tests.importing.blogs_of_pages import POSTS, SITE, page
 from tests.importing.journeys import travel
 
@@ -206,7 +206,7 @@ def blog_of_pages(write, ways_back=True, shown=False):
 
 @pytest.mark.parametrize("shown", [False, True])
 def test_pages_that_lead_to_each_other_in_languages_are_one_text(tmp_path, write, shown):
-    site = Site.of(tmp_path / "archive", {"conf.py": CONF, "index.md": HOME})
+    site = SiteFolder.of(tmp_path / "archive", {"conf.py": CONF, "index.md": HOME})
     report = import_posts(blog_of_pages(write, shown=shown), site.source, Options(jobs=1))
     found = {}
     for each in report.posts:
@@ -228,7 +228,7 @@ def test_pages_that_lead_to_each_other_in_languages_are_one_text(tmp_path, write
 
 
 def test_a_page_that_leads_on_without_a_way_back_is_no_pair(tmp_path, write):
-    site = Site.of(tmp_path / "archive", {"conf.py": CONF, "index.md": HOME})
+    site = SiteFolder.of(tmp_path / "archive", {"conf.py": CONF, "index.md": HOME})
     report = import_posts(blog_of_pages(write, ways_back=False), site.source, Options(jobs=1))
     texts = [(site.source / each.post).read_text() for each in report.posts if each.post]
     assert len(texts) > len(POSTS)

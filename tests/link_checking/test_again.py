@@ -11,7 +11,7 @@ from confarchive.exit_codes import INCOMPLETE, NOTHING_DONE
 from confarchive.link_checking import run, visits
 from confarchive.model import link_file
 from confarchive.model.link_file import CheckedLink, Found
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 from tests.link_checking.test_links import TODAY, check, linking
 
 
@@ -36,7 +36,7 @@ def known(address, found, days, **more):
 )
 def test_what_was_dead_stays_so_until_something_answers(tmp_path, hosts, before, kind, after):
     address = hosts.url(kind)
-    site = Site.of(tmp_path, {"posts/a.md": linking([address])})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": linking([address])})
     old = known(address, before, 40)
     link_file.write(site.source, [old])
     (now,) = check(site, "--no-copies").values()
@@ -46,7 +46,7 @@ def test_what_was_dead_stays_so_until_something_answers(tmp_path, hosts, before,
 
 def test_what_has_no_copy_is_not_looked_for_at_each_run(tmp_path, hosts):
     addresses = [hosts.url("closing"), hosts.url("broken"), hosts.url("none")]
-    site = Site.of(tmp_path, {"posts/a.md": linking(addresses)})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": linking(addresses)})
     service = "--archive", hosts.url("wayback", 1)
     found = check(site, *service)
     assert {each.sought for each in found.values()} == {TODAY}
@@ -69,7 +69,7 @@ def test_what_has_no_copy_is_not_looked_for_at_each_run(tmp_path, hosts):
 )  # fmt: skip
 def test_a_service_that_fails_is_told_and_not_asked_for_ever(tmp_path, hosts, capsys, kind, why):
     addresses = [hosts.url(f"gone/{n}") for n in range(5)]
-    site = Site.of(tmp_path, {"posts/a.md": linking(addresses)})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": linking(addresses)})
     service = hosts.url(kind, 1)
     words = ["links", "--site", str(site.source), "--delay", "0.01", "--seconds", "1"]
     assert cli.main([*words, "--archive", service]) == INCOMPLETE
@@ -83,7 +83,7 @@ def test_a_service_that_fails_is_told_and_not_asked_for_ever(tmp_path, hosts, ca
 
 
 def test_progress_is_told(tmp_path, hosts, capsys):
-    site = Site.of(
+    site = SiteFolder.of(
         tmp_path, {"posts/a.md": linking(hosts.url(f"ok/{n}", n % 2) for n in range(40))}
     )
     check(site, "--no-copies")
@@ -105,7 +105,7 @@ with links_command._lock(Path(sys.argv[1]), "_tags") as is_alone:
 
 
 def test_a_second_run_at_once_is_refused(tmp_path, hosts, capsys):
-    site = Site.of(tmp_path, {"posts/a.md": linking([hosts.url("ok")])})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": linking([hosts.url("ok")])})
     first = subprocess.Popen(
         [sys.executable, "-c", HOLD, site.source], text=True, stdout=subprocess.PIPE
     )
@@ -122,7 +122,7 @@ def test_a_second_run_at_once_is_refused(tmp_path, hosts, capsys):
 
 
 def test_a_file_that_is_a_link_stays_one(tmp_path):
-    site = Site.of(tmp_path, {"posts/a.md": post("A"), "kept/links.csv": ""})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": post("A"), "kept/links.csv": ""})
     (site.source / link_file.FILE).symlink_to("kept/links.csv")
     order = run.Order(today=TODAY, again=0, api="", manners=visits.Manners(delay=0))
     run.check(site.source, {}, {}, order)

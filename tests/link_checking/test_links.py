@@ -16,7 +16,7 @@ from confarchive.link_checking import run, visits
 from confarchive.model import link_file
 from confarchive.model.link_file import CheckedLink, Found
 from tests.building.secret import PATH, secret
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 from tests.link_checking import hosts as loopback
 from tests.link_checking.hosts import EXPECTED
 
@@ -42,7 +42,7 @@ def test_each_answer_is_told_rightly(tmp_path, hosts, capsys):
         "posts/b.md": linking([hosts.url("gone")], date="2011-02-03"),
         PATH: secret(status="draft").replace("The quokka meets.", f"[x]({hosts.url('ok/quokka')})"),
     }
-    site = Site.of(tmp_path, files)
+    site = SiteFolder.of(tmp_path, files)
     found = check(site, "--archive", hosts.url("wayback", 1))
     told = {each.address.rpartition("/")[2]: (each.found, each.why) for each in found.values()}
     assert told == EXPECTED
@@ -68,7 +68,7 @@ def test_a_host_is_asked_one_thing_at_a_time_with_pauses(tmp_path, hosts, monkey
 
     monkeypatch.setattr(asyncio, "sleep", noted)
     addresses = [hosts.url(f"slow/{n}", n % 2) for n in range(6)]
-    site = Site.of(tmp_path, {"posts/a.md": linking(addresses)})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": linking(addresses)})
     check(site, "--delay", "0.5", "--no-copies")
     assert set(hosts.at_once.values()) == {1}
     assert paused.count(0.5) == 4  # two between the three questions to each of both
@@ -76,13 +76,17 @@ def test_a_host_is_asked_one_thing_at_a_time_with_pauses(tmp_path, hosts, monkey
 
 def test_no_more_hosts_at_once_than_told(tmp_path):
     with loopback.running(4) as hosts:
-        site = Site.of(tmp_path, {"posts/a.md": linking(hosts.url("slow", n) for n in range(4))})
+        site = SiteFolder.of(
+            tmp_path, {"posts/a.md": linking(hosts.url("slow", n) for n in range(4))}
+        )
         check(site, "--hosts", "2", "--no-copies")
         assert hosts.most == 2
 
 
 def test_what_was_asked_lately_is_not_asked_again(tmp_path, hosts):
-    site = Site.of(tmp_path, {"posts/a.md": linking(hosts.url(kind) for kind in ("ok", "none"))})
+    site = SiteFolder.of(
+        tmp_path, {"posts/a.md": linking(hosts.url(kind) for kind in ("ok", "none"))}
+    )
     check(site, "--no-copies")
     before = (site.source / link_file.FILE).read_bytes()
     check(site, "--no-copies")
@@ -97,7 +101,7 @@ def test_what_was_asked_lately_is_not_asked_again(tmp_path, hosts):
 
 
 def test_days_and_copies_are_kept_while_nothing_changes(tmp_path, hosts):
-    site = Site.of(
+    site = SiteFolder.of(
         tmp_path, {"posts/a.md": linking(hosts.url(kind) for kind in ("none", "broken"))}
     )
     old = {"since": "2020-01-01", "checked": "2020-01-01"}
@@ -146,7 +150,7 @@ def test_a_run_that_is_killed_goes_on(tmp_path):
     kinds = [*EXPECTED]
     with loopback.running(20) as hosts:
         addresses = [hosts.url(f"{kinds[n % len(kinds)]}/{n}", n % 20) for n in range(MANY)]
-        site = Site.of(tmp_path, {"posts/a.md": linking(addresses)})
+        site = SiteFolder.of(tmp_path, {"posts/a.md": linking(addresses)})
         command = [sys.executable, "-m", "confarchive", "links", "--site", site.source]
         command += ["--no-copies", "--delay", "0.05", "--hosts", "20", "--seconds", "5"]
         process = subprocess.Popen(command)
@@ -182,7 +186,7 @@ def test_a_run_that_is_killed_goes_on(tmp_path):
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_is_told(tmp_path, capsys, text, line):
-    site = Site.of(tmp_path, {"posts/a.md": post("A"), link_file.FILE: text})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": post("A"), link_file.FILE: text})
     assert cli.main(["links", "--site", str(site.source)]) == 2
     said = capsys.readouterr().err
     assert f"links.csv:{line}: not understood" in said
@@ -190,7 +194,7 @@ def test_a_file_that_cannot_be_is_told(tmp_path, capsys, text, line):
 
 
 def test_the_package_that_is_missing_is_told(tmp_path, capsys, monkeypatch):
-    site = Site.of(tmp_path, {"posts/a.md": post("A")})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": post("A")})
     monkeypatch.setitem(sys.modules, "httpx", None)
     for name in [name for name in sys.modules if name.startswith("confarchive.link_checking")]:
         monkeypatch.delitem(sys.modules, name)

@@ -8,7 +8,7 @@ from confarchive.link_checking import copies, run, visits
 from confarchive.model import link_file
 from confarchive.model.link_file import Found
 from tests.building import exported
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 
 
 def test_a_file_that_excel_wrote_is_read(tmp_path):
@@ -40,7 +40,7 @@ def test_an_odd_address_is_told_and_ends_no_run(tmp_path, address):
     ],
 )
 def test_values_that_cannot_be_are_refused(tmp_path, capsys, option, values):
-    site = Site.of(tmp_path, {"posts/a.md": post("A")})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": post("A")})
     for value in values.split():
         with pytest.raises(SystemExit):
             cli.main(["links", "--site", str(site.source), f"{option}={value}"])
@@ -53,7 +53,7 @@ def test_a_wrong_line_of_checked_links_is_told(tmp_path, capsys, command):
     line = "https://a.example/,dead,404,2020-02-03,2020-02-03,,"
     head = "address,found,why,since,checked,leads_to,copy"
     linked = post("A", "[x](https://a.example/) [y](https://b.example/)")
-    site = Site.of(tmp_path, {"posts/a.md": linked, "links.csv": f"{head}\n{line}\nx,dead\n"})
+    site = SiteFolder.of(tmp_path, {"posts/a.md": linked, "links.csv": f"{head}\n{line}\nx,dead\n"})
     words = command.format(folder=tmp_path / "out").split()
     assert cli.main([*words, "--site", str(site.source)]) == INCOMPLETE
     said = capsys.readouterr()

@@ -1,7 +1,7 @@
 """Links of static pages and of the home page are checked and shown as those of posts are."""
 
 from tests.building import exported
-from tests.building.sites import CONF, Site, post
+from tests.building.sites import CONF, SiteFolder, post
 from tests.link_checking.test_links import TODAY, check, linking
 
 
@@ -16,7 +16,7 @@ def test_links_of_pages_are_asked_too(tmp_path, hosts):
         "pages/aside.md": f"---\nstatus: hidden\n---\n\n# Aside\n\n{link('ok/quokka')}\n",
         "pages/later.md": f"---\nstatus: draft\n---\n\n# Later\n\n{link('ok/quokka')}\n",
     }
-    site = Site.of(tmp_path, files)
+    site = SiteFolder.of(tmp_path, files)
     found = check(site, "--archive", hosts.url("wayback", 1))
     assert {each.rpartition("/")[2] for each in found} == {"ok", "none", "title", "gone"}
     assert not [path for path in hosts.asked if "quokka" in path]
@@ -39,7 +39,7 @@ def test_links_of_titles_and_talks_are_asked_too(tmp_path, hosts):
         "conf.py": f"{CONF}archive_scorecard = True\n",
         "posts/a.md": post(title, "Words.", date="2012-03-04", talks=[talk]),
     }
-    site = Site.of(tmp_path, files)
+    site = SiteFolder.of(tmp_path, files)
     found = check(site, "--no-copies")
     assert {each.rpartition("/")[2] for each in found} == {"none", "gone", "ok"}
     site.write(

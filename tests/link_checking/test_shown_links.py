@@ -6,7 +6,7 @@ import socket
 from confarchive.model import link_file
 from confarchive.model.link_file import CheckedLink, Found
 from tests.building import exported
-from tests.building.sites import CONF, Site, post
+from tests.building.sites import CONF, SiteFolder, post
 from tests.link_checking.test_links import linking
 
 GONE, BACK = "https://gone.example/a?b=1&c", "https://back.example/"
@@ -29,7 +29,7 @@ def rows_of(site, links):
 
 
 def test_readers_see_a_mark_and_the_copy_and_no_build_opens_a_connection(tmp_path, monkeypatch):
-    site = Site.of(tmp_path, FILES)
+    site = SiteFolder.of(tmp_path, FILES)
     rows_of(site, ROWS)
     opened = tmp_path / "opened"
 
@@ -70,7 +70,7 @@ def test_readers_see_a_mark_and_the_copy_and_no_build_opens_a_connection(tmp_pat
 
 
 def test_a_check_changes_the_pages_that_tell_of_it(tmp_path):
-    site = Site.of(tmp_path, FILES)
+    site = SiteFolder.of(tmp_path, FILES)
     first = site.build()
     assert not first.page("scorecard.html").xpath("//section[@aria-labelledby='links-answer']")
     rows_of(site, ROWS)
@@ -85,7 +85,7 @@ def test_a_check_changes_the_pages_that_tell_of_it(tmp_path):
 
 def test_a_build_tells_of_a_file_that_cannot_be(tmp_path):
     files = {"posts/a.md": post("A"), link_file.FILE: "address,found\nx,dead\n"}
-    site = Site.of(tmp_path, files)
+    site = SiteFolder.of(tmp_path, files)
     for _ in range(2):
         (said,) = site.build(warnings=True).warnings
         assert "links.csv:2: WARNING: not understood" in said

@@ -1,6 +1,6 @@
 """What tests look at in the folder of a new archive."""
 
-from tests.building.sites import Site
+from tests.building.sites import SiteFolder
 
 
 def settings(folder):
@@ -10,4 +10,4 @@ def settings(folder):
 
 
 def built(folder, **options):
-    return Site(folder.parent / "work", folder).build(warnings=True, **options)
+    return SiteFolder(folder.parent / "work", folder).build(warnings=True, **options)

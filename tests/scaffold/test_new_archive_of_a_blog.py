@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.building.sites import Site
+from tests.building.sites import SiteFolder
 from tests.scaffold.new_folders import built, settings
 
 BLOG = {
@@ -25,7 +25,7 @@ MENUITEMS = (
 
 @pytest.fixture
 def blog(tmp_path):
-    Site(tmp_path, tmp_path / "blog").write(BLOG)
+    SiteFolder(tmp_path, tmp_path / "blog").write(BLOG)
     return "blog"
 
 
@@ -63,7 +63,7 @@ def test_what_options_say_counts_for_more_than_the_blog(new, blog, terminal):
 
 
 def test_of_a_blog_without_settings_there_is_little_to_tell(new, tmp_path):
-    Site(tmp_path, tmp_path / "blog").write({"trip.md": BLOG["content/trip.md"]})
+    SiteFolder(tmp_path, tmp_path / "blog").write({"trip.md": BLOG["content/trip.md"]})
     code, folder = new("--from", "blog")
     values = settings(folder)
     assert (code, values["project"], values["language"]) == (0, "My talks", "en")
@@ -72,7 +72,7 @@ def test_of_a_blog_without_settings_there_is_little_to_tell(new, tmp_path):
 
 @pytest.mark.parametrize("files", [{}, {"_config.yml": "title: A"}, {"a.txt": "No post."}])
 def test_what_is_no_blog_leaves_no_folder(new, tmp_path, capsys, files):
-    Site(tmp_path, tmp_path / "blog").write(files)
+    SiteFolder(tmp_path, tmp_path / "blog").write(files)
     (tmp_path / "blog").mkdir(exist_ok=True)
     code, folder = new("--from", "blog")
     told = capsys.readouterr().err

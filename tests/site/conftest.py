@@ -15,7 +15,7 @@ import fasteners
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.building.sites import Site
+from tests.building.sites import SiteFolder
 from tests.site import browser as chromium
 from tests.site.searching import SearchPage
 from tests.site.served_sites import FIRST, free_port, shown, wait_for
@@ -235,7 +235,7 @@ def complaints_of(page):
 @pytest.fixture(scope="module")
 def preview(repository, tmp_path_factory):
     """Return a site that is served, its address, and the log of the server."""
-    site, port = Site.of(tmp_path_factory.mktemp("served"), FIRST), free_port()
+    site, port = SiteFolder.of(tmp_path_factory.mktemp("served"), FIRST), free_port()
     with shown(repository, site.source, port):
         wait_for(port)
         yield site, f"http://127.0.0.1:{port}", site.source.parent / "log.txt"

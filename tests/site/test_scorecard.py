@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.building.sites import Site
+from tests.building.sites import SiteFolder
 from tests.building.test_scorecard import FILES, SETTINGS
 
 PAGES = {
@@ -23,7 +23,9 @@ COLOURS = """all => all.map(figure => [
 @pytest.fixture(scope="session")
 def scored_site(build, tmp_path_factory):
     settings = f"{SETTINGS}suppress_warnings = ['confarchive']\n"  # of editions without posts
-    return build(Site.of(tmp_path_factory.mktemp("scored"), FILES | {"conf.py": settings}).source)
+    return build(
+        SiteFolder.of(tmp_path_factory.mktemp("scored"), FILES | {"conf.py": settings}).source
+    )
 
 
 @pytest.fixture(params=[1280, 360])

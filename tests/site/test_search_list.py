@@ -10,7 +10,7 @@ import pytest
 from confarchive.building.search import long_words, merging, page_list
 from confarchive.building.search.merging import IndexPart
 from tests.building.searched import unpacked
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 from tests.site.searching import SearchPage
 
 MAKE = """async ([root, columns, name]) => {
@@ -100,7 +100,7 @@ def long_site(serve, tmp_path, monkeypatch):
     text = "The lantern glows. A kettle sings. " * 4
     posts = {f"posts/{n}.md": post(f"Evening {n}", text) for n in range(6)}
     lit = post("The last evening", f"{text} Then somebody lit a lantern outside. {text}")
-    site = Site.of(tmp_path / "site", posts | {"posts/lit.md": lit})
+    site = SiteFolder.of(tmp_path / "site", posts | {"posts/lit.md": lit})
     return serve(site.build("html", search=True).output)
 
 

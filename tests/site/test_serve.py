@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from confarchive.serve import builds
-from tests.building.sites import CONF, PICTURE, Site, post
+from tests.building.sites import CONF, PICTURE, SiteFolder, post
 from tests.site.served_sites import FIRST
 
 
@@ -196,7 +196,7 @@ def test_another_package_has_the_process_begin_anew(run, tmp_path, monkeypatch):
             numbers.append(builder.process_id)
 
     numbers = []
-    run(Site.of(tmp_path, FIRST), build_thrice)
+    run(SiteFolder.of(tmp_path, FIRST), build_thrice)
     first, same, other = numbers
     assert first == same != other
 
@@ -207,7 +207,7 @@ def test_where_no_process_can_be_forked_one_is_started(run, tmp_path, monkeypatc
         return builder.problems
 
     monkeypatch.setattr(builds, "FORKS", False)
-    site = Site.of(tmp_path, {"posts/2015/trip.md": post("A trip", "Words.", date="never")})
+    site = SiteFolder.of(tmp_path, {"posts/2015/trip.md": post("A trip", "Words.", date="never")})
     problem, *_ = run(site, build_once)
     assert problem.startswith("posts/2015/trip.md:2: ")
     assert (tmp_path / "html/index.html").exists()

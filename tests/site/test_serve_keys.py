@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.building.sites import Site, post
+from tests.building.sites import SiteFolder, post
 from tests.site.served_sites import FIRST, free_port, shown, wait_for
 
 MOMENTS = [
@@ -22,7 +22,7 @@ MOMENTS = [
 
 @pytest.mark.parametrize(("said", "moment"), MOMENTS)
 def test_a_key_shows_no_traceback(repository, tmp_path, said, moment):
-    site = Site.of(tmp_path, FIRST)
+    site = SiteFolder.of(tmp_path, FIRST)
     log, port = tmp_path / "log.txt", free_port()
     with shown(repository, site.source, port) as process:
         if said == "Building again":

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from confarchive.serve.builds import Builds
-from tests.building.sites import CONF, Site, post
+from tests.building.sites import CONF, SiteFolder, post
 
 HALL, WAY, TRIP = (f"posts/2015/{name}.md" for name in ("hall", "way", "trip"))
 NOWHERE = "[Nowhere](missing.md)."
@@ -18,7 +18,7 @@ def told(tmp_path):
     """Return a function that makes a site and edits it: it returns what is told after each of these builds."""
 
     async def builds(*edits):
-        site = Site.of(tmp_path, {HALL: post("Hall"), WAY: post("Way"), TRIP: post("Trip")})
+        site = SiteFolder.of(tmp_path, {HALL: post("Hall"), WAY: post("Way"), TRIP: post("Trip")})
         words = ["-q", "-b", "html", "-d", str(tmp_path / "d"), str(site.source)]
         builder = Builds(site.source, [*words, str(tmp_path / "html")], lambda: None)
         try:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.building import pseudo
-from tests.building.sites import Site
+from tests.building.sites import SiteFolder
 from tests.site.conftest import PatientServer
 from tests.site.hosting import HostHandler
 from tests.site.searching import SearchPage
@@ -31,7 +31,7 @@ def host(tmp_path_factory):
     folder = tmp_path_factory.mktemp("words")
     conf = pseudo.FILES["conf.py"].replace("https://archive.example/", "http://127.0.0.1/")
     with pseudo.spoken(folder / "locale"):
-        built = Site.of(folder, pseudo.FILES | {"conf.py": conf}).build(
+        built = SiteFolder.of(folder, pseudo.FILES | {"conf.py": conf}).build(
             language=pseudo.LANGUAGE, search=True
         )
     handler = functools.partial(HostHandler, directory=built.output, missing="404.html")
@@ -143,7 +143,7 @@ def test_a_video_does(page, host):
 def test_a_page_read_from_the_right_has_its_navigation_there(page, serve, tmp_path):
     with pseudo.spoken(tmp_path / "locale", language="ar"):
         files = pseudo.FILES | {"conf.py": pseudo.FILES["conf.py"]}
-        built = Site.of(tmp_path, files).build(language="ar")
+        built = SiteFolder.of(tmp_path, files).build(language="ar")
     page.set_viewport_size({"width": 1300, "height": 800})
     page.goto(f"{serve(built.output)}posts/2015/two.html")
     place = "element => element.getBoundingClientRect().left"
