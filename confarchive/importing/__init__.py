@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from confarchive.importing.foreign import ForeignPost, Reading
+    from confarchive.importing.foreign_post import ForeignPost, Reading
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import Lists
     from confarchive.importing.published.finding import PublishedBlog

@@ -9,7 +9,7 @@ from confarchive.importing.shown_header import ShownHeader
 
 if TYPE_CHECKING:
     from confarchive.importing.conversion import Conversion, GeneratedFile
-    from confarchive.importing.links.found import Links
+    from confarchive.importing.links.link_outcomes import Links
     from confarchive.importing.links.resolver import Resolver
 
 

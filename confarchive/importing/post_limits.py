@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from typing import TYPE_CHECKING
 
-from confarchive.importing.foreign import Reading
+from confarchive.importing.foreign_post import Reading
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.time_limit import OverdueError, within
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
+    from confarchive.importing.foreign_post import ForeignPost, NamedZone, Reading
     from confarchive.importing.writing.write import Writer
 
 _FILE = "conf.py"

@@ -10,7 +10,7 @@ from confarchive.model.translations import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
 
 
 def paired(

@@ -8,7 +8,7 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.importing.links import destinations, index
-from confarchive.importing.links.found import Links
+from confarchive.importing.links.link_outcomes import Links
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.published.storage import web_archive
 from confarchive.importing.sources.pelican.source import Pelican

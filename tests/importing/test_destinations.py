@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.importing.foreign import ForeignPost
+from confarchive.importing.foreign_post import ForeignPost
 from confarchive.importing.formats import Format
 from confarchive.importing.links import destinations
 from confarchive.importing.sources.pelican.dialect import PelicanDialect

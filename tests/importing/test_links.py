@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.importing.links.found import Trouble
+from confarchive.importing.links.link_outcomes import Trouble
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from confarchive.importing.foreign import ForeignPost
+from confarchive.importing.foreign_post import ForeignPost
 from confarchive.importing.formats import Format
 from confarchive.importing.sources.pelican import translation_ids
 from confarchive.importing.translated_posts import paired

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, ClassVar
 from confarchive.importing import html_myst
 from confarchive.importing.body import Body
 from confarchive.importing.conversion import Conversion, Doubt
-from confarchive.importing.foreign import ForeignPost, Reading
+from confarchive.importing.foreign_post import ForeignPost, Reading
 from confarchive.importing.formats import Format
-from confarchive.importing.links.found import Links
 from confarchive.importing.links.index import LinkKind, Lists
+from confarchive.importing.links.link_outcomes import Links
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.sources.protocol import Clue
 from confarchive.model.problems import Problem, ProblemKind

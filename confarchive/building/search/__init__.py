@@ -10,8 +10,8 @@ tells what is indexed of each page, :mod:`.shards` which parts of the index have
 All of that goes on beside the rest of the build (:mod:`.process`). The same posts give the same bytes.
 """
 
+from confarchive.building.search.background_index import Work, is_wanted
 from confarchive.building.search.folder import FOLDER, put_aside
-from confarchive.building.search.process import Work, is_wanted
 from confarchive.building.search.sphinx_index import drop_unused_words, settle
 
 __all__ = ["FOLDER", "Work", "drop_unused_words", "is_wanted", "put_aside", "settle"]

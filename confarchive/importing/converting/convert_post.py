@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from confarchive.importing.blog import Blog
     from confarchive.importing.body import Body
     from confarchive.importing.conversion import Doubt
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.published.proving.proof import PageProof
     from confarchive.importing.verify.difference import Difference

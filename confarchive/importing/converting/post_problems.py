@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confarchive.importing.links.found import Trouble
+from confarchive.importing.links.link_outcomes import Trouble
 from confarchive.importing.verify.written import line_of, plain_form
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from confarchive.importing.conversion import Doubt, Note
-    from confarchive.importing.foreign import ForeignPost
-    from confarchive.importing.links.found import Links
+    from confarchive.importing.foreign_post import ForeignPost
+    from confarchive.importing.links.link_outcomes import Links
     from confarchive.importing.verify.difference import Difference
     from confarchive.importing.verify.render import ParserWarning
 

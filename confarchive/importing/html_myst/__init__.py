@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.html_myst import blocks, foreign_notes, notes, tree
+from confarchive.importing.html_myst import blocks, footnotes, foreign_footnotes, tree
 from confarchive.importing.html_myst.context import Block, ElementContext, joined
 
 if TYPE_CHECKING:
@@ -56,14 +56,14 @@ def write(
     Headings keep their levels. A table of contents is left out: pages have one.
     """
     root = tree.parse(markup)
-    foreign_notes.normalise(root)
+    foreign_footnotes.normalise(root)
     _drop(root)
     wanted = frozenset(_linked_ids(root) if targets is None else targets)
     _anchor_items(root, wanted)
     context = ElementContext(
         resolve=resolve,
         targets=wanted,
-        labels=notes.find_footnotes(root) if labels is None else labels,
+        labels=footnotes.find(root) if labels is None else labels,
         language=language,
     )
     written = blocks.write(tree.children(root), context)
@@ -96,7 +96,7 @@ def _anchor_items(root: HtmlElement, targets: Collection[str]) -> None:
 
 
 def _is_note(item: HtmlElement) -> bool:
-    return any(map(notes.is_footnotes, item.iterancestors("div")))
+    return any(map(footnotes.is_footnotes, item.iterancestors("div")))
 
 
 def _linked_ids(root: HtmlElement) -> set[str]:
@@ -107,7 +107,7 @@ def _linked_ids(root: HtmlElement) -> set[str]:
 
 def _with_rules(written: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks; rules are written as HTML where docutils would not have them."""
-    shown = [n for n, block in enumerate(written) if block.marker != notes.FOOTNOTE]
+    shown = [n for n, block in enumerate(written) if block.marker != footnotes.FOOTNOTE]
     for number, block in enumerate(written):
         before = written[number - 1] if number else None
         is_odd = before is None or before.marker in {blocks.RULE, blocks.HEADING}

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from lxml.html import defs
 
 from confarchive.importing import myst
-from confarchive.importing.html_myst import code, figures, inline, lists, notes, tables, tree
+from confarchive.importing.html_myst import (
+    admonitions,
+    code,
+    figures,
+    footnotes,
+    inline,
+    lists,
+    tables,
+    tree,
+)
 from confarchive.importing.html_myst.context import Block, ElementContext, is_name, joined
 from confarchive.importing.myst import blocks as myst_blocks
 
@@ -188,14 +197,14 @@ def _rule(_element: HtmlElement, context: ElementContext, _beside: str) -> Itera
 
 
 def _division(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
-    if notes.is_footnotes(element):
-        yield from notes.write_footnotes(element, context, write)
+    if footnotes.is_footnotes(element):
+        yield from footnotes.write(element, context, write)
     elif formula := inline.tex(element):
         yield Block(text=myst_blocks.math(formula))
     elif not tree.is_plain(element):
         yield from _wrapped(element, context, beside)
     elif "admonition" in tree.classes(element):
-        yield from notes.write_admonition(element, context, write) or _raw(element, context)
+        yield from admonitions.write(element, context, write) or _raw(element, context)
     else:
         yield from write(tree.children(element), context, beside)
 

@@ -21,7 +21,7 @@ from confarchive.model.slugs import slugify, unique
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
 
 _LONGEST = 150  # bytes; file systems allow 255, and other names are derived from this one
 # Names that Windows keeps for devices, and the page that stands for its folder.

@@ -21,7 +21,7 @@ from confarchive.model.post import Status
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.links.destinations import Destination
 
 # Of a blog that says to be at one, it is each reader's own.

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from confarchive.importing.links import addresses
-from confarchive.importing.links.found import FoundLink, Trouble
 from confarchive.importing.links.index import LinkKind
+from confarchive.importing.links.link_outcomes import FoundLink, Trouble
 from confarchive.model.archive import FILES
 from confarchive.model.schemes import runs_script
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import html_bodies
 from confarchive.importing.html_myst.tree import children, serialize
-from confarchive.importing.links.found import FoundLink, Links, Trouble
+from confarchive.importing.links.link_outcomes import FoundLink, Links, Trouble
 from confarchive.importing.published.page_files import PageFiles
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.verify.page import fragment

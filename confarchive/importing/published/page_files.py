@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from confarchive.importing.conversion import GeneratedFile
-from confarchive.importing.links.found import FoundLink
+from confarchive.importing.links.link_outcomes import FoundLink
 from confarchive.importing.published.hidden import is_of_server
 from confarchive.model.slugs import name_of_file
 

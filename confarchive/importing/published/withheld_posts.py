@@ -11,7 +11,7 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from confarchive.importing.foreign import Reading
+    from confarchive.importing.foreign_post import Reading
 
 _DRAFT = "its published page {}; it becomes a draft; --no-published leaves it as its source says"
 

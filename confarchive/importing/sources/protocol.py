@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.body import Body
     from confarchive.importing.conversion import Doubt
-    from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
+    from confarchive.importing.foreign_post import ForeignPost, NamedZone, Reading
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
     from confarchive.model.problems import Problem

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.blog import Blog
     from confarchive.importing.converting.transfers import Transfer
-    from confarchive.importing.foreign import Reading
+    from confarchive.importing.foreign_post import Reading
     from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.writing.write import Archived, Redirects, Writer

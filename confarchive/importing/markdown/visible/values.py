@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_parser
-from confarchive.importing.html_myst import foreign_notes
+from confarchive.importing.html_myst import foreign_footnotes
 from confarchive.importing.html_myst.tree import children, classes
 from confarchive.importing.markdown.visible.shapes import (
     CLOSE,
@@ -125,7 +125,7 @@ def _marked(piece: str) -> str:
 
 def take_footnotes(root: HtmlElement) -> dict[str, Footnote]:
     """Take the footnotes out of *root*, whichever program wrote them; return them by their labels, in order."""
-    foreign_notes.normalise(root)
+    foreign_footnotes.normalise(root)
     _drop_links_back(root)
     found = {}
     for division in list(root.iter("div")):

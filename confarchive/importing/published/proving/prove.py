@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.formulas import loaded_scripts, script
-from confarchive.importing.links.found import Trouble
+from confarchive.importing.links.link_outcomes import Trouble
 from confarchive.importing.published.extraction.article import article
 from confarchive.importing.published.extraction.page_tree import parse
 from confarchive.importing.published.hidden import is_withheld
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.body import Body
     from confarchive.importing.conversion import Doubt
-    from confarchive.importing.links.found import Links
+    from confarchive.importing.links.link_outcomes import Links
     from confarchive.importing.links.resolver import Resolver
     from confarchive.importing.published.extraction.article import Article
     from confarchive.importing.published.finding import PublishedBlog

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin
 
-from confarchive.importing.links.found import Trouble
 from confarchive.importing.links.index import LinkKind
+from confarchive.importing.links.link_outcomes import Trouble
 from confarchive.importing.published.page_body import with_links
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.sources.pages import page_names
@@ -17,7 +17,7 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from confarchive.importing.links.found import FoundLink
+    from confarchive.importing.links.link_outcomes import FoundLink
     from confarchive.importing.links.resolver import Resolver
     from confarchive.importing.published.page_files import PageFiles
 

@@ -15,7 +15,7 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.sources.pages.survey import Survey
 
 _HOME = "index.md"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing import post_limits
-from confarchive.importing.foreign import ForeignPost, Reading
+from confarchive.importing.foreign_post import ForeignPost, Reading
 from confarchive.importing.formats import Format
 from confarchive.importing.published import hidden
 from confarchive.importing.published.extraction import article, page_tree

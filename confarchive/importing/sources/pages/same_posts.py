@@ -12,7 +12,7 @@ from confarchive.importing.sources.pages.reader import ALSO
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from confarchive.importing.foreign import Reading
+    from confarchive.importing.foreign_post import Reading
 
 _TAG = re.compile(r"<[^>]*>")
 _BULK = 0.1  # of the posts that were changed on one day were changed by no author

@@ -13,7 +13,7 @@ from confarchive.importing.body import Body
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.formulas import script
-from confarchive.importing.links.found import Links
+from confarchive.importing.links.link_outcomes import Links
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.published import feed_files
 from confarchive.importing.published.hidden import is_of_server, why_withheld_at
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from confarchive.importing.foreign import ForeignPost, NamedZone, Reading
+    from confarchive.importing.foreign_post import ForeignPost, NamedZone, Reading
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
     from confarchive.importing.published.storage.mirror import Mirror

@@ -13,7 +13,7 @@ from confarchive.model.translations import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.sources.pages.survey import Survey
 
 

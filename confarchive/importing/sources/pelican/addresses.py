@@ -24,7 +24,7 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.model.moments import When
 

@@ -13,7 +13,7 @@ from confarchive.importing import html_bodies, markdown, restructuredtext
 from confarchive.importing.body import Body
 from confarchive.importing.formats import Format
 from confarchive.importing.formulas import doubts, script
-from confarchive.importing.links.found import Links
+from confarchive.importing.links.link_outcomes import Links
 from confarchive.importing.links.resolver import Resolver
 from confarchive.importing.sources.pelican import docutils_dialect, html_posts, liquid, post_files
 from confarchive.importing.sources.pelican.theme import header

@@ -19,7 +19,7 @@ from confarchive.model.slugs import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
 
 _DEFAULTS: Mapping[str, Any] = {

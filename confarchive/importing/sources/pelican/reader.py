@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.foreign import ForeignPost, Reading
+from confarchive.importing.foreign_post import ForeignPost, Reading
 from confarchive.importing.formats import Format
 from confarchive.importing.sources.pelican import headers, path_metadata
 from confarchive.importing.sources.pelican.path_metadata import text_of

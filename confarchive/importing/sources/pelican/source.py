@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from confarchive.importing import given_paths, post_limits, translated_posts, workers
 from confarchive.importing.errors import NothingToImportError
-from confarchive.importing.foreign import NamedZone
+from confarchive.importing.foreign_post import NamedZone
 from confarchive.importing.formats import Format
 from confarchive.importing.formulas import script
 from confarchive.importing.sources.pelican import (
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from confarchive.importing.body import Body
     from confarchive.importing.conversion import Doubt
-    from confarchive.importing.foreign import ForeignPost, Reading
+    from confarchive.importing.foreign_post import ForeignPost, Reading
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
     from confarchive.importing.sources.pelican.plugins import Engine

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
 
 
 def terms_of(posts: Iterable[ForeignPost]) -> dict[str, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from confarchive.model.translations import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from confarchive.importing.foreign import Reading
+    from confarchive.importing.foreign_post import Reading
     from confarchive.importing.sources.pelican.settings import Settings
 
 

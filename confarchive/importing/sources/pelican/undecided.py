@@ -9,7 +9,7 @@ from confarchive.model.problems import Problem, ProblemKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from confarchive.importing.foreign import Reading
+    from confarchive.importing.foreign_post import Reading
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.sources.pelican.settings.computed import Computed
 

@@ -10,7 +10,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.importing.foreign import Reading
+from confarchive.importing.foreign_post import Reading
 from confarchive.importing.sources.pelican import post_files
 from confarchive.model.problems import Problem, ProblemKind
 

@@ -16,7 +16,7 @@ from confarchive.importing.sources.pelican.plugins import requirements
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
 
 Release = tuple[int, ...]

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.links import addresses
-from confarchive.importing.links.found import FoundLink
+from confarchive.importing.links.link_outcomes import FoundLink
 from confarchive.importing.shown_header import ShownHeader
 from confarchive.importing.sources.pelican.theme import Kind, markers
 from confarchive.importing.sources.pelican.theme.shown import STANDARD
@@ -24,7 +24,7 @@ from confarchive.model.archive import FILES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from confarchive.importing.foreign import ForeignPost
+    from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.links.resolver import Resolver
     from confarchive.importing.sources.pelican.theme import Shown, Theme
 
