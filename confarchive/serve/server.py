@@ -7,17 +7,15 @@ import signal
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
-import watchfiles
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route, WebSocketRoute
 
 from confarchive.interruption import INTERRUPTED
-from confarchive.serve import pages
+from confarchive.serve import pages, watching
 from confarchive.serve.builds import Builds
 from confarchive.serve.viewers import Viewers
-from confarchive.serve.watching import SiteFilter
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
 _LOCAL = ("127.0.0.1", "localhost")
 _ENDING = (signal.SIGINT, signal.SIGTERM)
-_TOGETHER = 50
-"""Files saved within so many milliseconds of one another are built at once."""
 
 
 async def run(arguments: Arguments) -> int:
@@ -75,9 +71,8 @@ class Server:
     async def _watch(self) -> None:
         """Note all the time whether a file changed: during a build too."""
         written = (self._arguments.output, self._arguments.doctrees)
-        concerns = SiteFilter(written, self._arguments.ignored)
-        source = self._arguments.source
-        async for _ in watchfiles.awatch(source, watch_filter=concerns, step=_TOGETHER):
+        concerns = watching.SiteFilter(written, self._arguments.ignored)
+        async for _ in watching.changes(self._arguments.source, concerns):
             self._changed.set()
 
     async def _keep_building(self) -> None:

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 import watchfiles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
+
+_TOGETHER = 50
+"""Files saved within so many milliseconds of one another are built at once."""
 
 
 class SiteFilter(watchfiles.DefaultFilter):
@@ -30,3 +33,9 @@ class SiteFilter(watchfiles.DefaultFilter):
             fnmatch.fnmatch(path, each) for each in self._patterns
         )
         return not is_ignored and super().__call__(change, path)
+
+
+async def changes(source: Path, concerns: SiteFilter) -> AsyncIterator[object]:
+    """Yield whenever files in the folder *source* changed that the filter takes notice of."""
+    async for found in watchfiles.awatch(source, watch_filter=concerns, step=_TOGETHER):
+        yield found
