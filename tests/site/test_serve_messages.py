@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -33,7 +34,8 @@ def told(tmp_path):
         await builder.build()
         return builder.problems
 
-    return lambda *edits: asyncio.run(builds(*edits))
+    with ThreadPoolExecutor() as pool:  # a browser's own loop may run in this one
+        yield lambda *edits: pool.submit(asyncio.run, builds(*edits)).result()
 
 
 def said(problems):
