@@ -31,8 +31,9 @@ def several(called, names, own="", intro="", whole=False):
 @pytest.mark.parametrize("address", ["articles5.html", "reading.html"])
 def test_a_page_that_shows_other_posts_alone_is_a_list(run, address, whole):
     lists = {address: several("articles", NAMES[1:4], whole=whole)}
-    _, posts = run(blog(post, **lists))
+    report, posts = run(blog(post, **lists))
     assert set(posts) == {f"{name}.html" for name in NAMES}
+    assert [address] == [each.path for each in report.problems if "it is a list" in each.message]
 
 
 OWN = {
@@ -46,6 +47,41 @@ def test_a_page_that_tells_of_posts_in_its_own_words_is_none(run, own):
     page = several("favourites", NAMES[1:4], **OWN[own])
     _, posts = run(blog(post, **{"favourites.html": page}))
     assert "favourites.html" in posts
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        '<p><img src="/sunset.jpg"></p>',
+        '<p><a href="/sunset.jpg"><img src="/sunset-300x200.jpg"></a></p>',
+        '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>',
+        "<pre>make it</pre>",
+        "<table><tr><td>one</td><td>two</td></tr></table>",
+    ],
+)
+def test_a_page_that_shows_what_no_post_does_is_no_list(run, own):
+    """As a picture of the day, with ways to its neighbours."""
+    ways = f'<a href="/{NAMES[0]}.html">Previous</a> <a href="/{NAMES[1]}.html">Next</a>'
+    foot = "<footer>All of this is by Ann of the hall, who made it with love</footer></body>"
+
+    def footed(html):
+        return html.replace("</body>", foot)
+
+    sunset = footed(plain("sunset", "Sunset", "", f"{own}{ways}"))
+    _, posts = run(blog(lambda *told: footed(post(*told)), **{"sunset.html": sunset}))
+    assert "sunset.html" in posts
+
+
+@pytest.mark.parametrize(
+    "small",
+    [
+        '<a href="/{0}.html"><img src="/small-{0}.jpg"></a>',
+        '<table><tr><td><a href="/{0}.html">{0}</a></td><td>{0}</td></tr></table>',
+    ],
+)
+def test_a_list_may_show_small_pictures_and_tables_that_lead_to_posts(run, small):
+    _, posts = run(blog(post, **{"reading.html": several("reading", NAMES[1:4], small)}))
+    assert "reading.html" not in posts
 
 
 def test_a_copy_of_a_post_that_leads_to_others_is_no_list(run):

@@ -26,6 +26,7 @@ from confarchive.importing.sources.pages import (
     reader,
     recognition,
     translations,
+    undated_lists,
 )
 from confarchive.importing.sources.pages.feed_pages import FeedPages
 from confarchive.importing.sources.pages.kinds import PublishedKind
@@ -121,13 +122,12 @@ class PagesAlone:
 
     def problems(self, readings: Sequence[Reading]) -> Iterator[Problem]:
         """Yield what pages cannot tell, or left to be guessed."""
-        yield from problems(self.pages)
+        yield from (*problems(self.pages), *undated_lists.problems(self.survey.undated_lists))
         if elsewhere := self.pages.elsewhere:
             yield self._note(_ELSEWHERE.format(len(elsewhere), elsewhere[0]))
         posts = [reading.post for reading in readings if reading.post]
         if asked := [post.path for post in posts if "?" in post.path]:
-            first = page_names.address_of(asked[0])
-            yield self._note(_ASKED.format(len(asked), first))
+            yield self._note(_ASKED.format(len(asked), page_names.address_of(asked[0])))
         comments = sum(int(post.given.get(reader.COMMENTS, 0)) for post in posts)
         if comments:
             yield self._note(f"{comments} comments of readers stand on the pages, and are left out")

@@ -39,7 +39,7 @@ _SOME = 40  # pages that tell how a blog writes dates
 class Survey:
     """What is known of a blog before any of its posts is read.
 
-    ``kinds`` are those of its pages by their addresses. ``frame`` is what posts' pages share. ``entries`` are what feeds
+    ``kinds`` are those of its pages by their addresses; ``undated_lists`` are lists for what they show alone. ``frame`` is what posts' pages share. ``entries`` are what feeds
     say of posts, and ``terms`` what lists say: kinds and names of terms. ``term_pages`` are the addresses of lists by
     kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``common_keywords`` what on most,
     ``site_summaries`` what it is about, and ``aliases`` those that sent readers on to a page, by its address. ``in_languages``
@@ -48,6 +48,7 @@ class Survey:
     """
 
     kinds: Mapping[str, PublishedKind] = field(default_factory=dict)
+    undated_lists: frozenset[str] = frozenset()
     frame: Frame = field(default_factory=Frame)
     site_urls: tuple[str, ...] = ()
     blog: str = ""
@@ -83,13 +84,15 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
     entries = feeds.read(told, site_urls, known)
     fed = {each: bool(frame or entry.date) for each, entry in entries.items()}
     found = kinds(outlines, links, fed)
-    found |= dict.fromkeys(_undated_lists(pages, found, outlines, links, fed), PublishedKind.LIST)
+    undated = _undated_lists(pages, found, outlines, links, fed)
+    found |= dict.fromkeys(undated, PublishedKind.LIST)
     posts = [address for address, kind in found.items() if kind is PublishedKind.POST]
     of_posts = {*posts} if len(posts) >= _FEW else known
     marks = {each.address: each.marks for each in outlines if each.address in of_posts}
     frame = frame or frame_of_themes(pages, marks)
     return Survey(
         kinds=found,
+        undated_lists=undated,
         frame=frame,
         site_urls=site_urls,
         blog=_name(outlines, frame),

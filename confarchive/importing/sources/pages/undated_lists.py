@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import page_tree
+from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from lxml.html import HtmlElement
 
     from confarchive.importing.published.storage.pages import PublishedPages
 
@@ -26,6 +30,8 @@ _OWN = 2  # words that a list has of its own for each post it shows, with its ti
 _COPIED = 0.8  # of a page's words stand on another one, which it is a copy of
 _MOST = 200  # pages that are looked into
 _KEPT = 256  # pages whose words are kept at hand
+_FILE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\Z", re.IGNORECASE)
+_LEFT_OUT = "has no day, and next to nothing but links to posts and what these show: it is a list, and left out; if it is a post, give its page a date"
 _NUMBER = re.compile(r"[-_/]?\d+(?=(?:/index)?(?:\.html?)?\Z)")
 
 
@@ -41,10 +47,18 @@ def find(
     """
     words = lru_cache(maxsize=_KEPT)(partial(_words, pages))
     looked_at = [each for each in sorted(undated) if links[each]][:_MOST]
+    shown = lru_cache(maxsize=_KEPT)(partial(_shown, pages))
+    looked_at = [each for each in looked_at if shown(each) <= {*chain(*map(shown, links[each]))}]
     found = {each for each in looked_at if _is_list(each, sorted(links[each]), words)}
     first = {*lists, *found}
     later = {each for each in {*looked_at} - found if _NUMBER.sub("", each) in first}
     return frozenset(found | {each for each in later if _own(each, sorted(links[each]), words)[0]})
+
+
+def problems(found: Collection[str]) -> Iterator[Problem]:
+    """Yield what there is to tell of the pages *found* to be lists, whose author may have meant them for posts."""
+    for address in sorted(found):
+        yield Problem(path=address, kind=ProblemKind.UNREADABLE, message=_LEFT_OUT)
 
 
 def _is_list(address: str, posts: Sequence[str], words: Words) -> bool:
@@ -76,11 +90,33 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _words(pages: PublishedPages, address: str) -> Sequence[str]:
     """Return the words on the page at *address* that are no link's: a list has titles and "Read on" in these."""
-    try:
-        root = page_tree.parse(pages.read(address))
-    except OSError:
+    root = _tree(pages, address)
+    if root is None:
         return ()
-    page_tree.clean(root)
     for each in [*root.iter("a", "script", "style")]:
         page_tree.drop(each)
     return tuple(_WORD.findall(" ".join(root.body.itertext())))
+
+
+def _shown(pages: PublishedPages, address: str) -> frozenset[str]:
+    """Return the pictures, players, code and tables on the page at *address*, but what links lead by, as a list's small pictures."""
+    root = _tree(pages, address)
+    if root is None:
+        return frozenset()
+    files = (
+        page_tree.file_of(each)
+        for each in page_tree.media(root.body)
+        if all(_FILE.search(link.get("href") or "") for link in each.iterancestors("a"))
+    )
+    laid_out = (each for each in root.iter("table") if each.find(".//a") is not None)
+    others = {*root.iter("pre", "table")} - {*laid_out}
+    return frozenset(filter(None, (*files, *map(page_tree.text_of, others))))
+
+
+def _tree(pages: PublishedPages, address: str) -> HtmlElement | None:
+    try:
+        root = page_tree.parse(pages.read(address))
+    except OSError:
+        return None
+    page_tree.clean(root)
+    return root
