@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from confarchive.importing.html_parser import has_class
 from confarchive.importing.published.extraction import page_tree, theme_names
+from confarchive.importing.published.split_urls import split_url
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -92,7 +92,7 @@ def _names(element: HtmlElement) -> frozenset[str]:
 
 
 def _name(url: str) -> str:
-    return _SIZE.sub("", urlsplit(url).path.rpartition("/")[2])
+    return _SIZE.sub("", split_url(url).path.rpartition("/")[2])
 
 
 def _is_own(element: HtmlElement, texts: Container[HtmlElement], around: Surroundings) -> bool:
@@ -133,5 +133,5 @@ def _links(element: HtmlElement) -> Iterator[str]:
 
 def _is_page(link: str, address: str) -> bool:
     """Tell whether *link*, on the page at *address*, leads to another page of its site."""
-    here, there = urlsplit(address), urlsplit(urljoin(address, link))
+    here, there = split_url(address), split_url(link, address)
     return there.netloc == here.netloc and there.path != here.path and not _FILE.search(there.path)
