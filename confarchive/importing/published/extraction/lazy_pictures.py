@@ -27,8 +27,9 @@ def load(root: HtmlElement) -> None:
     """Give the pictures and frames in *root* the addresses that scripts would load them from, where they have no other one."""
     for element in root.iter("img", "iframe"):
         source = (element.get("src") or "").strip()
-        later = _address(element)
-        if later and (not source or _STAND_IN.search(source)):
+        if source and not _STAND_IN.search(source):
+            continue
+        if later := _address(element):
             element.set("src", later)
             for name in (*_LATER, *_LATER_SETS, *_SIZES):
                 element.attrib.pop(name, None)
