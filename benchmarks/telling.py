@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from benchmarks import contenders, measure, posts
 from benchmarks.posts import FIRST_DAY, SERIES, YEARS, FakePost
-from confarchive.model import frontmatter, talk_detection
-from confarchive.model.conference import Conferences
-from confarchive.model.conference_detection import detect
-from confarchive.model.conference_names import Catalogue
+from confarchive.model import frontmatter
+from confarchive.model.conferences.conference import Conferences
+from confarchive.model.conferences.conference_detection import detect
+from confarchive.model.conferences.conference_names import Catalogue
+from confarchive.model.talks import talk_detection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from confarchive.model import conf_file
+from confarchive.model.files import conf_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.export_command import complaint_about
-from confarchive.model import link_file
-from confarchive.model.link_file import Found, address_of
-from confarchive.model.sitefiles import leads_out
+from confarchive.model.files import link_file
+from confarchive.model.files.link_file import Found, address_of
+from confarchive.model.files.sitefiles import leads_out
 from confarchive.option_values import at_least, seconds, some_seconds
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from confarchive.building.data.rows import ArchiveData
     from confarchive.building.data.table_types import Rows
     from confarchive.link_checking.run import Order
-    from confarchive.model.link_file import CheckedLink
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
+    from confarchive.model.files.link_file import CheckedLink
 
 
 _STEPS = 10

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from confarchive.model import publication, time_zones
+from confarchive.model import publication
+from confarchive.model.dates import time_zones
 
 if TYPE_CHECKING:
     from datetime import datetime

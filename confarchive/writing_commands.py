@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from confarchive import exclusions, site_clock
 from confarchive.exit_codes import DONE, fail
-from confarchive.model.moments import format_when, parse_when
+from confarchive.model.addresses.slugs import is_name
+from confarchive.model.dates.moments import format_when, parse_when
 from confarchive.model.site_identity import checked_line
-from confarchive.model.slugs import is_name
 
 if TYPE_CHECKING:
     import argparse

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from confarchive.model import publication, time_zones
+from confarchive.model import publication
+from confarchive.model.dates import time_zones
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo

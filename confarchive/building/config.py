@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.building import themes, translations
 from confarchive.building.adapters.sphinx import is_given
 from confarchive.model.archive import PAGES, POSTS
-from confarchive.model.markup import MYST_EXTENSIONS
+from confarchive.model.text.markup import MYST_EXTENSIONS
 from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from confarchive.building import translations
 from confarchive.building.adapters.sphinx import is_given
-from confarchive.model import time_zones
+from confarchive.model.dates import time_zones
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
 if TYPE_CHECKING:

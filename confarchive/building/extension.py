@@ -47,8 +47,9 @@ from confarchive.building.search import bodies
 from confarchive.building.speed import templates
 from confarchive.building.speed.private_names import Speedup
 from confarchive.building.speed.speedups import Speedups
-from confarchive.model import garbage_collection, sitefiles
+from confarchive.model import garbage_collection
 from confarchive.model.archive import Archive, scan
+from confarchive.model.files import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -274,8 +275,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_js_file("confarchive.js", loading_method="defer")
     speedups.add_parser(app)
     speedups.add_builders(app)
-    for builder in books.BUILDERS:
-        app.add_builder(builder, override=True)
+    books.add_builders(app)
     syntax.setup(app)
     _connect(app, Build(speedups))
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.building.documents import cover, document_links
-from confarchive.building.site.document_facts import DocumentFacts
+from confarchive.building.site.documents.document_facts import DocumentFacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.site.page_parts import Picture
-    from confarchive.model.link_file import Checked
+    from confarchive.model.files.link_file import Checked
 
 
 def gather(

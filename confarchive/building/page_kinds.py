@@ -10,27 +10,33 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.site.all_pages import TEXT
-from confarchive.building.site.calendar_pages import YearPages
-from confarchive.building.site.conference_groups import CountryPages, MonthPages
-from confarchive.building.site.conference_pages import ConferencePages, conferences
-from confarchive.building.site.data_page import DataPage
-from confarchive.building.site.day_pages import DayPages
-from confarchive.building.site.document_pages import HomePages, PostPages, StaticPages
-from confarchive.building.site.lists import ListPages, all_posts, drafts, years
+from confarchive.building.site.conferences.conference_groups import CountryPages, MonthPages
+from confarchive.building.site.conferences.conference_pages import ConferencePages, conferences
+from confarchive.building.site.documents.document_pages import HomePages, PostPages, StaticPages
+from confarchive.building.site.figures.data_page import DataPage
+from confarchive.building.site.figures.scorecard_page import ScorecardPage
+from confarchive.building.site.lists.calendar_pages import YearPages
+from confarchive.building.site.lists.day_pages import DayPages
+from confarchive.building.site.lists.lists import ListPages, all_posts, drafts, years
+from confarchive.building.site.lists.people_pages import PeoplePages, people
+from confarchive.building.site.lists.talk_pages import TalkPages
+from confarchive.building.site.lists.term_lists import (
+    TagPages,
+    TermPages,
+    languages,
+    of_catalog,
+    tags,
+)
 from confarchive.building.site.not_found import NotFoundPages
 from confarchive.building.site.pages import PageKind
-from confarchive.building.site.people_pages import PeoplePages, people
-from confarchive.building.site.scorecard_page import ScorecardPage
-from confarchive.building.site.talk_pages import TalkPages
-from confarchive.building.site.term_lists import TagPages, TermPages, languages, of_catalog, tags
 from confarchive.building.translations import gettext_noop, pgettext_noop
-from confarchive.model import peoplefile, termfile
-from confarchive.model.pagenames import CONFERENCES, DATA, SCORECARD
+from confarchive.model.addresses.pagenames import CONFERENCES, DATA, SCORECARD
+from confarchive.model.files import peoplefile, termfile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from confarchive.building.site.lists import PostList
+    from confarchive.building.site.lists.lists import PostList
     from confarchive.building.site.pages import SiteData
 
 _INDEX = "confarchive/terms.html"

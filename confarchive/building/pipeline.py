@@ -42,10 +42,11 @@ from confarchive.building.output import (
 from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.output.template_context import TemplateContexts
 from confarchive.building.search import bodies
-from confarchive.building.site import book_parts, related
+from confarchive.building.site import book_parts
 from confarchive.building.site.assembly import Site
-from confarchive.model import link_file
-from confarchive.model.pagenames import NOT_FOUND
+from confarchive.building.site.documents import related
+from confarchive.model.addresses.pagenames import NOT_FOUND
+from confarchive.model.files import link_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
     from confarchive.building.documents.domain import ArchiveDomain
     from confarchive.building.incremental.stale import Changes
     from confarchive.building.output.published_data import PublishedData
-    from confarchive.building.site.document_facts import DocumentFacts
+    from confarchive.building.site.documents.document_facts import DocumentFacts
     from confarchive.model.archive import Archive
     from confarchive.model.problems import Problem
 

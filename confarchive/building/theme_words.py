@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.building import translations
 from confarchive.building.translations import gettext, gettext_noop
-from confarchive.model.direction import of_language
+from confarchive.model.text.direction import of_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

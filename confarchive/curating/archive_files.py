@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from confarchive.model import conf_file, publication, sitefiles, time_zones
+from confarchive.model import publication
 from confarchive.model.archive import read_posts, refused
-from confarchive.model.conference import Conferences, fitting
-from confarchive.model.conferencefile import FILE
-from confarchive.model.data_files import read_conferences, read_people, read_programmes, read_terms
+from confarchive.model.conferences.conference import Conferences, fitting
+from confarchive.model.dates import time_zones
+from confarchive.model.files import conf_file, sitefiles
+from confarchive.model.files.conferencefile import FILE
+from confarchive.model.files.data_files import (
+    read_conferences,
+    read_people,
+    read_programmes,
+    read_terms,
+)
+from confarchive.model.files.termfile import Vocabularies
 from confarchive.model.people import People
 from confarchive.model.problems import Problem, ProblemKind, line_of
-from confarchive.model.termfile import Vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.model.post import Post
-    from confarchive.model.talks import Talk
+    from confarchive.model.talks.talks import Talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

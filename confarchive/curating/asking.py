@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from confarchive.curating.people import SamePerson
     from confarchive.curating.proposals import Proposal
     from confarchive.curating.questions import Answer
-    from confarchive.model.conference_findings import Finding
+    from confarchive.model.conferences.conference_findings import Finding
     from confarchive.model.post import Post
 
 

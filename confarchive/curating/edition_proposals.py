@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from confarchive.curating.proposals import Proposal
-from confarchive.model import yamledit, yamltext
-from confarchive.model.conferencefile import FILE
-from confarchive.model.known_conferences import new_entry
+from confarchive.model.conferences.known_conferences import new_entry
+from confarchive.model.files import yamledit, yamltext
+from confarchive.model.files.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from confarchive.model.conference import Edition
-    from confarchive.model.edition_sources import Settled
+    from confarchive.model.conferences.conference import Edition
+    from confarchive.model.editions.edition_sources import Settled
 
 _NEXT_SERIES = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 """A line that no blanks begin, behind a series' first: the next one's, as everything in a series is further in."""

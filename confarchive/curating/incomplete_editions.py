@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from confarchive.curating.proposals import Proposal
-from confarchive.model import edition_facts, yamltext
-from confarchive.model.conference import Edition
-from confarchive.model.conferencefile import FILE
+from confarchive.model.conferences.conference import Edition
+from confarchive.model.editions import edition_facts
+from confarchive.model.files import yamltext
+from confarchive.model.files.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

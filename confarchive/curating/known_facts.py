@@ -14,8 +14,8 @@ from confarchive.curating.missing_conferences import (
     misspelt_conferences,
     withheld_conferences,
 )
-from confarchive.model import edition_sentences, edition_sources
-from confarchive.model.conference_names import Catalogue
+from confarchive.model.conferences.conference_names import Catalogue
+from confarchive.model.editions import edition_sentences, edition_sources
 from confarchive.model.problems import at
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Proposal
-    from confarchive.model.conference import Conferences, Edition
-    from confarchive.model.edition_sources import Settled
-    from confarchive.model.edition_telling import Telling
+    from confarchive.model.conferences.conference import Conferences, Edition
+    from confarchive.model.editions.edition_sources import Settled
+    from confarchive.model.editions.edition_telling import Telling
 
 
 def conference_advice(sources: Sources, *, of_all: bool = True) -> Iterator[Proposal]:

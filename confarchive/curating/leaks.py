@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.curating import wording
-from confarchive.model import peoplefile
+from confarchive.model.addresses.slugs import slugify
 from confarchive.model.archive import read_posts, scan
-from confarchive.model.data_files import read_people
+from confarchive.model.files import peoplefile
+from confarchive.model.files.data_files import read_people
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

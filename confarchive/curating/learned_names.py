@@ -10,17 +10,17 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confarchive.model.conference_subject import opening_end
-from confarchive.model.conference_titles import RECURRING, clean, is_about_conference
-from confarchive.model.general_names import is_general
-from confarchive.model.plaintext import readable_text
-from confarchive.model.slugs import is_name, slugify
-from confarchive.model.spotted_names import Name
+from confarchive.model.addresses.slugs import is_name, slugify
+from confarchive.model.conferences.conference_subject import opening_end
+from confarchive.model.conferences.conference_titles import RECURRING, clean, is_about_conference
+from confarchive.model.conferences.general_names import is_general
+from confarchive.model.conferences.spotted_names import Name
+from confarchive.model.text.plaintext import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confarchive.model.conference_names import Catalogue
+    from confarchive.model.conferences.conference_names import Catalogue
     from confarchive.model.post import Post
 
 _TAG = re.compile(r"(?P<name>[A-Za-z][A-Za-z.+ -]{1,40}?)[ _-]?['’]?(?P<year>(?:19|20)\d\d|\d\d)")

@@ -7,18 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.curating.proposals import Proposal
-from confarchive.model.conference import Edition
-from confarchive.model.conference_detection import mentions
-from confarchive.model.conference_names import Catalogue
+from confarchive.model.conferences.conference import Edition
+from confarchive.model.conferences.conference_detection import mentions
+from confarchive.model.conferences.conference_names import Catalogue
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.prose import prose
+from confarchive.model.text.prose import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.curating.archive_files import Sources
-    from confarchive.model.conference import Series
-    from confarchive.model.conference_findings import Mention
+    from confarchive.model.conferences.conference import Series
+    from confarchive.model.conferences.conference_findings import Mention
     from confarchive.model.post import Post
 
 _UNFIT = re.compile(r"[`<>\\\n*_\[\]]")

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from confarchive.curating.learned_names import learned
 from confarchive.curating.proposals import Proposal, naming
 from confarchive.model.archive import POSTS
-from confarchive.model.conference import Edition
-from confarchive.model.conference_detection import detect
-from confarchive.model.conference_names import Catalogue
-from confarchive.model.conferencefile import FILE
+from confarchive.model.conferences.conference import Edition
+from confarchive.model.conferences.conference_detection import detect
+from confarchive.model.conferences.conference_names import Catalogue
+from confarchive.model.files.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confarchive.curating.archive_files import Sources
-    from confarchive.model.conference import Conferences
-    from confarchive.model.conference_findings import Finding
+    from confarchive.model.conferences.conference import Conferences
+    from confarchive.model.conferences.conference_findings import Finding
     from confarchive.model.post import Post
 
 

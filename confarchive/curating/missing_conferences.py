@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.curating.mentions import unnamed_findings
 from confarchive.curating.proposals import Proposal
-from confarchive.model import programmes, yamledit
-from confarchive.model.conference import closed, is_misspelt, keys_and_names, series_of
-from confarchive.model.conference_findings import Strength
-from confarchive.model.conferencefile import FILE
-from confarchive.model.known_conferences import new_entry
-from confarchive.model.plaintext import readable_text
+from confarchive.model.addresses.slugs import slugify
+from confarchive.model.conferences.conference import closed, is_misspelt, keys_and_names, series_of
+from confarchive.model.conferences.conference_findings import Strength
+from confarchive.model.conferences.known_conferences import new_entry
+from confarchive.model.files import yamledit
+from confarchive.model.files.conferencefile import FILE
 from confarchive.model.problems import Problem, ProblemKind, at, line_of_name
-from confarchive.model.slugs import slugify
+from confarchive.model.talks import programmes
+from confarchive.model.text.plaintext import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from confarchive.curating.archive_files import Sources
-    from confarchive.model.conference import Edition, Series
+    from confarchive.model.conferences.conference import Edition, Series
     from confarchive.model.post import Post
 
 _SHOWN = 3

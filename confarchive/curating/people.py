@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from confarchive.curating.person_names import Likeness, PersonName, likeness, pairs
 from confarchive.curating.proposals import Proposal
 from confarchive.curating.questions import Answer
-from confarchive.model import yamledit, yamltext
-from confarchive.model.conference_findings import Strength
-from confarchive.model.peoplefile import FILE
+from confarchive.model.addresses.slugs import slugify
+from confarchive.model.conferences.conference_findings import Strength
+from confarchive.model.files import yamledit, yamltext
+from confarchive.model.files.peoplefile import FILE
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.slugs import slugify
 from confarchive.model.terms import Term, collect
 
 if TYPE_CHECKING:

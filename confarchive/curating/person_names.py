@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

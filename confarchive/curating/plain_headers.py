@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.curating.proposals import Proposal, renaming, with_key
-from confarchive.model.moments import format_when, local, moment
+from confarchive.model.dates.moments import format_when, local, moment
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

@@ -9,16 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.model import yamledit
-from confarchive.model.conference_findings import Strength
-from confarchive.model.talks import dump
+from confarchive.model.conferences.conference_findings import Strength
+from confarchive.model.files import yamledit
+from confarchive.model.talks.talks import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from confarchive.model.problems import Problem
-    from confarchive.model.talks import Talk
+    from confarchive.model.talks.talks import Talk
 
 Change = Callable[[str], str]
 _TALKS = "talks:"

@@ -8,14 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from confarchive.curating.proposals import rewrite, with_key
-from confarchive.model import time_zones
+from confarchive.model.addresses.slugs import slugify, unique
 from confarchive.model.archive import POSTS, parsed, read_posts
-from confarchive.model.markup import escaped_markdown
-from confarchive.model.moments import moment
+from confarchive.model.dates import time_zones
+from confarchive.model.dates.moments import moment
+from confarchive.model.files.yamledit import flow
 from confarchive.model.problems import ProblemKind, did_you_mean
 from confarchive.model.publication import Withheld, why_withheld
-from confarchive.model.slugs import slugify, unique
-from confarchive.model.yamledit import flow
+from confarchive.model.text.markup import escaped_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

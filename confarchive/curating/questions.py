@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from confarchive.curating.proposals import Proposal, naming
-from confarchive.model import yamledit
-from confarchive.model.conferencefile import FILE, NEVER
-from confarchive.model.known_conferences import new_entry
+from confarchive.model.conferences.known_conferences import new_entry
+from confarchive.model.files import yamledit
+from confarchive.model.files.conferencefile import FILE, NEVER
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from confarchive.curating.archive_files import Sources
     from confarchive.curating.proposals import Change
-    from confarchive.model.conference_findings import Finding
+    from confarchive.model.conferences.conference_findings import Finding
     from confarchive.model.post import Post
 
 _SHOWN = 3

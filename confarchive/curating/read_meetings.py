@@ -11,25 +11,21 @@ from typing import TYPE_CHECKING
 from confarchive.curating.edition_proposals import proposals
 from confarchive.curating.incomplete_editions import lines_of
 from confarchive.curating.proposals import Proposal
-from confarchive.model import (
-    edition_facts,
-    edition_sources,
-    gazetteer,
-    known_editions,
-    programmes,
-)
-from confarchive.model.conference import Edition
-from confarchive.model.conference_names import Catalogue
+from confarchive.model.addresses.slugs import is_name, slugify
+from confarchive.model.conferences.conference import Edition
+from confarchive.model.conferences.conference_names import Catalogue
+from confarchive.model.editions import edition_facts, edition_sources, known_editions
+from confarchive.model.places import gazetteer
 from confarchive.model.problems import Problem, ProblemKind, at
-from confarchive.model.slugs import is_name, slugify
-from confarchive.model.talks import Talk
+from confarchive.model.talks import programmes
+from confarchive.model.talks.talks import Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from confarchive.curating.archive_files import Sources
-    from confarchive.model.conference import Conferences
+    from confarchive.model.conferences.conference import Conferences
     from confarchive.model.meetings import Meeting, MeetingFile, ScheduledTalk
 
 _SHOWN = 3

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from confarchive.curating.proposals import Proposal
 from confarchive.curating.similarity import alike, is_sure
-from confarchive.model import yamledit
-from confarchive.model.conference_names import Catalogue
-from confarchive.model.plaintext import readable_text
+from confarchive.model.conferences.conference_names import Catalogue
+from confarchive.model.files import yamledit
+from confarchive.model.files.termfile import FILE, SORTS
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.termfile import FILE, SORTS
 from confarchive.model.terms import collect, one
+from confarchive.model.text.plaintext import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

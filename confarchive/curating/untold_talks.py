@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from confarchive.curating.proposals import Proposal, listing
 from confarchive.model.archive import POSTS
-from confarchive.model.conference_names import Catalogue
+from confarchive.model.conferences.conference_names import Catalogue
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.talk_detection import detect
-from confarchive.model.talks import dump
+from confarchive.model.talks.talk_detection import detect
+from confarchive.model.talks.talks import dump
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.curating.archive_files import Sources
     from confarchive.model.post import Post
-    from confarchive.model.talk_titles import FoundTalk
+    from confarchive.model.talks.talk_titles import FoundTalk
 
 
 def untold_talks(sources: Sources) -> Iterator[Proposal]:

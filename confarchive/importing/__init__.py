@@ -28,7 +28,7 @@ from confarchive.importing.writing.known import known
 from confarchive.importing.writing.run import Run
 from confarchive.importing.writing.write import Redirects, Writer
 from confarchive.model import publication
-from confarchive.model.data_files import read_conferences
+from confarchive.model.files.data_files import read_conferences
 from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.protocol import Source
     from confarchive.importing.time_zone import Zone
     from confarchive.importing.writing.known import Known
-    from confarchive.model.pagenames import PageNames
+    from confarchive.model.addresses.pagenames import PageNames
     from confarchive.model.problems import Problem
     from confarchive.model.site_identity import SiteIdentity
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from confarchive.model.conference import Conferences
+from confarchive.model.conferences.conference import Conferences
 from confarchive.model.time_limit import SECONDS
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from confarchive.importing import sources
 from confarchive.importing.errors import NothingToImportError
-from confarchive.model import sitefiles
+from confarchive.model.files import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

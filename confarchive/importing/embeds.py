@@ -16,12 +16,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, urlsplit
 
-from confarchive.model import video_players
+from confarchive.model.addresses import video_players
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from confarchive.model.video_players import VideoHost
+    from confarchive.model.addresses.video_players import VideoHost
 
 _ID = re.compile(r"[\w-]+")
 

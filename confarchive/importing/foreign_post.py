@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from confarchive.importing.formats import Format
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
     from confarchive.model.problems import Problem
 
 

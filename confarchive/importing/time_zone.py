@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.literals import read_module
-from confarchive.model import time_zones
+from confarchive.model.dates import time_zones
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

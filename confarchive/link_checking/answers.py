@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 import confarchive
-from confarchive.model.link_file import Found
+from confarchive.model.files.link_file import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from confarchive.link_checking import answers
-from confarchive.model.link_file import address_of
+from confarchive.model.files.link_file import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,8 +10,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from confarchive.link_checking import copies, visits
-from confarchive.model import link_file
-from confarchive.model.link_file import Checked, CheckedLink, Found
+from confarchive.model.files import link_file
+from confarchive.model.files.link_file import Checked, CheckedLink, Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,20 +13,12 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from confarchive.model import (
-    conference,
-    conference_spellings,
-    conferencefile,
-    frontmatter,
-    header_findings,
-    programmes,
-    sitefiles,
-    terms,
-    time_zones,
-    translations,
-)
-from confarchive.model.conference import Conferences
-from confarchive.model.data_files import (
+from confarchive.model import frontmatter, header_findings, terms, translations
+from confarchive.model.conferences import conference, conference_spellings
+from confarchive.model.conferences.conference import Conferences
+from confarchive.model.dates import time_zones
+from confarchive.model.files import conferencefile, sitefiles
+from confarchive.model.files.data_files import (
     line_in_header,
     read_conferences,
     read_people,
@@ -37,6 +29,7 @@ from confarchive.model.order import as_read, by_year, newest_first
 from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_listed, is_published
+from confarchive.model.talks import programmes
 from confarchive.model.time_limit import SECONDS, OverdueError, within
 from confarchive.model.translations import Translations
 
@@ -45,10 +38,10 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
     from pathlib import Path
 
-    from confarchive.model.data_files import Describe, ReadProgramme
+    from confarchive.model.files.data_files import Describe, ReadProgramme
+    from confarchive.model.files.termfile import Vocabularies
     from confarchive.model.people import People, Person
-    from confarchive.model.talks import Talk
-    from confarchive.model.termfile import Vocabularies
+    from confarchive.model.talks.talks import Talk
     from confarchive.model.terms import Term
 
     Header = tuple[Post, tuple[Problem, ...]]

@@ -1,9 +1,7 @@
 """A post's text, header and all, to a :class:`Post` and back: the only owner of the keys.
 
-The header is YAML between two lines ``---``, as MyST reads it, with ABlog's keys
-where ABlog has them. What cannot be read is reported and never published: a post
-with a broken header, status or date counts as a draft (see
-:mod:`confarchive.model.publication`).
+The header is YAML between two lines ``---``, as MyST reads it, with ABlog's keys where ABlog has them. What cannot be read is
+reported and never published: a post with a broken header, status or date is a draft (:mod:`confarchive.model.publication`).
 """
 
 from __future__ import annotations
@@ -13,11 +11,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import publication, talks, yamltext
-from confarchive.model.moments import format_when, parse_when
+from confarchive.model import publication
+from confarchive.model.dates.moments import format_when, parse_when
+from confarchive.model.files import yamltext
+from confarchive.model.files.value_kinds import OddItemsError, a_number, a_text, names, texts_by_key
 from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
-from confarchive.model.value_kinds import OddItemsError, a_number, a_text, names, texts_by_key
+from confarchive.model.talks import talks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

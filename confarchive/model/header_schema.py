@@ -10,12 +10,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from confarchive.model import talks
+from confarchive.model.dates.moments import parse_when
+from confarchive.model.files.value_kinds import names
+from confarchive.model.files.yamltext import FOREIGN_KEYS
 from confarchive.model.frontmatter import READERS
-from confarchive.model.moments import parse_when
 from confarchive.model.post import Status
-from confarchive.model.value_kinds import names
-from confarchive.model.yamltext import FOREIGN_KEYS
+from confarchive.model.talks import talks
 
 FILE = Path(__file__).parents[1] / "header.schema.json"
 # What YAML takes for numbers and truths is text in a header, and a key without a value says nothing.

@@ -7,7 +7,7 @@ from datetime import MINYEAR, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from confarchive.model.moments import moment
+from confarchive.model.dates.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 Who ``people.yml`` describes has the key that the file gives, and is meant by their name, their
 aliases and that key. Whoever else is named is a person too, whose key is the slug of the name. The
-file is read in :mod:`confarchive.model.peoplefile`.
+file is read in :mod:`confarchive.model.files.peoplefile`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from confarchive.model.post import Post
-    from confarchive.model.talks import Talk
+    from confarchive.model.talks.talks import Talk
     from confarchive.model.terms import Term
 
 

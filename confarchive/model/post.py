@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from confarchive.model.moments import When
-    from confarchive.model.talks import Talk
+    from confarchive.model.dates.moments import When
+    from confarchive.model.talks.talks import Talk
 
 
 class Status(enum.StrEnum):

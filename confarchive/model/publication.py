@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from confarchive.model.moments import moment
+from confarchive.model.dates.moments import moment
 from confarchive.model.post import Status
 from confarchive.model.problems import nearest
 

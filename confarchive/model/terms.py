@@ -13,8 +13,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from confarchive.model.addresses.slugs import slugify
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import confarchive
-from confarchive.model.markup import escaped_markdown
+from confarchive.model.text.markup import escaped_markdown
 
 if TYPE_CHECKING:
     from confarchive.model.site_identity import SiteIdentity

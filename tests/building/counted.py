@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from math import atan2, cos, radians, sin, sqrt
 
-from tests.building.test_data_questions import EDITIONS, FOUND, POSTS, series
+from tests.building.data.test_data_questions import EDITIONS, FOUND, POSTS, series
 
 LANGUAGES = {"posts/2012/a": "de", "posts/2013/c": "de", "posts/2014/d": "fr"}
 TALKS = {

@@ -65,14 +65,14 @@ SITES = {
 
 @pytest.mark.parametrize("site_of", SITES)
 def test_the_work_follows_the_number(site, site_of, monkeypatch):
-    monkeypatch.setattr("confarchive.building.site.conference_pages._LOOKED_AT", 10)
-    monkeypatch.setattr("confarchive.building.site.conference_pages._MOST_NEAR", 5)
-    monkeypatch.setattr("confarchive.building.site.edition_strip._LONGEST", 10)
-    monkeypatch.setattr("confarchive.building.site.connections._YEARS", 10)
+    monkeypatch.setattr("confarchive.building.site.conferences.conference_pages._LOOKED_AT", 10)
+    monkeypatch.setattr("confarchive.building.site.conferences.conference_pages._MOST_NEAR", 5)
+    monkeypatch.setattr("confarchive.building.site.conferences.edition_strip._LONGEST", 10)
+    monkeypatch.setattr("confarchive.building.site.documents.connections._YEARS", 10)
     monkeypatch.setattr("confarchive.building.output.feed_entries._MOST_TAGS", 10)
-    monkeypatch.setattr("confarchive.building.site.term_lists._MANY_TAGS", 10)
-    monkeypatch.setattr("confarchive.building.site.people_pages._MANY", 10)
-    monkeypatch.setattr("confarchive.model.conference._HINTS", 5)
+    monkeypatch.setattr("confarchive.building.site.lists.term_lists._MANY_TAGS", 10)
+    monkeypatch.setattr("confarchive.building.site.lists.people_pages._MANY", 10)
+    monkeypatch.setattr("confarchive.model.conferences.conference._HINTS", 5)
 
     def work(number):
         site(SITES[site_of](number)).build(warnings=True)

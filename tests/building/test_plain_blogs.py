@@ -7,8 +7,8 @@ import pytest
 from lxml import html
 
 from confarchive.cli import main
+from tests.building.data.test_plain_site import export, stock_build
 from tests.building.sites import CONF, HOME, PICTURE, SiteFolder, post
-from tests.building.test_plain_site import export, stock_build
 
 BLOGS = ("lazypower__dasroot-blog", "ramereth__lancealbertson.com")
 """One in Markdown, with Octopress behind it; one in reStructuredText, too."""

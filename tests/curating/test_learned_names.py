@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from confarchive.curating.learned_names import learned
-from confarchive.model.conference import Conferences
-from confarchive.model.conference_names import Catalogue
+from confarchive.model.conferences.conference import Conferences
+from confarchive.model.conferences.conference_names import Catalogue
 from confarchive.model.post import Post
 
 CATALOGUE = Catalogue(Conferences())

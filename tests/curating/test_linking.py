@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.curating import load, references, write
-from confarchive.model.prose import prose
+from confarchive.model.text.prose import prose
 
 DESCRIBED = "fosdem:\n  name: FOSDEM\n  editions: {2014: {}, 2015: {}}\ncamp:\n  name: Camp & Co\n"
 

@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.cli import main
 from confarchive.curating import load, people_advice, same_persons
-from confarchive.model import peoplefile
+from confarchive.model.files import peoplefile
 from confarchive.model.problems import ProblemKind
 from tests.building.sites import post
 from tests.curating.test_questions import asked

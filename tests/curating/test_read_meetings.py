@@ -4,8 +4,9 @@ import pytest
 
 from confarchive.cli import main
 from confarchive.curating import editions_told, incomplete_editions, load, write
-from confarchive.model import gazetteer, yamltext
+from confarchive.model.files import yamltext
 from confarchive.model.meetings import read_file
+from confarchive.model.places import gazetteer
 from tests.towns import degrees
 
 DESCRIBED = "gala:\n  name: Gala\n  editions:\n    2018: {}\n    2020: {city: Ghent}\n"

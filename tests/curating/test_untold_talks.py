@@ -2,7 +2,7 @@
 
 from confarchive.cli import main
 from confarchive.curating import load, untold_talks, write
-from confarchive.model.talks import Talk
+from confarchive.model.talks.talks import Talk
 
 BODY = (
     "Words.\n\nI gave a talk titled **Measuring communities** ([slides](https://a.example/1)).\n\n"

@@ -9,7 +9,7 @@ from confarchive.importing.highlighting import for_code_of as without_colours_of
 from confarchive.importing.markdown.repair.inline import escape_roles
 from confarchive.importing.verify.page import RenderedPage
 from confarchive.importing.writing.new_conferences import Entries
-from confarchive.model.conference_findings import Certainty, Finding
+from confarchive.model.conferences.conference_findings import Certainty, Finding
 from confarchive.model.time_limit import within
 from tests.growth import LINEAR, growth
 

@@ -8,7 +8,7 @@ import pytest
 
 from confarchive.cli import main
 from tests.importing.hall_blog import CONF, PAGES, TRIP, page
-from tests.importing.test_pages import imported
+from tests.importing.sources.pages.test_pages import imported
 
 # As sitecustomize.py it is loaded by each process that starts, before all else.
 BLOCKED = """

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.model import time_zones
+from confarchive.model.dates import time_zones
 
 EARLY, LATE = "Pacific/Kiritimati", "Etc/GMT+12"
 """The zones whose clocks are 14 hours before, and 12 hours after that of UTC."""

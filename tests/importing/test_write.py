@@ -6,7 +6,8 @@ import pytest
 
 from confarchive.importing.writing import write
 from confarchive.importing.writing.write import Redirects, State, Writer
-from confarchive.model import frontmatter, yamltext
+from confarchive.model import frontmatter
+from confarchive.model.files import yamltext
 from confarchive.model.post import Post, PostSource
 
 POST = Post(

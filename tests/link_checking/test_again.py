@@ -9,8 +9,8 @@ import pytest
 from confarchive import cli
 from confarchive.exit_codes import INCOMPLETE, NOTHING_DONE
 from confarchive.link_checking import run, visits
-from confarchive.model import link_file
-from confarchive.model.link_file import CheckedLink, Found
+from confarchive.model.files import link_file
+from confarchive.model.files.link_file import CheckedLink, Found
 from tests.building.sites import SiteFolder, post
 from tests.link_checking.test_links import TODAY, check, linking
 

@@ -5,8 +5,8 @@ import pytest
 from confarchive import cli
 from confarchive.exit_codes import INCOMPLETE
 from confarchive.link_checking import copies, run, visits
-from confarchive.model import link_file
-from confarchive.model.link_file import Found
+from confarchive.model.files import link_file
+from confarchive.model.files.link_file import Found
 from tests.building import exported
 from tests.building.sites import SiteFolder, post
 

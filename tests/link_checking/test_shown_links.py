@@ -3,8 +3,8 @@
 import os
 import socket
 
-from confarchive.model import link_file
-from confarchive.model.link_file import CheckedLink, Found
+from confarchive.model.files import link_file
+from confarchive.model.files.link_file import CheckedLink, Found
 from tests.building import exported
 from tests.building.sites import CONF, SiteFolder, post
 from tests.link_checking.test_links import linking

@@ -11,11 +11,11 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from confarchive.model.files.value_kinds import a_file_or_address, is_read
 from confarchive.model.frontmatter import dump, parse
 from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import ProblemKind
-from confarchive.model.talks import Talk
-from confarchive.model.value_kinds import a_file_or_address, is_read
+from confarchive.model.talks.talks import Talk
 
 LINE = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
 PHRASE = st.lists(LINE, min_size=1, max_size=4).map(" ".join)

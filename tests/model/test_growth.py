@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from confarchive.curating.learned_names import learned
-from confarchive.model import archive, conferencefile
-from confarchive.model.conference import Conferences, fitting
-from confarchive.model.conference_detection import detect
-from confarchive.model.conference_names import Catalogue
+from confarchive.model import archive
+from confarchive.model.addresses.slugs import is_name
+from confarchive.model.conferences.conference import Conferences, fitting
+from confarchive.model.conferences.conference_detection import detect
+from confarchive.model.conferences.conference_names import Catalogue
+from confarchive.model.files import conferencefile
 from confarchive.model.post import Post
-from confarchive.model.slugs import is_name
 from tests.growth import LINEAR, growth
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

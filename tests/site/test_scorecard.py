@@ -3,8 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.building.site.test_scorecard import FILES, SETTINGS
 from tests.building.sites import SiteFolder
-from tests.building.test_scorecard import FILES, SETTINGS
 
 PAGES = {
     "scorecard.html": "Editions with and without posts",

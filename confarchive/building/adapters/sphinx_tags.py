@@ -17,7 +17,7 @@ from sphinx.errors import ExtensionError
 from sphinx_tags import Tag, TagLinks, update_tags
 
 from confarchive.building.incremental import files
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from pathlib import Path

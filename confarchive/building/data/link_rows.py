@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from confarchive.building.data import link_states, post_texts
 from confarchive.building.data.link_targets import FILE, OUTER, POST, host
 from confarchive.building.data.post_texts import TextLink
-from confarchive.model import talks
-from confarchive.model.link_file import address_of
-from confarchive.model.link_sentences import Sentence
-from confarchive.model.talks import is_file
+from confarchive.model.files.link_file import address_of
+from confarchive.model.talks import talks
+from confarchive.model.talks.talks import is_file
+from confarchive.model.text.link_sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from confarchive.building.data.post_texts import PostText
     from confarchive.building.data.table_types import Row
     from confarchive.model.archive import Archive
-    from confarchive.model.link_file import CheckedLink
+    from confarchive.model.files.link_file import CheckedLink
     from confarchive.model.post import Post
 
     Numbered = Iterator[tuple[str, int, TextLink]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from confarchive.building.data.table_types import Row
-    from confarchive.model.link_file import CheckedLink
+    from confarchive.model.files.link_file import CheckedLink
 
 
 def row(link: CheckedLink | None) -> Row:

@@ -11,15 +11,15 @@ from urllib.parse import unquote, urlsplit
 
 from confarchive.building.data import markdown_syntax
 from confarchive.building.incremental.cache import digest
-from confarchive.model import sitefiles
-from confarchive.model.document_urls import documents_of_url, joined, path_below
+from confarchive.model.addresses.document_urls import documents_of_url, joined, path_below
+from confarchive.model.files import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from confarchive.model.addresses.oldsites import OldSites
     from confarchive.model.archive import Archive
-    from confarchive.model.oldsites import OldSites
 
 POST, PAGE, CONFERENCE, TERM, FILE, OUTER = "post", "page", "conference", "term", "file", "outer"
 KINDS = (POST, PAGE, CONFERENCE, TERM, FILE, OUTER)

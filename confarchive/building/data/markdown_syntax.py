@@ -11,9 +11,9 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from confarchive.model.html_block_comments import keep_whole
-from confarchive.model.htmlcomments import without_comments
-from confarchive.model.markup import MYST_EXTENSIONS
+from confarchive.model.text.html_block_comments import keep_whole
+from confarchive.model.text.htmlcomments import without_comments
+from confarchive.model.text.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

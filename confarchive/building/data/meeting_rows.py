@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from confarchive.model import languages
-from confarchive.model.conference import Edition, Series
-from confarchive.model.moments import format_iso
-from confarchive.model.slugs import slugify
-from confarchive.model.talks import is_file
+from confarchive.model.addresses.slugs import slugify
+from confarchive.model.conferences.conference import Edition, Series
+from confarchive.model.dates.moments import format_iso
+from confarchive.model.talks.talks import is_file
+from confarchive.model.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from confarchive.building.data.table_types import Row
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
-    from confarchive.model.talks import Talk
+    from confarchive.model.talks.talks import Talk
 
     Given = dict[str, list[tuple[Post | None, Talk]]]
     """What programmes and posts tell of each talk, by its key."""

@@ -12,7 +12,7 @@ from confarchive.building.data.link_targets import FILE
 from confarchive.building.data.output_files import write_file
 from confarchive.building.data.plain_text import PortableText, of_settings
 from confarchive.model import frontmatter
-from confarchive.model.moments import local
+from confarchive.model.dates.moments import local
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

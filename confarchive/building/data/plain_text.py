@@ -8,7 +8,7 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 
 from confarchive.building.data.markdown_syntax import CODE, directive
-from confarchive.model.markup import MYST_EXTENSIONS, escaped_markdown
+from confarchive.model.text.markup import MYST_EXTENSIONS, escaped_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

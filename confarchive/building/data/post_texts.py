@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from confarchive.building.data import markdown_syntax, role_words, text_events
 from confarchive.building.data.link_targets import OUTER
-from confarchive.model.link_sentences import SIDE, Sentence, cut
+from confarchive.model.text.link_sentences import SIDE, Sentence, cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

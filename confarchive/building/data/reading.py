@@ -18,9 +18,11 @@ from confarchive.building.data.link_targets import LinkTargets
 from confarchive.building.data.rows import ArchiveData
 from confarchive.building.documents import exclusion
 from confarchive.building.output import redirects
-from confarchive.model import frontmatter, link_file, sitefiles, time_zones
+from confarchive.model import frontmatter
+from confarchive.model.addresses.pagenames import PageNames
 from confarchive.model.archive import parsed, scan
-from confarchive.model.pagenames import PageNames
+from confarchive.model.dates import time_zones
+from confarchive.model.files import link_file, sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.data.post_texts import PostText, TextLink
     from confarchive.model.archive import Archive
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.data import journey_rows, link_rows, meeting_rows
 from confarchive.building.data.tables import BY_NAME, TABLES
-from confarchive.model import languages
-from confarchive.model.moments import format_iso
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
+from confarchive.model.dates.moments import format_iso
+from confarchive.model.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from confarchive.building.data.link_targets import LinkTargets
     from confarchive.building.data.post_texts import PostText
     from confarchive.building.data.table_types import Row, Rows
+    from confarchive.model.addresses.pagenames import PageNames
     from confarchive.model.archive import Archive
-    from confarchive.model.link_file import CheckedLink
-    from confarchive.model.moments import When
-    from confarchive.model.pagenames import PageNames
+    from confarchive.model.dates.moments import When
+    from confarchive.model.files.link_file import CheckedLink
+    from confarchive.model.files.redirect_file import Redirect
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
-    from confarchive.model.redirect_file import Redirect
     from confarchive.model.terms import Term
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from confarchive.building.data.part_measures import ArchivePart
     from confarchive.building.data.table_types import Row, Value
     from confarchive.model.archive import Archive
-    from confarchive.model.link_file import CheckedLink
+    from confarchive.model.files.link_file import CheckedLink
 
 _COUNTED = {
     "posts": ("id", "date", "year", "month", "language"),

@@ -17,7 +17,7 @@ from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import file_access, raw_html
 from confarchive.building.documents.document_links import file_of_url
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

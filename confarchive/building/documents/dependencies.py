@@ -15,7 +15,7 @@ from sphinx import addnodes
 
 from confarchive.building.documents import document_links, raw_html
 from confarchive.building.incremental import fingerprints
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

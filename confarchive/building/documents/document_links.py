@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from confarchive.building.documents import raw_html
-from confarchive.model import document_urls
+from confarchive.model.addresses import document_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,7 +64,7 @@ def documents_of_url(env: BuildEnvironment, docname: str, url: str) -> Iterator[
 
 
 def old_places(env: BuildEnvironment, url: str) -> Iterator[str]:
-    """Yield the :func:`~confarchive.model.oldsites.place` of a URL on an old site."""
+    """Yield the :func:`~confarchive.model.addresses.oldsites.place` of a URL on an old site."""
     yield from document_urls.old_places(url, env.config.archive_old_sites)
 
 

@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 
 from confarchive.building.documents import texts
 from confarchive.building.documents.roles import CONFERENCE, POST, NameRole
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.documents.named_talks import Sought
     from confarchive.building.site.assembly import Site
-    from confarchive.building.site.document_texts import CutLink, Text
+    from confarchive.building.site.documents.document_texts import CutLink, Text
     from confarchive.building.site.page_parts import Link
 
 

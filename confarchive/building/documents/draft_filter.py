@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError
 
 from confarchive.building.documents import document_links
-from confarchive.building.site.document_texts import CutLink
+from confarchive.building.site.documents.document_texts import CutLink
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.documents.domain import ArchiveDomain
-    from confarchive.model import sitefiles
+    from confarchive.model.files import sitefiles
 
 
 def overlook(config: Config, paths: AbstractSet[str]) -> list[str]:

@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from confarchive.building.documents import raw_html
 from confarchive.building.documents.file_access import nameless, refusal, tell
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

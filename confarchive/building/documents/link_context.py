@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from confarchive.building.documents.placeholders import SHOWS
-from confarchive.model.link_sentences import SIDE, Sentence, cut
+from confarchive.model.text.link_sentences import SIDE, Sentence, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

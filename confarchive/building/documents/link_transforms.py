@@ -17,7 +17,7 @@ from sphinx.util.osutil import relative_uri
 from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.documents import file_access, raw_html, style_sheets
 from confarchive.building.documents.document_links import file_of_url, line, own_url
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})
 

@@ -40,7 +40,7 @@ def _typeset_page(_app: Sphinx, document: nodes.document, _docname: str) -> None
     formulas = [formula for node in found for formula in _formulas(node)]
     if not formulas:
         return
-    from confarchive.model.mathml import typeset  # noqa: PLC0415 (few pages have formulas)
+    from confarchive.model.text.mathml import typeset  # noqa: PLC0415 (few pages have formulas)
 
     shown = iter(typeset(formulas))
     for node in found:
@@ -72,7 +72,7 @@ def _formulas(node: Any) -> list[tuple[str, bool]]:
 
 
 def _alone(node: nodes.math | nodes.math_block) -> str:
-    from confarchive.model.mathml import mathml  # noqa: PLC0415 (as above)
+    from confarchive.model.text.mathml import mathml  # noqa: PLC0415 (as above)
 
     return mathml(node.astext(), block=isinstance(node, nodes.math_block))
 

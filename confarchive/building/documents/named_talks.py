@@ -16,7 +16,7 @@ from docutils import nodes
 
 from confarchive.building.documents import raw_html
 from confarchive.building.incremental.cache import digest
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

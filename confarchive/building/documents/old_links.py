@@ -2,7 +2,7 @@
 
 The author's words stay, and so does the address in the page: beside it stands the archive's
 own, as ``data-archive``, and ``confarchive.js`` leads there. What has the place of an address,
-:class:`~confarchive.building.site.old_targets.OldTargets` tells.
+:class:`~confarchive.building.site.documents.old_targets.OldTargets` tells.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-    from confarchive.building.site.old_targets import OldTargets
+    from confarchive.building.site.documents.old_targets import OldTargets
 
 
 def mark(html: str, targets: OldTargets, builder: Builder, docname: str) -> str:

@@ -13,7 +13,7 @@ from sphinx import addnodes
 
 from confarchive.building.documents.document_links import linked_documents
 from confarchive.building.documents.roles import CONFERENCE, is_reference
-from confarchive.building.site.document_texts import sign_of
+from confarchive.building.site.documents.document_texts import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from docutils import nodes
 
-from confarchive.model import htmlurls
-from confarchive.model.htmlurls import ATTRIBUTE, TAG, TAG_OR_TEXT
+from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses.htmlurls import ATTRIBUTE, TAG, TAG_OR_TEXT
 
 if TYPE_CHECKING:
     import re

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from confarchive.building.documents import file_access
 from confarchive.building.incremental import files
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import file_access
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.talks import file_of, is_file
+from confarchive.model.talks.talks import file_of, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,9 +25,9 @@ from confarchive.building.documents.document_links import (
 from confarchive.building.documents.link_context import Blocks
 from confarchive.building.documents.roles import CONFERENCE, is_reference
 from confarchive.building.incremental.cache import digest
-from confarchive.building.site.document_texts import CutLink, DocumentLink, Text
-from confarchive.model import direction
-from confarchive.model.link_file import address_of
+from confarchive.building.site.documents.document_texts import CutLink, DocumentLink, Text
+from confarchive.model.files.link_file import address_of
+from confarchive.model.text import direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,7 @@ def collect(
     sought: tuple[Sought, ...] = (),
 ) -> Text:
     """Return the text of a document that was read, and MyST's links in it found; *sought* are talks it may name."""
-    from confarchive.building.site.post_profile import (  # noqa: PLC0415 (a build may read no document)
-        most_used,
-    )
+    from confarchive.building.site.documents.post_profile import most_used  # noqa: PLC0415 (a build may read no document)
 
     elements = [*document.findall(nodes.Element)]  # walked once, as there are many documents
     placeholders.mark(env, docname, elements)

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
 import confarchive
-from confarchive.model import archive, conferencefile, programmes
+from confarchive.model import archive
+from confarchive.model.files import conferencefile
+from confarchive.model.talks import programmes
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from confarchive.model.data_files import Described, Programme
+    from confarchive.model.files.data_files import Described, Programme
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 
@@ -92,7 +94,7 @@ class Headers:
         return kept[2:]
 
     def describe(self, text: str) -> Described:
-        """Return what :func:`confarchive.model.conferencefile.read` does."""
+        """Return what :func:`confarchive.model.files.conferencefile.read` does."""
         of_text, described = self._before[1]
         if described is None or of_text != digest(text):
             of_text, described = digest(text), conferencefile.read(text)
@@ -100,7 +102,7 @@ class Headers:
         return described
 
     def programme(self, text: str, path: str) -> Programme:
-        """Return what :func:`confarchive.model.programmes.read` does."""
+        """Return what :func:`confarchive.model.talks.programmes.read` does."""
         of_text, read = self._before[2].get(path, ("", None))
         if read is None or of_text != digest(text):
             of_text, read = digest(text), programmes.read(text, path)

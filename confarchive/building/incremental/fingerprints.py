@@ -17,7 +17,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from confarchive.building import previews
 from confarchive.building.adapters.sphinx import settings_and_tags
 from confarchive.building.config import STATIC
-from confarchive.model import link_file
+from confarchive.model.files import link_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -25,6 +25,7 @@ from confarchive.building.output import xhtml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.site.book_parts import BookPart, Chapter
@@ -207,4 +208,7 @@ class ArchiveEpubBuilder(BookBuilder, Epub3Builder):
         return f'{item[0]} properties="{found}"' if found else item[0]
 
 
-BUILDERS = (ArchiveEpubBuilder, ArchiveLaTeXBuilder, ArchiveSinglePageBuilder)
+def add_builders(app: Sphinx) -> None:
+    """Have Sphinx make books by these."""
+    for builder in (ArchiveEpubBuilder, ArchiveLaTeXBuilder, ArchiveSinglePageBuilder):
+        app.add_builder(builder, override=True)

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from confarchive.building.incremental import files
-from confarchive.building.site import conference_places
+from confarchive.building.site.conferences import conference_places
 from confarchive.building.translations import joined
-from confarchive.model.pagenames import CALENDAR
+from confarchive.model.addresses.pagenames import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site.assembly import Site
-    from confarchive.model.conference import Edition
+    from confarchive.model.conferences.conference import Edition
 
     IsStale = Callable[[str, object, Path], bool]
     """Tells of what a file is made of whether it would come out otherwise."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from confarchive.building.site.old_targets import OldTargets
+    from confarchive.building.site.documents.old_targets import OldTargets
 
 _ADDRESS = re.compile(r'(?P<before>\s(?:href|src|poster)=")(?P<url>[^"]*)')
 

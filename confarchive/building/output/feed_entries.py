@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confarchive.building.incremental.cache import digest
-from confarchive.model.moments import moment
+from confarchive.model.dates.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from confarchive.building.site.assembly import Site
+    from confarchive.model.files.redirect_file import OldFeed
     from confarchive.model.post import Post
-    from confarchive.model.redirect_file import OldFeed
 
 
 def write(

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.building.site.page_models import Conference, Profile
 from confarchive.building.translations import gettext
-from confarchive.model.conference import Edition, Series
-from confarchive.model.pagenames import DATA
+from confarchive.model.addresses.pagenames import DATA
+from confarchive.model.conferences.conference import Edition, Series
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from confarchive.building.site.data_page import DataFile, DataView
+    from confarchive.building.site.figures.data_page import DataFile, DataView
     from confarchive.building.site.page_models import PageView, PostView
     from confarchive.building.site.page_parts import Link
     from confarchive.building.site.talk_parts import Given
-    from confarchive.model.pagenames import PageNames
+    from confarchive.model.addresses.pagenames import PageNames
 
 Thing = dict[str, Any]
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.site.page_models import Listing
-from confarchive.model import redirect_file
-from confarchive.model.archive import FILES, REDIRECTS
-from confarchive.model.oldsites import (
+from confarchive.model.addresses.oldsites import (
     OldSites,
     file_of_address,
     is_suffix_alone,
     page_of_address,
     site_of,
 )
+from confarchive.model.archive import FILES, REDIRECTS
+from confarchive.model.files import redirect_file
+from confarchive.model.files.redirect_file import OldFeed, Redirect
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.redirect_file import OldFeed, Redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

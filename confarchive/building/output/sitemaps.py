@@ -17,7 +17,7 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from confarchive.building.adapters import sphinx_sitemap
 from confarchive.building.incremental import files
 from confarchive.building.output.builders import ArchiveBuilder
-from confarchive.model.moments import moment
+from confarchive.model.dates.moments import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.site.assembly import Site
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
 
     Row = tuple[str, str]
     """A whole URL, or an address within the site, and when what is there last changed, "" where nothing tells."""

@@ -20,7 +20,7 @@ from confarchive.building import translations
 from confarchive.building.config import STATIC
 from confarchive.building.incremental import fingerprints
 from confarchive.building.output import page_assets
-from confarchive.model import sitefiles
+from confarchive.model.files import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,10 +17,10 @@ from confarchive.building.output import icons, page_assets, picture_html
 from confarchive.building.output.json_ld import StructuredData
 from confarchive.building.search import bodies
 from confarchive.building.site.all_pages import TEXT
-from confarchive.building.site.lists import feed
+from confarchive.building.site.lists.lists import feed
 from confarchive.building.site.page_models import PostView
 from confarchive.building.site.page_parts import Month
-from confarchive.model.link_file import address_of
+from confarchive.model.files.link_file import address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

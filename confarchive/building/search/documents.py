@@ -17,7 +17,7 @@ from unicodedata import normalize
 from confarchive.building.search import bodies
 from confarchive.building.search.tokenizer import apart, apart_in_html, sign_word
 from confarchive.building.site.pages import SEPARATOR
-from confarchive.model.slugs import SPELLED
+from confarchive.model.addresses.slugs import SPELLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

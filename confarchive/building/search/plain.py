@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from sphinx.errors import ExtensionError
 
 from confarchive.building.search.pagefind_client import SIGNS, program
-from confarchive.model.slugs import LONGEST_NAME
+from confarchive.model.addresses.slugs import LONGEST_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

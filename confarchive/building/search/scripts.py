@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confarchive.model.slugs import SPELLED
+from confarchive.model.addresses.slugs import SPELLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,26 +10,22 @@ from typing import TYPE_CHECKING
 from confarchive.building.data import scorecard
 from confarchive.building.data.scorecard import Scorecards
 from confarchive.building.incremental.cache import digest
-from confarchive.building.site import (
-    language_feeds,
-    language_versions,
-    outer_links,
-    shared_pictures,
-)
+from confarchive.building.site import language_feeds, shared_pictures
 from confarchive.building.site.all_pages import AllPages
 from confarchive.building.site.dates import Dates, locale_of
-from confarchive.building.site.document_texts import Text
+from confarchive.building.site.documents import language_versions, outer_links
+from confarchive.building.site.documents.document_texts import Text
+from confarchive.building.site.documents.old_targets import OldTargets
+from confarchive.building.site.documents.posts import Posts
+from confarchive.building.site.documents.resolved_texts import settled
 from confarchive.building.site.language_names import language_name
-from confarchive.building.site.old_targets import OldTargets
 from confarchive.building.site.page_folders import folded, is_chosen
 from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import DeadLink, Link
 from confarchive.building.site.pages import SiteData
-from confarchive.building.site.posts import Posts
-from confarchive.building.site.resolved_texts import settled
-from confarchive.model.direction import of_language, within
-from confarchive.model.document_urls import path_below
-from confarchive.model.pagenames import PageNames
+from confarchive.model.addresses.document_urls import path_below
+from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.text.direction import of_language, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,15 +35,15 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from confarchive.building.site.cards import SharedPicture
-    from confarchive.building.site.connections import Alike
-    from confarchive.building.site.document_facts import DocumentFacts
+    from confarchive.building.site.documents.connections import Alike
+    from confarchive.building.site.documents.document_facts import DocumentFacts
     from confarchive.building.site.page_models import PostView
     from confarchive.building.site.page_parts import LanguageFeed, Translation
     from confarchive.building.site.pages import PageKind
     from confarchive.building.site.settings import SiteSettings
     from confarchive.building.site.shared_pictures import CardStyle
+    from confarchive.model.addresses.oldsites import OldSites
     from confarchive.model.archive import Archive
-    from confarchive.model.oldsites import OldSites
     from confarchive.model.post import Post
 
 

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_skeleton, get_month_names
 if TYPE_CHECKING:
     from datetime import date
 
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
 
 _DAY_FIRST = re.compile(r"%-?[de].*%[Bbm]")
 _NAMES = {"%A": "EEEE", "%a": "EEE", "%B": "MMMM", "%b": "MMM", "%h": "MMM", "%%": "'%%'"}

@@ -9,7 +9,7 @@ from confarchive.building.site.page_models import Index, PageView
 from confarchive.building.site.page_parts import Link, ListEntry, View
 
 if TYPE_CHECKING:
-    from confarchive.building.site.charts import Timeline, World
+    from confarchive.building.site.figures.charts import Timeline, World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.language_names import own_name
-from confarchive.building.site.lists import feed
+from confarchive.building.site.lists.lists import feed
 from confarchive.building.site.page_parts import LanguageFeed
 
 if TYPE_CHECKING:

@@ -34,9 +34,9 @@ from confarchive.building.site.page_parts import (
 
 if TYPE_CHECKING:
     from confarchive.building.site.cards import SharedPicture
-    from confarchive.building.site.charts import Timeline, World
+    from confarchive.building.site.figures.charts import Timeline, World
     from confarchive.building.site.talk_parts import Given
-    from confarchive.model.conference import Edition, Series
+    from confarchive.model.conferences.conference import Edition, Series
     from confarchive.model.people import Person
     from confarchive.model.post import Post
 

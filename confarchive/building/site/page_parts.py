@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confarchive.building.data.table_types import Value
-    from confarchive.building.site.bars import Chart
+    from confarchive.building.site.figures.bars import Chart
 
 
 class View:

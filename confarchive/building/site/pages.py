@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from confarchive.building.data.scorecard import Scorecards
+    from confarchive.building.site.documents.posts import Posts
     from confarchive.building.site.page_models import ConferenceIndex, Index, PageView
-    from confarchive.building.site.posts import Posts
     from confarchive.building.site.settings import SiteSettings
+    from confarchive.model.addresses.pagenames import PageNames
     from confarchive.model.archive import Archive
-    from confarchive.model.conference import Edition, Series
-    from confarchive.model.link_file import CheckedLink
-    from confarchive.model.moments import When
-    from confarchive.model.pagenames import PageNames
+    from confarchive.model.conferences.conference import Edition, Series
+    from confarchive.model.dates.moments import When
+    from confarchive.model.files.link_file import CheckedLink
 
 
 SEPARATOR = " · "

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.page_parts import Link
-from confarchive.model.video_players import player_of
+from confarchive.model.addresses.video_players import player_of
 
 if TYPE_CHECKING:
     from confarchive.building.site.page_parts import Dated

@@ -13,17 +13,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from confarchive.building.site.talk_parts import Given
-from confarchive.model.conference import Edition
-from confarchive.model.moments import format_when
-from confarchive.model.slugs import slugify
-from confarchive.model.talks import Talk, file_of, is_file
+from confarchive.model.addresses.slugs import slugify
+from confarchive.model.conferences.conference import Edition
+from confarchive.model.dates.moments import format_when
+from confarchive.model.talks.talks import Talk, file_of, is_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from confarchive.building.site.page_parts import Dated, Link
     from confarchive.model.archive import Archive
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
     from confarchive.model.post import Post
 
     Told = tuple[Post, Talk]

@@ -8,7 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

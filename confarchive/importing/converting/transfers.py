@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.published.proving.proof import PageProof
     from confarchive.importing.verify.difference import Difference
-    from confarchive.model.conference_findings import Finding
+    from confarchive.model.conferences.conference_findings import Finding
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 

@@ -9,7 +9,7 @@ from confarchive.importing import html_parser
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.formula_marks import CLASS
 from confarchive.importing.verify.formulas import is_formula, tex
-from confarchive.model.mathml import typeset
+from confarchive.model.text.mathml import typeset
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, defs
 
 from confarchive.importing import html_parser
 from confarchive.importing.myst import open_tag
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing import html_myst, myst
-from confarchive.model.schemes import runs_script
+from confarchive.model.addresses.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -13,13 +13,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from confarchive.model.addresses.oldsites import page_of_address
 from confarchive.model.archive import FILES
-from confarchive.model.oldsites import page_of_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from confarchive.model.pagenames import PageNames
+    from confarchive.model.addresses.pagenames import PageNames
 
 # What stands in a URL's path as it is; the rest of ASCII is written as %XX.
 _PLAIN = "/!$&'*+,;=:@~-._"

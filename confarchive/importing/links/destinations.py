@@ -14,9 +14,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 from confarchive.importing.links import addresses
+from confarchive.model.addresses.slugs import slugify, unique
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.post import Status
-from confarchive.model.slugs import slugify, unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from confarchive.importing.links import addresses, oldsite
 from confarchive.importing.links.oldsite import OldSite
+from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.addresses.slugs import name_of_file
 from confarchive.model.archive import FILES
-from confarchive.model.moments import moment
-from confarchive.model.pagenames import PageNames
+from confarchive.model.dates.moments import moment
 from confarchive.model.post import Status
-from confarchive.model.slugs import name_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

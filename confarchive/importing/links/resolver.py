@@ -18,8 +18,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from confarchive.importing.links import addresses
 from confarchive.importing.links.index import LinkKind
 from confarchive.importing.links.link_outcomes import FoundLink, Trouble
+from confarchive.model.addresses.schemes import runs_script
 from confarchive.model.archive import FILES
-from confarchive.model.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

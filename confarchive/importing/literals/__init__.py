@@ -19,7 +19,7 @@ from confarchive.importing.literals.expressions import ERRORS
 from confarchive.importing.literals.module import Module
 from confarchive.importing.literals.sharing import check, cleaned, unknown_items
 from confarchive.importing.literals.statements import disturb, execute
-from confarchive.model import sitefiles
+from confarchive.model.files import sitefiles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from confarchive.importing.conversion import Note
 from confarchive.importing.markdown.positions import Edit, Lines, apply, inlines
 from confarchive.importing.markdown.tokens import read
+from confarchive.model.addresses.slugs import unique
 from confarchive.model.problems import ProblemKind
-from confarchive.model.slugs import unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -27,7 +27,7 @@ from confarchive.importing.markdown.positions import (
     markup,
 )
 from confarchive.importing.markdown.tokens import read
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

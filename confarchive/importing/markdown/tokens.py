@@ -16,7 +16,7 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
-from confarchive.model.markup import MYST_EXTENSIONS
+from confarchive.model.text.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

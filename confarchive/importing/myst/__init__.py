@@ -6,7 +6,7 @@ return pieces of a line, which :func:`join` puts side by side; whole blocks are
 written by :mod:`confarchive.importing.myst.blocks`.
 
 The syntax is CommonMark with tables, footnotes and the extensions of
-:data:`confarchive.model.markup.MYST_EXTENSIONS`, as myst-parser reads it:
+:data:`confarchive.model.text.markup.MYST_EXTENSIONS`, as myst-parser reads it:
 https://myst-parser.readthedocs.io/en/latest/syntax/typography.html
 """
 

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 
+from confarchive.model.addresses.schemes import runs_script
 from confarchive.model.archive import FILES
-from confarchive.model.schemes import runs_script
 
 _MARKDOWN = MarkdownIt()
 

@@ -16,7 +16,7 @@ from confarchive.importing.published.hidden import why_page_withheld
 from confarchive.importing.published.proving import edits
 from confarchive.importing.published.storage import branch, mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
-from confarchive.model.sitefiles import leads_out
+from confarchive.model.files.sitefiles import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

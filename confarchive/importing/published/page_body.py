@@ -14,7 +14,7 @@ from confarchive.importing.links.link_outcomes import FoundLink, Links, Trouble
 from confarchive.importing.published.page_files import PageFiles
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.verify.page import fragment
-from confarchive.model.schemes import runs_script
+from confarchive.model.addresses.schemes import runs_script
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from confarchive.importing.conversion import GeneratedFile
 from confarchive.importing.links.link_outcomes import FoundLink
 from confarchive.importing.published.hidden import is_of_server
-from confarchive.model.slugs import name_of_file
+from confarchive.model.addresses.slugs import name_of_file
 
 if TYPE_CHECKING:
     from confarchive.importing.links.resolver import Resolver

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
 from confarchive.importing.myst import blocks as myst_blocks
-from confarchive.model import htmlurls
+from confarchive.model.addresses import htmlurls
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -30,7 +30,7 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from confarchive.importing import private_names
 from confarchive.importing.verify.as_sphinx import abbreviation, directive_name, to_html
-from confarchive.model.markup import MYST_EXTENSIONS
+from confarchive.model.text.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

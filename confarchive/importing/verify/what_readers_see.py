@@ -29,7 +29,7 @@ from confarchive.importing.verify.page import (
     target,
 )
 from confarchive.importing.verify.things import Facets, Thing
-from confarchive.model.slugs import name_of_file
+from confarchive.model.addresses.slugs import name_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator

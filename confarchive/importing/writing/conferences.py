@@ -10,19 +10,19 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from confarchive.model import talk_detection
 from confarchive.model.archive import POSTS
-from confarchive.model.conference_detection import detect
-from confarchive.model.conference_findings import Strength
-from confarchive.model.conference_names import Catalogue
+from confarchive.model.conferences.conference_detection import detect
+from confarchive.model.conferences.conference_findings import Strength
+from confarchive.model.conferences.conference_names import Catalogue
 from confarchive.model.post import Status
 from confarchive.model.publication import is_published
+from confarchive.model.talks import talk_detection
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from confarchive.model.conference import Conferences
-    from confarchive.model.conference_findings import Finding
+    from confarchive.model.conferences.conference import Conferences
+    from confarchive.model.conferences.conference_findings import Finding
     from confarchive.model.post import Post
 
 

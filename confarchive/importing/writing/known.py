@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.writing import write
 from confarchive.importing.writing.write import State
+from confarchive.model.addresses.slugs import slugify
 from confarchive.model.archive import FILES
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from confarchive.model import conferencefile, sitefiles, yamledit, yamltext
-from confarchive.model.known_conferences import new_entry
+from confarchive.model.conferences.known_conferences import new_entry
+from confarchive.model.files import conferencefile, sitefiles, yamledit, yamltext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from confarchive.model.conference import Edition
-    from confarchive.model.conference_findings import Finding
-    from confarchive.model.edition_facts import EditionFact
+    from confarchive.model.conferences.conference import Edition
+    from confarchive.model.conferences.conference_findings import Finding
+    from confarchive.model.editions.edition_facts import EditionFact
 
 HEAD = "# The conferences that the posts speak of. The import adds the ones it is sure of.\n\n"
 

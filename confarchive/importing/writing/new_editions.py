@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from confarchive.model import conferencefile, edition_sentences, edition_sources, frontmatter
-from confarchive.model.conference import Edition
-from confarchive.model.conference_names import Catalogue
+from confarchive.model import frontmatter
+from confarchive.model.conferences.conference import Edition
+from confarchive.model.conferences.conference_names import Catalogue
+from confarchive.model.editions import edition_sentences, edition_sources
+from confarchive.model.files import conferencefile
 from confarchive.model.problems import Problem, ProblemKind, at, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confarchive.importing.writing.write import Writer
-    from confarchive.model.conference import Conferences
-    from confarchive.model.edition_sources import Settled
-    from confarchive.model.edition_telling import Telling
+    from confarchive.model.conferences.conference import Conferences
+    from confarchive.model.editions.edition_sources import Settled
+    from confarchive.model.editions.edition_telling import Telling
 
 
 def describe(writer: Writer, added: set[str], paths: Iterable[str]) -> list[Problem]:

@@ -17,7 +17,8 @@ from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.writing import conferences, new_editions
 from confarchive.importing.writing.write import State, lacks_files, shows, state
-from confarchive.model import conferencefile, frontmatter
+from confarchive.model import frontmatter
+from confarchive.model.files import conferencefile
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from confarchive.importing.last_report import Retold
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.writing.write import Archived, Redirects, Writer
-    from confarchive.model.conference_findings import Finding
+    from confarchive.model.conferences.conference_findings import Finding
     from confarchive.model.post import Post
 
 

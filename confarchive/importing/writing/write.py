@@ -19,9 +19,10 @@ from urllib.parse import unquote
 import yaml
 
 from confarchive.importing.writing.new_conferences import Entries
-from confarchive.model import conferencefile, frontmatter, sitefiles, yamltext
+from confarchive.model import frontmatter
+from confarchive.model.addresses.oldsites import page_of_address, site_of
 from confarchive.model.archive import FILES, PAGES, POSTS, REDIRECTS
-from confarchive.model.oldsites import page_of_address, site_of
+from confarchive.model.files import conferencefile, sitefiles, yamltext
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 from confarchive.model.systemerrors import NO_ROOM
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from confarchive.model.conference_findings import Finding
+    from confarchive.model.conferences.conference_findings import Finding
     from confarchive.model.post import Post, PostSource
 
 _TABLE_HEAD = "# Old addresses, and the pages that have their place. The import adds to it.\n"

@@ -11,8 +11,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model import countries
 from confarchive.model.meetings.meeting import Meeting, MeetingFileError, MeetingReader, web_address
+from confarchive.model.places import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from confarchive.model.files.value_kinds import an_address, is_read
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.value_kinds import an_address, is_read
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta

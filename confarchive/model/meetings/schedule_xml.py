@@ -10,12 +10,12 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from confarchive.model import countries
+from confarchive.model.files.value_kinds import a_language, is_read
 from confarchive.model.meetings import xml_tree
 from confarchive.model.meetings.meeting import Meeting, MeetingFileError, ScheduledTalk, web_address
+from confarchive.model.places import countries
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.talk_media import sort_of
-from confarchive.model.value_kinds import a_language, is_read
+from confarchive.model.talks.talk_media import sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

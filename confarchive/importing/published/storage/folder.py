@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.published.storage import commits
 from confarchive.importing.published.storage.pages import check_length
-from confarchive.model import sitefiles
+from confarchive.model.files import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

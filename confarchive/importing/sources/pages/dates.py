@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
 
 _ISO = re.compile(
     r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"

@@ -19,7 +19,7 @@ from confarchive.importing.html_myst import tree
 from confarchive.importing.published import feed_files
 from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.published.storage.pages import missing
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from confarchive.importing.published.storage.pages import PublishedPages
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from confarchive.importing.links.link_outcomes import Trouble
 from confarchive.importing.published.page_body import with_links
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.sources.pages import page_names
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

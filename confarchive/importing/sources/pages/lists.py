@@ -10,7 +10,7 @@ from confarchive.importing.links.index import Lists, TermList
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.term_lists import period, term_page
 from confarchive.importing.sources.pages.whole_lists import whole_list
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -24,9 +24,9 @@ from confarchive.importing.sources.pages import (
 )
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.term_lists import term_page
+from confarchive.model.addresses.slugs import slugify
 from confarchive.model.post import Status
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.slugs import slugify
 from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from confarchive.importing.published.extraction.article import Article, Parts
     from confarchive.importing.published.storage.pages import PublishedPages
     from confarchive.importing.sources.pages.survey import Survey
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
 
 ALSO, COMMENTS, GUESSED, MATH, SCRIPTS, UNSURE = (
     *("also", "comments", "guessed", "math"),

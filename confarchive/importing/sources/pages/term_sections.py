@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import heading as headings
 from confarchive.importing.published.extraction import page_tree
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

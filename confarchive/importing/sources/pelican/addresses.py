@@ -18,15 +18,15 @@ from confarchive.importing.sources.pelican import feeds, pagination
 from confarchive.importing.sources.pelican.settings import subsites
 from confarchive.importing.sources.pelican.settings.values import slug_of
 from confarchive.importing.sources.pelican.terms import terms_of
+from confarchive.model.addresses.slugs import slugify
 from confarchive.model.post import Status
-from confarchive.model.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.sources.pelican.settings import Settings
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
 
 _Site: TypeAlias = "tuple[str, Settings, tuple[ForeignPost, ...]]"
 """The blog, or its site of one language: its folder, settings and posts."""

@@ -13,8 +13,8 @@ from urllib.parse import urljoin, urlsplit
 from confarchive.importing.links.index import ListFeed
 from confarchive.importing.sources.pelican.settings.values import slug_of
 from confarchive.importing.sources.pelican.terms import terms_of
-from confarchive.model.oldsites import page_of_address
-from confarchive.model.slugs import slugify
+from confarchive.model.addresses.oldsites import page_of_address
+from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

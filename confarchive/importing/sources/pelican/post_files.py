@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from confarchive.importing.sources.pelican.suffixes import FORMATS
-from confarchive.model import publication, sitefiles
+from confarchive.model import publication
+from confarchive.model.files import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

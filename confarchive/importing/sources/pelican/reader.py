@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.pelican.headers import Header
     from confarchive.importing.sources.pelican.settings import Settings
     from confarchive.importing.sources.pelican.settings.computed import Computed
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
 
 
 def decoded(data: bytes) -> str:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.sources.pelican.plugins.table import Effect, Plugin
 from confarchive.importing.sources.pelican.settings.names import named
-from confarchive.model import sitefiles
-from confarchive.model.sitefiles import leads_out
+from confarchive.model.files import sitefiles
+from confarchive.model.files.sitefiles import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

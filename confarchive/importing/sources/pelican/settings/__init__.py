@@ -25,8 +25,8 @@ from confarchive.importing.sources.pelican.settings.checking import parse
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
 from confarchive.importing.sources.pelican.settings.folders import Choice, Clues, OutsideError
 from confarchive.importing.sources.pelican.settings.header_form import HeaderForm
+from confarchive.model.files.sitefiles import leads_out
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.sitefiles import leads_out
 
 __all__ = ["NoPythonError", "OutsideError", "Settings", "load", "parse"]
 

@@ -13,7 +13,7 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.model import sitefiles
+from confarchive.model.files import sitefiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.model import sitefiles
-from confarchive.model.sitefiles import leads_out
+from confarchive.model.files import sitefiles
+from confarchive.model.files.sitefiles import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

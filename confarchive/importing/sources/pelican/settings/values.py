@@ -19,7 +19,7 @@ from unidecode import unidecode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from confarchive.model.moments import When
+    from confarchive.model.dates.moments import When
 
 _TIME_OF_DAY = re.compile(r"\d:\d|\d\s*[ap]\.?m\b|T\d", re.IGNORECASE)
 

@@ -1,0 +1,1 @@
+"""Pages of conferences, and what lies near each."""

@@ -1,0 +1,1 @@
+"""Addresses: of documents and pages, in HTML, of old sites, of players."""

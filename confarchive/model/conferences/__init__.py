@@ -1,0 +1,1 @@
+"""Conferences: what they are, their names, and which of them a text is about."""

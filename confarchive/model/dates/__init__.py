@@ -1,0 +1,1 @@
+"""Days and times: as headers and texts write them."""

@@ -1,0 +1,1 @@
+"""Editions of conferences: when and where they were, as posts, files and tables tell it."""

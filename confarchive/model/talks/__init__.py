@@ -1,0 +1,1 @@
+"""Talks: what headers and programmes tell of them, and what texts do."""

@@ -1,0 +1,202 @@
+"""What stands above a post's text and belongs to it: pictures over or below the title, with captions, subtitle and credits."""
+
+import pytest
+
+from confarchive.importing.published.extraction import article as articles
+from confarchive.importing.published.extraction import frame as frames
+from tests.importing.published.test_article import HeldPages
+from tests.importing.sources.pages.test_pages_of_themes import NAMES, TEXT, TITLES
+
+TEXT *= 3
+
+IMG = '<img src="/img/{0}.jpg" alt="The {0}">'
+FIGURE = f"<figure>{IMG}<figcaption>Photo: Eve of {{0}}</figcaption></figure>"
+LOGO = '<a href="/"><img src="/logo.png" alt="Hall blog"></a>'
+BAR = f'<div class="bar">{LOGO}<p>All of it</p></div>'
+
+
+def shown(template, name="river", head="", names=NAMES):
+    """Return the HTML of the article *name*, of a blog whose pages *template* makes of a name, a heading, and a text."""
+
+    def page(each):
+        title = TITLES[each]
+        body = template(each, f"<h1>{title}</h1>", TEXT.format(each))
+        return f"<html><head><title>{title}</title>{head.format(each)}</head><body>{BAR}{body}</body></html>"
+
+    pages = HeldPages({f"{each}.html": page(each) for each in names})
+    frame = frames.frame_of(pages, pages.addresses())
+    return articles.article(pages.read(f"{name}.html"), frame).html
+
+
+ABOVE = {
+    "bare": "<article>{top}{h}<time>2015-02-03</time><div class='t'>{text}</div></article>",
+    "in a header": "<article><header>{top}{h}<time>2015-02-03</time></header><div class='t'>{text}</div></article>",
+    "in a part of its own": "<article><div class='top'>{top}</div>{h}<div class='t'>{text}</div></article>",
+    "beside what holds title and text": "<article>{top}<div class='in'>{h}<div class='t'>{text}</div></div></article>",
+    "of a text that has its title within": "<article>{top}<div class='t'>{h}{text}</div></article>",
+    "without an element for the post": "<div class='w'>{top}{h}<div class='t'>{text}</div></div>",
+    "below the title": "<article>{h}{top}<div class='t'>{text}</div></article>",
+}
+
+
+@pytest.mark.parametrize("top", [IMG, FIGURE, "<iframe src='https://films.example/{0}'></iframe>"])
+@pytest.mark.parametrize("frame", ABOVE.values(), ids=ABOVE)
+def test_a_picture_belongs_to_its_post_wherever_it_stands_on_top(frame, top):
+    def template(name, heading, text):
+        return frame.format(top=top.format(name), h=heading, text=text)
+
+    assert shown(template).replace('"', "'") == (top + TEXT).format("river").replace('"', "'")
+
+
+def test_a_picture_that_some_posts_have_alone_belongs_to_them():
+    def template(name, heading, text):
+        top = IMG.format(name) if name in NAMES[:2] else ""
+        return f"<article>{top}{heading}<div class='t'>{text}</div></article>"
+
+    assert shown(template) == (IMG + TEXT).format("river")
+    assert shown(template, "castle") == TEXT.format("castle")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<img src='/banner.jpg' alt=''>",
+        "<a href='/{next}.html'><img src='/img/{next}.jpg'></a>",
+        "<div class='avatar'><img class='avatar' src='/who/{0}.jpg'></div>",
+        "<nav><img src='/img/{0}.jpg'></nav>",
+        "<div class='related'><img src='/img/{0}.jpg'></div>",
+        "<img src='/sign/{0}.png' width='16' height='16'>",
+        "<img src='/img/any-{number}.jpg' alt=''>",
+    ],
+    ids=[
+        "on each page",
+        "of another post",
+        "of a person",
+        "of a menu",
+        "beside",
+        "a sign",
+        "of some",
+    ],
+)
+def test_a_picture_of_the_theme_above_the_title_stays_out(top):
+    def template(name, heading, text):
+        number = NAMES.index(name)
+        made = top.format(name, next=NAMES[number - 1], number=number % 2)
+        return f"<article>{made}{heading}<div class='t'>{text}</div></article>"
+
+    assert shown(template) == TEXT.format("river")
+
+
+OUTSIDE = "<div class='hero'>{top}</div><main>{h}<div class='t'>{text}</div></main>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="og:image" content="https://hall.example/img/{0}.jpg">',
+        '<meta name="twitter:image" content="/img/{0}.jpg?w=600">',
+        '<link rel="image_src" href="/img/{0}-600x400.jpg">',
+    ],
+)
+def test_a_picture_far_above_the_title_is_the_post_s_where_its_head_names_it(head):
+    def template(name, heading, text):
+        return OUTSIDE.format(top=IMG.format(name), h=heading, text=text)
+
+    assert shown(template, head=head) == (IMG + TEXT).format("river")
+    assert shown(template) == TEXT.format("river")
+
+
+def test_a_link_to_the_picture_itself_leads_to_no_other_post():
+    def template(name, heading, text):
+        top = f"<a href='/img/{name}.jpg'>{IMG.format(name)}</a>"
+        return f"<article>{top}{heading}<div class='t'>{text}</div></article>"
+
+    assert shown(template) == (IMG + TEXT).format("river")
+
+
+def test_a_credit_stands_with_its_picture():
+    def template(name, heading, text):
+        top = (
+            f"{IMG}<p class='photo-credit'>By Eve, in {{0}}</p><p class='crumbs'>Trips in {{0}}</p>"
+        )
+        return f"<article>{top.format(name)}{heading}<div class='t'>{text}</div></article>"
+
+    assert shown(template) == (f'{IMG}<p class="photo-credit">By Eve, in river</p>' + TEXT).format(
+        "river"
+    )
+
+
+@pytest.mark.parametrize("url", ["cover.jpg", "/trips/{0}/cover.jpg"])
+@pytest.mark.parametrize("place", ["<article>{top}{h}{rest}", "<article>{h}{rest}{top}"])
+def test_pictures_that_have_one_name_in_the_folders_of_their_posts_are_no_theme_s(url, place):
+    """As Hugo's page bundles have them."""
+    picture = f'<img src="{url}" alt="A cover">'
+
+    def page(name):
+        title = f"<h1>{TITLES[name]}</h1>"
+        logo = '<img src="../../theme/logo.png">'
+        rest = f"<div class='t'>{picture.format(name)}{TEXT.format(name)}</div></article>"
+        body = place.format(top=picture.format(name), h=title, rest=rest)
+        return f"<html><head><title>{TITLES[name]}</title></head><body>{logo}{body}</body></html>"
+
+    pages = HeldPages({f"trips/{each}/index.html": page(each) for each in NAMES})
+    frame = frames.frame_of(pages, pages.addresses())
+    address = "trips/river/index.html"
+    found = articles.article(pages.read(address), frame, address=address).html
+    assert found.count(picture.format("river")) == (2 if place.endswith("{rest}") else 1)
+    assert "logo" not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [
+        ("<p class='credits'>Thanks to Eve of {0}, who lent a hand.</p>", True),
+        ("<p class='credits'>Thanks to all who read this.</p>", False),
+        ("<p class='author-credits author'>Written by Eve of {0}</p>", False),
+        ("<div class='related'><p class='credits'>Thanks to Eve of {0}</p></div>", False),
+    ],
+)
+def test_credits_below_a_text_are_of_its_post_where_no_other_has_them(line, is_kept):
+    def template(name, heading, text):
+        return f"<article>{heading}<div class='t'>{text}</div>{line.format(name)}</article>"
+
+    assert ("Eve of river" in shown(template)) is is_kept
+    assert "all who read" not in shown(template)
+
+
+CARD = (
+    "<header class='top-head'><a class='bar' href='/tag/x/'>x</a>{h}<p class='top-head-custom-excerpt'>All of {0}</p>"
+    "<div class='top-meta'><a href='/who/{a}/'><img class='author-image' src='/{a}.png' alt='{a}'></a>"
+    "<h4 class='author-name'><a href='/who/{a}/'>{a}</a></h4><time>2015-02-03</time></div>"
+    "<figure class='pic'><img src='/img/{0}.jpg'></figure></header><section class='words'>{text}</section>"
+)
+
+
+@pytest.mark.parametrize("times", [1, 2, 6])
+def test_the_card_of_an_author_beside_picture_and_title_is_no_part_of_a_post(times):
+    """As Ghost's theme has it; of short posts all stands in one element, and no less of them may be lost."""
+
+    def template(name, heading, text):
+        author = ("Ada", "Eve")[NAMES.index(name) % 2]
+        short = text[: len(text) // 3] * times
+        return (
+            f"<article class='post'>{CARD.format(name, h=heading, a=author, text=short)}</article>"
+        )
+
+    found = shown(template)
+    assert "All of river" in found
+    assert "/img/river.jpg" in found
+    assert TEXT.format("river")[: len(TEXT.format("river")) // 3] * times in found
+    assert not any(word in found for word in ("Ada", "Eve", "time>", "/tag/x/"))
+
+
+@pytest.mark.parametrize("name", ["section level2 unnumbered", "tabset section level3", "section"])
+def test_a_section_of_the_text_may_be_called_as_a_theme_s_parts_are(name):
+    """As pandoc writes it, with the classes that an author gives a heading."""
+
+    def template(each, heading, text):
+        part = f"<div id='comments' class='{name}'><h2>Comments</h2><p>Those of {each} are few.</p></div>"
+        shown = part if each in NAMES[:2] else ""
+        return f"<article>{heading}<div class='t'>{text}{shown}</div></article>"
+
+    assert "Those of river are few." in shown(template)
