@@ -56,17 +56,34 @@ def _pool(jobs: int, work: Callable[[Any], Any]) -> Iterator[ProcessPoolExecutor
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     context.set_forkserver_preload(_LOADED)
-    if "forkserver" in methods:
-        _start_server()
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work,))
+    with _no_modules_of_this_folder():
+        if "forkserver" in methods:
+            _start_server()
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work,))
+        try:
+            yield pool
+        except BaseException:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            pool.shutdown(cancel_futures=True)
+            raise
+        pool.shutdown()
+
+
+@contextmanager
+def _no_modules_of_this_folder() -> Iterator[None]:
+    """Have Pythons that start meanwhile look for no module in the folder that they are in, as it may be a blog's.
+
+    See https://docs.python.org/3/using/cmdline.html#envvar-PYTHONSAFEPATH.
+    """
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
     try:
-        yield pool
-    except BaseException:
-        for process in multiprocessing.active_children():
-            process.terminate()
-        pool.shutdown(cancel_futures=True)
-        raise
-    pool.shutdown()
+        yield
+    finally:
+        del os.environ["PYTHONSAFEPATH"]
+        if before is not None:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _start_server() -> None:
