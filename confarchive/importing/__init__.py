@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from confarchive.importing import (
+    conditions,
     detection,
     given_paths,
     last_report,
@@ -93,6 +94,11 @@ class Options:
             headers=self.headers,
             jobs=self.jobs,
         )
+
+    @property
+    def of_conversion(self) -> tuple[Any, ...]:
+        """What of it changes what becomes of posts."""
+        return (self.extensions, self.convert_site_links, self.headers)
 
 
 def identity_of(source: Path) -> SiteIdentity:
@@ -199,13 +205,18 @@ def _begun(plan: _Plan, published: PublishedBlog | None, writer: Writer, options
     blog = _blog(plan, published, redirects, options)
     settled = partial(plan.known.settled, theirs=options.theirs)
     linked = linked_first.convert(plan.placed, blog, settled, options.jobs)
+    now = conditions.of(plan.source, options.of_conversion, plan.placed)
+    last = last_report.retold(writer.site, plan.source.blog, now)
+    if plan.known.shows_otherwise(plan.placed):
+        last = last_report.Retold(site=writer.site)
     return Run(
         blog=linked.blog,
         converted=linked.converted,
         writer=writer,
         redirects=redirects,
         known=plan.known.by_source,
-        last=last_report.retold(writer.site, plan.source.blog),
+        last=last,
+        conditions=now,
         strict=options.strict,
         theirs=options.theirs,
         ours=options.ours,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from confarchive.importing.conditions import Conditions
     from confarchive.importing.writing.write import Writer
     from confarchive.model.problems import Problem
 
@@ -36,6 +37,7 @@ _OF_BODIES = frozenset(
     }
 )
 """What is found when a post is converted; all else is found by every import anew."""
+_OF_TARGETS = frozenset({ProblemKind.DEAD_LINK, ProblemKind.MISSING_PICTURE})
 EDITED = Doubt(reason="the post was edited since it was imported, or an older version wrote it")
 
 
@@ -64,6 +66,8 @@ class Retold:
     site: Path
     posts: Mapping[str, PostReport] = field(default_factory=dict)
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    has_new_targets: bool = False
+    """Whether what was dead may lead somewhere now."""
 
     def of(self, source: str, path: str) -> tuple[PostReport, tuple[Problem, ...]] | None:
         """Return what was found of the post at *path*; None where it is not as it was then."""
@@ -75,6 +79,8 @@ class Retold:
         # A page may be called there as it, or another page, is called in the blog.
         names = (source,) if path in self.posts else (source, path)
         found = tuple(each for name in names for each in self.problems.get(name, ()))
+        if self.has_new_targets and any(each.kind in _OF_TARGETS for each in found):
+            return None
         return replace(known, outcome=Outcome.UNCHANGED), found
 
 
@@ -83,16 +89,18 @@ def without_claims(post: PostReport) -> PostReport:
     return replace(post, doubts=(EDITED,))
 
 
-def retold(site: Path, blog: str) -> Retold:
-    """Return what this version's last import of *blog* into *site* found."""
+def retold(site: Path, blog: str, conditions: Conditions) -> Retold:
+    """Return what this version's last import of *blog* into *site* found, if its settings were those of *conditions*."""
     for report in load(site):
-        if report.blog == blog and report.version == confarchive.__version__:
+        is_as_now = report.conditions.settings == conditions.settings
+        if report.blog == blog and report.version == confarchive.__version__ and is_as_now:
             problems: dict[str, tuple[Problem, ...]] = {}
             for each in report.problems:
                 if each.kind in _OF_BODIES:
                     problems[each.path] = (*problems.get(each.path, ()), each)
             posts = {post.source: post for post in report.posts}
-            return Retold(site=site, posts=posts, problems=problems)
+            is_new = report.conditions.targets != conditions.targets
+            return Retold(site=site, posts=posts, problems=problems, has_new_targets=is_new)
     return Retold(site=site)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import confarchive
+from confarchive.importing.conditions import Conditions
 from confarchive.importing.published.proving import causes
 from confarchive.importing.published.proving.proof import Cause
 
@@ -90,6 +91,7 @@ class Report:
     posts were read, and ``chosen_by`` what told that it is this one. ``program`` is what the blog
     was made with, and ``recognised_by`` what told that. ``blog`` is what the blog
     calls itself, ``published`` what its published pages lie in, empty for none, and ``version`` the one of this package that imported it.
+    ``conditions`` are what else the results depend on.
     """
 
     posts: tuple[PostReport, ...] = ()
@@ -105,6 +107,7 @@ class Report:
     blog: str = ""
     published: str = ""
     version: str = confarchive.__version__
+    conditions: Conditions = field(default_factory=Conditions)
 
     @property
     def counts(self) -> dict[str, int]:

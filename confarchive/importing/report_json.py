@@ -6,6 +6,7 @@ import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
+from confarchive.importing.conditions import Conditions
 from confarchive.importing.conversion import Doubt
 from confarchive.importing.published.proving.proof import Cause, PageProof, Truth
 from confarchive.importing.report import Outcome, PostReport, Report
@@ -35,6 +36,7 @@ def written(report: Report) -> dict[str, Any]:
         "blog": report.blog,
         "published": report.published or None,
         "version": report.version,
+        "conditions": dataclasses.asdict(report.conditions),
         "posts": [_post(post) for post in report.posts],
         "files": [{"source": source, "file": file} for source, file in report.files],
         "problems": [
@@ -81,6 +83,7 @@ def read(value: Mapping[str, Any]) -> Report:
         blog=value["blog"],
         published=value.get("published") or "",
         version=value["version"],
+        conditions=Conditions(**value.get("conditions", {})),
         posts=tuple(_read_post(each) for each in value["posts"]),
         files=tuple((each["source"], each["file"]) for each in value["files"]),
         problems=tuple(

@@ -92,6 +92,7 @@ def test_the_report_is_json(blog, site):
     assert sorted(value) == [
         "blog",
         "chosen_by",
+        "conditions",
         "conferences",
         "counts",
         "files",

@@ -4,11 +4,15 @@ import hashlib
 
 import pytest
 
+from confarchive.importing.foreign_post import ForeignPost
+from confarchive.importing.formats import Format
+from confarchive.importing.links.destinations import Destination
 from confarchive.importing.writing import write
-from confarchive.importing.writing.write import Redirects, State, Writer
+from confarchive.importing.writing.state import State, state
+from confarchive.importing.writing.write import Redirects, Writer
 from confarchive.model import frontmatter
 from confarchive.model.files import yamltext
-from confarchive.model.post import Post, PostSource
+from confarchive.model.post import Post, PostSource, Status
 
 POST = Post(
     path="posts/2015/trip.md",
@@ -25,14 +29,20 @@ def site(tmp_path):
     return tmp_path
 
 
-def the_state(site, sha256):
+def the_state(site, sha256, **told):
     (archived,) = write.scan(site)
-    return write.state(site, archived, sha256)
+    told = {"tags": POST.tags, "title": "A trip", "slug": "trip", "line": 1, **told}
+    post = ForeignPost(
+        path="trip.md", place="trip.md", format=Format.MARKDOWN, sha256=sha256, **told
+    )
+    return state(site, archived, Destination(post=post, path=POST.path), blog="Trips")
 
 
 def test_a_post_that_nobody_touched(site):
     assert the_state(site, "1" * 64) is State.CURRENT
     assert the_state(site, "2" * 64) is State.STALE
+    assert the_state(site, "1" * 64, status=Status.DRAFT) is State.STALE
+    assert the_state(site, "1" * 64, authors=("Jane Doe",)) is State.STALE
 
 
 @pytest.mark.parametrize(

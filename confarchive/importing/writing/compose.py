@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.html_myst import titles
 from confarchive.model.post import Post, PostSource
@@ -34,25 +34,33 @@ def compose(
         path=destination.path,
         title=title,
         body=body.text,
-        date=foreign.date,
-        updated=foreign.updated if foreign.updated != foreign.date else None,
-        status=foreign.status,
-        authors=foreign.authors,
-        category=_line(foreign.category) or None,
-        tags=foreign.tags,
+        **of_header(destination),
         location=_line(given.pop("location", "")) or None,
-        language=foreign.language or None,
-        translation_of=destination.translation_of or None,
         summary=titles.plain(body.summary) or None,
         cover=header.cover or None,
         cover_alt=header.cover_alt or None,
         subtitle=header.subtitle or None,
         part=_part(given),
         series=_line(given.pop("series", "")) or None,
-        redirect=destination.redirect,
         source=source,
         extra=tuple((key, value) for key, value in given.items() if key not in _TOLD),
     )
+
+
+def of_header(destination: Destination) -> dict[str, Any]:
+    """Return what is known of a post before its body is converted, by the names of the archive's values."""
+    foreign = destination.post
+    return {
+        "date": foreign.date,
+        "updated": foreign.updated if foreign.updated != foreign.date else None,
+        "status": foreign.status,
+        "authors": foreign.authors,
+        "category": _line(foreign.category) or None,
+        "tags": foreign.tags,
+        "language": foreign.language or None,
+        "translation_of": destination.translation_of or None,
+        "redirect": destination.redirect,
+    }
 
 
 def _part(given: dict[str, str]) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.importing.writing import write
-from confarchive.importing.writing.write import State
+from confarchive.importing.writing.state import State, state
 from confarchive.model.addresses.slugs import slugify
 from confarchive.model.archive import FILES
 from confarchive.model.problems import Problem, ProblemKind
@@ -44,7 +44,7 @@ class Known:
         for each in self.posts:
             if each.path not in own:
                 page = each.path.removesuffix(".md")
-                yield from ((address, page) for address in (page, *each.redirect))
+                yield from ((address, page) for address in (page, *each.header.redirect))
 
     @property
     def folder(self) -> str:
@@ -58,11 +58,20 @@ class Known:
         With *theirs* it does not matter that a person has edited it.
         """
         archived = self.by_source.get(destination.post.path)
-        now = write.state(self.site, archived, destination.post.sha256)
+        now = state(self.site, archived, destination, blog=self.blog)
         stays = now is State.CURRENT or (now is State.EDITED and not theirs)
         if archived is None or not stays:
             return None
         return (self.site / archived.path).read_text(encoding="utf-8", errors="replace")
+
+    def shows_otherwise(self, placed: Iterable[Destination]) -> bool:
+        """Tell whether the blog publishes another post than when it was written, or no longer does: links follow that."""
+        return any(
+            archived.header.status is not each.post.status
+            and write.is_as_written(self.site, archived)
+            for each in placed
+            if (archived := self.by_source.get(each.post.path))
+        )
 
     def gone(self, sources: Container[str]) -> Iterator[Problem]:
         """Yield the posts whose source is not among the *sources* of today."""

@@ -16,7 +16,8 @@ from confarchive.importing.report import Outcome, PostReport, Report, shown, wit
 from confarchive.importing.verify.difference import Difference
 from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.writing import conferences, new_editions
-from confarchive.importing.writing.write import State, lacks_files, shows, state
+from confarchive.importing.writing.state import State, change, is_outdated, state
+from confarchive.importing.writing.write import lacks_files, shows
 from confarchive.model import frontmatter
 from confarchive.model.files import conferencefile
 from confarchive.model.problems import Problem, ProblemKind
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from confarchive.importing.blog import Blog
+    from confarchive.importing.conditions import Conditions
     from confarchive.importing.converting.transfers import Transfer
     from confarchive.importing.foreign_post import Reading
     from confarchive.importing.last_report import Retold
@@ -42,7 +44,7 @@ class Run:
     ``known`` are the archive's posts by the path of their source. ``recognised_by`` is what told the program of the blog. ``time_zone`` is what the
     archive's setting was filled with, if it was. ``strict``
     refuses posts that would differ from their source. ``last`` has what the last import found
-    of posts that stay as they are. ``added`` are the conferences that the archive did not describe, by slug, and ``naming``
+    of posts that stay as they are, under which ``conditions`` it says itself. ``added`` are the conferences that the archive did not describe, by slug, and ``naming``
     the paths of posts that name such. Of an edited post, ``theirs`` takes the blog's version and ``ours`` keeps the archive's.
     """
 
@@ -51,6 +53,7 @@ class Run:
     redirects: Redirects
     known: Mapping[str, Archived]
     last: Retold
+    conditions: Conditions
     converted: Mapping[str, Transfer] = field(default_factory=dict)
     recognised_by: str = ""
     time_zone: str = ""
@@ -114,6 +117,7 @@ class Run:
             problems=tuple(self.problems),
             conferences=tuple(sorted(set(self.added))),
             time_zone=self.time_zone,
+            conditions=self.conditions,
         )
 
     def _is_settled(self, destination: Destination) -> bool:
@@ -146,11 +150,17 @@ class Run:
         return now != (known.page.digest if known.page else "")
 
     def _state(self, destination: Destination) -> State:
-        archived = self.known.get(destination.post.path)
-        return state(self.writer.site, archived, destination.post.sha256)
+        source, site = destination.post.path, self.writer.site
+        withheld, blog = source in self._withheld, self.blog.source.blog
+        return state(site, self.known.get(source), destination, blog=blog, withheld=withheld)
+
+    @property
+    def _withheld(self) -> Mapping[str, str]:
+        return self.blog.published.withheld if self.blog.published else {}
 
     def _settle(self, done: Transfer) -> None:
-        if self._state(done.destination) is State.CURRENT:
+        file = self.writer.site / done.destination.path
+        if self._state(done.destination) is State.CURRENT and not is_outdated(file, done.post):
             self._look_again(done)
             return
         self.problems += done.problems
@@ -241,10 +251,9 @@ class Run:
 
     def _offer(self, post: Post, done: Transfer) -> None:
         offered = self.writer.offer(post)
-        message = (
-            f"edited by hand, and its source {done.destination.post.path} has changed: "
-            f"the new version is {offered}; --ours keeps yours, --theirs takes it"
-        )
+        source = done.destination.post
+        why = change(self.known[source.path], source, self._withheld.get(source.path, ""))
+        message = f"edited by hand, and {why}: the new version is {offered}; --ours keeps yours, --theirs takes it"
         self._complain(post.path, ProblemKind.KEPT, message)
         self._claim_nothing(done.destination, Outcome.KEPT)
 

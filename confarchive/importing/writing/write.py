@@ -7,7 +7,6 @@ the import wrote it is never overwritten without being told to.
 
 from __future__ import annotations
 
-import enum
 import hashlib
 import html
 import re
@@ -39,29 +38,25 @@ _TABLE_HEAD = "# Old addresses, and the pages that have their place. The import 
 _OWN_FILE = re.compile(rf"""(?:\.\./)+{FILES}/([^\s()<>"'?#]+)""")
 
 
-class State(enum.Enum):
-    """What is to be said of a post in the archive, given its source."""
-
-    MISSING = enum.auto()
-    """The archive has no such post."""
-    CURRENT = enum.auto()
-    """The source has not changed since the post was written."""
-    STALE = enum.auto()
-    """The source has changed, and nobody has edited the post."""
-    EDITED = enum.auto()
-    """The source has changed, and somebody has edited the post."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archived:
     """What the import needs to know of a post in the archive."""
 
-    path: str
-    source: PostSource | None
-    redirect: tuple[str, ...] = ()
+    header: Post
+    """The post without its body."""
     conferences: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
     """The names, below the folder of files, of those that it shows or leads to."""
+
+    @property
+    def path(self) -> str:
+        """The path of its file."""
+        return self.header.path
+
+    @property
+    def source(self) -> PostSource | None:
+        """What it was imported from."""
+        return self.header.source
 
 
 def scan(site: Path) -> tuple[Archived, ...]:
@@ -79,22 +74,16 @@ def _archived(file: Path, path: str) -> Archived:
     text = file.read_text(encoding="utf-8", errors="replace")
     post, _ = frontmatter.parse(text, path)
     return Archived(
-        path=path,
-        source=post.source,
-        redirect=post.redirect,
+        header=replace(post, body=""),
         conferences=post.named_conferences,
         files=frozenset(unquote(html.unescape(name)) for name in _OWN_FILE.findall(text)),
     )
 
 
-def state(site: Path, archived: Archived | None, sha256: str) -> State:
-    """Return the state of the post *archived* when its source has the hash *sha256*."""
-    if archived is None or archived.source is None:
-        return State.MISSING
-    if archived.source.sha256 == sha256:
-        return State.CURRENT
+def is_as_written(site: Path, archived: Archived) -> bool:
+    """Tell whether an import wrote the post *archived* as it is."""
     text = (site / archived.path).read_bytes().decode(errors="replace")
-    return State.STALE if _is_as_written(text, archived.path) else State.EDITED
+    return is_text_as_written(text, archived.path)
 
 
 def lacks_files(site: Path, archived: Archived) -> bool:
@@ -112,19 +101,21 @@ def sealed(post: Post) -> str:
     """Return the text of *post*, with the hash in it that tells later whether it was edited."""
     if post.source is None:
         return frontmatter.dump(post)
-    return frontmatter.dump(replace(post, source=replace(post.source, written=_digest(post))))
+    return frontmatter.dump(replace(post, source=replace(post.source, written=digest(post))))
 
 
-def _is_as_written(text: str, path: str) -> bool:
+def is_text_as_written(text: str, path: str) -> bool:
+    """Tell whether an import wrote the post at *path* with this *text*."""
     post, _ = frontmatter.parse(text, path)
     return (
         post.source is not None
-        and post.source.written == _digest(post)
+        and post.source.written == digest(post)
         and text == frontmatter.dump(post)
     )
 
 
-def _digest(post: Post) -> str:
+def digest(post: Post) -> str:
+    """Return the hash by which a post is known to be as it was written."""
     return hashlib.sha256(frontmatter.dump(replace(post, source=None)).encode()).hexdigest()
 
 
