@@ -34,6 +34,11 @@ class Blog:
     published: PublishedBlog | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
+    @property
+    def withheld(self) -> Mapping[str, str]:
+        """Why published pages of posts were not meant to be found, by the paths of the posts' sources."""
+        return self.published.withheld if self.published else {}
+
     def is_own(self, url: str) -> bool:
         """Tell whether an address with a host is one of the blog's own."""
         return self.index.old_site.path(url) is not None

@@ -37,7 +37,8 @@ _OF_BODIES = frozenset(
     }
 )
 """What is found when a post is converted; all else is found by every import anew."""
-_OF_TARGETS = frozenset({ProblemKind.DEAD_LINK, ProblemKind.MISSING_PICTURE})
+OF_TARGETS = frozenset({ProblemKind.DEAD_LINK, ProblemKind.MISSING_PICTURE})
+"""What is found of links and pictures that lead nowhere, until they do."""
 EDITED = Doubt(reason="the post was edited since it was imported, or an older version wrote it")
 
 
@@ -79,7 +80,7 @@ class Retold:
         # A page may be called there as it, or another page, is called in the blog.
         names = (source,) if path in self.posts else (source, path)
         found = tuple(each for name in names for each in self.problems.get(name, ()))
-        if self.has_new_targets and any(each.kind in _OF_TARGETS for each in found):
+        if self.has_new_targets and any(each.kind in OF_TARGETS for each in found):
             return None
         return replace(known, outcome=Outcome.UNCHANGED), found
 

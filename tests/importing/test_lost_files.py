@@ -56,3 +56,14 @@ def test_a_dry_run_brings_nothing(write, site):
     shutil.rmtree(site / "files")
     import_posts(blog, site, Options(dry_run=True))
     assert not (site / "files").exists()
+
+
+def test_what_the_blog_alone_has_lost_stays_in_the_archive(write, site):
+    blog = write("blog", BLOG)
+    import_posts(blog, site)
+    had = {path: path.read_bytes() for path in site.rglob("*.md")} | files(site)
+    for folder in (site / ".confarchive", blog / "content/images"):
+        shutil.rmtree(folder)
+    report = import_posts(blog, site)
+    assert {post.outcome.value for post in report.posts} == {"unchanged"}
+    assert {path: path.read_bytes() for path in had} == had

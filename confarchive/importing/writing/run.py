@@ -151,16 +151,11 @@ class Run:
 
     def _state(self, destination: Destination) -> State:
         source, site = destination.post.path, self.writer.site
-        withheld, blog = source in self._withheld, self.blog.source.blog
+        withheld, blog = source in self.blog.withheld, self.blog.source.blog
         return state(site, self.known.get(source), destination, blog=blog, withheld=withheld)
 
-    @property
-    def _withheld(self) -> Mapping[str, str]:
-        return self.blog.published.withheld if self.blog.published else {}
-
     def _settle(self, done: Transfer) -> None:
-        file = self.writer.site / done.destination.path
-        if self._state(done.destination) is State.CURRENT and not is_outdated(file, done.post):
+        if self._state(done.destination) is State.CURRENT and not self._is_outdated(done):
             self._look_again(done)
             return
         self.problems += done.problems
@@ -170,6 +165,11 @@ class Run:
             self._tell(done.destination, Outcome.REFUSED, done)
         else:
             self._write(done.post, done)
+
+    def _is_outdated(self, done: Transfer) -> bool:
+        files = map(self.blog.index.copy_of, done.files)
+        archived = self.known[done.destination.post.path]
+        return is_outdated(self.writer.site, archived, done, files)
 
     def _look_again(self, done: Transfer) -> None:
         """Report a post that stays as it is; what was found holds if it shows what it would now."""
@@ -252,7 +252,7 @@ class Run:
     def _offer(self, post: Post, done: Transfer) -> None:
         offered = self.writer.offer(post)
         source = done.destination.post
-        why = change(self.known[source.path], source, self._withheld.get(source.path, ""))
+        why = change(self.known[source.path], source, self.blog.withheld.get(source.path, ""))
         message = f"edited by hand, and {why}: the new version is {offered}; --ours keeps yours, --theirs takes it"
         self._complain(post.path, ProblemKind.KEPT, message)
         self._claim_nothing(done.destination, Outcome.KEPT)

@@ -6,14 +6,18 @@ import enum
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confarchive.importing.last_report import OF_TARGETS
 from confarchive.importing.writing.compose import of_header
 from confarchive.importing.writing.write import digest, is_as_written, is_text_as_written
 from confarchive.model import frontmatter
+from confarchive.model.archive import FILES
 from confarchive.model.post import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from confarchive.importing.converting.transfers import Transfer
     from confarchive.importing.foreign_post import ForeignPost
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.writing.write import Archived
@@ -68,16 +72,24 @@ def change(archived: Archived, post: ForeignPost, withheld: str) -> str:
     return f"its published page {withheld}" if is_same else f"its source {post.path} has changed"
 
 
-def is_outdated(file: Path, post: Post | None) -> bool:
-    """Tell whether *file* is as an import wrote it, and *post*, what it would write now, is another.
+def is_outdated(site: Path, archived: Archived, done: Transfer, files: Iterable[str]) -> bool:
+    """Tell whether an import would write a post otherwise now, and nobody edited the *archived* one.
 
     What a post names of conferences and talks changes with what the archive describes of these, and stays as it is.
+    So does a post that shows or leads to files which the blog has lost: *files* are the paths of those that it still has.
     """
-    if post is None or post.source is None:
+    text = (site / archived.path).read_bytes().decode(errors="replace")
+    found, _ = frontmatter.parse(text, archived.path)
+    if done.post is None or done.post.source is None or found.source is None:
         return False
-    text = file.read_bytes().decode(errors="replace")
-    found, _ = frontmatter.parse(text, post.path)
-    named = replace(post, conferences=found.conferences, mentions=found.mentions, talks=found.talks)
-    if found.source is None or found.source.blog != post.source.blog:
+    if found.source.blog != done.post.source.blog or _has_lost(archived, done, files):
         return False
-    return is_text_as_written(text, post.path) and digest(named) != found.source.written
+    kept = {name: getattr(found, name) for name in ("conferences", "mentions", "talks")}
+    is_same = digest(replace(done.post, **kept)) == found.source.written
+    return not is_same and is_text_as_written(text, archived.path)
+
+
+def _has_lost(archived: Archived, done: Transfer, files: Iterable[str]) -> bool:
+    had = {f"{FILES}/{name}" for name in archived.files}
+    is_lost = any(each.kind in OF_TARGETS for each in done.problems)
+    return is_lost and not had.issubset(files)
