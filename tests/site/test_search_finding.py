@@ -133,6 +133,19 @@ def test_where_nothing_has_all_words_results_tell_which_they_lack(search):
     }
 
 
+@pytest.mark.parametrize("text", ["de 7", "wikxyzzy de 7"])
+def test_of_words_of_one_or_two_letters_alone_some_may_be_lacking_too(search, text):
+    search.ask(text)
+    assert search.titles[0] == "Lightning talks, evening 7"
+    assert search.results.first.locator("del").all_inner_texts() == ["de"]
+
+
+def test_words_of_one_or_two_letters_beside_others_are_not_told_as_lacking(search):
+    search.ask("umbrella 7")
+    assert search.titles == ["Our first stand in Brussels"]
+    assert search.results.locator("del").count() == 0
+
+
 def test_what_has_all_words_comes_before_what_lacks_one(search):
     search.ask("notes brussels umbrella")
     lacks = [item.locator("del").all_inner_texts() for item in search.results.all()]

@@ -1,6 +1,6 @@
 /* What finds: a question goes in, results come out as plain values. Pagefind stands behind it.
 
-   It runs in a worker, so that no search holds up typing, and a page can import it as well.
+   It runs in a worker, so that no search holds up typing; a page can import it as well.
    A question is {text, facets: {name: [value, …]}, sort: "relevance" | "date", shown, counted, typed}:
    `shown` is the number of results wanted, `counted` the names of the facets to count; with `typed` no
    word is taken for another one, and with `typing` a word that is half typed is let go on. */
@@ -90,7 +90,7 @@ async function answer(question, isWanted = () => true) {
   await count([...counted, ...query.fields.map(([name]) => name)]);
   const filters = await narrowed(facets, query);
   if (!isWanted()) return null;
-  const isWordless = !units(query).length && !query.exact.length && !query.short.length;
+  const isWordless = !units(query).length && !query.exact.length;
   if (!filters || (text.trim() && isWordless && !query.fields.length)) return { total: 0, results: [], counts: {}, isWordless: Boolean(filters) };
   const byDate = sort === "date" || isWordless;
   let found = await ranked(query, filters, byDate);
@@ -135,12 +135,13 @@ async function ranked(query, filters, byDate) {
 /** Return what has most of a query beside what was found.
     @type {(query: Query, filters: PagefindFilters, found: Matches, byDate: boolean) => Promise<Partly[]>} */
 async function lackingOf(query, filters, found, byDate) {
-  if (units(query).length + query.exact.length < 2 || query.either.length) return [];
+  const all = units(query);
+  if (all.length + query.exact.length < 2 || query.either.length) return [];
   const known = new Set(found.results.map(({ id }) => id));
-  const partial = await lackingOne(units(query), known, async (rest) => {
-    const some = { ...query, short: [], pairs: [], words: rest.filter((unit) => query.words.includes(unit)) };
-    const phrases = [...query.exact, ...rest.filter((unit) => !query.words.includes(unit)).flatMap((run) => run.split(RUN))];
-    return some.words.length + phrases.length ? (await matching({ ...some, phrases }, { filters })).results : [];
+  const partial = await lackingOne(all, known, async (rest) => {
+    const [words, runs, short] = [query.words, query.runs, all === query.short ? all : []].map((some) => some.filter((unit) => rest.includes(unit)));
+    const phrases = [...query.exact, ...runs.flatMap((run) => run.split(RUN))];
+    return rest.length + phrases.length ? (await matching({ ...query, words, short, phrases, pairs: [] }, { filters })).results : [];
   });
   const results = sorted(partial.map(({ result }) => result), ({ score }) => score);
   const order = byDate ? await newestFirst(results) : await rerank({ ...found, results }, query);
@@ -267,7 +268,6 @@ async function load({ results, spans }, query, shown, byDate, lacks = new Map())
 }
 
 const search = async (/** @type {string} */ text) => (await pagefind.search(text)).results;
-
 /* -- when nothing is found */
 
 /** Return what would find something.

@@ -10,9 +10,13 @@ const LOOKED_INTO = 5;
 /** Of more words, no two are left out: there would be too many pairs. */
 const MOST_WORDS = 12;
 
-/** What a result may lack: words and signs, but no phrase in quotation marks.
+/** What a result may lack: words and signs, but no phrase in quotation marks. Words of one or two letters narrow nothing beside others,
+    and are what is searched for where there are no others.
     @type {(query: Query) => string[]} */
-export const units = ({ words, runs }) => [...words, ...runs];
+export function units({ words, runs, exact, short }) {
+  const longer = [...words, ...runs];
+  return longer.length + exact.length ? longer : short;
+}
 
 /** Return what has all units of a query but one, or two where that is little, each with what it lacks.
     `search` finds what has some units; what `known` tells is found already.
