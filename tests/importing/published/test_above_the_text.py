@@ -164,6 +164,15 @@ def test_credits_below_a_text_are_of_its_post_where_no_other_has_them(line, is_k
     assert "all who read" not in shown(template)
 
 
+@pytest.mark.parametrize("inner", ["<span class='credit'>{}</span>", "<em class='credit'>{}</em>"])
+def test_a_credit_within_a_credit_stands_there_once(inner):
+    def template(name, heading, text):
+        line = f"<p class='photo-credit'>Seen by {inner.format(f'Eve of {name}')}</p>"
+        return f"<article>{heading}<div class='t'>{text}</div><div>{line}{line}</div></article>"
+
+    assert shown(template).count("Eve of river") == 2
+
+
 CARD = (
     "<header class='top-head'><a class='bar' href='/tag/x/'>x</a>{h}<p class='top-head-custom-excerpt'>All of {0}</p>"
     "<div class='top-meta'><a href='/who/{a}/'><img class='author-image' src='/{a}.png' alt='{a}'></a>"

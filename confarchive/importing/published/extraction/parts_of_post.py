@@ -56,13 +56,16 @@ def above(
 def below(
     heading: HtmlElement | None, body: HtmlElement, around: Surroundings
 ) -> Iterator[HtmlElement]:
-    """Yield the credits that follow *body*, which holds the text, in what holds a whole post."""
+    """Yield the outermost credits that follow *body*, which holds the text, in what holds a whole post."""
     post = _post(heading, body)
     texts = {body, *body.iterancestors()}
     inside = takewhile(lambda each: each is not post, (body, *body.iterancestors()))
     following = (each for level in inside for each in level.itersiblings())
+    taken: set[HtmlElement] = set()
     for element in (each for other in following for each in page_tree.elements(other)):
-        if _is_credit(element) and _is_own(element, texts, around):
+        is_new = taken.isdisjoint(element.iterancestors())
+        if is_new and _is_credit(element) and _is_own(element, texts, around):
+            taken.add(element)
             yield element
 
 
