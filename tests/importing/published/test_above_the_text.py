@@ -25,7 +25,7 @@ def shown(template, name="river", head="", names=NAMES):
 
     pages = HeldPages({f"{each}.html": page(each) for each in names})
     frame = frames.frame_of(pages, pages.addresses())
-    return articles.article(pages.read(f"{name}.html"), frame).html
+    return articles.article(pages.read(f"{name}.html"), frame, address=f"{name}.html").html
 
 
 ABOVE = {
@@ -67,6 +67,8 @@ def test_a_picture_that_some_posts_have_alone_belongs_to_them():
         "<div class='related'><img src='/img/{0}.jpg'></div>",
         "<img src='/sign/{0}.png' width='16' height='16'>",
         "<img src='/img/any-{number}.jpg' alt=''>",
+        "<a href='https://hall.example/{next}.html'><img src='/img/{next}.jpg'></a>",
+        "<a href='http://hall.example/{next}'><img src='/img/{next}.jpg'></a>",
     ],
     ids=[
         "on each page",
@@ -76,6 +78,8 @@ def test_a_picture_that_some_posts_have_alone_belongs_to_them():
         "beside",
         "a sign",
         "of some",
+        "of another post by its whole address",
+        "of another post without a suffix",
     ],
 )
 def test_a_picture_of_the_theme_above_the_title_stays_out(top):
@@ -85,6 +89,41 @@ def test_a_picture_of_the_theme_above_the_title_stays_out(top):
         return f"<article>{made}{heading}<div class='t'>{text}</div></article>"
 
     assert shown(template) == TEXT.format("river")
+
+
+@pytest.mark.parametrize(
+    "portrait",
+    [
+        "<img class='avatar' src='/eve.jpg'>",
+        "<div class='byline'><img src='/eve.jpg' alt='Eve'></div>",
+        "<div class='byline'><span><img src='/eve.jpg' alt='Eve'></span> By Eve</div>",
+        "<div class='who'><img src='/avatars/eve.jpg' alt='Eve'> Eve</div>",
+        "<img src='https://secure.gravatar.com/avatar/0a1b?s=200'>",
+        "<a rel='author' href='/eve/'><img src='/eve.jpg' alt='Eve'></a>",
+        "<div class='author-photo'><img src='/eve.jpg' alt='Eve'></div>",
+    ],
+)
+@pytest.mark.parametrize("place", ["{top}{h}", "{h}{top}", "<header>{h}{top}</header>"])
+def test_the_portrait_of_an_author_is_no_picture_of_a_post_even_if_one_post_alone_has_it(
+    portrait, place
+):
+    def template(name, heading, text):
+        head = place.format(h=heading, top=portrait if name == "river" else "")
+        return f"<article>{head}<div class='t'>{text}</div></article>"
+
+    assert "<img" not in shown(template)
+
+
+@pytest.mark.parametrize(
+    "top",
+    ["<div class='post-by-author-and-night'>{0}</div>", "<figure class='byline'>{0}</figure>"],
+)
+def test_what_has_a_name_like_an_author_s_and_holds_more_is_no_portrait(top):
+    def template(name, heading, text):
+        own = top.format(f"{IMG.format(name)}<p>{'It rained all day long. ' * 4}</p>")
+        return f"<article>{heading}<div class='t'>{text}{own}{text}</div></article>"
+
+    assert "/img/river.jpg" in shown(template)
 
 
 OUTSIDE = "<div class='hero'>{top}</div><main>{h}<div class='t'>{text}</div></main>"
@@ -106,9 +145,24 @@ def test_a_picture_far_above_the_title_is_the_post_s_where_its_head_names_it(hea
     assert shown(template) == TEXT.format("river")
 
 
-def test_a_link_to_the_picture_itself_leads_to_no_other_post():
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "/img/{0}.jpg",
+            "javascript:void(0)",
+            "javascript:show('/{0}')",
+            "mailto:eve@hall.example",
+        ),
+        *("https://photos.example/seen/{0}/42", "https://photos.example/", "/{0}.html"),
+    ],
+)
+def test_a_link_to_no_page_of_the_blog_leads_to_no_other_post(url):
+    """As to the picture itself, to a script that shows it large, and to where it comes from."""
+
     def template(name, heading, text):
-        top = f"<a href='/img/{name}.jpg'>{IMG.format(name)}</a>"
+        link = url.format(name).replace("'", "&quot;")
+        top = f"<a href='{link}'>{IMG.format(name)}</a>"
         return f"<article>{top}{heading}<div class='t'>{text}</div></article>"
 
     assert shown(template) == (IMG + TEXT).format("river")

@@ -47,7 +47,7 @@ class Frame:
     ``names`` are the classes and ids that tell places, ``bodies`` the places of what holds a post's
     text, the most common first, ``fixtures`` those of short parts that stand once on a page, ``repeated`` the digests of
     what nearly all pages of a theme show, ``pictures`` the files of those that several show, ``script_words`` what all scripts say, and ``site_names`` what titles begin or end with.
-    ``themes`` are the marks of those that several pages have. It is not ``certain`` where too few pages told it.
+    ``themes`` are the marks of those that several pages have, and ``addresses`` all of the posts' pages. It is not ``certain`` where too few pages told it.
     """
 
     names: frozenset[str] = frozenset()
@@ -58,6 +58,7 @@ class Frame:
     script_words: frozenset[str] = frozenset()
     site_names: frozenset[str] = frozenset()
     themes: tuple[frozenset[str], ...] = ()
+    addresses: frozenset[str] = frozenset()
     certain: bool = False
 
     def is_sure_of(self, root: HtmlElement) -> bool:
@@ -69,7 +70,8 @@ class Frame:
 
 def frame_of(pages: PublishedPages, addresses: Iterable[str]) -> Frame:
     """Return what those of *pages* at *addresses*, posts' pages, share; those that cannot be read do not count."""
-    return of_roots([*_roots(pages, sample(list(addresses), _SAMPLE))])
+    known = [*addresses]
+    return of_roots([*_roots(pages, sample(known, _SAMPLE))], known)
 
 
 def frame_of_themes(pages: PublishedPages, marks: Mapping[str, frozenset[str]]) -> Frame:
@@ -78,7 +80,7 @@ def frame_of_themes(pages: PublishedPages, marks: Mapping[str, frozenset[str]]) 
     if len(by_theme) <= 1:
         return frame_of(pages, marks)
     chosen = (sample(each, max(_OF_THEME, _SAMPLE * len(each) // len(marks))) for each in by_theme)
-    return of_roots([*_roots(pages, [address for each in chosen for address in each])])
+    return of_roots([*_roots(pages, [address for each in chosen for address in each])], marks)
 
 
 def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
@@ -92,8 +94,8 @@ def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElem
         yield root
 
 
-def of_roots(roots: Sequence[HtmlElement]) -> Frame:
-    """Return what cleaned pages share."""
+def of_roots(roots: Sequence[HtmlElement], addresses: Iterable[str] = ()) -> Frame:
+    """Return what cleaned pages share, some of those at *addresses*."""
     by_theme = themes.grouped((each, themes.marks(each)) for each in roots)
     known = [(marks, pages) for marks, pages in by_theme if len(pages) >= _FEW]
     groups: list[Sequence[HtmlElement]] = [pages for _, pages in known]
@@ -110,6 +112,7 @@ def of_roots(roots: Sequence[HtmlElement]) -> Frame:
         script_words=frozenset[str]().union(*map(theme_scripts.constants, groups)),
         site_names=page_heads.site_names(roots),
         themes=tuple(marks for marks, _ in known),
+        addresses=frozenset(addresses),
         certain=len(roots) >= _FEW,
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from confarchive.importing.html_parser import has_class
 from confarchive.importing.published.extraction import page_tree, theme_names
 from confarchive.importing.published.split_urls import split_url
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Collection, Container, Iterator
 
     from lxml.html import HtmlElement
 
@@ -23,6 +24,8 @@ _POST = frozenset({"hentry", "h-entry"})
 """Classes of what holds a whole post; see https://microformats.org/wiki/h-entry."""
 _NAMED = frozenset({"og:image", "og:image:url", "twitter:image", "twitter:image:src", "image"})
 _SIZE = re.compile(r"-\d+x\d+(?=\.\w+\Z)")  # as WordPress names pictures that it made smaller
+_WEB = frozenset({"", "http", "https"})
+_ENDINGS = ("", ".html", "/index.html", ".htm", "/index.htm")
 _FILE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\Z", re.IGNORECASE)
 
 
@@ -121,11 +124,13 @@ def _is_credit(element: HtmlElement) -> bool:
 
 def _is_alone(element: HtmlElement, heading: HtmlElement | None, around: Surroundings) -> bool:
     """Tell whether *element* shows what no other posts do, and leads to none of them."""
-    own = {around.address} | ({*_links(heading)} if heading is not None else set())
+    here = around.address or element.base or ""
+    own = {here} | ({*_links(heading)} if heading is not None else set())
     shown = around.pictures(element)
     is_common = any(page_tree.file_of(each) in around.frame.pictures for each in shown)
     leads = {link for each in shown for link in _links(each)}
-    return not is_common and not any(_is_page(link, around.address) for link in leads - own)
+    posts = around.frame.addresses
+    return not is_common and not any(_is_page(link, here, posts) for link in leads - own)
 
 
 def _links(element: HtmlElement) -> Iterator[str]:
@@ -134,7 +139,18 @@ def _links(element: HtmlElement) -> Iterator[str]:
     yield from filter(None, (each.get("href") for each in (*around, *element.iter("a"))))
 
 
-def _is_page(link: str, address: str) -> bool:
-    """Tell whether *link*, on the page at *address*, leads to another page of its site."""
-    here, there = split_url(address), split_url(link, address)
-    return there.netloc == here.netloc and there.path != here.path and not _FILE.search(there.path)
+def _is_page(link: str, here: str, posts: Collection[str]) -> bool:
+    """Tell whether *link*, on the page at *here*, leads to another page of its site, as to one of *posts*.
+
+    Of a page that does not say its own host, the posts alone tell which is the site's.
+    """
+    own, there = split_url(here), split_url(link, here)
+    if there.scheme not in _WEB or _FILE.search(there.path):
+        return False
+    is_there = there.path.strip("/") != own.path.strip("/")
+    return is_there and (there.netloc == own.netloc or _is_post(there.path, posts))
+
+
+def _is_post(path: str, posts: Collection[str]) -> bool:
+    place = unquote(path).strip("/")
+    return bool(place) and any(f"{place}{each}" in posts for each in _ENDINGS)

@@ -12,6 +12,7 @@ from confarchive.importing.published.extraction import (
     comments,
     made_by_programs,
     page_tree,
+    portraits,
     theme_names,
     theme_scripts,
 )
@@ -188,7 +189,8 @@ class Surroundings:
     def _is_sign(self, element: HtmlElement) -> bool:
         sizes = [element.get("width") or "", element.get("height") or ""]
         is_small = any(size.isdigit() and int(size) <= _SMALL for size in sizes)
-        return is_small or theme_names.is_called(element, self.frame.names, theme_names.AVATAR)
+        is_called = theme_names.is_called(element, self.frame.names, theme_names.AVATAR)
+        return is_small or is_called or portraits.is_portrait(element)
 
     def _is_head(self, element: HtmlElement) -> bool:
         """Tell whether *element*, which the title stands in, has no more than what is told of a text."""

@@ -60,6 +60,10 @@ TITLE = _words("(?:entry|post|article|page)-?title p-name headline title")
 CREDIT = _words("caption credits? figcaption (?:photo|image)-?credits? attribution")
 """What belongs to a picture."""
 AVATAR = _words(r"avatar gravatar logo icon emoji author-?\w* profile\w* badge")
+PORTRAIT = _words(
+    "avatar gravatar byline vcard author author-?(?:image|photo|picture|pic|avatar|thumb(?:nail)?|info|card|box|name|link)"
+)
+"""What holds the picture of who wrote a text."""
 BODY = _words(
     "e-content (?:entry|post|article|page)-?(?:content|body|text|contents) articleBody"
     " article_content post_content markdown-body content__?body story-?body"
