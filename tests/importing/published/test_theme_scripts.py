@@ -27,7 +27,9 @@ def scripted(script, name="Friday"):
     "script",
     [
         '<div id="chart-{1}"></div><script>draw("chart-{1}", [7{1}, 12, 9{1}], "visitors of {0}");</script>',
-        '<canvas id="plot"></canvas><script>plot("plot{1}"); fill("x-{1}")</script><p id="x-{1}"></p>',
+        '<canvas id="plot"></canvas><script>plot("plot", [{1}1, 4{1}, 8{1}4])</script>',
+        '<div id="map-{1}"></div><script>map("#map-{1}").at([48.{1}137, 11.{1}575], "The {0} hall")</script>',
+        '<div id="container" style="width: 9em"></div><script>draw("container", ["By {0}", {1}2, {1}7])</script>',
     ],
 )
 def test_a_script_that_fills_an_element_of_its_text_is_the_author_s_even_if_all_posts_have_one(
@@ -52,8 +54,37 @@ def test_a_script_that_tells_of_its_page_on_all_of_them_is_the_theme_s(script):
     assert not found.doubtful_scripts
 
 
-def test_of_a_script_that_says_what_nothing_tells_it_is_not_known_whose_it_is():
-    found = scripted("<script>show([7{1}, 12, 9{1}])</script>")
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>show([7{1}, 12, 9{1}])</script>",
+        '<span id="hits{1}1"></span><script>count("hits{1}1")</script>',
+        '<span id="hits-{1}1"></span><script>count("#hits-{1}1", {1}1, "{0}")</script>',
+        '<div id="w-4{1}"></div><script>clap("w-4{1}", "https://clap.example/api")</script>',
+        '<div id="rate"></div><script>rate("rate", "k{1}7", 40{1})</script>',
+        '<canvas id="plot"></canvas><script>plot("plot{1}"); fill("x-{1}")</script><p id="x-{1}"></p>',
+    ],
+)
+def test_of_a_script_that_says_what_nothing_tells_or_next_to_nothing_it_is_not_known_whose_it_is(
+    script,
+):
+    found = scripted(script)
+    assert ("<script>" in found.html, found.doubtful_scripts) == (False, 1)
+
+
+def test_a_script_in_a_text_that_fills_an_element_elsewhere_draws_nothing_of_it():
+    def page(name, number):
+        text = f"<p>{name} was a long day in the hall, with talks of many people.</p>" * 3
+        script = f"<script>stars('stars', [7{number}, 1{number}, 9{number}4])</script>"
+        shown = f"<h1>{name}</h1><div class='y'>{text}{script}</div>"
+        return (
+            f"<head><title>{name}</title></head><body><p id='stars'></p><div>{shown}</div></body>"
+        )
+
+    names = ("Monday", "Tuesday", "Friday", "Sunday")
+    pages = HeldPages({f"{each}.html": page(each, number) for number, each in enumerate(names, 3)})
+    frame = frames.frame_of(pages, pages.addresses())
+    found = articles.article(pages.read("Friday.html"), frame, address="Friday.html")
     assert ("<script>" in found.html, found.doubtful_scripts) == (False, 1)
 
 

@@ -95,6 +95,7 @@ def parts(root: HtmlElement, frame: Frame, words: Sequence[str] | None = None) -
     body, certain = text_place.find(root.body, frame, around.repeated, words)
     if body is None:
         return None
+    around = surroundings.without_drawing(around, root, body)
     heading = headings.find(root, frame, around.repeated, body)
     repeats = heading is not None and _begins(words or (), headings.text(heading))
     return Parts(

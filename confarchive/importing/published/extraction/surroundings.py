@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -228,9 +228,14 @@ class Surroundings:
 def of_page(root: HtmlElement, frame: Frame) -> Surroundings:
     """Return what is the theme's on the page *root*."""
     repeated = page_tree.with_digests(root.body, frame.names, frame.repeated)
-    scripts = [each for each in repeated if each.tag == "script"]
-    repeated -= theme_scripts.drawing(root, scripts, frame.script_words)
     return Surroundings(frame=frame, repeated=repeated, address=page_tree.canonical(root))
+
+
+def without_drawing(around: Surroundings, root: HtmlElement, body: HtmlElement) -> Surroundings:
+    """Return *around* without the scripts that draw a part of *body*, which holds the text of the page *root*."""
+    scripts = [each for each in body.iter("script") if each in around.repeated]
+    own = theme_scripts.drawing(root, body, scripts, around.frame.script_words)
+    return replace(around, repeated=around.repeated - own) if own else around
 
 
 def _drop_start(body: HtmlElement, title: str) -> None:

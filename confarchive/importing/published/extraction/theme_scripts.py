@@ -1,7 +1,7 @@
 """Scripts that all pages of a blog have, with other words in each: a theme's that tells of the page, or an author's that draws.
 
 A theme's says what the page says of itself elsewhere: its address, its title, its number. An author's fills an empty
-element that stands for it, as programs for charts and maps have it, with what stands nowhere else.
+element that stands for it in the text, as programs for charts and maps have it, with numbers and words that stand nowhere else.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHARED = 0.95  # of the pages have a word that tells nothing of one of them
 _LETTERS = re.compile(r"[\W_]+")
 _HOST = re.compile(r"\A(?:\w+:)?//[^/]*")
+_DATA = 3  # words that what draws says at least beside the names of elements
 _SHORT = 4  # letters of a word that may be a part of others by chance
 
 
@@ -32,13 +33,26 @@ def constants(roots: Sequence[HtmlElement]) -> frozenset[str]:
 
 
 def drawing(
-    root: HtmlElement, scripts: Iterable[HtmlElement], constant: Collection[str]
+    root: HtmlElement, body: HtmlElement, scripts: Iterable[HtmlElement], constant: Collection[str]
 ) -> frozenset[HtmlElement]:
-    """Return those of *scripts* on the page *root* that fill an element with what the page does not tell otherwise."""
-    words = {each: own for each in scripts if (own := untold(root, each, constant))}
-    named = [*root.body.xpath(".//*[@id]")] if words else []
-    empty = {each.get("id") for each in named if not page_tree.text_of(each)}
-    return frozenset(each for each, own in words.items() if own & empty)
+    """Return those of *scripts* on the page *root* that fill an empty element of *body* with what the page does not tell otherwise.
+
+    One that names an element and little else counts visits, or loads what a theme shows there.
+    """
+    empty = {each.get("id") for each in body.xpath(".//*[@id]") if not page_tree.text_of(each)}
+    if not empty:
+        return frozenset()
+    return frozenset(each for each in scripts if _is_drawing(root, each, empty, constant))
+
+
+def _is_drawing(
+    root: HtmlElement, script: HtmlElement, empty: Collection[str], constant: Collection[str]
+) -> bool:
+    named = {each for each in _words(script) if each.removeprefix("#") in empty}
+    if not named:
+        return False
+    own = untold(root, script, constant)
+    return sum(1 for word in own if not any(word in name for name in named)) >= _DATA
 
 
 def untold(root: HtmlElement, script: HtmlElement, constant: Collection[str]) -> set[str]:
