@@ -7,10 +7,17 @@ words for stays HTML, which is the last resort.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.importing.html_myst import blocks, footnotes, foreign_footnotes, tree
+from confarchive.importing.html_myst import (
+    blocks,
+    footnotes,
+    foreign_footnotes,
+    inline,
+    tree,
+)
 from confarchive.importing.html_myst.context import Block, ElementContext, joined
 
 if TYPE_CHECKING:
@@ -27,6 +34,8 @@ _DROPPED = {
     "div": frozenset({"toc"}),
     "nav": frozenset({"toc"}),
 }
+
+_QUOTED = re.compile(r"""(?<=["'`])#?([^\s"'`#]+)(?=["'`])""")  # a name, as in "chart" or "#chart"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,7 @@ def write(
         targets=wanted,
         labels=footnotes.find(root) if labels is None else labels,
         language=language,
+        filled=frozenset(_filled(root)),
     )
     written = blocks.write(tree.children(root), context)
     whole = joined(_with_rules(written))
@@ -103,6 +113,13 @@ def _linked_ids(root: HtmlElement) -> set[str]:
     links = {a.get("href", "")[1:] for a in root.iter("a") if a.get("href", "").startswith("#")}
     ids = {element.get("id") for element in root.iter()} | {a.get("name") for a in root.iter("a")}
     return links & {name for name in ids if name}
+
+
+def _filled(root: HtmlElement) -> set[str]:
+    """Return the ids in *root* that its scripts name."""
+    scripts = [each for each in root.iter("script") if not inline.is_tex_script(each)]
+    named = {name for each in scripts for name in _QUOTED.findall(each.text or "")}
+    return named & {each.get("id") or "" for each in root.iter()} if named else set()
 
 
 def _with_rules(written: Sequence[Block]) -> Iterator[Block]:

@@ -110,7 +110,8 @@ def _wrapped(element: HtmlElement, context: ElementContext, beside: str) -> Iter
 
 def _paragraph(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     nodes = list(tree.children(element))
-    if not tree.is_plain(element) or any(map(tree.is_block, nodes)):
+    is_odd = not tree.is_plain(element) or context.is_filled(element)
+    if is_odd or any(map(tree.is_block, nodes)):
         yield from _raw(element, context, beside)
     else:
         yield from write(nodes, context)
@@ -201,7 +202,7 @@ def _division(element: HtmlElement, context: ElementContext, beside: str) -> Ite
         yield from footnotes.write(element, context, write)
     elif formula := inline.tex(element):
         yield Block(text=myst_blocks.math(formula))
-    elif not tree.is_plain(element):
+    elif not tree.is_plain(element) or context.is_filled(element):
         yield from _wrapped(element, context, beside)
     elif "admonition" in tree.classes(element):
         yield from admonitions.write(element, context, write) or _raw(element, context)
@@ -224,7 +225,7 @@ def _details(element: HtmlElement, context: ElementContext, _beside: str) -> Ite
 
 def _with_blocks(element: HtmlElement, context: ElementContext, beside: str) -> Iterator[Block]:
     """Write an element of a line that, against the rules, holds blocks."""
-    if tree.is_plain(element):
+    if tree.is_plain(element) and not context.is_filled(element):
         yield from write(tree.children(element), context, beside)
     else:
         yield from _raw(element, context)

@@ -13,6 +13,8 @@ from confarchive.importing.myst import blocks as myst_blocks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from lxml.html import HtmlElement
+
     from confarchive.importing.html_myst.tree import Node
 
 
@@ -36,6 +38,7 @@ class ElementContext:
 
     ``targets`` are the ids that links lead to, ``labels`` the footnotes' labels
     by the ids of their texts, ``language`` that of code which does not say.
+    ``filled`` are the ids of elements that scripts beside them name, and so fill.
     ``nested`` tells that no section may begin here.
     """
 
@@ -43,7 +46,12 @@ class ElementContext:
     targets: frozenset[str]
     labels: Mapping[str, str]
     language: str
+    filled: frozenset[str] = frozenset()
     nested: bool = False
+
+    def is_filled(self, element: HtmlElement) -> bool:
+        """Tell whether a script fills *element*, which has to keep its name for it."""
+        return element.get("id") in self.filled
 
     def is_external(self, url: str) -> bool:
         """Tell whether MyST must not look in the archive for what *url*, unresolved, leads to."""

@@ -104,7 +104,7 @@ def _tags(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
 def _span(element: HtmlElement, context: ElementContext) -> Iterator[Piece]:
     if formula := tex(element):
         yield MystSource(myst.math(formula))
-    elif tree.is_plain(element):
+    elif tree.is_plain(element) and not context.is_filled(element):
         yield from _within(element, context)
     else:
         yield from _tags(element, context)
