@@ -147,6 +147,34 @@ def test_the_tex_may_be_an_attribute_of_the_formula(display, expected):
     assert cleaned(BARE.format(f' data-latex="x^2"{display}')) == f"It takes {expected} steps."
 
 
+FORMULAS = {
+    "MathML": (MATHML.format(""), r'<span class="math">\(O(n^2) &lt; 3\)</span>'),
+    "KaTeX": (KATEX.format(MATHML.format("")), r'<span class="math">\(O(n^2) &lt; 3\)</span>'),
+    "a script": ('<script type="math/tex">x</script>', r'<span class="math">\(x\)</span>'),
+}
+
+
+@pytest.mark.parametrize(("formula", "expected"), FORMULAS.values(), ids=FORMULAS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="math">Let {0} and {0} be numbers.</p>',
+        '<p class="math">{0}{0}</p>',
+        '<p class="math">Let {0}</p>',
+        '<p class="math">{0} is one</p>',
+        '<p class="math"><b>Let</b>{0}</p>',
+    ],
+)
+def test_what_is_called_as_a_formula_may_hold_more(formula, expected, line):
+    assert cleaned(line.format(formula)) == f"It takes {line.format(expected)} steps."
+
+
+def test_an_author_s_element_with_a_script_in_it_is_none_that_mathjax_shows():
+    html = '<b class="MathJax_notes">As said, {}</b>'
+    shown = html.format(r'<span class="math">\(x\)</span>')
+    assert cleaned(html.format('<script type="math/tex">x</script>')) == f"It takes {shown} steps."
+
+
 def test_a_formula_of_mediawiki_stands_there_once():
     html = (
         '<span class="mwe-math-element"><span class="mwe-math-mathml-inline" style="display: none;">{}</span>'

@@ -9,7 +9,6 @@ shows them beside MathML: https://docs.mathjax.org/en/v3.2/options/accessibility
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from confarchive.importing.formula_marks import CLASS
@@ -19,13 +18,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TEX = "application/x-tex"
-_AROUND = frozenset(
+_AROUND = frozenset({"math", "math-inline", "math-display"})
+"""Classes of what pandoc and others put around a formula: authors may put more into their like."""
+_COPIED = frozenset(
     {
-        *("katex", "katex-mathml", "katex-display", "math", "math-inline", "math-display"),
+        *("katex", "katex-mathml", "katex-display"),
         *("mwe-math-element", "mwe-math-mathml-inline", "mwe-math-mathml-display"),
     }
 )
-"""Classes of what stands around a formula alone, of KaTeX, pandoc and MediaWiki."""
+"""Classes of what holds a formula, and the same for readers' eyes, of KaTeX and MediaWiki."""
 _SHOWN = re.compile(r"(?:^|\s)(?:MathJax(?:_\w+)?|MJX\w*(?:-\w+)?|mjx-[\w-]+)(?!\S)")
 """How all classes begin of what MathJax shows, whichever of its output processors did so, in a page that a browser has saved."""
 _ASSISTIVE = frozenset({"MJX_Assistive_MathML"})
@@ -74,7 +75,23 @@ def _restore(formula: HtmlElement, tex: str, *, is_display: bool) -> None:
 
 def _outermost(formula: HtmlElement) -> HtmlElement:
     """Return the outermost element around *formula* that holds nothing else."""
-    return [formula, *takewhile(_is_around, formula.iterancestors())][-1]
+    outermost = formula
+    while (above := outermost.getparent()) is not None and _is_around(above, outermost, formula):
+        outermost = above
+    return outermost
+
+
+def _is_around(above: HtmlElement, inner: HtmlElement, formula: HtmlElement) -> bool:
+    """Tell whether *above* holds no more than *inner*, which holds *formula*, and copies of that."""
+    if sum(1 for _ in above.iter("math", "script")) > 1:
+        return False
+    is_copied = has_class(above, _COPIED) or (_is_shown(above) and formula.tag == "math")
+    return is_copied or (has_class(above, _AROUND) and _is_alone(inner, above))
+
+
+def _is_alone(inner: HtmlElement, above: HtmlElement) -> bool:
+    texts = [above.text or "", *(each.tail or "" for each in above)]
+    return len(above) == 1 and above[0] is inner and not "".join(texts).strip()
 
 
 def _replace(old: HtmlElement, new: HtmlElement) -> None:
@@ -94,7 +111,3 @@ def _is_shown(element: HtmlElement) -> bool:
 def _is_assistive(element: HtmlElement) -> bool:
     """Tell whether *element* has a formula for programs that read to people, beside the one for their eyes."""
     return element.tag == "mjx-assistive-mml" or has_class(element, _ASSISTIVE)
-
-
-def _is_around(element: HtmlElement) -> bool:
-    return has_class(element, _AROUND) or _is_shown(element)
