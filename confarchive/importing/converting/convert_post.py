@@ -149,7 +149,7 @@ def _from_page(judged: _Judged, blog: Blog) -> _Judged | None:
         with within(blog.seconds):
             published = blog.published
             found = published and article_on_page(destination.post.path, judged.shown, published)
-            if not published or not found:
+            if not published or not found or found[0].lost_formulas:
                 return None
             article, address = found
             body = body_of_page(article.html, address, judged.body, published)

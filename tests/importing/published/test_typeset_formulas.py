@@ -2,6 +2,7 @@
 
 import pytest
 
+from confarchive.importing import Options, import_posts
 from confarchive.importing.html_myst import tree
 from confarchive.importing.published.extraction import page_tree
 
@@ -182,3 +183,35 @@ def test_a_formula_of_mediawiki_stands_there_once():
     )
     expected = r'It takes <span class="math">\(O(n^2) &lt; 3\)</span> steps.'
     assert cleaned(html.format(MATHML.format(""))) == expected
+
+
+DRAWN = '<mjx-container class="MathJax" jax="CHTML"><mjx-math><mjx-mi><mjx-c class="mjx-c78"></mjx-c></mjx-mi></mjx-math>{}</mjx-container>'
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_lost"),
+    [
+        (DRAWN.format(""), True),
+        (DRAWN.format(f"<mjx-assistive-mml>{BARE.format('')}</mjx-assistive-mml>"), False),
+        ('<mjx-container jax="SVG"><svg><path d="M0 0"></path></svg></mjx-container>', False),
+    ],
+    ids=["nothing", "MathML beside it", "a picture"],
+)
+def test_a_post_whose_formulas_a_style_sheet_alone_drew_is_claimed_in_nothing(
+    write, site, formula, is_lost
+):
+    def page(name, number):
+        text = f"<p>{name} was a long day in the hall, with talks of many people.</p>" * 3
+        own = f"<p>Take {formula} and {formula} well.</p>" if name == "Friday" else ""
+        return (
+            f"<html><head><title>{name}</title></head><body><article><h1>{name}</h1>"
+            f"<time>2015-02-0{number}</time><div class='y'>{text}{own}</div></article></body></html>"
+        )
+
+    names = ("Monday", "Tuesday", "Friday", "Sunday")
+    pages = {f"{each}.html": page(each, number) for number, each in enumerate(names, 3)}
+    report = import_posts(write("blog", pages), site, Options(jobs=1, program="pages"))
+    post = next(each for each in report.posts if each.source == "Friday.html")
+    told = [doubt.reason.partition(":")[0] for doubt in post.doubts]
+    expected = (["formulas of its page are lost"], None) if is_lost else ([], True)
+    assert (told, post.faithful) == expected

@@ -18,6 +18,7 @@ from confarchive.importing.published.extraction import (
     surroundings,
     text_place,
     theme_scripts,
+    typeset_formulas,
 )
 from confarchive.importing.published.extraction import heading as headings
 
@@ -40,7 +41,7 @@ class Article:
     ``above`` is what ``html`` begins with if that stands above the text: pictures on top, a subtitle.
     ``comments`` is how many comments of readers stand on the page, which are not in ``html``. Not
     ``certain`` is one that stands where no other page of the blog has its text. ``doubtful_scripts`` are those
-    in it that may be a theme's or the author's, and are not in ``html``.
+    in it that may be a theme's or the author's, and are not in ``html``; ``lost_formulas`` those of which the page has nothing left.
     """
 
     html: str
@@ -49,6 +50,7 @@ class Article:
     comments: int = 0
     certain: bool = True
     doubtful_scripts: int = 0
+    lost_formulas: int = 0
 
 
 def article(
@@ -116,6 +118,7 @@ def assembled(found: Parts) -> Article:
     heading = None if is_of_text else found.heading
     title = headings.title(found.root, heading, frame)
     said = comments.count(found.root.body)
+    lost = typeset_formulas.count_lost(found.body)
     doubtful = sum(1 for each in found.body.iter("script") if found.is_doubtful(each))
     beside = (found.heading, found.body, found.around)
     above = "".join(map(_written, parts_of_post.above(found.root, *beside)))
@@ -129,6 +132,7 @@ def assembled(found: Parts) -> Article:
         comments=said,
         certain=found.certain,
         doubtful_scripts=doubtful,
+        lost_formulas=lost,
     )
 
 

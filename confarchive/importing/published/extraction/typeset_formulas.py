@@ -52,6 +52,16 @@ def restore(root: HtmlElement) -> None:
             _replace(_outermost(formula), formula)
 
 
+def count_lost(root: HtmlElement) -> int:
+    """Return how many formulas in *root* a style sheet alone shows, as MathJax 3 and 4 do for eyes alone: nothing of them is left."""
+    return sum(1 for each in root.iter("mjx-container") if not _has_content(each))
+
+
+def _has_content(element: HtmlElement) -> bool:
+    shown = next(element.iter("math", "svg", "img"), None)
+    return shown is not None or bool(element.text_content().strip())
+
+
 def _tex(formula: HtmlElement) -> str | None:
     """Return the TeX that stands beside MathML, None where there is none."""
     told = (each for each in formula.iter("annotation") if each.get("encoding") == _TEX)

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.pages.survey import Survey
     from confarchive.model.dates.moments import When
 
-ALSO, COMMENTS, GUESSED, MATH, SCRIPTS, UNSURE = (
-    *("also", "comments", "guessed", "math"),
+ALSO, COMMENTS, GUESSED, LOST, MATH, SCRIPTS, UNSURE = (
+    *("also", "comments", "guessed", "lost", "math"),
     *("scripts", "unsure"),
 )
 """Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""
@@ -115,6 +115,7 @@ class _PageReader:
         title = shown.title or self._entry_title() or self._slug()
         given = {COMMENTS: str(shown.comments)} if shown.comments else {}
         given |= {SCRIPTS: str(shown.doubtful_scripts)} if shown.doubtful_scripts else {}
+        given |= {LOST: str(shown.lost_formulas)} if shown.lost_formulas else {}
         given |= {} if shown.certain else {UNSURE: "yes"}
         given |= {MATH: math} if math else {}
         given |= {GUESSED: ", ".join(self.guessed)} if self.guessed else {}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from confarchive.importing import html_bodies, translated_posts, workers
 from confarchive.importing.body import Body
-from confarchive.importing.conversion import Doubt
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.formulas import script
 from confarchive.importing.links.link_outcomes import Links
@@ -22,6 +21,7 @@ from confarchive.importing.published.storage.pages import problems
 from confarchive.importing.sources.pages import (
     feed_pages,
     lists,
+    page_doubts,
     page_names,
     reader,
     recognition,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from confarchive.importing.conversion import Doubt
     from confarchive.importing.foreign_post import ForeignPost, NamedZone, Reading
     from confarchive.importing.links.destinations import Destination
     from confarchive.importing.links.index import LinkIndex, Lists
@@ -54,9 +55,6 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.pages.survey import Survey
     from confarchive.importing.sources.protocol import Clue, Source, SourceOptions
 
-_UNSURE = "its page is unlike others, so what of it is the text is guessed"
-_SCRIPTS = "scripts in its text are left out: all posts have such, and other words in each, so whose they are is not known"
-_SCRIPTS_HELP = "see the page, and copy one that draws a part of the post from there"
 _UNREAD = "{} programs of a server are not read: {}; if what they answered lies in them, add .html to the names"
 _ELSEWHERE = "{} pages of other hosts are not read, such as {}; import the folder of their host on its own, if they are the blog's"
 _ASKED = "{} posts had an address with a query, such as {}, which no page can answer: have the web server lead its readers on"
@@ -283,12 +281,9 @@ class PagesAlone:
     def doubts(
         self, post: ForeignPost, body: Body, shown: str, others: Iterable[Doubt]
     ) -> Iterator[Doubt]:
-        """Yield that nothing but its own names told where on the page the text stands."""
+        """Yield what on its page leaves open what readers saw."""
         yield from others
-        if reader.UNSURE in post.given:
-            yield Doubt(reason=_UNSURE)
-        if reader.SCRIPTS in post.given:
-            yield Doubt(reason=_SCRIPTS, help=_SCRIPTS_HELP)
+        yield from page_doubts.of(post)
 
 
 def _is_kept_back(address: str) -> bool:
