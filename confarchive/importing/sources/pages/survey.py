@@ -129,7 +129,7 @@ def _undated_lists(
     return undated_lists.find(
         pages,
         posts - dated,
-        {address: shown & {*links[address]} for address in posts - dated},
+        {address: undated_lists.without_ways(address, shown, links) for address in posts - dated},
         {address for address, kind in found.items() if kind is PublishedKind.LIST},
     )
 

@@ -28,6 +28,7 @@ _WORD = re.compile(r"\w+")
 _RUN = 3  # words in a row that are no chance
 _OWN = 2  # words that a list has of its own for each post it shows, with its title
 _COPIED = 0.8  # of a page's words stand on another one, which it is a copy of
+_NEIGHBOURS = 2  # posts that another one stands between
 _MOST = 200  # pages that are looked into
 _KEPT = 256  # pages whose words are kept at hand
 _FILE = re.compile(r"\.(?:avif|gif|jpe?g|png|svg|webp)\Z", re.IGNORECASE)
@@ -53,6 +54,18 @@ def find(
     first = {*lists, *found}
     later = {each for each in {*looked_at} - found if _NUMBER.sub("", each) in first}
     return frozenset(found | {each for each in later if _own(each, sorted(links[each]), words)[0]})
+
+
+def without_ways(
+    address: str, posts: Collection[str], links: Mapping[str, Collection[str]]
+) -> frozenset[str]:
+    """Return those of *posts* that the page at *address* leads to; none where these are its neighbours alone, which lead back.
+
+    *links* are the pages that each leads to. A post has ways to the one before and the one after it.
+    """
+    found = {*links[address]}.intersection(posts)
+    are_ways = len(found) <= _NEIGHBOURS and all(address in links[each] for each in found)
+    return frozenset() if are_ways else frozenset(found)
 
 
 def problems(found: Collection[str]) -> Iterator[Problem]:

@@ -72,6 +72,26 @@ def test_a_page_that_shows_what_no_post_does_is_no_list(run, own):
     assert "sunset.html" in posts
 
 
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_a_page_with_ways_to_its_neighbours_and_few_words_is_no_list(run, number):
+    """As a short note without a day; *number* tells where among the posts it stands."""
+
+    def ways(*neighbours):
+        links = "".join(f'<a href="/{each}.html">{each}</a> ' for each in neighbours)
+        return f"<p class='ways'>{links}</p>{foot}</body>"
+
+    foot = "<footer>All of this is by Ann of the hall, who made it with love</footer>"
+    before, after = NAMES[number - 1 : number], NAMES[number : number + 1]
+
+    def template(name, title, day, text):
+        own = ways("note") if name in {*before, *after} else f"{foot}</body>"
+        return post(name, title, day, text).replace("</body>", own)
+
+    note = plain("note", "Note", "", "<p>Rain today.</p>").replace("</body>", ways(*before, *after))
+    _, posts = run(blog(template, **{"note.html": note}))
+    assert {"note.html", *(f"{name}.html" for name in NAMES)} == set(posts)
+
+
 @pytest.mark.parametrize(
     "small",
     [
