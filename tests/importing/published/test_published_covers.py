@@ -45,6 +45,14 @@ def test_a_picture_that_only_the_page_has_becomes_the_cover(imported, site):
     assert any("3 covers taken from there" in line for line in summary.told(report))
 
 
+def test_so_does_one_that_a_style_shows(imported, site):
+    style = "background-image: url(https://hall.example/tops/{}.png)"
+    told, post, _ = imported(f'<div class="hero" style="{style}"></div>')
+    assert (post.cover, post.source.cover_origin) == ("../../files/published/tops/trip.png", "page")
+    assert (site / "files/published/tops/trip.png").read_text("utf-8") == "trip.html"
+    assert (told.faithful, told.cover_from_page) == (True, True)
+
+
 def test_its_header_says_so_and_the_next_import_leaves_it(imported, site):
     _, post, _ = imported()
     written = (site / "posts/2015/trip.md").read_bytes()

@@ -14,6 +14,7 @@ from lxml import etree
 
 from confarchive.importing.html_parser import plain_parser
 from confarchive.importing.published.extraction import (
+    background_pictures,
     laid_out_code,
     lazy_pictures,
     page_encoding,
@@ -243,9 +244,11 @@ def at_place(root: HtmlElement, place: str, names: Collection[str]) -> list[Html
 def clean(root: HtmlElement) -> None:
     """Leave of a page, in place, what a browser that runs scripts shows of it, and the scripts.
 
-    Pictures that a script loads when a reader comes to them have their own address then, formulas their TeX, and code its lines.
+    Pictures that a script loads when a reader comes to them have their own address then, those behind a title stand before it,
+    formulas have their TeX, and code its lines.
     """
     lazy_pictures.load(root)
+    background_pictures.show(root)
     typeset_formulas.restore(root)
     laid_out_code.restore(root)
     for node in list(root.iter(*_UNSEEN_NODES)):

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from confarchive.importing.html_parser import has_class
 from confarchive.importing.published.extraction import page_tree, theme_names
+from confarchive.importing.published.extraction.background_pictures import MARK
 from confarchive.importing.published.split_urls import split_url
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def above(
             continue
         is_named = bool(named & _names(element))
         is_near = is_named or post in element.iterancestors()
-        is_sure = is_after or is_named
+        is_sure = (is_after and MARK not in element.attrib) or is_named
         if (
             is_near
             and _is_own(element, texts, around)

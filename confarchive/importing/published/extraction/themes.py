@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.published.extraction.background_pictures import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -60,9 +61,16 @@ def _is_alike(one: Collection[str], other: Collection[str]) -> bool:
 
 
 def pictures(roots: Sequence[HtmlElement]) -> frozenset[str]:
-    """Return the files of the pictures that several of these pages show: a theme's, such as banners that take turns."""
+    """Return the files of the pictures that several of these pages show: a theme's, such as banners that take turns.
+
+    Of those behind titles, two pages are several: styles are a theme's, unless they have a picture of one post.
+    """
     found = Counter(
         file for each in roots for file in set(map(page_tree.file_of, each.iter("img")))
     )
     least = max(_FEW, _SOME * len(roots))
-    return frozenset(file for file, pages in found.items() if pages >= least)
+    behind = {
+        page_tree.file_of(img) for each in roots for img in each.iter("img") if MARK in img.attrib
+    }
+    several = (file for file, pages in found.items() if pages > 1 and file in behind)
+    return frozenset({*several, *(file for file, pages in found.items() if pages >= least)})
