@@ -13,7 +13,7 @@ from confarchive.importing import post_limits
 from confarchive.importing.foreign_post import ForeignPost, Reading
 from confarchive.importing.formats import Format
 from confarchive.importing.published import hidden
-from confarchive.importing.published.extraction import article, page_tree
+from confarchive.importing.published.extraction import article, page_tree, redirector_links
 from confarchive.importing.sources.pages import (
     dateline,
     dates,
@@ -43,6 +43,7 @@ ALSO, COMMENTS, GUESSED, LOST, MATH, SCRIPTS, UNSURE = (
 )
 """Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""
 _UNDATED = "no date that can be read on its page, in a feed or in its address: it is not published until it has one, such as 'date: 2015-02-03'"
+_LED = "{} of its links lead through a page that sends readers on by a script, such as {}; they lead where it does, as to {}"
 _START = 8000  # signs of a text, with its markup, that hold what it begins with
 _ALIKE = 80  # letters that a text and its summary begin with alike
 _BETWEEN = re.compile(r"[\W_]+")  # letters and digits
@@ -103,6 +104,7 @@ class _PageReader:
         own = (each for each in says.summaries if each not in self.survey.site_summaries)
         summary = next(own, "")
         math = recognition.math(root)
+        self._lead_on(found)
         shown = article.assembled(found)
         del nodes
         if not shown.html:
@@ -138,6 +140,12 @@ class _PageReader:
             **told,
         )
         return Reading(path=self.address, post=post, problems=tuple(self.problems))
+
+    def _lead_on(self, found: Parts) -> None:
+        """Have links lead where a page of the blog, whose script is gone, would send their readers."""
+        led = redirector_links.straighten(found.body, page_tree.canonical(found.root))
+        if led:
+            self._complain(_LED.format(len(led), *led[0]))
 
     # --- what it is ---
 
