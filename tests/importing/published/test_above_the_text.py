@@ -91,6 +91,28 @@ def test_a_picture_of_the_theme_above_the_title_stays_out(top):
     assert shown(template) == TEXT.format("river")
 
 
+@pytest.mark.parametrize("of_each", [2, 3])
+@pytest.mark.parametrize("place", ["{top}{h}", "<div>{top}</div>{h}"])
+def test_signs_of_categories_are_the_theme_s_even_if_few_posts_have_each(place, of_each):
+    """Beside a picture of one post alone, and ones of posts below the text, which are in a folder of their own."""
+
+    def page(number):
+        sign = f"<img src='/signs/{number // of_each}.png' alt='of {number // of_each}'>"
+        own = f"<img src='/img/{number}.jpg' alt=''>"
+        related = "".join(f"<a href='/p{n}.html'><img src='/img/{n}.jpg'></a>" for n in range(24))
+        head = place.format(top=sign + own, h=f"<h1>Day {number}</h1>")
+        text = f"<div class='t'>{TEXT.format(f'hall{number}')}</div>"
+        return (
+            f"<html><head><title>Day {number}</title></head><body>{BAR}<article>{head}{text}</article>"
+            f"<div class='more'>{related}</div></body></html>"
+        )
+
+    pages = HeldPages({f"p{number}.html": page(number) for number in range(24)})
+    frame = frames.frame_of(pages, pages.addresses())
+    found = articles.article(pages.read("p7.html"), frame, address="p7.html").html
+    assert ("/signs/" in found, "/img/7.jpg" in found) == (False, True)
+
+
 @pytest.mark.parametrize(
     "portrait",
     [

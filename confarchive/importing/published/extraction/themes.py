@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -61,16 +62,44 @@ def _is_alike(one: Collection[str], other: Collection[str]) -> bool:
 
 
 def pictures(roots: Sequence[HtmlElement]) -> frozenset[str]:
-    """Return the files of the pictures that several of these pages show: a theme's, such as banners that take turns.
+    """Return the files of the pictures that several of these pages show beside their titles: a theme's, such as banners that take turns.
 
     Of those behind titles, two pages are several: styles are a theme's, unless they have a picture of one post.
     """
     found = Counter(
-        file for each in roots for file in set(map(page_tree.file_of, each.iter("img")))
+        file for each in roots for file in set(map(page_tree.file_of, _beside_titles(each)))
     )
     least = max(_FEW, _SOME * len(roots))
     behind = {
         page_tree.file_of(img) for each in roots for img in each.iter("img") if MARK in img.attrib
     }
     several = (file for file, pages in found.items() if pages > 1 and file in behind)
-    return frozenset({*several, *(file for file, pages in found.items() if pages >= least)})
+    common = {*several, *(file for file, pages in found.items() if pages >= least)}
+    return frozenset(common | _in_turns(roots, common))
+
+
+def _in_turns(roots: Sequence[HtmlElement], common: Collection[str]) -> frozenset[str]:
+    """Return the files of pictures beside titles from folders that have next to none of one post alone, as signs of categories."""
+    found = Counter(
+        file
+        for each in roots
+        for file in {page_tree.file_of(img) for img in _beside_titles(each)} - {*common}
+    )
+    shown: Counter[str] = Counter()
+    files: Counter[str] = Counter()
+    for file, pages in found.items():
+        shown[posixpath.dirname(file)] += pages
+        files[posixpath.dirname(file)] += 1
+    turning = {each for each in files if shown[each] >= _FEW and 2 * files[each] <= shown[each]}
+    return frozenset(each for each in found if posixpath.dirname(each) in turning)
+
+
+def _beside_titles(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the pictures before the first words of a text; others, as those of related posts, may be theirs."""
+    is_below = False
+    for each in page_tree.elements(root.body):
+        is_below = is_below or each.tag == "h1"
+        if is_below and each.tag == "p" and page_tree.text_of(each):
+            return
+        if each.tag == "img":
+            yield each
