@@ -103,3 +103,36 @@ def test_letters_that_follow_each_other_evenly_load_no_results_between_them(open
     page.clock.run_for(60)
     assert found_in_time(page)
     assert loaded
+
+
+def test_a_word_that_may_go_on_is_waited_for_as_long_as_two_letters_take(open_page, search):
+    page = open_page()
+    page.clock.install(time=0)
+    page.goto(f"{search.address}search.html")
+    page.clock.pause_at(3_600_000)
+    page.evaluate("""async () => {
+      const { stop, find, open } = await import(new URL("_static/confarchive-search-engine.js", location.href));
+      await open({ address: new URL("pagefind/", location.href) });
+      window.type = (text) => { stop(); setTimeout(() => find({ text, typing: true, shown: 3 }).then((found) => { window.found = found; }), 80); };
+    }""")
+    for text in ("l", "li", "lig", "ligh", "light", "lightn", "lightni"):
+        page.clock.run_for(100)
+        page.evaluate("text => type(text)", text)
+    page.clock.run_for(100)
+    page.wait_for_timeout(500)
+    page.clock.run_for(90)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.found ?? null") is None
+    page.clock.run_for(20)
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.found?.total") == 12
+
+
+def test_what_was_searched_for_before_is_counted_when_its_facets_are_asked_for(search):
+    counted = """async () => {
+      const engine = await import(new URL("_static/confarchive-search-engine.js", location.href));
+      await engine.open({ address: new URL("pagefind/", location.href) });
+      await engine.find({ text: "lightning" });
+      return (await engine.find({ text: "lightning", counted: ["year"] })).counts.year;
+    }"""
+    assert search.ask().page.evaluate(counted)["2019"] == 12

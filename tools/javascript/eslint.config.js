@@ -3,7 +3,7 @@ import js from "@eslint/js";
 import globals from "globals";
 
 // The engine and what it imports; the others are plain scripts, which a page read from files loads too.
-const SEARCH = ["engine", "list", "query", "phrases", "closeness", "ranking", "shown", "spelling", "missing"].map((name) => `**/confarchive-search-${name}.js`);
+const SEARCH = ["engine", "list", "query", "phrases", "lately", "closeness", "ranking", "shown", "spelling", "missing"].map((name) => `**/confarchive-search-${name}.js`);
 const MODULES = [...SEARCH, "**/confarchive-not-found.js"];
 
 export default [

@@ -23,6 +23,7 @@ _ENGINE = (
     "list",
     "query",
     "phrases",
+    "lately",
     "closeness",
     "ranking",
     "shown",

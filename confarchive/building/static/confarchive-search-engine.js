@@ -7,6 +7,7 @@
 
 import { replaceFiles } from "./confarchive-search-list.js";
 import { phraseSearch } from "./confarchive-search-phrases.js";
+import { remembering } from "./confarchive-search-lately.js";
 import { RUN, isMeant, parse, plain, shownRun } from "./confarchive-search-query.js";
 import { HEAD, RANKING, holds, isBeside, isCommonTitle, rank, rerank, sorted, weighed } from "./confarchive-search-ranking.js";
 import { told } from "./confarchive-search-shown.js";
@@ -47,7 +48,7 @@ export async function open({ address, script }) {
   const page = { currentScript: null, querySelector: () => ({ getAttribute: () => language }) };
   globalThis.document ??= /** @type {any} */ (page);
   if (!isPlain) replaceFiles(unpacked);
-  pagefind = await import(script ?? new URL("pagefind.js", index).href);
+  pagefind = remembering(await import(script ?? new URL("pagefind.js", index).href));
   await pagefind.options({
     basePath: index.href, baseUrl: root.pathname, ranking: RANKING, metaCacheTag: "", noWorker: true,
   });
@@ -63,7 +64,6 @@ async function unpacked(name, from = index) {
 }
 
 /* -- finding */
-
 let asked = 0;
 
 /** Answer a question: {total, partial, results, counts, unknown, corrected}. `partial` of the results lack

@@ -14,6 +14,8 @@ const REST = 220;
 
 /** So much longer than letters follow each other comes none: one has stopped. */
 const LONGER = 1.25;
+/** And so much longer seldom one of a word. */
+const MUCH_LONGER = 2;
 let rhythm = 0;
 let typedAt = 0;
 
@@ -25,12 +27,15 @@ export function noteLetter() {
 }
 
 /** Wait while more letters are likely, and longer where the last word is likely to go on, for it has one or two letters, or most pages where one begins so have a longer one:
-    its results would be loaded for nothing.
+    its results would be loaded for nothing. What is waited for counts from the last letter, so that nothing is added by what is done meanwhile.
     @type {(query: Query, text: string, search: SearchWord) => Promise<void>} */
 export async function settled({ words }, text, search) {
+  const latest = performance.now() + REST;
   const last = text.match(/[\p{L}\p{M}\p{N}]+$/u)?.[0] ?? "";
   const goesOn = isShort(last) || (words.includes(last) && await isBegun(last, search));
-  await new Promise((done) => { setTimeout(done, goesOn ? REST : typedAt + LONGER * rhythm - performance.now()); });
+  const likely = typedAt + (goesOn ? MUCH_LONGER : LONGER) * rhythm;
+  const until = goesOn ? Math.min(rhythm ? likely : latest, latest) : likely;
+  await new Promise((done) => { setTimeout(done, until - performance.now()); });
 }
 
 /** @type {(word: string, search: SearchWord) => Promise<boolean>} */
