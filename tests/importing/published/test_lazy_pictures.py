@@ -3,6 +3,7 @@
 import pytest
 
 from confarchive.importing.published.extraction import page_tree
+from confarchive.model.time_limit import within
 
 
 def sources(html):
@@ -22,6 +23,10 @@ def sources(html):
         '<picture><source data-srcset="/a.jpg 900w"><img src="/lazy.png"></picture>',
         '<img src="" data-src="/a.jpg" data-srcset="/a-big.jpg 2x">',
         '<iframe src="" data-src="/a.jpg"></iframe>',
+        '<img src="" data-srcset="/a-1.jpg ..x, /a.jpg 2x">',
+        '<img src="" data-srcset="/a-1.jpg 1x, /a.jpg 100w 50h">',
+        '<img src="" data-srcset="/a-1.jpg 1x, /a-2.jpg 50h, /a.jpg 1.5x,">',
+        '<img src="" data-srcset=",/a-1.jpg,, /a.jpg .5e3x 2x">',
     ],
 )
 def test_an_empty_address_is_what_a_script_would_load(html):
@@ -42,3 +47,21 @@ def test_an_empty_address_is_what_a_script_would_load(html):
 )
 def test_no_other_address_is_taken(html, source):
     assert sources(html) == [source]
+
+
+HOSTILE = {
+    "no size": lambda n: f'srcset="{"a" * n} 1h"',
+    "data": lambda n: f'src="/lazy.gif" srcset="data:image/png;base64,{"A" * n} 100h"',
+    "commas": lambda n: f'srcset="{"," * n}!"',
+    "addresses": lambda n: f'srcset="{"a, " * n}"',
+    "sizes": lambda n: f'srcset="a {"1" * n}z"',
+    "stand-ins": lambda n: f'src="{"lazy" * n}!"',
+    "blanks": lambda n: f'srcset="a{" " * n}!"',
+}
+
+
+@pytest.mark.parametrize("written", HOSTILE)
+def test_no_length_takes_for_ever(written):
+    """Were it the square of the length, it would be a minute and more."""
+    with within(5):
+        sources(f"<img {HOSTILE[written](200_000)}>")
