@@ -84,14 +84,18 @@ def frame_of_themes(pages: PublishedPages, marks: Mapping[str, frozenset[str]]) 
 
 
 def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
-    for address in addresses:
-        try:
-            root = page_tree.parse(pages.read(address), address)
-            page_tree.clean(root)
-            page_tree.check_depth(root)
-        except OSError:
-            continue
-        yield root
+    found = (_root(pages, address) for address in addresses)
+    return (each for each in found if each is not None)
+
+
+def _root(pages: PublishedPages, address: str) -> HtmlElement | None:
+    try:
+        root = page_tree.parse(pages.read(address), address)
+        page_tree.clean(root)
+        page_tree.check_depth(root)
+    except Exception:  # noqa: BLE001 - one page must not end the import of all others
+        return None
+    return root
 
 
 def of_roots(roots: Sequence[HtmlElement], addresses: Iterable[str] = ()) -> Frame:
