@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from confarchive.importing.conversion import GeneratedFile
 from confarchive.importing.links.link_outcomes import FoundLink
 from confarchive.importing.published.hidden import is_of_server
+from confarchive.importing.published.split_urls import split_url
 from confarchive.model.addresses.slugs import name_of_file
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class PageFiles:
 
         So it is with a page, and with what is the server's own.
         """
-        file = self._file(unquote(urlsplit(path).path).lstrip("/"))
+        file = self._file(unquote(split_url(path).path).lstrip("/"))
         if file is None:
             return None
         folder = posixpath.dirname(resolver.destination.path)

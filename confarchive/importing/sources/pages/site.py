@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from confarchive.importing.published.split_urls import split_url
 from confarchive.importing.sources.pages import page_names
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def page_at(place: str, site_urls: Iterable[str], known: Collection[str]) -> str
 
 def _prefixes(site_urls: Iterable[str]) -> Iterator[str]:
     for url in site_urls:
-        found = urlsplit(url)
+        found = split_url(url)
         bare = found.netloc.removeprefix("www.")
         yield from (f"//{host}{found.path}/" for host in (bare, f"www.{bare}"))
         if found.path:
