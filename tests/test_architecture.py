@@ -180,3 +180,57 @@ def imports(code, package):
                 args=[ast.Constant(value=str(name)), *_],
             ):
                 yield name
+
+
+ADDRESSES = {"urljoin", "urlparse", "urlsplit"}
+
+
+def test_addresses_of_blogs_are_split_where_what_is_none_costs_nothing(repository):
+    """They raise ValueError for ``http://[``: outside of ``url_parts.py`` who calls one takes that, or says so."""
+    found = [
+        f"{path.relative_to(repository)}: {name}"
+        for path in sorted((repository / "confarchive" / "importing").rglob("*.py"))
+        for name in unguarded(path.read_text(encoding="utf-8"))
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return urlsplit(url)", ["f"]),
+        ("try:\n        return urlsplit(url)\n    except ValueError:\n        return ''", []),
+        ("try:\n        return urlsplit(url)\n    except OSError:\n        return ''", ["f"]),
+        ('"""Raises ValueError for none."""\n    return urljoin(base, url)', []),
+    ],
+)
+def test_unguarded_addresses_are_seen(body, expected):
+    assert unguarded(f"def f(base, url):\n    {body}\n") == expected
+
+
+def unguarded(code):
+    """Return the functions that split an address, and neither take a ValueError nor tell of it."""
+    functions = (each for each in ast.walk(ast.parse(code)) if isinstance(each, ast.FunctionDef))
+    return [
+        each.name
+        for each in functions
+        if "Raises ValueError" not in (ast.get_docstring(each) or "")
+        and calls_of(each) - set().union(*map(calls_of, guarding(each)))
+    ]
+
+
+def guarding(function):
+    return (
+        each
+        for each in ast.walk(function)
+        if isinstance(each, ast.Try)
+        and any("ValueError" in ast.unparse(handler) for handler in each.handlers)
+    )
+
+
+def calls_of(node):
+    return {
+        each
+        for each in ast.walk(node)
+        if isinstance(each, ast.Call) and ast.unparse(each.func) in ADDRESSES
+    }

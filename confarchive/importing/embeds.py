@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, quote
 
+from confarchive.importing.url_parts import split_url
 from confarchive.model.addresses import video_players
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _youtube(args: str) -> Embed | None:
 
 def _youtube_id(address: str) -> str | None:
     """Return the id of a video, of which *address* is the id or any of its pages."""
-    parts = urlsplit(unescape(address))
+    parts = split_url(unescape(address))
     if not parts.netloc:
         return address if _ID.fullmatch(address) else None
     known = parse_qs(parts.query).get("v") or [PurePosixPath(parts.path).name]

@@ -13,11 +13,12 @@ import posixpath
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
 from confarchive.importing.links import addresses
 from confarchive.importing.links.index import LinkKind
 from confarchive.importing.links.link_outcomes import FoundLink, Trouble
+from confarchive.importing.url_parts import join_url, split_url
 from confarchive.model.addresses.schemes import runs_script
 from confarchive.model.archive import FILES
 
@@ -146,7 +147,7 @@ class Resolver:
     def _without_prefix(self, path: str) -> str:
         """Drop the folder of the server that the blog stood in."""
         for site in self.index.site_urls:
-            prefix = urlsplit(site).path.rstrip("/")
+            prefix = split_url(site).path.rstrip("/")
             if prefix and path.startswith(f"{prefix}/"):
                 return path[len(prefix) :]
         return path
@@ -178,7 +179,7 @@ class Resolver:
     def _relative(self, url: str) -> Target | None:
         """Look for *url* from the post's old address, then from its file, then from the top."""
         for address in self.destination.addresses or ("",):
-            target = self._absolute(urljoin(f"/{quote(address)}", url))
+            target = self._absolute(join_url(f"/{quote(address)}", url))
             if target is not None:
                 return target
         return self._own_target(LinkKind.FILE, url) or self._absolute(f"/{url}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from confarchive.importing.links.addresses import name_of
+from confarchive.importing.url_parts import split_url
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def below(address: str, site_urls: Iterable[str]) -> str:
         match = re.match(rf"(?i)(?:https?:)?//{own}(?=/|$)", address)
         if match:
             return address[match.end() :] or "/"
-    return urlsplit(address).path or "/"
+    return split_url(address).path or "/"
 
 
 def unanswered(file: Path, site_urls: Iterable[str], answered: Container[str]) -> Iterator[Problem]:

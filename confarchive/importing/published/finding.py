@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published import guessing, left_pages, matching, sent_on, site_urls
@@ -16,6 +16,7 @@ from confarchive.importing.published.hidden import why_page_withheld
 from confarchive.importing.published.proving import edits
 from confarchive.importing.published.storage import branch, mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
+from confarchive.importing.url_parts import join_url
 from confarchive.model.files.sitefiles import leads_out
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class PublishedBlog:
 
         To a page that moved, links lead by the address that its post has.
         """
-        found = site_urls.below(url, self.site_urls) or urljoin(f"/{quote(address)}", url)
+        found = site_urls.below(url, self.site_urls) or join_url(f"/{quote(address)}", url)
         path = re.split("[?#]", found, maxsplit=1)[0]
         own = next(filter(None, map(self.moved.get, matching.files_of(matching.plain(path)))), "")
         return f"/{quote(own)}{found[len(path) :]}" if own and path.startswith("/") else found

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from confarchive.importing.conversion import GeneratedFile
 from confarchive.importing.links.link_outcomes import FoundLink
 from confarchive.importing.published.hidden import is_of_server
-from confarchive.importing.published.split_urls import split_url
+from confarchive.importing.url_parts import split_url
 from confarchive.model.addresses.slugs import name_of_file
 
 if TYPE_CHECKING:

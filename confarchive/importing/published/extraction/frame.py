@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import (
+    cleaned_pages,
     page_heads,
     page_tree,
     theme_names,
@@ -71,7 +72,7 @@ class Frame:
 def frame_of(pages: PublishedPages, addresses: Iterable[str]) -> Frame:
     """Return what those of *pages* at *addresses*, posts' pages, share; those that cannot be read do not count."""
     known = [*addresses]
-    return of_roots([*_roots(pages, sample(known, _SAMPLE))], known)
+    return of_roots([*cleaned_pages.read(pages, sample(known, _SAMPLE))], known)
 
 
 def frame_of_themes(pages: PublishedPages, marks: Mapping[str, frozenset[str]]) -> Frame:
@@ -80,22 +81,9 @@ def frame_of_themes(pages: PublishedPages, marks: Mapping[str, frozenset[str]]) 
     if len(by_theme) <= 1:
         return frame_of(pages, marks)
     chosen = (sample(each, max(_OF_THEME, _SAMPLE * len(each) // len(marks))) for each in by_theme)
-    return of_roots([*_roots(pages, [address for each in chosen for address in each])], marks)
-
-
-def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
-    found = (_root(pages, address) for address in addresses)
-    return (each for each in found if each is not None)
-
-
-def _root(pages: PublishedPages, address: str) -> HtmlElement | None:
-    try:
-        root = page_tree.parse(pages.read(address), address)
-        page_tree.clean(root)
-        page_tree.check_depth(root)
-    except Exception:  # noqa: BLE001 - one page must not end the import of all others
-        return None
-    return root
+    return of_roots(
+        [*cleaned_pages.read(pages, [address for each in chosen for address in each])], marks
+    )
 
 
 def of_roots(roots: Sequence[HtmlElement], addresses: Iterable[str] = ()) -> Frame:

@@ -60,6 +60,8 @@ _OF_ONE_POST = re.compile(r"(?:category|tag|format|has|status|type)-[\w%-]+\Z")
 VARYING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\d+|//# [^\n]*")
 """What a theme's script says of one page: words and numbers, and where the script itself is."""
 _DIGEST = 8  # bytes
+# What lxml reads, and takes from nobody else: https://www.w3.org/TR/xml/#charsets.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEPEST = 400  # elements in each other; what is written for a page calls itself for each of them
 _IS_DEEPER = etree.XPath(f"boolean({'/*' * (_DEEPEST + 1)})")
 
@@ -264,7 +266,7 @@ def drop(element: HtmlElement) -> None:
     if element.tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _CONTROL.sub("", (parent.text or "") + element.tail)
         else:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _CONTROL.sub("", (before.tail or "") + element.tail)
     parent.remove(element)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from confarchive.importing.html_parser import has_class
 from confarchive.importing.published.extraction import page_tree, theme_names
 from confarchive.importing.published.extraction.background_pictures import MARK
-from confarchive.importing.published.split_urls import split_url
+from confarchive.importing.url_parts import split_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import page_tree, theme_names
-from confarchive.importing.published.split_urls import split_url
+from confarchive.importing.url_parts import split_url
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

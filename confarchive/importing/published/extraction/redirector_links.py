@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
-from confarchive.importing.published.split_urls import split_url
+from confarchive.importing.url_parts import split_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

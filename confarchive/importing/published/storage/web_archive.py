@@ -10,11 +10,12 @@ import html
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published.storage import pages, wacz
 from confarchive.importing.published.storage.pages import UNREAD, check_length, missing
+from confarchive.importing.url_parts import join_url, split_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -218,7 +219,10 @@ class _ArchiveReader:
     def _keep(self, address: str, capture: _Capture) -> None:
         """Keep the latest answer at *address*; one that sent readers on only where there is no other."""
         kept = self.captures.get(address)
-        if capture.location and _address(urljoin(f"http://{address}", capture.location)) == address:
+        if (
+            capture.location
+            and _address(join_url(f"http://{address}", capture.location)) == address
+        ):
             return
         rank = (not capture.location, capture.time)
         if kept is None or (not kept.location, kept.time) <= rank:
@@ -233,10 +237,10 @@ def _location(url: str, headers: Any) -> str:
     """Return the address that a server sent its reader on to, within its site a path; empty for none."""
     if headers is None or headers.get_statuscode() not in _ELSEWHERE:
         return ""
-    location = urlsplit(urljoin(url, str(headers.get_header("Location") or "")))
+    location = split_url(str(headers.get_header("Location") or ""), url)
     if location.scheme not in {"http", "https"} or not location.netloc:
         return ""
-    is_own = location.netloc == urlsplit(url).netloc
+    is_own = location.netloc == split_url(url).netloc
     return (location._replace(scheme="", netloc="") if is_own else location).geturl()
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from confarchive.importing.published.extraction import cleaned_pages, page_tree
 from confarchive.importing.published.extraction import heading as headings
-from confarchive.importing.published.extraction import page_tree
 from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.sources.pages import dates
 
@@ -146,9 +146,7 @@ def lines(heading: HtmlElement | None, outer: HtmlElement | None = None) -> Iter
 
 def texts_of(pages: PublishedPages, address: str) -> list[str]:
     """Return what tells the date on the page at *address*; nothing where it cannot be read."""
-    try:
-        root = page_tree.parse(pages.read(address))
-    except OSError:
+    root = cleaned_pages.read_one(pages, address)
+    if root is None:
         return []
-    page_tree.clean(root)
     return [*date_texts(root.body, headings.find(root, Frame(), frozenset()))]

@@ -12,13 +12,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.html_myst import tree
 from confarchive.importing.published import feed_files
 from confarchive.importing.published.extraction.frame import Frame
 from confarchive.importing.published.storage.pages import missing
+from confarchive.importing.url_parts import split_url
 from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _pages(entries: Iterable[Any], feed: Any) -> Iterator[tuple[str, bytes]]:
 
 def _address(entry: Any) -> str:
     """Return where the page of *entry* stood, below the blog's root; that of a draft is among drafts."""
-    place = urlsplit(str(entry.get("blogger_filename") or "") or _link(entry)).path
+    place = split_url(str(entry.get("blogger_filename") or "") or _link(entry)).path
     path = "/".join(each for each in unquote(place).split("/") if each not in {"", ".", ".."})
     if not path or _is_draft(entry):
         name = slugify(str(entry.get("title") or "")) or "untitled"

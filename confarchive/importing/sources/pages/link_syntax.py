@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import quote, unquote
 
 from confarchive.importing.links.index import LinkKind
 from confarchive.importing.links.link_outcomes import Trouble
 from confarchive.importing.published.page_body import with_links
 from confarchive.importing.published.site_urls import below
 from confarchive.importing.sources.pages import page_names
+from confarchive.importing.url_parts import join_url
 from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:
@@ -75,5 +76,5 @@ def find_on_page(url: str, *, resolver: Resolver, files: PageFiles) -> FoundLink
     if found.trouble is not Trouble.DEAD:
         return found
     here = f"/{quote(resolver.destination.post.path)}"
-    path = resolver.index.old_site.path(url) or urljoin(here, url)
+    path = resolver.index.old_site.path(url) or join_url(here, url)
     return files.link(path, resolver) or found

@@ -19,7 +19,7 @@ from confarchive.importing.sources.pages import (
     whole_lists,
 )
 from confarchive.importing.sources.pages.site import place_of_url
-from confarchive.model.time_limit import within
+from confarchive.model.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,10 @@ class Outline:
 
 
 def outline(address: str, pages: PublishedPages, seconds: float) -> Outline | None:
-    """Return what the page at *address* is like, looked at for at most *seconds*; None for no page."""
+    """Return what the page at *address* is like, looked at for at most *seconds*; None for no page.
+
+    One that takes longer counts as an article: to read it takes as long, and tells of it.
+    """
     try:
         with within(seconds):
             data = pages.read(address)
@@ -78,6 +81,8 @@ def outline(address: str, pages: PublishedPages, seconds: float) -> Outline | No
                 return Outline(address=address, feed=True)
             is_page = b"<" in data and not address.lower().endswith(_OTHERS)
             return _of_page(address, data) if is_page else None
+    except OverdueError:
+        return Outline(address=address, typed=True)
     except Exception:  # noqa: BLE001 - what cannot be looked at is no page, and one must not end all
         return None
 

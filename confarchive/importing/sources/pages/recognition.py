@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.formulas import Script
-from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.published.extraction import cleaned_pages
 from confarchive.importing.published.storage import mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
 from confarchive.importing.published.storage.pages import sample
@@ -16,7 +16,7 @@ from confarchive.importing.sources.pages.page_names import is_page, named
 from confarchive.importing.sources.protocol import Clue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from lxml.html import HtmlElement
@@ -76,16 +76,8 @@ def detect(path: Path) -> Clue | None:
 
 def _are_published(pages: PublishedPages, addresses: Sequence[str]) -> bool:
     """Tell whether most of some pages have what a theme or a program gives them, and ways to other pages."""
-    roots = [*_roots(pages, sample(addresses, _SOME))]
+    roots = [*cleaned_pages.read(pages, sample(addresses, _SOME))]
     return bool(roots) and 2 * sum(map(_is_published, roots)) > len(roots)
-
-
-def _roots(pages: PublishedPages, addresses: Iterable[str]) -> Iterator[HtmlElement]:
-    for address in addresses:
-        try:
-            yield page_tree.parse(pages.read(address))
-        except OSError:
-            continue
 
 
 def _is_published(page: HtmlElement) -> bool:

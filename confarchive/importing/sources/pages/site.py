@@ -8,8 +8,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from confarchive.importing.published.split_urls import split_url
 from confarchive.importing.sources.pages import page_names
+from confarchive.importing.url_parts import split_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -12,13 +12,11 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from confarchive.importing.published.extraction import page_tree
+from confarchive.importing.published.extraction import cleaned_pages, page_tree
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-
-    from lxml.html import HtmlElement
 
     from confarchive.importing.published.storage.pages import PublishedPages
 
@@ -103,7 +101,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def _words(pages: PublishedPages, address: str) -> Sequence[str]:
     """Return the words on the page at *address* that are no link's: a list has titles and "Read on" in these."""
-    root = _tree(pages, address)
+    root = cleaned_pages.read_one(pages, address)
     if root is None:
         return ()
     for each in [*root.iter("a", "script", "style")]:
@@ -113,7 +111,7 @@ def _words(pages: PublishedPages, address: str) -> Sequence[str]:
 
 def _shown(pages: PublishedPages, address: str) -> frozenset[str]:
     """Return the pictures, players, code and tables on the page at *address*, but what links lead by, as a list's small pictures."""
-    root = _tree(pages, address)
+    root = cleaned_pages.read_one(pages, address)
     if root is None:
         return frozenset()
     files = (
@@ -124,12 +122,3 @@ def _shown(pages: PublishedPages, address: str) -> frozenset[str]:
     laid_out = (each for each in root.iter("table") if each.find(".//a") is not None)
     others = {*root.iter("pre", "table")} - {*laid_out}
     return frozenset(filter(None, (*files, *map(page_tree.text_of, others))))
-
-
-def _tree(pages: PublishedPages, address: str) -> HtmlElement | None:
-    try:
-        root = page_tree.parse(pages.read(address))
-    except OSError:
-        return None
-    page_tree.clean(root)
-    return root

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from confarchive.importing.links.index import ListFeed
 from confarchive.importing.sources.pelican.settings.values import slug_of
 from confarchive.importing.sources.pelican.terms import terms_of
+from confarchive.importing.url_parts import split_url
 from confarchive.model.addresses.oldsites import page_of_address
 from confarchive.model.addresses.slugs import slugify
 
@@ -44,10 +44,10 @@ _KINDS = ("CATEGORY", "AUTHOR", "TAG")
 def entry_id(post: ForeignPost, url: str, site_urls: Sequence[str]) -> str:
     """Return what feeds called a *post* with this *url* below the site, "" where it has no date, or the site no address."""
     when, site = post.date, next(reversed(site_urls), "")
-    host = urlsplit(site).hostname
+    host = split_url(site).hostname
     if when is None or not host or not url or post.page:
         return ""
-    link = urlsplit(urljoin(f"{site}/", url))
+    link = split_url(url, f"{site}/")
     fragment = f"/{link.fragment}" if link.fragment else ""
     return f"tag:{host},{when.strftime('%Y-%m-%d')}:{link.path}{fragment}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
+from confarchive.importing.url_parts import split_url
 from confarchive.model.site_identity import (
     SiteIdentity,
     checked_language,
@@ -48,7 +48,7 @@ def _url(urls: tuple[str, ...]) -> str:
     """Return the last of *urls* that is one of the web: what is published names it after what is tried out."""
     for url in reversed(urls):
         found = _told(f"https:{url}" if url.startswith("//") else url, checked_url)
-        if found and not _OWN_MACHINE.match(urlsplit(found).hostname or ""):
+        if found and not _OWN_MACHINE.match(split_url(found).hostname or ""):
             return found
     return ""
 

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from tests.importing.test_pages_of_themes import blog, plain, read, run
+from tests.importing.sources.pages.test_pages_of_themes import blog, plain, read, run
 
 __all__ = ["run"]
 

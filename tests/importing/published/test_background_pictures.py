@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.importing.test_above_the_text import TEXT, shown
-from tests.importing.test_pages_of_themes import NAMES
+from tests.importing.published.test_above_the_text import TEXT, shown
+from tests.importing.sources.pages.test_pages_of_themes import NAMES
 
 STYLE = "background-image: url('/img/{0}.jpg')"
 SHOWN = '<img src="/img/river.jpg" alt="" data-background="">'

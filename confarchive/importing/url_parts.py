@@ -1,4 +1,4 @@
-"""Addresses that strangers' pages name, in parts, whatever stands there."""
+"""Addresses that blogs name, in parts, whatever stands there: what is no address costs nobody a post."""
 
 from __future__ import annotations
 
@@ -11,3 +11,11 @@ def split_url(url: str, base: str = "") -> SplitResult:
         return urlsplit(urljoin(base, url))
     except ValueError:
         return SplitResult("", "", "", "", "")
+
+
+def join_url(base: str, url: str) -> str:
+    """Return what *url* names on the page at *base*; *url* itself where it is no address."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
