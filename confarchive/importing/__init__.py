@@ -201,14 +201,14 @@ def _published(folder: Path, plan: _Plan, options: Options) -> finding.FoundPage
 
 def _begun(plan: _Plan, published: PublishedBlog | None, writer: Writer, options: Options) -> Run:
     """Return the import in which those posts are converted that others lead into, and none is written."""
-    redirects = Redirects(writer)
-    blog = _blog(plan, published, redirects, options)
-    settled = partial(plan.known.settled, theirs=options.theirs)
-    linked = linked_first.convert(plan.placed, blog, settled, options.jobs)
     now = conditions.of(plan.source, options.of_conversion, plan.placed)
     last = last_report.retold(writer.site, plan.source.blog, now)
     if plan.known.shows_otherwise(plan.placed):
         last = last_report.Retold(site=writer.site)
+    redirects = Redirects(writer)
+    blog = _blog(plan, published, redirects, options)
+    settled = partial(plan.known.settled, theirs=options.theirs)
+    linked = linked_first.convert(plan.placed, blog, settled, options.jobs)
     return Run(
         blog=linked.blog,
         converted=linked.converted,

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 # Where a server's address has "?", wget writes "@" for Windows.
 _PREVIEW = re.compile(r"[?@&;]preview=(?:true|1)\b", re.IGNORECASE)
-_ROBOTS = re.compile(r"robots|x-robots-tag|.*bot|slurp", re.IGNORECASE)
+# Robots that read for others than search engines say nothing of who may find a page: they train models, or copy.
+# See https://platform.openai.com/docs/bots, https://commoncrawl.org/ccbot and https://support.apple.com/en-us/119829.
+_OTHER_ROBOTS = "(?:gpt|cc|claude|diffbot|perplexity|amazon|archive\\.org_|ai2|img2dataset)"
+_ROBOTS = re.compile(
+    rf"robots|x-robots-tag|(?!{_OTHER_ROBOTS}).*bot|slurp|baiduspider", re.IGNORECASE
+)
 # "none" is "noindex, nofollow"; "max-image-preview:none" is about pictures alone.
 _NO_INDEX = re.compile(r"\bnoindex\b|(?<!preview:)\bnone\b", re.IGNORECASE)
 _MAY_ASK = re.compile(rb"noindex|none", re.IGNORECASE)

@@ -60,6 +60,7 @@ def test_an_address_that_only_looks_like_it_does_not(address):
         "<meta name=googlebot content=noindex>",
         '<meta content="NOINDEX" name=" bingbot ">',
         '<meta name="Slurp" content="noindex">',
+        '<meta name="Baiduspider" content="noindex">',
         '<meta name="OtherBot" content="nofollow,noindex">',
         '<meta http-equiv="X-Robots-Tag" content="googlebot: noindex">',
         '<noscript><meta name="robots" content="noindex"></noscript>',
@@ -77,6 +78,8 @@ def test_a_page_asks_search_engines_to_stay_away(head, page):
         '<meta name="robots" content="index, max-image-preview:none">',
         '<meta name="robots" content="max-image-preview: none">',
         '<meta name="description" content="How noindex works">',
+        '<meta name="GPTBot" content="noindex">',
+        '<meta name="ccbot" content="none">',
         '<!-- <meta name="robots" content="noindex"> -->',
     ],
 )

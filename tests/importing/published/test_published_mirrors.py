@@ -149,3 +149,13 @@ def test_addresses_that_browsers_read_are_restored(page):
     own = "https://hall.example/a"
     restored = wayback.restored((sign + page.format(COPY)).encode()).decode()
     assert restored == sign + page.format(own)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_host"),
+    [("hall.example", True), ("index.php", False), ("journal.old", False), ("blog.bak", False)],
+)
+def test_a_folder_is_a_host_s_if_it_is_called_so(write, name, is_host):
+    files = {f"{name}/{each}": text for each, text in PAGES.items()}
+    pages = mirror.whole(folder.Folder(path=write("output", files), name="output"))
+    assert set(pages.files) == (PAGES.keys() if is_host else files.keys())

@@ -24,8 +24,10 @@ _DEEPEST = 3  # folders that the one of a host may lie in
 _MOSTLY = 0.8  # of the pages lie in it
 _NOTES = re.compile(r"hts-|index\.html\Z")  # HTTrack's own, beside the folders of hosts
 _PAGE = re.compile(r"(?:\.x?html?|/[^/.]*)\Z", re.IGNORECASE)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+(?:[:+]\d+)?")  # 3.11 is none
+# Neither index.php/ is a host, nor what people call a copy: journal.old/.
+_OTHER = r"(?!.*\.(?:php\d?|phtml|aspx?|jsp|cgi|cfm|x?html?|old|bak|backup|orig|copy|tmp)\Z)"
+_HOST = re.compile(rf"{_OTHER}[\w-]+(?:\.[\w-]+)+(?:[:+]\d+)?")
+_DOMAIN = re.compile(rf"{_OTHER}[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+(?:[:+]\d+)?")  # 3.11 is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,9 @@ _QUERY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PACKED = re.compile(r"(?<=\.html)\.gz\Z|(?<=\.htm)\.gz\Z", re.IGNORECASE)
-# No type of a file has such a name: trip.v1, python-3.4, and trip.html.1, as wget calls what it got once more.
-_NO_SUFFIX = re.compile(r"\.(?=[^./?@]*[\d-])[^./?@]+\Z")
+# No type of a file has such a name: trip.v1, python-3.4, and trip.html.1, as wget calls what it got once more;
+# trip.html-old is what somebody put aside.
+_NO_SUFFIX = re.compile(r"\.(?=[^./?@]*[\d-])(?!x?html?[-_~])[^./?@]+\Z")
 _AGAIN = re.compile(r"(\.x?html?)\.\d+(?:\.html)?\Z", re.IGNORECASE)
 _INDEX = "index.html"
 _LISTS = re.compile(

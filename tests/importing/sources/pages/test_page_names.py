@@ -123,3 +123,11 @@ def test_what_is_no_page_keeps_its_name(write, site):
         len(copied & {"one.png-w-100", "two-w-100", "three@w=100", "one.png?w=100", "two?w=100"})
         >= 3
     )
+
+
+@pytest.mark.parametrize("suffix", ["-old", "~2", "_2019-03-01", "-copy"])
+def test_what_somebody_put_aside_is_no_page(write, site, suffix):
+    files = mirror()
+    files[f"2018/aside.html{suffix}"] = files["2018/long.html"].replace("Long", "Aside")
+    report = import_posts(write("blog", files), site, Options(jobs=1))
+    assert {each.source for each in report.posts if each.post} == {each.address for each in POSTS}
