@@ -15,7 +15,7 @@ from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.export_command import complaint_about
 from confarchive.model.files import link_file
 from confarchive.model.files.link_file import Found, address_of
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 from confarchive.option_values import at_least, seconds, some_seconds
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from confarchive.building.config import add_settings
 from confarchive.cli import ADVISERS, main
 from confarchive.importing import Options
 from confarchive.model import frontmatter
-from confarchive.model.files.conferencefile import EDITION_KEYS, SERIES_KEYS
-from confarchive.model.files.peoplefile import KEYS as PEOPLE_KEYS
+from confarchive.model.files.conference_file import EDITION_KEYS, SERIES_KEYS
+from confarchive.model.files.people_file import KEYS as PEOPLE_KEYS
 from confarchive.model.post import Post
 from confarchive.model.problems import ProblemKind
 from confarchive.model.time_limit import SECONDS

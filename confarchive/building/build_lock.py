@@ -14,7 +14,7 @@ from fasteners import InterProcessLock
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 
 if TYPE_CHECKING:
     from pathlib import Path

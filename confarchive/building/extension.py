@@ -49,7 +49,7 @@ from confarchive.building.speed.private_names import Speedup
 from confarchive.building.speed.speedups import Speedups
 from confarchive.model import garbage_collection
 from confarchive.model.archive import Archive, scan
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ class Build:
         self.writing: Writing | None = None
         self.data: PublishedData | None = None
         self._exclude_patterns: list[str] = []
-        self._refused: dict[str, sitefiles.FolderEntry] = {}
+        self._refused: dict[str, site_files.FolderEntry] = {}
 
     def config_inited(self, app: Sphinx, config: Config) -> None:
         """Compute the archive, before Sphinx looks at any document."""
@@ -94,7 +94,7 @@ class Build:
         zone = clock.zone_of(config)
         self.now = clock.now(zone)
         self.changes = stale.Changes(app)
-        entries = tuple(sitefiles.walk(Path(app.srcdir), skipping=set(manifest.folders(app))))
+        entries = tuple(site_files.walk(Path(app.srcdir), skipping=set(manifest.folders(app))))
         self._refused = {each.path: each for each in entries if each.refusal}
         # Sphinx looks once before it can be told more: into folders elsewhere too, or for long.
         self._exclude_patterns = draft_filter.overlook(config, self._refused.keys())

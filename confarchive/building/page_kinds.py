@@ -31,7 +31,7 @@ from confarchive.building.site.not_found import NotFoundPages
 from confarchive.building.site.pages import PageKind
 from confarchive.building.translations import gettext_noop, pgettext_noop
 from confarchive.model.addresses.pagenames import CONFERENCES, DATA, SCORECARD
-from confarchive.model.files import peoplefile, termfile
+from confarchive.model.files import people_file, term_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +60,7 @@ def _catalog(
         lists=lists,
         prefix=singular,
         front=methodcaller("catalog", singular),
-        file=termfile.FILE,
+        file=term_file.FILE,
         index_template=_INDEX,
         home=home,
     )
@@ -102,7 +102,7 @@ KINDS = (
         lists=tags,
         prefix="tag",
         front=attrgetter("tag_index"),
-        file=termfile.FILE,
+        file=term_file.FILE,
         index_template=_INDEX,
         home=3,
     ),
@@ -174,7 +174,7 @@ KINDS = (
         index_template="confarchive/people.html",
         styles=_WITH_FIGURES,
         data=StructuredData.person,
-        file=peoplefile.FILE,
+        file=people_file.FILE,
         searched=True,
     ),
     _catalog(

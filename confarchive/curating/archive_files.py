@@ -9,15 +9,15 @@ from confarchive.model import publication
 from confarchive.model.archive import read_posts, refused
 from confarchive.model.conferences.conference import Conferences, fitting
 from confarchive.model.dates import time_zones
-from confarchive.model.files import conf_file, sitefiles
-from confarchive.model.files.conferencefile import FILE
+from confarchive.model.files import conf_file, site_files
+from confarchive.model.files.conference_file import FILE
 from confarchive.model.files.data_files import (
     read_conferences,
     read_people,
     read_programmes,
     read_terms,
 )
-from confarchive.model.files.termfile import Vocabularies
+from confarchive.model.files.term_file import Vocabularies
 from confarchive.model.people import People
 from confarchive.model.problems import Problem, ProblemKind, line_of
 
@@ -159,7 +159,7 @@ def load(
 def _description(root: Path) -> str:
     """Return the text of ``conferences.yml``, "" where that is not there or cannot be read."""
     try:
-        return sitefiles.read_text(root, FILE) if (root / FILE).exists() else ""
+        return site_files.read_text(root, FILE) if (root / FILE).exists() else ""
     except (OSError, UnicodeDecodeError):
         return ""
 

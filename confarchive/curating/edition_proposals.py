@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.curating.proposals import Proposal
 from confarchive.model.conferences.known_conferences import new_entry
-from confarchive.model.files import yamledit, yamltext
-from confarchive.model.files.conferencefile import FILE
+from confarchive.model.files import yaml_edit, yaml_text
+from confarchive.model.files.conference_file import FILE
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -80,15 +80,15 @@ def _described(
     text: str, *, keys: tuple[str, ...], name: str, facts: Mapping[str, tuple[str, str]]
 ) -> str:
     """Return *text* with *facts* at *keys*, and with the series and the edition where it lacks them."""
-    entries: dict[str, Any] = {key: entry.value for key, entry in yamltext.read(text).items()}
+    entries: dict[str, Any] = {key: entry.value for key, entry in yaml_text.read(text).items()}
     series, _, edition = keys
     editions = (entries.get(series) or {}).get("editions") or {}
     if series not in entries:
         entry = {**new_entry(series, name), "editions": {edition: {}}}
-        text = yamledit.add(text, (series,), entry)
+        text = yaml_edit.add(text, (series,), entry)
     elif edition not in editions:
-        text = yamledit.add(text, keys, {}, in_order=True)
+        text = yaml_edit.add(text, keys, {}, in_order=True)
     # What is proposed twice, by two files, is written once.
     written = editions.get(edition) or {}
     new = {key: fact for key, fact in facts.items() if key not in written}
-    return yamledit.describe(text, keys, new) if new else text
+    return yaml_edit.describe(text, keys, new) if new else text

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from confarchive.curating.proposals import Proposal
 from confarchive.model.conferences.conference import Edition
 from confarchive.model.editions import edition_facts
-from confarchive.model.files import yamltext
-from confarchive.model.files.conferencefile import FILE
+from confarchive.model.files import yaml_text
+from confarchive.model.files.conference_file import FILE
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -46,6 +46,6 @@ def incomplete_editions(sources: Sources) -> Iterator[Proposal]:
 def lines_of(sources: Sources) -> Mapping[tuple[str, ...], int]:
     """Return the line of each key of ``conferences.yml``, none where it cannot be read."""
     try:
-        return yamltext.lines(sources.described)
-    except (yamltext.HeaderError, RecursionError):
+        return yaml_text.lines(sources.described)
+    except (yaml_text.HeaderError, RecursionError):
         return {}

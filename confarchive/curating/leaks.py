@@ -21,7 +21,7 @@ from urllib.parse import unquote
 from confarchive.curating import wording
 from confarchive.model.addresses.slugs import slugify
 from confarchive.model.archive import read_posts, scan
-from confarchive.model.files import peoplefile
+from confarchive.model.files import people_file
 from confarchive.model.files.data_files import read_people
 from confarchive.model.problems import Problem, ProblemKind
 
@@ -214,7 +214,7 @@ def _public(site: Path, output: Path, withheld: AbstractSet[str]) -> Iterator[st
             mine
             and not hidden
             and not file.is_relative_to(output)
-            and path.as_posix() not in {*withheld, peoplefile.FILE}
+            and path.as_posix() not in {*withheld, people_file.FILE}
         ):
             text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
             yield f"{text}\n\n/{path.as_posix()}"

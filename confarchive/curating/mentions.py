@@ -10,7 +10,7 @@ from confarchive.model.archive import POSTS
 from confarchive.model.conferences.conference import Edition
 from confarchive.model.conferences.conference_detection import detect
 from confarchive.model.conferences.conference_names import Catalogue
-from confarchive.model.files.conferencefile import FILE
+from confarchive.model.files.conference_file import FILE
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from confarchive.model.addresses.slugs import slugify
 from confarchive.model.conferences.conference import closed, is_misspelt, keys_and_names, series_of
 from confarchive.model.conferences.conference_findings import Strength
 from confarchive.model.conferences.known_conferences import new_entry
-from confarchive.model.files import yamledit
-from confarchive.model.files.conferencefile import FILE
+from confarchive.model.files import yaml_edit
+from confarchive.model.files.conference_file import FILE
 from confarchive.model.problems import Problem, ProblemKind, at, line_of_name
 from confarchive.model.talks import programmes
 from confarchive.model.text.plaintext import readable_text
@@ -172,7 +172,7 @@ def _proposal(
     told += ["its programme"] if posts < len(places) else []
     message = f"{slug}: {', '.join(told)}, and no entry"
     problem = Problem(path=FILE, kind=ProblemKind.UNKNOWN_CONFERENCE, message=message)
-    change = partial(yamledit.add, keys=keys, value=entry, in_order=len(keys) > 1)
+    change = partial(yaml_edit.add, keys=keys, value=entry, in_order=len(keys) > 1)
     more = [f"… and {len(places) - _SHOWN} more"] if len(places) > _SHOWN else []
     added = change("").splitlines()
     shown = (*(f"  {place}" for place in places[:_SHOWN]), *more, *(f"+ {line}" for line in added))

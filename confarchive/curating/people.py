@@ -18,8 +18,8 @@ from confarchive.curating.proposals import Proposal
 from confarchive.curating.questions import Answer
 from confarchive.model.addresses.slugs import slugify
 from confarchive.model.conferences.conference_findings import Strength
-from confarchive.model.files import yamledit, yamltext
-from confarchive.model.files.peoplefile import FILE
+from confarchive.model.files import yaml_edit, yaml_text
+from confarchive.model.files.people_file import FILE
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.terms import Term, collect
 
@@ -220,11 +220,11 @@ def _aliased(pair: SamePerson) -> Change:
 
     def change(text: str) -> str:
         whole = _with_entry(text, key=pair.kept.slug, name=pair.kept.label)
-        return yamledit.extend(whole, (pair.kept.slug, "aliases"), [pair.other.label])
+        return yaml_edit.extend(whole, (pair.kept.slug, "aliases"), [pair.other.label])
 
     return change
 
 
 def _with_entry(text: str, *, key: str, name: str) -> str:
     """Return *text* with an entry for *key*, as it is where there is one."""
-    return text if key in yamltext.read(text) else yamledit.add(text, (key,), {"name": name})
+    return text if key in yaml_text.read(text) else yaml_edit.add(text, (key,), {"name": name})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confarchive.model.conferences.conference_findings import Strength
-from confarchive.model.files import yamledit
+from confarchive.model.files import yaml_edit
 from confarchive.model.talks.talks import dump
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def naming(key: str, slugs: Sequence[str]) -> Change:
     def change(text: str) -> str:
         header = _HEADER.match(text)
         if header is None:
-            return f"---\n{key}: {yamledit.flow(list(slugs))}\n---\n\n{text}"
+            return f"---\n{key}: {yaml_edit.flow(list(slugs))}\n---\n\n{text}"
         start, end = header.span("yaml")
-        edited = yamledit.extend(header["yaml"], (key,), slugs)
+        edited = yaml_edit.extend(header["yaml"], (key,), slugs)
         return f"{text[:start]}{edited}{text[end:]}"
 
     return change

@@ -12,7 +12,7 @@ from confarchive.model.addresses.slugs import slugify, unique
 from confarchive.model.archive import POSTS, parsed, read_posts
 from confarchive.model.dates import time_zones
 from confarchive.model.dates.moments import moment
-from confarchive.model.files.yamledit import flow
+from confarchive.model.files.yaml_edit import flow
 from confarchive.model.problems import ProblemKind, did_you_mean
 from confarchive.model.publication import Withheld, why_withheld
 from confarchive.model.text.markup import escaped_markdown

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.curating.proposals import Proposal, naming
 from confarchive.model.conferences.known_conferences import new_entry
-from confarchive.model.files import yamledit
-from confarchive.model.files.conferencefile import FILE, NEVER
+from confarchive.model.files import yaml_edit
+from confarchive.model.files.conference_file import FILE, NEVER
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def answered(sources: Sources, question: Question, answer: Answer) -> Iterator[P
     What the file describes is a conference, whatever is answered of these posts.
     """
     if answer is Answer.NEVER and sources.conferences.find(question.series) is None:
-        yield _change(FILE, partial(yamledit.add, keys=(question.series,), value=NEVER))
+        yield _change(FILE, partial(yaml_edit.add, keys=(question.series,), value=NEVER))
     elif answer is Answer.YES:
         yield from _entries(sources, question)
         for post, finding in question.findings:
@@ -101,10 +101,10 @@ def _entries(sources: Sources, question: Question) -> Iterator[Proposal]:
     if known.find(series) is None:
         editions: dict[str, Any] = {"editions": {key: {} for key in keys}} if keys else {}
         entry = new_entry(series, question.name) | editions
-        yield _change(FILE, partial(yamledit.add, keys=(series,), value=entry))
+        yield _change(FILE, partial(yaml_edit.add, keys=(series,), value=entry))
         return
     for key in keys:
-        yield _change(FILE, partial(yamledit.add, keys=(series, "editions", key), value={}))
+        yield _change(FILE, partial(yaml_edit.add, keys=(series, "editions", key), value={}))
 
 
 def _change(path: str, change: Change) -> Proposal:

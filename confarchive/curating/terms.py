@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from confarchive.curating.proposals import Proposal
 from confarchive.curating.similarity import alike, is_sure
 from confarchive.model.conferences.conference_names import Catalogue
-from confarchive.model.files import yamledit
-from confarchive.model.files.termfile import FILE, SORTS
+from confarchive.model.files import yaml_edit
+from confarchive.model.files.term_file import FILE, SORTS
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.terms import collect, one
 from confarchive.model.text.plaintext import readable_text
@@ -159,7 +159,7 @@ def _written(sources: Sources, sort: str, term: Term) -> str:
 
 
 def _add_alias(text: str, *, keys: tuple[str, ...], alias: str) -> str:
-    return yamledit.extend(text, keys, [alias])
+    return yaml_edit.extend(text, keys, [alias])
 
 
 # -- conferences and people

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from confarchive.importing import sources
 from confarchive.importing.errors import NothingToImportError
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +85,7 @@ def _others(path: Path) -> Iterator[tuple[str, str]]:
     for program, find in _PROGRAMS.items() if path.is_dir() else ():
         if because := find(path):
             yield program, because
-    for file in [path] if path.is_file() else sitefiles.matching(path, "*.xml"):
+    for file in [path] if path.is_file() else site_files.matching(path, "*.xml"):
         if _is_export(file):
             yield "WordPress", f"{file.name} is an export of one"
 
@@ -173,7 +173,7 @@ def _text(file: Path) -> str:
     """Return the text of a file of settings, empty where it is none of the folder's own."""
     small = (
         file.is_file()
-        and not sitefiles.leads_out(file, file.parent)
+        and not site_files.leads_out(file, file.parent)
         and file.stat().st_size < _LARGEST
     )
     return file.read_text(encoding="utf-8", errors="replace") if small else ""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dulwich.repo import Repo
 
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

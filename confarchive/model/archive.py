@@ -14,10 +14,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from confarchive.model import frontmatter, header_findings, terms, translations
-from confarchive.model.conferences import conference, conference_spellings
+from confarchive.model.conferences import canonical_slugs, conference
 from confarchive.model.conferences.conference import Conferences
 from confarchive.model.dates import time_zones
-from confarchive.model.files import conferencefile, sitefiles
+from confarchive.model.files import conference_file, site_files
 from confarchive.model.files.data_files import (
     line_in_header,
     read_conferences,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.model.files.data_files import Describe, ReadProgramme
-    from confarchive.model.files.termfile import Vocabularies
+    from confarchive.model.files.term_file import Vocabularies
     from confarchive.model.people import People, Person
     from confarchive.model.talks.talks import Talk
     from confarchive.model.terms import Term
@@ -136,15 +136,15 @@ def scan(
     language: str = "en",
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = parsed,
-    describe: Describe = conferencefile.read,
+    describe: Describe = conference_file.read,
     read_programme: ReadProgramme = programmes.read,
-    entries: Iterable[sitefiles.FolderEntry] | None = None,
+    entries: Iterable[site_files.FolderEntry] | None = None,
 ) -> Archive:
     """Return the archive in the folder *root*, at the moment *now* (with an offset).
 
     Times of posts without an offset get that of *zone*, if one is given; posts that name no language are in *language*.
     The *excluded* paths are as if they were not there; *parse* may know posts already, and
-    *describe* conferences, *read_programme* a programme; *entries* are what :func:`sitefiles.walk` yields of *root*, where
+    *describe* conferences, *read_programme* a programme; *entries* are what :func:`site_files.walk` yields of *root*, where
     that is known.
     Never raises for what a file holds: that is in the archive's ``problems``.
     """
@@ -161,7 +161,7 @@ def scan(
     drafts = frozenset(post.path for post in posts if not is_published(post, now))
     withheld = frozenset() if show_drafts else drafts
     posts, mispaired = translations.settled(posts, withheld, language, line)
-    shown, calls = conference_spellings.settled(
+    shown, calls = canonical_slugs.settled(
         [post for post in posts if post.path not in withheld], described, given
     )
     wrong = [
@@ -248,7 +248,7 @@ def read_posts(
     root: Path,
     excluded: Callable[[str], bool] = lambda _path: False,
     parse: Parse = parsed,
-    entries: Iterable[sitefiles.FolderEntry] | None = None,
+    entries: Iterable[site_files.FolderEntry] | None = None,
 ) -> Iterator[Header]:
     """Yield every post and page in *root*, drafts too, and what is wrong with it.
 
@@ -275,18 +275,18 @@ def _unread(path: str, problem: Problem) -> Header:
     return Post(path=path, title=PurePosixPath(path).stem, status=Status.DRAFT), (problem,)
 
 
-def refused(root: Path) -> Iterator[sitefiles.FolderEntry]:
+def refused(root: Path) -> Iterator[site_files.FolderEntry]:
     """Yield what is called like a document of *root*, and is not read."""
     for top in (POSTS, PAGES):
-        entries = (entry for entry in sitefiles.walk(root, top) if entry.refusal)
+        entries = (entry for entry in site_files.walk(root, top) if entry.refusal)
         yield from (entry for entry in entries if entry.path.endswith(".md"))
 
 
 def _documents(
-    root: Path, top: str, known: Iterable[sitefiles.FolderEntry] | None
+    root: Path, top: str, known: Iterable[site_files.FolderEntry] | None
 ) -> Iterator[str]:
     """Yield the paths of the documents in a folder of *root*, and of what is only called so."""
-    for entry in sitefiles.walk(root, top) if known is None else known:
+    for entry in site_files.walk(root, top) if known is None else known:
         path = entry.path
         if path.endswith(".md") and path.startswith(f"{top}/") and not entry.refusal:
             yield path

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model import publication
 from confarchive.model.dates.moments import format_when, parse_when
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 from confarchive.model.files.value_kinds import OddItemsError, a_number, a_text, names, texts_by_key
 from confarchive.model.post import Post, PostSource, Status
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
@@ -108,8 +108,8 @@ class _Reading:
     def header(self, text: str) -> dict[str, Any]:
         self.yaml = text
         try:
-            entries = yamltext.read(text)
-        except yamltext.HeaderError as error:
+            entries = yaml_text.read(text)
+        except yaml_text.HeaderError as error:
             message = f"the header is not readable: {error}; the post is held back until it is"
             self.complain(message, error.line + 1, ProblemKind.UNREADABLE)
             return {}
@@ -119,7 +119,7 @@ class _Reading:
             if key in READERS:
                 self._read(key, entry, values)
                 continue
-            unknown.append((yamltext.as_yaml(key), yamltext.as_yaml(entry.value)))
+            unknown.append((yaml_text.as_yaml(key), yaml_text.as_yaml(entry.value)))
             if publication.is_flag(key):
                 self._flag(key, entry)
             else:
@@ -131,7 +131,7 @@ class _Reading:
             values["status"] = Status.DRAFT
         return values | {"unknown": tuple(unknown)}
 
-    def _flag(self, key: str, entry: yamltext.Entry) -> None:
+    def _flag(self, key: str, entry: yaml_text.Entry) -> None:
         try:
             self.flags[key] = publication.status_of_flag(key, entry.value)
         except ValueError:
@@ -157,7 +157,7 @@ class _Reading:
             )
             self.hold_back(message, line + stray[0])
 
-    def _read(self, key: str, entry: yamltext.Entry, values: dict[str, Any]) -> None:
+    def _read(self, key: str, entry: yaml_text.Entry, values: dict[str, Any]) -> None:
         name, read, expected = READERS[key]
         if entry.value in ("", [], {}):
             return
@@ -165,7 +165,7 @@ class _Reading:
             values[name] = read(entry.value)
         except talks.MisreadTalksError as error:
             values[name] = error.talks
-            lines = yamltext.item_lines(self.yaml, key)
+            lines = yaml_text.item_lines(self.yaml, key)
             for place, message in error.messages:
                 line = lines[place] if place < len(lines) else entry.line
                 self.complain(f"{key}: {place + 1}: {message}", line + 1)
@@ -180,9 +180,9 @@ class _Reading:
                 values["status"] = Status.DRAFT
 
     def _unknown(self, key: str, line: int) -> None:
-        if key in yamltext.FOREIGN_KEYS:
+        if key in yaml_text.FOREIGN_KEYS:
             return
-        known = [*READERS, *yamltext.FOREIGN_KEYS]
+        known = [*READERS, *yaml_text.FOREIGN_KEYS]
         if meant := publication.meant_by(key, known):
             hint = f"did you mean {meant!r}? " if meant in READERS else ""
             message = (
@@ -254,7 +254,7 @@ def _line(key: str, value: str) -> str:
 @lru_cache(maxsize=4096)  # an import writes each header twice, and the same names in many
 def _flow(value: str | tuple[str, ...] | None) -> str:
     """Return *value* on one line of YAML, empty for nothing."""
-    return yamltext.as_yaml(list(value) if isinstance(value, tuple) else value)
+    return yaml_text.as_yaml(list(value) if isinstance(value, tuple) else value)
 
 
 def _names(names: tuple[str, ...]) -> str:

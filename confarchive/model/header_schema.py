@@ -12,7 +12,7 @@ from typing import Any
 
 from confarchive.model.dates.moments import parse_when
 from confarchive.model.files.value_kinds import names
-from confarchive.model.files.yamltext import FOREIGN_KEYS
+from confarchive.model.files.yaml_text import FOREIGN_KEYS
 from confarchive.model.frontmatter import READERS
 from confarchive.model.post import Status
 from confarchive.model.talks import talks

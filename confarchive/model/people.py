@@ -2,7 +2,7 @@
 
 Who ``people.yml`` describes has the key that the file gives, and is meant by their name, their
 aliases and that key. Whoever else is named is a person too, whose key is the slug of the name. The
-file is read in :mod:`confarchive.model.files.peoplefile`.
+file is read in :mod:`confarchive.model.files.people_file`.
 """
 
 from __future__ import annotations

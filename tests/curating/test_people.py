@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.cli import main
 from confarchive.curating import load, people_advice, same_persons
-from confarchive.model.files import peoplefile
+from confarchive.model.files import people_file
 from confarchive.model.problems import ProblemKind
 from tests.building.sites import post
 from tests.curating.test_questions import asked
@@ -159,7 +159,7 @@ def test_likely_ones_are_written_when_asked_for(home):
     root = home(["Ada Stone", "A. Stone", "astone"])
     main(["check", "--apply", "--min", "likely"])
     text = (root / "people.yml").read_text("utf-8")
-    described, problems = peoplefile.read(text)
+    described, problems = people_file.read(text)
     assert problems == ()
     (person,) = described.persons
     assert (person.key, person.name) == ("ada-stone", "Ada Stone")

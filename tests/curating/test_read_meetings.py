@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.cli import main
 from confarchive.curating import editions_told, incomplete_editions, load, write
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 from confarchive.model.meetings import read_file
 from confarchive.model.places import gazetteer
 from tests.towns import degrees
@@ -176,7 +176,7 @@ def test_what_two_files_tell_is_written_once(archive, tmp_path):
     write(tmp_path, editions_told(load(tmp_path), files))
     assert described(tmp_path).count("dates: 2018-02-02/2018-02-03  # a.json:1") == 1
     assert "b.json" not in described(tmp_path)
-    yamltext.lines(described(tmp_path))
+    yaml_text.lines(described(tmp_path))
 
 
 @needs_towns
@@ -194,7 +194,7 @@ def test_a_calendar_tells_house_town_and_country_in_one(archive, read, location,
     archive({"conferences.yml": DESCRIBED})
     event = f"BEGIN:VEVENT\nSUMMARY:Gala 2018\nDTSTART;VALUE=DATE:20180202\nLOCATION:{location}\nEND:VEVENT\n"
     (proposal,) = read(f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n", "list.ics")
-    facts = yamltext.read("\n".join(line.removeprefix("+ ") for line in proposal.shown))
+    facts = yaml_text.read("\n".join(line.removeprefix("+ ") for line in proposal.shown))
     got = tuple(facts[key].value if key in facts else "" for key in ("venue", "city", "country"))
     assert got == expected
     if location == "Portland\\, ME":

@@ -5,7 +5,7 @@ import pytest
 from confarchive.importing import Options, import_posts
 from confarchive.importing.summary import told
 from confarchive.model import frontmatter
-from confarchive.model.files.conferencefile import read
+from confarchive.model.files.conference_file import read
 from tests.towns import degrees
 
 FOSDEM = "Title: FOSDEM 2015\nDate: 2015-02-03\n\nWords.\n"

@@ -11,7 +11,7 @@ from confarchive.importing.writing import write
 from confarchive.importing.writing.state import State, state
 from confarchive.importing.writing.write import Redirects, Writer
 from confarchive.model import frontmatter
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 from confarchive.model.post import Post, PostSource, Status
 
 POST = Post(
@@ -140,7 +140,7 @@ def test_the_table_of_redirects_grows_and_keeps_what_a_person_wrote(tmp_path):
     Redirects(Writer(site=tmp_path)).add(
         {"tag/b": "_tags/b", "tag/a": "_tags/a", "'odd: #": "_tags/odd"}
     )
-    assert list(yamltext.read(file.read_text(encoding="utf-8"))) == ["'odd: #", "tag/a", "tag/b"]
+    assert list(yaml_text.read(file.read_text(encoding="utf-8"))) == ["'odd: #", "tag/a", "tag/b"]
     own = file.read_text(encoding="utf-8").replace("_tags/a", "index") + "# mine\n"
     file.write_text(own, encoding="utf-8")
     redirects = Redirects(Writer(site=tmp_path))

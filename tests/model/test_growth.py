@@ -10,7 +10,7 @@ from confarchive.model.addresses.slugs import is_name
 from confarchive.model.conferences.conference import Conferences, fitting
 from confarchive.model.conferences.conference_detection import detect
 from confarchive.model.conferences.conference_names import Catalogue
-from confarchive.model.files import conferencefile
+from confarchive.model.files import conference_file
 from confarchive.model.post import Post
 from tests.growth import LINEAR, growth
 
@@ -27,11 +27,11 @@ def post(**values):
 
 
 def described(number):
-    conferencefile.read(entries(number))
+    conference_file.read(entries(number))
 
 
 def spoken_of(number):
-    known, _ = conferencefile.read(entries(number))
+    known, _ = conference_file.read(entries(number))
     text = ". ".join(f"Gala {each}th was in 2015" for each in range(number))
     assert len(detect(post(body=text), Catalogue(known))) == number
 
@@ -44,7 +44,7 @@ def guessed(number):
 
 
 def overlapping(number):
-    known, _ = conferencefile.read(entries(number))
+    known, _ = conference_file.read(entries(number))
     text = "\n\n".join(f"Gala {each}th Conference 2015" for each in range(number))
     detect(post(body=text), Catalogue(known))
 

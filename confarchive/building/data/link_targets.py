@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from confarchive.building.data import markdown_syntax
 from confarchive.building.incremental.cache import digest
 from confarchive.model.addresses.document_urls import documents_of_url, joined, path_below
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -128,7 +128,7 @@ class LinkTargets:
             self._files[name] = (
                 not name.endswith(".md")
                 and os.path.isfile(file)  # noqa: PTH113 (takes names that no file has)
-                and not sitefiles.leads_out(file, self._root)
+                and not site_files.leads_out(file, self._root)
             )
         title = name.rpartition("/")[2]
         return LinkTarget(kind=FILE, target=name, title=title) if self._files[name] else None

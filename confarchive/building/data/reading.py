@@ -22,7 +22,7 @@ from confarchive.model import frontmatter
 from confarchive.model.addresses.pagenames import PageNames
 from confarchive.model.archive import parsed, scan
 from confarchive.model.dates import time_zones
-from confarchive.model.files import link_file, sitefiles
+from confarchive.model.files import link_file, site_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -172,7 +172,7 @@ def page_links(root: Path, told: ArchiveData) -> Iterator[tuple[When | None, Tex
     days = {page.path: page.date or page.updated for page in told.archive.listed_pages}
     for path, day in (days | {f"{told.home}.md": None}).items():
         if (root / path).is_file():
-            page, _ = frontmatter.parse(sitefiles.read_text(root, path), path)
+            page, _ = frontmatter.parse(site_files.read_text(root, path), path)
             text = post_texts.read(page.body, page.docname, told.targets)
             links = (*link_rows.of_title(page, told.targets), *text.links)
             yield from ((day, link) for link in links)

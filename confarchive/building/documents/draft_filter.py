@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from confarchive.building.documents.domain import ArchiveDomain
-    from confarchive.model.files import sitefiles
+    from confarchive.model.files import site_files
 
 
 def overlook(config: Config, paths: AbstractSet[str]) -> list[str]:
@@ -44,7 +44,7 @@ def _literally(path: str) -> str:
     return re.sub(r"[*?\[]", "[\0\\g<0>]", path)
 
 
-def not_read(root: Path, refused: Mapping[str, sitefiles.FolderEntry]) -> Iterator[Problem]:
+def not_read(root: Path, refused: Mapping[str, site_files.FolderEntry]) -> Iterator[Problem]:
     """Yield a problem for each of the *refused* files and folders that would be documents."""
     for path, entry in refused.items():
         is_folder = path.partition("/")[0] in {POSTS, PAGES} and (root / path).is_dir()

@@ -25,7 +25,7 @@ from sphinx.util.i18n import search_image_for_language
 from confarchive.building.adapters.myst_parser import renderer_of
 from confarchive.building.diagnostics import report
 from confarchive.model.addresses.slugs import LONGEST_NAME
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

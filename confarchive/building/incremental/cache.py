@@ -17,7 +17,7 @@ from zlib import crc32
 
 import confarchive
 from confarchive.model import archive
-from confarchive.model.files import conferencefile
+from confarchive.model.files import conference_file
 from confarchive.model.talks import programmes
 
 if TYPE_CHECKING:
@@ -94,10 +94,10 @@ class Headers:
         return kept[2:]
 
     def describe(self, text: str) -> Described:
-        """Return what :func:`confarchive.model.files.conferencefile.read` does."""
+        """Return what :func:`confarchive.model.files.conference_file.read` does."""
         of_text, described = self._before[1]
         if described is None or of_text != digest(text):
-            of_text, described = digest(text), conferencefile.read(text)
+            of_text, described = digest(text), conference_file.read(text)
         self._described = of_text, described
         return described
 

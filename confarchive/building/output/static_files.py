@@ -20,7 +20,7 @@ from confarchive.building import translations
 from confarchive.building.config import STATIC
 from confarchive.building.incremental import fingerprints
 from confarchive.building.output import page_assets
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +59,7 @@ def find(source: Path, config: Config) -> tuple[list[StaticFile], list[Problem]]
         for name, file, refusal in _within(folder, source):
             if refusal:
                 path = os.path.relpath(file, source)
-                problems.append(sitefiles.FolderEntry(path=path, refusal=refusal).problem)
+                problems.append(site_files.FolderEntry(path=path, refusal=refusal).problem)
             elif not (extra and excluded(name)):
                 shown = name if extra else f"_static/{_TEMPLATE.sub('', name)}"
                 stamp = fingerprints.of_file(file)
@@ -87,13 +87,13 @@ def _walk(place: Path, source: Path) -> Iterator[tuple[Path, str]]:
     """Yield the files below *place*, and what is not copied with the reason."""
     for folder, folders, names in os.walk(place, followlinks=True):
         links = {
-            name: sitefiles.refusal_below(Path(folder, name), source, place) for name in folders
+            name: site_files.refusal_below(Path(folder, name), source, place) for name in folders
         }
         yield from ((Path(folder, name), why) for name, why in links.items() if why)
         folders[:] = sorted(name for name, why in links.items() if not why)
         for name in sorted(names):
             file = Path(folder, name)
-            yield file, sitefiles.refusal_below(file, source, place)
+            yield file, site_files.refusal_below(file, source, place)
 
 
 def copy(builder: StandaloneHTMLBuilder, withheld: AbstractSet[Path]) -> None:
@@ -144,7 +144,7 @@ def _skipping(
         return (
             excluded(inside)
             or (bool(withheld) and file.resolve() in withheld)
-            or bool(sitefiles.refusal_below(file, Path(builder.srcdir), place))
+            or bool(site_files.refusal_below(file, Path(builder.srcdir), place))
         )
 
     return skips

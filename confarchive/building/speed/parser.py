@@ -20,7 +20,7 @@ from myst_parser.mdit_to_docutils import base
 from sphinx.util import docutils
 
 from confarchive.building.documents.parser import ArchiveParser, ArchiveRenderer, new_parser
-from confarchive.model.files.yamltext import refuse_hostile
+from confarchive.model.files.yaml_text import refuse_hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ from confarchive.importing.literals.expressions import ERRORS
 from confarchive.importing.literals.module import Module
 from confarchive.importing.literals.sharing import check, cleaned, unknown_items
 from confarchive.importing.literals.statements import disturb, execute
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +70,7 @@ class _Files:
         sibling = path.parent / f"{name.replace('.', '/')}.py"
         if sibling in above or not name or not sibling.is_file():
             return None
-        if sitefiles.leads_out(sibling, path.parent, path.resolve().parent):
+        if site_files.leads_out(sibling, path.parent, path.resolve().parent):
             told = f"from {name}", statement.lineno
             module.unread += [told] if told not in module.unread else []
             return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Conversion, Note
-from confarchive.importing.markdown import definitions, footnotes, mathematics
+from confarchive.importing.markdown import footnotes, link_reference_definitions, mathematics
 from confarchive.importing.markdown.postprocessing import finish
 from confarchive.importing.markdown.repair import search
 from confarchive.importing.markdown.visible.sides import blank_lines, clean
@@ -45,7 +45,9 @@ def convert(
     body, formulas = mathematics.hide(body, dialect)
     with dialect.within(body, has_formulas=bool(formulas)) as part:
         mended = search.write_anew(part) if anew else search.mend(body, dialect, part)
-    text, notes = footnotes.settle(definitions.drop_repeated(mended.text), mended.footnotes)
+    text, notes = footnotes.settle(
+        link_reference_definitions.drop_repeated(mended.text), mended.footnotes
+    )
     ranges = dialect.has("superfences")
     text, rules, sections = finish(text, resolve, mended.headings, path, linked, ranges=ranges)
     return Conversion(

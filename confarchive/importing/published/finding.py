@@ -17,7 +17,7 @@ from confarchive.importing.published.proving import edits
 from confarchive.importing.published.storage import branch, mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
 from confarchive.importing.url_parts import join_url
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

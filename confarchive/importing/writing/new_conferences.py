@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from confarchive.model.conferences.known_conferences import new_entry
-from confarchive.model.files import conferencefile, sitefiles, yamledit, yamltext
+from confarchive.model.files import conference_file, site_files, yaml_edit, yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,15 +56,15 @@ class Entries:
         parts, at = self._read(), self._place.get(edition.series, 0)
         keys = (edition.series, "editions", edition.key)
         told = {fact.key: (fact.value, fact.origin) for fact in facts}
-        parts[at] = yamledit.describe(parts[at], keys, told)
+        parts[at] = yaml_edit.describe(parts[at], keys, told)
 
     def _read(self) -> list[str]:
         """Return the parts of the file, one an entry."""
         if self._parts is None:
             text = ""
-            if (self._site / conferencefile.FILE).exists():
+            if (self._site / conference_file.FILE).exists():
                 text = _text(self._site)
-            described, _ = conferencefile.read(text)
+            described, _ = conference_file.read(text)
             self._known = {place.slug for place in described.places}
             self._parts = []
             self._append(text)
@@ -85,17 +85,17 @@ class Entries:
         series, edition = finding.series, str(finding.year)
         if series in self._known:
             at = self._place.get(series, 0)
-            parts[at] = yamledit.add(parts[at], (series, "editions", edition), {}, in_order=True)
+            parts[at] = yaml_edit.add(parts[at], (series, "editions", edition), {}, in_order=True)
         else:
             entry: dict[str, Any] = {**new_entry(series, finding.name), "editions": {edition: {}}}
-            self._append(yamledit.add(parts.pop() or HEAD, (series,), entry))
+            self._append(yaml_edit.add(parts.pop() or HEAD, (series,), entry))
         self._known |= {series, finding.slug}
         return True
 
 
 def _text(site: Path) -> str:
     try:
-        return sitefiles.read_text(site, conferencefile.FILE)
+        return site_files.read_text(site, conference_file.FILE)
     except OSError as error:
         raise ValueError(error.strerror or str(error)) from None
 
@@ -106,8 +106,8 @@ def _apart(text: str) -> list[tuple[str, str]]:
     Text that is not written an entry after another, from the first column on, is one part.
     """
     try:
-        node = yamltext.composed(text)
-    except (yamltext.HeaderError, RecursionError):
+        node = yaml_text.composed(text)
+    except (yaml_text.HeaderError, RecursionError):
         return [("", text)]
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         return [("", text)]

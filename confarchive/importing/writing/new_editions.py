@@ -13,7 +13,7 @@ from confarchive.model import frontmatter
 from confarchive.model.conferences.conference import Edition
 from confarchive.model.conferences.conference_names import Catalogue
 from confarchive.model.editions import edition_sentences, edition_sources
-from confarchive.model.files import conferencefile
+from confarchive.model.files import conference_file
 from confarchive.model.problems import Problem, ProblemKind, at, line_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def describe(writer: Writer, added: set[str], paths: Iterable[str]) -> list[Prob
     """
     problems: list[Problem] = []
     text = writer.entries.text
-    described, _ = conferencefile.read(text)
+    described, _ = conference_file.read(text)
     editions = [
         place for slug in sorted(added) if isinstance(place := described.find(slug), Edition)
     ]
@@ -43,7 +43,7 @@ def describe(writer: Writer, added: set[str], paths: Iterable[str]) -> list[Prob
         if settled.facts:
             writer.entries.describe(edition, settled.facts)
         problems += _contradictions(edition, settled)
-    writer.file(conferencefile.FILE, writer.entries.text.encode())
+    writer.file(conference_file.FILE, writer.entries.text.encode())
     return problems
 
 
@@ -51,7 +51,7 @@ def _contradictions(edition: Edition, settled: Settled) -> Iterator[Problem]:
     """Yield what is told of an *edition* in two ways."""
     for one, other in settled.disputed:
         message = f"{edition.slug}: {one.key}: {one.origin} tells {one.value!r}, and {other.origin} tells {other.value!r}"
-        yield Problem(path=conferencefile.FILE, kind=ProblemKind.CONTRADICTION, message=message)
+        yield Problem(path=conference_file.FILE, kind=ProblemKind.CONTRADICTION, message=message)
 
 
 def _told(

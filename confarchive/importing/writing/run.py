@@ -19,7 +19,7 @@ from confarchive.importing.writing import conferences, new_editions
 from confarchive.importing.writing.state import State, change, is_outdated, state
 from confarchive.importing.writing.write import lacks_files, shows
 from confarchive.model import frontmatter
-from confarchive.model.files import conferencefile
+from confarchive.model.files import conference_file
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -230,9 +230,9 @@ class Run:
         try:
             self.added += self.writer.describe(findings)
         except ValueError as error:
-            if conferencefile.FILE not in {problem.path for problem in self.problems}:
+            if conference_file.FILE not in {problem.path for problem in self.problems}:
                 line: int | None = getattr(error, "line", None)
-                self._complain(conferencefile.FILE, ProblemKind.BAD_VALUE, str(error), line)
+                self._complain(conference_file.FILE, ProblemKind.BAD_VALUE, str(error), line)
             return post
         if not findings:
             return post

@@ -21,7 +21,7 @@ from confarchive.importing.writing.new_conferences import Entries
 from confarchive.model import frontmatter
 from confarchive.model.addresses.oldsites import page_of_address, site_of
 from confarchive.model.archive import FILES, PAGES, POSTS, REDIRECTS
-from confarchive.model.files import conferencefile, sitefiles, yamltext
+from confarchive.model.files import conference_file, site_files, yaml_text
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 from confarchive.model.systemerrors import NO_ROOM
 
@@ -64,7 +64,7 @@ def scan(site: Path) -> tuple[Archived, ...]:
     paths = (
         entry.path
         for folder in (POSTS, PAGES)
-        for entry in sitefiles.walk(site, folder)
+        for entry in site_files.walk(site, folder)
         if not entry.refusal and entry.path.endswith(".md") and (site / entry.path).is_file()
     )
     return tuple(_archived(site / path, path) for path in sorted(paths))
@@ -172,7 +172,7 @@ class Writer:
         """
         added = self.entries.add(findings)
         if added:
-            self.file(conferencefile.FILE, self.entries.text.encode())
+            self.file(conference_file.FILE, self.entries.text.encode())
         return added
 
     def _withdraw(self, path: str) -> None:
@@ -202,7 +202,7 @@ class Redirects:
             self._read(writer.site / REDIRECTS)
         except (OSError, UnicodeDecodeError) as error:
             self.problems.append(unreadable(REDIRECTS, error))
-        except yamltext.HeaderError as error:
+        except yaml_text.HeaderError as error:
             kind, message = ProblemKind.UNREADABLE, str(error)
             problem = Problem(path=REDIRECTS, line=error.line, kind=kind, message=message)
             self.problems.append(problem)
@@ -210,8 +210,8 @@ class Redirects:
 
     def _read(self, file: Path) -> None:
         if file.exists():
-            self._text = sitefiles.read_text(file.parent, file.name)
-            entries = yamltext.read(self._text).items()
+            self._text = site_files.read_text(file.parent, file.name)
+            entries = yaml_text.read(self._text).items()
             self.entries = {address: str(entry.value) for address, entry in entries}
 
     def add(self, table: Mapping[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Conferences: series that come back, and their editions.
 
 A post names an edition (``fosdem-2015``) or a series (``fosdem``). The file that
-describes them is read in :mod:`confarchive.model.files.conferencefile`.
+describes them is read in :mod:`confarchive.model.files.conference_file`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from confarchive.model.conferences.spotted_names import Name
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 
 KNOWN = "known-conferences.yml"
 
@@ -41,4 +41,4 @@ def new_entry(slug: str, name: str) -> dict[str, Any]:
 @cache
 def _known_facts() -> dict[str, dict[str, Any]]:
     text = (files("confarchive.model.conferences") / KNOWN).read_text(encoding="utf-8")
-    return {slug: entry.value for slug, entry in yamltext.read(text).items()}
+    return {slug: entry.value for slug, entry in yaml_text.read(text).items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from confarchive.model.files import conferencefile
+from confarchive.model.files import conference_file
 from confarchive.model.places import gazetteer
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def with_town(
 
 def in_order(facts: Iterable[EditionFact]) -> tuple[EditionFact, ...]:
     """Return *facts* in the order in which an entry has its keys."""
-    return tuple(sorted(facts, key=lambda fact: conferencefile.EDITION_KEYS.index(fact.key)))
+    return tuple(sorted(facts, key=lambda fact: conference_file.EDITION_KEYS.index(fact.key)))
 
 
 def typed(edition: Edition) -> dict[str, str]:

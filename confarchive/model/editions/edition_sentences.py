@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.model.conferences.conference_detection import mentions
 from confarchive.model.conferences.place_names import CALLED_SO, is_region
-from confarchive.model.dates import date_words
+from confarchive.model.dates import date_ranges
 from confarchive.model.dates.date_tokens import months
 from confarchive.model.editions.edition_facts import days
 from confarchive.model.editions.edition_parts import is_of_a_part, is_of_other_years
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from confarchive.model.conferences.conference_findings import Mention
     from confarchive.model.conferences.conference_names import Catalogue
-    from confarchive.model.dates.date_words import Days
+    from confarchive.model.dates.date_ranges import Days
     from confarchive.model.post import Post
 
 _LONGEST = 300
@@ -209,7 +209,7 @@ def _days(sentence: str, start: int, end: int) -> Days | None:
     """
     if _NOT_ITS_DAYS.search(f"{sentence[:start]} {sentence[end:]}"):
         return None
-    found = every = list(date_words.find(sentence))
+    found = every = list(date_ranges.find(sentence))
     if len(found) > 1:
         # A year that stands behind the name is a part of it, and so may be its days.
         before = [each for each in found if each.finish <= start <= each.finish + len(" : ")]

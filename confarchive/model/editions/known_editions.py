@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from confarchive.model.editions.edition_facts import EditionFact
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 from confarchive.model.places import countries, gazetteer
 
 TABLE = "known-editions.yml"
@@ -99,4 +99,4 @@ def _facts(values: dict[str, str], known: dict[str, Any]) -> tuple[EditionFact, 
 def table() -> dict[str, dict[str, Any]]:
     """Return the table by the slugs of series."""
     text = (files("confarchive.model.editions") / TABLE).read_text(encoding="utf-8")
-    return {slug: entry.value for slug, entry in yamltext.read(text).items()}
+    return {slug: entry.value for slug, entry in yaml_text.read(text).items()}

@@ -9,8 +9,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from confarchive.model.conferences.conference import Conferences, is_edition
-from confarchive.model.files import conferencefile, peoplefile, sitefiles, termfile
-from confarchive.model.files.termfile import Vocabularies
+from confarchive.model.files import conference_file, people_file, site_files, term_file
+from confarchive.model.files.term_file import Vocabularies
 from confarchive.model.people import People
 from confarchive.model.problems import Problem, ProblemKind, line_of_name, unreadable
 from confarchive.model.talks import programmes
@@ -37,19 +37,19 @@ def read_terms(root: Path, posts: Iterable[Post]) -> tuple[Vocabularies, tuple[P
     def read(text: str) -> tuple[Vocabularies, tuple[Problem, ...]]:
         tags = {tag for post in posts for tag in post.tags}
         categories = {post.category for post in posts if post.category}
-        return termfile.read(text, {"tags": tags, "categories": categories})
+        return term_file.read(text, {"tags": tags, "categories": categories})
 
-    return _read(root, termfile.FILE, read, Vocabularies())
+    return _read(root, term_file.FILE, read, Vocabularies())
 
 
 def read_people(root: Path) -> tuple[People, tuple[Problem, ...]]:
     """Return the persons that *root* describes, and what is wrong with their file."""
-    return _read(root, peoplefile.FILE, peoplefile.read, People())
+    return _read(root, people_file.FILE, people_file.read, People())
 
 
-def read_conferences(root: Path, describe: Describe = conferencefile.read) -> Described:
+def read_conferences(root: Path, describe: Describe = conference_file.read) -> Described:
     """Return the conferences that *root* describes, and what is wrong with their file."""
-    return _read(root, conferencefile.FILE, describe, Conferences())
+    return _read(root, conference_file.FILE, describe, Conferences())
 
 
 def read_programmes(
@@ -58,7 +58,7 @@ def read_programmes(
     """Return the talks of each edition that *root* has a programme of, by slug, and what is wrong with them."""
     found: dict[str, tuple[Talk, ...]] = {}
     problems: list[Problem] = []
-    for entry in sitefiles.walk(root, programmes.FOLDER):
+    for entry in site_files.walk(root, programmes.FOLDER):
         slug = entry.path.removeprefix(f"{programmes.FOLDER}/").removesuffix(".yml")
         if entry.path != programmes.path_of(slug) or entry.refusal:
             continue
@@ -85,7 +85,7 @@ def _read(
     if not (root / path).exists():
         return nothing, ()
     try:
-        return read(sitefiles.read_text(root, path))
+        return read(site_files.read_text(root, path))
     except (OSError, UnicodeDecodeError) as error:
         return nothing, (unreadable(path, error),)
 

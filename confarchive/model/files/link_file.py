@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def read(root: Path) -> tuple[Checked, tuple[Problem, ...]]:
     if not (root / FILE).is_file():
         return {}, ()
     try:
-        text = sitefiles.read_text(root, FILE)
+        text = site_files.read_text(root, FILE)
     except (OSError, UnicodeDecodeError) as error:
         return {}, (unreadable(FILE, error),)
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))

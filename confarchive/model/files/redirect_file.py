@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.model.archive import REDIRECTS
-from confarchive.model.files import sitefiles, yamltext
+from confarchive.model.files import site_files, yaml_text
 from confarchive.model.files.value_kinds import is_text
-from confarchive.model.files.yamlfile import no_yaml
+from confarchive.model.files.yaml_file import no_yaml
 from confarchive.model.problems import Problem, ProblemKind, unreadable
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def read(source: Path) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     if not file.exists():
         return (), ()
     try:
-        entries = yamltext.read(sitefiles.read_text(source, REDIRECTS))
+        entries = yaml_text.read(site_files.read_text(source, REDIRECTS))
     except (OSError, UnicodeDecodeError) as error:
         return (), (unreadable(REDIRECTS, error),)
-    except yamltext.HeaderError as error:
+    except yaml_text.HeaderError as error:
         return (), (no_yaml(REDIRECTS, error),)
     table = (
         Redirect(

@@ -16,9 +16,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model.conferences import conference
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 from confarchive.model.files.value_kinds import a_moment, a_text, an_address
-from confarchive.model.files.yamlfile import no_yaml
+from confarchive.model.files.yaml_file import no_yaml
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 from confarchive.model.talks import talks
 
@@ -62,15 +62,15 @@ def path_of(slug: str) -> str:
 def read(text: str, path: str) -> tuple[tuple[Talk, ...], tuple[Problem, ...]]:
     """Return the talks that *text* lists, in its order, and what is wrong with it, in the file *path*."""
     try:
-        entries = yamltext.read(text)
-    except yamltext.HeaderError as error:
+        entries = yaml_text.read(text)
+    except yaml_text.HeaderError as error:
         return (), (no_yaml(path, error),)
     found = entries.get(_KEY)
     value = found.value if found else []
     listed = value if isinstance(value, list) else [value] if value else []
     wrong = {number: [*talks.misread(entry, _VALUES)] for number, entry in enumerate(listed)}
     problems = [_unknown(path, key, entry.line) for key, entry in entries.items() if key != _KEY]
-    lines = yamltext.item_lines(text, _KEY) if any(wrong.values()) else []
+    lines = yaml_text.item_lines(text, _KEY) if any(wrong.values()) else []
     problems += (
         _problem(path, lines[number] if number < len(lines) else None, f"talks: {message}")
         for number, messages in wrong.items()

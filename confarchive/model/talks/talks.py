@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from confarchive.model.dates.moments import When, format_when
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 from confarchive.model.files.value_kinds import (
     a_conference,
     a_file_or_address,
@@ -24,7 +24,7 @@ from confarchive.model.files.value_kinds import (
     a_text,
     names,
 )
-from confarchive.model.files.yamlfile import misfits, said, unknown
+from confarchive.model.files.yaml_file import misfits, said, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -124,7 +124,7 @@ def of_entry(entry: Mapping[str, Any], values: Values = IN_HEADERS) -> Talk:
 
 def dump(talks: Iterable[Talk]) -> str:
     """Return *talks* as lines of YAML below their key: :func:`read` gives them back."""
-    return "".join(f"\n  - {yamltext.as_yaml(_entry(talk))}" for talk in talks)
+    return "".join(f"\n  - {yaml_text.as_yaml(_entry(talk))}" for talk in talks)
 
 
 def _entry(talk: Talk) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 
 from confarchive.importing import Options, import_posts
 from confarchive.model.addresses.schemes import runs_script
-from confarchive.model.files import conferencefile
+from confarchive.model.files import conference_file
 
 URLS = (
     "javascript:zanzibar()",
@@ -61,7 +61,7 @@ def test_others_are_none(url):
 @pytest.mark.parametrize("place", ["  url:", "  editions:\n    2015:\n      url:"])
 def test_data_files_refuse_them_with_their_line(url, place):
     text = f'a:\n  name: A\n{place} "{url}"\n'
-    described, (problem,) = conferencefile.read(text)
+    described, (problem,) = conference_file.read(text)
     assert problem.line == text.count("\n")
     assert "expected an address such as" in problem.message
     assert "script:" not in repr(described).lower()

@@ -6,7 +6,7 @@ from confarchive.importing import Options, import_posts
 from confarchive.importing.last_report import FOLDER
 from confarchive.importing.writing.write import Writer
 from confarchive.model import frontmatter
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 from confarchive.model.problems import ProblemKind
 
 CONF = "SITEURL = 'https://example.org/blog'\n"
@@ -105,7 +105,7 @@ TABLE = {
 
 
 def table(site):
-    entries = yamltext.read((site / "redirects.yml").read_text(encoding="utf-8"))
+    entries = yaml_text.read((site / "redirects.yml").read_text(encoding="utf-8"))
     return {
         address: entry.value for address, entry in entries.items() if entry.value in TABLE.values()
     }
@@ -188,7 +188,7 @@ def test_the_addresses_that_readers_know(write, site, conf, published, expected)
 def test_a_page_of_the_blog_may_have_been_its_home_page(write, site, status, home):
     start = f"Title: Start\nStatus: {status}\nSlug: start\nSave_as: index.html\nURL:\n\nHello.\n"
     import_posts(write("blog", BLOG | {"content/pages/start.md": start}), site)
-    entries = yamltext.read((site / "redirects.yml").read_text(encoding="utf-8"))
+    entries = yaml_text.read((site / "redirects.yml").read_text(encoding="utf-8"))
     assert entries["https://example.org/"].value == home
 
 
@@ -201,7 +201,7 @@ def test_of_two_blogs_each_address_leads_to_its_own(write, site):
         files = {"content/post.md": post, "content/x.png": name}
         about = {"content/pages/about.md": f"Title: About {name}\nSlug: about\n\nUs.\n"}
         import_posts(write(name, {"pelicanconf.py": conf} | files | about), site)
-    entries = yamltext.read((site / "redirects.yml").read_text(encoding="utf-8"))
+    entries = yaml_text.read((site / "redirects.yml").read_text(encoding="utf-8"))
     about, *_ = [name for name in entries if "about" in name]
     assert {about: entries[about].value} == {
         "https://two.example/pages/about.html": "pages/about-2"

@@ -17,7 +17,7 @@ from confarchive.model.conferences.conference import (
     posts_mentioning,
     unknown,
 )
-from confarchive.model.files.conferencefile import EDITION_KEYS, SERIES_KEYS, read
+from confarchive.model.files.conference_file import EDITION_KEYS, SERIES_KEYS, read
 from confarchive.model.post import Post
 from confarchive.model.talks.talks import Talk
 

@@ -7,7 +7,7 @@ import pytest
 from confarchive.model.conferences.conference_detection import detect
 from confarchive.model.conferences.conference_findings import Strength
 from confarchive.model.conferences.conference_names import Catalogue
-from confarchive.model.files.conferencefile import read
+from confarchive.model.files.conference_file import read
 from confarchive.model.post import Post
 
 CATALOGUE = Catalogue(read("phoenix-summit: never\n")[0])

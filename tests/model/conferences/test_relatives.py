@@ -10,7 +10,7 @@ from confarchive.model.conferences.conference_detection import detect
 from confarchive.model.conferences.conference_names import Catalogue
 from confarchive.model.conferences.conference_regions import PATTERN
 from confarchive.model.conferences.known_conferences import well_known
-from confarchive.model.files.conferencefile import read
+from confarchive.model.files.conference_file import read
 from confarchive.model.places import gazetteer
 from confarchive.model.post import Post
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.model.files.conferencefile import read
+from confarchive.model.files.conference_file import read
 
 
 @pytest.mark.parametrize(

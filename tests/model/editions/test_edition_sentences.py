@@ -6,7 +6,7 @@ import pytest
 
 from confarchive.model.conferences.conference import Conferences
 from confarchive.model.conferences.conference_names import Catalogue
-from confarchive.model.dates import date_words
+from confarchive.model.dates import date_ranges
 from confarchive.model.editions import edition_sentences, edition_tellings
 from confarchive.model.places import gazetteer
 from confarchive.model.post import Post
@@ -62,7 +62,7 @@ def facts(tellings):
     ],
 )
 def test_days_are_read_as_people_write_them(text, days):
-    assert [(each.first, each.last, each.year) for each in date_words.find(text)] == days
+    assert [(each.first, each.last, each.year) for each in date_ranges.find(text)] == days
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_days_are_read_as_people_write_them(text, days):
     ],
 )
 def test_days_are_those_of_a_year(text, year, dates):
-    (found,) = date_words.find(text)
+    (found,) = date_ranges.find(text)
     assert found.dates(year) == dates
 
 

@@ -8,7 +8,7 @@ from confarchive.model.conferences.conference import Edition
 from confarchive.model.conferences.known_conferences import well_known
 from confarchive.model.editions import edition_sources, known_editions
 from confarchive.model.editions.edition_facts import EditionFact
-from confarchive.model.files import conferencefile, yamledit
+from confarchive.model.files import conference_file, yaml_edit
 from confarchive.model.places import gazetteer
 from tests.towns import degrees
 
@@ -28,8 +28,8 @@ def test_the_table_is_read_as_conferences_without_a_problem():
         slug: {"name": slug, "editions": {**known.get("editions", {}), "1990-home": home(known)}}
         for slug, known in TABLE.items()
     }
-    text = "".join(f"{slug}: {yamledit.flow(entry)}\n" for slug, entry in entries.items())
-    conferences, problems = conferencefile.read(text)
+    text = "".join(f"{slug}: {yaml_edit.flow(entry)}\n" for slug, entry in entries.items())
+    conferences, problems = conference_file.read(text)
     assert problems == ()
     assert len(conferences.series) == len(TABLE)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.importing import html_myst
 from confarchive.importing.conversion import Note
-from confarchive.importing.markdown import definitions
+from confarchive.importing.markdown import link_reference_definitions
 from confarchive.importing.markdown.repair import rewrite
 from confarchive.importing.markdown.repair.segments import Segment, segments
 from confarchive.importing.markdown.repair.table import REPAIRS, WHOLE, Repair
@@ -63,7 +63,7 @@ def mend(body: str, dialect: Dialect, part: Part) -> Mended:
             part=part,
             footnotes=footnotes,
             targets=frozenset(values.linked_ids(root)) - {heading.name for heading in headings},
-            references=definitions.as_references(part.references),
+            references=link_reference_definitions.as_references(part.references),
         )
         mended = mender.as_a_whole(body, now, truth) or mender.join(
             [
@@ -152,10 +152,10 @@ class _Mender:
         """Put *pieces* below each other, so that they show together what they show alone."""
         pieces = [piece for piece in pieces if piece.text]
         known = self.part.references
-        text = definitions.settle(self._apart(pieces, {}), known)
+        text = link_reference_definitions.settle(self._apart(pieces, {}), known)
         if sides.of_archive(text, {}) != truth:
             partings = dict.fromkeys(self._joints(pieces), _PARTING)
-            text = definitions.settle(self._apart(pieces, partings), known)
+            text = link_reference_definitions.settle(self._apart(pieces, partings), known)
         notes = tuple(note for piece in pieces for note in piece.notes)
         if not notes and sides.of_archive(text, {}) != truth:
             message = "parts of this post are read otherwise when they stand together"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.published.storage import commits
 from confarchive.importing.published.storage.pages import check_length
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,19 +31,19 @@ class Folder:
     def damage(self) -> str:
         """Which links and files are not read, the first for each reason."""
         refused: dict[str, list[str]] = defaultdict(list)
-        for each in sitefiles.walk(self.path):
+        for each in site_files.walk(self.path):
             if each.refusal:
                 refused[each.refusal].append(each.problem.path)
         return "; ".join(f"{paths[0]} {why}{_more(paths)}" for why, paths in refused.items())
 
     def addresses(self) -> tuple[str, ...]:
         """Return the paths of all files, sorted."""
-        entries = (each.path for each in sitefiles.walk(self.path) if not each.refusal)
+        entries = (each.path for each in site_files.walk(self.path) if not each.refusal)
         return tuple(sorted(path for path in entries if (self.path / path).is_file()))
 
     def read(self, address: str) -> bytes:
         """Return the bytes of a file. Raises OSError for none, and for one that leads out."""
-        file = sitefiles.readable(self.path, address)
+        file = site_files.readable(self.path, address)
         check_length(file.stat().st_size, address)
         return file.read_bytes()
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from confarchive.importing.links.addresses import names_of_post
 from confarchive.importing.links.index import Lists, TermList
 from confarchive.importing.sources.pelican import feeds, pagination
+from confarchive.importing.sources.pelican.header_values import slug_of
 from confarchive.importing.sources.pelican.settings import subsites
-from confarchive.importing.sources.pelican.settings.values import slug_of
 from confarchive.importing.sources.pelican.terms import terms_of
 from confarchive.model.addresses.slugs import slugify
 from confarchive.model.post import Status

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.links.index import ListFeed
-from confarchive.importing.sources.pelican.settings.values import slug_of
+from confarchive.importing.sources.pelican.header_values import slug_of
 from confarchive.importing.sources.pelican.terms import terms_of
 from confarchive.importing.url_parts import split_url
 from confarchive.model.addresses.oldsites import page_of_address

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.links.index import LinkKind
-from confarchive.importing.sources.pelican.settings.values import slug_of
+from confarchive.importing.sources.pelican.header_values import slug_of
 
 if TYPE_CHECKING:
     from confarchive.importing.sources.pelican.settings import Settings

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from confarchive.importing.sources.pelican.settings import values
+from confarchive.importing.sources.pelican import header_values
 
 if TYPE_CHECKING:
     from confarchive.importing.sources.pelican.settings import Settings
@@ -22,7 +22,7 @@ def text_of(value: Any) -> str:
 def says_something(key: str, value: str | list[str]) -> bool:
     """Tell whether Pelican keeps the value: for some keys an empty one counts for none."""
     if key in {"tags", "authors"}:
-        return bool(values.names(value))
+        return bool(header_values.names(value))
     return key not in {"status", "category", "author", "slug"} or bool(text_of(value).strip())
 
 

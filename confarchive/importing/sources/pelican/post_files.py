@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.sources.pelican.suffixes import FORMATS
 from confarchive.model import publication
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def refused(settings: Settings) -> Iterator[Problem]:
         for file in found:
             if why := _refusal(file, settings):
                 path = os.path.relpath(file, settings.content)
-                problem = sitefiles.FolderEntry(path=path, refusal=why).problem
+                problem = site_files.FolderEntry(path=path, refusal=why).problem
                 yield replace(problem, message=why.replace("site's", "blog's"))
 
 
@@ -80,8 +80,8 @@ def _refusal(file: Path, settings: Settings) -> str:
     if not file.is_symlink() and file.name.isprintable() and (file.is_file() or file.is_dir()):
         return ""
     own = (settings.folder, settings.base, settings.content)
-    why = sitefiles.refusal(file, *own)
-    return "" if file.is_dir() and why == sitefiles.CIRCLE else why
+    why = site_files.refusal(file, *own)
+    return "" if file.is_dir() and why == site_files.CIRCLE else why
 
 
 def _is_ignored(folder: str, settings: Settings) -> bool:

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.importing.foreign_post import ForeignPost, Reading
 from confarchive.importing.formats import Format
-from confarchive.importing.sources.pelican import headers, path_metadata
+from confarchive.importing.sources.pelican import header_values, headers, path_metadata
 from confarchive.importing.sources.pelican.path_metadata import text_of
 from confarchive.importing.sources.pelican.post_files import kind_of, why_unpublished
-from confarchive.importing.sources.pelican.settings import values
 from confarchive.importing.sources.pelican.suffixes import FORMATS
 from confarchive.model.post import Status
 from confarchive.model.problems import Problem, ProblemKind, unreadable
@@ -107,7 +106,7 @@ class _Reader:
             updated=self._when(found, "modified") or self._when(found, "updated"),
             authors=self._authors(found),
             category=text_of(found.pop("category", "")).strip(),
-            tags=values.names(found.pop("tags", "")),
+            tags=header_values.names(found.pop("tags", "")),
             language=language or self._own_language(),
             translated=bool(language) and language != self.settings["DEFAULT_LANG"],
             summary=text_of(found.pop("summary", "")),
@@ -205,7 +204,7 @@ class _Reader:
 
     def _slug(self, title: str) -> str:
         source = title if self.settings["SLUGIFY_SOURCE"] == "title" else self.path.stem
-        return values.slug_of(source, "SLUG", self.settings.values)
+        return header_values.slug_of(source, "SLUG", self.settings.values)
 
     def _status(self, status: str) -> Status:
         try:
@@ -221,7 +220,7 @@ class _Reader:
             return value
         text = text_of(value)
         try:
-            return values.when(text.replace("_", " ") if key == "date" else text)
+            return header_values.when(text.replace("_", " ") if key == "date" else text)
         except ValueError:
             message = f"{key}: found {text!r}, expected a date such as 2015-02-03 03:44"
             self._complain(message, line=self.header.lines.get(key))
@@ -229,7 +228,7 @@ class _Reader:
             return None
 
     def _authors(self, found: dict[str, Any]) -> tuple[str, ...]:
-        several = values.names(found.pop("authors", ""))
+        several = header_values.names(found.pop("authors", ""))
         one = text_of(found.pop("author", "")).strip()
         own = self.settings["AUTHOR"].strip()
         return several or tuple(filter(None, [one or own]))

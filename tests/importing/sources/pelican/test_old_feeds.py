@@ -10,7 +10,7 @@ from feedgenerator import get_tag_uri
 from confarchive.importing import Options, import_posts
 from confarchive.importing.sources.pelican import addresses, feeds, reader, settings
 from confarchive.model.addresses.pagenames import PageNames
-from confarchive.model.files.yamltext import read
+from confarchive.model.files.yaml_text import read
 from confarchive.model.frontmatter import parse
 
 POST = "Title: {title}\nDate: 2015-02-0{day} 03:44\nCategory: Dev Ops\nTags: C++\nAuthors: Jane Doe\n{more}\nWords.\n"

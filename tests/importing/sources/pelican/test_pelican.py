@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from confarchive.importing.sources.pelican import post_files, reader, settings
-from confarchive.importing.sources.pelican.settings import values
+from confarchive.importing.sources.pelican import header_values, post_files, reader, settings
 from confarchive.model.post import Status
 from confarchive.model.problems import ProblemKind
 
@@ -271,11 +270,11 @@ def test_files_that_could_be_posts(write):
     ],
 )
 def test_dates(text, expected):
-    found = values.when(text)
+    found = header_values.when(text)
     assert (type(found), found) == (type(expected), expected)
 
 
 @pytest.mark.parametrize("text", ["", "soon", "2015-13-45", "2015-02-03 +99:99", "1" * 400])
 def test_no_dates(text):
     with pytest.raises(ValueError, match="is no date"):
-        values.when(text)
+        header_values.when(text)

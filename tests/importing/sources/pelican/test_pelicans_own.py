@@ -14,8 +14,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from confarchive.importing.sources.pelican import headers, html_posts, post_files, reader, settings
-from confarchive.importing.sources.pelican.settings import values
+from confarchive.importing.sources.pelican import (
+    header_values,
+    headers,
+    html_posts,
+    post_files,
+    reader,
+    settings,
+)
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
 
 KNOWN = ("MARKDOWN", "MD_EXTENSIONS", "TYPOGRIFY", "DOCUTILS_SETTINGS", "PLUGINS")
@@ -73,13 +79,13 @@ def test_slugs_are_pelicans(text, preserve_case, use_unicode):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # unidecode's, of surrogates
         theirs = utils.slugify(text, substitutions, **options)
-        assert values.slugify(text, substitutions, **options) == theirs
+        assert header_values.slugify(text, substitutions, **options) == theirs
 
 
 @given(st.text(alphabet="ab,; \tü", max_size=12) | st.lists(st.text(alphabet="ab, ", max_size=3)))
 def test_names_are_pelicans(text):
     readers = pytest.importorskip("pelican.readers")
-    assert list(values.names(text)) == readers.ensure_metadata_list(text)
+    assert list(header_values.names(text)) == readers.ensure_metadata_list(text)
 
 
 def pelicans_settings(ours):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def installed(folders: tuple[Path, ...]) -> tuple[str, ...]:
 def texts(folders: tuple[Path, ...]) -> Iterator[str]:
     """Yield the texts of files in *folders* that ask for something, without comments."""
     for folder in folders:
-        found = {file for pattern in _FILES for file in sitefiles.matching(folder, pattern)}
+        found = {file for pattern in _FILES for file in site_files.matching(folder, pattern)}
         for file in sorted(found):
             if file.stat().st_size <= _LONGEST:
                 yield _COMMENT.sub("", file.read_text(encoding="utf-8", errors="replace"))

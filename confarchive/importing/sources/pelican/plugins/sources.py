@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.sources.pelican.plugins.table import Effect, Plugin
 from confarchive.importing.sources.pelican.settings.names import named
-from confarchive.model.files import sitefiles
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files import site_files
+from confarchive.model.files.site_files import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def _sources(name: str, folder: Path, paths: tuple[str, ...]) -> Iterator[str]:
         for at in (folder / path).joinpath(*parts), (folder / path).joinpath(*parts[:1]):
             files = [at.with_name(f"{at.name}.py")] if parts else []
             is_own = parts and not leads_out(at, root)
-            files += sitefiles.matching(at, "*.py") if is_own else []
+            files += site_files.matching(at, "*.py") if is_own else []
             texts = [_text(each) for each in files if not leads_out(each, root)]
             if any(texts):
                 yield from texts

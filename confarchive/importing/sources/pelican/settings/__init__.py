@@ -25,7 +25,7 @@ from confarchive.importing.sources.pelican.settings.checking import parse
 from confarchive.importing.sources.pelican.settings.defaults import DEFAULTS
 from confarchive.importing.sources.pelican.settings.folders import Choice, Clues, OutsideError
 from confarchive.importing.sources.pelican.settings.header_form import HeaderForm
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 from confarchive.model.problems import Problem, ProblemKind
 
 __all__ = ["NoPythonError", "OutsideError", "Settings", "load", "parse"]

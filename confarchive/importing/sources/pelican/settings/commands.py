@@ -13,7 +13,7 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ def find(folder: Path) -> Iterator[Command]:
 
 def _scripts(folder: Path) -> Iterator[tuple[Path, str]]:
     for pattern in _SCRIPTS:
-        for file in sitefiles.matching(folder, pattern):
+        for file in site_files.matching(folder, pattern):
             if file.stat().st_size < _LARGEST:
                 yield file, file.read_bytes().decode(errors="replace").replace("\r\n", "\n")
 

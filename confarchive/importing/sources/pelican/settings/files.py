@@ -6,8 +6,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.model.files import sitefiles
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files import site_files
+from confarchive.model.files.site_files import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +60,7 @@ def _in_folder(folder: Path) -> Iterator[Path]:
     usual = (folder / name for name in _NAMES)
     found = (path for path in usual if path.is_file() and not leads_out(path, folder))
     yield from filter(_is_a_blogs, found)
-    yield from _of_other_names(sitefiles.matching(folder, "*.py"))
+    yield from _of_other_names(site_files.matching(folder, "*.py"))
 
 
 def _of_other_names(files: Iterable[Path]) -> Iterator[Path]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.sources.pelican.settings import commands, files
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.importing.literals import Module, statements
 from confarchive.importing.literals.plain_calls import HARMLESS
 from confarchive.importing.literals.reach import bindings
-from confarchive.model.files.sitefiles import leads_out
+from confarchive.model.files.site_files import leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,8 +5,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confarchive.model.files import yamltext
-from confarchive.model.files.yamledit import add, describe, extend
+from confarchive.model.files import yaml_text
+from confarchive.model.files.yaml_edit import add, describe, extend
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_holds_something_else_is_not_changed(text):
 
 
 def test_what_is_no_yaml_is_refused():
-    with pytest.raises(yamltext.HeaderError):
+    with pytest.raises(yaml_text.HeaderError):
         add("a: [\n", ("b",), "y")
     with pytest.raises(ValueError, match="expected a list"):
         extend("a: {b: c}\n", ("a",), ["y"])
@@ -148,7 +148,7 @@ def test_whatever_is_added_is_read_back_and_nothing_else_changes(tree, key, valu
 
 
 def read(text):
-    return {key: entry.value for key, entry in yamltext.read(text).items()}
+    return {key: entry.value for key, entry in yaml_text.read(text).items()}
 
 
 def empty(value):

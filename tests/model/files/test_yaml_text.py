@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from confarchive.model.files import conferencefile, termfile, yamltext
+from confarchive.model.files import conference_file, term_file, yaml_text
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]\n"
@@ -25,13 +25,13 @@ HOSTILE = {
 @pytest.mark.parametrize("case", HOSTILE)
 def test_it_is_refused_with_its_line(case):
     text, line, message = HOSTILE[case]
-    with pytest.raises(yamltext.HeaderError, match=message.replace("*", r"\*")) as raised:
-        yamltext.read(text)
+    with pytest.raises(yaml_text.HeaderError, match=message.replace("*", r"\*")) as raised:
+        yaml_text.read(text)
     assert raised.value.line == line
     if "alias" in message:
-        with pytest.raises(yamltext.HeaderError, match="alias"):
-            yamltext.lines(text)
-    for file in (conferencefile, termfile):
+        with pytest.raises(yaml_text.HeaderError, match="alias"):
+            yaml_text.lines(text)
+    for file in (conference_file, term_file):
         _, problems = file.read(text)
         assert [(problem.line, problem.kind.value) for problem in problems] == [
             (line, "unreadable")
@@ -39,17 +39,17 @@ def test_it_is_refused_with_its_line(case):
 
 
 def test_what_stands_in_fifty_lists_is_read():
-    assert str(yamltext.read(f"a: {'[' * 50}x{']' * 50}")["a"].value).count("[") == 50
+    assert str(yaml_text.read(f"a: {'[' * 50}x{']' * 50}")["a"].value).count("[") == 50
 
 
 def test_a_star_is_no_alias():
-    assert yamltext.read("a: '*x'\nb: a * b\n")["b"].value == "a * b"
+    assert yaml_text.read("a: '*x'\nb: a * b\n")["b"].value == "a * b"
 
 
 @pytest.mark.parametrize("loader", [yaml.BaseLoader, getattr(yaml, "CBaseLoader", yaml.BaseLoader)])
 @pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
 def test_what_says_nothing_is_nothing_and_no_word(monkeypatch, loader, nothing):
-    monkeypatch.setattr(yamltext, "_Loader", loader)
+    monkeypatch.setattr(yaml_text, "_Loader", loader)
     text = f"a: {nothing}\nb: [{nothing or '~'}, x]\nc: {{d: {nothing}}}\ne: '{nothing}'\n"
-    read = {key: entry.value for key, entry in yamltext.read(text).items()}
+    read = {key: entry.value for key, entry in yaml_text.read(text).items()}
     assert read == {"a": "", "b": ["", "x"], "c": {"d": ""}, "e": nothing}

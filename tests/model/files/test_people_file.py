@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from confarchive.model.archive import scan
-from confarchive.model.files import peoplefile
-from confarchive.model.files.peoplefile import KEYS, read
+from confarchive.model.files import people_file
+from confarchive.model.files.people_file import KEYS, read
 from confarchive.model.people import People, Person
 
 PEOPLE = """\
@@ -111,7 +111,7 @@ def written(tmp_path, authors, people=PEOPLE):
     for number, author in enumerate(authors):
         header = f"date: 2015-01-0{number + 1}\nauthor: {json.dumps(author)}\n"
         (tmp_path / f"posts/{number}.md").write_text(f"---\n{header}---\n# {number}\n", "utf-8")
-    (tmp_path / peoplefile.FILE).write_text(people, "utf-8")
+    (tmp_path / people_file.FILE).write_text(people, "utf-8")
     return scan(tmp_path, now=NOW)
 
 
@@ -140,7 +140,7 @@ def test_who_wrote_nothing_that_is_published_is_not_there(tmp_path):
     for name, status in (("hidden", "hidden"), ("draft", "draft")):
         header = f"date: 2015-01-01\nauthor: jdoe\nstatus: {status}\n"
         (tmp_path / f"posts/{name}.md").write_text(f"---\n{header}---\n# {name}\n", "utf-8")
-    (tmp_path / peoplefile.FILE).write_text(PEOPLE, "utf-8")
+    (tmp_path / people_file.FILE).write_text(PEOPLE, "utf-8")
     archive = scan(tmp_path, now=NOW)
     assert (archive.people, archive.authors) == ((), ())
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from confarchive.model.archive import scan
-from confarchive.model.files import sitefiles
+from confarchive.model.files import site_files
 from confarchive.model.problems import ProblemKind
 
 
@@ -56,7 +56,7 @@ SHOWN = [
 
 
 def test_all_that_is_below_is_walked_and_what_is_not_read_is_told(site):
-    found = {entry.path: entry for entry in sitefiles.walk(site)}
+    found = {entry.path: entry for entry in site_files.walk(site)}
     refused = {path: entry for path, entry in found.items() if entry.refusal}
     assert all("leads to nothing" in refused.pop(path).refusal for path in NOWHERE)
     assert refused.keys() == REFUSED.keys()
@@ -65,40 +65,40 @@ def test_all_that_is_below_is_walked_and_what_is_not_read_is_told(site):
         assert refused[path].problem.kind is kind
         assert words in refused[path].problem.message
         assert refused[path].problem.path.isprintable()
-    circles = {path for path, entry in refused.items() if entry.refusal == sitefiles.CIRCLE}
+    circles = {path for path, entry in refused.items() if entry.refusal == site_files.CIRCLE}
     assert circles == {"posts/circle", "posts/self"}
 
 
 @pytest.mark.parametrize("path", REFUSED)
 def test_each_is_refused_by_itself_too(site, path):
-    assert REFUSED[path][1] in sitefiles.refusal(site / path, site)
+    assert REFUSED[path][1] in site_files.refusal(site / path, site)
 
 
 @pytest.mark.parametrize("path", SHOWN)
 def test_and_others_are_not(site, path):
-    assert sitefiles.refusal(site / path, site) == ""
+    assert site_files.refusal(site / path, site) == ""
 
 
 def test_folders_by_name_and_entries_in_order(site):
-    paths = [entry.path for entry in sitefiles.walk(site, "posts", frozenset({"posts/2015"}))]
+    paths = [entry.path for entry in site_files.walk(site, "posts", frozenset({"posts/2015"}))]
     assert paths[0] == "posts/circle"
     assert not [path for path in paths if path.startswith("posts/2015")]
     tops = [path for path in paths if path.count("/") == 1]
     assert tops == sorted(tops)
     refused = {
-        each.path for each in sitefiles.walk(site, "posts") if each.refusal == sitefiles.CIRCLE
+        each.path for each in site_files.walk(site, "posts") if each.refusal == site_files.CIRCLE
     }
     assert refused == {"posts/circle", "posts/self"}
     assert paths[len(tops) :] == ["posts/folder-in/b.txt"]
 
 
 def test_a_top_that_leads_out_is_told_and_not_walked(site):
-    (entry,) = sitefiles.walk(site, "posts/folder-out")
+    (entry,) = site_files.walk(site, "posts/folder-out")
     assert (entry.path, entry.problem.kind) == ("posts/folder-out", OUTSIDE)
-    assert [each.path for each in sitefiles.walk(site, "posts/folder-in")] == [
+    assert [each.path for each in site_files.walk(site, "posts/folder-in")] == [
         "posts/folder-in/b.txt"
     ]
-    assert not list(sitefiles.walk(site, "gone"))
+    assert not list(site_files.walk(site, "gone"))
 
 
 def test_no_post_is_found_twice_by_a_link_to_a_folder_above(site):
@@ -110,26 +110,26 @@ def test_no_post_is_found_twice_by_a_link_to_a_folder_above(site):
 def test_what_leads_out(site):
     other = site.parent / "site-of-others"
     for name in ("../site-of-others/s.txt", "posts/folder-out/s.txt", "posts/../..", "/", "a\0b"):
-        assert sitefiles.leads_out(site / name, site), name
+        assert site_files.leads_out(site / name, site), name
     for name in ("", "posts/../notes/b.txt", "posts/folder-in/b.txt", "gone/../notes"):
-        assert not sitefiles.leads_out(site / name, site), name
-    assert not sitefiles.leads_out(other / "s.txt", site, other)
-    assert not sitefiles.leads_out(site / "posts/file-out.md", site, other)
-    assert sitefiles.leads_out(site / "a")
-    assert not sitefiles.leads_out(site, site.parent.parent.root)
+        assert not site_files.leads_out(site / name, site), name
+    assert not site_files.leads_out(other / "s.txt", site, other)
+    assert not site_files.leads_out(site / "posts/file-out.md", site, other)
+    assert site_files.leads_out(site / "a")
+    assert not site_files.leads_out(site, site.parent.parent.root)
 
 
 def test_files_by_a_pattern(site):
     (site / "posts/2016.md").mkdir()
-    assert [each.name for each in sitefiles.matching(site, "posts/*.md")] == ["file-in.md"]
-    assert [each.name for each in sitefiles.matching(site, "posts/folder-in/*")] == ["b.txt"]
+    assert [each.name for each in site_files.matching(site, "posts/*.md")] == ["file-in.md"]
+    assert [each.name for each in site_files.matching(site, "posts/folder-in/*")] == ["b.txt"]
     for pattern in (
         "posts/folder-out/*",
         "../site-of-others/*",
         "gone/*",
         "posts/folder-out/inner/*",
     ):
-        assert sitefiles.matching(site, pattern) == []
+        assert site_files.matching(site, pattern) == []
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,6 @@ def test_files_by_a_pattern(site):
 )
 def test_what_is_not_read_is_an_error_with_its_path(site, path, words):
     with pytest.raises(OSError, match=words) as caught:
-        sitefiles.read_text(site, path)
+        site_files.read_text(site, path)
     assert str(caught.value.filename).endswith(path)
-    assert sitefiles.read_text(site, "posts/file-in.md") == "Text."
+    assert site_files.read_text(site, "posts/file-in.md") == "Text."

@@ -9,8 +9,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from confarchive.model.dates.date_ranges import LONGEST, find
 from confarchive.model.dates.date_tokens import LANGUAGES
-from confarchive.model.dates.date_words import LONGEST, find
 from tests.growth import LINEAR, growth
 
 RANGES = [

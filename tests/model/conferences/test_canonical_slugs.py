@@ -1,8 +1,8 @@
 """One name for each conference, whatever its capitals."""
 
+from confarchive.model.conferences.canonical_slugs import settled
 from confarchive.model.conferences.conference import Conferences
-from confarchive.model.conferences.conference_spellings import settled
-from confarchive.model.files.conferencefile import read
+from confarchive.model.files.conference_file import read
 from confarchive.model.post import Post, Status
 from confarchive.model.talks.talks import Talk
 

@@ -20,9 +20,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model.addresses.slugs import slugify
-from confarchive.model.files import yamlfile
+from confarchive.model.files import yaml_file
 from confarchive.model.files.value_kinds import a_list, a_text
-from confarchive.model.files.yamlfile import misfits, said, unknown
+from confarchive.model.files.yaml_file import misfits, said, unknown
 from confarchive.model.problems import ProblemKind, did_you_mean
 from confarchive.model.terms import TermDescription, Vocabulary
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from confarchive.model.files.value_kinds import Reader
-    from confarchive.model.files.yamlfile import Complaint
+    from confarchive.model.files.yaml_file import Complaint
     from confarchive.model.post import Post
     from confarchive.model.problems import Problem
 
@@ -76,7 +76,7 @@ def read(
         for sort, names in used.items():
             yield from _strays(sort, tuple(_terms(entries.get(sort))), names)
 
-    entries, problems = yamlfile.read(text, path, complaints)
+    entries, problems = yaml_file.read(text, path, complaints)
     sorts = {sort: Vocabulary(terms=tuple(_terms(entries.get(sort)))) for sort in SORTS}
     return Vocabularies(**sorts), problems
 

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from confarchive.model.archive import scan
-from confarchive.model.files import termfile
-from confarchive.model.files.termfile import KEYS, SORTS, Vocabularies, read
+from confarchive.model.files import term_file
+from confarchive.model.files.term_file import KEYS, SORTS, Vocabularies, read
 from confarchive.model.problems import ProblemKind
 
 TERMS = """\
@@ -88,7 +88,7 @@ def test_an_archive_calls_its_terms_as_the_file_does(tmp_path):
     for name, tag in (("a", "cfgmgmt"), ("b", "Config management"), ("c", "c++")):
         header = f"date: 2015-01-01\ntags: [{tag}]\ncategory: DevOps\n"
         (tmp_path / f"posts/{name}.md").write_text(f"---\n{header}---\n# {name}\n", "utf-8")
-    (tmp_path / termfile.FILE).write_text(TERMS, "utf-8")
+    (tmp_path / term_file.FILE).write_text(TERMS, "utf-8")
     archive = scan(tmp_path, now=NOW)
     assert archive.problems == ()
     assert [(term.label, len(term.posts), term.aliases) for term in archive.tags] == [

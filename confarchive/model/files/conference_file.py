@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 from confarchive.model.addresses.slugs import is_name, slugify
 from confarchive.model.conferences.conference import Conferences, Edition, Series, readable, year_of
 from confarchive.model.editions.edition_order import in_order
-from confarchive.model.files import yamlfile
+from confarchive.model.files import yaml_file
 from confarchive.model.files.value_kinds import (
     a_country,
     a_list,
@@ -38,14 +38,14 @@ from confarchive.model.files.value_kinds import (
     coordinates,
     days,
 )
-from confarchive.model.files.yamlfile import misfits, said, unknown
+from confarchive.model.files.yaml_file import misfits, said, unknown
 from confarchive.model.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.model.files.value_kinds import Reader
-    from confarchive.model.files.yamlfile import Complaint
+    from confarchive.model.files.yaml_file import Complaint
     from confarchive.model.problems import Problem
 
 FILE = "conferences.yml"
@@ -67,7 +67,7 @@ NEVER = "never"
 
 def read(text: str, path: str = FILE) -> tuple[Conferences, tuple[Problem, ...]]:
     """Return the conferences that *text* describes, and what is wrong with it."""
-    entries, problems = yamlfile.read(text, path, _complaints)
+    entries, problems = yaml_file.read(text, path, _complaints)
     return _conferences(entries), problems
 
 

@@ -17,9 +17,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from confarchive.model.addresses.slugs import is_name, slugify
-from confarchive.model.files import yamlfile
+from confarchive.model.files import yaml_file
 from confarchive.model.files.value_kinds import a_list, a_text, an_address
-from confarchive.model.files.yamlfile import misfits, said, unknown
+from confarchive.model.files.yaml_file import misfits, said, unknown
 from confarchive.model.people import People, Person
 from confarchive.model.problems import ProblemKind
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confarchive.model.files.value_kinds import Reader
-    from confarchive.model.files.yamlfile import Complaint
+    from confarchive.model.files.yaml_file import Complaint
     from confarchive.model.problems import Problem
 
 FILE = "people.yml"
@@ -42,7 +42,7 @@ _VALUES: dict[str, tuple[Reader, str]] = {
 
 def read(text: str, path: str = FILE) -> tuple[People, tuple[Problem, ...]]:
     """Return the persons that *text* describes, and what is wrong with it."""
-    entries, problems = yamlfile.read(text, path, _complaints)
+    entries, problems = yaml_file.read(text, path, _complaints)
     return People(persons=tuple(_persons(entries))), problems
 
 

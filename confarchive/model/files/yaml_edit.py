@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,8 +76,8 @@ def describe(text: str, keys: Sequence[str], facts: Mapping[str, tuple[str, str]
     """
     wanted = {key: value for key, (value, _) in facts.items()}
     described = _described(text, keys, facts)
-    expected = _with(yamltext.read(text), keys, wanted)
-    if {key: entry.value for key, entry in yamltext.read(described).items()} == expected:
+    expected = _with(yaml_text.read(text), keys, wanted)
+    if {key: entry.value for key, entry in yaml_text.read(described).items()} == expected:
         return described
     for key, value in wanted.items():
         text = add(text, (*keys, key), value)
@@ -120,7 +120,9 @@ def _described_in_braces(
     return text[:end] + _comment(told) + text[end:]
 
 
-def _with(entries: Mapping[str, yamltext.Entry], keys: Sequence[str], facts: Any) -> dict[str, Any]:
+def _with(
+    entries: Mapping[str, yaml_text.Entry], keys: Sequence[str], facts: Any
+) -> dict[str, Any]:
     """Return the values of *entries* with *facts* at *keys*."""
     found = {key: entry.value for key, entry in entries.items()}
     inner = found
@@ -170,7 +172,7 @@ def _with_years(value: Any) -> Any:
 
 def _descend(text: str, keys: Sequence[str]) -> tuple[_Place, Sequence[str]]:
     """Return the innermost place that *keys* lead to, and the keys that are not there."""
-    yamltext.read(text)  # refuses what is no mapping
+    yaml_text.read(text)  # refuses what is no mapping
     place = _Place(yaml.compose(text, Loader=yaml.BaseLoader), 0)
     for number, key in enumerate(keys):
         below = _below(place, key)

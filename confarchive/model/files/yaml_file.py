@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from confarchive.model.files import yamltext
+from confarchive.model.files import yaml_text
 from confarchive.model.files.value_kinds import OddItemsError, Reader
 from confarchive.model.problems import Problem, ProblemKind, did_you_mean
 
@@ -29,9 +29,9 @@ def read(
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """Return the values that *text* gives to its keys, and what is wrong with them."""
     try:
-        entries = {key: entry.value for key, entry in yamltext.read(text).items()}
-        lines = yamltext.lines(text)
-    except yamltext.HeaderError as error:
+        entries = {key: entry.value for key, entry in yaml_text.read(text).items()}
+        lines = yaml_text.lines(text)
+    except yaml_text.HeaderError as error:
         return {}, (no_yaml(path, error),)
     return entries, tuple(
         Problem(
@@ -44,7 +44,7 @@ def read(
     )
 
 
-def no_yaml(path: str, error: yamltext.HeaderError) -> Problem:
+def no_yaml(path: str, error: yaml_text.HeaderError) -> Problem:
     """Return the problem of a file at *path* that should be YAML and, for *error*, is not."""
     message = f"not readable: {error}"
     return Problem(path=path, line=error.line, kind=ProblemKind.UNREADABLE, message=message)
