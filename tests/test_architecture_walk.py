@@ -1,7 +1,9 @@
 """The ways through the code that docs/development/architecture.md tells are those that a post takes."""
 
+import multiprocessing
 import re
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -63,8 +65,7 @@ def test_an_import_goes_as_told(text, sample, tmp_path):
         ("packing-list.md", "The packing list", "Shoes."),
     ):
         (blog / "content" / name).write_text(HEADER.format(title) + content)
-    with calls() as made:
-        import_posts(blog, site, Options(jobs=1))
+    made = alone(calls_of_import, blog, site)
     assert_in_order(walk(text, "The import")[1], made)
     assert returns_of_files(made) <= told_of_files(text)[0]
 
@@ -73,10 +74,27 @@ def test_a_build_goes_as_told(text, sample, tmp_path):
     site = SiteFolder.of(
         tmp_path, {POST: sample.replace("image: ../../files/images/two-days.png\n", "")}
     )
-    with calls() as made:
-        site.build(warnings=True, search=True)
+    made = alone(calls_of_build, site)
     assert_in_order(walk(text, "The build")[1], made)
     assert returns_of_files(made) <= told_of_files(text)[1]
+
+
+def alone(work, *given):
+    """Return what *work* does in a process where nothing is loaded and remembered yet, whichever tests ran before."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(work, *given).result()
+
+
+def calls_of_import(blog, site):
+    with calls() as made:
+        import_posts(blog, site, Options(jobs=1))
+    return made
+
+
+def calls_of_build(site):
+    with calls() as made:
+        site.build(warnings=True, search=True)
+    return made
 
 
 @contextmanager
