@@ -22,7 +22,7 @@ from confarchive import (
 )
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.import_commands import import_command, report_command
-from confarchive.model import systemerrors
+from confarchive.model import system_errors
 from confarchive.model.problems import did_you_mean
 from confarchive.new_archive import new_command
 
@@ -52,7 +52,7 @@ def _run(words: Sequence[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        return fail(systemerrors.told(error))
+        return fail(system_errors.told(error))
 
 
 def check_command(options: argparse.Namespace) -> int:

@@ -61,4 +61,4 @@ def test_names_of_modules_are_no_puzzles(repository, part):
 
 def test_no_test_measures_time_but_that_of_regular_expressions(repository):
     found = [path.name for path in files(repository, "tests") if TIMED.search(path.read_text())]
-    assert found == ["test_plaintext.py"]
+    assert found == ["test_plain_text.py"]

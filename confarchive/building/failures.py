@@ -18,7 +18,7 @@ from sphinx.util import logging as sphinx_logging
 
 from confarchive import interruption
 from confarchive.building.adapters.sphinx import wrap_exception_handler
-from confarchive.model import systemerrors
+from confarchive.model import system_errors
 
 if TYPE_CHECKING:
     import logging
@@ -44,7 +44,7 @@ def end_when_full() -> None:
 
 def _raise(record: logging.LogRecord) -> bool:
     for each in record.args if isinstance(record.args, tuple) else ():
-        if isinstance(each, OSError) and each.errno in systemerrors.NO_ROOM:
+        if isinstance(each, OSError) and each.errno in system_errors.NO_ROOM:
             raise named(each) from each
     return True
 
@@ -67,12 +67,12 @@ def _briefly(known: Callable[..., None]) -> Any:
 def message_of(error: BaseException) -> str | None:
     """Return what there is to tell of what ended a build, None for a fault of a program."""
     for each in _causes(error):
-        if isinstance(each, OSError) and each.errno in systemerrors.ADVICE:
-            return systemerrors.told(each)
+        if isinstance(each, OSError) and each.errno in system_errors.ADVICE:
+            return system_errors.told(each)
         if isinstance(each, SphinxParallelError):
             found = _BETWEEN_PROCESSES.search(str(each))
-            if found and int(found[1]) in systemerrors.ADVICE:
-                return f"{found[2]}; {systemerrors.ADVICE[int(found[1])]}"
+            if found and int(found[1]) in system_errors.ADVICE:
+                return f"{found[2]}; {system_errors.ADVICE[int(found[1])]}"
         if isinstance(each, TemplateSyntaxError):
             return f"{each.filename}:{each.lineno}: {each.message}; mend the template"
     if isinstance(error, SphinxError) and not _is_fault(error):
@@ -120,4 +120,4 @@ def _of_settings(cause: BaseException | None) -> str | None:
 
 def named(error: OSError) -> OSError:
     """Return *error* with the file that it is about, which the system tells of few."""
-    return OSError(error.errno, error.strerror, systemerrors.file_of(error))
+    return OSError(error.errno, error.strerror, system_errors.file_of(error))

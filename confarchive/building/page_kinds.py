@@ -30,7 +30,7 @@ from confarchive.building.site.lists.term_lists import (
 from confarchive.building.site.not_found import NotFoundPages
 from confarchive.building.site.pages import PageKind
 from confarchive.building.translations import gettext_noop, pgettext_noop
-from confarchive.model.addresses.pagenames import CONFERENCES, DATA, SCORECARD
+from confarchive.model.addresses.page_names import CONFERENCES, DATA, SCORECARD
 from confarchive.model.files import people_file, term_file
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ from confarchive.building.search import bodies
 from confarchive.building.site import book_parts
 from confarchive.building.site.assembly import Site
 from confarchive.building.site.documents import related
-from confarchive.model.addresses.pagenames import NOT_FOUND
+from confarchive.model.addresses.page_names import NOT_FOUND
 from confarchive.model.files import link_file
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from confarchive.model.conferences.conference_subject import opening_end
 from confarchive.model.conferences.conference_titles import RECURRING, clean, is_about_conference
 from confarchive.model.conferences.general_names import is_general
 from confarchive.model.conferences.spotted_names import Name
-from confarchive.model.text.plaintext import readable_text
+from confarchive.model.text.plain_text import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

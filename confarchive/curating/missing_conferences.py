@@ -18,7 +18,7 @@ from confarchive.model.files import yaml_edit
 from confarchive.model.files.conference_file import FILE
 from confarchive.model.problems import Problem, ProblemKind, at, line_of_name
 from confarchive.model.talks import programmes
-from confarchive.model.text.plaintext import readable_text
+from confarchive.model.text.plain_text import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

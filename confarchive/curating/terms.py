@@ -14,7 +14,7 @@ from confarchive.model.files import yaml_edit
 from confarchive.model.files.term_file import FILE, SORTS
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.terms import collect, one
-from confarchive.model.text.plaintext import readable_text
+from confarchive.model.text.plain_text import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

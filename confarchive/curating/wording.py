@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.model.text.htmlcomments import without_comments
+from confarchive.model.text.html_comments import without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

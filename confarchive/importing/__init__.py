@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.protocol import Source
     from confarchive.importing.time_zone import Zone
     from confarchive.importing.writing.known import Known
-    from confarchive.model.addresses.pagenames import PageNames
+    from confarchive.model.addresses.page_names import PageNames
     from confarchive.model.problems import Problem
     from confarchive.model.site_identity import SiteIdentity
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.importing.literals import read_module
-from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.addresses.page_names import PageNames
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:

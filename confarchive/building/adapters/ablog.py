@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from confarchive.building.site.page_parts import ListEntry
-    from confarchive.model.addresses.pagenames import PageNames
+    from confarchive.model.addresses.page_names import PageNames
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from confarchive.model.addresses.oldsites import OldSites
+    from confarchive.model.addresses.old_sites import OldSites
     from confarchive.model.archive import Archive
 
 POST, PAGE, CONFERENCE, TERM, FILE, OUTER = "post", "page", "conference", "term", "file", "outer"

@@ -12,7 +12,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from confarchive.model.text.html_block_comments import keep_whole
-from confarchive.model.text.htmlcomments import without_comments
+from confarchive.model.text.html_comments import without_comments
 from confarchive.model.text.markup import MYST_EXTENSIONS
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from confarchive.building.data.rows import ArchiveData
 from confarchive.building.documents import exclusion
 from confarchive.building.output import redirects
 from confarchive.model import frontmatter
-from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.addresses.page_names import PageNames
 from confarchive.model.archive import parsed, scan
 from confarchive.model.dates import time_zones
 from confarchive.model.files import link_file, site_files

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from confarchive.building.data.link_targets import LinkTargets
     from confarchive.building.data.post_texts import PostText
     from confarchive.building.data.table_types import Row, Rows
-    from confarchive.model.addresses.pagenames import PageNames
+    from confarchive.model.addresses.page_names import PageNames
     from confarchive.model.archive import Archive
     from confarchive.model.dates.moments import When
     from confarchive.model.files.link_file import CheckedLink

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from confarchive.building.data import markdown_syntax
-from confarchive.model.text.htmlcomments import without_comments
+from confarchive.model.text.html_comments import without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

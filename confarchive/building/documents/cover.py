@@ -17,7 +17,7 @@ from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.diagnostics import report
 from confarchive.building.documents import file_access, raw_html
 from confarchive.building.documents.document_links import file_of_url
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _shown(
         if isinstance(node, nodes.image):
             yield str(node.get("uri")), _conditions(node)
         elif raw_html.is_html(node):
-            urls = filter(htmlurls.is_relative, raw_html.urls(node.astext()))
+            urls = filter(html_urls.is_relative, raw_html.urls(node.astext()))
             paths = (file_of_url(env, docname, url)[0] for url in urls)
             yield from ((path, _conditions(node)) for path in paths if path in env.images)
 

@@ -15,7 +15,7 @@ from sphinx import addnodes
 
 from confarchive.building.documents import document_links, raw_html
 from confarchive.building.incremental import fingerprints
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,7 @@ def note_missing(domain: ArchiveDomain, docname: str, document: nodes.document) 
         if link.get("reftype") == "myst" and not link.get("refdomain"):
             names.add(link["reftarget"])
     for raw in raw_html.find(document):
-        names.update(filter(htmlurls.is_relative, raw_html.urls(raw.astext())))
+        names.update(filter(html_urls.is_relative, raw_html.urls(raw.astext())))
     missing = set()
     for name in names:
         with suppress(OSError, ValueError, RuntimeError):  # no name of a file

@@ -64,7 +64,7 @@ def documents_of_url(env: BuildEnvironment, docname: str, url: str) -> Iterator[
 
 
 def old_places(env: BuildEnvironment, url: str) -> Iterator[str]:
-    """Yield the :func:`~confarchive.model.addresses.oldsites.place` of a URL on an old site."""
+    """Yield the :func:`~confarchive.model.addresses.old_sites.place` of a URL on an old site."""
     yield from document_urls.old_places(url, env.config.archive_old_sites)
 
 

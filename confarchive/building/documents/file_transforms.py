@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from confarchive.building.documents import raw_html
 from confarchive.building.documents.file_access import nameless, refusal, tell
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +64,7 @@ class Nameable(_Refusing):
             self._look_at(raw)
 
     def _look_at(self, raw: nodes.raw) -> None:
-        for url in filter(htmlurls.is_relative, raw_html.urls(raw.astext())):
+        for url in filter(html_urls.is_relative, raw_html.urls(raw.astext())):
             if why := nameless(unquote(url)):
                 self.tell(raw, why)
                 html = raw_html.rewrite(raw.astext(), _dropped)
@@ -73,7 +73,7 @@ class Nameable(_Refusing):
 
 
 def _dropped(url: str) -> str | None:
-    return "" if htmlurls.is_relative(url) and nameless(unquote(url)) else None
+    return "" if html_urls.is_relative(url) and nameless(unquote(url)) else None
 
 
 class Bounded(_Refusing):

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from confarchive.building.documents import raw_html
-from confarchive.model.text.htmlcomments import without_comments
+from confarchive.model.text.html_comments import without_comments
 
 
 class Dropped(SphinxTransform):

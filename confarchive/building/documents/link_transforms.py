@@ -17,7 +17,7 @@ from sphinx.util.osutil import relative_uri
 from confarchive.building.adapters.sphinx import builder_of
 from confarchive.building.documents import file_access, raw_html, style_sheets
 from confarchive.building.documents.document_links import file_of_url, line, own_url
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 
 _IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".ico"})
 
@@ -61,7 +61,7 @@ class RawFiles(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Note the files that are linked to."""
         for node in raw_html.find(self.document):
-            for url in filter(htmlurls.is_relative, raw_html.urls(node.astext())):
+            for url in filter(html_urls.is_relative, raw_html.urls(node.astext())):
                 self._note(url, line(node))
 
     def _note(self, url: str, place: int | None) -> None:
@@ -111,7 +111,7 @@ class RawLinks(SphinxPostTransform):
         """Return the URL that reaches what *url* names, "" for what is no part of the site."""
         if url.startswith("#"):
             return self._list(url[1:])
-        if not htmlurls.is_relative(url):
+        if not html_urls.is_relative(url):
             return None
         name, file = file_of_url(self.env, self.env.docname, url)
         docname = self.env.path2doc(file)

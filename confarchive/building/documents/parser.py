@@ -15,7 +15,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 
 from confarchive.building.documents import file_access, reading_limits
 from confarchive.model.text import html_block_comments
-from confarchive.model.text.htmlcomments import opened_comment, without_comments
+from confarchive.model.text.html_comments import opened_comment, without_comments
 
 if TYPE_CHECKING:
     from docutils import nodes

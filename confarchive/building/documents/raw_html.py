@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from docutils import nodes
 
-from confarchive.model.addresses import htmlurls
-from confarchive.model.addresses.htmlurls import ATTRIBUTE, TAG, TAG_OR_TEXT
+from confarchive.model.addresses import html_urls
+from confarchive.model.addresses.html_urls import ATTRIBUTE, TAG, TAG_OR_TEXT
 
 if TYPE_CHECKING:
     import re
@@ -33,7 +33,7 @@ def is_html(node: nodes.Node) -> TypeGuard[nodes.raw]:
 
 def urls(html: str) -> Iterator[str]:
     """Yield the URLs in ``href``, ``src``, ``style`` and the like, and what may be some in ``data-…``."""
-    yield from htmlurls.find(html, offered=True)
+    yield from html_urls.find(html, offered=True)
 
 
 def ids(html: str) -> Iterator[str]:
@@ -50,7 +50,7 @@ def rewrite(html: str, target: Callable[[str], str | None]) -> str:
     Where that is None the attribute stays as it is, where it is empty the
     attribute goes.
     """
-    return htmlurls.rewrite(html, target, offered=True)
+    return html_urls.rewrite(html, target, offered=True)
 
 
 def mark(html: str, target: Callable[[str], str | None], attribute: str = "data-archive") -> str:

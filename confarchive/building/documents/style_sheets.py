@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from confarchive.building.documents import file_access
 from confarchive.building.incremental import files
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def lead(builder: StandaloneHTMLBuilder) -> None:
             return quote(posixpath.relpath(_copy(builder, name), folder)) + behind
 
         text = (source / sheet).read_text(encoding="utf-8", errors="surrogateescape")
-        led = htmlurls.style_sheet(text, target).encode(errors="surrogateescape")
+        led = html_urls.style_sheet(text, target).encode(errors="surrogateescape")
         files.write(builder.outdir / "_downloads" / _copy(builder, sheet), led)
 
 
@@ -70,7 +70,7 @@ def _named(source: Path, sheet: str) -> Iterator[str]:
         urls[url] = None
 
     text = (source / sheet).read_text(encoding="utf-8", errors="replace")
-    htmlurls.style_sheet(text, keep)
+    html_urls.style_sheet(text, keep)
     for url in urls:
         name = _name(url, sheet)
         file = source / name if name else source
@@ -79,7 +79,7 @@ def _named(source: Path, sheet: str) -> Iterator[str]:
 
 
 def _name(url: str, sheet: str) -> str | None:
-    if not htmlurls.is_relative(url):
+    if not html_urls.is_relative(url):
         return None
     path = unquote(re.split("[?#]", url, maxsplit=1)[0])
     name = posixpath.normpath(posixpath.join(posixpath.dirname(sheet), path))

@@ -13,7 +13,7 @@ from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 
 from confarchive.building.output import progress
-from confarchive.model.addresses.pagenames import NOT_FOUND
+from confarchive.model.addresses.page_names import NOT_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Callable

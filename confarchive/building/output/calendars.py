@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.incremental import files
 from confarchive.building.site.conferences import conference_places
 from confarchive.building.translations import joined
-from confarchive.model.addresses.pagenames import CALENDAR
+from confarchive.model.addresses.page_names import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

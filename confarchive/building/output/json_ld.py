@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.building.site.page_models import Conference, Profile
 from confarchive.building.translations import gettext
-from confarchive.model.addresses.pagenames import DATA
+from confarchive.model.addresses.page_names import DATA
 from confarchive.model.conferences.conference import Edition, Series
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from confarchive.building.site.page_models import PageView, PostView
     from confarchive.building.site.page_parts import Link
     from confarchive.building.site.talk_parts import Given
-    from confarchive.model.addresses.pagenames import PageNames
+    from confarchive.model.addresses.page_names import PageNames
 
 Thing = dict[str, Any]
 

@@ -12,7 +12,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from confarchive.building.translations import gettext
-from confarchive.model.addresses.htmlurls import ATTRIBUTE, TAG_OR_TEXT
+from confarchive.model.addresses.html_urls import ATTRIBUTE, TAG_OR_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

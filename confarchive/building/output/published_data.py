@@ -23,7 +23,7 @@ from confarchive.building.background import BackgroundTask
 from confarchive.building.data import database, export, json_file, kept_texts, reading, rows
 from confarchive.building.incremental import files
 from confarchive.building.output import manifest
-from confarchive.model.addresses.pagenames import DATA
+from confarchive.model.addresses.page_names import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable

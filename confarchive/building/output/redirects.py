@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.output.builders import ArchiveBuilder
 from confarchive.building.site.page_models import Listing
-from confarchive.model.addresses.oldsites import (
+from confarchive.model.addresses.old_sites import (
     OldSites,
     file_of_address,
     is_suffix_alone,

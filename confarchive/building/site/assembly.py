@@ -24,7 +24,7 @@ from confarchive.building.site.page_models import Page, Top
 from confarchive.building.site.page_parts import DeadLink, Link
 from confarchive.building.site.pages import SiteData
 from confarchive.model.addresses.document_urls import path_below
-from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.addresses.page_names import PageNames
 from confarchive.model.text.direction import of_language, within
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from confarchive.building.site.pages import PageKind
     from confarchive.building.site.settings import SiteSettings
     from confarchive.building.site.shared_pictures import CardStyle
-    from confarchive.model.addresses.oldsites import OldSites
+    from confarchive.model.addresses.old_sites import OldSites
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from confarchive.building.site.page_models import PageView
 from confarchive.building.site.pages import Pages
 from confarchive.building.translations import gettext
-from confarchive.model.addresses.pagenames import NOT_FOUND
+from confarchive.model.addresses.page_names import NOT_FOUND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

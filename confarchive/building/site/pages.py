@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from confarchive.building.site.documents.posts import Posts
     from confarchive.building.site.page_models import ConferenceIndex, Index, PageView
     from confarchive.building.site.settings import SiteSettings
-    from confarchive.model.addresses.pagenames import PageNames
+    from confarchive.model.addresses.page_names import PageNames
     from confarchive.model.archive import Archive
     from confarchive.model.conferences.conference import Edition, Series
     from confarchive.model.dates.moments import When

@@ -8,7 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 from confarchive.model.problems import Problem, ProblemKind
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _urls(text: str) -> Iterator[str]:
     def note(url: str) -> None:
         found[url] = None
 
-    htmlurls.style_sheet(text, note)
+    html_urls.style_sheet(text, note)
     yield from (url for url in found if not _ELSEWHERE.match(url))
 
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, defs
 
 from confarchive.importing import html_parser
 from confarchive.importing.myst import open_tag
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -124,7 +124,7 @@ def _write(node: Node, resolve: Callable[[str], str], written: list[str]) -> Non
     written.append(open_tag(tag, attributes(node, resolve)))
     if tag in _AS_WRITTEN:
         text = node.text or ""
-        written += (htmlurls.style_sheet(text, resolve) if tag == "style" else text, f"</{tag}>")
+        written += (html_urls.style_sheet(text, resolve) if tag == "style" else text, f"</{tag}>")
         return
     for child in children(node):
         _write(child, resolve, written)
@@ -136,5 +136,5 @@ def attributes(element: HtmlElement, resolve: Callable[[str], str]) -> dict[str,
     """Return the element's attributes, its addresses resolved."""
     found = {str(name): str(value) for name, value in element.attrib.items()}
     return {
-        k: v if (new := htmlurls.value(k, v, resolve)) is None else new for k, v in found.items()
+        k: v if (new := html_urls.value(k, v, resolve)) is None else new for k, v in found.items()
     }

@@ -13,13 +13,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from confarchive.model.addresses.oldsites import page_of_address
+from confarchive.model.addresses.old_sites import page_of_address
 from confarchive.model.archive import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from confarchive.model.addresses.pagenames import PageNames
+    from confarchive.model.addresses.page_names import PageNames
 
 # What stands in a URL's path as it is; the rest of ASCII is written as %XX.
 _PLAIN = "/!$&'*+,;=:@~-._"

@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from confarchive.importing.links import addresses, oldsite
-from confarchive.importing.links.oldsite import OldSite
-from confarchive.model.addresses.pagenames import PageNames
+from confarchive.importing.links import addresses, old_site
+from confarchive.importing.links.old_site import OldSite
+from confarchive.model.addresses.page_names import PageNames
 from confarchive.model.addresses.slugs import name_of_file
 from confarchive.model.archive import FILES
 from confarchive.model.dates.moments import moment
@@ -247,7 +247,7 @@ def index(
         _of_blog(blog),
         folder=folder,
         convert_site_links=convert_site_links,
-        old_site=oldsite.of(blog.site_urls, destinations, listed, pages, redirected, names=names),
+        old_site=old_site.of(blog.site_urls, destinations, listed, pages, redirected, names=names),
         documents={item.post.place: item.path for item in destinations},
         pages=pages,
         terms=terms,

@@ -27,7 +27,7 @@ from confarchive.importing.markdown.positions import (
     markup,
 )
 from confarchive.importing.markdown.tokens import read
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -229,7 +229,7 @@ def written(url: str) -> str:
 
 
 def _tags(content: Content, start: int, stop: int, addresses: Addresses) -> Iterator[Edit]:
-    for first, last, new in htmlurls.edits(content.text[start:stop], addresses.in_html):
+    for first, last, new in html_urls.edits(content.text[start:stop], addresses.in_html):
         yield Edit(start=content.place(start + first), end=content.place(start + last), new=new)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
 from confarchive.importing.myst import blocks as myst_blocks
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,4 +33,4 @@ def inline_html(markup: str, resolve: Callable[[str], str]) -> str:
 
 
 def _resolved(markup: str, resolve: Callable[[str], str]) -> str:
-    return htmlurls.rewrite(markup, lambda url: resolve(url) if url.strip() else None)
+    return html_urls.rewrite(markup, lambda url: resolve(url) if url.strip() else None)

@@ -7,7 +7,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from confarchive.model.addresses.oldsites import below, place
+from confarchive.model.addresses.old_sites import below, place
 from confarchive.model.archive import PAGES, POSTS
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def documents_of_url(
     """Yield the documents that a URL in *docname* may name, whether there are such or not.
 
     It names one by its file, or a post by its page: from here, from the site's root or whole, where *home* is the
-    site's own address. What stood on one of the *old_sites* is named by its :func:`~confarchive.model.addresses.oldsites.place`.
+    site's own address. What stood on one of the *old_sites* is named by its :func:`~confarchive.model.addresses.old_sites.place`.
     """
     yield from old_places(url, old_sites)
     path = path_below(url, home)
@@ -69,7 +69,7 @@ def _port(parts: SplitResult) -> int | None:
 
 
 def old_places(url: str, old_sites: Iterable[str]) -> Iterator[str]:
-    """Yield the :func:`~confarchive.model.addresses.oldsites.place` of a URL on one of the *old_sites*."""
+    """Yield the :func:`~confarchive.model.addresses.old_sites.place` of a URL on one of the *old_sites*."""
     old = place(url) if old_sites else None
     if old and any(below(old, site) is not None for site in old_sites):
         yield old

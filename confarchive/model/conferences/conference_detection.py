@@ -25,7 +25,7 @@ from confarchive.model.conferences.conference_findings import (
 from confarchive.model.conferences.conference_subject import Subject, opening_end
 from confarchive.model.conferences.conference_titles import named_in_title
 from confarchive.model.editions import known_editions
-from confarchive.model.text.plaintext import readable_text
+from confarchive.model.text.plain_text import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -18,7 +18,7 @@ from confarchive.model.editions.edition_facts import days
 from confarchive.model.editions.edition_parts import is_of_a_part, is_of_other_years
 from confarchive.model.editions.edition_telling import Telling
 from confarchive.model.text.capitals import UPPER
-from confarchive.model.text.plaintext import readable_text
+from confarchive.model.text.plain_text import readable_text
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence

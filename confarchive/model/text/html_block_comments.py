@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import html_block
 
-from confarchive.model.text.htmlcomments import opened_comment
+from confarchive.model.text.html_comments import opened_comment
 
 if TYPE_CHECKING:
     import re

@@ -6,7 +6,7 @@ import pytest
 
 from confarchive.building.output.redirects import Redirect
 from confarchive.building.output.redirects import pages as redirect_pages
-from confarchive.model.addresses.oldsites import page_of_address
+from confarchive.model.addresses.old_sites import page_of_address
 from tests.building.sites import file_of, post
 
 ADDRESSES = {

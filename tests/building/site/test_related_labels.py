@@ -13,7 +13,7 @@ import pytest
 from confarchive.building.site.documents.post_profile import PostProfile, most_used, title_pattern
 from confarchive.building.site.documents.related import related
 from confarchive.model.addresses.slugs import slugify
-from confarchive.model.text.plaintext import readable_text
+from confarchive.model.text.plain_text import readable_text
 from tests.model.blog_posts import read
 
 _SUFFIXES = {".md", ".rst", ".markdown", ".html"}

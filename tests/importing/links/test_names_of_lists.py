@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.importing import site_settings
-from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.addresses.page_names import PageNames
 from tests.building.sites import file_of
 from tests.importing.journeys import travel
 

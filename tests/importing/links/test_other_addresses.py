@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from confarchive.model.addresses import htmlurls
+from confarchive.model.addresses import html_urls
 from confarchive.model.problems import ProblemKind
 from tests.importing.journeys import travel
 
@@ -63,7 +63,7 @@ def test_every_place_leads_to_the_file(tmp_path, builder):
         assert "{attach}" not in page
         place = source.partition("-")[0]
         wanted = re.findall(r"\{([abc])\}", PLACES[place])
-        found = [url for url in htmlurls.find(page) if ".svg" in url]
+        found = [url for url in html_urls.find(page) if ".svg" in url]
         assert [done.file_behind(source, url)[-5:] for url in found] == [f"{n}.svg" for n in wanted]
         assert ("200w" in page, "2x" in page) == (
             place == "widths",

@@ -12,7 +12,7 @@ from confarchive.building.site.page_models import Index
 from confarchive.building.site.page_parts import Link
 from confarchive.building.site.pages import Pages
 from confarchive.building.translations import gettext
-from confarchive.model.addresses.pagenames import CONFERENCES
+from confarchive.model.addresses.page_names import CONFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -17,7 +17,7 @@ from confarchive.building.site.lists.lists import ListPages, PostList, counted, 
 from confarchive.building.site.page_models import Conference, ConferenceIndex
 from confarchive.building.site.page_parts import Fact, Link, Nearby, website
 from confarchive.building.translations import gettext, joined, pgettext
-from confarchive.model.addresses.pagenames import CALENDAR
+from confarchive.model.addresses.page_names import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from confarchive.building.site.documents.document_texts import DocumentLink, Text
-    from confarchive.model.addresses.pagenames import PageNames
+    from confarchive.model.addresses.page_names import PageNames
     from confarchive.model.archive import Archive
     from confarchive.model.post import Post
     from confarchive.model.terms import Term

@@ -27,7 +27,7 @@ class DocumentLink:
     """A link to a document; without words of its own it shows the document's title.
 
     ``target`` is the document's name, or the slug of a post that is linked to by it, or a
-    :func:`~confarchive.model.addresses.oldsites.place` on an old site.
+    :func:`~confarchive.model.addresses.old_sites.place` on an old site.
     """
 
     target: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confarchive.model.addresses.oldsites import is_place, place
+from confarchive.model.addresses.old_sites import is_place, place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confarchive.building.site.documents.document_texts import Text
-    from confarchive.model.addresses.oldsites import OldSites
+    from confarchive.model.addresses.old_sites import OldSites
 
 
 class OldTargets:

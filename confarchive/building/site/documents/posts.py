@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from confarchive.building.site.documents.connections import Alike
     from confarchive.building.site.page_parts import Picture
-    from confarchive.model.addresses.pagenames import PageNames
+    from confarchive.model.addresses.page_names import PageNames
     from confarchive.model.archive import Archive
     from confarchive.model.conferences.conference import Edition
     from confarchive.model.dates.moments import When

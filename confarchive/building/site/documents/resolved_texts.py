@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from confarchive.building.site.documents.document_texts import filled
 from confarchive.building.site.documents.summaries import shorten
-from confarchive.model.addresses.oldsites import is_place
+from confarchive.model.addresses.old_sites import is_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from confarchive.building.site.documents.document_texts import DocumentLink, Text
-    from confarchive.model.addresses.oldsites import OldSites
+    from confarchive.model.addresses.old_sites import OldSites
     from confarchive.model.archive import Archive
 
 

@@ -18,7 +18,7 @@ from confarchive.building.site.page_models import PageView
 from confarchive.building.site.page_parts import View
 from confarchive.building.site.pages import Pages
 from confarchive.building.translations import gettext, gettext_noop, ngettext
-from confarchive.model.addresses.pagenames import DATA
+from confarchive.model.addresses.page_names import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

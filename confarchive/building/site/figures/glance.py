@@ -9,7 +9,7 @@ from confarchive.building.site.home_models import Glance
 from confarchive.building.site.lists.lists import posts_in_words
 from confarchive.building.site.page_parts import Link
 from confarchive.building.translations import ngettext
-from confarchive.model.addresses.pagenames import CONFERENCES
+from confarchive.model.addresses.page_names import CONFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

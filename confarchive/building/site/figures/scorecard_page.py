@@ -10,7 +10,7 @@ from confarchive.building.site.figures import figures
 from confarchive.building.site.page_models import PageView
 from confarchive.building.site.pages import Pages
 from confarchive.building.translations import gettext
-from confarchive.model.addresses.pagenames import DATA, SCORECARD
+from confarchive.model.addresses.page_names import DATA, SCORECARD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from confarchive.importing.links.index import ListFeed
 from confarchive.importing.sources.pelican.header_values import slug_of
 from confarchive.importing.sources.pelican.terms import terms_of
 from confarchive.importing.url_parts import split_url
-from confarchive.model.addresses.oldsites import page_of_address
+from confarchive.model.addresses.old_sites import page_of_address
 from confarchive.model.addresses.slugs import slugify
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ import pytest
 from confarchive.importing import import_posts
 from confarchive.importing.links.addresses import name_of, names_of_post
 from confarchive.importing.sources.pelican import addresses, reader, settings
-from confarchive.model.addresses.oldsites import page_of_address
-from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.addresses.old_sites import page_of_address
+from confarchive.model.addresses.page_names import PageNames
 
 TRIP = "Title: Trip\nDate: 2015-02-03\nSlug: trip\nTags: C++, Big Data\nCategory: Dev Ops\nAuthor: Jane Doe\n\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.model.addresses.oldsites import file_of_address, page_of_address
+from confarchive.model.addresses.old_sites import file_of_address, page_of_address
 from tests.building.sites import file_of
 from tests.importing.journeys import travel
 

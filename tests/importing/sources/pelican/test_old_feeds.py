@@ -9,7 +9,7 @@ from feedgenerator import get_tag_uri
 
 from confarchive.importing import Options, import_posts
 from confarchive.importing.sources.pelican import addresses, feeds, reader, settings
-from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.addresses.page_names import PageNames
 from confarchive.model.files.yaml_text import read
 from confarchive.model.frontmatter import parse
 

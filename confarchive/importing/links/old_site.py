@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from confarchive.importing.links import addresses
-from confarchive.model.addresses.oldsites import OldSites, below, page_of_address, place
-from confarchive.model.addresses.pagenames import PageNames
+from confarchive.model.addresses.old_sites import OldSites, below, page_of_address, place
+from confarchive.model.addresses.page_names import PageNames
 from confarchive.model.post import Status
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from confarchive.model.addresses.oldsites import OldSites, place
+from confarchive.model.addresses.old_sites import OldSites, place
 
 SITES = OldSites(
     sites={"//old.example": "index", "//host.example/~me/blog": "blog", "//old.example/one": "one"},

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from confarchive.model.text.plaintext import readable_text
+from confarchive.model.text.plain_text import readable_text
 
 SHAPES = {
     sign: sign * (200_000 // len(sign))

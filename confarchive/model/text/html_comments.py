@@ -12,7 +12,7 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from confarchive.model.addresses.htmlurls import ATTRIBUTE
+from confarchive.model.addresses.html_urls import ATTRIBUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
