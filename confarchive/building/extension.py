@@ -36,11 +36,11 @@ from confarchive.building.incremental import cache, stale
 from confarchive.building.incremental.inputs import BuildScope
 from confarchive.building.output import (
     books,
+    data_start,
     manifest,
     page_assets,
     progress,
     redirects,
-    site_data,
     static_files,
 )
 from confarchive.building.search import bodies
@@ -141,7 +141,7 @@ class Build:
         if app.builder.name == "gettext":
             defaults.hide_templates(app.config)
         sphinx_tags.write_pages(Path(app.srcdir), app.config, self.archive)
-        self.data = site_data.begin_early(app.builder, self.archive, self._redirects, self.changes)
+        self.data = data_start.begin_early(app.builder, self.archive, self._redirects, self.changes)
 
     def env_get_outdated(
         self,

@@ -24,6 +24,7 @@ from confarchive.building.output import (
     books,
     calendars,
     card_files,
+    data_start,
     draft_files,
     feed_content,
     feeds,
@@ -34,7 +35,6 @@ from confarchive.building.output import (
     prepared_pictures,
     redirect_rules,
     redirects,
-    site_data,
     site_logo,
     sitemaps,
     static_files,
@@ -154,7 +154,7 @@ class Writing:
             self._pictures.bring(app.builder)
             card_files.write(cards, Path(app.outdir), jobs=app.parallel)
         # It needs what headers and texts tell, no page: it goes on beside all that is written.
-        self._data = self._data or site_data.begin(
+        self._data = self._data or data_start.begin(
             app.builder, self._archive, self._table, self._changes
         )
         if self._data:
@@ -189,7 +189,7 @@ class Writing:
     @cached_property
     def _leading(self) -> tuple[list[generated_pages.GeneratedPage], list[Problem]]:
         """The pages that lead on from old addresses, and what is wrong with these."""
-        if not site_data.makes_site(self._builder) or isinstance(self._builder, books.BookBuilder):
+        if not data_start.makes_site(self._builder) or isinstance(self._builder, books.BookBuilder):
             return [], []
         return redirects.leading(self._table, self.site, self._builder)
 
@@ -197,7 +197,7 @@ class Writing:
         """Yield the pages that no document stands for, where they do not stand there already."""
         builder = app.builder
         search.drop_unused_words(builder)
-        if not site_data.makes_site(builder):
+        if not data_start.makes_site(builder):
             return
         # Pagefind takes as long as all that is still to do: both go on at once.
         self._index = search.Work(builder, self.site, app.parallel if builder.parallel_ok else 1)
@@ -219,7 +219,7 @@ class Writing:
     def end(self, app: Sphinx) -> None:
         """Write what no template makes, and note that all is written."""
         builder = app.builder
-        if site_data.makes_site(builder) and not isinstance(builder, books.ArchiveEpubBuilder):
+        if data_start.makes_site(builder) and not isinstance(builder, books.ArchiveEpubBuilder):
             data = self._data.bring(self._changes.is_stale) if self._data else []
             if self._changes.scope is not BuildScope.TEXTS:
                 self._write_beside(builder, data)

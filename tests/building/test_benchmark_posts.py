@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from benchmarks import contenders, posts
-from benchmarks.telling import PROGRAMME, detection, telling
+from benchmarks.people_and_talks import PROGRAMME, detection, telling
 from confarchive.model.archive import scan
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

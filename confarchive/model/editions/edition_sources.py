@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confarchive.model.conferences import place_names
-from confarchive.model.editions import edition_facts, edition_tellings, known_editions
+from confarchive.model.editions import edition_facts, edition_majority, known_editions
 from confarchive.model.editions.known_editions import UNSETTLED
 from confarchive.model.places import gazetteer
 
@@ -45,9 +45,9 @@ def of_editions(
     *told* is what posts tell of each, by slug, and where.
     """
     tellings = (telling for each in told.values() for telling, _ in each)
-    towns = towns_of(named, edition_tellings.names(tellings))
+    towns = towns_of(named, edition_majority.names(tellings))
     for edition, name in named:
-        facts = edition_tellings.facts(told.get(edition.slug, ()), towns)
+        facts = edition_majority.facts(told.get(edition.slug, ()), towns)
         found = of_edition(edition, name, facts, towns)
         disputed = tuple(_disputed(found, told.get(edition.slug, ()), towns))
         yield edition, replace(found, disputed=disputed) if disputed else found
@@ -60,7 +60,7 @@ def _disputed(
     taken = {fact.key: fact for fact in found.facts}
     seen = set[tuple[str, str]]()
     for telling in told:
-        for fact in edition_tellings.facts([telling], towns):
+        for fact in edition_majority.facts([telling], towns):
             one = taken.setdefault(fact.key, fact)
             is_new = (fact.key, fact.value) not in seen
             if is_new and any(edition_facts.contrary({fact.key: one.value}, [fact], towns)):

@@ -11,7 +11,7 @@ import pytest
 from confarchive.model.conferences import place_names
 from confarchive.model.conferences.conference import Conferences
 from confarchive.model.conferences.conference_names import Catalogue
-from confarchive.model.editions import edition_sentences, edition_tellings
+from confarchive.model.editions import edition_majority, edition_sentences
 from confarchive.model.places import gazetteer
 from confarchive.model.post import Post
 
@@ -37,8 +37,8 @@ def days(body):
 
 def place(body):
     tellings = told(body)
-    towns = gazetteer.towns(edition_tellings.names(tellings))
-    found = edition_tellings.facts([(each, "a") for each in tellings], towns)
+    towns = gazetteer.towns(edition_majority.names(tellings))
+    found = edition_majority.facts([(each, "a") for each in tellings], towns)
     return {fact.key: fact.value for fact in found if fact.key in {"city", "country"}}
 
 

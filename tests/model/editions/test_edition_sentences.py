@@ -7,7 +7,7 @@ import pytest
 from confarchive.model.conferences.conference import Conferences
 from confarchive.model.conferences.conference_names import Catalogue
 from confarchive.model.dates import date_ranges
-from confarchive.model.editions import edition_sentences, edition_tellings
+from confarchive.model.editions import edition_majority, edition_sentences
 from confarchive.model.places import gazetteer
 from confarchive.model.post import Post
 from tests.growth import LINEAR, growth
@@ -33,9 +33,9 @@ def told(catalogue):
 
 
 def facts(tellings):
-    towns = gazetteer.towns(edition_tellings.names(tellings))
+    towns = gazetteer.towns(edition_majority.names(tellings))
     at = [(each, f"posts/a.md:{each.line}") for each in tellings]
-    return {fact.key: fact for fact in edition_tellings.facts(at, towns)}
+    return {fact.key: fact for fact in edition_majority.facts(at, towns)}
 
 
 @pytest.mark.parametrize(

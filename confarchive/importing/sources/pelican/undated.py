@@ -37,10 +37,10 @@ def _is_undated(reading: Reading) -> bool:
 
 
 def _days(readings: Sequence[Reading], settings: Settings) -> Mapping[str, date]:
-    from confarchive.importing import history  # noqa: PLC0415 - few blogs need it, and it loads long
+    from confarchive.importing import git_history  # noqa: PLC0415 - few blogs need it, and it loads long
 
     files = {settings.content / each.path: each.path for each in readings}
-    return {files[file]: day for file, day in history.first_days(settings.base, files).items()}
+    return {files[file]: day for file, day in git_history.first_days(settings.base, files).items()}
 
 
 def _settled(reading: Reading, day: date | None) -> Reading:

@@ -1,6 +1,6 @@
 """What people, talks and mentions cost: builds of the same posts with them and without, and their detection.
 
-``python -m benchmarks.telling --posts 10000 --runs 2`` prints CPU seconds, and what share they add. Detection is
+``python -m benchmarks.people_and_talks --posts 10000 --runs 2`` prints CPU seconds, and what share they add. Detection is
 no part of a build: an import and ``check`` run it.
 """
 
@@ -93,7 +93,9 @@ def detection(some: list[FakePost]) -> float:
 
 def main() -> None:
     """Run the benchmark that the command line asks for."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.telling", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.people_and_talks", description=__doc__
+    )
     parser.add_argument("--posts", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=2)
     options = parser.parse_args()

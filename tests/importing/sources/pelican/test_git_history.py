@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from confarchive.importing import Options, history, import_posts, summary
+from confarchive.importing import Options, git_history, import_posts, summary
 from confarchive.model import frontmatter
 from confarchive.model.post import Status
 from confarchive.model.problems import ProblemKind
@@ -15,7 +15,7 @@ POST = "Title: {}\n\nWhat was said in the hall, in words enough to be known agai
 
 
 def days(folder, *names):
-    found = history.first_days(folder, [folder / name for name in names])
+    found = git_history.first_days(folder, [folder / name for name in names])
     return [str(found.get(folder / name)) for name in names]
 
 
@@ -91,7 +91,7 @@ def test_no_repository(write):
 def test_a_history_too_long_is_left_alone(write, commit, monkeypatch):
     root = write("repo", {"a.md": "a"})
     commit(root, "2014-01-01")
-    monkeypatch.setattr(history, "_LONGEST", -1)
+    monkeypatch.setattr(git_history, "_LONGEST", -1)
     assert days(root, "a.md") == ["None"]
 
 

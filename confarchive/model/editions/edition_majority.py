@@ -1,4 +1,4 @@
-"""What all posts tell of an edition, settled: what most of them tell, with the words of one."""
+"""What all posts tell of an edition, settled by majority: what most of them tell, with the words of one."""
 
 from __future__ import annotations
 
