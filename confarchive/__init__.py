@@ -32,7 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _load_quickly() -> None:
     from confarchive.building.speed import process  # noqa: PLC0415 (importing needs no Sphinx)
-    from confarchive.model import garbage_collection  # noqa: PLC0415
+    from confarchive.runtime import garbage_collection  # noqa: PLC0415
 
     garbage_collection.collect_rarely()  # before modules are loaded, which makes many objects
     process.load_when_used("soupsieve")  # a tenth of a second; furo's BeautifulSoup loads it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 
-from confarchive import interruption
+from confarchive.runtime import interruption
 
 
 def run() -> int:

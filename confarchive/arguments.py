@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confarchive.model.problems import ProblemKind
-from confarchive.model.time_limit import SECONDS
+from confarchive.runtime.time_limit import SECONDS
 
 if TYPE_CHECKING:
     import argparse

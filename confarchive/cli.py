@@ -14,7 +14,6 @@ from confarchive import (
     arguments,
     exclusions,
     export_command,
-    interruption,
     links_command,
     scorecard_command,
     site_clock,
@@ -22,9 +21,9 @@ from confarchive import (
 )
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.import_commands import import_command, report_command
-from confarchive.model import system_errors
 from confarchive.model.problems import did_you_mean
 from confarchive.new_archive import new_command
+from confarchive.runtime import interruption, system_errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

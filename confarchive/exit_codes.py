@@ -1,6 +1,6 @@
 """How commands end: their exit codes, and the line that tells why one did nothing.
 
-:data:`confarchive.interruption.INTERRUPTED` is one more.
+:data:`confarchive.runtime.interruption.INTERRUPTED` is one more.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from confarchive import exclusions, site_clock
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
-from confarchive.model import garbage_collection
+from confarchive.runtime import garbage_collection
 
 if TYPE_CHECKING:
     import argparse

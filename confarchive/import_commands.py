@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from confarchive.exit_codes import DONE, FOUND, INCOMPLETE, fail
-from confarchive.model import garbage_collection
+from confarchive.runtime import garbage_collection
 
 if TYPE_CHECKING:
     import argparse

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from confarchive import scaffold
 from confarchive.exit_codes import DONE, INCOMPLETE, NOTHING_DONE, fail
 from confarchive.import_commands import NOT_INSTALLED, print_lines, progress_bar
-from confarchive.model import garbage_collection
 from confarchive.model.site_identity import (
     SiteIdentity,
     checked_language,
     checked_line,
     checked_url,
 )
+from confarchive.runtime import garbage_collection
 
 if TYPE_CHECKING:
     import argparse

@@ -10,7 +10,7 @@ import pelican.log  # noqa: F401 - before any test does, for what it leaves behi
 import pytest
 from hypothesis import settings
 
-from confarchive.model import garbage_collection
+from confarchive.runtime import garbage_collection
 
 # Tests do not measure time, for on a busy machine any example may take long; and they draw the
 # same examples each time, but where a long run was asked for.

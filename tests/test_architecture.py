@@ -33,6 +33,7 @@ FORBIDDEN = {
     "building/site": SPHINX,
     "curating": (*SPHINX, "confarchive.importing", "confarchive.building"),
     "link_checking": (*SPHINX, *FLOWS),
+    "runtime": (*SPHINX, *FLOWS, "confarchive.model"),
     "scaffold": (*SPHINX, *FLOWS),
     "serve": ("confarchive.importing", "confarchive.curating"),
     "": SPHINX,

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "importing/verify": {"importing"},
     "importing/writing": {"importing", "converting", "html_myst", "links", "verify"},
 }
-"""Which folders beside it, or modules above it, those of a folder import from, types counted; ``model`` all may."""
+"""Which folders beside it, or modules above it, those of a folder import from, types counted; ``model`` and ``runtime`` all may."""
 EACH_OTHER = {
     ("adapters", "incremental"),  # settings are compared; files are written where they differ
     ("data", "output"),  # the data tell of redirects, and are published in the site
@@ -45,7 +45,15 @@ EACH_OTHER = {
     ("converting", "writing"),  # a post is composed before it is known whether it is written
 }
 """Folders that import each other, though no modules do, and why."""
-NO_SPHINX = ("building/site", "curating", "importing", "link_checking", "model", "scaffold")
+NO_SPHINX = (
+    "building/site",
+    "curating",
+    "importing",
+    "link_checking",
+    "model",
+    "runtime",
+    "scaffold",
+)
 MOST_MODULES = 35
 """In one folder: more are not found by their names."""
 
@@ -105,7 +113,7 @@ def folders_of(modules, part):
     return {
         folder.rpartition("/")[2]
         for folder in found - {part, ""}
-        if folder.partition("/")[0] != "model"
+        if folder.partition("/")[0] not in {"model", "runtime"}
     }
 
 

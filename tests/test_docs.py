@@ -16,7 +16,7 @@ from confarchive.model.files.conference_file import EDITION_KEYS, SERIES_KEYS
 from confarchive.model.files.people_file import KEYS as PEOPLE_KEYS
 from confarchive.model.post import Post
 from confarchive.model.problems import ProblemKind
-from confarchive.model.time_limit import SECONDS
+from confarchive.runtime.time_limit import SECONDS
 
 DOCUMENTS = (
     "CONTRIBUTING.md",

@@ -163,7 +163,7 @@ def test_a_key_ends_a_build_with_a_line_and_its_code(tmp_path, conf):
 
 CHILD = """
 import multiprocessing, sys, time
-from confarchive import interruption
+from confarchive.runtime import interruption
 
 def work():
     multiprocessing.get_context("fork").Process(target=time.sleep, args=(600,)).start()

@@ -6,7 +6,7 @@ import os
 import sys
 from functools import partial
 
-from confarchive import interruption
+from confarchive.runtime import interruption
 
 
 def main(words: list[str]) -> int:

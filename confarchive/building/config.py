@@ -16,7 +16,7 @@ from confarchive.building import themes, translations
 from confarchive.building.adapters.sphinx import is_given
 from confarchive.model.archive import PAGES, POSTS
 from confarchive.model.text.markup import MYST_EXTENSIONS
-from confarchive.model.time_limit import SECONDS
+from confarchive.runtime.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -47,9 +47,9 @@ from confarchive.building.search import bodies
 from confarchive.building.speed import templates
 from confarchive.building.speed.private_names import Speedup
 from confarchive.building.speed.speedups import Speedups
-from confarchive.model import garbage_collection
 from confarchive.model.archive import Archive, scan
 from confarchive.model.files import site_files
+from confarchive.runtime import garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

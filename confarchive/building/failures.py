@@ -16,9 +16,8 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError, ThemeError
 from sphinx.util import logging as sphinx_logging
 
-from confarchive import interruption
 from confarchive.building.adapters.sphinx import wrap_exception_handler
-from confarchive.model import system_errors
+from confarchive.runtime import interruption, system_errors
 
 if TYPE_CHECKING:
     import logging

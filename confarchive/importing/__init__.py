@@ -30,7 +30,7 @@ from confarchive.importing.writing.run import Run
 from confarchive.importing.writing.write import Redirects, Writer
 from confarchive.model import publication
 from confarchive.model.files.data_files import read_conferences
-from confarchive.model.time_limit import SECONDS
+from confarchive.runtime.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

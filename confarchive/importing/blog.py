@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from confarchive.model.conferences.conference import Conferences
-from confarchive.model.time_limit import SECONDS
+from confarchive.runtime.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

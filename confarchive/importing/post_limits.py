@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing.foreign_post import Reading
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.time_limit import OverdueError, within
+from confarchive.runtime.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable

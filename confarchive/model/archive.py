@@ -30,8 +30,8 @@ from confarchive.model.post import Post, Status
 from confarchive.model.problems import Problem, ProblemKind, overdue, unreadable
 from confarchive.model.publication import is_listed, is_published
 from confarchive.model.talks import programmes
-from confarchive.model.time_limit import SECONDS, OverdueError, within
 from confarchive.model.translations import Translations
+from confarchive.runtime.time_limit import SECONDS, OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

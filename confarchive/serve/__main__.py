@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from confarchive import interruption
+from confarchive.runtime import interruption
 
 
 def main(words: list[str]) -> int:

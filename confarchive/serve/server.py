@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from confarchive.interruption import INTERRUPTED
+from confarchive.runtime.interruption import INTERRUPTED
 from confarchive.serve import pages, watching
 from confarchive.serve.builds import Builds
 from confarchive.serve.viewers import Viewers

@@ -10,7 +10,7 @@ from confarchive.importing.markdown.repair.inline import escape_roles
 from confarchive.importing.verify.page import RenderedPage
 from confarchive.importing.writing.new_conferences import Entries
 from confarchive.model.conferences.conference_findings import Certainty, Finding
-from confarchive.model.time_limit import within
+from confarchive.runtime.time_limit import within
 from tests.growth import LINEAR, growth
 
 POST = "Title: A\nDate: 2015-02-03\nTags: {tags}\n\n{body}\n"

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from confarchive.importing import Options, import_posts
-from confarchive.model.time_limit import OverdueError, within
+from confarchive.runtime.time_limit import OverdueError, within
 
 POST = "Title: {}\nDate: 2015-02-03\n\n{}\n"
 

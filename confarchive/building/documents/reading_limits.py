@@ -1,7 +1,7 @@
 """A document that takes too long to read, or nests too deep, is told and shown by its title alone.
 
 A contributor's post would hold up the build of all others else, or end it with a traceback.
-Where there is no timer (see :mod:`confarchive.model.time_limit`), no time is too long.
+Where there is no timer (see :mod:`confarchive.runtime.time_limit`), no time is too long.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from confarchive.building.diagnostics import report
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.time_limit import OverdueError, within
+from confarchive.runtime.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable

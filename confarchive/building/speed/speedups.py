@@ -9,8 +9,8 @@ from confarchive.building.documents.parser import ArchiveParser
 from confarchive.building.output.builders import ArchiveBuilder, ArchiveDirectoryBuilder
 from confarchive.building.speed import builders, parser, private_names, process
 from confarchive.building.speed.private_names import Speedup
-from confarchive.model import garbage_collection
 from confarchive.private_names import unlike_known
+from confarchive.runtime import garbage_collection
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

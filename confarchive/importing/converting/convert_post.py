@@ -24,7 +24,7 @@ from confarchive.importing.writing import conferences
 from confarchive.importing.writing.compose import compose
 from confarchive.model.post import PAGE
 from confarchive.model.problems import Problem, ProblemKind, unreadable
-from confarchive.model.time_limit import OverdueError, within
+from confarchive.runtime.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from confarchive.importing import workers
 from confarchive.importing.conversion import section_label
 from confarchive.importing.links.resolver import Resolver
-from confarchive.model.time_limit import OverdueError, within
+from confarchive.runtime.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -23,7 +23,7 @@ from confarchive.model.addresses.old_sites import page_of_address, site_of
 from confarchive.model.archive import FILES, PAGES, POSTS, REDIRECTS
 from confarchive.model.files import conference_file, site_files, yaml_text
 from confarchive.model.problems import Problem, ProblemKind, unreadable
-from confarchive.model.system_errors import NO_ROOM
+from confarchive.runtime.system_errors import NO_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

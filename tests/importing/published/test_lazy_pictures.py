@@ -3,7 +3,7 @@
 import pytest
 
 from confarchive.importing.published.extraction import page_tree
-from confarchive.model.time_limit import within
+from confarchive.runtime.time_limit import within
 
 
 def sources(html):

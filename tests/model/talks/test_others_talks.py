@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from confarchive.model.conferences.conference_findings import Strength
-from confarchive.model.time_limit import SECONDS, within
+from confarchive.runtime.time_limit import SECONDS, within
 from tests.growth import LINEAR, growth
 from tests.model.talks.test_talk_detection import found
 

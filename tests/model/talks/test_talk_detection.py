@@ -8,7 +8,7 @@ from confarchive.model.conferences.conference_names import Catalogue
 from confarchive.model.post import Post
 from confarchive.model.talks.talk_detection import detect
 from confarchive.model.talks.talks import Talk
-from confarchive.model.time_limit import SECONDS, within
+from confarchive.runtime.time_limit import SECONDS, within
 from tests.growth import LINEAR, growth
 
 CATALOGUE = Catalogue(Conferences())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.importing.published.extraction import page_tree
-from confarchive.model.time_limit import SECONDS, OverdueError, within
+from confarchive.runtime.time_limit import SECONDS, OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,7 +19,7 @@ from confarchive.importing.sources.pages import (
     whole_lists,
 )
 from confarchive.importing.sources.pages.site import place_of_url
-from confarchive.model.time_limit import OverdueError, within
+from confarchive.runtime.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,7 +27,7 @@ from confarchive.importing.sources.pages.term_lists import term_page
 from confarchive.model.addresses.slugs import slugify
 from confarchive.model.post import Status
 from confarchive.model.problems import Problem, ProblemKind
-from confarchive.model.time_limit import OverdueError, within
+from confarchive.runtime.time_limit import OverdueError, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -41,7 +41,7 @@ from confarchive.importing.sources.pages.survey import survey
 from confarchive.importing.sources.protocol import Clue
 from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.site_identity import SiteIdentity
-from confarchive.model.time_limit import SECONDS
+from confarchive.runtime.time_limit import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
