@@ -201,7 +201,7 @@ def _published(folder: Path, plan: _Plan, options: Options) -> finding.FoundPage
 
 def _begun(plan: _Plan, published: PublishedBlog | None, writer: Writer, options: Options) -> Run:
     """Return the import in which those posts are converted that others lead into, and none is written."""
-    now = conditions.of(plan.source, options.of_conversion, plan.placed)
+    now = conditions.of(plan.source, options.of_conversion, plan.placed, writer.site)
     last = last_report.retold(writer.site, plan.source.blog, now)
     if plan.known.shows_otherwise(plan.placed):
         last = last_report.Retold(site=writer.site)

@@ -5,8 +5,17 @@ import pytest
 from confarchive.importing import Options, import_posts
 from confarchive.importing.writing import run
 from confarchive.model import frontmatter
-from tests.importing.hall_blog import CONF, PAGES, POSTS
+from tests.importing import hall_blog
+from tests.importing.hall_blog import PAGES, POSTS
 
+CONF = f"{hall_blog.CONF}from more import *\nTHEME = 'theme'\n"
+PARTS = {
+    "more.py": "DEFAULT_LANG = 'en'\n",
+    "theme/templates/article.html": "{{ article.content }}",
+    "content/way.rst": "The way\n#######\n\n:date: 2015-02-06\n:photo: hall.png\n\n.. include:: part.txt\n",
+    "content/part.txt": "It was long.\n",
+}
+"""What a post is made of beside its file and the settings'."""
 ASKING = '<head><meta name="robots" content="noindex">'
 TOPS = {
     f"output/{name}": text.replace(
@@ -16,7 +25,7 @@ TOPS = {
 }
 TRIP = "content/trip.md"
 FOUND = {f"output/{name}": text for name, text in PAGES.items()}
-BLOG = {"pelicanconf.py": CONF, **POSTS, **FOUND}
+BLOG = {"pelicanconf.py": CONF, **POSTS, **FOUND, **PARTS}
 FRENCH = "Title: Voyage\nDate: 2015-02-03\nSlug: trip\nLang: fr\n\nDes mots.\n"
 
 
@@ -35,6 +44,16 @@ CHANGES = {
     "a category of posts that have none": settings("DEFAULT_CATEGORY = 'Halls'"),
     "an author of posts that have none": settings("AUTHOR = 'Jane Doe'"),
     "Markdown otherwise": settings("MARKDOWN = {'extensions': ['markdown.extensions.smarty']}"),
+    "Markdown otherwise, in a file that settings take in": {
+        "more.py": "MARKDOWN = {'extensions': ['markdown.extensions.smarty']}\n"
+    },
+    "the blog's address, as it was published": {
+        "publishconf.py": "from pelicanconf import *\nSITEURL = 'https://hall.example'\n"
+    },
+    "a theme that shows a picture": {
+        "theme/templates/article.html": "<img src='/{{ article.photo }}'>{{ article.content }}"
+    },
+    "a text that a post includes": {"content/part.txt": "It was short.\n"},
     "a post that another leads to": {
         "content/late.md": "Title: Late\nDate: 2015-02-05\n\nWords.\n"
     },
@@ -113,3 +132,12 @@ def test_an_edited_post_whose_page_nobody_is_to_find_is_told_of(bring, posts, tm
             "posts/2015/trip.md: edited by hand, and its published page asks search engines not to show it (noindex): the new version is posts/2015/trip.md.new; --ours keeps yours, --theirs takes it [kept]"
         ]
         assert "status: draft" in (tmp_path / "again/posts/2015/trip.md.new").read_text("utf-8")
+
+
+def test_the_archive_within_the_blog_is_no_part_of_it(write, monkeypatch):
+    blog = write("blog", BLOG | {"archive/conf.py": ""})
+    import_posts(blog, blog / "archive", Options(jobs=1))
+    write("blog/archive", {"_build/html/index.html": "<p>built</p>", "note.txt": "Mine."})
+    monkeypatch.setattr(run, "transfer", lambda *_args, **_options: pytest.fail("converted"))
+    report = import_posts(blog, blog / "archive", Options(jobs=1))
+    assert {post.outcome.value for post in report.posts} == {"unchanged"}

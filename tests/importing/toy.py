@@ -73,6 +73,9 @@ class Toy:
     def settings_file(self):
         return self.base / "toy.cfg"
 
+    def inputs(self):
+        return (self.settings_file,)
+
     @property
     def chosen_by(self):
         return "as given"

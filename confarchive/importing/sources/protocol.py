@@ -91,6 +91,9 @@ class Source(Addressed, Linked, Protocol):
     def settings_file(self) -> Path | None:
         """The file that tells how the blog was made, if there is one."""
 
+    def inputs(self) -> Iterable[Path]:
+        """Return the files that decide, beside its post's own, what readers saw of a post: settings, templates, included texts."""
+
     @property
     def chosen_by(self) -> str:
         """What told that ``content`` is the folder of its posts."""

@@ -86,6 +86,7 @@ def is_outdated(site: Path, archived: Archived, done: Transfer, files: Iterable[
         return False
     kept = {name: getattr(found, name) for name in ("conferences", "mentions", "talks")}
     is_same = digest(replace(done.post, **kept)) == found.source.written
+    is_same = is_same and done.post.source.id == found.source.id
     return not is_same and is_text_as_written(text, archived.path)
 
 

@@ -113,6 +113,10 @@ class PagesAlone:
         """None: pages tell not how they were made."""
         return None
 
+    def inputs(self) -> tuple[Path, ...]:
+        """Return none: each page tells itself that it has changed."""
+        return ()
+
     @property
     def chosen_by(self) -> str:
         """What told the folder."""

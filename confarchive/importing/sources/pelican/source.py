@@ -19,6 +19,7 @@ from confarchive.importing.sources.pelican import (
     feeds,
     formula_makers,
     identity,
+    inputs,
     plugins,
     post_files,
     reader,
@@ -113,6 +114,10 @@ class Pelican:
     def settings_file(self) -> Path | None:
         """Such as ``pelicanconf.py``."""
         return self.settings.file
+
+    def inputs(self) -> Iterator[Path]:
+        """Return settings, scripts, templates, plugins, and what posts include."""
+        return inputs.find(self.settings)
 
     @property
     def chosen_by(self) -> str:
