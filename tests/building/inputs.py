@@ -38,7 +38,7 @@ FIRST = """\
 Some words.
 
 [](second.md) [](#here) [](#tag-x) {conf}`conf-2015` ![hall](../files/a/hall.svg)
-[old](https://old.example/talk.pdf) {download}`song <../files/song.txt>`
+[old](https://old.example/talk.pdf) {download}`song <../files/song.txt>` [gone](https://gone.example/)
 
 It is said.
 
@@ -69,6 +69,7 @@ FILES = {
     "terms.yml": f"tags:\n  x:\n    description: Letter X. {'Much of it. ' * 30}The end.\n    aliases: [z]\n",
     "people.yml": "ada: {name: Ada, aliases: [A. L., Bo], about: Counts., url: 'https://a.example/'}\n",
     "redirects.yml": "old/place: blog\nold/feed.xml: atom:blog\nhttps://old.example/talk.pdf: files/talk.pdf\n",
+    "links.csv": "address,found,why,since,checked,leads_to,copy,sought\nhttps://gone.example/,dead,404,2015-01-01,2015-02-01,,,\n",
     "logo.svg": PICTURE.format("logo"),
     "icon.svg": PICTURE.format("icon"),
     "part.txt": "A part.\n",
@@ -116,6 +117,13 @@ FILES = {
         conferences=["conf-2014"],
     ),
     "posts/due.md": post("Due", "Due [soon](first.md).", date="2020-06-01", tags=["x"]),
+    "posts/reise.md": post(
+        "Reise",
+        date="2014-03-01",
+        language="de",
+        translation_of="talk",
+        source={"path": "reise.md", "sha256": "0" * 64, "id": "tag:old.example,2014:/reise"},
+    ),
     "posts/draft.md": post("Draft", "Nothing.", status="draft"),
     "pages/about.md": post(
         "About", '<link rel="stylesheet" href="../files/look.css">\n\nSome words.', date=None
@@ -147,6 +155,13 @@ EDITS = {
     "a date": ("posts/first.md", "2015-02-03", "2015-02-05"),
     "when a post was updated": ("posts/third.md", "cover:", "updated: 2014-05-01\ncover:"),
     "a tag": ("posts/first.md", '["x"]', '["y"]'),
+    "a category": ("posts/third.md", "cover:", "category: halls\ncover:"),
+    "a place": ("posts/third.md", "cover:", "location: Porto\ncover:"),
+    "a summary": ("posts/third.md", "cover:", "summary: In short.\ncover:"),
+    "what a picture on top shows": ("posts/third.md", "cover:", "cover_alt: A hall.\ncover:"),
+    "the language of a post": ("posts/third.md", "cover:", "language: ar\ncover:"),
+    "a translation": ("posts/reise.md", "translation_of: talk\n", ""),
+    "what an old feed called a post": ("posts/reise.md", "2014:/reise", "2014:/trip"),
     "a conference of a post": ("posts/second.md", "conf-2015", "conf"),
     "a talk's title": ("posts/talk.md", "On halls", "On bridges"),
     "who gave a talk": ("posts/talk.md", '"Ada"', '"Ada", "Dee"'),
@@ -186,6 +201,8 @@ EDITS = {
     "an author": ("posts/second.md", "author: Ada", "author: Cy"),
     "an old address": ("redirects.yml", "old/place", "old/point"),
     "an old address leads elsewhere": ("redirects.yml", "place: blog", "place: pages/about"),
+    "the form of an old feed": ("redirects.yml", "atom:blog", "rss:blog"),
+    "what was found at an address": ("links.csv", "dead,404", "answers,"),
     "a place of an old site": ("redirects.yml", "talk.pdf: files/talk.pdf", "talk.pdf: blog"),
     "a template": ("_templates/sidebar/brand.html", "{{ said", "All {{ said"),
     "a part of templates": ("_templates/confarchive/listing.html", "A list.", "A list of posts."),
@@ -212,7 +229,7 @@ EDITS = {
     "an extension of the site": ("own_extension.py", "More of it.", "All of it."),
 }
 GONE = (
-    *("conferences.yml", "programmes/conf-2015.yml", "terms.yml", "people.yml"),
+    *("conferences.yml", "programmes/conf-2015.yml", "terms.yml", "people.yml", "links.csv"),
     *("posts/first.md", "posts/third.md"),
     *("_templates/sidebar/brand.html", "_templates/confarchive/listing.html"),
     *("_static/own.css", "_static/own.txt", "extra/CNAME", "extra/meant.txt"),
@@ -246,6 +263,12 @@ TWO_BUILDS = {
         INDEXED,
         INDEX,
         {"pages/about.md": INDEXED["pages/about.md"].replace("alpha", "beta")},
+        {},
+    ),
+    "rules for a host": (
+        {},
+        {"archive_redirects": "apache"},
+        {"redirects.yml": FILES["redirects.yml"].replace("old/place", "old/point")},
         {},
     ),
     "a text that feeds have as a whole": (
