@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from confarchive.building.data import markdown_syntax
+from confarchive.model.text.html_blocks import BLOCKS
 from confarchive.model.text.html_comments import without_comments
 
 if TYPE_CHECKING:
@@ -32,12 +33,7 @@ _SHOWN = {
     **dict.fromkeys(("img", "audio", "video", "source", "iframe", "embed", "track"), "src"),
     "object": "data",
 }
-_BREAKS = frozenset(
-    {
-        *("p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "table"),
-        *("blockquote", "pre", "figure", "figcaption", "section", "h1", "h2", "h3", "h4", "h5"),
-    }
-)
+_BREAKS = BLOCKS | {"br"}
 
 
 def read(body: str) -> tuple[Event, ...]:

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, defs
 from confarchive.importing import html_parser
 from confarchive.importing.myst import open_tag
 from confarchive.model.addresses import html_urls
+from confarchive.model.text.html_blocks import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 Node: TypeAlias = str | HtmlElement
 """Text, or an element, or a comment (whose tag is not a string)."""
 
-BLOCKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"}) | {
-    *("address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div"),
-    *("dl", "dd", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li"),
-    *("main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody"),
-    *("td", "tfoot", "th", "thead", "tr", "ul"),
-}
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "plaintext"})
 """Their text is no HTML, nor could it be MyST."""
 _AS_WRITTEN = RAW_TEXT - {"textarea", "title"} | {"iframe", "noframes"}

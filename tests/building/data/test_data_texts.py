@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from confarchive.building.data import text_events
 from tests.building import exported
 from tests.building.sites import PICTURE, SiteFolder, post
 
@@ -48,6 +49,13 @@ def built(site):
 @pytest.fixture(scope="module")
 def texts(site):
     return {row["id"]: row["text"] for row in exported.of_json(exported.export(site))["posts"]}
+
+
+@pytest.mark.parametrize("element", ["p", "h6", "article", "address", "summary", "td"])
+def test_words_of_two_blocks_of_html_are_apart(element):
+    events = text_events.read("".join(f"<{element}>{word}</{element}>" for word in ("one", "two")))
+    first, last = events.index((text_events.ADD, "one")), events.index((text_events.ADD, "two"))
+    assert (text_events.LINE,) in events[first:last]
 
 
 def visible(built, name):

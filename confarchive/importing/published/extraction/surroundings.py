@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from confarchive.importing.html_myst import tree
 from confarchive.importing.published.extraction import (
     comments,
     made_by_programs,
@@ -17,6 +16,7 @@ from confarchive.importing.published.extraction import (
     theme_scripts,
 )
 from confarchive.importing.published.extraction import heading as headings
+from confarchive.model.text.html_blocks import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ _DATES = frozenset({"date", "time"})
 _RELATIONS = frozenset({"author", "category", "tag"})
 _TEXTS = frozenset({"blockquote", "figure", "ol", "p", "pre", "table", "ul"})
 _WRAPPERS = page_tree.HOLDERS | {"header"}
-_WHOLE = tree.BLOCKS - {"dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"} | (
+_WHOLE = BLOCKS - {"dd", "dt", "li", "tbody", "td", "tfoot", "th", "thead", "tr"} | (
     page_tree.MEDIA | {"script", "style"}
 )
 _TELLING = re.compile(
@@ -287,4 +287,4 @@ def _last(body: HtmlElement) -> HtmlElement | None:
 
 
 def _blocks(body: HtmlElement) -> Iterator[HtmlElement]:
-    return (each for each in body if each.tag in tree.BLOCKS | _DATES | {"a", "span", "br"})
+    return (each for each in body if each.tag in BLOCKS | _DATES | {"a", "span", "br"})
