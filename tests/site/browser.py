@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+PATIENCE = ("-o", "DPkg::Lock::Timeout=300")  # seconds to wait for who installs something now
 ADVICE = "No browser for the tests: install Chromium or Google Chrome, or run them with network."
 
 # Silence: a browser that looks for updates makes requests that are not the page's.
@@ -64,7 +65,7 @@ def install() -> None:
         return
     if is_root() and shutil.which("apt-get"):
         run("apt-get", "update")
-        run("apt-get", "install", "--yes", "chromium")
+        run("apt-get", *PATIENCE, "install", "--yes", "chromium")
 
 
 def is_root() -> bool:
