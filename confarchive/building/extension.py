@@ -273,10 +273,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     defaults.add_settings(app)
     app.add_css_file("confarchive.css")
     app.add_js_file("confarchive.js", loading_method="defer")
-    speedups.add_parser(app)
-    speedups.add_builders(app)
-    books.add_builders(app)
-    syntax.setup(app)
+    for add in (speedups.add_parser, speedups.add_builders, books.add_builders, syntax.setup):
+        add(app)
+    data_start.setup(app)
     _connect(app, Build(speedups))
     return {
         "env_version": cache.version(),  # else Sphinx would load values of other classes

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from confarchive.building.data.link_targets import LinkTarget, LinkTargets
+    from confarchive.building.data.noted_texts import NotedTexts
     from confarchive.building.data.post_texts import PostText
+    from confarchive.building.data.text_events import Event
     from confarchive.model.post import Post
 
 _Answers: TypeAlias = "dict[tuple[str, ...], LinkTarget | None]"
@@ -29,12 +31,15 @@ def read(
     root: Path,
     doctrees: Path,
     posts: Iterable[Post],
-    source: Callable[[str], str],
     targets: LinkTargets,
+    *,
+    source: Callable[[str], str],
+    noted: NotedTexts,
 ) -> Mapping[str, PostText]:
     """Return the texts of the *posts* in the folder *root*, by document name, and keep them in *doctrees*.
 
-    *source* returns what stands for the text of the file at a path. Posts that are none of *posts* are kept no longer.
+    *source* returns what stands for the text of the file at a path; what is *noted* of that is not read again.
+    Posts that are none of *posts* are kept no longer.
     """
     cached = CachedValue(doctrees / _FILE)
     fingerprint, before = cached.load() or ("", {})
@@ -47,7 +52,9 @@ def read(
     }
     edited = [name for name in sources if name not in now]
     if edited or not is_same or now.keys() != before.keys():
-        for name, answers, text in _read(root, edited, targets):
+        events = {name: noted[name][1] for name in edited if _is_noted(name, sources, noted)}
+        events |= _read(root, [name for name in edited if name not in events])
+        for name, answers, text in _resolved(edited, events, targets):
             now[name] = sources[name], answers, text
         cached.keep((targets.fingerprint, now))
     return {name: now[name][2] for name in sources}
@@ -61,15 +68,28 @@ def _holds(answers: _Answers, targets: LinkTargets, *, is_same: bool) -> bool:
     )
 
 
-def _read(
-    root: Path, names: Sequence[str], targets: LinkTargets
-) -> Iterator[tuple[str, _Answers, PostText]]:
-    from confarchive.building.data import all_text_events, post_texts  # noqa: PLC0415 (many builds read nothing here)
+def _is_noted(name: str, sources: Mapping[str, str], noted: NotedTexts) -> bool:
+    return name in noted and noted[name][0] == sources[name]
+
+
+def _read(root: Path, names: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+    """Return what the posts called *names* say, by name."""
+    if not names:
+        return {}
+    from confarchive.building.data import all_text_events  # noqa: PLC0415 (many builds read nothing here)
     from confarchive.model import frontmatter  # noqa: PLC0415 (as above)
 
-    events = all_text_events.read_all(
+    return all_text_events.read_all(
         names, lambda name: frontmatter.body((root / f"{name}.md").read_text("utf-8"))
     )
+
+
+def _resolved(
+    names: Sequence[str], events: Mapping[str, tuple[Event, ...]], targets: LinkTargets
+) -> Iterator[tuple[str, _Answers, PostText]]:
+    """Yield of each post its name, what was asked of *targets* for it, and what readers see of its *events*."""
+    from confarchive.building.data import post_texts  # noqa: PLC0415 (as above)
+
     for name in names:
         answers: _Answers = {}
 

@@ -74,10 +74,20 @@ def role_words(content: str) -> tuple[str, str]:
     return (match["target"], match["words"]) if match else (content, "")
 
 
+def parses_alike(options: MdParserConfig) -> bool:
+    """Tell whether MyST with these *options* parses as :func:`parser` does; where they only may differ, it does not."""
+    return options == _options()
+
+
+@cache
+def _options() -> MdParserConfig:
+    return MdParserConfig(enable_extensions=set(MYST_EXTENSIONS))
+
+
 @cache
 def parser() -> MarkdownIt:
     """Return the one parser of this process; making one takes longer than a post does."""
-    made = create_md_parser(MdParserConfig(enable_extensions=set(MYST_EXTENSIONS)), RendererHTML)
+    made = create_md_parser(_options(), RendererHTML)
     keep_whole(made)
     made.disable(["front_matter", "wordcount"])
     return made

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from confarchive.building.data import markdown_syntax
+from confarchive.model import frontmatter
 from confarchive.model.text.html_blocks import BLOCKS
 from confarchive.model.text.html_comments import without_comments
 
@@ -43,6 +44,34 @@ def read(body: str) -> tuple[Event, ...]:
     return tuple(reading.events)
 
 
+def of_document(text: str, tokens: Sequence[Token]) -> tuple[Event, ...] | None:
+    """Return what :func:`read` does of the body of a post whose whole *text* was parsed into *tokens*.
+
+    None where its body does not begin with one of these.
+    """
+    body = frontmatter.body(text)
+    before = text[: len(text) - len(body)]
+    if not text.endswith(body) or not f"\n{before}".endswith("\n"):
+        return None
+    begun = _beginning(tokens, before.count("\n"))
+    if begun is None:
+        return None
+    reading = _BodyReading()
+    reading.take(tokens[begun:])
+    return tuple(reading.events)
+
+
+def _beginning(tokens: Sequence[Token], line: int) -> int | None:
+    """Return which of a document's *tokens* is the first from a *line* on; None where one goes on over it."""
+    for number, token in enumerate(tokens):
+        if token.level == 0 and token.map:
+            if token.map[0] >= line:
+                return None if token.type == "front_matter" else number
+            if token.map[1] > line:
+                return None
+    return len(tokens)
+
+
 class _BodyReading:
     """The events of a text that is being read."""
 
@@ -54,7 +83,11 @@ class _BodyReading:
 
     def blocks_of(self, source: str) -> None:
         """Read the blocks of a text in MyST."""
-        for token in markdown_syntax.parser().parse(source):
+        self.take(markdown_syntax.parser().parse(source))
+
+    def take(self, tokens: Sequence[Token]) -> None:
+        """Read blocks that are parsed."""
+        for token in tokens:
             match token.type:
                 case "inline":
                     self._inline(token.children or ())

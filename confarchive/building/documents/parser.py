@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
     from myst_parser.config.main import MdParserConfig
+
+PARSED = "archive-document-parsed"
+"""The event that a document was parsed: with MyST's options for it, its text, and its tokens as they are before they are rendered."""
 
 
 class ArchiveRenderer(SphinxRenderer):
@@ -69,10 +72,14 @@ class ArchiveParser(MystParser):
         )
 
     def _parse(self, text: str, document: nodes.document) -> None:
-        parser = self.parser_for(self.config_of(text, document))
+        config = self.config_of(text, document)
+        parser = self.parser_for(config)
         parser.options["document"] = document
         parser.renderer.open_elements = []  # type: ignore[attr-defined]  # of ArchiveRenderer
-        parser.render(text)
+        state: dict[str, Any] = {}
+        tokens = parser.parse(text, state)
+        document.settings.env.events.emit(PARSED, config, text, tokens)
+        parser.renderer.render(tokens, parser.options, state)
 
     def config_of(self, text: str, document: nodes.document) -> MdParserConfig:
         """Return MyST's options for a document: the site's, with what the header of *text* says."""

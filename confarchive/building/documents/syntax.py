@@ -12,6 +12,7 @@ from confarchive.building.documents import (
     html_comments,
     link_transforms,
     mathematics,
+    parser,
     pending,
     roles,
     tooltips,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Add what documents can have, and what changes their trees."""
+    app.add_event(parser.PARSED)
     app.add_domain(ArchiveDomain)
     for name, role in ArchiveDomain.roles.items():
         app.add_role(name, role)

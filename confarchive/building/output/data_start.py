@@ -13,18 +13,38 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from confarchive.building.data import kept_texts
+from confarchive.building.data import kept_texts, noted_texts
+from confarchive.building.documents.parser import PARSED
 from confarchive.building.output import books
+from confarchive.model.archive import POSTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+    from myst_parser.config.main import MdParserConfig
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from confarchive.building.data.noted_texts import NotedTexts
     from confarchive.building.incremental.stale import Changes
     from confarchive.building.output.published_data import PublishedData
     from confarchive.building.output.redirects import Table
     from confarchive.model.archive import Archive
 
 _ASIDE = "confarchive-data"
+
+
+def setup(app: Sphinx) -> None:
+    """Have the texts of posts noted while they are read."""
+    app.connect(PARSED, _note)
+    app.connect("env-merge-info", noted_texts.merge)
+    app.connect("env-updated", noted_texts.forget, priority=900)
+
+
+def _note(app: Sphinx, options: MdParserConfig, text: str, tokens: Sequence[Token]) -> None:
+    if _is_wanted(app.builder) and app.env.docname.startswith(f"{POSTS}/"):
+        noted_texts.note(app.env, options, text, tokens)
 
 
 def makes_site(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
@@ -43,7 +63,7 @@ def begin_early(
     edited = changes.headers.edited()
     if not edited.intersection(post.path for post in archive.listed):
         return None
-    return _begun(builder, archive, table, changes, is_early=True)
+    return _begun(builder, archive, table, changes, None)
 
 
 def begin(
@@ -52,15 +72,24 @@ def begin(
     """Begin to make the data, where they are asked for; else keep nothing of them."""
     if makes_site(builder) and not builder.config.archive_data:
         kept_texts.forget(Path(builder.doctreedir))
-    return _begun(builder, archive, table, changes, is_early=False)
+    return _begun(builder, archive, table, changes, noted_texts.noted_in(builder.env))
+
+
+def _is_wanted(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    if not makes_site(builder) or isinstance(builder, books.ArchiveEpubBuilder):
+        return False
+    return bool(builder.config.archive_data)
 
 
 def _begun(
-    builder: Builder, archive: Archive, table: Table, changes: Changes, *, is_early: bool
+    builder: Builder,
+    archive: Archive,
+    table: Table,
+    changes: Changes,
+    noted: NotedTexts | None,
 ) -> PublishedData | None:
-    if not makes_site(builder) or isinstance(builder, books.ArchiveEpubBuilder):
-        return None
-    if not builder.config.archive_data:
+    """Begin with what is *noted* of texts; None where Sphinx has not read them yet."""
+    if not _is_wanted(builder):
         return None
     from confarchive.building.output import published_data  # noqa: PLC0415 (few archives want it)
 
@@ -70,7 +99,8 @@ def _begun(
         table,
         aside=_aside(builder),
         source=changes.headers.source,
-        is_stale=None if is_early else changes.is_stale,
+        noted=noted or {},
+        is_stale=None if noted is None else changes.is_stale,
     )
 
 

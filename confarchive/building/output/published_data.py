@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from confarchive.building.data.about import About
+    from confarchive.building.data.noted_texts import NotedTexts
     from confarchive.building.data.rows import ArchiveData
     from confarchive.building.output.redirects import Table
     from confarchive.model.archive import Archive
@@ -48,7 +49,7 @@ def names() -> set[str]:
 class PublishedData:
     """The data in the making: in the folder *aside*, from where they come into the site when that is written.
 
-    *source* returns what stands for the text of the post at a path, *is_stale* tells of what a file is made of whether
+    *source* returns what stands for the text of the post at a path, *noted* is what texts say that Sphinx has read, *is_stale* tells of what a file is made of whether
     it would come out otherwise; where that is not known yet, all files are made.
     """
 
@@ -60,11 +61,12 @@ class PublishedData:
         *,
         aside: Path,
         source: Callable[[str], str],
+        noted: NotedTexts,
         is_stale: _IsStale | None,
     ) -> None:
         self._builder, self._aside, self._is_stale = builder, aside, is_stale
         self._own: AbstractSet[str] = frozenset()
-        told = partial(_told, builder, archive, table, source)
+        told = partial(_told, builder, archive, table, source, noted)
         self._task = BackgroundTask(
             lambda: self._make(told(), reading.about(builder.config, archive))
         )
@@ -113,7 +115,11 @@ class PublishedData:
 
 
 def _told(
-    builder: StandaloneHTMLBuilder, archive: Archive, table: Table, source: Callable[[str], str]
+    builder: StandaloneHTMLBuilder,
+    archive: Archive,
+    table: Table,
+    source: Callable[[str], str],
+    noted: NotedTexts,
 ) -> ArchiveData:
     root, doctrees = Path(builder.srcdir), Path(builder.doctreedir)
     home = builder.config.html_baseurl.rstrip("/")
@@ -122,7 +128,7 @@ def _told(
         builder.config,
         archive,
         table,
-        lambda targets: kept_texts.read(root, doctrees, archive.listed, source, targets),
+        partial(kept_texts.read, root, doctrees, archive.listed, source=source, noted=noted),
         url=lambda name: f"{home}/{_page_address(builder, name)}" if home else "",
     )
 
