@@ -23,6 +23,7 @@ PYTHONS = {
 }
 DOCUMENTED = {
     "_exit": "https://docs.python.org/3/library/os.html#os._exit",
+    "_thread": "https://docs.python.org/3/library/_thread.html",
     "_replace": "https://docs.python.org/3/library/collections.html#collections.somenamedtuple._replace",
 }
 """Names that begin like private ones, and that a manual tells of."""

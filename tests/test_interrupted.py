@@ -10,6 +10,7 @@ import time
 import pytest
 
 from confarchive import cli
+from confarchive.runtime import interruption
 from tests.building.sites import CONF, post
 
 MOMENTS = int(os.environ.get("CONFARCHIVE_KILLS", "3"))
@@ -94,6 +95,7 @@ def test_wherever_it_happens_one_line_is_told(monkeypatch, capsys, where, during
 MEETS = """
 import sys, time, weakref
 from confarchive import __main__, cli
+from confarchive.runtime import interruption
 
 class Lock: pass
 
@@ -111,6 +113,7 @@ def work(_options):
         time.sleep(0.1)
 
 cli._look_for_leaks = work
+interruption.SOON = {soon}
 sys.argv = ["confarchive", "check", "--leaks", "output"]
 sys.exit(__main__.run())
 """
@@ -120,9 +123,10 @@ PLACES = {
 }
 
 
+@pytest.mark.parametrize("soon", [interruption.SOON, 0])
 @pytest.mark.parametrize("place", PLACES)
-def test_a_key_counts_wherever_it_meets_python(tmp_path, place):
-    (tmp_path / "ended.py").write_text(MEETS.format(work=PLACES[place]))
+def test_a_key_counts_wherever_it_meets_python(tmp_path, place, soon):
+    (tmp_path / "ended.py").write_text(MEETS.format(work=PLACES[place], soon=soon))
     command = [sys.executable, "-m", "ended"]
     ended = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
     assert ended.returncode == 130

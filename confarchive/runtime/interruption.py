@@ -6,10 +6,11 @@ has a command run calls :func:`while_loading`, loads it, and hands it to :func:`
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import sys
-import threading
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """The exit code of a command that a key or another process ended, as shells have it."""
-_SOON = 0.01  # seconds: not before Python is out of there
+SOON = 0.01
+"""Seconds after which a key is asked for again: not before Python is out of where it can raise nothing."""
 
 
 def while_loading() -> None:
@@ -62,10 +64,21 @@ def is_interruption(error: BaseException) -> bool:
 
 def _ask_again(unraisable: sys.UnraisableHookArgs) -> None:
     """Have a key count that met Python where it can raise nothing, as when it forgets a module's lock."""
-    if issubclass(unraisable.exc_type, KeyboardInterrupt):
-        threading.Timer(_SOON, os.kill, (os.getpid(), signal.SIGINT)).start()
-    else:
+    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(unraisable)
+        return
+    is_asked = False
+    while not is_asked:
+        try:
+            _thread.start_new_thread(_interrupt_soon, ())  # a Timer waits for its thread to begin
+            is_asked = True
+        except KeyboardInterrupt:  # it came here, where it can raise nothing either
+            is_asked = False
+
+
+def _interrupt_soon() -> None:
+    time.sleep(SOON)
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def _end() -> None:
