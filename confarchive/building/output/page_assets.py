@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from confarchive.building.incremental import files
-from confarchive.building.search import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +43,7 @@ _OURS = re.compile(r"_static/(?:confarchive[\w-]*|styles/furo)\.css")
 _BY_ARROWS = "theme_navigation_with_keys"
 """The theme's option to have arrow keys lead to other pages, by a script of Sphinx's."""
 _SET = ("true", "1", "yes", "on")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BLANKS = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
+_MINIFIED = {".css": cssmin, ".js": jsmin}
 
 
 def write(folder: Path, static: Path, *, words: str) -> None:
@@ -54,17 +55,16 @@ def write(folder: Path, static: Path, *, words: str) -> None:
     parts = {name for names in _JOINED.values() for name in names}
     for file in sorted(folder.iterdir()):
         if file.name not in parts:
-            files.write(static / file.name, _short(file))
+            files.write(static / file.name, _minified(file))
     for name, names in _JOINED.items():
         first = words if name.endswith(".js") else ""
-        files.write(
-            static / name, first.encode() + b"".join(_short(folder / each) for each in names)
-        )
+        joined = b"\n".join(_minified(folder / each) for each in names)
+        files.write(static / name, first.encode() + joined)
 
 
-def _short(file: Path) -> bytes:
-    shorten = _SHORTENED.get(file.suffix)
-    return shorten(file.read_text(encoding="utf-8")).encode() if shorten else file.read_bytes()
+def _minified(file: Path) -> bytes:
+    minify = _MINIFIED.get(file.suffix)
+    return minify(file.read_text(encoding="utf-8")).encode() if minify else file.read_bytes()
 
 
 def leave_out_unused(context: dict[str, Any]) -> None:
@@ -97,11 +97,4 @@ def shorten_code_styles(app: Sphinx, exception: Exception | None) -> None:
     file = app.outdir / _CODE
     if exception is None and file.is_file():
         text = file.read_text(encoding="utf-8")
-        files.write(file, _without_blanks(text).encode())
-
-
-def _without_blanks(style: str) -> str:
-    return _BLANKS.sub(r"\1", _COMMENT.sub("", style))
-
-
-_SHORTENED = {".css": _without_blanks, ".js": scripts.without_comments}
+        files.write(file, cssmin(text).encode())

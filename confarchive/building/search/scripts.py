@@ -10,6 +10,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rjsmin import jsmin
+
 from confarchive.model.addresses.slugs import SPELLED
 
 if TYPE_CHECKING:
@@ -34,13 +36,11 @@ _ENGINE = (
 _FOR_FILES = ("query", "closeness", "ranking", "shown", "spelling")
 _IMPORT = re.compile(r'^import .* from "\./.*\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
-_INDENT = re.compile(r"^ +", re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
 
 
 def engine() -> str:
-    """Return the modules of the engine as one, without comments, which are a third of them, and indentation."""
-    return _joined(_ENGINE)
+    """Return the modules of the engine as one, without comments and blanks, which are a third of them."""
+    return str(jsmin(_joined(_ENGINE)))
 
 
 def for_files(documents: Iterable[Document]) -> str:
@@ -56,20 +56,14 @@ def for_files(documents: Iterable[Document]) -> str:
         if "aliases" in document.notes
     ]
     spelled = {chr(letter): other for letter, other in SPELLED.items()}
-    script = _EXPORT.sub("", _joined(_FOR_FILES))
+    script = jsmin(_EXPORT.sub("", _joined(_FOR_FILES)))
     told = f"names: {_json(names)}, spelled: {_json(spelled)}"
     return f"var archiveFiles = (() => {{\n{script}\nreturn {{ FILES, FOLDED, plain, isNamed, spelling, corrected, {told} }};\n}})();\n"
 
 
 def _joined(names: Iterable[str]) -> str:
     modules = (_STATIC / f"confarchive-search-{name}.js" for name in names)
-    scripts = (without_comments(file.read_text("utf-8")) for file in modules)
-    return "\n".join(_IMPORT.sub("", script) for script in scripts)
-
-
-def without_comments(script: str) -> str:
-    """Return a *script* of ours without the comments that have lines of their own, and without indentation."""
-    return _INDENT.sub("", _COMMENT.sub("", script))
+    return "\n".join(_IMPORT.sub("", file.read_text("utf-8")) for file in modules)
 
 
 def _json(value: object) -> str:
