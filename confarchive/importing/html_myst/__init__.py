@@ -82,7 +82,12 @@ def write(
 
 
 def _drop(root: HtmlElement) -> None:
-    """Drop what pages make themselves, and ids that stand there twice."""
+    """Drop what pages make themselves, what is said of a whole page, and ids that stand there twice."""
+    for element in list(root.iter("base", "meta")):
+        if tree.is_of_page(element):
+            element.drop_tree()
+    for element in root.iter("plaintext"):
+        element.tag = "pre"  # which ends
     for element in list(root.iter(*_DROPPED)):
         if not _DROPPED[str(element.tag)].isdisjoint(tree.classes(element)):
             element.drop_tree()

@@ -81,6 +81,11 @@ def classes(element: HtmlElement) -> list[str]:
     return (element.get("class") or "").split()
 
 
+def is_of_page(element: HtmlElement) -> bool:
+    """Tell whether *element* says something of the whole page that it stands in: where its links lead, that readers are sent on."""
+    return element.tag == "base" or (element.tag == "meta" and "itemprop" not in element.attrib)
+
+
 def is_seen(attribute: str) -> bool:
     """Tell whether a reader would miss *attribute*."""
     return _SEEN.fullmatch(attribute) is not None

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from confarchive.importing import myst
+from confarchive.importing import myst, page_tags
 from confarchive.importing.myst import blocks as myst_blocks
 from confarchive.model.addresses import html_urls
 
@@ -33,4 +33,5 @@ def inline_html(markup: str, resolve: Callable[[str], str]) -> str:
 
 
 def _resolved(markup: str, resolve: Callable[[str], str]) -> str:
-    return html_urls.rewrite(markup, lambda url: resolve(url) if url.strip() else None)
+    own = page_tags.without(markup)
+    return html_urls.rewrite(own, lambda url: resolve(url) if url.strip() else None)

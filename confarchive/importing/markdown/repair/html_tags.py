@@ -1,7 +1,7 @@
 """HTML in a text, in which every tag has its other half: else it would change the page around.
 
 A stray end tag would end the element that the page holds the post in, a start tag
-without an end would draw what stands behind the post into it.
+without an end would draw what stands behind the post into it. Tags that say something of a whole page go.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from confarchive.importing import page_tags
 from confarchive.importing.markdown.positions import Edit, markup
 from confarchive.importing.markdown.visible.shapes import words
 
@@ -47,7 +48,9 @@ def edits(reading: ParsedMarkdown, lines: Lines) -> Iterator[Edit]:
         return
     opened: list[str] = []
     for tag in _tags(reading, lines):
-        if not tag.is_end:
+        if tag.is_of_page:
+            yield Edit(start=tag.start, end=tag.end, new=page_tags.NOTHING)
+        elif not tag.is_end:
             opened.extend({tag.name} - _EMPTY)
         elif tag.name in opened:
             _end(opened, tag.name)
@@ -81,13 +84,21 @@ def _hides_the_rest(markup: str) -> bool:
 class _Tag:
     name: str
     is_end: bool
+    is_of_page: bool
     start: int
+    end: int
 
 
 def _tags(reading: ParsedMarkdown, lines: Lines) -> list[_Tag]:
     """Return the tags of the text in order."""
     found = [
-        _Tag(name=tag["name"].lower(), is_end=bool(tag["end"]), start=content.place(tag.start()))
+        _Tag(
+            name=tag["name"].lower(),
+            is_end=bool(tag["end"]),
+            is_of_page=page_tags.is_of_page(tag[0]),
+            start=content.place(tag.start()),
+            end=content.place(tag.end()),
+        )
         for content, start, stop in markup(reading, lines)
         for tag in _TAG.finditer(content.text, start, stop)
         if tag["name"]
