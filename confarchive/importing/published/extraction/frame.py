@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _SAMPLE = 48  # pages, spread over those that there are
 _FEW = 3  # pages that tell nothing of what all share
 _SHARED = 0.95  # of the pages show what is the theme's
+_WHOLE = 0.8  # of what most pages show is on one that nothing has cut short or mangled
 _OF_THEME = 8  # pages of each of several themes, at least, where it has so many
 _THEMES = 12  # themes at most that are told apart; of pages of more nothing is certain
 _COMMON = 0.2  # of the pages have a name that tells a place
@@ -140,11 +141,20 @@ def _names(roots: Sequence[HtmlElement]) -> frozenset[str]:
 
 
 def _repeated(digests: Sequence[dict[HtmlElement, bytes]]) -> frozenset[bytes]:
-    """Return those of pages' *digests* that nearly all pages have."""
+    """Return those of pages' *digests* that nearly all whole pages have."""
     if len(digests) < _FEW:
         return frozenset()
-    found = Counter(digest for each in digests for digest in set(each.values()))
-    return frozenset(digest for digest, pages in found.items() if pages >= _SHARED * len(digests))
+    whole = _whole([frozenset(each.values()) for each in digests])
+    found = Counter(digest for each in whole for digest in each)
+    return frozenset(digest for digest, pages in found.items() if pages >= _SHARED * len(whole))
+
+
+def _whole(digests: Sequence[frozenset[bytes]]) -> Sequence[frozenset[bytes]]:
+    """Return those of pages' *digests* that are of whole pages: a single one that is damaged says nothing of what all share."""
+    found = Counter(digest for each in digests for digest in each)
+    common = {digest for digest, pages in found.items() if pages > len(digests) / 2}
+    whole = [each for each in digests if len(common & each) >= _WHOLE * len(common)]
+    return whole if len(whole) >= max(_FEW, len(digests) / 2) else digests
 
 
 def _by_place(root: HtmlElement, names: Collection[str]) -> dict[str, list[HtmlElement]]:

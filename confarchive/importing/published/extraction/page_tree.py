@@ -59,6 +59,7 @@ _UNTOLD = re.compile(r"[\d>]+")  # of a name: numbers, and what stands between t
 _OF_ONE_POST = re.compile(r"(?:category|tag|format|has|status|type)-[\w%-]+\Z")
 VARYING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\d+|//# [^\n]*")
 """What a theme's script says of one page: words and numbers, and where the script itself is."""
+_END = 4096  # bytes of a page, at least of its end; programs write notes behind it
 _DIGEST = 8  # bytes
 # What lxml reads, and takes from nobody else: https://www.w3.org/TR/xml/#charsets.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -77,7 +78,26 @@ def parse(html: bytes, address: str = "") -> HtmlElement:
         )
     except (etree.ParserError, ValueError):  # nothing in it
         root = lxml.html.document_fromstring("<html><head></head><body></body></html>")
+    _take_in(root)
     return root
+
+
+def _take_in(root: HtmlElement) -> None:
+    """Have the body of a page hold what stands behind its end, as in browsers."""
+    body = root.body
+    behind = list(body.itersiblings())
+    if text := body.tail:
+        body.tail = None
+        if len(body):
+            body[-1].tail = (body[-1].tail or "") + text
+        else:
+            body.text = (body.text or "") + text
+    body.extend(behind)
+
+
+def has_end(html: bytes) -> bool:
+    """Tell whether a page ends as a whole one does. A theme may leave that out: see what others of its pages do."""
+    return b"</html" in html.replace(b"\0", b"")[-_END:].lower()
 
 
 def check_depth(root: HtmlElement) -> None:

@@ -66,6 +66,7 @@ class Outline:
     keywords: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
+    ended: bool = False
     feed: bool = False
 
 
@@ -114,6 +115,7 @@ def _of_page(address: str, data: bytes) -> Outline:
         keywords=says.keywords,
         summaries=says.summaries,
         marks=themes.marks(root),
+        ended=page_tree.has_end(data),
     )
     del nodes
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confarchive.importing.conversion import Doubt
-from confarchive.importing.sources.pages.reader import LOST, SCRIPTS, UNSURE
+from confarchive.importing.sources.pages.reader import CUT, LOST, SCRIPTS, UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _DOUBTS = {
     UNSURE: Doubt(reason="its page is unlike others, so what of it is the text is guessed"),
+    CUT: Doubt(
+        reason="its page has no end, as others have: it may be cut short, and what stood there is lost",
+        help="get the page again, or see what readers saw in a browser",
+    ),
     SCRIPTS: Doubt(
         reason="scripts in its text are left out: all posts have such, and other words in each, so whose they are is not known",
         help="see the page, and copy one that draws a part of the post from there",

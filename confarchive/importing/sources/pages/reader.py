@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from confarchive.importing.sources.pages.survey import Survey
     from confarchive.model.dates.moments import When
 
-ALSO, COMMENTS, GUESSED, LOST, MATH, SCRIPTS, UNSURE = (
-    *("also", "comments", "guessed", "lost", "math"),
+ALSO, COMMENTS, CUT, GUESSED, LOST, MATH, SCRIPTS, UNSURE = (
+    *("also", "comments", "cut", "guessed", "lost", "math"),
     *("scripts", "unsure"),
 )
 """Keys of what is known of a page beyond the post that it shows; no post of the archive has them."""
@@ -119,6 +119,7 @@ class _PageReader:
         given |= {SCRIPTS: str(shown.doubtful_scripts)} if shown.doubtful_scripts else {}
         given |= {LOST: str(shown.lost_formulas)} if shown.lost_formulas else {}
         given |= {} if shown.certain else {UNSURE: "yes"}
+        given |= {CUT: "yes"} if self.survey.ended and not page_tree.has_end(self.data) else {}
         given |= {MATH: math} if math else {}
         given |= {GUESSED: ", ".join(self.guessed)} if self.guessed else {}
         whole = repr((title, when, shown.html, sorted(told.items(), key=str)))

@@ -14,11 +14,10 @@ from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.formulas import script
 from confarchive.importing.links.link_outcomes import Links
 from confarchive.importing.links.resolver import Resolver
-from confarchive.importing.published import feed_files
 from confarchive.importing.published.hidden import is_of_server, why_withheld_at
 from confarchive.importing.published.page_files import PageFiles
-from confarchive.importing.published.storage.pages import problems
 from confarchive.importing.sources.pages import (
+    blog_problems,
     feed_pages,
     lists,
     page_doubts,
@@ -26,9 +25,7 @@ from confarchive.importing.sources.pages import (
     reader,
     recognition,
     translations,
-    undated_lists,
 )
-from confarchive.importing.sources.pages.feed_pages import FeedPages
 from confarchive.importing.sources.pages.kinds import PublishedKind
 from confarchive.importing.sources.pages.link_syntax import (
     PageLinks,
@@ -39,7 +36,6 @@ from confarchive.importing.sources.pages.link_syntax import (
 from confarchive.importing.sources.pages.same_posts import settled
 from confarchive.importing.sources.pages.survey import survey
 from confarchive.importing.sources.protocol import Clue
-from confarchive.model.problems import Problem, ProblemKind
 from confarchive.model.site_identity import SiteIdentity
 from confarchive.runtime.time_limit import SECONDS
 
@@ -54,10 +50,7 @@ if TYPE_CHECKING:
     from confarchive.importing.published.storage.mirror import Mirror
     from confarchive.importing.sources.pages.survey import Survey
     from confarchive.importing.sources.protocol import Clue, Source, SourceOptions
-
-_UNREAD = "{} programs of a server are not read: {}; if what they answered lies in them, add .html to the names"
-_ELSEWHERE = "{} pages of other hosts are not read, such as {}; import the folder of their host on its own, if they are the blog's"
-_ASKED = "{} posts had an address with a query, such as {}, which no page can answer: have the web server lead its readers on"
+    from confarchive.model.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,29 +117,9 @@ class PagesAlone:
 
     def problems(self, readings: Sequence[Reading]) -> Iterator[Problem]:
         """Yield what pages cannot tell, or left to be guessed."""
-        yield from (*problems(self.pages), *undated_lists.problems(self.survey.undated_lists))
-        if elsewhere := self.pages.elsewhere:
-            yield self._note(_ELSEWHERE.format(len(elsewhere), elsewhere[0]))
-        posts = [reading.post for reading in readings if reading.post]
-        if asked := [post.path for post in posts if "?" in post.path]:
-            yield self._note(_ASKED.format(len(asked), page_names.address_of(asked[0])))
-        comments = sum(int(post.given.get(reader.COMMENTS, 0)) for post in posts)
-        if comments:
-            yield self._note(f"{comments} comments of readers stand on the pages, and are left out")
-        for post in posts:
-            if guessed := post.given.get(reader.GUESSED):
-                message = f"guessed is {guessed}; correct the post's header if it is another"
-                yield Problem(path=post.path, kind=ProblemKind.BAD_VALUE, message=message)
-        if self.unread:
-            first = ", ".join(sorted(self.unread)[:3])
-            yield self._note(_UNREAD.format(len(self.unread), first))
-        if isinstance(self.pages.pages, FeedPages):
-            yield from map(self._note, self.pages.pages.notes)
-        if self.survey.of_kind(PublishedKind.FEED) and not feed_files.is_readable():
-            yield self._note(feed_files.NEEDS)
-
-    def _note(self, message: str) -> Problem:
-        return Problem(path=self.content.name, kind=ProblemKind.BAD_VALUE, message=message)
+        yield from blog_problems.of(
+            self.pages, self.survey, readings, name=self.content.name, unread=self.unread
+        )
 
     # --- posts ---
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _PAGE = re.compile(r"(?:\.html?|\.xhtml|(?:^|/)[^./?@]+)\Z", re.IGNORECASE)
 _HOME = frozenset({"index.html", "index.htm"})
 _FEW = 3  # posts that tell what their pages share
+_NEARLY = 0.8  # of the pages
 _SOME = 40  # pages that tell how a blog writes dates
 
 
@@ -40,7 +41,7 @@ class Survey:
     """What is known of a blog before any of its posts is read.
 
     ``kinds`` are those of its pages by their addresses; ``undated_lists`` are lists for what they show alone. ``frame`` is what posts' pages share. ``entries`` are what feeds
-    say of posts, and ``terms`` what lists say: kinds and names of terms. ``term_pages`` are the addresses of lists by
+    say of posts, ``fed`` all pages that they name; nearly all pages have an end where they are ``ended``. ``terms`` is what lists say: kinds and names of terms. ``term_pages`` are the addresses of lists by
     kind and name, ``site_keywords`` what search engines were told of the blog on any page, and ``common_keywords`` what on most,
     ``site_summaries`` what it is about, and ``aliases`` those that sent readers on to a page, by its address. ``in_languages``
     has the addresses to which pages lead as the same in other languages. ``day_first`` tells how dates
@@ -54,6 +55,8 @@ class Survey:
     blog: str = ""
     language: str = ""
     entries: Mapping[str, FeedEntry] = field(default_factory=dict)
+    fed: frozenset[str] = frozenset()
+    ended: bool = False
     terms: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     term_pages: tuple[tuple[term_lists.TermPage, str], ...] = ()
     site_keywords: frozenset[tuple[str, ...]] = frozenset()
@@ -98,6 +101,8 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
         blog=_name(outlines, frame),
         language=_language(outlines, posts),
         entries=entries,
+        fed=frozenset(feeds.read(told, site_urls, frozenset(addresses))),
+        ended=sum(each.ended for each in outlines) >= _NEARLY * len(outlines),
         terms=_terms(
             [
                 *term_lists.of_posts(outlines, links),
