@@ -12,10 +12,12 @@ from urllib.parse import quote
 from confarchive.importing.errors import NothingToImportError
 from confarchive.importing.published import guessing, left_pages, matching, sent_on, site_urls
 from confarchive.importing.published.extraction.frame import Frame, frame_of
+from confarchive.importing.published.extraction.page_tree import NEARLY, has_end
 from confarchive.importing.published.hidden import why_page_withheld
 from confarchive.importing.published.proving import edits
 from confarchive.importing.published.storage import branch, mirror, web_archive
 from confarchive.importing.published.storage.folder import Folder
+from confarchive.importing.published.storage.pages import sample
 from confarchive.importing.url_parts import join_url
 from confarchive.model.files.site_files import leads_out
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 FOLDERS = ("output", "public", "_site", "site", "docs", "html", "build")
 """The folders into which generators write a site, beside its sources."""
+_SOME = 48  # pages that tell whether all have an end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class PublishedBlog:
     """The pages that readers of a blog got. It can be pickled.
 
     ``of_posts`` are the addresses of posts' pages by the paths of their sources, ``frame`` is what
-    they share, and ``site_urls`` are what they call the blog's root: ``//hall.example/``.
+    they share; nearly all have an end where they are ``ended``. ``site_urls`` are what they call the blog's root: ``//hall.example/``.
     ``edits`` tell what was edited of posts after they were published, by the same paths.
     ``guessed`` are the posts whose pages stand elsewhere than their addresses say: it must be seen
     that their text is the post's. ``moved`` has the posts' own addresses by those of these pages.
@@ -48,6 +51,7 @@ class PublishedBlog:
     pages: PublishedPages
     of_posts: Mapping[str, str]
     frame: Frame = field(default_factory=Frame)
+    ended: bool = False
     site_urls: tuple[str, ...] = ()
     guessed: frozenset[str] = frozenset()
     withheld: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +64,10 @@ class PublishedBlog:
             return hashlib.sha256(self.pages.read(self.of_posts[source])).hexdigest()
         except (KeyError, OSError):
             return ""
+
+    def is_whole(self, page: bytes) -> bool:
+        """Tell whether a *page* is not cut short, as far as others tell."""
+        return has_end(page) or not self.ended
 
     def path(self, url: str, address: str) -> str:
         """Return what *url* on the page at *address* leads to, from the blog's root; a whole URL for another site.
@@ -127,11 +135,20 @@ def _blog(
         of_posts=of_posts,
         guessed=frozenset(guessed),
         moved={of_posts[each]: own[each] for each in guessed if each in own},
-        withheld=dict(_withheld(pages, sent.there)),
+        withheld=dict(_withheld(pages, known)),
         frame=frame_of(pages, of_posts.values()),
+        ended=_are_ended(pages, sample([*of_posts.values()], _SOME)),
         site_urls=site_urls.of_pages(pages, tuple(of_posts.values())),
         edits=edits.find(content, placed, pages, of_posts),
     )
+
+
+def _are_ended(pages: PublishedPages, addresses: Sequence[str]) -> bool:
+    ended = 0
+    for address in addresses:
+        with suppress(OSError):
+            ended += has_end(pages.read(address))
+    return ended >= NEARLY * len(addresses)
 
 
 def _withheld(pages: PublishedPages, of_posts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -78,3 +78,17 @@ def test_a_copy_that_nobody_was_to_find_makes_no_draft(run, write, site):
     write("blog/output", {"trip.html": sent_on, "2015/trip/index.html": PAGES["trip.html"]})
     run()
     assert imported(site, "trip", 2015).status.value == "published"
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_a_post_whose_readers_are_sent_on_to_such_a_page_is_a_draft(run, write, site, back):
+    """And is none any more when that page asks for nothing; a page that only sends on asks so itself, as some programs have it."""
+    sending = f'{ASKING}<meta http-equiv="refresh" content="0; url=/new/trip.html"></head>'
+    asking = PAGES["trip.html"].replace("<head>", ASKING)
+    write("blog/output", {**PAGES, "trip.html": sending, "new/trip.html": asking})
+    run()
+    assert imported(site, "trip", 2015).status.value == "draft"
+    if back:
+        write("blog/output", {"new/trip.html": PAGES["trip.html"]})
+        run()
+        assert imported(site, "trip", 2015).status.value == "published"

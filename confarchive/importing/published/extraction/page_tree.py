@@ -59,6 +59,8 @@ _UNTOLD = re.compile(r"[\d>]+")  # of a name: numbers, and what stands between t
 _OF_ONE_POST = re.compile(r"(?:category|tag|format|has|status|type)-[\w%-]+\Z")
 VARYING = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\d+|//# [^\n]*")
 """What a theme's script says of one page: words and numbers, and where the script itself is."""
+NEARLY = 0.8
+"""Of a blog's pages have an end: those of the others that have none are cut short."""
 _END = 4096  # bytes of a page, at least of its end; programs write notes behind it
 _DIGEST = 8  # bytes
 # What lxml reads, and takes from nobody else: https://www.w3.org/TR/xml/#charsets.

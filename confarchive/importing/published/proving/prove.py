@@ -47,14 +47,14 @@ def article_on_page(
     """Return the article on the published page of the post *source*, and the page's address.
 
     *shown* is the HTML of the archive's page: most of its words must stand there, unless it has next
-    to none. None where there is no such article, where the page was not meant to be found, and
+    to none. None where there is no such article, where the page was not meant to be found or is cut short, and
     where the post was edited since: what its author took out stays away.
     """
     address = published.of_posts.get(source)
     if address is None or source in published.edits:
         return None
     page = _PageOfPost(address=address, data=published.pages.read(address), published=published)
-    if is_withheld(published.pages, address, parse(page.data)):
+    if not published.is_whole(page.data) or is_withheld(published.pages, address, parse(page.data)):
         return None
     own = _words(shown)
     found = page.article(own)

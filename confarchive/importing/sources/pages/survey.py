@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import workers
 from confarchive.importing.published import feed_files
+from confarchive.importing.published.extraction import page_tree
 from confarchive.importing.published.extraction.frame import Frame, frame_of_themes
 from confarchive.importing.sources.pages import (
     dateline,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _PAGE = re.compile(r"(?:\.html?|\.xhtml|(?:^|/)[^./?@]+)\Z", re.IGNORECASE)
 _HOME = frozenset({"index.html", "index.htm"})
 _FEW = 3  # posts that tell what their pages share
-_NEARLY = 0.8  # of the pages
 _SOME = 40  # pages that tell how a blog writes dates
 
 
@@ -102,7 +102,7 @@ def survey(pages: PublishedPages, jobs: int, seconds: float, frame: Frame | None
         language=_language(outlines, posts),
         entries=entries,
         fed=frozenset(feeds.read(told, site_urls, frozenset(addresses))),
-        ended=sum(each.ended for each in outlines) >= _NEARLY * len(outlines),
+        ended=sum(each.ended for each in outlines) >= page_tree.NEARLY * len(outlines),
         terms=_terms(
             [
                 *term_lists.of_posts(outlines, links),
