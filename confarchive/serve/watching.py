@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import fnmatch
 import glob
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import watchfiles
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Iterable, Sequence
 
 _TOGETHER = 50
 """Files saved within so many milliseconds of one another are built at once."""
+_TRIES = 10
+"""So many times such a while an empty file may yet be written."""
 
 
 class SiteFilter(watchfiles.DefaultFilter):
@@ -38,4 +42,23 @@ class SiteFilter(watchfiles.DefaultFilter):
 async def changes(source: Path, concerns: SiteFilter) -> AsyncIterator[object]:
     """Yield whenever files in the folder *source* changed that the filter takes notice of."""
     async for found in watchfiles.awatch(source, watch_filter=concerns, step=_TOGETHER):
+        await _written(Path(path) for _, path in found)
         yield found
+
+
+async def _written(files: Iterable[Path]) -> None:
+    """Wait until none of *files* is empty, for a moment: editors empty a file before they write it, and an empty post is none."""
+    begun = {file for file in files if _is_empty(file)}
+    for _ in range(_TRIES):
+        begun = {file for file in begun if _is_empty(file)}
+        if not begun:
+            return
+        await asyncio.sleep(_TOGETHER / 1000)
+
+
+def _is_empty(file: Path) -> bool:
+    try:
+        found = file.stat()
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and not found.st_size

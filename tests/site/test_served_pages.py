@@ -10,7 +10,7 @@ from websockets.sync.client import connect
 
 from confarchive.serve import builds, pages, server
 from confarchive.serve.viewers import Viewers
-from confarchive.serve.watching import SiteFilter
+from confarchive.serve.watching import SiteFilter, changes
 
 PAGES = {
     "plain.html": b"<p>words</p>",
@@ -119,3 +119,26 @@ def test_what_is_built(tmp_path, monkeypatch, path, concerns):
     monkeypatch.chdir(folder)
     takes = SiteFilter([folder / "out"], ["notes", "*.tmp"])
     assert takes(watchfiles.Change.modified, str(folder / path)) is concerns
+
+
+@pytest.mark.parametrize("left", ["words", ""])
+def test_a_file_that_an_editor_has_emptied_is_built_once_it_is_written(tmp_path, monkeypatch, left):
+    """And one that stays empty after a while."""
+    post, seen = tmp_path / "post.md", []
+
+    async def saved(*_, **__):
+        post.write_text("")
+        yield {(watchfiles.Change.modified, str(post)), (watchfiles.Change.deleted, "gone.md")}
+
+    async def write():
+        await asyncio.sleep(0.1)
+        post.write_text(left)
+
+    async def watch():
+        writing = asyncio.create_task(write())
+        seen.extend([post.read_text() async for _ in changes(tmp_path, SiteFilter([], []))])
+        await writing
+
+    monkeypatch.setattr(watchfiles, "awatch", saved)
+    run(watch())
+    assert seen == [left]

@@ -40,7 +40,10 @@ _EMPHASIS, _STRONG, _STRUCK = ("em", "i"), ("strong", "b"), ("del", "s", "strike
 _HEIGHT = re.compile(r"\d+(?:\.\d+)?(?:px|em|rem|ex|ch|pt|pc|cm|mm|in)?")
 _WIDTH = re.compile(rf"{_HEIGHT.pattern}|\d+(?:\.\d+)?%")
 _SPACES = re.compile(r"[ \t\r\f]+")
-_TEX = re.compile(r"\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$)\s*", re.DOTALL)
+_TEX = re.compile(
+    r"\s*(?:\\\((.*)\\\)|\\\[(.*)\\\]|\$\$(.*)\$\$|\$(.*)\$|(\\begin\{(\w+\*?)\}.*\\end\{\6\}))\s*",
+    re.DOTALL,
+)
 
 
 def write(nodes: Iterable[Node], context: ElementContext, *, flat: bool = False) -> str:

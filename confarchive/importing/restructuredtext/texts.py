@@ -100,7 +100,7 @@ def is_shown(node: nodes.Node) -> bool:
 def _literal_block(node: nodes.literal_block, context: PostContext) -> str:
     if any(not isinstance(part, nodes.Text | nodes.inline) for part in node.children):
         return context.html(node)
-    return myst_blocks.fence(node.astext().strip("\n"), _language(node))
+    return myst_blocks.fence(node.astext().strip("\n"), _language(node), node.get("options"))
 
 
 def _language(node: nodes.literal_block) -> str:

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from confarchive.importing.verify.things import Facets, Thing
 
 _SKIPPED = frozenset({Facet.FILES, Facet.TOOLTIPS})
-_ADDRESSES = (("a", "href"), ("img", "src"), ("iframe", "src"), ("embed", "src"), ("source", "src"))
+_ADDRESSES = (
+    *(("a", "href"), ("img", "src"), ("iframe", "src"), ("embed", "src"), ("object", "data")),
+    *(("audio", "src"), ("video", "src"), ("video", "poster"), ("source", "src"), ("track", "src")),
+)
 _BEGINNING = 6  # words that tell where a text begins, and where it ends
 
 

@@ -74,3 +74,16 @@ def test_a_table_that_says_more_is_a_table(run, site, table):
 
     _, posts = run(blog(template))
     assert "table" in read(site, posts["tram.html"]).body
+
+
+@pytest.mark.parametrize("name", ["linenos", "lineno", "ln"])
+def test_numbers_before_lines_are_no_code(run, site, name):
+    def template(page, title, day, text):
+        lines = f'<span class="{name}">1 </span>see({page})\n<span class="{name}">2 </span>go()\n'
+        shown = f'{text}<div class="highlight"><pre>{lines}</pre></div>{text}'
+        return plain(page, title, day, shown)
+
+    report, posts = run(blog(template))
+    code = "```{code-block} text\n:linenos:\n\nsee(tram)\ngo()\n```"
+    assert code in read(site, posts["tram.html"]).body
+    assert all(each.faithful for each in report.posts)

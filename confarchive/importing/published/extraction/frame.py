@@ -39,6 +39,7 @@ _MOST = 0.7  # of the words of a place stand in the one place within it that hol
 _ALL = 0.9  # of them stand in the one that kinds of posts call otherwise
 _FIXED = 0.8  # of the pages have a part of the template
 _SHORT = 40  # words a part of the template has at most that says something of the post
+_LIST_OF_POSTS = re.compile(r"[ou]l[.#][^>]*>li[^>]*>")  # of one post, as some themes have it
 _WEIGHT = 5  # words that a picture counts for
 
 
@@ -228,11 +229,8 @@ def _body(placed: Sequence[dict[str, int]]) -> str:
         words.update(each)
     here = max(pages, key=lambda place: (place.count(">") == 0, pages[place]))
     while True:
-        inner = [
-            place
-            for place in pages
-            if _is_within(place, here) and pages[place] >= _FIXED * pages[here]
-        ]
+        common = (place for place, number in pages.items() if number >= _FIXED * pages[here])
+        inner = [place for place in common if _is_within(place, here)]
         best = max(inner, key=lambda place: words[place], default="")
         if not best or words[best] < _MOST * words[here]:
             return here
@@ -260,9 +258,10 @@ def _names_at(place: str) -> frozenset[str]:
 
 
 def _is_within(place: str, above: str) -> bool:
-    inner = place.removeprefix(f"{above}>")
+    inner = _LIST_OF_POSTS.sub("", place.removeprefix(f"{above}>"))
     tag = re.split(r"[.#]", inner, maxsplit=1)[0]
-    return inner != place and ">" not in inner and (tag in page_tree.HOLDERS or "-" in tag)
+    is_next = place.startswith(f"{above}>") and ">" not in inner
+    return is_next and (tag in page_tree.HOLDERS or "-" in tag)
 
 
 def _fixtures(roots: Sequence[Mapping[str, Sequence[HtmlElement]]]) -> Iterator[str]:

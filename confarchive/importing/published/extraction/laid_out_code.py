@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NUMBERS = frozenset({"gutter", "lineno", "linenos", "lntd", "rouge-gutter"})
+_NUMBERS_WITHIN = frozenset({"lineno", "ln"})
+"""As Pygments called them before 2.6, and Chroma does: https://gohugo.io/functions/transform/highlight/."""
 _CODE = frozenset({"code", "lntd", "rouge-code"})
 _FIGURE = frozenset({"code"})
 _NO_LANGUAGE = frozenset({"code", "plain", "plaintext", "text"})
@@ -31,6 +33,9 @@ def restore(root: HtmlElement) -> None:
                 code.set("class", f"language-{language}")
     for figure in [each for each in root.iter("figure") if has_class(each, _FIGURE)]:
         _unwrap(figure)
+    for number in [each for pre in root.iter("pre") for each in pre.iter("span")]:
+        if has_class(number, _NUMBERS_WITHIN):
+            number.set("class", "linenos")
     for end in [each for pre in root.iter("pre") for each in pre.iter("br")]:
         end.tail = f"\n{end.tail or ''}"
         end.drop_tag()

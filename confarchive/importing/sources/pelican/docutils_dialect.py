@@ -50,8 +50,10 @@ class HighlightedCode(Directive):
     """``code-block`` and ``sourcecode`` as Pelican has them: code that Pygments colours.
 
     Yields a literal block with the attributes ``language`` (as written) and, where
-    the author chose them, ``linenostart`` and ``hl_lines``.
+    the author or ``PYGMENTS_RST_OPTIONS`` chose them, ``options`` of Sphinx's directive: numbers of lines, and lines that are marked.
     """
+
+    defaults: ClassVar[Mapping[str, Any]] = {}
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -66,10 +68,23 @@ class HighlightedCode(Directive):
         self.assert_has_content()
         code = "\n".join(self.content)
         block = nodes.literal_block(code, code, language=self.arguments[0])
-        for option in ("linenostart", "hl_lines"):
-            if option in self.options:
-                block[option] = self.options[option]
+        block["options"] = _of_lines({**self.defaults, **self.options}, len(self.content))
         return [block]
+
+
+def _of_lines(options: Mapping[str, Any], count: int) -> dict[str, str]:
+    """Return what Pygments' *options* say of *count* lines of code, as options of Sphinx's directive."""
+    told = {}
+    if options.get("linenos", "none") != "none":
+        told["linenos"] = ""
+        first = str(options.get("linenostart") or "1").strip()
+        told |= {"lineno-start": first} if first.isdecimal() and first != "1" else {}
+    marked = [
+        each
+        for each in re.findall(r"\d+", str(options.get("hl_lines") or ""))
+        if 0 < int(each) <= count
+    ]
+    return told | ({"emphasize-lines": ",".join(marked)} if marked else {})
 
 
 class EmbedDirective(Directive):
@@ -116,6 +131,14 @@ _DIRECTIVES: dict[str, Any] = {
 _ROLES = {"abbr": abbreviation}
 
 
+def _directives(options: object) -> dict[str, Any]:
+    """Return the directives; code has *options* where its author chose no others."""
+    if not isinstance(options, dict) or not options:
+        return _DIRECTIVES
+    code = type("HighlightedCode", (HighlightedCode,), {"defaults": options})
+    return {**_DIRECTIVES, "code-block": code, "sourcecode": code}
+
+
 def read(
     text: str, path: Path, settings: Mapping[str, Any], folder: Path | None = None
 ) -> DocutilsPost:
@@ -124,7 +147,7 @@ def read(
     See :func:`confarchive.importing.restructuredtext.read` for *path* and *folder*.
     """
     dialect = RstDialect(
-        directives=_DIRECTIVES,
+        directives=_directives(settings.get("PYGMENTS_RST_OPTIONS")),
         roles=_ROLES,
         settings={**_SETTINGS, **(settings.get("DOCUTILS_SETTINGS") or {})},
         language=settings.get("DEFAULT_LANG", "en"),
