@@ -38,8 +38,9 @@ _ENGLISH = get_language("en", None).labels
 
 
 def _block_quote(node: nodes.block_quote, context: PostContext) -> str:
-    text = context.blocks(node.children)
-    return with_attributes(myst_blocks.quote(text), node) if text else ""
+    # One that holds nothing but what no reader sees is there all the same.
+    text = context.blocks(node.children) or myst_blocks.comment(" ")
+    return with_attributes(myst_blocks.quote(text), node)
 
 
 def _attribution(node: nodes.attribution, context: PostContext) -> str:

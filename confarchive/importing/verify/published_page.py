@@ -18,6 +18,7 @@ from confarchive.importing.verify.kinds import Facet
 from confarchive.importing.verify.page import article, fragment, take_title
 from confarchive.importing.verify.sequences import changes
 from confarchive.importing.verify.what_readers_see import picture_name, read
+from confarchive.model.addresses.video_players import player_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
@@ -92,12 +93,24 @@ def _file_of(thing: Thing) -> Hashable:
 
 
 def _settle(root: HtmlElement, resolve: Callable[[str], str]) -> None:
-    """Have addresses in *root* be what they lead to; of pictures the name of their file."""
+    """Have addresses in *root* be what they lead to; of pictures the name of their file.
+
+    A player of another host is the same whether a reader has to ask for it or not.
+    """
+    for frame in [*root.iterfind(".//div[@class='click-to-load']")]:
+        frame.tag, frame.text = "iframe", None
+        frame.set("src", frame.get("data-src") or "")
+        frame[:] = []
     for tag, name in _ADDRESSES:
         for element in root.iter(tag):
             url = (element.get(name) or "").strip()
             if url and not url.startswith("#"):
-                element.set(name, _file(url) if tag == "img" else resolve(url))
+                player = _player(url) if tag == "iframe" else ""
+                element.set(name, _file(url) if tag == "img" else player or resolve(url))
+
+
+def _player(url: str) -> str:
+    return player_of(f"https:{url}" if url.startswith("//") else url)
 
 
 def _file(url: str) -> str:
