@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import confarchive
 from confarchive import (
     arguments,
+    authoring_commands,
     exclusions,
     export_command,
     links_command,
     scorecard_command,
     site_clock,
-    writing_commands,
 )
 from confarchive.exit_codes import DONE, INCOMPLETE, fail
 from confarchive.import_commands import import_command, report_command
@@ -220,7 +220,7 @@ def _parser() -> argparse.ArgumentParser:
     arguments.add_new(add("new", "begin an archive in a folder of its own", new_command))
     arguments.add_import(add("import", "bring a blog into an archive", import_command))
     arguments.add_report(add("report", "tell again what the last import found", report_command))
-    for name, (command, told, add_arguments) in writing_commands.COMMANDS.items():
+    for name, (command, told, add_arguments) in authoring_commands.COMMANDS.items():
         add_arguments(add(name, told, command))
     for name, (command, told) in ADVISERS.items():
         adviser = add(name, told, command)

@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 
 from benchmarks import docs, picture
-from confarchive import scaffold, writing_commands
+from confarchive import authoring_commands, scaffold
 from confarchive.building.config import add_settings
 from confarchive.cli import ADVISERS, main
 from confarchive.importing import Options
@@ -150,7 +150,7 @@ def test_the_keys_of_people_are_documented(repository):
 def test_the_commands_of_posts_are_documented(repository):
     text = (repository / "docs/writing.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| `confarchive (\w+)", text, re.MULTILINE)) == {
-        *writing_commands.COMMANDS
+        *authoring_commands.COMMANDS
     }
 
 

@@ -27,8 +27,8 @@ from confarchive.building.documents import (
     dependencies,
     draft_filter,
     exclusion,
+    registration,
     roles,
-    syntax,
     talk_files,
 )
 from confarchive.building.documents.named_talks import SoughtTalks
@@ -273,7 +273,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     defaults.add_settings(app)
     app.add_css_file("confarchive.css")
     app.add_js_file("confarchive.js", loading_method="defer")
-    for add in (speedups.add_parser, speedups.add_builders, books.add_builders, syntax.setup):
+    for add in (speedups.add_parser, speedups.add_builders, books.add_builders, registration.setup):
         add(app)
     data_start.setup(app)
     _connect(app, Build(speedups))

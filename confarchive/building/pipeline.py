@@ -178,7 +178,7 @@ class Writing:
             bodies.clear(builder, builder.env.found_docs)
             pages = {*standing, *changes.fresh, *(page for page, *_ in self._leading[0])}
             files = manifest.page_files(builder, pages)
-            files |= feeds.standing(site, pages, builder.config)
+            files |= feeds.unchanged_files(site, pages, builder.config)
             files |= calendars.fresh(builder, site, changes.is_stale)
             files |= self._own_files | self._made
             manifest.clear(builder, files, self._sources_withheld)
@@ -210,8 +210,8 @@ class Writing:
         report(problems)
         if problems:
             self._changes.look_again()
-        for page, *made_of in leading:
-            self._changes.compare_page(page, made_of)
+        for page, *value in leading:
+            self._changes.compare_page(page, value)
         new = {page for page, *_ in leading} - self._changes.fresh
         manifest.announce(builder, new, frozenset())
         yield from leading

@@ -48,7 +48,7 @@ class Changes:
         self._app = app
         self._inputs: dict[Input, object] = {}
         self._differing: set[Input] = set()
-        self._sources: Mapping[str, str] = {}
+        self._digests: Mapping[str, str] = {}
         self._record: OutputRecord
 
     def scanned(self, archive: Archive, now: datetime, old_files: Mapping[str, Path]) -> None:
@@ -75,7 +75,7 @@ class Changes:
         stamps = [(each.name, *each.stamp) for each in static]
         rendering = fingerprints.of_rendering(app, stamps)
         self._record = OutputRecord(Path(app.doctreedir), Path(app.outdir), rendering)
-        self._sources = sources
+        self._digests = sources
         self._inputs[Input.OUTPUT] = fingerprints.of_names(Path(app.outdir))
         self._inputs[Input.DOCUMENTS] = sorted(sources.items())
         self._inputs[Input.STATIC_FILES] = stamps
@@ -136,7 +136,7 @@ class Changes:
     def _is_text_stale(self, site: Site, name: str) -> bool:
         """Tell whether a document's page shows another text, or names other related posts."""
         related = [post.page for post in site.posts.related.get(name, ())]
-        return self.is_stale(f"text {name}", (self._sources.get(name), related))
+        return self.is_stale(f"text {name}", (self._digests.get(name), related))
 
     def _is_page_stale(self, site: Site, name: str) -> bool:
         return self.is_stale(f"page {name}", site.page(name))
@@ -146,19 +146,19 @@ class Changes:
         for name in site.names - env.found_docs:
             self.compare_page(name, site.page(name))
 
-    def compare_page(self, page: str, made_of: object) -> None:
+    def compare_page(self, page: str, value: object) -> None:
         """Find out whether a generated page would come out as it stands there."""
         builder = self._app.builder
         file = builder.get_output_path(page) if isinstance(builder, ArchiveBuilder) else None
-        if not self.is_stale(f"page {page}", made_of, file) and file:
+        if not self.is_stale(f"page {page}", value, file) and file:
             self.fresh.add(page)
 
-    def is_stale(self, name: str, made_of: object, file: Path | None = None) -> bool:
+    def is_stale(self, name: str, value: object, file: Path | None = None) -> bool:
         """Note what *name* is made of; tell whether it would come out otherwise than it stands there.
 
         Where a *file* is told, it is that which stands there.
         """
-        differs = self._record.differs(name, made_of)
+        differs = self._record.differs(name, value)
         return differs or (file is not None and not file.is_file())
 
     def _is_inventory_stale(self, file: Path) -> bool:

@@ -42,7 +42,7 @@ class FeedEntries:
         self._made: dict[tuple[str, bool], FeedEntry] = {}
         self.base = self._config.blog_baseurl.rstrip("/") + "/"
 
-    def made_of(self, post: Post) -> str:
+    def value_of(self, post: Post) -> str:
         """Return what tells whether a post's entry would differ from the one that was written."""
         if post.docname not in self._digests:
             view = self._site.posts.views[post.docname]

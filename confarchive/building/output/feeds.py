@@ -51,7 +51,7 @@ def write(
     for listing in _feeds(site):
         file = builder.outdir / listing.feed
         # A post's text is not compared: feeds with it are made anew.
-        stale = is_stale(listing.feed, writer.made_of(listing), file)
+        stale = is_stale(listing.feed, writer.value_of(listing), file)
         if stale or builder.config.blog_feed_fulltext:
             write_file(file, writer.feed(listing))
         written.append(file)
@@ -72,8 +72,8 @@ def _of_old_blogs(
         file = builder.outdir / feed.address
         if file in taken:
             continue
-        made_of = (feed.form, writer.made_of(listing), writer.ids(listing))
-        stale = is_stale(feed.address, made_of, file)
+        value = (feed.form, writer.value_of(listing), writer.ids(listing))
+        stale = is_stale(feed.address, value, file)
         if stale or builder.config.blog_feed_fulltext:
             write_file(file, writer.feed(listing, feed))
         yield file
@@ -91,7 +91,7 @@ def _under_old_names(
             yield copy
 
 
-def standing(site: Site, pages: AbstractSet[str], config: Config) -> set[str]:
+def unchanged_files(site: Site, pages: AbstractSet[str], config: Config) -> set[str]:
     """Return the files of the feeds of lists all of whose *pages* stand as they were."""
     if config.blog_feed_fulltext:
         return set()
@@ -118,9 +118,9 @@ class _FeedWriter:
         self._entries = FeedEntries(builder, site, now, full_text)
         self._posts = {post.docname: post for post in site.archive.listed}
 
-    def made_of(self, listing: Listing) -> tuple[object, ...]:
+    def value_of(self, listing: Listing) -> tuple[object, ...]:
         """Return what tells whether a feed would differ from the one that was written."""
-        posts = [self._entries.made_of(post) for post in self._shown(listing)]
+        posts = [self._entries.value_of(post) for post in self._shown(listing)]
         return listing.title, posts
 
     def _shown(self, listing: Listing) -> list[Post]:

@@ -18,7 +18,7 @@ from confarchive.importing.html_myst import (
     inline,
     tree,
 )
-from confarchive.importing.html_myst.context import Block, ElementContext, joined
+from confarchive.importing.html_myst.element_context import Block, ElementContext, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

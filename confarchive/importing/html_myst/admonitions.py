@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import inline, tree
-from confarchive.importing.html_myst.context import Block, joined
+from confarchive.importing.html_myst.element_context import Block, joined
 from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import ElementContext, WriteBlocks
+    from confarchive.importing.html_myst.element_context import ElementContext, WriteBlocks
 
 _KINDS = {"attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning"}
 

@@ -22,7 +22,7 @@ from confarchive.importing.html_myst import (
     tables,
     tree,
 )
-from confarchive.importing.html_myst.context import Block, ElementContext, is_name, joined
+from confarchive.importing.html_myst.element_context import Block, ElementContext, is_name, joined
 from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:

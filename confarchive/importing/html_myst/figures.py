@@ -10,7 +10,7 @@ from confarchive.importing.myst import blocks as myst_blocks
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import ElementContext
+    from confarchive.importing.html_myst.element_context import ElementContext
 
 
 def write(element: HtmlElement, context: ElementContext) -> str | None:

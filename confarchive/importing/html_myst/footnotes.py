@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import tree
-from confarchive.importing.html_myst.context import Block, joined
+from confarchive.importing.html_myst.element_context import Block, joined
 from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import ElementContext, WriteBlocks
+    from confarchive.importing.html_myst.element_context import ElementContext, WriteBlocks
 
 FOOTNOTE = "footnote"
 """What marks a footnote, which is shown at the end, wherever it stands."""

@@ -14,7 +14,7 @@ from markdown_it.common.normalize_url import normalizeLinkText
 
 from confarchive.importing import myst
 from confarchive.importing.html_myst import tree
-from confarchive.importing.html_myst.context import is_name
+from confarchive.importing.html_myst.element_context import is_name
 from confarchive.importing.html_myst.spans import (
     Break,
     MystSource,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import ElementContext
+    from confarchive.importing.html_myst.element_context import ElementContext
     from confarchive.importing.html_myst.spans import Mark, Piece
     from confarchive.importing.html_myst.tree import Node
 

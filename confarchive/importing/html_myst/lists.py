@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from confarchive.importing import myst
 from confarchive.importing.html_myst import inline, tree
-from confarchive.importing.html_myst.context import Block, joined
+from confarchive.importing.html_myst.element_context import Block, joined
 from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import ElementContext, WriteBlocks
+    from confarchive.importing.html_myst.element_context import ElementContext, WriteBlocks
 
 TERMS = "terms"
 """What marks a list of definitions, which another one would continue."""

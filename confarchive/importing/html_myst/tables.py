@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confarchive.importing.html_myst import inline, tree
-from confarchive.importing.html_myst.context import Block, joined
+from confarchive.importing.html_myst.element_context import Block, joined
 from confarchive.importing.myst import blocks as myst_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from confarchive.importing.html_myst.context import ElementContext, WriteBlocks
+    from confarchive.importing.html_myst.element_context import ElementContext, WriteBlocks
 
 _ALIGNED = re.compile(r"\s*text-align:\s*(left|right|center)\s*;?\s*")
 

@@ -15,7 +15,7 @@ from docutils import nodes
 from confarchive.importing.conversion import Conversion, section_label
 from confarchive.importing.restructuredtext import mathematics
 from confarchive.importing.restructuredtext.blocks import blocks
-from confarchive.importing.restructuredtext.context import context_of
+from confarchive.importing.restructuredtext.post_context import context_of
 from confarchive.importing.restructuredtext.reference_rendering import DocutilsPost, read
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from confarchive.importing.restructuredtext.texts import TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from confarchive.importing.restructuredtext.context import PostContext
+    from confarchive.importing.restructuredtext.post_context import PostContext
 
 
 def blocks(children: Sequence[nodes.Node], context: PostContext) -> str:

@@ -21,7 +21,7 @@ from confarchive.importing.restructuredtext.texts import with_attributes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from confarchive.importing.restructuredtext.context import PostContext
+    from confarchive.importing.restructuredtext.post_context import PostContext
 
 _ADMONITIONS = [
     "attention",

@@ -15,7 +15,7 @@ from confarchive.importing.restructuredtext.markup import inline_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from confarchive.importing.restructuredtext.context import PostContext
+    from confarchive.importing.restructuredtext.post_context import PostContext
 
 _MARKS = {"emphasis": myst.emphasis, "strong": myst.strong}
 # Percent signs are left out: Markdown shows what they stand for.

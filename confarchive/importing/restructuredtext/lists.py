@@ -16,7 +16,7 @@ from confarchive.importing.restructuredtext.texts import is_shown, with_attribut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from confarchive.importing.restructuredtext.context import PostContext
+    from confarchive.importing.restructuredtext.post_context import PostContext
 
 _NESTING = nodes.bullet_list | nodes.enumerated_list
 _STYLES = {

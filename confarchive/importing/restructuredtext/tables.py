@@ -12,7 +12,7 @@ from confarchive.importing.restructuredtext.inlines import inline
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from confarchive.importing.restructuredtext.context import PostContext
+    from confarchive.importing.restructuredtext.post_context import PostContext
 
 
 def table(node: nodes.table, context: PostContext) -> str:

@@ -14,7 +14,7 @@ from confarchive.importing.restructuredtext.markup import html_block
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from confarchive.importing.restructuredtext.context import PostContext
+    from confarchive.importing.restructuredtext.post_context import PostContext
 
 _DEEPEST = 6
 _SILENT = (nodes.Invisible, nodes.docinfo, nodes.decoration, nodes.meta)
